@@ -1,0 +1,5 @@
+/** Writing and rewriting ONNX graphs. */
+@NullMarked
+package dev.presente.onnx;
+
+import org.jspecify.annotations.NullMarked;
