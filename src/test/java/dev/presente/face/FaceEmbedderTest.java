@@ -1,0 +1,148 @@
+package dev.presente.face;
+
+import static dev.presente.face.PhotoRejectedException.Reason.LOW_QUALITY;
+import static dev.presente.face.PhotoRejectedException.Reason.MULTIPLE_FACES;
+import static dev.presente.face.PhotoRejectedException.Reason.NO_FACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FaceEmbedderTest {
+    private static final Map<String, float[]> GOLDEN = Map.of(
+            "mobilefacenet/astronaut",
+                    new float[] {0.0298f, 0.0566f, -0.0378f, 0.0062f, -0.0239f, -0.0141f, 0.0308f, -0.02f},
+            "mobilefacenet/hopper",
+                    new float[] {0.0351f, 0.0419f, 0.0435f, 0.0507f, -0.0113f, 0.0341f, 0.0452f, -0.0108f},
+            "dlib/astronaut",
+                    new float[] {-0.0489f, 0.0243f, 0.0229f, -0.0492f, -0.1186f, -0.0171f, -0.0217f, -0.0915f},
+            "dlib/hopper", new float[] {-0.0423f, 0.0156f, 0.0372f, 0.0383f, -0.0411f, -0.0284f, -0.0084f, -0.1188f});
+
+    private static FaceEmbedder mobileFaceNet;
+
+    @BeforeAll
+    static void open() {
+        mobileFaceNet = FaceEmbedder.open(ModelPack.open("mobilefacenet"));
+    }
+
+    @AfterAll
+    static void close() {
+        mobileFaceNet.close();
+    }
+
+    /** A change of these numbers makes every stored template and every calibration worthless. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mobilefacenet", "dlib"})
+    void vectorsStayAsTheyWere(String pack) {
+        try (var embedder = FaceEmbedder.open(ModelPack.open(pack))) {
+            var astronaut = embedder.embed(TestPhotos.astronaut()).template();
+            var hopper = embedder.embed(TestPhotos.hopper()).template();
+            assertThat(astronaut.dimension())
+                    .isEqualTo(embedder.pack().manifest().embedder().dimension());
+            assertThat(astronaut.modelId()).isEqualTo(embedder.pack().id());
+            assertGolden(pack + "/astronaut", astronaut);
+            assertGolden(pack + "/hopper", hopper);
+        }
+    }
+
+    private static void assertGolden(String name, Template template) {
+        assertThat(Arrays.copyOf(template.vector(), 8)).as(name).containsExactly(GOLDEN.get(name), within(1e-3f));
+    }
+
+    @Test
+    void threadsChangeNoBit() throws Exception {
+        var photo = TestPhotos.astronaut();
+        var alone = mobileFaceNet.embed(photo).template();
+        var pool = Executors.newFixedThreadPool(8);
+        try {
+            Callable<Template> embed = () -> mobileFaceNet.embed(photo).template();
+            for (Future<Template> one :
+                    pool.invokeAll(IntStream.range(0, 24).mapToObj(i -> embed).toList())) {
+                assertThat(one.get()).isEqualTo(alone);
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void changedPhotoOfOnePersonIsNearAndAnotherPersonFar() {
+        var astronaut = mobileFaceNet.embed(TestPhotos.astronaut()).template();
+        var hopper = mobileFaceNet.embed(TestPhotos.hopper()).template();
+        var astronautAgain = mobileFaceNet
+                .embed(TestPhotos.changed(TestPhotos.astronaut(), 10, 0.7, 0.7f))
+                .template();
+        var hopperAgain = mobileFaceNet
+                .embed(TestPhotos.changed(TestPhotos.hopper(), -10, 0.7, 0.7f))
+                .template();
+
+        assertThat(astronaut.distance(astronautAgain)).isLessThan(0.9);
+        assertThat(hopper.distance(hopperAgain)).isLessThan(0.9);
+        assertThat(astronaut.distance(hopper)).isGreaterThan(1.2);
+        assertThat(astronautAgain.distance(hopperAgain)).isGreaterThan(1.2);
+    }
+
+    @Test
+    void twoFacesAreRefused() {
+        var both = TestPhotos.sideBySide(TestPhotos.astronaut(), TestPhotos.hopper(), 1);
+        assertThatExceptionOfType(PhotoRejectedException.class)
+                .isThrownBy(() -> mobileFaceNet.embed(both))
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(MULTIPLE_FACES));
+    }
+
+    @Test
+    void flatPictureHasNoFace() {
+        var grey = TestPhotos.flatGrey();
+        assertThatExceptionOfType(PhotoRejectedException.class)
+                .isThrownBy(() -> mobileFaceNet.embed(grey))
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(NO_FACE));
+        assertThatExceptionOfType(PhotoRejectedException.class)
+                .isThrownBy(() -> mobileFaceNet.embedDominant(grey))
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(NO_FACE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.2, 0.1, 0.03})
+    void tinyFaceIsRefused(double scale) {
+        var small = TestPhotos.changed(TestPhotos.astronaut(), 0, scale, 1);
+        assertThatExceptionOfType(PhotoRejectedException.class)
+                .isThrownBy(() -> mobileFaceNet.embed(small))
+                .satisfies(e -> assertThat(e.reason()).isIn(LOW_QUALITY, NO_FACE));
+    }
+
+    @Test
+    void dominantFaceIsTheBigger() {
+        var astronaut = mobileFaceNet.embed(TestPhotos.astronaut()).template();
+        var hopper = mobileFaceNet.embed(TestPhotos.hopper()).template();
+
+        var bigAstronaut = mobileFaceNet
+                .embedDominant(TestPhotos.sideBySide(TestPhotos.astronaut(), TestPhotos.hopper(), 0.3))
+                .template();
+        var bigHopper = mobileFaceNet
+                .embedDominant(TestPhotos.sideBySide(TestPhotos.hopper(), TestPhotos.astronaut(), 0.3))
+                .template();
+
+        assertThat(bigAstronaut.distance(astronaut)).isLessThan(0.9);
+        assertThat(bigHopper.distance(hopper)).isLessThan(0.9);
+    }
+
+    @Test
+    void boxAndQualityDescribeTheFace() {
+        var face = mobileFaceNet.embed(TestPhotos.astronaut());
+        assertThat(face.box().left()).isBetween(100f, 220f);
+        assertThat(face.box().right()).isBetween(230f, 330f);
+        assertThat(face.box().height()).isBetween(90f, 220f);
+        assertThat(face.quality().score()).isBetween(1, 100);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.presente.packs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.presente.face.PackManifest;
+import dev.presente.face.PackManifest.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PackWriterTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void keepsTheCalibrationOfTheSamePackOnly() throws IOException {
+        var calibration = folder.resolve("calibration.json");
+        write(1);
+        Files.writeString(calibration, "{}");
+
+        write(1);
+        assertThat(calibration).exists();
+
+        assertThat(write(2)).anyMatch(line -> line.contains("calibration.json: deleted"));
+        assertThat(calibration).doesNotExist();
+    }
+
+    @Test
+    void writesNothingThatDependsOnTheMachine() throws IOException {
+        write(1);
+
+        assertThat(folder.resolve("manifest.json"))
+                .content()
+                .doesNotContain("\r")
+                .contains("\"detector.onnx\" : \"4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a\"");
+    }
+
+    private List<String> write(int content) throws IOException {
+        return new PackWriter(folder).write(new OneByte(content), List.of());
+    }
+
+    private record OneByte(int content) implements Recipe {
+        @Override
+        public List<Source> sources() {
+            return List.of();
+        }
+
+        @Override
+        public Map<String, byte[]> networks(List<NpmPackage> packages) {
+            return Map.of("detector.onnx", new byte[] {(byte) content});
+        }
+
+        @Override
+        public PackManifest manifest(Map<String, String> hashes) {
+            return new MobileFaceNet().manifest(hashes);
+        }
+    }
+}
