@@ -1,0 +1,73 @@
+package dev.presente.evaluation;
+
+import dev.presente.face.EmbeddedFace;
+import dev.presente.face.FaceBox;
+import dev.presente.face.FaceEmbedder;
+import dev.presente.face.FaceQuality;
+import dev.presente.face.ModelPack;
+import dev.presente.face.PhotoRejectedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code presente embed}: one JSON line an image, with its embedding or the reason why there is none. */
+@Command(
+        name = "embed",
+        description = "Prints one JSON line an image: its face, quality and embedding, or the code of its rejection.",
+        mixinStandardHelpOptions = true)
+public final class EmbedCommand implements Callable<Integer> {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    record Embedded(String image, FaceBox box, FaceQuality quality, List<Float> embedding) {
+        static Embedded of(Path image, EmbeddedFace face) {
+            var embedding = new ArrayList<Float>();
+            for (float v : face.template().vector()) {
+                embedding.add(v);
+            }
+            return new Embedded(image.toString(), face.box(), face.quality(), embedding);
+        }
+    }
+
+    record Rejected(String image, String code) {}
+
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(
+            names = "--model",
+            defaultValue = "mobilefacenet",
+            description = "packaged pack or pack folder (${DEFAULT-VALUE})")
+    @SuppressWarnings("NullAway.Init")
+    private String model;
+
+    @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "photos with exactly one face each")
+    @SuppressWarnings("NullAway.Init")
+    private List<Path> images;
+
+    @Override
+    public Integer call() throws Exception {
+        try (var embedder = FaceEmbedder.open(ModelPack.open(model))) {
+            for (var image : images) {
+                var photo = Files.readAllBytes(image);
+                spec.commandLine().getOut().println(JSON.writeValueAsString(line(embedder, image, photo)));
+            }
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static Object line(FaceEmbedder embedder, Path image, byte[] photo) {
+        try {
+            return Embedded.of(image, embedder.embed(photo));
+        } catch (PhotoRejectedException e) {
+            return new Rejected(image.toString(), e.reason().code());
+        }
+    }
+}

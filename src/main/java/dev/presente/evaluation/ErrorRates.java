@@ -1,0 +1,109 @@
+package dev.presente.evaluation;
+
+import java.util.Arrays;
+
+/**
+ * Error rates of a set of comparisons. Distances: a pair matches when its distance is at most the threshold. Terms and
+ * definitions of ISO/IEC 19795-1.
+ */
+final class ErrorRates {
+    private final double[] genuine;
+    private final double[] impostor;
+
+    /** Takes the distances of genuine and of impostor pairs in any order, at least one of each. */
+    ErrorRates(double[] genuine, double[] impostor) {
+        if (genuine.length == 0 || impostor.length == 0) {
+            throw new IllegalArgumentException("Genuine and impostor pairs are both needed");
+        }
+        this.genuine = genuine.clone();
+        this.impostor = impostor.clone();
+        Arrays.sort(this.genuine);
+        Arrays.sort(this.impostor);
+    }
+
+    /** Share of impostor pairs that match at {@code threshold}. */
+    double fmr(double threshold) {
+        return (double) countUpTo(impostor, threshold) / impostor.length;
+    }
+
+    /** Share of genuine pairs that do not match at {@code threshold}. */
+    double fnmr(double threshold) {
+        return 1 - (double) countUpTo(genuine, threshold) / genuine.length;
+    }
+
+    /** The largest threshold, among the impostor distances and just below them, whose FMR is at most {@code fmr}. */
+    double thresholdAt(double fmr) {
+        int allowed = (int) Math.floor(fmr * impostor.length + 1e-9);
+        return allowed >= impostor.length ? impostor[impostor.length - 1] : Math.nextDown(impostor[allowed]);
+    }
+
+    double fnmrAtFmr(double fmr) {
+        return fnmr(thresholdAt(fmr));
+    }
+
+    /** The rate at which FMR and FNMR meet: the mean of both at the threshold where they are nearest. */
+    double eer() {
+        double best = 1;
+        double gap = Double.MAX_VALUE;
+        for (double[] side : new double[][] {genuine, impostor}) {
+            for (double threshold : side) {
+                double fmr = fmr(threshold);
+                double fnmr = fnmr(threshold);
+                if (Math.abs(fmr - fnmr) < gap) {
+                    gap = Math.abs(fmr - fnmr);
+                    best = (fmr + fnmr) / 2;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** Chance that a genuine pair is nearer than an impostor pair, ties counting half (Mann-Whitney). */
+    double auc() {
+        double wins = 0;
+        for (double g : genuine) {
+            int upTo = countUpTo(impostor, g);
+            int below = countUpTo(impostor, Math.nextDown(g));
+            wins += impostor.length - upTo + (upTo - below) / 2.0;
+        }
+        return wins / ((double) genuine.length * impostor.length);
+    }
+
+    /** Share of all pairs judged rightly at {@code threshold}. */
+    double accuracy(double threshold) {
+        int right = countUpTo(genuine, threshold) + impostor.length - countUpTo(impostor, threshold);
+        return (double) right / (genuine.length + impostor.length);
+    }
+
+    /** The threshold with the best accuracy, among the distances and just below them. */
+    double mostAccurateThreshold() {
+        double best = -1;
+        double threshold = 0;
+        for (double[] side : new double[][] {genuine, impostor}) {
+            for (double d : side) {
+                for (double candidate : new double[] {d, Math.nextDown(d)}) {
+                    double accuracy = accuracy(candidate);
+                    if (accuracy > best) {
+                        best = accuracy;
+                        threshold = candidate;
+                    }
+                }
+            }
+        }
+        return threshold;
+    }
+
+    private static int countUpTo(double[] sorted, double threshold) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] <= threshold) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

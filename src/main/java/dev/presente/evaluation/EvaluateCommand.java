@@ -1,0 +1,62 @@
+package dev.presente.evaluation;
+
+import dev.presente.face.FaceEmbedder;
+import dev.presente.face.ModelPack;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code presente evaluate}: error rates of the whole pipeline on labelled pairs. */
+@Command(
+        name = "evaluate",
+        description = "Measures accuracy and error rates of a model pack on labelled pairs of photos.",
+        mixinStandardHelpOptions = true)
+public final class EvaluateCommand implements Callable<Integer> {
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(
+            names = "--model",
+            defaultValue = "mobilefacenet",
+            description = "packaged pack or pack folder (${DEFAULT-VALUE})")
+    @SuppressWarnings("NullAway.Init")
+    private String model;
+
+    @Option(names = "--images", required = true, description = "folder with one folder of photos per person")
+    @SuppressWarnings("NullAway.Init")
+    private Path images;
+
+    @Option(names = "--pairs", required = true, description = "pairs in the format of LFW's pairs.txt")
+    @SuppressWarnings("NullAway.Init")
+    private Path pairs;
+
+    @Option(names = "--json", description = "also write the report to this file")
+    private @Nullable Path json;
+
+    @Override
+    public Integer call() throws Exception {
+        var protocol = PairProtocol.read(pairs);
+        try (var embedder = FaceEmbedder.open(ModelPack.open(model))) {
+            var templates = Templates.embed(embedder, images, protocol.images());
+            templates
+                    .failed()
+                    .forEach((image, code) -> spec.commandLine().getErr().println(image + ": " + code));
+            var report = JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build()
+                    .writeValueAsString(Evaluation.of(embedder.pack().id(), protocol, templates));
+            spec.commandLine().getOut().println(report);
+            if (json != null) {
+                Files.writeString(json, report + "\n");
+            }
+        }
+        return CommandLine.ExitCode.OK;
+    }
+}

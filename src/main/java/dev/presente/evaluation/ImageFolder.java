@@ -1,0 +1,46 @@
+package dev.presente.evaluation;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/** A folder with one folder of photos per person. Images are named by their path below it, with slashes, sorted. */
+record ImageFolder(Path root, List<String> images) {
+    static ImageFolder of(Path root) throws IOException {
+        try (var files = Files.walk(root, 2)) {
+            var images = files.filter(f -> root.relativize(f).getNameCount() == 2 && isImage(f))
+                    .map(f -> root.relativize(f).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+            return new ImageFolder(root, images);
+        }
+    }
+
+    private static boolean isImage(Path file) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.(jpe?g|png|webp|bmp)");
+    }
+
+    static String person(String image) {
+        return image.substring(0, image.indexOf('/'));
+    }
+
+    /** SHA-256 over the name and the bytes of every image. */
+    String hash() throws IOException {
+        try {
+            var sha = MessageDigest.getInstance("SHA-256");
+            for (var image : images) {
+                sha.update((image + "\n").getBytes(StandardCharsets.UTF_8));
+                sha.update(Files.readAllBytes(root.resolve(image)));
+            }
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.presente.evaluation;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** A 95% confidence interval; written as {@code [low, high]}. */
+@JsonFormat(shape = JsonFormat.Shape.ARRAY)
+record Interval(double low, double high) {
+    private static final double Z = 1.959964;
+    private static final int REPLICATES = 500;
+
+    /** Wilson's score interval of a proportion. Wilson, JASA 22(158), 1927. */
+    static Interval ofProportion(double share, long trials) {
+        double z2 = Z * Z / trials;
+        double centre = (share + z2 / 2) / (1 + z2);
+        double half = Z * Math.sqrt(share * (1 - share) / trials + z2 / (4 * trials)) / (1 + z2);
+        return new Interval(Math.max(0, centre - half), Math.min(1, centre + half));
+    }
+
+    /**
+     * Percentile bootstrap over pairs (Efron 1979), with a fixed seed so that a report can be repeated.
+     *
+     * @param statistic of one resampled set of comparisons
+     */
+    static Interval bootstrap(double[] genuine, double[] impostor, ToDoubleFunction<ErrorRates> statistic) {
+        var random = seeded();
+        var values = new double[REPLICATES];
+        for (int i = 0; i < REPLICATES; i++) {
+            values[i] = statistic.applyAsDouble(new ErrorRates(resample(genuine, random), resample(impostor, random)));
+        }
+        return ofSample(values);
+    }
+
+    /** The 2.5th and the 97.5th percentile. */
+    static Interval ofSample(double[] values) {
+        var sorted = values.clone();
+        Arrays.sort(sorted);
+        int tail = (int) Math.floor(0.025 * sorted.length);
+        return new Interval(sorted[tail], sorted[sorted.length - 1 - tail]);
+    }
+
+    static RandomGenerator seeded() {
+        return RandomGeneratorFactory.of("L64X128MixRandom").create(20_260_101);
+    }
+
+    private static double[] resample(double[] values, RandomGenerator random) {
+        return random.ints(values.length, 0, values.length)
+                .mapToDouble(i -> values[i])
+                .toArray();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.presente.evaluation;
+
+import dev.presente.face.Template;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * The nearest impostor pairs in order of distance: the tail on which thresholds rest. Each is packed into a long: the
+ * bits of its distance, then the numbers of the two people.
+ */
+final class NearPairs {
+    private static final int PERSON_BITS = 16;
+    private static final int MASK = (1 << PERSON_BITS) - 1;
+    private static final int SAMPLE = 400_000;
+
+    private final long[] sorted;
+
+    private NearPairs(long[] sorted) {
+        this.sorted = sorted;
+    }
+
+    /**
+     * At least the {@code count} nearest pairs of two people.
+     *
+     * @param person number of each template's person
+     */
+    static NearPairs between(Template[] templates, int[] person, long count) {
+        if (person[person.length - 1] > MASK) {
+            throw new IllegalArgumentException("At most " + MASK + " people can be calibrated on");
+        }
+        var vectors = Arrays.stream(templates).map(Template::vector).toArray(float[][]::new);
+        double total = (double) templates.length * (templates.length - 1) / 2;
+        double limit = templates.length < 1000 ? 2 : sampledQuantile(vectors, Math.min(1, 1.3 * count / total + 0.005));
+        var rows = IntStream.range(0, templates.length)
+                .parallel()
+                .mapToObj(i -> row(vectors, person, i, limit))
+                .toArray(long[][]::new);
+        var sorted = Arrays.stream(rows).flatMapToLong(LongStream::of).toArray();
+        Arrays.parallelSort(sorted);
+        return new NearPairs(sorted);
+    }
+
+    private static long[] row(float[][] vectors, int[] person, int i, double limit) {
+        return IntStream.range(i + 1, vectors.length)
+                .filter(j -> person[j] != person[i])
+                .mapToLong(j -> pack(distance(vectors[i], vectors[j]), person[i], person[j]))
+                .filter(pair -> distance(pair) <= limit)
+                .toArray();
+    }
+
+    private static double sampledQuantile(float[][] vectors, double share) {
+        var random = Interval.seeded();
+        var distances = new double[SAMPLE];
+        for (int i = 0; i < SAMPLE; i++) {
+            distances[i] = distance(vectors[random.nextInt(vectors.length)], vectors[random.nextInt(vectors.length)]);
+        }
+        Arrays.sort(distances);
+        return distances[(int) Math.min(SAMPLE - 1, share * SAMPLE)];
+    }
+
+    /** For unit vectors |a-b|² = 2 - 2ab. */
+    private static float distance(float[] a, float[] b) {
+        float dot = 0;
+        for (int i = 0; i < a.length; i++) {
+            dot += a[i] * b[i];
+        }
+        return (float) Math.sqrt(Math.max(0, 2 - 2 * dot));
+    }
+
+    private static long pack(float distance, int a, int b) {
+        // the bits of non-negative floats sort as the floats do
+        return ((long) Float.floatToIntBits(distance) << (2 * PERSON_BITS)) | ((long) a << PERSON_BITS) | b;
+    }
+
+    private static float distance(long pair) {
+        return Float.intBitsToFloat((int) (pair >>> (2 * PERSON_BITS)));
+    }
+
+    /**
+     * The largest distance, for each target FMR, at which at most that share of all pairs matches.
+     *
+     * @param targets falling
+     * @param weight how often each person counts; a pair counts the product
+     * @param total weight of all impostor pairs, near and far
+     */
+    double[] thresholds(List<Double> targets, int[] weight, long total) {
+        var thresholds = new double[targets.size()];
+        int t = targets.size() - 1;
+        double matched = 0;
+        for (long pair : sorted) {
+            matched += (double) weight[(int) (pair >>> PERSON_BITS) & MASK] * weight[(int) pair & MASK];
+            while (t >= 0 && matched > targets.get(t) * total) {
+                thresholds[t--] = Math.nextDown(distance(pair));
+            }
+            if (t < 0) {
+                return thresholds;
+            }
+        }
+        while (t >= 0) {
+            thresholds[t--] = sorted.length == 0 ? 0 : distance(sorted[sorted.length - 1]);
+        }
+        return thresholds;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.presente.evaluation;
+
+/** A bar on stderr for long work; silent where nobody watches, so that logs stay readable. */
+final class Progress implements AutoCloseable {
+    private final String what;
+    private final int total;
+    private final boolean shown;
+    private final long start = System.nanoTime();
+    private int done;
+    private int percent = -1;
+
+    Progress(String what, int total) {
+        this.what = what;
+        this.total = total;
+        var terminal = System.getenv().getOrDefault("TERM", "dumb");
+        this.shown = !terminal.isEmpty() && !terminal.equals("dumb");
+    }
+
+    void step() {
+        done++;
+        int now = (int) (100L * done / Math.max(1, total));
+        if (shown && now != percent) {
+            percent = now;
+            double rate = done / ((System.nanoTime() - start) / 1e9);
+            System.err.printf(
+                    "\r%s [%-25s] %3d%% %d/%d, %.0f s left ",
+                    what, "#".repeat(percent / 4), percent, done, total, (total - done) / rate);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (shown) {
+            System.err.println();
+        }
+    }
+}

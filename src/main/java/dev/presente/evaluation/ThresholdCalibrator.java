@@ -1,0 +1,127 @@
+package dev.presente.evaluation;
+
+import dev.presente.face.Calibration.OperatingPoint;
+import dev.presente.face.Template;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * From the templates of known people to thresholds: every pair of two people is an impostor pair, every pair of one
+ * person a genuine one. Intervals come from a bootstrap that draws people, not pairs, since pairs that share a person
+ * are not independent (Bolle, Ratha, Pankanti: Error analysis of pattern recognition systems, CVIU 93(1), 2004).
+ */
+final class ThresholdCalibrator {
+    /** A row of the table needs this many impostor pairs at or below its threshold. */
+    static final int MIN_FALSE_MATCHES = 30;
+
+    private static final int REPLICATES = 200;
+
+    /** Pairs of the table's first row and below are kept one by one; an FMR of 0.1 is the laxest row. */
+    static final double LAXEST_FMR = 0.1;
+
+    private final Template[] templates;
+    private final int[] person;
+    private final int people;
+    private final float[] genuine;
+    private final NearPairs impostors;
+
+    /** Takes the templates person by person. */
+    ThresholdCalibrator(List<List<Template>> byPerson) {
+        people = byPerson.size();
+        templates = byPerson.stream().flatMap(List::stream).toArray(Template[]::new);
+        person = IntStream.range(0, people)
+                .flatMap(p -> IntStream.generate(() -> p).limit(byPerson.get(p).size()))
+                .toArray();
+        genuine = genuineDistances();
+        impostors = NearPairs.between(templates, person, (long) (LAXEST_FMR * impostorPairs()));
+    }
+
+    long genuinePairs() {
+        return genuine.length;
+    }
+
+    long impostorPairs() {
+        return pairs(ones());
+    }
+
+    /**
+     * One row per target.
+     *
+     * @param targets FMRs, falling
+     * @throws IllegalArgumentException when the images hold too few impostor pairs for a target
+     */
+    List<OperatingPoint> points(List<Double> targets) {
+        for (double fmr : targets) {
+            if (fmr > LAXEST_FMR || fmr * impostorPairs() < MIN_FALSE_MATCHES) {
+                throw new IllegalArgumentException(
+                        "An FMR of %s cannot be calibrated: it needs at least %d impostor pairs, these images have %d (and at most %s)"
+                                .formatted(fmr, (long) (MIN_FALSE_MATCHES / fmr), impostorPairs(), LAXEST_FMR));
+            }
+        }
+        var thresholds = impostors.thresholds(targets, ones(), pairs(ones()));
+        var replicates = replicates(targets);
+        var points = new ArrayList<OperatingPoint>();
+        for (int t = 0; t < targets.size(); t++) {
+            int column = t;
+            var interval = Interval.ofSample(
+                    Arrays.stream(replicates).mapToDouble(r -> r[column]).toArray());
+            points.add(new OperatingPoint(
+                    targets.get(t), thresholds[t], interval.low(), interval.high(), fnmr(thresholds[t])));
+        }
+        return points;
+    }
+
+    private double[][] replicates(List<Double> targets) {
+        var random = Interval.seeded();
+        var draws = new int[REPLICATES][people];
+        for (var draw : draws) {
+            for (int i = 0; i < people; i++) {
+                draw[random.nextInt(people)]++;
+            }
+        }
+        return Arrays.stream(draws)
+                .parallel()
+                .map(draw -> impostors.thresholds(targets, draw, pairs(draw)))
+                .toArray(double[][]::new);
+    }
+
+    private double fnmr(double threshold) {
+        return 1
+                - (double) IntStream.range(0, genuine.length)
+                                .filter(i -> genuine[i] <= threshold)
+                                .count()
+                        / Math.max(1, genuine.length);
+    }
+
+    private int[] ones() {
+        var ones = new int[people];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    /** Impostor pairs when person p was drawn {@code weight[p]} times: all pairs less those within one person. */
+    private long pairs(int[] weight) {
+        var images = new long[people];
+        for (int p : person) {
+            images[p] += weight[p];
+        }
+        long all = Arrays.stream(images).sum();
+        return (all * all - Arrays.stream(images).map(n -> n * n).sum()) / 2;
+    }
+
+    private float[] genuineDistances() {
+        var distances = new ArrayList<Float>();
+        for (int i = 0; i < templates.length; i++) {
+            for (int j = i + 1; j < templates.length && person[j] == person[i]; j++) {
+                distances.add((float) templates[i].distance(templates[j]));
+            }
+        }
+        var out = new float[distances.size()];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = distances.get(i);
+        }
+        return out;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.presente.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.presente.face.Template;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ThresholdCalibratorTest {
+    private static final int IMAGES = 4;
+    private static final int DIMENSION = 16;
+
+    /** Above a thousand templates only the near pairs are kept. */
+    @ParameterizedTest
+    @ValueSource(ints = {40, 300})
+    void thresholdReachesItsRateAndNotMore(int people) {
+        var byPerson = people(people);
+        var calibrator = new ThresholdCalibrator(byPerson);
+        var impostor = impostor(byPerson);
+        var genuine = genuine(byPerson);
+        assertThat(calibrator.impostorPairs()).isEqualTo(impostor.length);
+        assertThat(calibrator.genuinePairs()).isEqualTo(genuine.length);
+
+        for (var point : calibrator.points(List.of(1e-1, 1e-2, 5e-3))) {
+            int allowed = (int) (point.fmr() * impostor.length);
+            // single precision: neighbours may be told apart or not
+            assertThat(share(impostor, point.distance() - 1e-5)).isLessThanOrEqualTo(point.fmr());
+            assertThat(share(impostor, point.distance() + 1e-5)).isGreaterThan(point.fmr());
+            assertThat(point.distance()).isCloseTo(impostor[allowed], within(1e-5));
+            assertThat(point.fnmr()).isCloseTo(1 - share(genuine, point.distance()), within(1e-6));
+        }
+    }
+
+    @Test
+    void intervalsHoldTheThresholdAndPointsFall() {
+        var points = new ThresholdCalibrator(people(60)).points(List.of(1e-1, 3e-2, 1e-2));
+        assertThat(points).hasSize(3);
+        for (var point : points) {
+            assertThat(point.low()).isLessThanOrEqualTo(point.distance() + 0.01);
+            assertThat(point.high()).isGreaterThanOrEqualTo(point.distance() - 0.01);
+            assertThat(point.high() - point.low()).isBetween(1e-4, 0.2);
+        }
+        assertThat(points.get(1).distance()).isLessThan(points.get(0).distance());
+        assertThat(points.get(2).distance()).isLessThan(points.get(1).distance());
+    }
+
+    @Test
+    void sameTemplatesGiveTheSamePoints() {
+        var targets = List.of(1e-1, 1e-2);
+        assertThat(new ThresholdCalibrator(people(40)).points(targets))
+                .isEqualTo(new ThresholdCalibrator(people(40)).points(targets));
+    }
+
+    @Test
+    void rateWithoutEnoughPairsIsRefused() {
+        var calibrator = new ThresholdCalibrator(people(20));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> calibrator.points(List.of(1e-1, 1e-6)))
+                .withMessageContaining("1.0E-6")
+                .withMessageContaining(String.valueOf(calibrator.impostorPairs()));
+        assertThatIllegalArgumentException().isThrownBy(() -> calibrator.points(List.of(0.2)));
+    }
+
+    /** Each person a random direction with some noise about it. */
+    private static List<List<Template>> people(int people) {
+        var random = new Random(5);
+        var byPerson = new ArrayList<List<Template>>();
+        for (int p = 0; p < people; p++) {
+            var centre = gaussian(random, 1);
+            var templates = new ArrayList<Template>();
+            for (int i = 0; i < IMAGES; i++) {
+                var vector = gaussian(random, 0.5f);
+                for (int k = 0; k < DIMENSION; k++) {
+                    vector[k] += centre[k];
+                }
+                templates.add(Template.ofEmbedding("m", vector));
+            }
+            byPerson.add(templates);
+        }
+        return byPerson;
+    }
+
+    private static float[] gaussian(Random random, float scale) {
+        var vector = new float[DIMENSION];
+        for (int k = 0; k < DIMENSION; k++) {
+            vector[k] = (float) random.nextGaussian() * scale;
+        }
+        return vector;
+    }
+
+    private static double[] impostor(List<List<Template>> byPerson) {
+        var distances = new ArrayList<Double>();
+        for (int p = 0; p < byPerson.size(); p++) {
+            for (int q = p + 1; q < byPerson.size(); q++) {
+                for (var a : byPerson.get(p)) {
+                    for (var b : byPerson.get(q)) {
+                        distances.add(a.distance(b));
+                    }
+                }
+            }
+        }
+        return distances.stream().mapToDouble(d -> d).sorted().toArray();
+    }
+
+    private static double[] genuine(List<List<Template>> byPerson) {
+        var distances = new ArrayList<Double>();
+        for (var templates : byPerson) {
+            for (int i = 0; i < templates.size(); i++) {
+                for (int j = i + 1; j < templates.size(); j++) {
+                    distances.add(templates.get(i).distance(templates.get(j)));
+                }
+            }
+        }
+        return distances.stream().mapToDouble(d -> d).toArray();
+    }
+
+    private static double share(double[] distances, double threshold) {
+        return (double) Arrays.stream(distances).filter(d -> d <= threshold).count() / distances.length;
+    }
+}
