@@ -1,0 +1,20 @@
+package dev.presente;
+
+import java.util.Arrays;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/**
+ * The service without arguments or with Spring's own {@code --x=y}, also after the word {@code serve}; a command of
+ * {@link PresenteCommand} otherwise.
+ */
+@SpringBootApplication
+public class PresenteApplication {
+    public static void main(String[] args) {
+        var serve = args.length > 0 && args[0].equals("serve");
+        if (!serve && PresenteCommand.isCommand(args)) {
+            System.exit(PresenteCommand.run(args));
+        }
+        SpringApplication.run(PresenteApplication.class, serve ? Arrays.copyOfRange(args, 1, args.length) : args);
+    }
+}

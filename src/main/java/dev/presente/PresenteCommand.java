@@ -1,0 +1,66 @@
+package dev.presente;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import dev.presente.bench.BenchCommand;
+import dev.presente.bench.PipelineBenchCommand;
+import dev.presente.evaluation.CalibrateCommand;
+import dev.presente.evaluation.EmbedCommand;
+import dev.presente.evaluation.EvaluateCommand;
+import dev.presente.packs.BuildPackCommand;
+import java.io.PrintWriter;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+
+/** The command line: {@code presente COMMAND}. Exit code 0 on success, 2 on wrong usage, 1 otherwise. */
+@Command(
+        name = "presente",
+        description = "Attendance by face: the commands beside the service.",
+        footer = {"", "presente serve [--server.port=N ...] starts the service."},
+        mixinStandardHelpOptions = true,
+        version = "presente 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            BenchCommand.class,
+            BuildPackCommand.class,
+            CalibrateCommand.class,
+            EmbedCommand.class,
+            EvaluateCommand.class,
+            PipelineBenchCommand.class
+        })
+final class PresenteCommand implements Runnable {
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandLine.Model.CommandSpec spec;
+
+    static boolean isCommand(String[] args) {
+        return args.length > 0
+                && (!args[0].startsWith("--") || args[0].equals("--help") || args[0].equals("--version"));
+    }
+
+    static int run(String[] args) {
+        // stdout belongs to the command's answer, and a library's chatter would go there
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
+        return new CommandLine(new PresenteCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(oneLine())
+                .execute(args);
+    }
+
+    private static IExecutionExceptionHandler oneLine() {
+        return (e, command, parsed) -> {
+            var message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            PrintWriter err = command.getErr();
+            err.println("presente: " + message.lines().findFirst().orElse(""));
+            return CommandLine.ExitCode.SOFTWARE;
+        };
+    }
+
+    /** No command given: wrong usage. */
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Missing command");
+    }
+}

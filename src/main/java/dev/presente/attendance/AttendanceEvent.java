@@ -1,0 +1,92 @@
+package dev.presente.attendance;
+
+import dev.presente.face.VerificationResult;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/** One accepted punch and the evidence for it. Never changed: the database refuses to. */
+@Entity
+@Immutable
+@SuppressWarnings("UnusedVariable") // the evidence is written here and read by queries
+class AttendanceEvent {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long seq;
+
+    private UUID id;
+    private long employeeKey;
+    private Instant at;
+    private String zone;
+    private @Nullable String site;
+    private @Nullable String kioskId;
+
+    @Enumerated(EnumType.STRING)
+    private Direction direction;
+
+    @Enumerated(EnumType.STRING)
+    private Mode mode;
+
+    private double distance;
+    private double threshold;
+    private double estimatedFmr;
+    private String modelId;
+    private String calibrationId;
+    private @Nullable Instant capturedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected AttendanceEvent() {}
+
+    /** Where and when: the instant is the server's, {@code capturedAt} the kiosk's claim. */
+    record Circumstances(
+            Instant at,
+            ZoneId zone,
+            @Nullable String site,
+            @Nullable String kioskId,
+            @Nullable Instant capturedAt) {}
+
+    /** Why the service believes that it was this person. */
+    record Evidence(Mode mode, VerificationResult result, String modelId) {}
+
+    AttendanceEvent(long employeeKey, Direction direction, Circumstances circumstances, Evidence evidence) {
+        this.id = UUID.randomUUID();
+        this.employeeKey = employeeKey;
+        this.direction = direction;
+        this.at = circumstances.at();
+        this.zone = circumstances.zone().getId();
+        this.site = circumstances.site();
+        this.kioskId = circumstances.kioskId();
+        this.capturedAt = circumstances.capturedAt();
+        this.mode = evidence.mode();
+        this.modelId = evidence.modelId();
+        this.distance = evidence.result().distance();
+        this.threshold = evidence.result().threshold().distance();
+        this.estimatedFmr = evidence.result().estimatedFmr();
+        this.calibrationId = evidence.result().threshold().calibrationId();
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    @Nullable
+    String site() {
+        return site;
+    }
+
+    Direction direction() {
+        return direction;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.presente.attendance;
+
+import dev.presente.attendance.CheckinDecision.Accepted;
+import dev.presente.attendance.CheckinDecision.Ambiguous;
+import dev.presente.attendance.CheckinDecision.Duplicate;
+import dev.presente.attendance.CheckinDecision.NotEnrolled;
+import dev.presente.attendance.CheckinDecision.Rejected;
+import dev.presente.attendance.CheckinDecision.Unknown;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of a check-in, free of side effects.
+ *
+ * @param debounce a person's second check-in sooner than this after the first is a duplicate
+ */
+record AttendancePolicy(Duration debounce) {
+
+    /**
+     * Decides one check-in.
+     *
+     * @param last the recognised person's newest event, if any
+     * @param asked the direction that the kiosk asks for; without it, coming and going alternate
+     */
+    CheckinDecision decide(
+            Recognition recognition, @Nullable AttendanceEvent last, @Nullable Direction asked, Instant now) {
+        if (!recognition.matches()) {
+            return refusal(recognition);
+        }
+        if (recognition.isAmbiguous()) {
+            return new Ambiguous();
+        }
+        if (last != null && isDuplicate(last, now)) {
+            return new Duplicate(last);
+        }
+        return new Accepted(asked != null ? asked : following(last));
+    }
+
+    private static CheckinDecision refusal(Recognition recognition) {
+        if (recognition.mode() == Mode.IDENTIFY) {
+            return new Unknown();
+        }
+        return recognition.nearest() == null ? new NotEnrolled() : new Rejected();
+    }
+
+    /** Before or after: the replicas' clocks may differ by a little. */
+    private boolean isDuplicate(AttendanceEvent last, Instant now) {
+        return Duration.between(last.at(), now).abs().compareTo(debounce) < 0;
+    }
+
+    private static Direction following(@Nullable AttendanceEvent last) {
+        return last == null ? Direction.IN : last.direction().opposite();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.presente.attendance;
+
+import static dev.presente.system.Stages.serverTiming;
+
+import dev.presente.attendance.CheckinService.Times;
+import dev.presente.people.Employee;
+import dev.presente.system.Caller;
+import dev.presente.system.IdempotentAnswers;
+import dev.presente.system.Line;
+import dev.presente.system.Photos;
+import dev.presente.system.Rfc3339;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+@RestController
+@Tag(name = "Attendance")
+class CheckinController {
+    private final CheckinService checkins;
+
+    CheckinController(CheckinService checkins) {
+        this.checkins = checkins;
+    }
+
+    @PostMapping(path = "/checkin", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(
+            summary = "Check a person in or out by face",
+            description = "201 when an attendance event was written, 200 when it was not: the outcome says why. The"
+                    + " `Server-Timing` header tells the milliseconds of each stage.")
+    @ApiResponse(responseCode = "201", description = "Accepted and recorded", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", description = "Any other outcome", useReturnTypeSchema = true)
+    ResponseEntity<CheckinResponse> checkIn(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam("photo")
+                    @Size(min = 1, max = 5, message = "must be 1 to 5 files")
+                    @Schema(description = "Frames of the same moment")
+                    List<MultipartFile> photos,
+            @RequestParam(required = false)
+                    @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE)
+                    @Schema(description = "The claimed person: 1:1. Absent: 1:N")
+                    @Nullable
+                    String employeeId,
+            @RequestParam(required = false) @Schema(description = "Absent: coming and going alternate") @Nullable
+                    Direction direction,
+            @RequestParam(required = false) @Line(max = 64) @Nullable String kioskId,
+            @RequestParam(required = false)
+                    @Schema(description = "RFC 3339; evidence only", format = "date-time")
+                    @Nullable
+                    String capturedAt,
+            @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Pattern(regexp = "[\\x21-\\x7E]{1,255}", message = "must be 1 to 255 visible ASCII characters")
+                    @Schema(description = "A repeat gets the first answer and writes nothing")
+                    @Nullable
+                    String idempotencyKey) {
+        var answer = checkins.checkIn(new Checkin(
+                Photos.bytes(photos),
+                employeeId,
+                direction,
+                kioskId,
+                capturedAt == null ? null : Rfc3339.parse("capturedAt", capturedAt),
+                idempotencyKey == null ? null : new IdempotentAnswers.Key(caller.apiKeyId(), idempotencyKey)));
+        var response = ResponseEntity.status(answer.response().status());
+        if (answer.times() != null) {
+            response.header("Server-Timing", header(answer.times()));
+        }
+        return response.body(answer.response());
+    }
+
+    private static String header(Times times) {
+        return String.join(
+                ", ",
+                serverTiming("decode", times.embedding().decode()),
+                serverTiming("detect", times.embedding().detect()),
+                serverTiming("align", times.embedding().align()),
+                serverTiming("quality", times.embedding().quality()),
+                serverTiming("embed", times.embedding().embed()),
+                serverTiming("search", times.search()),
+                serverTiming("write", times.write()));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.presente.attendance;
+
+import dev.presente.people.Employee;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a check-in. The person is named only when accepted or a duplicate.
+ *
+ * @param event the event written, or the earlier one of a duplicate
+ */
+record CheckinResponse(
+        Outcome outcome,
+        @Nullable String employeeId,
+        @Nullable Event event,
+
+        @Schema(description = "Euclidean distance between unit vectors, 0 to 2") @Nullable
+        Double distance,
+
+        double threshold,
+
+        @Schema(description = "threshold - distance") @Nullable
+        Double margin,
+
+        @Schema(description = "Chance that a random other person comes at least this close in one comparison") @Nullable
+        Double estimatedFmr,
+
+        Mode mode,
+        String modelId,
+        String calibrationId) {
+
+    record Event(
+            UUID id,
+            Direction direction,
+            Instant at,
+            @Nullable String site) {
+        static Event of(AttendanceEvent event) {
+            return new Event(event.id(), event.direction(), event.at(), event.site());
+        }
+    }
+
+    static CheckinResponse of(
+            Outcome outcome,
+            @Nullable Employee person,
+            @Nullable AttendanceEvent event,
+            Recognition recognition,
+            String modelId) {
+        var nearest = recognition.nearest();
+        var threshold = recognition.threshold();
+        return new CheckinResponse(
+                outcome,
+                person == null ? null : person.employeeId(),
+                event == null ? null : Event.of(event),
+                nearest == null ? null : nearest.distance(),
+                threshold.distance(),
+                nearest == null ? null : nearest.margin(),
+                nearest == null ? null : nearest.estimatedFmr(),
+                recognition.mode(),
+                modelId,
+                threshold.calibrationId());
+    }
+
+    /** 201 when an event was written, 200 when it was not. */
+    int status() {
+        return outcome == Outcome.ACCEPTED ? 201 : 200;
+    }
+}

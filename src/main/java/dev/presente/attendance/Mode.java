@@ -1,0 +1,9 @@
+package dev.presente.attendance;
+
+/** How a person was recognised. */
+public enum Mode {
+    /** 1:1, against the templates of the claimed person. */
+    VERIFY,
+    /** 1:N, against everybody's. */
+    IDENTIFY
+}

@@ -1,0 +1,11 @@
+package dev.presente.attendance;
+
+/** The outcome of a check-in as the answer has it. */
+enum Outcome {
+    ACCEPTED,
+    DUPLICATE,
+    REJECTED,
+    UNKNOWN,
+    AMBIGUOUS,
+    NOT_ENROLLED
+}

@@ -1,0 +1,103 @@
+package dev.presente.gallery;
+
+import dev.presente.face.Template;
+import dev.presente.face.VerificationResult;
+import dev.presente.face.Verifier;
+import dev.presente.people.Employee;
+import dev.presente.people.Employees;
+import dev.presente.system.PhotoEmbedder;
+import dev.presente.system.Photos;
+import dev.presente.system.PresenteProperties;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Comparisons that store nothing. */
+@RestController
+@Tag(name = "Comparison")
+class ComparisonController {
+    private final PhotoEmbedder embedder;
+    private final Gallery gallery;
+    private final Employees employees;
+    private final Verifier verifier;
+    private final PresenteProperties properties;
+
+    ComparisonController(
+            PhotoEmbedder embedder,
+            Gallery gallery,
+            Employees employees,
+            Verifier verifier,
+            PresenteProperties properties) {
+        this.embedder = embedder;
+        this.gallery = gallery;
+        this.employees = employees;
+        this.verifier = verifier;
+        this.properties = properties;
+    }
+
+    record Comparison(
+            boolean match,
+            double distance,
+            double threshold,
+            double margin,
+            double estimatedFmr,
+            String modelId,
+            String calibrationId) {}
+
+    @PostMapping(path = "/verify", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(summary = "Compare two photos, say of a badge and of a live face; nothing is stored")
+    Comparison verify(@RequestParam MultipartFile photo1, @RequestParam MultipartFile photo2) {
+        var probe = template(photo1);
+        var threshold = verifier.verificationThreshold(properties.targetFmr());
+        var result = verifier.verify(probe, List.of(template(photo2)), threshold);
+        return new Comparison(
+                result.matches(),
+                result.distance(),
+                threshold.distance(),
+                result.margin(),
+                result.estimatedFmr(),
+                probe.modelId(),
+                threshold.calibrationId());
+    }
+
+    /** The nearest people, whether or not they are near enough. */
+    record Identification(List<Candidate> candidates, double threshold, String modelId, String calibrationId) {}
+
+    record Candidate(
+            String employeeId, @Nullable String fullName, boolean match, double distance, double estimatedFmr) {}
+
+    @PostMapping(path = "/identify", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(summary = "Find the people who look most like a photo; nothing is stored")
+    Identification identify(
+            @RequestParam MultipartFile photo,
+            @RequestParam(defaultValue = "5") @Min(1) @Max(50) @Schema(description = "how many people") int k) {
+        var probe = template(photo);
+        var neighbours = gallery.nearest(probe, k);
+        var threshold =
+                verifier.identificationThreshold(properties.targetFmr(), properties.targetFpir(), gallery.size());
+        var candidates = neighbours.stream()
+                .flatMap(neighbour -> employees.findByKey(neighbour.employeeKey()).stream()
+                        .filter(employee -> !employee.isErased())
+                        .map(employee -> candidate(employee, verifier.judge(neighbour.distance(), threshold))))
+                .toList();
+        return new Identification(candidates, threshold.distance(), probe.modelId(), threshold.calibrationId());
+    }
+
+    private static Candidate candidate(Employee employee, VerificationResult result) {
+        return new Candidate(
+                employee.employeeId(), employee.fullName(), result.matches(), result.distance(), result.estimatedFmr());
+    }
+
+    private Template template(MultipartFile photo) {
+        return embedder.embed(Photos.bytes(photo)).template();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.presente.gallery;
+
+import dev.presente.face.ModelPack;
+import dev.presente.face.Template;
+import dev.presente.gallery.GalleryFeed.Position;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Everybody's reference templates, searched exactly and in memory. Each replica holds a copy that follows the change feed
+ * in the database. A search first asks for the end of the feed, one indexed row, and catches up when it is behind: so an
+ * enrolment or an erasure counts at once on every replica, whoever made it.
+ */
+@Component
+public class Gallery {
+    private static final Logger LOG = LoggerFactory.getLogger(Gallery.class);
+    private static final int BATCH = 1000;
+
+    private final GalleryFeed feed;
+    private final String modelId;
+    private final TransactionTemplate snapshot;
+
+    private volatile TemplateIndex index = new TemplateIndex();
+    private volatile Position position = Position.START;
+    private volatile boolean reachable = true;
+
+    Gallery(GalleryFeed feed, ModelPack pack, PlatformTransactionManager transactions, MeterRegistry meters) {
+        this.feed = feed;
+        this.modelId = pack.id();
+        this.snapshot = new TransactionTemplate(transactions);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
+        load();
+        meters.gauge("presente.gallery.templates", this, Gallery::size);
+    }
+
+    /** Number of templates that a search compares with. */
+    public int size() {
+        return index.size();
+    }
+
+    /**
+     * The {@code people} nearest to {@code probe}, nearest first; fewer when fewer are enrolled.
+     *
+     * @throws IllegalArgumentException when the probe is of another model
+     */
+    public List<Neighbour> nearest(Template probe, int people) {
+        if (!probe.modelId().equals(modelId)) {
+            throw new IllegalArgumentException("Templates of different models cannot be compared");
+        }
+        catchUp();
+        return index.nearest(probe, people);
+    }
+
+    /** Erased templates leave the memory within a second even where nobody checks in. */
+    @Scheduled(fixedDelay = 1000)
+    void poll() {
+        try {
+            catchUp();
+            reachable = true;
+        } catch (DataAccessException | TransactionException e) {
+            if (reachable) {
+                LOG.warn("The gallery waits for the database: {}", e.getMessage());
+            }
+            reachable = false;
+        }
+    }
+
+    private void catchUp() {
+        if (!feed.end().equals(position)) {
+            apply();
+        }
+    }
+
+    private synchronized void apply() {
+        List<GalleryFeed.Change> changes;
+        do {
+            changes = feed.from(position, modelId, BATCH);
+            if (!position.equals(Position.START)) {
+                if (changes.isEmpty() || !changes.get(0).position().equals(position)) {
+                    LOG.warn("The database is not the one read before, perhaps restored: the gallery starts afresh");
+                    load();
+                    return;
+                }
+                changes = changes.subList(1, changes.size());
+            }
+            changes.forEach(this::apply);
+        } while (!changes.isEmpty());
+    }
+
+    private void apply(GalleryFeed.Change change) {
+        var reference = change.reference();
+        if (reference == null) {
+            index.remove(change.templateId());
+        } else {
+            index.add(reference.templateId(), reference.employeeKey(), reference.template());
+        }
+        position = change.position();
+    }
+
+    private synchronized void load() {
+        snapshot.executeWithoutResult(status -> {
+            var fresh = new TemplateIndex();
+            var end = feed.end();
+            feed.all(modelId, r -> fresh.add(r.templateId(), r.employeeKey(), r.template()));
+            index = fresh;
+            position = end;
+        });
+        LOG.info("The gallery holds {} templates of {}", index.size(), modelId);
+    }
+}

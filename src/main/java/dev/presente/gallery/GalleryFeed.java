@@ -1,0 +1,90 @@
+package dev.presente.gallery;
+
+import dev.presente.face.Template;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads the reference templates of one model and the feed of their changes. */
+@Repository
+class GalleryFeed {
+    private final JdbcClient jdbc;
+
+    GalleryFeed(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A place in the feed; {@code mark} is random, so that the same number after a restore is another place. */
+    record Position(long seq, UUID mark) {
+        static final Position START = new Position(0, new UUID(0, 0));
+    }
+
+    /** A template to hold. */
+    record Reference(long templateId, long employeeKey, Template template) {}
+
+    /** An added template ({@code reference} present) or one to drop. */
+    record Change(
+            Position position, long templateId, @Nullable Reference reference) {}
+
+    Position end() {
+        return jdbc.sql("select seq, mark from gallery_change order by seq desc limit 1")
+                .query((rs, i) -> position(rs))
+                .optional()
+                .orElse(Position.START);
+    }
+
+    /** Must run in the same repeatable-read transaction as {@link #end()}. */
+    void all(String modelId, Consumer<Reference> each) {
+        try (var rows = jdbc
+                .sql("select id as template_id, employee_key, vector from reference_template"
+                        + " where model_id = :model order by id")
+                .param("model", modelId)
+                .withFetchSize(1000)
+                .query((rs, i) -> reference(rs, modelId))
+                .stream()) {
+            rows.forEach(each);
+        }
+    }
+
+    /**
+     * Up to {@code limit} changes from {@code start} on, itself included. A template that has gone since, or belongs to
+     * another model, comes as one to drop.
+     */
+    List<Change> from(Position start, String modelId, int limit) {
+        return jdbc.sql("""
+                        select c.seq, c.mark, c.template_id, r.employee_key, r.vector
+                        from gallery_change c
+                        left join reference_template r on c.added and r.id = c.template_id and r.model_id = :model
+                        where c.seq >= :start
+                        order by c.seq
+                        limit :limit
+                        """)
+                .param("model", modelId)
+                .param("start", start.seq())
+                .param("limit", limit)
+                .query((rs, i) -> new Change(
+                        position(rs),
+                        rs.getLong("template_id"),
+                        rs.getBytes("vector") == null ? null : reference(rs, modelId)))
+                .list();
+    }
+
+    private static Position position(ResultSet rs) throws SQLException {
+        return new Position(
+                rs.getLong("seq"),
+                Optional.ofNullable(rs.getObject("mark", UUID.class)).orElseThrow());
+    }
+
+    private static Reference reference(ResultSet rs, String modelId) throws SQLException {
+        return new Reference(
+                rs.getLong("template_id"),
+                rs.getLong("employee_key"),
+                Template.fromBytes(modelId, rs.getBytes("vector")));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.presente.gallery;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The few people seen nearest so far, each once, nearest first. */
+final class NearestPeople {
+    private final int capacity;
+    private final List<Neighbour> people;
+
+    NearestPeople(int capacity) {
+        this.capacity = capacity;
+        this.people = new ArrayList<>(capacity + 1);
+    }
+
+    /** The distance that a further template must not exceed to matter. */
+    double limit() {
+        return people.size() < capacity
+                ? Double.POSITIVE_INFINITY
+                : people.get(capacity - 1).distance();
+    }
+
+    void offer(Neighbour candidate) {
+        int place = 0;
+        while (place < people.size() && people.get(place).distance() <= candidate.distance()) {
+            if (people.get(place).employeeKey() == candidate.employeeKey()) {
+                return;
+            }
+            place++;
+        }
+        people.add(place, candidate);
+        removeAfter(place, candidate.employeeKey());
+        if (people.size() > capacity) {
+            people.remove(capacity);
+        }
+    }
+
+    /** The same person's farther template gives way. */
+    private void removeAfter(int place, long employeeKey) {
+        for (int i = place + 1; i < people.size(); i++) {
+            if (people.get(i).employeeKey() == employeeKey) {
+                people.remove(i);
+                return;
+            }
+        }
+    }
+
+    List<Neighbour> list() {
+        return List.copyOf(people);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.presente.gallery;
+
+import static dev.presente.gallery.TemplateBlock.ROWS;
+
+import dev.presente.face.Template;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * Exact nearest-neighbour search over unit vectors in memory. Thread-safe: searches run side by side, a change waits for
+ * them. A removed vector is overwritten at once.
+ */
+final class TemplateIndex {
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final List<TemplateBlock> blocks = new ArrayList<>();
+    private final Map<Long, Integer> places = new HashMap<>();
+
+    int size() {
+        lock.readLock().lock();
+        try {
+            return places.size();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** Adds a template; one whose id is there already stays as it is. */
+    void add(long templateId, long employeeKey, Template template) {
+        lock.writeLock().lock();
+        try {
+            int place = places.size();
+            if (places.putIfAbsent(templateId, place) != null) {
+                return;
+            }
+            if (place == blocks.size() * ROWS) {
+                blocks.add(new TemplateBlock(template.dimension()));
+            }
+            block(place).set(place % ROWS, templateId, employeeKey, template.vector());
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Removes a template, if it is there: the last one takes its place. */
+    void remove(long templateId) {
+        lock.writeLock().lock();
+        try {
+            var place = places.remove(templateId);
+            if (place == null) {
+                return;
+            }
+            int last = places.size();
+            if (place != last) {
+                block(place).copy(place % ROWS, block(last), last % ROWS);
+                places.put(block(place).templateId(place % ROWS), place);
+            }
+            block(last).wipe(last % ROWS);
+            if (last % ROWS == 0) {
+                blocks.remove(blocks.size() - 1);
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** The {@code people} nearest to {@code probe}, each by their nearest template, nearest first. */
+    List<Neighbour> nearest(Template probe, int people) {
+        var vector = probe.vector();
+        var nearest = new NearestPeople(people);
+        var dots = new float[ROWS];
+        lock.readLock().lock();
+        try {
+            for (int b = 0; b < blocks.size(); b++) {
+                var block = blocks.get(b);
+                block.dot(vector, dots);
+                int rows = Math.min(ROWS, places.size() - b * ROWS);
+                var bound = lowestDot(nearest.limit(), vector.length);
+                for (int row = 0; row < rows; row++) {
+                    if (dots[row] >= bound) {
+                        nearest.offer(new Neighbour(block.employeeKey(row), block.distance(vector, row)));
+                        bound = lowestDot(nearest.limit(), vector.length);
+                    }
+                }
+            }
+        } finally {
+            lock.readLock().unlock();
+        }
+        return nearest.list();
+    }
+
+    /**
+     * The dot product that a vector within {@code distance} has at least, however the sum in single precision was
+     * rounded: between unit vectors d² = 2 - 2 dot, and the sum of n products is off by at most n/2^24 (twice that is
+     * allowed, which covers the rounding of the vectors themselves).
+     */
+    private static double lowestDot(double distance, int dimension) {
+        return 1 - distance * distance / 2 - (dimension + 8) * 0x1p-23;
+    }
+
+    private TemplateBlock block(int place) {
+        return blocks.get(place / ROWS);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.presente.people;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person who may be enrolled. {@link #employeeId()} is the name outsiders use; {@link #key()} is what other rows refer
+ * to and never leaves the service.
+ */
+@Entity
+public class Employee {
+    /** What an {@link #employeeId()} looks like. */
+    public static final String ID_PATTERN = "[A-Za-z0-9._-]{1,64}";
+
+    public static final String ID_MESSAGE = "must be 1 to 64 characters of A-Z a-z 0-9 . _ -";
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long key;
+
+    private String employeeId;
+    private @Nullable String fullName;
+    private @Nullable String site;
+    private Instant createdAt;
+    private @Nullable Instant erasedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Employee() {}
+
+    public long key() {
+        if (key == null) {
+            throw new IllegalStateException("Not stored yet");
+        }
+        return key;
+    }
+
+    public String employeeId() {
+        return employeeId;
+    }
+
+    public @Nullable String fullName() {
+        return fullName;
+    }
+
+    public @Nullable String site() {
+        return site;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    void rename(@Nullable String name) {
+        fullName = name;
+    }
+
+    void move(@Nullable String where) {
+        site = where;
+    }
+
+    /** Replaces all personal data by a random pseudonym, which no {@link #ID_PATTERN} admits. */
+    void erase(Instant now) {
+        employeeId = "erased:" + UUID.randomUUID();
+        fullName = null;
+        site = null;
+        erasedAt = now;
+    }
+
+    public boolean isErased() {
+        return erasedAt != null;
+    }
+}

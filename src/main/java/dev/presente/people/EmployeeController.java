@@ -1,0 +1,63 @@
+package dev.presente.people;
+
+import dev.presente.system.Listing;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/employees")
+@Tag(name = "Employees")
+class EmployeeController {
+    private final EmployeeDirectory directory;
+    private final Erasure erasure;
+
+    EmployeeController(EmployeeDirectory directory, Erasure erasure) {
+        this.directory = directory;
+        this.erasure = erasure;
+    }
+
+    @GetMapping
+    @Operation(summary = "List the employees by id")
+    Listing<EmployeeDirectory.Entry> list(
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
+        return directory.list(page, size);
+    }
+
+    @GetMapping("/{employeeId}")
+    @Operation(summary = "Show an employee with templates and consents")
+    EmployeeDirectory.Details get(
+            @PathVariable @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE) String employeeId) {
+        return directory.get(employeeId);
+    }
+
+    @PatchMapping("/{employeeId}")
+    @Operation(summary = "Change name or site, or withdraw consent")
+    EmployeeDirectory.Details change(
+            @PathVariable @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE) String employeeId,
+            @Valid @RequestBody EmployeeChange change) {
+        return directory.change(employeeId, change);
+    }
+
+    @DeleteMapping("/{employeeId}")
+    @Operation(
+            summary = "Erase an employee",
+            description = "Deletes all biometrics and personal data. Attendance stays under the pseudonym that only"
+                    + " this answer, the receipt, links with the id.")
+    Erasure.Receipt erase(
+            @PathVariable @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE) String employeeId) {
+        return erasure.erase(employeeId);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.presente.people;
+
+import dev.presente.system.Listing;
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reading and changing employees. */
+@Service
+class EmployeeDirectory {
+    private final Employees employees;
+    private final Consents consents;
+    private final ReferenceTemplates templates;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    EmployeeDirectory(
+            Employees employees, Consents consents, ReferenceTemplates templates, JdbcClient jdbc, Clock clock) {
+        this.employees = employees;
+        this.consents = consents;
+        this.templates = templates;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A line of the list of employees; {@code templates} counts those enrolled. */
+    record Entry(
+            String employeeId,
+            @Nullable String fullName,
+            @Nullable String site,
+            int templates,
+            Instant createdAt) {}
+
+    /** All there is to see of an employee. Vectors are not: they can be inverted to faces. */
+    record Details(
+            String employeeId,
+            @Nullable String fullName,
+            @Nullable String site,
+            Instant createdAt,
+            List<TemplateEntry> templates,
+            List<ConsentEntry> consents) {}
+
+    record TemplateEntry(long templateId, String modelId, int quality, Instant createdAt) {}
+
+    record ConsentEntry(boolean granted, Instant at) {}
+
+    /** Erased employees are not listed. */
+    Listing<Entry> list(int page, int size) {
+        var items = jdbc.sql("""
+                        select employee_id, full_name, site, created_at,
+                               (select count(*) from reference_template t where t.employee_key = e.key) as templates
+                        from employee e where erased_at is null order by employee_id limit :size offset :offset
+                        """)
+                .param("size", size)
+                .param("offset", (long) page * size)
+                .query((rs, i) -> new Entry(
+                        rs.getString("employee_id"),
+                        rs.getString("full_name"),
+                        rs.getString("site"),
+                        rs.getInt("templates"),
+                        createdAt(rs)))
+                .list();
+        var total = jdbc.sql("select count(*) from employee where erased_at is null")
+                .query(Long.class)
+                .single();
+        return new Listing<>(items, page, size, total);
+    }
+
+    private static Instant createdAt(ResultSet rs) throws SQLException {
+        return rs.getObject("created_at", OffsetDateTime.class).toInstant();
+    }
+
+    @Transactional(readOnly = true)
+    Details get(String employeeId) {
+        return details(employees.findByEmployeeId(employeeId).orElseThrow(() -> notFound(employeeId)));
+    }
+
+    /** Applies {@code change}; withdrawing consent deletes the person's templates. */
+    @Transactional
+    Details change(String employeeId, EmployeeChange change) {
+        var employee = employees.lock(employeeId).orElseThrow(() -> notFound(employeeId));
+        if (change.fullName() != null) {
+            employee.rename(change.fullName());
+        }
+        if (change.site() != null) {
+            employee.move(change.site());
+        }
+        if (Boolean.FALSE.equals(change.consent())) {
+            consents.save(new Consent(employee.key(), false, clock.instant()));
+            templates.deleteOf(employee.key());
+        }
+        return details(employee);
+    }
+
+    private Details details(Employee employee) {
+        return new Details(
+                employee.employeeId(),
+                employee.fullName(),
+                employee.site(),
+                employee.createdAt(),
+                templates.findByEmployeeKeyOrderById(employee.key()).stream()
+                        .map(t -> new TemplateEntry(t.id(), t.modelId(), t.quality(), t.createdAt()))
+                        .toList(),
+                consents.findByEmployeeKeyOrderById(employee.key()).stream()
+                        .map(c -> new ConsentEntry(c.granted(), c.at()))
+                        .toList());
+    }
+
+    private static ProblemException notFound(String employeeId) {
+        return new ProblemException(ProblemCode.NOT_FOUND, "There is no employee " + employeeId);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.presente.people;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The employees. Erased ones are found by their key only. */
+public interface Employees extends Repository<Employee, Long> {
+    Optional<Employee> findByEmployeeId(String employeeId);
+
+    Optional<Employee> findByKey(long key);
+
+    /** As {@link #findByEmployeeId}; until the transaction ends, nobody else gets the employee locked. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select e from Employee e where e.employeeId = :employeeId")
+    Optional<Employee> lock(String employeeId);
+
+    /** As {@link #findByKey}; until the transaction ends, nobody else gets the employee locked. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select e from Employee e where e.key = :key")
+    Optional<Employee> lock(long key);
+
+    /** Adds an employee, unless there is one of that id, also when many do so at once. */
+    @Modifying
+    @Query(
+            nativeQuery = true,
+            value = "insert into employee (employee_id, created_at) values (:employeeId, :now) on conflict do nothing")
+    void insertIfAbsent(String employeeId, Instant now);
+}

@@ -1,0 +1,60 @@
+package dev.presente.people;
+
+import dev.presente.people.EnrolmentService.Enrolment;
+import dev.presente.people.EnrolmentService.Person;
+import dev.presente.system.Line;
+import dev.presente.system.Photos;
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+@RestController
+@Tag(name = "Enrolment")
+class EnrolmentController {
+    private final EnrolmentService enrolment;
+
+    EnrolmentController(EnrolmentService enrolment) {
+        this.enrolment = enrolment;
+    }
+
+    @PostMapping(path = "/enroll", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(
+            summary = "Enrol a person with one or a few photos",
+            description = "Creates the employee if new and adds a template for every usable photo. At least one photo"
+                    + " must be usable; otherwise nothing is stored and the answer has the first photo's code and, in"
+                    + " `rejectedPhotos`, every reason.")
+    @ApiResponse(responseCode = "201", description = "Enrolled", useReturnTypeSchema = true)
+    ResponseEntity<Enrolment> enrol(
+            @RequestParam @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE) String employeeId,
+            @RequestParam("photo")
+                    @Size(min = 1, max = 10, message = "must be 1 to 10 files")
+                    @Schema(description = "JPEG, PNG, WebP or BMP with exactly one face, at most 10 MB each")
+                    List<MultipartFile> photos,
+            @RequestParam(required = false)
+                    @Schema(description = "`true`: the person has agreed to biometric processing")
+                    @Nullable
+                    String consent,
+            @RequestParam(required = false) @Line(max = 200) @Nullable String fullName,
+            @RequestParam(required = false) @Line @Nullable String site) {
+        if (!"true".equalsIgnoreCase(consent)) {
+            throw new ProblemException(
+                    ProblemCode.CONSENT_REQUIRED, "Nothing biometric is stored without the person's consent");
+        }
+        var answer = enrolment.enrol(new Person(employeeId, fullName, site), Photos.bytes(photos));
+        return ResponseEntity.created(URI.create("/employees/" + employeeId)).body(answer);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.presente.people;
+
+import dev.presente.face.EmbeddedFace;
+import dev.presente.face.FaceQuality;
+import dev.presente.face.PhotoRejectedException;
+import dev.presente.system.PhotoEmbedder;
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Photos of one person to reference templates. The networks run first; then one transaction stores everything. */
+@Service
+class EnrolmentService {
+    private final PhotoEmbedder embedder;
+    private final Employees employees;
+    private final Consents consents;
+    private final ReferenceTemplates templates;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    EnrolmentService(
+            PhotoEmbedder embedder,
+            Employees employees,
+            Consents consents,
+            ReferenceTemplates templates,
+            TransactionOperations transaction,
+            Clock clock) {
+        this.embedder = embedder;
+        this.employees = employees;
+        this.consents = consents;
+        this.templates = templates;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Who is enrolled. An absent name or site leaves what is stored. */
+    record Person(
+            String employeeId,
+            @Nullable String fullName,
+            @Nullable String site) {}
+
+    /** The answer to an enrolment. */
+    record Enrolment(
+            String employeeId, String modelId, List<StoredTemplate> templates, List<RejectedPhoto> rejectedPhotos) {}
+
+    record StoredTemplate(long templateId, FaceQuality quality) {}
+
+    /**
+     * A photo that gave no template.
+     *
+     * @param index place among the request's photos, from 0
+     */
+    record RejectedPhoto(int index, String code, String detail) {}
+
+    /**
+     * Adds a template for every usable photo and records the consent.
+     *
+     * @param photos at least one encoded image
+     * @throws ProblemException when no photo gives a template, with the first one's code
+     */
+    Enrolment enrol(Person person, List<byte[]> photos) {
+        var faces = new ArrayList<EmbeddedFace>();
+        var rejected = new ArrayList<RejectedPhoto>();
+        ProblemCode firstCode = null;
+        for (int i = 0; i < photos.size(); i++) {
+            try {
+                faces.add(embedder.embed(photos.get(i)));
+            } catch (PhotoRejectedException e) {
+                var code = ProblemCode.of(e.reason());
+                firstCode = firstCode == null ? code : firstCode;
+                rejected.add(new RejectedPhoto(i, code.code(), String.valueOf(e.getMessage())));
+            }
+        }
+        if (faces.isEmpty() && firstCode != null) {
+            throw new ProblemException(firstCode, rejected.get(0).detail(), Map.of("rejectedPhotos", rejected));
+        }
+        var stored = transaction.execute(status -> store(person, faces));
+        return new Enrolment(person.employeeId(), faces.get(0).template().modelId(), stored, List.copyOf(rejected));
+    }
+
+    private List<StoredTemplate> store(Person person, List<EmbeddedFace> faces) {
+        var now = clock.instant();
+        employees.insertIfAbsent(person.employeeId(), now);
+        var employee = employees.lock(person.employeeId()).orElseThrow();
+        if (person.fullName() != null) {
+            employee.rename(person.fullName());
+        }
+        if (person.site() != null) {
+            employee.move(person.site());
+        }
+        consents.save(new Consent(employee.key(), true, now));
+        return faces.stream()
+                .map(face -> {
+                    var template = new ReferenceTemplate(
+                            employee.key(), face.template(), face.quality().score(), now);
+                    return new StoredTemplate(templates.save(template).id(), face.quality());
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.presente.people;
+
+import dev.presente.face.Template;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/** A template that a person was enrolled with. It exists only while the person consents. */
+@Entity
+@Immutable
+public class ReferenceTemplate {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+
+    @SuppressWarnings("UnusedVariable") // for queries
+    private long employeeKey;
+
+    private String modelId;
+    private byte[] vector;
+    private short quality;
+    private Instant createdAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected ReferenceTemplate() {}
+
+    ReferenceTemplate(long employeeKey, Template template, int quality, Instant createdAt) {
+        this.employeeKey = employeeKey;
+        this.modelId = template.modelId();
+        this.vector = template.toBytes();
+        this.quality = (short) quality;
+        this.createdAt = createdAt;
+    }
+
+    long id() {
+        if (id == null) {
+            throw new IllegalStateException("Not stored yet");
+        }
+        return id;
+    }
+
+    String modelId() {
+        return modelId;
+    }
+
+    int quality() {
+        return quality;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    public Template template() {
+        return Template.fromBytes(modelId, vector);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.presente.people;
+
+import java.util.List;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The enrolled templates. The database itself notes each change for the gallery. */
+public interface ReferenceTemplates extends Repository<ReferenceTemplate, Long> {
+    ReferenceTemplate save(ReferenceTemplate template);
+
+    List<ReferenceTemplate> findByEmployeeKeyOrderById(long employeeKey);
+
+    /** What a 1:1 comparison may use. */
+    List<ReferenceTemplate> findByEmployeeKeyAndModelId(long employeeKey, String modelId);
+
+    boolean existsByEmployeeKeyAndModelId(long employeeKey, String modelId);
+
+    /** The number of templates deleted. */
+    @Modifying
+    @Query("delete from ReferenceTemplate t where t.employeeKey = :employeeKey")
+    int deleteOf(long employeeKey);
+}

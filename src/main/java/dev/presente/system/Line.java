@@ -1,0 +1,57 @@
+package dev.presente.system;
+
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.PARAMETER;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of text that any database column can hold: not blank, no control characters, and none of the replacement
+ * characters or lone surrogates that broken encodings leave behind. Null is valid.
+ */
+@Constraint(validatedBy = Line.Validator.class)
+@Target({FIELD, PARAMETER})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Line {
+    String message() default "must be one line of 1 to {max} characters";
+
+    /** The largest number of characters. */
+    int max() default 100;
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** Checks a {@link Line}. */
+    final class Validator implements ConstraintValidator<Line, String> {
+        private int max;
+
+        @Override
+        public void initialize(Line line) {
+            max = line.max();
+        }
+
+        @Override
+        public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
+            return text == null
+                    || (!text.isBlank()
+                            && text.length() <= max
+                            && text.codePoints().noneMatch(Validator::isOdd));
+        }
+
+        private static boolean isOdd(int c) {
+            return switch (Character.getType(c)) {
+                case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                    true;
+                default -> c == 0xFFFD;
+            };
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.presente.system;
+
+import dev.presente.face.PhotoRejectedException;
+import java.net.URI;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+
+/** The stable {@code code} of every problem detail, with its HTTP status. */
+public enum ProblemCode {
+    UNDECODABLE_IMAGE(HttpStatus.UNPROCESSABLE_CONTENT, "The photo cannot be decoded"),
+    NO_FACE(HttpStatus.UNPROCESSABLE_CONTENT, "No face in the photo"),
+    MULTIPLE_FACES(HttpStatus.UNPROCESSABLE_CONTENT, "More than one face"),
+    LOW_QUALITY(HttpStatus.UNPROCESSABLE_CONTENT, "The photo is not good enough"),
+    CONSENT_REQUIRED(HttpStatus.UNPROCESSABLE_CONTENT, "Consent is required"),
+    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type"),
+    IMAGE_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The photo is too large"),
+    MISSING_PART(HttpStatus.BAD_REQUEST, "A part is missing"),
+    INVALID_PARAMETER(HttpStatus.BAD_REQUEST, "A parameter is not valid"),
+    UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "An API key is required"),
+    FORBIDDEN(HttpStatus.FORBIDDEN, "The API key does not allow this"),
+    NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed"),
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No acceptable representation"),
+    OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Try again later"),
+    INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error");
+
+    /** What {@link #OVERLOADED} tells in the {@code Retry-After} header. */
+    public static final String RETRY_AFTER_SECONDS = "5";
+
+    private final HttpStatus status;
+    private final String title;
+
+    ProblemCode(HttpStatus status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    /** As it stands in the answer: {@code no-face}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The problem detail of this code: {@code type}, {@code title}, {@code status}, {@code detail} and {@code code}. */
+    public ProblemDetail detail(String detail) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create("urn:presente:problem:" + code()));
+        problem.setTitle(title);
+        problem.setProperty("code", code());
+        return problem;
+    }
+
+    public static ProblemCode of(PhotoRejectedException.Reason reason) {
+        return valueOf(reason.name());
+    }
+
+    /** The code of an error that only has an HTTP status. */
+    public static ProblemCode of(HttpStatusCode status) {
+        return switch (status.value()) {
+            case 401 -> UNAUTHENTICATED;
+            case 403 -> FORBIDDEN;
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 413 -> IMAGE_TOO_LARGE;
+            case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 503 -> OVERLOADED;
+            default -> status.is4xxClientError() ? INVALID_PARAMETER : INTERNAL;
+        };
+    }
+}

@@ -1,0 +1,25 @@
+package dev.presente.system;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What an API key may do. */
+public enum Scope {
+    /** Everything. */
+    ADMIN,
+    /** Read and change employees, read attendance, identify. */
+    HR,
+    /** Enrol. */
+    ENROL,
+    /** Check in and verify. */
+    KIOSK;
+
+    @JsonValue
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Scope ofLabel(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.presente.system;
+
+import dev.presente.face.FaceEmbedder;
+import dev.presente.face.InvalidPackException;
+import dev.presente.face.ModelPack;
+import dev.presente.face.Verifier;
+import java.time.Clock;
+import java.time.ZoneId;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** What every feature gets injected: the clock, the recogniser and its calibrated judgement. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PresenteProperties.class)
+@EnableScheduling
+class SystemConfiguration {
+    @Bean
+    Clock clock() {
+        return Clock.system(ZoneId.systemDefault());
+    }
+
+    @Bean
+    ModelPack modelPack(PresenteProperties properties) {
+        return ModelPack.open(properties.model());
+    }
+
+    /** Comes before the embedder, so that a pack without the wanted threshold fails at once. */
+    @Bean
+    Verifier verifier(ModelPack pack, PresenteProperties properties) {
+        var verifier = new Verifier(pack.calibration());
+        try {
+            verifier.verificationThreshold(properties.targetFmr());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidPackException("Model pack " + pack.id() + ": " + e.getMessage(), e);
+        }
+        return verifier;
+    }
+
+    @Bean(destroyMethod = "close")
+    FaceEmbedder faceEmbedder(ModelPack pack, Verifier calibrated) {
+        return FaceEmbedder.open(pack);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.presente.system.database;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * {@code presente.db.*}, usually given as {@code PRESENTE_DB_URL}, {@code PRESENTE_DB_USER} and {@code PRESENTE_DB_PASSWORD}.
+ *
+ * @param url a PostgreSQL JDBC URL; absent or blank asks for the embedded server
+ */
+@ConfigurationProperties("presente.db")
+record DatabaseProperties(
+        @Nullable String url,
+        @Nullable String user,
+        @Nullable String password) {
+    boolean given() {
+        return url != null && !url.isBlank();
+    }
+
+    @Override
+    public String toString() {
+        return "DatabaseProperties[url=%s]".formatted(url);
+    }
+}

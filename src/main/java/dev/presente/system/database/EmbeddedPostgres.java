@@ -1,0 +1,231 @@
+package dev.presente.system.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A real PostgreSQL beside the service, with its data kept in {@code postgres/} of the data folder.
+ *
+ * <p>It listens on loopback, on a port chosen at each start, and asks for a password kept beside the data. Commits are
+ * durable: nothing that PostgreSQL does for that is switched off. A server left behind by a service that was killed is
+ * stopped before the next one starts.
+ */
+public final class EmbeddedPostgres implements JdbcConnectionDetails, AutoCloseable {
+    /** The major version of the programs, hence of the data folder. */
+    static final String MAJOR = "18";
+
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
+    private static final String USER = "presente";
+    private static final String DATABASE = "presente";
+
+    private final DataFolder folder;
+    private final PostgresPrograms programs;
+    private final Path data;
+    private final String password;
+    private final int port;
+
+    private EmbeddedPostgres(DataFolder folder) throws IOException {
+        this.folder = folder;
+        data = folder.resolve("postgres");
+        if (Files.exists(data)) {
+            folder.requireOwn(data);
+            refuseOtherVersion();
+        }
+        programs = PostgresPrograms.unpacked(folder.resolve("postgresql-" + MAJOR));
+        password = folder.secret("postgres.password");
+        stopLeftBehind();
+        if (!Files.exists(data)) {
+            initialise();
+        }
+        port = freePort();
+        startServer();
+    }
+
+    /**
+     * Starts the server of this data folder, creating both where needed.
+     *
+     * @throws DatabaseException when another process uses the folder, or the server cannot run
+     */
+    public static EmbeddedPostgres start(Path dataFolder) {
+        try {
+            var folder = DataFolder.open(dataFolder);
+            try {
+                var server = new EmbeddedPostgres(folder);
+                server.createDatabase();
+                log.info("Database: embedded PostgreSQL {} in {}, port {}", MAJOR, server.data, server.port);
+                return server;
+            } catch (IOException | RuntimeException e) {
+                folder.close();
+                throw e;
+            }
+        } catch (AccessDeniedException e) {
+            throw new DatabaseException("no permission to use " + e.getFile() + " of the data folder", e);
+        } catch (IOException e) {
+            throw new DatabaseException("embedded PostgreSQL: " + e.getMessage(), e);
+        }
+    }
+
+    private void refuseOtherVersion() throws IOException {
+        var version = Files.readString(data.resolve("PG_VERSION")).strip();
+        if (!version.equals(MAJOR)) {
+            throw new DatabaseException(data + " was written by PostgreSQL " + version + ", this Presente brings "
+                    + MAJOR + ": export it with pg_dump of " + version
+                    + " and import it into an empty data folder");
+        }
+    }
+
+    /** Through a folder that is renamed when complete: a crash on the way leaves nothing that looks like data. */
+    private void initialise() throws IOException {
+        var fresh = folder.resolve("postgres.new");
+        FileSystemUtils.deleteRecursively(fresh);
+        var initdb = programs.run(
+                "initdb",
+                List.of(
+                        "--pgdata=" + fresh,
+                        "--username=" + USER,
+                        "--pwfile=" + folder.resolve("postgres.password"),
+                        "--auth=scram-sha-256",
+                        "--encoding=UTF8",
+                        // the same order of text on every machine, whatever its C library
+                        "--no-locale",
+                        "--locale-provider=builtin",
+                        "--builtin-locale=C.UTF-8"));
+        if (initdb.exit() != 0) {
+            throw new DatabaseException("embedded PostgreSQL could not be set up: " + initdb.reason());
+        }
+        Files.move(fresh, data);
+    }
+
+    private void stopLeftBehind() throws IOException {
+        var pidFile = data.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        var process = Files.readAllLines(pidFile).stream()
+                .findFirst()
+                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())));
+        if (process.isEmpty()) {
+            return; // PostgreSQL itself clears up after a server that is gone
+        }
+        var info = process.get().info();
+        var program = Path.of(info.command().orElse("")).getFileName();
+        if (program == null || !program.toString().startsWith("postgres")) {
+            // the machine was restarted and another program got the number, over which PostgreSQL would stumble
+            Files.delete(pidFile);
+        } else if (info.arguments()
+                .map(List::of)
+                .orElse(List.of(data.toString()))
+                .contains(data.toString())) {
+            log.info(
+                    "Stopping the PostgreSQL left behind by a service that was killed (process {})",
+                    process.get().pid());
+            stopServer();
+        } else {
+            throw new DatabaseException(
+                    pidFile + " names process " + process.get().pid()
+                            + ", a PostgreSQL that was started for another folder: stop it, or remove that file if it is another one's");
+        }
+    }
+
+    private String settings() {
+        return String.join(
+                " ",
+                "-c port=" + port,
+                "-c listen_addresses=localhost",
+                "-c unix_socket_directories=",
+                "-c max_connections=50",
+                "-c max_wal_size=512MB",
+                "-c timezone=UTC",
+                "-c log_timezone=UTC",
+                // failed statements reach the service, which logs them without what they hold about people
+                "-c log_min_messages=fatal",
+                "-c log_min_error_statement=panic");
+    }
+
+    private void createDatabase() throws IOException {
+        try (var connection = DriverManager.getConnection(url("postgres"), USER, password);
+                var statement = connection.createStatement()) {
+            var there = statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'");
+            if (!there.next()) {
+                statement.executeUpdate("CREATE DATABASE " + DATABASE);
+            }
+        } catch (SQLException e) {
+            close();
+            throw new DatabaseException("embedded PostgreSQL: " + e.getMessage(), e);
+        }
+    }
+
+    private void startServer() throws IOException {
+        var start = control("start", "-w", "-t", "600", "-l", serverLog().toString(), "-o", settings());
+        if (start.exit() != 0) {
+            var reason =
+                    Files.exists(serverLog()) ? PostgresPrograms.reason(Files.readString(serverLog())) : start.reason();
+            throw new DatabaseException("embedded PostgreSQL does not start: " + reason + " (see " + serverLog() + ")");
+        }
+    }
+
+    private void stopServer() throws IOException {
+        var stop = control("stop", "-w", "-t", "120", "-m", "fast");
+        if (stop.exit() != 0) {
+            throw new DatabaseException("embedded PostgreSQL does not stop: " + stop.reason());
+        }
+    }
+
+    private PostgresPrograms.Run control(String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of("--pgdata=" + data));
+        command.addAll(List.of(arguments));
+        return programs.run("pg_ctl", command);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private Path serverLog() {
+        return folder.resolve("postgres.log");
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://localhost:" + port + "/" + database;
+    }
+
+    @Override
+    public String getJdbcUrl() {
+        return url(DATABASE);
+    }
+
+    @Override
+    public String getUsername() {
+        return USER;
+    }
+
+    @Override
+    public String getPassword() {
+        return password;
+    }
+
+    /** Stops the server after what is committed is on disk, and gives the data folder back. */
+    @Override
+    public void close() {
+        try (folder) {
+            stopServer();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Which PostgreSQL the service works on: the one it is given, or its own embedded server. */
+@NullMarked
+package dev.presente.system.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package dev.presente.system.security;
+
+import dev.presente.system.Line;
+import dev.presente.system.Listing;
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import dev.presente.system.Rfc3339;
+import dev.presente.system.Scope;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api-keys")
+@Tag(name = "API keys")
+class ApiKeyController {
+    private final ApiKeys keys;
+    private final Clock clock;
+
+    ApiKeyController(ApiKeys keys, Clock clock) {
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    record NewKey(
+            @NotNull @Line String name,
+            @NotEmpty Set<@NotNull Scope> scopes,
+            @Schema(format = "date-time") @Nullable String expiresAt) {}
+
+    record CreatedKey(
+            long id,
+            String name,
+            Set<Scope> scopes,
+            @Nullable Instant expiresAt,
+            String key) {}
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Create a key; this answer alone shows it")
+    CreatedKey create(@Valid @RequestBody NewKey request) {
+        var expiresAt = request.expiresAt() == null ? null : Rfc3339.parse("expiresAt", request.expiresAt());
+        if (expiresAt != null && !expiresAt.isAfter(clock.instant())) {
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "expiresAt must lie in the future");
+        }
+        var secret = Secret.random();
+        var id = keys.insert(request.name(), request.scopes(), expiresAt, secret);
+        return new CreatedKey(id, request.name(), request.scopes(), expiresAt, secret.text());
+    }
+
+    @GetMapping
+    @Operation(summary = "List the keys, without their secrets")
+    Listing<ApiKeys.ApiKey> list(
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
+        return keys.list(page, size);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Revoke a key at once")
+    void revoke(@PathVariable long id) {
+        if (!keys.revoke(id)) {
+            throw new ProblemException(ProblemCode.NOT_FOUND, "There is no key " + id);
+        }
+    }
+}

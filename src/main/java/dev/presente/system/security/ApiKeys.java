@@ -1,0 +1,165 @@
+package dev.presente.system.security;
+
+import dev.presente.system.Caller;
+import dev.presente.system.Listing;
+import dev.presente.system.Scope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The API keys. Their secrets are stored as hashes only. */
+@Repository
+class ApiKeys {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ApiKeys(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What may be shown of a key. */
+    record ApiKey(
+            long id,
+            String name,
+            Set<Scope> scopes,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant revokedAt,
+            @Nullable Instant lastUsedAt) {}
+
+    long insert(String name, Set<Scope> scopes, @Nullable Instant expiresAt, Secret secret) {
+        return jdbc.sql("insert into api_key (name, hash, scopes, created_at, expires_at)"
+                        + " values (:name, :hash, :scopes, :now, :expires) returning id")
+                .param("name", name)
+                .param("hash", secret.hash())
+                .param("scopes", labels(scopes))
+                .param("now", now())
+                .param("expires", expiresAt == null ? null : utc(expiresAt))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Makes {@code secret} the one configured admin key; the one before, if another, no longer works. */
+    @Transactional
+    void configure(Secret secret) {
+        lock();
+        jdbc.sql("update api_key set configured = false, revoked_at = :now where configured and hash <> :hash")
+                .param("now", now())
+                .param("hash", secret.hash())
+                .update();
+        jdbc.sql("""
+                        insert into api_key (name, hash, scopes, created_at, configured)
+                        values ('PRESENTE_ADMIN_KEY', :hash, '{admin}', :now, true)
+                        on conflict (hash) do update
+                        set configured = true, scopes = '{admin}', expires_at = null, revoked_at = null
+                        """).param("hash", secret.hash()).param("now", now()).update();
+    }
+
+    /** Stores {@code secret} as an admin key if there has never been a key; true when it did. */
+    @Transactional
+    boolean insertFirst(Secret secret) {
+        lock();
+        var none = jdbc.sql("select not exists (select from api_key)")
+                .query(Boolean.class)
+                .single();
+        if (none) {
+            insert("first admin key", EnumSet.of(Scope.ADMIN), null, secret);
+        }
+        return none;
+    }
+
+    /** Several replicas may start at once. */
+    private void lock() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('presente.api_key', 0))")
+                .query((rs, i) -> i)
+                .single();
+    }
+
+    /** The caller that {@code secret} stands for, unless the key is expired or revoked. */
+    Optional<Caller> authenticate(Secret secret) {
+        var found = jdbc.sql("""
+                        select id, name, scopes, last_used_at is null or last_used_at < :stale as stale from api_key
+                        where hash = :hash and revoked_at is null and (expires_at is null or expires_at > :now)
+                        """)
+                .param("hash", secret.hash())
+                .param("now", now())
+                .param("stale", now().minusMinutes(1))
+                .query((rs, i) -> new Used(
+                        new Caller(rs.getLong("id"), rs.getString("name"), scopes(rs)), rs.getBoolean("stale")))
+                .optional();
+        found.filter(Used::stale).ifPresent(used -> touch(used.caller().apiKeyId()));
+        return found.map(Used::caller);
+    }
+
+    private record Used(Caller caller, boolean stale) {}
+
+    /** Once a minute is enough: a write for every request would cost more than the request's own. */
+    private void touch(long id) {
+        jdbc.sql("update api_key set last_used_at = :now where id = :id")
+                .param("now", now())
+                .param("id", id)
+                .update();
+    }
+
+    /** False when there is no such key. */
+    boolean revoke(long id) {
+        return jdbc.sql("update api_key set revoked_at = coalesce(revoked_at, :now) where id = :id")
+                        .param("now", now())
+                        .param("id", id)
+                        .update()
+                > 0;
+    }
+
+    Listing<ApiKey> list(int page, int size) {
+        var items = jdbc.sql("select * from api_key order by id limit :size offset :offset")
+                .param("size", size)
+                .param("offset", (long) page * size)
+                .query((rs, i) -> new ApiKey(
+                        rs.getLong("id"),
+                        rs.getString("name"),
+                        scopes(rs),
+                        instant(rs, "created_at").orElseThrow(),
+                        instant(rs, "expires_at").orElse(null),
+                        instant(rs, "revoked_at").orElse(null),
+                        instant(rs, "last_used_at").orElse(null)))
+                .list();
+        var total = jdbc.sql("select count(*) from api_key").query(Long.class).single();
+        return new Listing<>(items, page, size, total);
+    }
+
+    private static Set<Scope> scopes(ResultSet rs) throws SQLException {
+        var scopes = EnumSet.noneOf(Scope.class);
+        Arrays.stream((String[]) rs.getArray("scopes").getArray())
+                .map(Scope::ofLabel)
+                .forEach(scopes::add);
+        return scopes;
+    }
+
+    private static String[] labels(Collection<Scope> scopes) {
+        return scopes.stream().map(Scope::label).toArray(String[]::new);
+    }
+
+    private static Optional<Instant> instant(ResultSet rs, String column) throws SQLException {
+        return Optional.ofNullable(rs.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    private OffsetDateTime now() {
+        return utc(clock.instant());
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(java.time.ZoneOffset.UTC);
+    }
+}

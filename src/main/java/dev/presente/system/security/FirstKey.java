@@ -1,0 +1,56 @@
+package dev.presente.system.security;
+
+import dev.presente.system.PresenteProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** The way in: the admin key of the configuration, or else one made on the first start and printed once. */
+@Component
+class FirstKey {
+    private static final Logger LOG = LoggerFactory.getLogger(FirstKey.class);
+    private static final int SHORT = 20;
+
+    private final ApiKeys keys;
+    private final PresenteProperties properties;
+    private final Environment environment;
+
+    FirstKey(ApiKeys keys, PresenteProperties properties, Environment environment) {
+        this.keys = keys;
+        this.properties = properties;
+        this.environment = environment;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void prepare() {
+        var configured = properties.adminKey();
+        if (configured != null) {
+            if (configured.length() < SHORT) {
+                LOG.warn("PRESENTE_ADMIN_KEY is short enough to be guessed; use 32 random characters");
+            }
+            keys.configure(new Secret(configured));
+            return;
+        }
+        var secret = Secret.random();
+        if (keys.insertFirst(secret)) {
+            print(secret);
+        }
+    }
+
+    /** To standard output rather than the log, which may be collected and kept. */
+    @SuppressWarnings("SystemOut")
+    private void print(Secret secret) {
+        var port = environment.getProperty("local.server.port", "8080");
+        System.out.printf("""
+
+                This admin key is shown only once. Enrol the first person with it:
+
+                  curl -H 'Authorization: Bearer %s' -F employeeId=E-1 -F consent=true -F photo=@face.jpg http://localhost:%s/enroll
+
+                """, secret.text(), port);
+        System.out.flush();
+    }
+}

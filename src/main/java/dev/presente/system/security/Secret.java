@@ -1,0 +1,33 @@
+package dev.presente.system.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** The text a caller sends as its API key. */
+record Secret(String text) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** 256 random bits. The prefix lets scanners find keys that were committed or pasted by mistake. */
+    static Secret random() {
+        var bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return new Secret("presente_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** SHA-256, all that is stored. */
+    byte[] hash() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Secret[…]";
+    }
+}

@@ -1,0 +1,67 @@
+package dev.presente.system.security;
+
+import static dev.presente.system.Scope.ADMIN;
+import static dev.presente.system.Scope.ENROL;
+import static dev.presente.system.Scope.HR;
+import static dev.presente.system.Scope.KIOSK;
+
+import dev.presente.system.ProblemCode;
+import dev.presente.system.Scope;
+import jakarta.servlet.DispatcherType;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+
+/** Which scope opens which path. Whatever is not listed needs an admin key. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+    @Bean
+    SecurityFilterChain filters(HttpSecurity http, ApiKeys keys, ProblemWriter problems) throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(paths -> paths.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/actuator/health/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/enroll")
+                        .hasAnyAuthority(any(ENROL))
+                        .requestMatchers(HttpMethod.POST, "/checkin")
+                        .hasAnyAuthority(any(KIOSK))
+                        .requestMatchers(HttpMethod.POST, "/verify")
+                        .hasAnyAuthority(any(KIOSK, HR))
+                        .requestMatchers("/identify", "/employees/**", "/attendance/**", "/actuator/prometheus")
+                        .hasAnyAuthority(any(HR))
+                        .requestMatchers("/enroll", "/checkin", "/verify")
+                        .authenticated()
+                        .anyRequest()
+                        .hasAuthority(ADMIN.name()))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> problems.write(
+                                response, ProblemCode.UNAUTHENTICATED, "Send a valid key as 'Authorization: Bearer …'"))
+                        .accessDeniedHandler((request, response, e) -> problems.write(
+                                response, ProblemCode.FORBIDDEN, "The key lacks the scope for this request")))
+                .addFilterBefore(new ApiKeyFilter(keys, problems), AuthorizationFilter.class)
+                .build();
+    }
+
+    private static String[] any(Scope... scopes) {
+        return Stream.concat(Stream.of(ADMIN), Stream.of(scopes))
+                .map(Scope::name)
+                .toArray(String[]::new);
+    }
+
+    /** No users and no generated password: keys are the only way in. */
+    @Bean
+    UserDetailsService noUsers() {
+        return new InMemoryUserDetailsManager();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.presente.system.web;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the OpenAPI document says about all operations. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+    private static final String PROBLEM = "Problem";
+
+    @Bean
+    OpenAPI openApi() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Presente")
+                        .description("Attendance by face. Errors are RFC 9457 problem details with a stable `code`.")
+                        .version("1"))
+                .components(new Components()
+                        .addSecuritySchemes(
+                                "bearer",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer"))
+                        .addSecuritySchemes(
+                                "apiKey",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.APIKEY)
+                                        .in(SecurityScheme.In.HEADER)
+                                        .name("X-API-Key"))
+                        .addSchemas(PROBLEM, problem()))
+                .addSecurityItem(new SecurityRequirement().addList("bearer"))
+                .addSecurityItem(new SecurityRequirement().addList("apiKey"));
+    }
+
+    private static Schema<?> problem() {
+        return new ObjectSchema()
+                .addProperty("type", new StringSchema())
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new IntegerSchema())
+                .addProperty("detail", new StringSchema())
+                .addProperty("code", new StringSchema().description("stable, for programs: no-face, forbidden, …"));
+    }
+
+    /** Spring takes the text fields of a form for query parameters; callers send them beside the photos. */
+    @Bean
+    OperationCustomizer formFields() {
+        return (operation, method) -> {
+            var body = operation.getRequestBody();
+            var form = body == null ? null : body.getContent().get("multipart/form-data");
+            var parameters = operation.getParameters();
+            if (form != null && parameters != null) {
+                var fields = parameters.stream()
+                        .filter(p -> p.getIn().equals("query"))
+                        .toList();
+                for (var field : fields) {
+                    form.getSchema().addProperty(field.getName(), field.getSchema());
+                    if (Boolean.TRUE.equals(field.getRequired())) {
+                        form.getSchema().addRequiredItem(field.getName());
+                    }
+                }
+                operation.setParameters(
+                        parameters.stream().filter(p -> !fields.contains(p)).toList());
+            }
+            return operation;
+        };
+    }
+
+    /** Every operation may answer with a problem. */
+    @Bean
+    OperationCustomizer problems() {
+        var problem = new ApiResponse()
+                .description("A problem detail")
+                .content(new Content()
+                        .addMediaType(
+                                "application/problem+json",
+                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
+        return (operation, method) -> {
+            operation.getResponses().addApiResponse("default", problem);
+            return operation;
+        };
+    }
+}

@@ -1,0 +1,150 @@
+package dev.presente.system.web;
+
+import dev.presente.face.PhotoRejectedException;
+import dev.presente.system.ProblemCode;
+import java.util.List;
+import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Every error as an RFC 9457 problem detail with a stable {@code code}; none shows what happened inside. */
+@RestControllerAdvice
+class ProblemHandler extends ResponseEntityExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+    record InvalidParameter(String parameter, String detail) {}
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> rejected(PhotoRejectedException e, WebRequest request) {
+        return answer(ProblemCode.of(e.reason()), e.getMessage(), e, request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> multipart(MultipartException e, WebRequest request) {
+        return answer(
+                ProblemCode.INVALID_PARAMETER, "The multipart body cannot be read or has too many parts", e, request);
+    }
+
+    /** From Tomcat and the firewall, which look at a parameter only when it is first asked for. */
+    @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+    @Nullable
+    ResponseEntity<Object> malformed(Exception e, WebRequest request) {
+        return answer(ProblemCode.INVALID_PARAMETER, "A parameter is malformed", e, request);
+    }
+
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        CannotCreateTransactionException.class
+    })
+    @Nullable
+    ResponseEntity<Object> database(Exception e, WebRequest request) {
+        LOG.warn("The database does not answer: {}", e.getMessage());
+        return answer(ProblemCode.OVERLOADED, "The database does not answer", e, request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> unforeseen(Exception e, WebRequest request) {
+        var incident = UUID.randomUUID();
+        LOG.error("Incident {}", incident, e);
+        return answer(ProblemCode.INTERNAL, "The log says more under incident " + incident, e, request);
+    }
+
+    private @Nullable ResponseEntity<Object> answer(
+            ProblemCode code, @Nullable String detail, Exception e, WebRequest request) {
+        var problem = code.detail(detail == null ? "" : detail);
+        return handleExceptionInternal(e, problem, new HttpHeaders(), code.status(), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
+            MaxUploadSizeExceededException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(ProblemCode.IMAGE_TOO_LARGE, "A photo may have 10 MB", e, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMissingServletRequestPart(
+            MissingServletRequestPartException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(
+                ProblemCode.MISSING_PART, "Part '" + e.getRequestPartName() + "' must be sent as a file", e, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(ProblemCode.MISSING_PART, "Part '" + e.getParameterName() + "' is missing", e, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+            HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var errors = e.getParameterValidationResults().stream()
+                .flatMap(result -> result.getResolvableErrors().stream()
+                        .map(error -> new InvalidParameter(
+                                String.valueOf(result.getMethodParameter().getParameterName()),
+                                String.valueOf(error.getDefaultMessage()))))
+                .toList();
+        return invalid(errors, e, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var errors = e.getFieldErrors().stream()
+                .map(error -> new InvalidParameter(error.getField(), String.valueOf(error.getDefaultMessage())))
+                .toList();
+        return invalid(errors, e, request);
+    }
+
+    private @Nullable ResponseEntity<Object> invalid(List<InvalidParameter> errors, Exception e, WebRequest request) {
+        var first = errors.isEmpty()
+                ? "A parameter is not valid"
+                : errors.get(0).parameter() + " " + errors.get(0).detail();
+        var problem = ProblemCode.INVALID_PARAMETER.detail(first);
+        problem.setProperty("errors", errors);
+        return handleExceptionInternal(e, problem, new HttpHeaders(), HttpStatus.BAD_REQUEST, request);
+    }
+
+    /** All answers pass here: those that Spring itself gives get their code from the status. */
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var answer = body instanceof ProblemDetail problem ? problem : ProblemDetail.forStatus(status);
+        if (answer.getProperties() == null || !answer.getProperties().containsKey("code")) {
+            var detail = answer.getDetail();
+            answer = ProblemCode.of(status).detail(detail == null ? "" : detail);
+        }
+        var all = new HttpHeaders();
+        all.putAll(headers);
+        if (status.value() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            all.set(HttpHeaders.RETRY_AFTER, ProblemCode.RETRY_AFTER_SECONDS);
+        }
+        all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return new ResponseEntity<>(answer, all, status);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.presente.system.web;
+
+import dev.presente.system.ProblemCode;
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+
+/** Requests too broken for Spring to see, such as an encoded NUL in the path, get a problem detail from Tomcat itself. */
+public final class ProblemValve extends ErrorReportValve {
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable throwable) {
+        if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        var code = ProblemCode.of(HttpStatusCode.valueOf(response.getStatus()));
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding("UTF-8");
+        try {
+            var writer = response.getReporter();
+            if (writer != null) {
+                writer.write(
+                        "{\"type\":\"urn:presente:problem:%s\",\"title\":\"The request was refused\",\"status\":%d,\"code\":\"%s\"}"
+                                .formatted(code.code(), response.getStatus(), code.code()));
+                response.finishResponse();
+            }
+        } catch (IOException e) {
+            // the client has gone
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Installation {
+        @Bean
+        WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemValve() {
+            return factory -> factory.addContextCustomizers(context ->
+                    ((StandardHost) context.getParent()).setErrorReportValveClass(ProblemValve.class.getName()));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.presente;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Configuration;
+
+/** The shape that design and review rely on. */
+@AnalyzeClasses(packages = "dev.presente", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String BASE = "dev.presente";
+
+    /** Every package and the others it may use: one way only. A new package takes its place here. */
+    private static final Map<String, Set<String>> MAY_USE = Map.of(
+            "face", Set.of(),
+            "onnx", Set.of(),
+            "packs", Set.of("face", "onnx"),
+            "evaluation", Set.of("face"),
+            "bench", Set.of("face"),
+            "system", Set.of("face"),
+            "people", Set.of("face", "system"),
+            "gallery", Set.of("people", "face", "system"),
+            "attendance", Set.of("gallery", "people", "face", "system"));
+
+    /** A rule about a package without classes would hold for ever. */
+    @ArchTest
+    static void everyPackageIsNamedAndHasClasses(JavaClasses classes) {
+        var present = classes.stream()
+                .filter(c -> !c.getSimpleName().equals("package-info"))
+                .map(c -> c.getPackageName().substring(BASE.length()))
+                .filter(name -> !name.isEmpty())
+                .map(name -> name.substring(1).replaceFirst("\\..*", ""))
+                .collect(Collectors.toSet());
+        assertThat(present).isEqualTo(MAY_USE.keySet());
+    }
+
+    @ArchTest
+    static void packagesDependOneWay(JavaClasses classes) {
+        MAY_USE.forEach((name, others) -> {
+            var allowed = Stream.concat(Stream.of(name), others.stream())
+                    .map(ArchitectureTest::below)
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(below(name))
+                    .should()
+                    .dependOnClassesThat(resideInAPackage(BASE + "..").and(not(resideInAnyPackage(allowed))))
+                    .check(classes);
+        });
+    }
+
+    private static String below(String name) {
+        return BASE + "." + name + "..";
+    }
+
+    @ArchTest
+    static final ArchRule faceKnowsNoFramework = noClasses()
+            .that()
+            .resideInAPackage("dev.presente.face..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "jakarta..", "org.hibernate..", "java.sql..", "javax.sql..");
+
+    @ArchTest
+    static final ArchRule namesSayWhatAClassDoes =
+            classes().should().haveNameNotMatching(".*(Impl|Manager|Utils?|Helper)(\\$.*)?");
+
+    @ArchTest
+    static final ArchRule dependenciesComeThroughConstructors = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+
+    @ArchTest
+    static final ArchRule timeIsJavaTime =
+            noClasses().should().dependOnClassesThat().belongToAnyOf(Date.class, Calendar.class);
+
+    @ArchTest
+    static final ArchRule theClockIsInjected = noClasses()
+            .that()
+            .areNotAnnotatedWith(Configuration.class)
+            .should()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Clock.class, "systemDefaultZone")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+}

@@ -1,0 +1,173 @@
+package dev.presente.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.presente.face.Template;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TemplateIndexTest {
+    private static final String MODEL = "m";
+
+    private final Random random = new Random(1);
+    private final TemplateIndex index = new TemplateIndex();
+    private final Map<Long, Held> held = new TreeMap<>();
+
+    private record Held(long employeeKey, Template template) {}
+
+    /** The same answer as the obvious loop, to the last bit, while templates come and go. */
+    @ParameterizedTest
+    @CsvSource({"1, 128", "255, 8", "256, 8", "257, 8", "1000, 512", "3000, 16"})
+    void agreesWithTheNaiveLoop(int templates, int dimension) {
+        for (long id = 1; id <= templates; id++) {
+            add(id, random.nextInt(templates / 3 + 1), random(dimension));
+        }
+        for (int round = 0; round < 20; round++) {
+            var probe = round % 2 == 0 ? random(dimension) : nearOneOf(held);
+            assertThat(index.nearest(probe, 1 + round % 4)).isEqualTo(naive(probe, 1 + round % 4));
+            long id = 1L + random.nextInt(templates);
+            if (round % 3 == 0) {
+                add(templates + 1L + round, round, random(dimension));
+            } else {
+                index.remove(id);
+                held.remove(id);
+            }
+            assertThat(index.size()).isEqualTo(held.size());
+        }
+    }
+
+    /** Rounding in single precision must not decide between neighbours that differ in the seventh digit. */
+    @Test
+    void tellsNeighboursApartThatSinglePrecisionCannot() {
+        var probe = random(512);
+        for (long id = 1; id <= 2000; id++) {
+            add(id, id, perturbed(probe, 1e-5f));
+        }
+        assertThat(index.nearest(probe, 5)).isEqualTo(naive(probe, 5));
+    }
+
+    @Test
+    void aPersonCountsOnce() {
+        var probe = random(16);
+        add(1, 7, perturbed(probe, 0.01f));
+        add(2, 7, perturbed(probe, 0.02f));
+        add(3, 8, random(16));
+        assertThat(index.nearest(probe, 2)).extracting(Neighbour::employeeKey).containsExactly(7L, 8L);
+        assertThat(index.nearest(probe, 5)).hasSize(2);
+    }
+
+    @Test
+    void emptyFindsNobody() {
+        assertThat(index.nearest(random(16), 2)).isEmpty();
+        add(1, 7, random(16));
+        index.remove(1);
+        index.remove(1);
+        assertThat(index.nearest(random(16), 2)).isEmpty();
+        assertThat(index.size()).isZero();
+    }
+
+    @Test
+    void addingTwiceKeepsTheFirst() {
+        var first = random(16);
+        index.add(1, 7, first);
+        index.add(1, 8, random(16));
+        assertThat(index.nearest(first, 2)).containsExactly(new Neighbour(7, 0));
+    }
+
+    /** Whoever is never removed is found in every search, whatever others add and remove meanwhile. */
+    @Test
+    void searchesWhileOthersChange() throws Exception {
+        var residents = new ArrayList<Template>();
+        for (int i = 0; i < 300; i++) {
+            residents.add(random(32));
+            index.add(i, i, residents.get(i));
+        }
+        var stop = new AtomicBoolean();
+        var threads = Executors.newFixedThreadPool(4);
+        try {
+            var writers = new ArrayList<Future<?>>();
+            for (int w = 1; w <= 2; w++) {
+                long base = 1000L * w;
+                var own = new Random(w);
+                writers.add(threads.submit(() -> {
+                    for (long i = 0; !stop.get(); i++) {
+                        index.add(base + i % 500, 9999, random(own, 32));
+                        index.remove(base + (i + 250) % 500);
+                    }
+                }));
+            }
+            var readers = new ArrayList<Future<Boolean>>();
+            for (int r = 0; r < 2; r++) {
+                readers.add(threads.submit(() -> {
+                    for (int i = 0; i < 3000; i++) {
+                        int who = i % residents.size();
+                        if (!index.nearest(residents.get(who), 2).get(0).equals(new Neighbour(who, 0))) {
+                            return false;
+                        }
+                    }
+                    return true;
+                }));
+            }
+            for (var reader : readers) {
+                assertThat(reader.get()).isTrue();
+            }
+            stop.set(true);
+            for (var writer : writers) {
+                writer.get();
+            }
+        } finally {
+            stop.set(true);
+            threads.shutdownNow();
+        }
+    }
+
+    private void add(long id, long employeeKey, Template template) {
+        index.add(id, employeeKey, template);
+        held.put(id, new Held(employeeKey, template));
+    }
+
+    private List<Neighbour> naive(Template probe, int people) {
+        var nearest = new HashMap<Long, Double>();
+        held.values().forEach(h -> nearest.merge(h.employeeKey(), probe.distance(h.template()), Math::min));
+        return nearest.entrySet().stream()
+                .map(e -> new Neighbour(e.getKey(), e.getValue()))
+                .sorted(Comparator.comparing(Neighbour::distance))
+                .limit(people)
+                .toList();
+    }
+
+    private Template nearOneOf(Map<Long, Held> some) {
+        return perturbed(some.values().iterator().next().template(), 0.001f);
+    }
+
+    private Template perturbed(Template template, float noise) {
+        var vector = template.vector();
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] += noise * (float) random.nextGaussian();
+        }
+        return Template.ofEmbedding(MODEL, vector);
+    }
+
+    private Template random(int dimension) {
+        return random(random, dimension);
+    }
+
+    private static Template random(Random random, int dimension) {
+        var vector = new float[dimension];
+        for (int i = 0; i < dimension; i++) {
+            vector[i] = (float) random.nextGaussian();
+        }
+        return Template.ofEmbedding(MODEL, vector);
+    }
+}
