@@ -1,0 +1,103 @@
+package dev.presente.bench;
+
+import ai.onnxruntime.OrtException;
+import dev.presente.face.FaceEmbedder;
+import dev.presente.face.InferenceSession;
+import dev.presente.face.ModelPack;
+import dev.presente.face.PackManifest.Network;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code presente bench-pipeline}: what the pipeline costs beside the networks it runs. All contenders take turns in
+ * one loop on one thread, so that a noisy machine slows all of them alike; medians are printed, and ratios of them.
+ */
+@Command(
+        name = "bench-pipeline",
+        description =
+                "Times JPEG bytes to template on one thread beside the networks' own run times, DJL beside plain ONNX Runtime.",
+        mixinStandardHelpOptions = true)
+public final class PipelineBenchCommand implements Callable<Integer> {
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(
+            names = "--model",
+            defaultValue = "mobilefacenet",
+            description = "packaged pack or pack folder (${DEFAULT-VALUE})")
+    @SuppressWarnings("NullAway.Init")
+    private String model;
+
+    @Option(names = "--image", description = "photo with one face (a packaged 640x480 JPEG)")
+    private @Nullable Path image;
+
+    @Option(names = "--original", description = "ONNX file that the pack's embedder was made from, to compare with")
+    private @Nullable Path original;
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "200",
+            description = "counted rounds, after as many to warm up (${DEFAULT-VALUE})")
+    private int rounds;
+
+    @Override
+    public Integer call() throws Exception {
+        var pack = ModelPack.open(model);
+        var photo = image == null ? SampleFace.frame() : Files.readAllBytes(image);
+        var detector = pack.manifest().detector();
+        var landmarks = pack.manifest().landmarks().network();
+        var embedding = pack.manifest().embedder().network();
+        int views = pack.manifest().embedder().views().size();
+        try (var pipeline = FaceEmbedder.open(pack);
+                var djl = InferenceSession.open(pack, embedding);
+                var plainDetector = plain(pack, detector);
+                var plainLandmarks = plain(pack, landmarks);
+                var plainEmbedder = plain(pack, embedding);
+                var before = original == null ? null : new PlainSession(Files.readAllBytes(original), embedding)) {
+            var tensor = new float[3 * embedding.width() * embedding.height()];
+            var contest = new Contest()
+                    .add("pipeline", () -> pipeline.embed(photo))
+                    .add("detector", plainDetector::run)
+                    .add("landmarks", plainLandmarks::run)
+                    .add("embedder", plainEmbedder::run)
+                    .add("embedder through DJL", () -> djl.run(tensor));
+            if (before != null) {
+                contest.add("embedder as published", before::run);
+            }
+            var median = contest.run(rounds);
+            median.byName().forEach((name, millis) -> print("%-22s %8.2f ms", name, millis));
+            double networks = median.of("detector") + median.of("landmarks") + views * median.of("embedder");
+            print("networks' own run time: %.2f ms (%d views)", networks, views);
+            print("pipeline / networks:    %.2f", median.of("pipeline") / networks);
+            print("DJL / plain:            %.2f", median.of("embedder through DJL") / median.of("embedder"));
+            if (before != null) {
+                print("published / rewritten:  %.2f", median.of("embedder as published") / median.of("embedder"));
+                print("largest difference:     %.1e", largestDifference(plainEmbedder.run(), before.run()));
+            }
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void print(String format, Object... values) {
+        spec.commandLine().getOut().println(String.format(Locale.ROOT, format, values));
+    }
+
+    private static PlainSession plain(ModelPack pack, Network network) throws OrtException {
+        return new PlainSession(pack.file(network.file()), network);
+    }
+
+    private static double largestDifference(float[] a, float[] b) {
+        double largest = 0;
+        for (int i = 0; i < a.length; i++) {
+            largest = Math.max(largest, Math.abs(a[i] - b[i]));
+        }
+        return largest;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.presente.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpHeaders;
+import tools.jackson.databind.JsonNode;
+
+/** What the service answered. */
+record Answer(int status, HttpHeaders headers, String text, JsonNode json) {
+    /** The text at a JSON pointer, empty where there is none. */
+    String at(String pointer) {
+        return json.at(pointer).asString("");
+    }
+
+    double number(String pointer) {
+        return json.at(pointer).asDouble();
+    }
+
+    Answer expect(int wanted) {
+        assertThat(status).as(text).isEqualTo(wanted);
+        return this;
+    }
+
+    /** Checks the shape of every problem detail. */
+    Answer expectProblem(int wanted, String code) {
+        expect(wanted);
+        assertThat(headers.firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(at("/code")).as(text).isEqualTo(code);
+        assertThat(json.at("/status").asInt()).isEqualTo(wanted);
+        assertThat(at("/title")).isNotBlank();
+        assertThat(text).doesNotContain("Exception", "dev.presente", "\tat ");
+        return this;
+    }
+
+    Answer expectOutcome(int wanted, String outcome) {
+        expect(wanted);
+        assertThat(at("/outcome")).as(text).isEqualTo(outcome);
+        return this;
+    }
+}

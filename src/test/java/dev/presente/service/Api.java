@@ -1,0 +1,116 @@
+package dev.presente.service;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A client of the service under test. */
+@Component
+class Api {
+    static final String ADMIN_KEY = "the-admin-key-of-the-tests-is-long-enough";
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Environment environment;
+
+    Api(Environment environment) {
+        this.environment = environment;
+    }
+
+    int port() {
+        return environment.getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    /** A request to be completed and sent with {@link #send}. */
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path));
+    }
+
+    HttpRequest.Builder asAdmin(String path) {
+        return request(path).header("Authorization", "Bearer " + ADMIN_KEY);
+    }
+
+    HttpRequest.Builder post(String path, Form form) {
+        return multipart(asAdmin(path), form);
+    }
+
+    static HttpRequest.Builder multipart(HttpRequest.Builder request, Form form) {
+        return request.header("Content-Type", "multipart/form-data; boundary=" + Form.BOUNDARY)
+                .POST(BodyPublishers.ofByteArray(form.bytes()));
+    }
+
+    Answer send(HttpRequest.Builder request) {
+        try {
+            return answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Sends the same request many times at once. */
+    List<Answer> sendAtOnce(HttpRequest.Builder request, int times) {
+        var built = request.build();
+        var pending = new ArrayList<java.util.concurrent.CompletableFuture<HttpResponse<String>>>();
+        for (int i = 0; i < times; i++) {
+            pending.add(HTTP.sendAsync(built, BodyHandlers.ofString()));
+        }
+        return pending.stream().map(future -> answer(future.join())).toList();
+    }
+
+    private static Answer answer(HttpResponse<String> response) {
+        var isJson = response.headers().firstValue("Content-Type").orElse("").contains("json");
+        var json = isJson ? JSON.readTree(response.body()) : JSON.missingNode();
+        return new Answer(response.statusCode(), response.headers(), response.body(), json);
+    }
+
+    Answer enrol(String employeeId, byte[]... photos) {
+        var form = Form.of("employeeId", employeeId).field("consent", "true");
+        for (var photo : photos) {
+            form.file("photo", photo);
+        }
+        return send(post("/enroll", form));
+    }
+
+    /** 1:N. */
+    Answer checkIn(byte[] photo) {
+        return send(post("/checkin", Form.photo(photo)));
+    }
+
+    /** 1:1. */
+    Answer checkIn(String claim, byte[] photo) {
+        return send(post("/checkin", Form.photo(photo).field("employeeId", claim)));
+    }
+
+    Answer get(String path) {
+        return send(asAdmin(path).GET());
+    }
+
+    Answer delete(String path) {
+        return send(asAdmin(path).DELETE());
+    }
+
+    Answer json(String method, String path, String body) {
+        return send(
+                asAdmin(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body)));
+    }
+
+    /** So that each test begins with an empty gallery. */
+    void eraseEverybody() {
+        for (var employee : get("/employees?size=1000").expect(200).json().at("/items")) {
+            delete("/employees/" + employee.at("/employeeId").asString()).expect(200);
+        }
+    }
+}
