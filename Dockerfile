@@ -1,0 +1,31 @@
+# Build stage: the checkout is all it needs. MVNW_REPOURL: see ./mvnw
+FROM eclipse-temurin:25-jdk AS build
+ARG MVNW_REPOURL=
+WORKDIR /src
+COPY mvnw pom.xml ./
+COPY .mvn .mvn
+# a layer of its own: downloaded again only when the pom changes
+RUN ./mvnw -q -B dependency:go-offline -DincludeScope=runtime
+COPY db db
+COPY src/main src/main
+RUN ./mvnw -q -B -Dmaven.test.skip=true package \
+ && java -Djarmode=tools -jar target/presente.jar extract --layers --destination target/layers
+
+FROM eclipse-temurin:25-jre
+RUN groupadd --gid 10001 presente && useradd --uid 10001 --gid presente --create-home presente \
+ && install -d -o presente -g presente -m 700 /data
+WORKDIR /opt/presente
+# libraries first: they change less often than we do
+COPY --from=build /src/target/layers/dependencies/ ./
+COPY --from=build /src/target/layers/snapshot-dependencies/ ./
+COPY --from=build /src/target/layers/application/ ./
+COPY presente ./
+USER presente
+ENV PRESENTE_DATA_DIR=/data
+VOLUME /data
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=5s --start-period=90s --retries=3 \
+  CMD curl -fsS "http://localhost:${SERVER_PORT:-8080}/actuator/health" || exit 1
+# docker run IMAGE COMMAND ... runs a command instead of the service
+ENTRYPOINT ["./presente"]
+CMD ["serve"]
