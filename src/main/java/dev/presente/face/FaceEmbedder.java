@@ -14,9 +14,6 @@ public final class FaceEmbedder implements AutoCloseable {
     /** Faces lower than this many pixels carry too little for a decision. */
     private static final float MIN_FACE_HEIGHT = 40;
 
-    /** Beside a face of this score, one of a lower score is a hand, a cap or a half-hidden passer-by. */
-    private static final float SURE = 0.9f;
-
     private final ModelPack pack;
     private final FaceDetector detector;
     private final FaceAligner aligner;
@@ -51,8 +48,8 @@ public final class FaceEmbedder implements AutoCloseable {
     }
 
     /**
-     * The template of the only face in the photo. A second face counts when the detector is as sure of it and its
-     * height is at least half of the largest one's.
+     * The template of the only face in the photo. A second face counts when its height is at least half of the largest
+     * one's.
      *
      * @param photo an encoded image as it was uploaded
      * @throws PhotoRejectedException undecodable, unsupported, too large, no face, several faces or too low a quality
@@ -61,7 +58,11 @@ public final class FaceEmbedder implements AutoCloseable {
         long start = System.nanoTime();
         var image = FaceImage.decode(photo);
         long decoded = System.nanoTime();
-        var face = onlyFace(detect(image));
+        var faces = detect(image);
+        var face = faces.stream().max(Comparator.comparing(FaceBox::height)).orElseThrow();
+        if (faces.stream().filter(f -> f.height() >= face.height() / 2).count() > 1) {
+            throw new PhotoRejectedException(MULTIPLE_FACES, "The photo shows several faces; exactly one is needed");
+        }
         if (face.height() < MIN_FACE_HEIGHT) {
             throw new PhotoRejectedException(
                     LOW_QUALITY,
@@ -83,17 +84,6 @@ public final class FaceEmbedder implements AutoCloseable {
                 .max(Comparator.comparing(f -> dominance(f, image)))
                 .orElseThrow();
         return embed(image, face, decoded - start, System.nanoTime() - decoded);
-    }
-
-    /** The largest of the faces the detector is sure of, or of all when it is sure of none, if no other is half as high. */
-    static FaceBox onlyFace(List<FaceBox> faces) {
-        var sure = faces.stream().filter(f -> f.score() >= SURE).toList();
-        var counted = sure.isEmpty() ? faces : sure;
-        var face = counted.stream().max(Comparator.comparing(FaceBox::height)).orElseThrow();
-        if (counted.stream().filter(f -> f.height() >= face.height() / 2).count() > 1) {
-            throw new PhotoRejectedException(MULTIPLE_FACES, "The photo shows several faces; exactly one is needed");
-        }
-        return face;
     }
 
     private List<FaceBox> detect(FaceImage image) {

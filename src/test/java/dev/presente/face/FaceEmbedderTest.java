@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FaceEmbedderTest {
@@ -100,23 +98,6 @@ class FaceEmbedderTest {
         var both = TestPhotos.sideBySide(TestPhotos.astronaut(), TestPhotos.hopper(), 1);
         assertThatExceptionOfType(PhotoRejectedException.class)
                 .isThrownBy(() -> mobileFaceNet.embed(both))
-                .satisfies(e -> assertThat(e.reason()).isEqualTo(MULTIPLE_FACES));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"100,0.99, 80,0.8", "100,0.99, 120,0.8", "100,0.99, 49,0.99", "100,0.8, 49,0.8"})
-    void firstOfTwoIsTheOnlyFace(float height, float score, float otherHeight, float otherScore) {
-        var face = new FaceBox(0, 0, 50, height, score);
-        var other = new FaceBox(100, 0, 150, otherHeight, otherScore);
-        assertThat(FaceEmbedder.onlyFace(List.of(other, face))).isEqualTo(face);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"100,0.99, 50,0.91", "100,0.8, 50,0.7"})
-    void twoEquallySureFacesAreRefused(float height, float score, float otherHeight, float otherScore) {
-        var faces = List.of(new FaceBox(0, 0, 50, height, score), new FaceBox(100, 0, 150, otherHeight, otherScore));
-        assertThatExceptionOfType(PhotoRejectedException.class)
-                .isThrownBy(() -> FaceEmbedder.onlyFace(faces))
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(MULTIPLE_FACES));
     }
 
