@@ -14,8 +14,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseProperties.class)
 class DatabaseConfiguration {
+    /** HikariCP has this as a system property only; it is read when the pool is built. */
+    private static final String UNCHECKED_MILLISECONDS = "com.zaxxer.hikari.aliveBypassWindowMs";
+
     @Bean
     JdbcConnectionDetails database(DatabaseProperties properties, @Value("${presente.data-dir:./data}") Path dataDir) {
+        // After a restart of the database each connection used just before would cost somebody a 503: check every one.
+        System.setProperty(UNCHECKED_MILLISECONDS, "-1");
         return properties.given() ? new GivenPostgres(properties) : EmbeddedPostgres.start(dataDir);
     }
 }
