@@ -38,6 +38,7 @@ class ArchitectureTest {
             "packs", Set.of("face", "onnx"),
             "evaluation", Set.of("face"),
             "bench", Set.of("face"),
+            "training", Set.of("evaluation", "face", "onnx", "packs"),
             "system", Set.of("face"),
             "people", Set.of("face", "system"),
             "gallery", Set.of("people", "face", "system"),

@@ -147,12 +147,12 @@ public final class Graph {
         return nodes.get(name);
     }
 
-    Optional<Tensor> constant(String name) {
+    public Optional<Tensor> constant(String name) {
         return Optional.ofNullable(constants.get(name));
     }
 
     /** A constant that the graph cannot do without. */
-    Tensor weights(String name) {
+    public Tensor weights(String name) {
         return constant(name).orElseThrow(() -> new IllegalArgumentException(name + " is not a constant"));
     }
 

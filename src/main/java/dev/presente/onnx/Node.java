@@ -92,21 +92,21 @@ public record Node(String op, String output, List<String> inputs, Map<String, At
         return new Node(op, output, inputs, all);
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return attributes.containsKey(name);
     }
 
-    long integer(String name, long otherwise) {
+    public long integer(String name, long otherwise) {
         var attribute = attributes.get(name);
         return attribute == null ? otherwise : attribute.getI();
     }
 
-    float real(String name, float otherwise) {
+    public float real(String name, float otherwise) {
         var attribute = attributes.get(name);
         return attribute == null ? otherwise : attribute.getF();
     }
 
-    long[] integers(String name, long... otherwise) {
+    public long[] integers(String name, long... otherwise) {
         var attribute = attributes.get(name);
         return attribute == null
                 ? otherwise

@@ -68,6 +68,11 @@ public record Tensor(DataType type, List<Long> dims, ByteString data) {
                 .build();
     }
 
+    /** Whether the values are 32-bit floats. */
+    public boolean isFloat() {
+        return type == DataType.FLOAT;
+    }
+
     /** The product of the dimensions. */
     public int size() {
         return Math.toIntExact(dims.stream().reduce(1L, Math::multiplyExact));

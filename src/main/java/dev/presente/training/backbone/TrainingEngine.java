@@ -1,0 +1,42 @@
+package dev.presente.training.backbone;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.function.Supplier;
+
+/** PyTorch through DJL: the one engine here that has gradients. On a GPU where DJL finds one, else on all cores. */
+public final class TrainingEngine {
+    static {
+        // the natives come with the build or not at all
+        System.setProperty("ai.djl.offline", "true");
+    }
+
+    private TrainingEngine() {}
+
+    /**
+     * A memory manager of the engine; the caller closes it.
+     *
+     * @throws IllegalStateException when PyTorch is not there
+     */
+    public static NDManager newManager() {
+        return engine().newBaseManager();
+    }
+
+    /** Computes a loss and the gradient of every array that asks for one, each readable from its array afterwards. */
+    public static float gradients(Supplier<NDArray> loss) {
+        try (var collector = engine().newGradientCollector()) {
+            var value = loss.get();
+            collector.backward(value);
+            return value.getFloat();
+        }
+    }
+
+    private static Engine engine() {
+        if (!Engine.hasEngine("PyTorch")) {
+            throw new IllegalStateException(
+                    "Training needs PyTorch, which the service does not carry: use ./presente in a checkout, or build with -Ptraining");
+        }
+        return Engine.getEngine("PyTorch");
+    }
+}

@@ -1,0 +1,24 @@
+package dev.presente.training.loss;
+
+import ai.djl.ndarray.NDArray;
+import dev.presente.training.miner.Triplets;
+import java.util.List;
+import java.util.Map;
+
+/** How wrong the embeddings of a batch are. Differentiable by DJL. */
+public interface Loss {
+    /**
+     * The terms of the loss in groups, each a vector of values from 0 up that a {@link Reducer} turns into one; the
+     * results are added. A group may be empty.
+     *
+     * @param embeddings B x D, of unit length
+     * @param labels the person on each of the B photos, 0 to people - 1
+     * @param mined the triplets to look at
+     */
+    List<NDArray> terms(NDArray embeddings, int[] labels, Triplets mined);
+
+    /** Weights of the loss itself that learn along, by name. */
+    default Map<String, NDArray> weights() {
+        return Map.of();
+    }
+}

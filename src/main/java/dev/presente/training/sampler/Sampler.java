@@ -1,0 +1,15 @@
+package dev.presente.training.sampler;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Composes the batches of an epoch. Pure but for the generator. */
+@FunctionalInterface
+public interface Sampler {
+    /**
+     * The batches of one epoch, each the indices of its photos.
+     *
+     * @param labels the person on each photo
+     */
+    List<int[]> epoch(int[] labels, RandomGenerator random);
+}

@@ -1,0 +1,5 @@
+/** Which photos make a batch. */
+@NullMarked
+package dev.presente.training.sampler;
+
+import org.jspecify.annotations.NullMarked;
