@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** ONNX operators on DJL arrays, so that what is trained is what is exported. Batches of any size. */
 final class Operators {
-    /** Share of the old running mean and variance that a batch leaves; PyTorch's default. */
+    /** Share of the running mean and variance that outlasts a batch; PyTorch's default, which it calls 0.1. */
     private static final float NORM_MOMENTUM = 0.9f;
 
     private static final Set<String> SUPPORTED = Set.of(

@@ -1,0 +1,78 @@
+package dev.presente.training.backbone;
+
+import dev.presente.onnx.Graph;
+
+/** The untrained networks that one branch of the siamese network can be. */
+public enum Backbone {
+    /**
+     * The classical one: two 3x3 convolutions of 32 and 64 filters, each with ReLU and max pooling, then dense layers of
+     * 256 (ReLU) and {@code dimension}. With a 128 x 128 input nearly all of its 15 million weights are in the first
+     * dense layer.
+     */
+    REFERENCE {
+        @Override
+        public Graph create(int planes, int size, int dimension, long seed) {
+            return new Layers(planes, size, seed)
+                    .conv(32, 3)
+                    .relu()
+                    .maxPool()
+                    .conv(64, 3)
+                    .relu()
+                    .maxPool()
+                    .flatten()
+                    .dense(256)
+                    .relu()
+                    .dense(dimension)
+                    .build();
+        }
+    },
+
+    /**
+     * About a million weights in inverted residuals of depthwise separable convolutions with batch normalisation
+     * (Sandler et al., MobileNetV2, CVPR 2018), closed by one weight for every place of every channel instead of an
+     * average (Chen et al., MobileFaceNets, CCBR 2018): in an aligned face every place means something else.
+     */
+    COMPACT {
+        @Override
+        public Graph create(int planes, int size, int dimension, long seed) {
+            var layers = new Layers(planes, size, seed).convNorm(32, 3, 2).relu();
+            residuals(layers, 1, 48, 2, 2);
+            residuals(layers, 2, 48, 1, 2);
+            residuals(layers, 1, 96, 2, 3);
+            residuals(layers, 3, 96, 1, 3);
+            residuals(layers, 1, 128, 2, 4);
+            residuals(layers, 3, 128, 1, 4);
+            return layers.convNorm(256, 1, 1)
+                    .relu()
+                    .globalDepthwiseNorm()
+                    .flatten()
+                    .dense(dimension)
+                    .build();
+        }
+    };
+
+    /**
+     * A network with untrained weights.
+     *
+     * @param planes 3 for colour, 1 for grey
+     * @param size height and width of its input in pixels
+     * @param dimension of the embedding
+     * @throws IllegalArgumentException when the input is too small
+     */
+    public abstract Graph create(int planes, int size, int dimension, long seed);
+
+    private static void residuals(Layers layers, int blocks, int channels, int stride, int expansion) {
+        for (int i = 0; i < blocks; i++) {
+            var before = layers.mark();
+            boolean same = stride == 1 && layers.channels() == channels;
+            layers.convNorm(layers.channels() * expansion, 1, 1)
+                    .relu()
+                    .depthwiseNorm(3, stride)
+                    .relu()
+                    .convNorm(channels, 1, 1);
+            if (same) {
+                layers.add(before);
+            }
+        }
+    }
+}
