@@ -52,13 +52,17 @@ public final class PipelineBenchCommand implements Callable<Integer> {
         var pack = ModelPack.open(model);
         var photo = image == null ? SampleFace.frame() : Files.readAllBytes(image);
         var detector = pack.manifest().detector();
-        var landmarks = pack.manifest().landmarks().network();
+        var landmarks = pack.manifest().landmarks();
+        if (detector == null || landmarks == null) {
+            throw new IllegalArgumentException(
+                    "Model pack " + pack.id() + " looks for no faces; there is nothing to time");
+        }
         var embedding = pack.manifest().embedder().network();
         int views = pack.manifest().embedder().views().size();
         try (var pipeline = FaceEmbedder.open(pack);
                 var djl = InferenceSession.open(pack, embedding);
                 var plainDetector = plain(pack, detector);
-                var plainLandmarks = plain(pack, landmarks);
+                var plainLandmarks = plain(pack, landmarks.network());
                 var plainEmbedder = plain(pack, embedding);
                 var before = original == null ? null : new PlainSession(Files.readAllBytes(original), embedding)) {
             var tensor = new float[3 * embedding.width() * embedding.height()];

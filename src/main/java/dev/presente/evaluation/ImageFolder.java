@@ -2,20 +2,24 @@ package dev.presente.evaluation;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** A folder with one folder of photos per person. Images are named by their path below it, with slashes, sorted. */
-record ImageFolder(Path root, List<String> images) {
-    static ImageFolder of(Path root) throws IOException {
-        try (var files = Files.walk(root, 2)) {
+public record ImageFolder(Path root, List<String> images) {
+    private static final Pattern IMAGE = Pattern.compile("\\.(jpe?g|png|webp|bmp)$", Pattern.CASE_INSENSITIVE);
+
+    /** The images of a folder, symbolic links followed. */
+    public static ImageFolder of(Path root) throws IOException {
+        try (var files = Files.walk(root, 2, FileVisitOption.FOLLOW_LINKS)) {
             var images = files.filter(f -> root.relativize(f).getNameCount() == 2 && isImage(f))
-                    .map(f -> root.relativize(f).toString().replace('\\', '/'))
+                    .map(f -> root.relativize(f).getName(0) + "/" + f.getFileName())
                     .sorted()
                     .toList();
             return new ImageFolder(root, images);
@@ -23,15 +27,16 @@ record ImageFolder(Path root, List<String> images) {
     }
 
     private static boolean isImage(Path file) {
-        return file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.(jpe?g|png|webp|bmp)");
+        return Files.isRegularFile(file) && IMAGE.matcher(file.toString()).find();
     }
 
-    static String person(String image) {
+    /** The folder that an image lies in. */
+    public static String person(String image) {
         return image.substring(0, image.indexOf('/'));
     }
 
     /** SHA-256 over the name and the bytes of every image. */
-    String hash() throws IOException {
+    public String hash() throws IOException {
         try {
             var sha = MessageDigest.getInstance("SHA-256");
             for (var image : images) {

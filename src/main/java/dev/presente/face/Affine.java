@@ -6,11 +6,12 @@ import java.util.List;
  * A plane map {@code (x, y) -> (a x + b y + tx, c x + d y + ty)} in pixels; here always from the pixels of a network's
  * input to those of the photo. Integer coordinates are pixel centres.
  */
-record Affine(double a, double b, double tx, double c, double d, double ty) {
+public record Affine(double a, double b, double tx, double c, double d, double ty) {
     /** A point in pixels. */
-    record Point(double x, double y) {}
+    public record Point(double x, double y) {}
 
-    static Affine scaling(double sx, double tx, double sy, double ty) {
+    /** {@code (x, y) -> (sx x + tx, sy y + ty)}. */
+    public static Affine scaling(double sx, double tx, double sy, double ty) {
         return new Affine(sx, 0, tx, 0, sy, ty);
     }
 
@@ -53,7 +54,7 @@ record Affine(double a, double b, double tx, double c, double d, double ty) {
     }
 
     /** First {@code this}, then {@code next}. */
-    Affine then(Affine next) {
+    public Affine then(Affine next) {
         return new Affine(
                 next.a * a + next.b * c,
                 next.a * b + next.b * d,
@@ -63,7 +64,8 @@ record Affine(double a, double b, double tx, double c, double d, double ty) {
                 next.c * tx + next.d * ty + next.ty);
     }
 
-    Point apply(double x, double y) {
+    /** Where a point goes. */
+    public Point apply(double x, double y) {
         return new Point(a * x + b * y + tx, c * x + d * y + ty);
     }
 

@@ -7,7 +7,7 @@ import dev.presente.face.PackManifest.Network;
  * {@link Affine} window at the photo, bilinearly, with an area average first where the photo is finer than the input.
  * Outside the photo everything is black.
  */
-final class FacePreprocessor {
+public final class FacePreprocessor {
     private FacePreprocessor() {}
 
     /**
@@ -16,14 +16,37 @@ final class FacePreprocessor {
      * @param window from input pixels to photo pixels
      * @return planes x height x width normalised samples
      */
-    static float[] tensor(FaceImage image, Affine window, Network input) {
-        var view = PhotoView.of(image, window, input.width(), input.height());
-        int plane = input.width() * input.height();
+    public static float[] tensor(FaceImage image, Affine window, Network input) {
+        int w = input.width();
+        int h = input.height();
+        int plane = w * h;
+        var view = PhotoView.of(image, window, w, h, 0);
         return switch (input.colour()) {
-            case BGR -> normalised(view.sample(input, 0, plane, 2 * plane, 3 * plane), input);
-            case RGB -> normalised(view.sample(input, 2 * plane, plane, 0, 3 * plane), input);
-            case GREY -> normalised(luma(view.sample(input, 0, plane, 2 * plane, 3 * plane), plane), input);
+            case BGR -> normalised(view.sample(w, h, 0, plane, 2 * plane, 3 * plane), input);
+            case RGB -> normalised(view.sample(w, h, 2 * plane, plane, 0, 3 * plane), input);
+            case GREY -> normalised(luma(view.sample(w, h, 0, plane, 2 * plane, 3 * plane), plane), input);
         };
+    }
+
+    /**
+     * What the network sees and {@code margin} more of its pixels on every side, rounded to 8 bits.
+     *
+     * @param window as for {@link #tensor}
+     */
+    static FaceImage crop(FaceImage image, Affine window, Network input, int margin) {
+        int w = input.width() + 2 * margin;
+        int h = input.height() + 2 * margin;
+        var view = PhotoView.of(image, window, input.width(), input.height(), margin);
+        var samples = new PhotoView(
+                        view.image(), Affine.scaling(1, -margin, 1, -margin).then(view.window()))
+                .sample(w, h, 0, w * h, 2 * w * h, 3 * w * h);
+        var bgr = new byte[samples.length];
+        for (int i = 0; i < w * h; i++) {
+            for (int channel = 0; channel < 3; channel++) {
+                bgr[3 * i + channel] = (byte) Math.round(samples[channel * w * h + i]);
+            }
+        }
+        return new FaceImage(w, h, bgr);
     }
 
     private static float[] normalised(float[] samples, Network input) {

@@ -49,6 +49,11 @@ public final class ModelPack {
     private static ModelPack read(String name, PackFiles source) throws IOException {
         var manifestBytes = source.required(name, "manifest.json");
         var manifest = JSON.readValue(manifestBytes, PackManifest.class);
+        if ((manifest.landmarks() == null) != manifest.seesWholeImage()
+                || manifest.embedder().anchors().isEmpty() != manifest.seesWholeImage()) {
+            throw new InvalidPackException("Model pack " + name
+                    + ": manifest.json must have detector, landmarks and anchors, or, for whole images, none of them");
+        }
         var files = new TreeMap<String, byte[]>();
         for (var entry : manifest.files().entrySet()) {
             var bytes = source.required(name, entry.getKey());

@@ -1,39 +1,40 @@
 package dev.presente.face;
 
-import dev.presente.face.PackManifest.Network;
-
 /** A photo, shrunk where that loses nothing, and the window through which it is seen. */
 record PhotoView(FaceImage image, Affine window) {
     /**
      * Averages blocks of the seen part of the photo where it is more than twice as fine as the input; up to there
      * the four pixels of the bilinear sample are average enough.
+     *
+     * @param margin input pixels that will be looked at beyond the input's edges; the blocks stay the same
      */
-    static PhotoView of(FaceImage image, Affine window, int width, int height) {
+    static PhotoView of(FaceImage image, Affine window, int width, int height, int margin) {
         int n = (int) Math.ceil(window.scale() / 2 - 1e-6);
-        var seen = Region.seen(image, window, width, height);
+        var seen = Region.seen(image, window, 0, width, height);
         if (n < 2 || seen.width() < n || seen.height() < n) {
             return new PhotoView(image, window);
         }
+        var shown = seen.grown(Region.seen(image, window, margin, width, height), n);
         double centre = (n - 1) / 2.0;
-        var toSmall = Affine.scaling(1.0 / n, -(seen.left() + centre) / n, 1.0 / n, -(seen.top() + centre) / n);
-        return new PhotoView(seen.shrunk(image, n), window.then(toSmall));
+        var toSmall = Affine.scaling(1.0 / n, -(shown.left() + centre) / n, 1.0 / n, -(shown.top() + centre) / n);
+        return new PhotoView(shown.shrunk(image, n), window.then(toSmall));
     }
 
     /** Bilinear samples, 0 to 255, in three planes that start at the given offsets. */
-    float[] sample(Network input, int blue, int green, int red, int length) {
+    float[] sample(int width, int height, int blue, int green, int red, int length) {
         var out = new float[length];
-        var columns = window.b() == 0 && window.c() == 0 ? Columns.of(this, input.width()) : null;
-        for (int y = 0; y < input.height(); y++) {
+        var columns = window.b() == 0 && window.c() == 0 ? Columns.of(this, width) : null;
+        for (int y = 0; y < height; y++) {
             int first = 0;
             int end = 0;
             if (columns != null && isInside(window.d() * y + window.ty(), image.height())) {
                 first = columns.first;
                 end = columns.end;
-                sampleRow(columns, y, out, y * input.width(), blue, green, red);
+                sampleRow(columns, y, out, y * width, blue, green, red);
             }
-            for (int x = 0; x < input.width(); x++) {
+            for (int x = 0; x < width; x++) {
                 if (x < first || x >= end) {
-                    samplePixel(x, y, out, y * input.width() + x, blue, green, red);
+                    samplePixel(x, y, out, y * width + x, blue, green, red);
                 }
             }
         }

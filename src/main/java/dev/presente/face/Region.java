@@ -4,14 +4,15 @@ import java.util.Arrays;
 
 /** A rectangle of a photo; right and bottom are exclusive. */
 record Region(int left, int top, int right, int bottom) {
-    /** What a window shows, with a margin for interpolation. */
-    static Region seen(FaceImage image, Affine window, int width, int height) {
+    /** What a window shows, {@code beyond} pixels past its edges included, with a margin for interpolation. */
+    static Region seen(FaceImage image, Affine window, int beyond, int width, int height) {
         double left = Double.MAX_VALUE;
         double top = Double.MAX_VALUE;
         double right = -Double.MAX_VALUE;
         double bottom = -Double.MAX_VALUE;
         for (int corner = 0; corner < 4; corner++) {
-            var p = window.apply((corner & 1) * width, (corner >> 1) * height);
+            var p = window.apply(
+                    (corner & 1) * (width + 2 * beyond) - beyond, (corner >> 1) * (height + 2 * beyond) - beyond);
             left = Math.min(left, p.x());
             right = Math.max(right, p.x());
             top = Math.min(top, p.y());
@@ -31,6 +32,12 @@ record Region(int left, int top, int right, int bottom) {
 
     int height() {
         return bottom - top;
+    }
+
+    /** This region grown to {@code other}, to the left and top by whole blocks of {@code n} pixels only. */
+    Region grown(Region other, int n) {
+        return new Region(
+                left - (left - other.left) / n * n, top - (top - other.top) / n * n, other.right, other.bottom);
     }
 
     /** The means of blocks of {@code n x n} pixels. */

@@ -62,6 +62,7 @@ final class Dlib implements Recipe {
                 FaceNetworks.LANDMARKS,
                 EMBEDDER,
                 FaceNetworks.LIVENESS,
-                hashes);
+                hashes,
+                null);
     }
 }

@@ -51,6 +51,7 @@ final class MobileFaceNet implements Recipe {
                 FaceNetworks.LANDMARKS,
                 EMBEDDER,
                 FaceNetworks.LIVENESS,
-                hashes);
+                hashes,
+                null);
     }
 }

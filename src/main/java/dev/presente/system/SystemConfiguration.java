@@ -23,7 +23,13 @@ class SystemConfiguration {
 
     @Bean
     ModelPack modelPack(PresenteProperties properties) {
-        return ModelPack.open(properties.model());
+        var pack = ModelPack.open(properties.model());
+        if (pack.manifest().seesWholeImage()) {
+            throw new InvalidPackException(
+                    "Model pack " + pack.id()
+                            + " sees whole images and looks for no faces: attendance needs a pack with a detector and landmarks");
+        }
+        return pack;
     }
 
     /** Comes before the embedder, so that a pack without the wanted threshold fails at once. */

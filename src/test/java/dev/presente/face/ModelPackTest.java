@@ -3,6 +3,7 @@ package dev.presente.face;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.presente.face.PackManifest.Training;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,8 +30,10 @@ class ModelPackTest {
         assertThat(pack.manifest().name()).isEqualTo(name);
         assertThat(pack.id()).matches(name + "-[0-9a-f]{12}");
         assertThat(pack.manifest().files())
-                .containsKey(pack.manifest().detector().file())
-                .containsKey(pack.manifest().landmarks().network().file())
+                .containsKey(Objects.requireNonNull(pack.manifest().detector()).file())
+                .containsKey(Objects.requireNonNull(pack.manifest().landmarks())
+                        .network()
+                        .file())
                 .containsKey(pack.manifest().embedder().network().file());
         for (var file : pack.manifest().files().entrySet()) {
             var sha = MessageDigest.getInstance("SHA-256").digest(pack.file(file.getKey()));
@@ -60,6 +64,25 @@ class ModelPackTest {
         copyPack();
         Files.delete(folder.resolve(name));
         assertRefused(name);
+    }
+
+    @Test
+    void manifestWithHalfOfAFaceDetectionIsRefused() throws IOException {
+        copyPack();
+        var manifest = folder.resolve("manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replace("\"landmarks\" : {\n", "\"none\" : {\n"));
+        assertRefused("detector, landmarks and anchors");
+    }
+
+    @Test
+    void wholeImagePackOpensWithItsTraining() throws IOException {
+        var training = new Training("0.1.0", "a/b", "00", 2, 5, 7, Map.of("loss", "triplet"), "random");
+        TestPacks.wholeImage(folder, TestPacks.PIXELS, training);
+
+        var manifest = ModelPack.open(folder.toString()).manifest();
+
+        assertThat(manifest.seesWholeImage()).isTrue();
+        assertThat(manifest.training()).isEqualTo(training);
     }
 
     @Test

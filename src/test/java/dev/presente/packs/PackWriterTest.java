@@ -2,6 +2,7 @@ package dev.presente.packs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.presente.face.ModelPack;
 import dev.presente.face.PackManifest;
 import dev.presente.face.PackManifest.Source;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PackWriterTest {
     @TempDir
@@ -37,6 +40,33 @@ class PackWriterTest {
                 .content()
                 .doesNotContain("\r")
                 .contains("\"detector.onnx\" : \"4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a\"");
+    }
+
+    /** Their hash is the id that templates and calibrations name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mobilefacenet", "dlib"})
+    void writesThePackagedManifestsByteForByte(String name) throws IOException {
+        new PackWriter(folder).write(new Packaged(name), List.of());
+
+        assertThat(folder.resolve("manifest.json"))
+                .hasSameBinaryContentAs(Path.of("src/main/resources/models", name, "manifest.json"));
+    }
+
+    private record Packaged(String name) implements Recipe {
+        @Override
+        public List<Source> sources() {
+            return List.of();
+        }
+
+        @Override
+        public Map<String, byte[]> networks(List<NpmPackage> packages) {
+            return Map.of();
+        }
+
+        @Override
+        public PackManifest manifest(Map<String, String> hashes) {
+            return ModelPack.open(name).manifest();
+        }
     }
 
     private List<String> write(int content) throws IOException {

@@ -3,6 +3,7 @@ package dev.presente.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.face.InvalidPackException;
+import dev.presente.face.TestPacks;
 import dev.presente.face.Verifier;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +58,12 @@ class StartTest {
         copyPack();
         Files.write(folder.resolve("embedder.onnx"), new byte[] {0}, StandardOpenOption.APPEND);
         start.withPropertyValues("presente.model=" + folder).run(context -> refused(context, "SHA-256"));
+    }
+
+    @Test
+    void notWithAPackThatLooksForNoFaces() throws IOException {
+        TestPacks.wholeImage(folder);
+        start.withPropertyValues("presente.model=" + folder).run(context -> refused(context, "sees whole images"));
     }
 
     private static void refused(AssertableApplicationContext context, String why) {

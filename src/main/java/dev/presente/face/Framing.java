@@ -1,0 +1,42 @@
+package dev.presente.face;
+
+import dev.presente.face.PackManifest.Embedder;
+
+/** Which part of a photo the embedder sees. Thread-safe; may hold native memory until closed. */
+sealed interface Framing extends AutoCloseable permits AlignedFace, WholeImage {
+    /**
+     * How the pack frames photos for an embedder of the given geometry, which need not be its own.
+     *
+     * @throws InvalidPackException when ONNX Runtime refuses a network
+     */
+    static Framing of(ModelPack pack, Embedder embedder) {
+        var detector = pack.manifest().detector();
+        var landmarks = pack.manifest().landmarks();
+        if (detector == null || landmarks == null) {
+            return new WholeImage(embedder.network(), 0);
+        }
+        return new AlignedFace(
+                new FaceDetector(InferenceSession.open(pack, detector)),
+                new FaceAligner(InferenceSession.open(pack, landmarks.network()), landmarks, embedder.anchors()));
+    }
+
+    /**
+     * What the photo shows, as a service needs it.
+     *
+     * @throws PhotoRejectedException when that is nothing, several things or too small a thing
+     */
+    FaceBox only(FaceImage image);
+
+    /**
+     * What the photo shows most prominently.
+     *
+     * @throws PhotoRejectedException when it shows nothing
+     */
+    FaceBox dominant(FaceImage image);
+
+    /** The photo and the window through which the embedder sees what is in the box. */
+    PhotoView view(FaceImage image, FaceBox box);
+
+    @Override
+    void close();
+}

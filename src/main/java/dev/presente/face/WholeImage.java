@@ -1,0 +1,37 @@
+package dev.presente.face;
+
+import dev.presente.face.PackManifest.Network;
+
+/**
+ * The whole image stretched to the input, for what has neither a face nor a place of its own. Its edge pixels are
+ * repeated around it, or the input would have a dark frame.
+ *
+ * @param margin input pixels beyond the image that are to be seen too
+ */
+record WholeImage(Network input, int margin) implements Framing {
+    @Override
+    public FaceBox only(FaceImage image) {
+        return dominant(image);
+    }
+
+    @Override
+    public FaceBox dominant(FaceImage image) {
+        return new FaceBox(0, 0, image.width(), image.height(), 1);
+    }
+
+    @Override
+    public PhotoView view(FaceImage image, FaceBox box) {
+        var window = Affine.ofRectangle(0, 0, image.width(), image.height(), input.width(), input.height());
+        int columns = border(window.a(), window.scale());
+        int rows = border(window.d(), window.scale());
+        return new PhotoView(image.bordered(columns, rows), window.then(Affine.scaling(1, columns, 1, rows)));
+    }
+
+    /** Enough for {@link Region#seen} to find pixels all around. */
+    private int border(double step, double scale) {
+        return (int) Math.ceil((margin + 1) * step + 2 * scale + 2);
+    }
+
+    @Override
+    public void close() {}
+}
