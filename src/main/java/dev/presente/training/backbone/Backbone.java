@@ -35,13 +35,17 @@ public enum Backbone {
     COMPACT {
         @Override
         public Graph create(int planes, int size, int dimension, long seed) {
-            var layers = new Layers(planes, size, seed).convNorm(32, 3, 2).relu();
-            residuals(layers, 1, 48, 2, 2);
+            var layers = new Layers(planes, size, seed)
+                    .convNorm(24, 3, 2)
+                    .relu()
+                    .depthwiseNorm(3, 2)
+                    .relu()
+                    .convNorm(48, 1, 1);
             residuals(layers, 2, 48, 1, 2);
             residuals(layers, 1, 96, 2, 3);
             residuals(layers, 3, 96, 1, 3);
-            residuals(layers, 1, 128, 2, 4);
-            residuals(layers, 3, 128, 1, 4);
+            residuals(layers, 1, 144, 2, 4);
+            residuals(layers, 3, 144, 1, 4);
             return layers.convNorm(256, 1, 1)
                     .relu()
                     .globalDepthwiseNorm()
