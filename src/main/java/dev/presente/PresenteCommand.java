@@ -7,6 +7,7 @@ import dev.presente.bench.PipelineBenchCommand;
 import dev.presente.evaluation.CalibrateCommand;
 import dev.presente.evaluation.EmbedCommand;
 import dev.presente.evaluation.EvaluateCommand;
+import dev.presente.evaluation.SearchCommand;
 import dev.presente.packs.BuildPackCommand;
 import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             CalibrateCommand.class,
             EmbedCommand.class,
             EvaluateCommand.class,
-            PipelineBenchCommand.class
+            PipelineBenchCommand.class,
+            SearchCommand.class
         })
 final class PresenteCommand implements Runnable {
     @CommandLine.Spec

@@ -1,31 +1,19 @@
 package dev.presente.evaluation;
 
-import static java.util.stream.Collectors.collectingAndThen;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
-import dev.presente.face.Calibration;
 import dev.presente.face.FaceEmbedder;
 import dev.presente.face.ModelPack;
-import dev.presente.face.Template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code presente calibrate}: measures the thresholds of a model pack and writes its {@code calibration.json}. */
 @Command(
@@ -34,10 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
                 "Measures which distance gives which false match rate, on photos of people the networks never saw.",
         mixinStandardHelpOptions = true)
 public final class CalibrateCommand implements Callable<Integer> {
-    /** The table's rows, as far as the images support them. */
-    private static final List<Double> LADDER =
-            List.of(1e-1, 3e-2, 1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 3e-5, 1e-5, 3e-6, 1e-6);
-
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init")
     private CommandLine.Model.CommandSpec spec;
@@ -80,65 +64,12 @@ public final class CalibrateCommand implements Callable<Integer> {
         var all = ImageFolder.of(folder);
         var used = new ImageFolder(folder, kept(all.images()));
         try (var embedder = FaceEmbedder.open(ModelPack.open(model))) {
-            var calibration = calibrate(
-                    embedder, used, all.images().size() - used.images().size());
-            var json = JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .build()
-                    .writeValueAsString(calibration);
-            Files.writeString(target, json + "\n");
-            spec.commandLine().getOut().println(json);
+            int excluded = all.images().size() - used.images().size();
+            var calibration = Calibrator.calibrate(embedder, used, excluded, targetFmr);
+            Calibrator.write(calibration, target);
+            spec.commandLine().getOut().println(Calibrator.json(calibration));
         }
         return CommandLine.ExitCode.OK;
-    }
-
-    private Calibration calibrate(FaceEmbedder embedder, ImageFolder used, int excluded) throws IOException {
-        var templates = Templates.embed(embedder, folder, used.images());
-        var byPerson = byPerson(templates.byImage());
-        if (byPerson.size() < 2) {
-            throw new IllegalArgumentException("Photos of at least two people are needed, found " + byPerson.size());
-        }
-        var calibrator = new ThresholdCalibrator(byPerson);
-        var targets = Stream.concat(
-                        Stream.of(targetFmr),
-                        LADDER.stream()
-                                .filter(fmr ->
-                                        fmr * calibrator.impostorPairs() >= ThresholdCalibrator.MIN_FALSE_MATCHES))
-                .distinct()
-                .sorted(Comparator.reverseOrder())
-                .toList();
-        var hash = used.hash();
-        var modelId = embedder.pack().id();
-        return new Calibration(
-                modelId + "@" + hash.substring(0, 8),
-                modelId,
-                datasetName(),
-                hash,
-                byPerson.size(),
-                used.images().size(),
-                excluded,
-                templates.failureToEnrol(),
-                calibrator.genuinePairs(),
-                calibrator.impostorPairs(),
-                calibrator.points(targets));
-    }
-
-    /** The last two names of the folder's path, such as {@code lfw-dev/images}. */
-    private String datasetName() {
-        var path = folder.toAbsolutePath().normalize();
-        int names = path.getNameCount();
-        return path.subpath(Math.max(0, names - 2), names).toString().replace('\\', '/');
-    }
-
-    private static List<List<Template>> byPerson(Map<String, Template> byImage) {
-        Map<String, List<Template>> people = byImage.entrySet().stream()
-                .collect(groupingBy(
-                        e -> ImageFolder.person(e.getKey()),
-                        TreeMap::new,
-                        collectingAndThen(
-                                toList(),
-                                es -> es.stream().map(Map.Entry::getValue).toList())));
-        return new ArrayList<>(people.values());
     }
 
     private List<String> kept(List<String> images) throws IOException {

@@ -21,6 +21,14 @@ final class ErrorRates {
         Arrays.sort(this.impostor);
     }
 
+    int genuinePairs() {
+        return genuine.length;
+    }
+
+    int impostorPairs() {
+        return impostor.length;
+    }
+
     /** Share of impostor pairs that match at {@code threshold}. */
     double fmr(double threshold) {
         return (double) countUpTo(impostor, threshold) / impostor.length;
@@ -37,25 +45,52 @@ final class ErrorRates {
         return allowed >= impostor.length ? impostor[impostor.length - 1] : Math.nextDown(impostor[allowed]);
     }
 
+    /** The smallest genuine distance whose FNMR, taken as threshold, is at most {@code fnmr}. */
+    double thresholdAtFnmr(double fnmr) {
+        int matched = (int) Math.ceil((1 - fnmr) * genuine.length - 1e-9);
+        return genuine[Math.max(0, matched - 1)];
+    }
+
     double fnmrAtFmr(double fmr) {
         return fnmr(thresholdAt(fmr));
     }
 
-    /** The rate at which FMR and FNMR meet: the mean of both at the threshold where they are nearest. */
+    /** The rate at which FMR and FNMR meet: the mean of both at {@link #eerThreshold}. */
     double eer() {
-        double best = 1;
+        double threshold = eerThreshold();
+        return (fmr(threshold) + fnmr(threshold)) / 2;
+    }
+
+    /** The threshold, among the distances, where FMR and FNMR are nearest. */
+    double eerThreshold() {
+        double best = 0;
         double gap = Double.MAX_VALUE;
         for (double[] side : new double[][] {genuine, impostor}) {
-            for (double threshold : side) {
-                double fmr = fmr(threshold);
-                double fnmr = fnmr(threshold);
-                if (Math.abs(fmr - fnmr) < gap) {
-                    gap = Math.abs(fmr - fnmr);
-                    best = (fmr + fnmr) / 2;
+            int meeting = meeting(side);
+            for (int i = Math.max(0, meeting - 1); i <= Math.min(meeting, side.length - 1); i++) {
+                double difference = Math.abs(fmr(side[i]) - fnmr(side[i]));
+                if (difference < gap) {
+                    gap = difference;
+                    best = side[i];
                 }
             }
         }
         return best;
+    }
+
+    /** The first place whose threshold has an FMR of at least its FNMR: one rises and the other falls with it. */
+    private int meeting(double[] side) {
+        int low = 0;
+        int high = side.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (fmr(side[middle]) < fnmr(side[middle])) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** Chance that a genuine pair is nearer than an impostor pair, ties counting half (Mann-Whitney). */
@@ -93,7 +128,8 @@ final class ErrorRates {
         return threshold;
     }
 
-    private static int countUpTo(double[] sorted, double threshold) {
+    /** How many of the sorted values are at most {@code threshold}. */
+    static int countUpTo(double[] sorted, double threshold) {
         int low = 0;
         int high = sorted.length;
         while (low < high) {

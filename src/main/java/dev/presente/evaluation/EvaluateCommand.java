@@ -12,10 +12,12 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code presente evaluate}: error rates of the whole pipeline on labelled pairs. */
+/** {@code presente evaluate}: error rates of the whole pipeline on labelled pairs, or on all pairs of a folder. */
 @Command(
         name = "evaluate",
-        description = "Measures accuracy and error rates of a model pack on labelled pairs of photos.",
+        description =
+                "Measures the error rates of a model pack on labelled pairs of photos, or on all pairs of a folder, there "
+                        + "with how well a photo finds others of the same person.",
         mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements Callable<Integer> {
     @CommandLine.Spec
@@ -33,25 +35,29 @@ public final class EvaluateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path images;
 
-    @Option(names = "--pairs", required = true, description = "pairs in the format of LFW's pairs.txt")
-    @SuppressWarnings("NullAway.Init")
-    private Path pairs;
+    @Option(names = "--pairs", description = "pairs in the format of LFW's pairs.txt (all pairs of the folder)")
+    private @Nullable Path pairs;
 
     @Option(names = "--json", description = "also write the report to this file")
     private @Nullable Path json;
 
     @Override
     public Integer call() throws Exception {
-        var protocol = PairProtocol.read(pairs);
+        var protocol = pairs == null ? null : PairProtocol.read(pairs);
+        var names = protocol == null ? ImageFolder.of(images).images() : protocol.images();
         try (var embedder = FaceEmbedder.open(ModelPack.open(model))) {
-            var templates = Templates.embed(embedder, images, protocol.images());
+            var templates = Templates.embed(embedder, images, names);
             templates
                     .failed()
                     .forEach((image, code) -> spec.commandLine().getErr().println(image + ": " + code));
+            var id = embedder.pack().id();
             var report = JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build()
-                    .writeValueAsString(Evaluation.of(embedder.pack().id(), protocol, templates));
+                    .writeValueAsString(
+                            protocol == null
+                                    ? FolderEvaluation.of(id, names, templates)
+                                    : Evaluation.of(id, protocol, templates));
             spec.commandLine().getOut().println(report);
             if (json != null) {
                 Files.writeString(json, report + "\n");

@@ -26,8 +26,8 @@ public record ImageFolder(Path root, List<String> images) {
         }
     }
 
-    private static boolean isImage(Path file) {
-        return Files.isRegularFile(file) && IMAGE.matcher(file.toString()).find();
+    static boolean isImage(Path file) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.(jpe?g|png|webp|bmp)");
     }
 
     /** The folder that an image lies in. */

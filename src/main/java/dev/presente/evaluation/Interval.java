@@ -5,10 +5,11 @@ import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
 
 /** A 95% confidence interval; written as {@code [low, high]}. */
 @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-record Interval(double low, double high) {
+public record Interval(double low, double high) {
     private static final double Z = 1.959964;
     private static final int REPLICATES = 500;
 
@@ -44,6 +45,18 @@ record Interval(double low, double high) {
 
     static RandomGenerator seeded() {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(20_260_101);
+    }
+
+    /** How often each person was drawn when all were drawn with replacement; as many draws as are asked for. */
+    static Stream<int[]> drawnPeople(int people) {
+        var random = seeded();
+        return Stream.generate(() -> {
+            var drawn = new int[people];
+            for (int i = 0; i < people; i++) {
+                drawn[random.nextInt(people)]++;
+            }
+            return drawn;
+        });
     }
 
     private static double[] resample(double[] values, RandomGenerator random) {

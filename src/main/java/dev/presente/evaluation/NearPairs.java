@@ -7,12 +7,10 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * The nearest impostor pairs in order of distance: the tail on which thresholds rest. Each is packed into a long: the
- * bits of its distance, then the numbers of the two people.
+ * The nearest impostor pairs in order of distance: the tail on which thresholds rest. Each is packed into a long, see
+ * {@link PackedPair}.
  */
 final class NearPairs {
-    private static final int PERSON_BITS = 16;
-    private static final int MASK = (1 << PERSON_BITS) - 1;
     private static final int SAMPLE = 400_000;
 
     private final long[] sorted;
@@ -27,9 +25,7 @@ final class NearPairs {
      * @param person number of each template's person
      */
     static NearPairs between(Template[] templates, int[] person, long count) {
-        if (person[person.length - 1] > MASK) {
-            throw new IllegalArgumentException("At most " + MASK + " people can be calibrated on");
-        }
+        PackedPair.requireFits(person[person.length - 1]);
         var vectors = Arrays.stream(templates).map(Template::vector).toArray(float[][]::new);
         double total = (double) templates.length * (templates.length - 1) / 2;
         double limit = templates.length < 1000 ? 2 : sampledQuantile(vectors, Math.min(1, 1.3 * count / total + 0.005));
@@ -45,8 +41,8 @@ final class NearPairs {
     private static long[] row(float[][] vectors, int[] person, int i, double limit) {
         return IntStream.range(i + 1, vectors.length)
                 .filter(j -> person[j] != person[i])
-                .mapToLong(j -> pack(distance(vectors[i], vectors[j]), person[i], person[j]))
-                .filter(pair -> distance(pair) <= limit)
+                .mapToLong(j -> PackedPair.of(distance(vectors[i], vectors[j]), person[i], person[j]))
+                .filter(pair -> PackedPair.distance(pair) <= limit)
                 .toArray();
     }
 
@@ -69,15 +65,6 @@ final class NearPairs {
         return (float) Math.sqrt(Math.max(0, 2 - 2 * dot));
     }
 
-    private static long pack(float distance, int a, int b) {
-        // the bits of non-negative floats sort as the floats do
-        return ((long) Float.floatToIntBits(distance) << (2 * PERSON_BITS)) | ((long) a << PERSON_BITS) | b;
-    }
-
-    private static float distance(long pair) {
-        return Float.intBitsToFloat((int) (pair >>> (2 * PERSON_BITS)));
-    }
-
     /**
      * The largest distance, for each target FMR, at which at most that share of all pairs matches.
      *
@@ -90,16 +77,16 @@ final class NearPairs {
         int t = targets.size() - 1;
         double matched = 0;
         for (long pair : sorted) {
-            matched += (double) weight[(int) (pair >>> PERSON_BITS) & MASK] * weight[(int) pair & MASK];
+            matched += (double) weight[PackedPair.first(pair)] * weight[PackedPair.second(pair)];
             while (t >= 0 && matched > targets.get(t) * total) {
-                thresholds[t--] = Math.nextDown(distance(pair));
+                thresholds[t--] = Math.nextDown(PackedPair.distance(pair));
             }
             if (t < 0) {
                 return thresholds;
             }
         }
         while (t >= 0) {
-            thresholds[t--] = sorted.length == 0 ? 0 : distance(sorted[sorted.length - 1]);
+            thresholds[t--] = sorted.length == 0 ? 0 : PackedPair.distance(sorted[sorted.length - 1]);
         }
         return thresholds;
     }

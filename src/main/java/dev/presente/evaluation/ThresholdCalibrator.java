@@ -74,15 +74,7 @@ final class ThresholdCalibrator {
     }
 
     private double[][] replicates(List<Double> targets) {
-        var random = Interval.seeded();
-        var draws = new int[REPLICATES][people];
-        for (var draw : draws) {
-            for (int i = 0; i < people; i++) {
-                draw[random.nextInt(people)]++;
-            }
-        }
-        return Arrays.stream(draws)
-                .parallel()
+        return Interval.drawnPeople(people).limit(REPLICATES).toList().parallelStream()
                 .map(draw -> impostors.thresholds(targets, draw, pairs(draw)))
                 .toArray(double[][]::new);
     }

@@ -76,6 +76,43 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void withoutPairsAllOfTheFolderAreCompared() throws IOException {
+        int code = execute("--images", folder.toString());
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isZero();
+        var report = JSON.readTree(out.toString());
+        assertThat(report.get("people").asInt()).isEqualTo(2);
+        assertThat(report.get("images").asInt()).isEqualTo(6);
+        assertThat(report.get("pairs").asInt()).isEqualTo(15);
+        assertThat(report.get("possiblePairs").asInt()).isEqualTo(15);
+        assertThat(report.get("genuinePairs").asInt()).isEqualTo(6);
+        assertThat(report.get("eer").asDouble()).isZero();
+        assertThat(report.get("intervals").get("eer").get(1).asDouble()).isZero();
+        assertThat(report.get("auc").asDouble()).isEqualTo(1);
+        assertThat(report.has("accuracy")).isFalse();
+        var retrieval = report.get("retrieval");
+        assertThat(retrieval.get("queries").asInt()).isEqualTo(6);
+        assertThat(retrieval.get("recallAt1").asDouble()).isEqualTo(1);
+        assertThat(retrieval.get("meanAveragePrecision").asDouble()).isEqualTo(1);
+        assertThat(retrieval.get("intervals").get("recallAt5").get(0).asDouble())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void photoWithoutAFaceCountsAgainstTheSystemWithoutPairsToo() throws IOException {
+        write("Hopper", 4, TestPhotos.flatGrey());
+
+        assertThat(execute("--images", folder.toString())).isZero();
+
+        assertThat(err.toString()).contains("Hopper/Hopper_0004.jpg: no-face");
+        var report = JSON.readTree(out.toString());
+        assertThat(report.get("failureToEnrol").asDouble()).isCloseTo(1 / 7.0, within(1e-9));
+        assertThat(report.get("genuinePairs").asInt()).isEqualTo(9);
+        assertThat(report.get("retrieval").get("recallAt1").asDouble()).isCloseTo(6 / 7.0, within(1e-9));
+    }
+
+    @Test
     void missingPhotoIsAnErrorAndNoFailureToEnrol() throws IOException {
         var pairs = pairs("1\nCollins 1 2\nCollins 1 Hopper 99\n");
         assertThat(execute("--images", folder.toString(), "--pairs", pairs)).isNotZero();

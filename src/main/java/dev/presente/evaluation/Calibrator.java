@@ -1,0 +1,106 @@
+package dev.presente.evaluation;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import dev.presente.face.Calibration;
+import dev.presente.face.FaceEmbedder;
+import dev.presente.face.Template;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** From photos of known people to the calibration of a model pack. */
+public final class Calibrator {
+    /** The table's rows, as far as the images support them. */
+    private static final List<Double> LADDER =
+            List.of(1e-1, 3e-2, 1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 3e-5, 1e-5, 3e-6, 1e-6);
+
+    private Calibrator() {}
+
+    /**
+     * Embeds the photos on all cores and measures which distance gives which false match rate.
+     *
+     * @param folder people that the networks never saw
+     * @param excluded images left out of {@code folder} because their labels are known to be wrong
+     * @param targetFmr a rate that must be among the rows, up to 0.1; 0.1 asks for no more than the images support
+     * @throws IllegalArgumentException when the images hold too few impostor pairs for {@code targetFmr} or for two rows
+     */
+    public static Calibration calibrate(FaceEmbedder embedder, ImageFolder folder, int excluded, double targetFmr)
+            throws IOException {
+        var templates = Templates.embed(embedder, folder.root(), folder.images());
+        var byPerson = byPerson(templates.byImage());
+        if (byPerson.size() < 2) {
+            throw new IllegalArgumentException("Photos of at least two people are needed, found " + byPerson.size());
+        }
+        var calibrator = new ThresholdCalibrator(byPerson);
+        var hash = folder.hash();
+        var modelId = embedder.pack().id();
+        return new Calibration(
+                modelId + "@" + hash.substring(0, 8),
+                modelId,
+                datasetName(folder.root()),
+                hash,
+                byPerson.size(),
+                folder.images().size(),
+                excluded,
+                templates.failureToEnrol(),
+                calibrator.genuinePairs(),
+                calibrator.impostorPairs(),
+                calibrator.points(targets(targetFmr, calibrator.impostorPairs())));
+    }
+
+    private static List<Double> targets(double targetFmr, long impostorPairs) {
+        // a table has at least two rows
+        double least = ThresholdCalibrator.MIN_FALSE_MATCHES / LADDER.get(1);
+        if (impostorPairs < least) {
+            throw new IllegalArgumentException(
+                    "A calibration needs at least %.0f pairs of two people, these images have %d: add people or photos"
+                            .formatted(least, impostorPairs));
+        }
+        return Stream.concat(
+                        Stream.of(targetFmr),
+                        LADDER.stream().filter(fmr -> fmr * impostorPairs >= ThresholdCalibrator.MIN_FALSE_MATCHES))
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    /** The last two names of the folder's path, such as {@code lfw-dev/images}. */
+    private static String datasetName(Path folder) {
+        var path = folder.toAbsolutePath().normalize();
+        int names = path.getNameCount();
+        return path.subpath(Math.max(0, names - 2), names).toString().replace('\\', '/');
+    }
+
+    private static List<List<Template>> byPerson(Map<String, Template> byImage) {
+        return List.copyOf(byImage.entrySet().stream()
+                .collect(groupingBy(
+                        e -> ImageFolder.person(e.getKey()), TreeMap::new, mapping(Map.Entry::getValue, toList())))
+                .values());
+    }
+
+    /** As {@code calibration.json} has it. */
+    static String json(Calibration calibration) {
+        return JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValueAsString(calibration);
+    }
+
+    /** Writes {@code calibration.json}: all of it or nothing. */
+    public static void write(Calibration calibration, Path file) throws IOException {
+        var unfinished = file.resolveSibling(file.getFileName() + ".part");
+        Files.writeString(unfinished, json(calibration) + "\n");
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.presente.evaluation;
+
+import java.util.Arrays;
+
+/**
+ * Embeddings of unit length, also transposed in blocks of {@value #ROWS}: the values of one dimension lie side by side, so
+ * that the dot products of one with all of a block advance together in a loop that the JIT compiler turns into vector
+ * instructions. An embedding that is empty, zero or not finite is infinitely far from all others.
+ */
+final class Embeddings {
+    private static final int ROWS = 256;
+
+    private final float[][] rows;
+    private final boolean[] missing;
+    private final float[][] blocks;
+
+    /** Copies {@code embeddings}; all have the same dimension, but for the empty ones. */
+    Embeddings(float[][] embeddings) {
+        int dimension = Arrays.stream(embeddings).mapToInt(e -> e.length).max().orElse(0);
+        rows = new float[embeddings.length][dimension];
+        missing = new boolean[embeddings.length];
+        blocks = new float[(embeddings.length + ROWS - 1) / ROWS][dimension * ROWS];
+        for (int i = 0; i < rows.length; i++) {
+            double norm = norm(embeddings[i]);
+            missing[i] = !(norm > 0) || Double.isInfinite(norm);
+            for (int d = 0; d < dimension && !missing[i]; d++) {
+                rows[i][d] = (float) (embeddings[i][d] / norm);
+                blocks[i / ROWS][d * ROWS + i % ROWS] = rows[i][d];
+            }
+        }
+    }
+
+    private static double norm(float[] vector) {
+        double sum = 0;
+        for (float v : vector) {
+            sum += (double) v * v;
+        }
+        return Math.sqrt(sum);
+    }
+
+    /** Euclidean distances, with a rounding error of single precision, from one to those from {@code first} to before {@code end}. */
+    float[] distances(int from, int first, int end) {
+        var distances = new float[Math.max(0, end - first)];
+        var dots = new float[ROWS];
+        for (int b = first / ROWS; b * ROWS < end; b++) {
+            Arrays.fill(dots, 0);
+            for (int d = 0; d < rows[from].length; d++) {
+                float value = rows[from][d];
+                int start = d * ROWS;
+                for (int r = 0; r < ROWS; r++) {
+                    dots[r] += value * blocks[b][start + r];
+                }
+            }
+            for (int i = Math.max(first, b * ROWS); i < Math.min(end, (b + 1) * ROWS); i++) {
+                distances[i - first] = distance(from, i, dots[i - b * ROWS]);
+            }
+        }
+        return distances;
+    }
+
+    float distance(int a, int b) {
+        float dot = 0;
+        for (int d = 0; d < rows[a].length; d++) {
+            dot += rows[a][d] * rows[b][d];
+        }
+        return distance(a, b, dot);
+    }
+
+    /** For unit vectors |a-b|² = 2 - 2ab. */
+    private float distance(int a, int b, float dot) {
+        return missing[a] || missing[b] ? Float.POSITIVE_INFINITY : (float) Math.sqrt(Math.max(0, 2 - 2 * dot));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.presente.evaluation;
+
+import dev.presente.face.Template;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code presente evaluate} measures on all pairs of a folder. A photo that failed to enrol matches nothing: it counts
+ * against the system in every genuine pair. There is no accuracy: nearly all pairs are of two people, so that refusing
+ * everybody would look accurate.
+ *
+ * @param pairs number of pairs compared
+ * @param possiblePairs number of pairs in the folder; when there are more than {@code pairs}, those were drawn at random
+ * @param fnmrAtFmr target FMR to FNMR, as far as there are enough impostor pairs
+ * @param failureToEnrol share of images without a template
+ * @param intervals 95%: failure to enrol by Wilson's score, the others by bootstrap over people
+ */
+record FolderEvaluation(
+        String modelId,
+        int images,
+        int people,
+        long pairs,
+        long genuinePairs,
+        long impostorPairs,
+        long possiblePairs,
+        double eer,
+        Map<String, Double> fnmrAtFmr,
+        double auc,
+        double failureToEnrol,
+        Intervals intervals,
+        Retrieval retrieval) {
+
+    record Intervals(Interval eer, Map<String, Interval> fnmrAtFmr, Interval auc, Interval failureToEnrol) {}
+
+    static FolderEvaluation of(String modelId, List<String> images, Templates templates) {
+        var people = List.copyOf(
+                new TreeSet<>(images.stream().map(ImageFolder::person).toList()));
+        var labels = images.stream()
+                .mapToInt(i -> Collections.binarySearch(people, ImageFolder.person(i)))
+                .toArray();
+        var embeddings =
+                images.stream().map(i -> vector(templates.byImage().get(i))).toArray(float[][]::new);
+        var comparisons = new Comparisons(embeddings, labels);
+        var errors = comparisons.summary();
+        var intervals = comparisons.intervals();
+        return new FolderEvaluation(
+                modelId,
+                images.size(),
+                people.size(),
+                errors.genuinePairs() + errors.impostorPairs(),
+                errors.genuinePairs(),
+                errors.impostorPairs(),
+                comparisons.possiblePairs(),
+                errors.eer(),
+                errors.fnmrAtFmr(),
+                errors.auc(),
+                templates.failureToEnrol(),
+                new Intervals(
+                        intervals.eer(),
+                        intervals.fnmrAtFmr(),
+                        intervals.auc(),
+                        Interval.ofProportion(templates.failureToEnrol(), images.size())),
+                Retrieval.of(embeddings, labels));
+    }
+
+    private static float[] vector(@Nullable Template template) {
+        return template == null ? new float[0] : template.vector();
+    }
+}

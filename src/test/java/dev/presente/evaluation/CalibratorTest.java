@@ -1,0 +1,77 @@
+package dev.presente.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.presente.face.Calibration;
+import dev.presente.face.FaceEmbedder;
+import dev.presente.face.ModelPack;
+import dev.presente.face.TestPhotos;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+class CalibratorTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    static Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private static FaceEmbedder embedder;
+
+    /** 32 photos of each of two people: 1024 impostor pairs. */
+    @BeforeAll
+    static void photos() throws IOException {
+        embedder = FaceEmbedder.open(ModelPack.open("mobilefacenet"));
+        for (int i = 0; i < 32; i++) {
+            write("a", i, TestPhotos.changed(TestPhotos.astronaut(), i % 8 - 4, 0.4 + i / 100.0, 0.8f + i / 100f));
+            write("b", i, TestPhotos.changed(TestPhotos.hopper(), i % 8 - 4, 0.4 + i / 100.0, 0.8f + i / 100f));
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        embedder.close();
+    }
+
+    @Test
+    void rowsGoAsFarAsTheImagesSupport() throws IOException {
+        var calibration = Calibrator.calibrate(embedder, ImageFolder.of(folder), 0, 0.1);
+
+        assertThat(calibration.modelId()).isEqualTo(embedder.pack().id());
+        assertThat(calibration.identities()).isEqualTo(2);
+        assertThat(calibration.impostorPairs()).isEqualTo(1024);
+        assertThat(calibration.points())
+                .extracting(Calibration.OperatingPoint::fmr)
+                .containsExactly(0.1, 0.03);
+
+        var file = folder.resolve("calibration.json");
+        Calibrator.write(calibration, file);
+        assertThat(JsonMapper.builder().build().readValue(Files.readString(file), Calibration.class))
+                .isEqualTo(calibration);
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("a", "b", "calibration.json");
+    }
+
+    @Test
+    void tooFewPairsAreSaidToBe() throws IOException {
+        var images = ImageFolder.of(folder).images();
+        var some = new ImageFolder(folder, images.subList(20, 44));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Calibrator.calibrate(embedder, some, 0, 0.1))
+                .withMessageContaining("at least 1000 pairs of two people, these images have 144");
+        var one = new ImageFolder(folder, images.subList(0, 3));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Calibrator.calibrate(embedder, one, 0, 0.1))
+                .withMessageContaining("at least two people");
+    }
+
+    private static void write(String person, int number, byte[] photo) throws IOException {
+        var directory = Files.createDirectories(folder.resolve(person));
+        Files.write(directory.resolve(number + ".jpg"), photo);
+    }
+}
