@@ -156,7 +156,7 @@ public final class Graph {
         return constant(name).orElseThrow(() -> new IllegalArgumentException(name + " is not a constant"));
     }
 
-    Optional<List<Long>> inputDims(String name) {
+    public Optional<List<Long>> inputDims(String name) {
         return Optional.ofNullable(inputs.get(name));
     }
 

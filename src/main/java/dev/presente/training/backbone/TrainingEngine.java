@@ -23,7 +23,7 @@ public final class TrainingEngine {
         return engine().newBaseManager();
     }
 
-    /** Computes a loss and the gradient of every array that asks for one, each readable from its array afterwards. */
+    /** Computes a loss and adds its gradients to those of the arrays that ask for one. */
     public static float gradients(Supplier<NDArray> loss) {
         try (var collector = engine().newGradientCollector()) {
             var value = loss.get();

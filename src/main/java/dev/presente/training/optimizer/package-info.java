@@ -1,0 +1,5 @@
+/** How weights follow their gradients. */
+@NullMarked
+package dev.presente.training.optimizer;
+
+import org.jspecify.annotations.NullMarked;
