@@ -10,6 +10,7 @@ public interface Sampler {
      * The batches of one epoch, each the indices of its photos.
      *
      * @param labels the person on each photo
+     * @throws IllegalArgumentException when there are fewer than two people, or nobody has two photos
      */
     List<int[]> epoch(int[] labels, RandomGenerator random);
 }
