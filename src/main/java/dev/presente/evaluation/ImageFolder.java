@@ -26,8 +26,9 @@ public record ImageFolder(Path root, List<String> images) {
         }
     }
 
-    static boolean isImage(Path file) {
-        return file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.(jpe?g|png|webp|bmp)");
+    /** Whether a path is a file with the extension of a format that can be decoded. */
+    public static boolean isImage(Path file) {
+        return Files.isRegularFile(file) && IMAGE.matcher(file.toString()).find();
     }
 
     /** The folder that an image lies in. */

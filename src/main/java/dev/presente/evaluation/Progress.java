@@ -1,7 +1,7 @@
 package dev.presente.evaluation;
 
 /** A bar on stderr for long work; silent where nobody watches, so that logs stay readable. */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
     private final String what;
     private final int total;
     private final boolean shown;
@@ -9,14 +9,16 @@ final class Progress implements AutoCloseable {
     private int done;
     private int percent = -1;
 
-    Progress(String what, int total) {
+    /** @param what is being done, such as {@code embedding} */
+    public Progress(String what, int total) {
         this.what = what;
         this.total = total;
         var terminal = System.getenv().getOrDefault("TERM", "dumb");
         this.shown = !terminal.isEmpty() && !terminal.equals("dumb");
     }
 
-    void step() {
+    /** One of {@code total} is done. */
+    public void step() {
         done++;
         int now = (int) (100L * done / Math.max(1, total));
         if (shown && now != percent) {

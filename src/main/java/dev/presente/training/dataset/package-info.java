@@ -1,0 +1,5 @@
+/** Which photos are learnt from and which are kept to judge by, framed once and kept on disk. */
+@NullMarked
+package dev.presente.training.dataset;
+
+import org.jspecify.annotations.NullMarked;

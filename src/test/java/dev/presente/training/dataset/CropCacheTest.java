@@ -1,0 +1,144 @@
+package dev.presente.training.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.presente.face.FaceCropper;
+import dev.presente.face.ModelPack;
+import dev.presente.face.PackManifest.Embedder;
+import dev.presente.face.TestPacks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CropCacheTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @Test
+    void facesAreCroppedAndWhatHasNoneIsReported() throws IOException {
+        var dataset =
+                Dataset.read(new PhotoFolder(folder.resolve("photos")).faces().root());
+        var pack = ModelPack.open("mobilefacenet");
+        try (var cropper = FaceCropper.aligned(pack, pack.manifest().embedder(), 8)) {
+            var crops = new CropCache(folder.resolve("cache"), cropper).crops(dataset);
+
+            assertThat(crops.size()).isEqualTo(4);
+            assertThat(crops.people()).containsExactly("Collins", "Hopper");
+            assertThat(crops.labels()).containsExactly(0, 0, 1, 1);
+            assertThat(crops.image(2)).isEqualTo("Hopper/1.jpg");
+            assertThat(crops.skipped())
+                    .isEqualTo(Map.of("Hopper/broken.jpg", "unsupported-media-type", "Nobody/grey.png", "no-face"));
+            for (int i = 0; i < crops.size(); i++) {
+                var photo = Files.readAllBytes(dataset.root().resolve(crops.image(i)));
+                assertThat(crops.crop(i).width()).isEqualTo(128);
+                assertThat(crops.crop(i).bgr()).isEqualTo(cropper.crop(photo).bgr());
+            }
+        }
+    }
+
+    @Test
+    void secondRunReadsWhatTheFirstWrote() throws IOException {
+        crops(TestPacks.PIXELS, 0);
+        var file = cached().get(0);
+        var other = new byte[3 * 12 * 8];
+        Files.write(file, other);
+
+        var again = crops(TestPacks.PIXELS, 0);
+
+        assertThat(cached()).hasSize(4);
+        assertThat(List.of(
+                        again.crop(0).bgr(),
+                        again.crop(1).bgr(),
+                        again.crop(2).bgr(),
+                        again.crop(3).bgr()))
+                .contains(other);
+    }
+
+    @Test
+    void truncatedFileIsComputedAgain() throws IOException {
+        crops(TestPacks.PIXELS, 0);
+        var file = cached().get(0);
+        var whole = Files.readAllBytes(file);
+        Files.write(file, new byte[10]);
+
+        crops(TestPacks.PIXELS, 0);
+
+        assertThat(file).hasBinaryContent(whole);
+    }
+
+    @Test
+    void nothingHalfWrittenIsLeftBehind() throws IOException {
+        crops(TestPacks.PIXELS, 0);
+        try (var files = Files.walk(folder.resolve("cache"))) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .hasSize(4)
+                    .allMatch(f -> f.toString().endsWith(".bgr"));
+        }
+    }
+
+    @Test
+    void otherGeometryHasItsOwnCrops() throws IOException {
+        var narrow = crops(TestPacks.PIXELS, 0);
+        var wide = crops(TestPacks.PIXELS, 3);
+        var large = crops(TestPacks.PIXELS.resized(32), 0);
+
+        assertThat(cached()).hasSize(12);
+        assertThat(narrow.crop(0).width()).isEqualTo(12);
+        assertThat(wide.crop(0).width()).isEqualTo(18);
+        assertThat(large.crop(0).width()).isEqualTo(32);
+    }
+
+    @Test
+    void partOfTheCropsHasDenseLabels() throws IOException {
+        new PhotoFolder(folder.resolve("photos")).people(2, 2, 2, 2, 2);
+        var all = crops(TestPacks.PIXELS, 0);
+        var split = IdentitySplit.of(all.dataset(), 0.4, 3);
+
+        var training = all.of(split.training());
+
+        assertThat(training.labels()).containsExactly(0, 0, 1, 1, 2, 2);
+        assertThat(training.people()).isEqualTo(split.training().people());
+        for (int i = 0; i < training.size(); i++) {
+            int same = split.training().images().indexOf(training.image(i));
+            assertThat(same).isEqualTo(i);
+            assertThat(training.crop(i).bgr())
+                    .isEqualTo(all.crop(all.dataset().images().indexOf(training.image(i)))
+                            .bgr());
+        }
+    }
+
+    @Test
+    void tooFewFacesAreRefused() throws IOException {
+        var photos = new PhotoFolder(folder.resolve("photos"));
+        photos.put("a/1.png", new byte[] {1});
+        photos.put("a/2.png", new byte[] {2});
+        photos.put("b/1.png", PhotoFolder.noise(3));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> crops(TestPacks.PIXELS, 0))
+                .withMessageContaining("b only")
+                .withMessageContaining("2 photos were skipped, the first a/1.png: unsupported-media-type");
+    }
+
+    /** Crops whole images, of two people with two photos each where the test has put none. */
+    private Crops crops(Embedder target, int margin) throws IOException {
+        var photos = folder.resolve("photos");
+        if (!Files.exists(photos)) {
+            new PhotoFolder(photos).people(2, 2);
+        }
+        try (var cropper = FaceCropper.whole(target, margin)) {
+            return new CropCache(folder.resolve("cache"), cropper).crops(Dataset.read(photos));
+        }
+    }
+
+    private List<Path> cached() throws IOException {
+        try (var files = Files.walk(folder.resolve("cache"))) {
+            return files.filter(f -> f.toString().endsWith(".bgr")).sorted().toList();
+        }
+    }
+}
