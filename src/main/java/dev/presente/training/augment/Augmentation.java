@@ -1,0 +1,72 @@
+package dev.presente.training.augment;
+
+/**
+ * How strongly crops are changed at random. Every change is drawn evenly from its range unless said otherwise; 0 leaves it
+ * out.
+ *
+ * @param mirror probability of being mirrored, 0 to 1
+ * @param rotation largest angle in degrees, either way
+ * @param scale largest enlargement or reduction, as a share of the size, below 1
+ * @param shift largest shift along each axis, as a share of the input's side
+ * @param brightness largest offset of all samples, as a share of their range
+ * @param contrast largest change of the samples' distance from mid-grey, as a share of it
+ * @param saturation largest change of the samples' distance from their pixel's luma, as a share of it
+ * @param degraded probability of a blur and, independently, of a JPEG compression, 0 to 1
+ * @param blur largest standard deviation of the blur, in pixels of the crop
+ * @param jpeg lowest quality of the compression, 1 to 100
+ * @param occluded probability that a rectangle is hidden under mid-grey, 0 to 1
+ * @param cutout longest side of that rectangle, as a share of the input's side, 0 to 1
+ */
+public record Augmentation(
+        double mirror,
+        double rotation,
+        double scale,
+        double shift,
+        double brightness,
+        double contrast,
+        double saturation,
+        double degraded,
+        double blur,
+        int jpeg,
+        double occluded,
+        double cutout) {
+
+    /** Nothing changes. */
+    public static final Augmentation NONE = new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 100, 0, 0);
+
+    /** What differs between two good photos: the side of the face, a little of the alignment and of the light. */
+    public static final Augmentation LIGHT = new Augmentation(0.5, 3, 0.03, 0.02, 0.1, 0.1, 0.1, 0, 0, 100, 0, 0);
+
+    /** What differs between a portrait and a kiosk's camera; mild, since aligned faces vary little in place. */
+    public static final Augmentation STANDARD =
+            new Augmentation(0.5, 6, 0.06, 0.03, 0.2, 0.25, 0.3, 0.2, 1.5, 30, 0.1, 0.4);
+
+    /**
+     * The preset of that name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static Augmentation preset(String name) {
+        return switch (name) {
+            case "none" -> NONE;
+            case "light" -> LIGHT;
+            case "standard" -> STANDARD;
+            default ->
+                throw new IllegalArgumentException(
+                        "No augmentation is named " + name + "; use none, light or standard");
+        };
+    }
+
+    /** This for images that their mirror image is not like, such as signatures. */
+    public Augmentation withoutMirror() {
+        return new Augmentation(
+                0, rotation, scale, shift, brightness, contrast, saturation, degraded, blur, jpeg, occluded, cutout);
+    }
+
+    /** How many pixels a crop must show on every side of an input of {@code side} pixels for the input to stay inside. */
+    public int margin(int side) {
+        double angle = Math.toRadians(rotation);
+        double half = side / 2.0 * (Math.cos(angle) + Math.sin(angle)) / (1 - scale);
+        return (int) Math.ceil(half + shift * side - side / 2.0);
+    }
+}

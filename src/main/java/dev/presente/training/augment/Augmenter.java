@@ -1,0 +1,115 @@
+package dev.presente.training.augment;
+
+import dev.presente.face.Affine;
+import dev.presente.face.FaceImage;
+import dev.presente.face.FacePreprocessor;
+import dev.presente.face.PackManifest.Network;
+import java.util.random.RandomGenerator;
+
+/**
+ * Crop to input tensor, changed at random on the way: colour, blur and compression on the crop's pixels as a camera would
+ * do them, then a single interpolation for all that moves, then occlusion. Thread-safe; all randomness is the caller's.
+ */
+public final class Augmenter {
+    /** Blurs below this standard deviation change next to nothing. */
+    private static final double MIN_BLUR = 0.3;
+
+    private final Augmentation strength;
+    private final Network network;
+
+    /** @param network whose input is made */
+    public Augmenter(Augmentation strength, Network network) {
+        this.strength = strength;
+        this.network = network;
+    }
+
+    /** The network whose input is made. */
+    public Network network() {
+        return network;
+    }
+
+    /**
+     * What the network would see of the photo that the crop was taken from, unchanged.
+     *
+     * @param crop the input's pixels and the same number more on every side
+     * @return planes x height x width normalised samples
+     */
+    public float[] plain(FaceImage crop) {
+        return FacePreprocessor.tensor(crop, window(crop, 0, 1, 0, 0, false), network);
+    }
+
+    /**
+     * What the network sees of a changed copy. The same state of {@code random} gives the same tensor.
+     *
+     * @param crop as for {@link #plain}; what lies beyond it is black
+     * @return planes x height x width normalised samples
+     */
+    public float[] tensor(FaceImage crop, RandomGenerator random) {
+        var tensor = FacePreprocessor.tensor(camera(crop, random), moved(crop, random), network);
+        if (random.nextDouble() < strength.occluded()) {
+            occlude(tensor, random);
+        }
+        return tensor;
+    }
+
+    private FaceImage camera(FaceImage crop, RandomGenerator random) {
+        var image = Degradation.recoloured(
+                crop,
+                255 * either(strength.brightness(), random),
+                1 + either(strength.contrast(), random),
+                1 + either(strength.saturation(), random));
+        if (random.nextDouble() < strength.degraded()) {
+            double sigma = random.nextDouble() * strength.blur();
+            image = sigma < MIN_BLUR ? image : Degradation.blurred(image, sigma);
+        }
+        if (random.nextDouble() < strength.degraded()) {
+            image = Degradation.compressed(image, random.nextInt(strength.jpeg(), 101));
+        }
+        return image;
+    }
+
+    private Affine moved(FaceImage crop, RandomGenerator random) {
+        return window(
+                crop,
+                Math.toRadians(either(strength.rotation(), random)),
+                1 + either(strength.scale(), random),
+                network.width() * either(strength.shift(), random),
+                network.height() * either(strength.shift(), random),
+                random.nextDouble() < strength.mirror());
+    }
+
+    /** From the input to the crop, both turned, enlarged and mirrored about their middles, which are then shifted apart. */
+    private Affine window(FaceImage crop, double angle, double scale, double dx, double dy, boolean mirrored) {
+        double cos = Math.cos(angle) / scale;
+        double sin = Math.sin(angle) / scale;
+        double side = mirrored ? -1 : 1;
+        return Affine.scaling(1, -(network.width() - 1) / 2.0, 1, -(network.height() - 1) / 2.0)
+                .then(new Affine(side * cos, -sin, 0, side * sin, cos, 0))
+                .then(Affine.scaling(1, (crop.width() - 1) / 2.0 + dx, 1, (crop.height() - 1) / 2.0 + dy));
+    }
+
+    /** Sets a rectangle, whose sides are at least half of the longest allowed, to mid-grey. */
+    private void occlude(float[] tensor, RandomGenerator random) {
+        int w = side(network.width(), random);
+        int h = side(network.height(), random);
+        int left = random.nextInt(network.width() - w + 1);
+        int top = random.nextInt(network.height() - h + 1);
+        int plane = network.width() * network.height();
+        for (int i = 0; i < tensor.length; i++) {
+            int x = i % network.width() - left;
+            int y = i % plane / network.width() - top;
+            if (x >= 0 && x < w && y >= 0 && y < h) {
+                tensor[i] = (127.5f - network.mean()) / network.std();
+            }
+        }
+    }
+
+    private int side(int length, RandomGenerator random) {
+        return (int) Math.round(length * strength.cutout() * (1 + random.nextDouble()) / 2);
+    }
+
+    /** Evenly from {@code -largest} to {@code largest}. */
+    private static double either(double largest, RandomGenerator random) {
+        return largest * (2 * random.nextDouble() - 1);
+    }
+}
