@@ -11,6 +11,8 @@ record EmployeeChange(
         @Line @Nullable String site,
 
         @AssertFalse(message = "can only be withdrawn here; enrol again to give it")
-        @Schema(description = "`false` withdraws the consent and deletes all templates", allowableValues = "false")
+        @Schema(
+                description = "`false` withdraws the consent and deletes all templates and kept photos",
+                allowableValues = "false")
         @Nullable
         Boolean consent) {}

@@ -1,5 +1,6 @@
 package dev.presente.people;
 
+import dev.presente.face.ModelPack;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -20,24 +22,40 @@ class EmployeeDirectory {
     private final Employees employees;
     private final Consents consents;
     private final ReferenceTemplates templates;
+    private final EnrolmentPhotos photos;
+    private final ModelPack pack;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     EmployeeDirectory(
-            Employees employees, Consents consents, ReferenceTemplates templates, JdbcClient jdbc, Clock clock) {
+            Employees employees,
+            Consents consents,
+            ReferenceTemplates templates,
+            EnrolmentPhotos photos,
+            ModelPack pack,
+            JdbcClient jdbc,
+            Clock clock) {
         this.employees = employees;
         this.consents = consents;
         this.templates = templates;
+        this.photos = photos;
+        this.pack = pack;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** A line of the list of employees; {@code templates} counts those enrolled. */
+    /**
+     * A line of the list of employees.
+     *
+     * @param templates number of templates of any model
+     * @param usableTemplates number of those of the model in use, which alone count at a check-in
+     */
     record Entry(
             String employeeId,
             @Nullable String fullName,
             @Nullable String site,
             int templates,
+            int usableTemplates,
             Instant createdAt) {}
 
     /** All there is to see of an employee. Vectors are not: they can be inverted to faces. */
@@ -49,7 +67,14 @@ class EmployeeDirectory {
             List<TemplateEntry> templates,
             List<ConsentEntry> consents) {}
 
-    record TemplateEntry(long templateId, String modelId, int quality, Instant createdAt) {}
+    /**
+     * An enrolled template.
+     *
+     * @param usable whether it is of the model in use
+     * @param photoKept whether its photo is kept, for {@code presente reembed}
+     */
+    record TemplateEntry(
+            long templateId, String modelId, boolean usable, int quality, boolean photoKept, Instant createdAt) {}
 
     record ConsentEntry(boolean granted, Instant at) {}
 
@@ -57,9 +82,12 @@ class EmployeeDirectory {
     Listing<Entry> list(int page, int size) {
         var items = jdbc.sql("""
                         select employee_id, full_name, site, created_at,
-                               (select count(*) from reference_template t where t.employee_key = e.key) as templates
+                               (select count(*) from reference_template t where t.employee_key = e.key) as templates,
+                               (select count(*) from reference_template t
+                                where t.employee_key = e.key and t.model_id = :model) as usable
                         from employee e where erased_at is null order by employee_id limit :size offset :offset
                         """)
+                .param("model", pack.id())
                 .param("size", size)
                 .param("offset", (long) page * size)
                 .query((rs, i) -> new Entry(
@@ -67,6 +95,7 @@ class EmployeeDirectory {
                         rs.getString("full_name"),
                         rs.getString("site"),
                         rs.getInt("templates"),
+                        rs.getInt("usable"),
                         createdAt(rs)))
                 .list();
         var total = jdbc.sql("select count(*) from employee where erased_at is null")
@@ -84,7 +113,7 @@ class EmployeeDirectory {
         return details(employees.findByEmployeeId(employeeId).orElseThrow(() -> notFound(employeeId)));
     }
 
-    /** Applies {@code change}; withdrawing consent deletes the person's templates. */
+    /** Applies {@code change}; withdrawing consent deletes the person's templates and kept photos. */
     @Transactional
     Details change(String employeeId, EmployeeChange change) {
         var employee = employees.lock(employeeId).orElseThrow(() -> notFound(employeeId));
@@ -97,18 +126,26 @@ class EmployeeDirectory {
         if (Boolean.FALSE.equals(change.consent())) {
             consents.save(new Consent(employee.key(), false, clock.instant()));
             templates.deleteOf(employee.key());
+            photos.deleteOf(employee.key());
         }
         return details(employee);
     }
 
     private Details details(Employee employee) {
+        var withPhoto = Set.copyOf(photos.templates(employee.key()));
         return new Details(
                 employee.employeeId(),
                 employee.fullName(),
                 employee.site(),
                 employee.createdAt(),
                 templates.findByEmployeeKeyOrderById(employee.key()).stream()
-                        .map(t -> new TemplateEntry(t.id(), t.modelId(), t.quality(), t.createdAt()))
+                        .map(t -> new TemplateEntry(
+                                t.id(),
+                                t.modelId(),
+                                t.modelId().equals(pack.id()),
+                                t.quality(),
+                                withPhoto.contains(t.id()),
+                                t.createdAt()))
                         .toList(),
                 consents.findByEmployeeKeyOrderById(employee.key()).stream()
                         .map(c -> new ConsentEntry(c.granted(), c.at()))

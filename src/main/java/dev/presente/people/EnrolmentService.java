@@ -21,6 +21,7 @@ class EnrolmentService {
     private final Employees employees;
     private final Consents consents;
     private final ReferenceTemplates templates;
+    private final EnrolmentPhotos kept;
     private final TransactionOperations transaction;
     private final Clock clock;
 
@@ -29,12 +30,14 @@ class EnrolmentService {
             Employees employees,
             Consents consents,
             ReferenceTemplates templates,
+            EnrolmentPhotos kept,
             TransactionOperations transaction,
             Clock clock) {
         this.embedder = embedder;
         this.employees = employees;
         this.consents = consents;
         this.templates = templates;
+        this.kept = kept;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -58,6 +61,8 @@ class EnrolmentService {
      */
     record RejectedPhoto(int index, String code, String detail) {}
 
+    private record Usable(EnrolmentPhoto photo, EmbeddedFace face) {}
+
     /**
      * Adds a template for every usable photo and records the consent.
      *
@@ -65,26 +70,28 @@ class EnrolmentService {
      * @throws ProblemException when no photo gives a template, with the first one's code
      */
     Enrolment enrol(Person person, List<byte[]> photos) {
-        var faces = new ArrayList<EmbeddedFace>();
+        var usable = new ArrayList<Usable>();
         var rejected = new ArrayList<RejectedPhoto>();
         ProblemCode firstCode = null;
         for (int i = 0; i < photos.size(); i++) {
             try {
-                faces.add(embedder.embed(photos.get(i)));
+                var face = embedder.embed(photos.get(i));
+                usable.add(new Usable(new EnrolmentPhoto(null, photos.get(i)), face));
             } catch (PhotoRejectedException e) {
                 var code = ProblemCode.of(e.reason());
                 firstCode = firstCode == null ? code : firstCode;
                 rejected.add(new RejectedPhoto(i, code.code(), String.valueOf(e.getMessage())));
             }
         }
-        if (faces.isEmpty() && firstCode != null) {
+        if (usable.isEmpty() && firstCode != null) {
             throw new ProblemException(firstCode, rejected.get(0).detail(), Map.of("rejectedPhotos", rejected));
         }
-        var stored = transaction.execute(status -> store(person, faces));
-        return new Enrolment(person.employeeId(), faces.get(0).template().modelId(), stored, List.copyOf(rejected));
+        var stored = transaction.execute(status -> store(person, usable));
+        var modelId = usable.get(0).face().template().modelId();
+        return new Enrolment(person.employeeId(), modelId, stored, List.copyOf(rejected));
     }
 
-    private List<StoredTemplate> store(Person person, List<EmbeddedFace> faces) {
+    private List<StoredTemplate> store(Person person, List<Usable> usable) {
         var now = clock.instant();
         employees.insertIfAbsent(person.employeeId(), now);
         var employee = employees.lock(person.employeeId()).orElseThrow();
@@ -95,11 +102,11 @@ class EnrolmentService {
             employee.move(person.site());
         }
         consents.save(new Consent(employee.key(), true, now));
-        return faces.stream()
-                .map(face -> {
-                    var template = new ReferenceTemplate(
-                            employee.key(), face.template(), face.quality().score(), now);
-                    return new StoredTemplate(templates.save(template).id(), face.quality());
+        return usable.stream()
+                .map(one -> {
+                    var template = templates.save(new ReferenceTemplate(employee.key(), one.face(), now));
+                    kept.keep(employee.key(), one.photo(), template.id(), now);
+                    return new StoredTemplate(template.id(), one.face().quality());
                 })
                 .toList();
     }

@@ -10,19 +10,26 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Forgetting a person. Templates, name, id and answers kept for repeats go; attendance refers to the person by an inner
+ * Forgetting a person. Templates, kept photos, name, id and answers kept for repeats go; attendance refers to the person by an inner
  * key only and so stays, under a pseudonym.
  */
 @Service
 class Erasure {
     private final Employees employees;
     private final ReferenceTemplates templates;
+    private final EnrolmentPhotos photos;
     private final IdempotentAnswers answers;
     private final Clock clock;
 
-    Erasure(Employees employees, ReferenceTemplates templates, IdempotentAnswers answers, Clock clock) {
+    Erasure(
+            Employees employees,
+            ReferenceTemplates templates,
+            EnrolmentPhotos photos,
+            IdempotentAnswers answers,
+            Clock clock) {
         this.employees = employees;
         this.templates = templates;
+        this.photos = photos;
         this.answers = answers;
         this.clock = clock;
     }
@@ -32,7 +39,7 @@ class Erasure {
      *
      * @param pseudonym stands for the person in the attendance events that remain
      */
-    record Receipt(String employeeId, String pseudonym, Instant erasedAt, int templates, int answers) {}
+    record Receipt(String employeeId, String pseudonym, Instant erasedAt, int templates, int photos, int answers) {}
 
     /**
      * Erases all biometrics and personal data of a person.
@@ -46,8 +53,9 @@ class Erasure {
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no employee " + employeeId));
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var erasedTemplates = templates.deleteOf(employee.key());
+        var erasedPhotos = photos.deleteOf(employee.key());
         var erasedAnswers = answers.forget(employee.key());
         employee.erase(now);
-        return new Receipt(employeeId, employee.employeeId(), now, erasedTemplates, erasedAnswers);
+        return new Receipt(employeeId, employee.employeeId(), now, erasedTemplates, erasedPhotos, erasedAnswers);
     }
 }

@@ -1,5 +1,6 @@
 package dev.presente.people;
 
+import dev.presente.face.EmbeddedFace;
 import dev.presente.face.Template;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -28,11 +29,11 @@ public class ReferenceTemplate {
     @SuppressWarnings("NullAway.Init")
     protected ReferenceTemplate() {}
 
-    ReferenceTemplate(long employeeKey, Template template, int quality, Instant createdAt) {
+    ReferenceTemplate(long employeeKey, EmbeddedFace face, Instant createdAt) {
         this.employeeKey = employeeKey;
-        this.modelId = template.modelId();
-        this.vector = template.toBytes();
-        this.quality = (short) quality;
+        this.modelId = face.template().modelId();
+        this.vector = face.template().toBytes();
+        this.quality = (short) face.quality().score();
         this.createdAt = createdAt;
     }
 

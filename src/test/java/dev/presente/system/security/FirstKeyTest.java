@@ -3,6 +3,7 @@ package dev.presente.system.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.TestDatabase;
+import dev.presente.system.KeepPhotos;
 import dev.presente.system.PresenteProperties;
 import dev.presente.system.Scope;
 import java.time.Clock;
@@ -34,7 +35,7 @@ class FirstKeyTest {
     private void start(@Nullable String adminKey) {
         var environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", Map.of("local.server.port", "8123")));
-        var properties = new PresenteProperties("mobilefacenet", 1e-4, 1e-3, Duration.ZERO, adminKey);
+        var properties = new PresenteProperties("mobilefacenet", 1e-4, 1e-3, Duration.ZERO, KeepPhotos.NONE, adminKey);
         new FirstKey(keys, properties, environment).prepare();
     }
 
