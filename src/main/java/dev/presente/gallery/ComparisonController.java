@@ -1,5 +1,6 @@
 package dev.presente.gallery;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.presente.face.Template;
 import dev.presente.face.VerificationResult;
 import dev.presente.face.Verifier;
@@ -14,6 +15,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -69,8 +71,17 @@ class ComparisonController {
                 threshold.calibrationId());
     }
 
-    /** The nearest people, whether or not they are near enough. */
-    record Identification(List<Candidate> candidates, double threshold, String modelId, String calibrationId) {}
+    /**
+     * The nearest people, whether or not they are near enough.
+     *
+     * @param notSearched number of templates of each other model, absent when there are none
+     */
+    record Identification(
+            List<Candidate> candidates,
+            double threshold,
+            String modelId,
+            String calibrationId,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> notSearched) {}
 
     record Candidate(
             String employeeId, @Nullable String fullName, boolean match, double distance, double estimatedFmr) {}
@@ -89,7 +100,8 @@ class ComparisonController {
                         .filter(employee -> !employee.isErased())
                         .map(employee -> candidate(employee, verifier.judge(neighbour.distance(), threshold))))
                 .toList();
-        return new Identification(candidates, threshold.distance(), probe.modelId(), threshold.calibrationId());
+        return new Identification(
+                candidates, threshold.distance(), probe.modelId(), threshold.calibrationId(), gallery.others());
     }
 
     private static Candidate candidate(Employee employee, VerificationResult result) {

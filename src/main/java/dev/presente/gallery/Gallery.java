@@ -5,6 +5,7 @@ import dev.presente.face.Template;
 import dev.presente.gallery.GalleryFeed.Position;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -46,6 +47,11 @@ public class Gallery {
     /** Number of templates that a search compares with. */
     public int size() {
         return index.size();
+    }
+
+    /** Number of templates of each other model, which no search compares with. */
+    public Map<String, Long> others() {
+        return feed.others(modelId);
     }
 
     /**
@@ -116,5 +122,7 @@ public class Gallery {
             position = end;
         });
         LOG.info("The gallery holds {} templates of {}", index.size(), modelId);
+        others().forEach((other, templates) -> LOG.warn(
+                "{} templates of {} are not compared with; run ./presente reembed, or enrol again", templates, other));
     }
 }

@@ -1,10 +1,14 @@
 package dev.presente.gallery;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.presente.face.Template;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +54,18 @@ class GalleryFeed {
                 .stream()) {
             rows.forEach(each);
         }
+    }
+
+    /** Number of templates of each other model. */
+    Map<String, Long> others(String modelId) {
+        // two ranges of the index instead of <>, which would read it all
+        return jdbc
+                .sql("select model_id, count(*) as templates from reference_template"
+                        + " where model_id < :model or model_id > :model group by model_id")
+                .param("model", modelId)
+                .query((rs, i) -> Map.entry(rs.getString("model_id"), rs.getLong("templates")))
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum, TreeMap::new));
     }
 
     /**
