@@ -31,7 +31,7 @@ final class DataFolder implements AutoCloseable {
     /**
      * Creates the folder where needed, readable by its owner only, and locks it.
      *
-     * @throws DatabaseException when another process holds it
+     * @throws FolderInUseException when another process holds it
      */
     static DataFolder open(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) { // a link to a folder is one
@@ -46,7 +46,7 @@ final class DataFolder implements AutoCloseable {
         if (lock(channel) == null) {
             var holder = Files.readString(root.resolve("presente.pid")).strip();
             channel.close();
-            throw new DatabaseException("data folder " + root + " is in use by another Presente (process " + holder
+            throw new FolderInUseException("data folder " + root + " is in use by another Presente (process " + holder
                     + "); stop it, or set PRESENTE_DATA_DIR or PRESENTE_DB_URL");
         }
         var pid = root.resolve("presente.pid");

@@ -1,7 +1,10 @@
 package dev.presente.system.database;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -18,9 +21,30 @@ class DatabaseConfiguration {
     private static final String UNCHECKED_MILLISECONDS = "com.zaxxer.hikari.aliveBypassWindowMs";
 
     @Bean
+    @ConditionalOnWebApplication
     JdbcConnectionDetails database(DatabaseProperties properties, @Value("${presente.data-dir:./data}") Path dataDir) {
         // After a restart of the database each connection used just before would cost somebody a 503: check every one.
         System.setProperty(UNCHECKED_MILLISECONDS, "-1");
         return properties.given() ? new GivenPostgres(properties) : EmbeddedPostgres.start(dataDir);
+    }
+
+    /** A command works on what there is, beside the service or without it, and creates no database. */
+    @Bean
+    @ConditionalOnNotWebApplication
+    JdbcConnectionDetails databaseOfCommand(
+            DatabaseProperties properties, @Value("${presente.data-dir:./data}") Path dataDir) {
+        if (properties.given()) {
+            return new GivenPostgres(properties);
+        }
+        if (!Files.exists(dataDir.resolve("postgres"))) {
+            throw new DatabaseException(
+                    "no database in " + dataDir.toAbsolutePath().normalize()
+                            + "; set PRESENTE_DATA_DIR or PRESENTE_DB_URL as for the service");
+        }
+        try {
+            return EmbeddedPostgres.start(dataDir);
+        } catch (FolderInUseException e) {
+            return JoinedPostgres.of(dataDir);
+        }
     }
 }

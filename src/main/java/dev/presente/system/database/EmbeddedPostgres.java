@@ -28,7 +28,7 @@ public final class EmbeddedPostgres implements JdbcConnectionDetails, AutoClosea
     static final String MAJOR = "18";
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
-    private static final String USER = "presente";
+    static final String USER = "presente";
     private static final String DATABASE = "presente";
 
     private final DataFolder folder;
@@ -156,7 +156,7 @@ public final class EmbeddedPostgres implements JdbcConnectionDetails, AutoClosea
     }
 
     private void createDatabase() throws IOException {
-        try (var connection = DriverManager.getConnection(url("postgres"), USER, password);
+        try (var connection = DriverManager.getConnection(url(port, "postgres"), USER, password);
                 var statement = connection.createStatement()) {
             var there = statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'");
             if (!there.next()) {
@@ -200,13 +200,17 @@ public final class EmbeddedPostgres implements JdbcConnectionDetails, AutoClosea
         return folder.resolve("postgres.log");
     }
 
-    private String url(String database) {
+    static String url(int port) {
+        return url(port, DATABASE);
+    }
+
+    private static String url(int port, String database) {
         return "jdbc:postgresql://localhost:" + port + "/" + database;
     }
 
     @Override
     public String getJdbcUrl() {
-        return url(DATABASE);
+        return url(port);
     }
 
     @Override

@@ -3,13 +3,18 @@ package dev.presente.system.security;
 import dev.presente.system.PresenteProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** The way in: the admin key of the configuration, or else one made on the first start and printed once. */
+/**
+ * The way in: the admin key of the configuration, or else one made on the first start and printed once. A command of the
+ * command line, which has no port, leaves the keys alone.
+ */
 @Component
+@ConditionalOnWebApplication
 class FirstKey {
     private static final Logger LOG = LoggerFactory.getLogger(FirstKey.class);
     private static final int SHORT = 20;

@@ -1,0 +1,10 @@
+package dev.presente.system.database;
+
+/** Another process owns the data folder. */
+final class FolderInUseException extends DatabaseException {
+    private static final long serialVersionUID = 1L;
+
+    FolderInUseException(String message) {
+        super(message);
+    }
+}

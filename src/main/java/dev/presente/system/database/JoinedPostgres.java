@@ -1,0 +1,64 @@
+package dev.presente.system.database;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+
+/** For commands: the embedded server of a service that runs, used beside it and never started or stopped. */
+final class JoinedPostgres implements JdbcConnectionDetails {
+    /** Lines of {@code postmaster.pid}, from 0, which PostgreSQL's {@code pidfile.h} numbers from 1. */
+    private static final int PORT = 3;
+
+    private static final int STATUS = 7;
+
+    private final int port;
+    private final String password;
+
+    private JoinedPostgres(int port, String password) {
+        this.port = port;
+        this.password = password;
+    }
+
+    /**
+     * Joins the server that the owner of this data folder has started.
+     *
+     * @throws DatabaseException when it does not accept connections yet, or the folder belongs to another user
+     */
+    static JoinedPostgres of(Path dataFolder) {
+        try {
+            var server = Files.readAllLines(dataFolder.resolve("postgres/postmaster.pid"));
+            if (server.size() > STATUS && server.get(STATUS).strip().equals("ready")) {
+                return new JoinedPostgres(
+                        Integer.parseInt(server.get(PORT).strip()),
+                        Files.readString(dataFolder.resolve("postgres.password"))
+                                .strip());
+            }
+        } catch (NoSuchFileException e) {
+            // not started yet, or stopped just now
+        } catch (AccessDeniedException e) {
+            throw new DatabaseException("no permission to use " + e.getFile() + " of the data folder", e);
+        } catch (IOException e) {
+            throw new DatabaseException("data folder " + dataFolder + ": " + e.getMessage(), e);
+        }
+        throw new DatabaseException("the Presente of data folder " + dataFolder
+                + " is just starting or stopping its database; try again in a moment");
+    }
+
+    @Override
+    public String getJdbcUrl() {
+        return EmbeddedPostgres.url(port);
+    }
+
+    @Override
+    public String getUsername() {
+        return EmbeddedPostgres.USER;
+    }
+
+    @Override
+    public String getPassword() {
+        return password;
+    }
+}
