@@ -30,7 +30,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             EmbedCommand.class,
             EvaluateCommand.class,
             PipelineBenchCommand.class,
-            SearchCommand.class
+            ReembedCommand.class
         })
 final class PresenteCommand implements Runnable {
     @CommandLine.Spec

@@ -14,10 +14,17 @@ public interface ReferenceTemplates extends Repository<ReferenceTemplate, Long> 
     /** What a 1:1 comparison may use. */
     List<ReferenceTemplate> findByEmployeeKeyAndModelId(long employeeKey, String modelId);
 
+    boolean existsByEmployeeKey(long employeeKey);
+
     boolean existsByEmployeeKeyAndModelId(long employeeKey, String modelId);
 
     /** The number of templates deleted. */
     @Modifying
     @Query("delete from ReferenceTemplate t where t.employeeKey = :employeeKey")
     int deleteOf(long employeeKey);
+
+    /** The number of templates deleted. */
+    @Modifying
+    @Query("delete from ReferenceTemplate t where t.employeeKey = :employeeKey and t.modelId <> :modelId")
+    int deleteOfOtherModels(long employeeKey, String modelId);
 }

@@ -1,0 +1,157 @@
+package dev.presente;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import dev.presente.people.PhotoFolder;
+import dev.presente.people.Reembedding;
+import dev.presente.people.Reembedding.Outcome;
+import dev.presente.people.Reembedding.Result;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code presente reembed}: brings the people enrolled with another model over to this one. */
+@Command(
+        name = "reembed",
+        description = "Makes templates of the model in use for everybody who only has some of another, from the photos"
+                + " kept at enrolment or those of a folder. Works on the service's database, whether it runs or not.",
+        mixinStandardHelpOptions = true)
+final class ReembedCommand implements Callable<Integer> {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(names = "--model", description = "packaged pack or pack folder (PRESENTE_MODEL)")
+    private @Nullable String model;
+
+    @Option(
+            names = "--photos",
+            paramLabel = "DIR",
+            description = "folder with one folder of photos per employee, named by the employee id")
+    private @Nullable Path photos;
+
+    @Option(
+            names = "--remove-old",
+            description = "also delete the templates of other models of everybody who has one of this model")
+    private boolean removeOld;
+
+    @Option(names = "--dry-run", description = "only say what would happen")
+    private boolean dryRun;
+
+    /** The last line of the output: how many people came to which end. */
+    record Summary(String modelId, int reembedded, int already, int withoutPhotos, int failed) {
+        static Summary of(String modelId, Map<Outcome, Integer> counts) {
+            return new Summary(
+                    modelId,
+                    counts.getOrDefault(Outcome.REEMBEDDED, 0),
+                    counts.getOrDefault(Outcome.ALREADY, 0),
+                    counts.getOrDefault(Outcome.WITHOUT_PHOTOS, 0),
+                    counts.getOrDefault(Outcome.FAILED, 0));
+        }
+
+        int missing() {
+            return withoutPhotos + failed;
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var options = new Reembedding.Options(
+                photos == null ? PhotoFolder.none() : PhotoFolder.open(photos), removeOld, dryRun);
+        Summary summary;
+        try (var service = service()) {
+            summary = reembed(service.getBean(Reembedding.class), options);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(reason(e), e);
+        }
+        spec.commandLine().getOut().println(JSON.writeValueAsString(summary));
+        if (summary.missing() == 0) {
+            return CommandLine.ExitCode.OK;
+        }
+        spec.commandLine()
+                .getErr()
+                .printf(
+                        "presente: %d of %d people have no template of %s: enrol them again, or give photos with --photos%n",
+                        summary.missing(),
+                        summary.missing() + summary.reembedded() + summary.already(),
+                        summary.modelId());
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** The service without its port. Beans are made when they are asked for: what only serves is never made. */
+    private ConfigurableApplicationContext service() {
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME))
+                .setLevel(Level.OFF); // all errors come as exceptions
+        var arguments = new ArrayList<>(List.of("--spring.datasource.hikari.minimum-idle=1"));
+        if (model != null) {
+            arguments.add("--presente.model=" + model);
+        }
+        var application = new SpringApplicationBuilder(PresenteApplication.class)
+                .web(WebApplicationType.NONE)
+                .lazyInitialization(true)
+                .bannerMode(Banner.Mode.OFF)
+                .application();
+        application.setListeners(application.getListeners().stream()
+                .filter(listener -> !(listener instanceof LoggingApplicationListener))
+                .toList());
+        return application.run(arguments.toArray(String[]::new));
+    }
+
+    private Summary reembed(Reembedding reembedding, Reembedding.Options options) throws IOException {
+        if (options.dryRun()) {
+            spec.commandLine().getOut().println("Dry run, nothing is stored. This would happen:");
+        }
+        var counts = new EnumMap<Outcome, Integer>(Outcome.class);
+        for (var person : reembedding.people()) {
+            var result = reembedding.reembed(person, options);
+            counts.merge(result.outcome(), 1, Integer::sum);
+            if (result.outcome() != Outcome.ALREADY || result.removed() > 0) {
+                spec.commandLine().getOut().println(person.employeeId() + ": " + told(result));
+            }
+        }
+        return Summary.of(reembedding.modelId(), counts);
+    }
+
+    private static String told(Result result) {
+        var refused =
+                result.refusals().isEmpty() ? "" : ", not from photos with " + String.join(", ", result.refusals());
+        var removed = result.removed() == 0 ? "" : ", " + result.removed() + " of other models removed";
+        return switch (result.outcome()) {
+            case REEMBEDDED -> "templates added: " + result.added() + refused + removed;
+            case ALREADY -> "has templates" + removed;
+            case WITHOUT_PHOTOS -> "no photos, needs a new enrolment";
+            case FAILED -> "no photo gave a template, needs a new enrolment" + refused;
+            case GONE -> "erased, or consent withdrawn, meanwhile";
+        };
+    }
+
+    /** Out of the wrappings of the context that could not start: our own exception says it best, or else the first cause. */
+    private static @Nullable String reason(RuntimeException failure) {
+        var causes = Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .toList();
+        return causes.stream()
+                .filter(cause -> cause.getClass().getPackageName().startsWith(ReembedCommand.class.getPackageName()))
+                .findFirst()
+                .orElse(causes.get(causes.size() - 1))
+                .getMessage();
+    }
+}

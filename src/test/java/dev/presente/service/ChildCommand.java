@@ -1,0 +1,59 @@
+package dev.presente.service;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.presente.PresenteApplication;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A command of the command line in a JVM of its own, as {@code ./presente} runs it. */
+record ChildCommand(int exit, List<String> out, List<String> err) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Runs it to its end. */
+    static ChildCommand run(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        var err = Files.createTempFile("presente-test", ".err");
+        try {
+            var process = start(environment, err, arguments);
+            var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new ChildCommand(process.waitFor(), out.lines().toList(), Files.readAllLines(err));
+        } finally {
+            Files.delete(err);
+        }
+    }
+
+    static Process start(Map<String, String> environment, Path err, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                withoutTests(),
+                PresenteApplication.class.getName()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectError(err.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("PRESENTE_"));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private static String withoutTests() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(joining(File.pathSeparator));
+    }
+
+    /** The last line of the output. */
+    JsonNode json() {
+        return JSON.readTree(out.get(out.size() - 1));
+    }
+}
