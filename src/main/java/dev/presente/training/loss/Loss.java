@@ -9,7 +9,7 @@ import java.util.Map;
 public interface Loss {
     /**
      * The terms of the loss in groups, each a vector of values from 0 up that a {@link Reducer} turns into one; the
-     * results are added. A group may be empty.
+     * results are added. A group may be empty, which a reducer takes for 0.
      *
      * @param embeddings B x D, of unit length
      * @param labels the person on each of the B photos, 0 to people - 1
