@@ -1,0 +1,23 @@
+package dev.presente.training.report;
+
+/**
+ * What one epoch of training showed.
+ *
+ * @param epoch from 1
+ * @param loss mean over the batches
+ * @param activeShare share of the loss terms above zero, 0 to 1: what is still to learn from
+ * @param spread how far the embeddings lie apart: near 0 they have collapsed into one point
+ * @param learningRate at the end of the epoch
+ * @param imagesPerSecond training throughput
+ * @param eer equal error rate on the validation people
+ * @param fnmr false non-match rate on the validation people, at the false match rate that training reports
+ */
+public record Epoch(
+        int epoch,
+        double loss,
+        double activeShare,
+        double spread,
+        double learningRate,
+        double imagesPerSecond,
+        double eer,
+        double fnmr) {}

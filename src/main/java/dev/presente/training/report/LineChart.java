@@ -1,0 +1,52 @@
+package dev.presente.training.report;
+
+import static dev.presente.training.report.Markup.at;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Curves over one pair of axes; a value that is not a number leaves a gap. */
+record LineChart(Axis x, Axis y, List<Curve> curves) {
+    /** Few points are shown as dots too, so that a single one is seen. */
+    private static final int DOTTED = 40;
+
+    /** A point of a curve. */
+    record Point(double x, double y) {}
+
+    /** A curve, coloured by its number from 0. */
+    record Curve(int colour, List<Point> points) {}
+
+    String svg(String name) {
+        var frame = new Frame(x, y);
+        var out = new StringBuilder();
+        for (var curve : curves) {
+            for (var part : parts(curve.points())) {
+                out.append("<polyline class=\"curve s%d\" points=\"".formatted(curve.colour()));
+                part.forEach(p -> out.append(frame.point(p.x(), p.y())).append(' '));
+                out.append("\"/>\n");
+                if (curve.points().size() <= DOTTED) {
+                    part.forEach(p -> out.append("<circle class=\"dot s%d\" cx=\"%s\" cy=\"%s\" r=\"2.5\"/>\n"
+                            .formatted(curve.colour(), at(frame.x(p.x())), at(frame.y(p.y())))));
+                }
+            }
+        }
+        return frame.svg(name, out.toString());
+    }
+
+    private static List<List<Point>> parts(List<Point> points) {
+        var parts = new ArrayList<List<Point>>();
+        var part = new ArrayList<Point>();
+        for (var point : points) {
+            if (Double.isFinite(point.y())) {
+                part.add(point);
+            } else if (!part.isEmpty()) {
+                parts.add(List.copyOf(part));
+                part.clear();
+            }
+        }
+        if (!part.isEmpty()) {
+            parts.add(part);
+        }
+        return parts;
+    }
+}
