@@ -76,9 +76,19 @@ class FaceCropperTest {
                     .isEqualTo(input.network().width() + 2 * MARGIN);
             assertThat(crop.height()).isEqualTo(cropper.height());
             var shifted = Affine.scaling(1, MARGIN, 1, MARGIN);
-            assertThat(FacePreprocessor.tensor(crop, shifted, input.network()))
-                    .containsExactly(seen, within(0.5001f / input.network().std()));
+            var trainedOn = FacePreprocessor.tensor(crop, shifted, input.network());
+            assertThat(trainedOn).hasSameSizeAs(seen);
+            assertThat(largestDifference(trainedOn, seen))
+                    .isLessThan(0.5001f / input.network().std());
         }
+    }
+
+    private static float largestDifference(float[] a, float[] b) {
+        float largest = 0;
+        for (int i = 0; i < a.length; i++) {
+            largest = Math.max(largest, Math.abs(a[i] - b[i]));
+        }
+        return largest;
     }
 
     private static Embedder input(FaceCropper cropper) {
