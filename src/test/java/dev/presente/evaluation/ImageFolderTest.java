@@ -16,7 +16,7 @@ class ImageFolderTest {
     @Test
     void imagesAreNamedByPersonAndFile() throws IOException {
         put("b person/photo 1.JPG");
-        put("a/ünï-çödé.jpeg");
+        put("a/z (1) & co.jpeg");
         put("a/two.dots.png");
         put("a/x.webp");
         put("a/y.bmp");
@@ -27,7 +27,7 @@ class ImageFolderTest {
         Files.createDirectory(folder.resolve("a/folder.jpg"));
 
         assertThat(ImageFolder.of(folder).images())
-                .containsExactly("a/two.dots.png", "a/x.webp", "a/y.bmp", "a/ünï-çödé.jpeg", "b person/photo 1.JPG");
+                .containsExactly("a/two.dots.png", "a/x.webp", "a/y.bmp", "a/z (1) & co.jpeg", "b person/photo 1.JPG");
         assertThat(ImageFolder.person("b person/photo 1.JPG")).isEqualTo("b person");
     }
 

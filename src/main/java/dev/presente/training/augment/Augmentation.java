@@ -39,7 +39,7 @@ public record Augmentation(
 
     /** What differs between a portrait and a kiosk's camera; mild, since aligned faces vary little in place. */
     public static final Augmentation STANDARD =
-            new Augmentation(0.5, 6, 0.06, 0.03, 0.2, 0.25, 0.3, 0.2, 1.5, 30, 0.1, 0.4);
+            new Augmentation(0.5, 6, 0.06, 0.03, 0.15, 0.2, 0.2, 0.2, 1.5, 30, 0.1, 0.4);
 
     /**
      * The preset of that name.
