@@ -69,7 +69,7 @@ public final class Comparisons {
     /**
      * 95% intervals of the error rates by bootstrap over people: pairs that share a person are not independent (Bolle,
      * Ratha, Pankanti: Error analysis of pattern recognition systems, CVIU 93(1), 2004). Takes seconds for millions of
-     * pairs; rough when there are few people.
+     * pairs; rough when there are few people. An interval without width says that no error was seen, not that there is none.
      */
     public ErrorIntervals intervals() {
         var replicates =

@@ -10,15 +10,26 @@ final class ErrorRates {
     private final double[] genuine;
     private final double[] impostor;
 
-    /** Takes the distances of genuine and of impostor pairs in any order, at least one of each. */
+    /** Takes the distances of genuine and of impostor pairs in any order, at least one of each; rising ones are not copied. */
     ErrorRates(double[] genuine, double[] impostor) {
         if (genuine.length == 0 || impostor.length == 0) {
             throw new IllegalArgumentException("Genuine and impostor pairs are both needed");
         }
-        this.genuine = genuine.clone();
-        this.impostor = impostor.clone();
-        Arrays.sort(this.genuine);
-        Arrays.sort(this.impostor);
+        this.genuine = rising(genuine);
+        this.impostor = rising(impostor);
+    }
+
+    private static double[] rising(double[] values) {
+        int i = 1;
+        while (i < values.length && values[i - 1] <= values[i]) {
+            i++;
+        }
+        if (i >= values.length) {
+            return values;
+        }
+        var sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     int genuinePairs() {

@@ -45,6 +45,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var protocol = pairs == null ? null : PairProtocol.read(pairs);
         var names = protocol == null ? ImageFolder.of(images).images() : protocol.images();
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException(images + " holds no photos: each person's lie in a folder of their own");
+        }
         try (var embedder = FaceEmbedder.open(ModelPack.open(model))) {
             var templates = Templates.embed(embedder, images, names);
             templates

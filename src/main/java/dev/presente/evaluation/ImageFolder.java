@@ -15,8 +15,15 @@ import java.util.regex.Pattern;
 public record ImageFolder(Path root, List<String> images) {
     private static final Pattern IMAGE = Pattern.compile("\\.(jpe?g|png|webp|bmp)$", Pattern.CASE_INSENSITIVE);
 
-    /** The images of a folder, symbolic links followed. */
+    /**
+     * The images of a folder, symbolic links followed.
+     *
+     * @throws IllegalArgumentException when there is no such folder
+     */
     public static ImageFolder of(Path root) throws IOException {
+        if (!Files.isDirectory(root)) {
+            throw new IllegalArgumentException(root + " is not a folder");
+        }
         try (var files = Files.walk(root, 2, FileVisitOption.FOLLOW_LINKS)) {
             var images = files.filter(f -> root.relativize(f).getNameCount() == 2 && isImage(f))
                     .map(f -> root.relativize(f).getName(0) + "/" + f.getFileName())

@@ -120,6 +120,15 @@ class EvaluateCommandTest {
         assertThat(out.toString()).isEmpty();
     }
 
+    @Test
+    void folderWithoutPeopleIsNamed() throws IOException {
+        var empty = Files.createDirectories(folder.resolve("empty"));
+        assertThat(execute("--images", empty.toString())).isNotZero();
+        assertThat(err.toString()).contains("empty holds no photos");
+        assertThat(execute("--images", folder.resolve("nowhere").toString())).isNotZero();
+        assertThat(err.toString()).contains("nowhere is not a folder");
+    }
+
     private int execute(String... arguments) {
         return new CommandLine(new EvaluateCommand())
                 .setOut(new PrintWriter(out, true))

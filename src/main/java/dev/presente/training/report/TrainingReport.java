@@ -39,7 +39,7 @@ public record TrainingReport(String title, Map<String, String> options, List<Epo
             <h2>Results</h2>
             <p>All pairs of photos of the %3$d validation people. FMR is the share of pairs of two people that match (false
             matches), FNMR that of pairs of one person that do not. Intervals come from drawing people, since pairs that share
-            one are not independent.</p>
+            one are not independent; an interval without width says that no error was seen, not that there is none.</p>
             %4$s<h2>Training</h2>
             <div class="charts">
             %5$s</div>
