@@ -36,7 +36,8 @@ public record TrainingReport(String title, Map<String, String> options, List<Epo
             </head>
             <body>
             <h1>%1$s</h1>
-            <h2>Results</h2>
+            <h2>Options</h2>
+            %9$s<h2>Results</h2>
             <p>All pairs of photos of the %3$d validation people. FMR is the share of pairs of two people that match (false
             matches), FNMR that of pairs of one person that do not. Intervals come from drawing people, since pairs that share
             one are not independent; an interval without width says that no error was seen, not that there is none.</p>
@@ -49,8 +50,7 @@ public record TrainingReport(String title, Map<String, String> options, List<Epo
             <h2>Embeddings</h2>
             %7$s<h2>Hardest pairs</h2>
             <p>Look here first when the error rates disappoint: some of these pairs may have wrong labels.</p>
-            %8$s<h2>Options</h2>
-            %9$s</body>
+            %8$s</body>
             </html>
             """;
 

@@ -41,7 +41,7 @@ class TrainingReportTest {
         var page = parse(Files.readString(file));
         assertThat(texts(page, "h1")).containsExactly("my-pack");
         assertThat(texts(page, "h2"))
-                .containsExactly("Results", "Training", "Errors", "Embeddings", "Hardest pairs", "Options");
+                .containsExactly("Options", "Results", "Training", "Errors", "Embeddings", "Hardest pairs");
         assertThat(texts(page, "b"))
                 .containsExactly(
                         "Loss",
