@@ -1,7 +1,7 @@
 package dev.presente.system.database;
 
 /** The database cannot be used; the message is one line for the person who starts the service. */
-public class DatabaseException extends RuntimeException {
+public sealed class DatabaseException extends RuntimeException permits FolderInUseException {
     private static final long serialVersionUID = 1L;
 
     DatabaseException(String message) {
