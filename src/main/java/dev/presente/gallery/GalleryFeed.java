@@ -64,6 +64,7 @@ class GalleryFeed {
                         + " where model_id < :model or model_id > :model group by model_id")
                 .param("model", modelId)
                 .query((rs, i) -> Map.entry(rs.getString("model_id"), rs.getLong("templates")))
+                .list()
                 .stream()
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum, TreeMap::new));
     }
