@@ -65,7 +65,8 @@ public final class CalibrateCommand implements Callable<Integer> {
         var used = new ImageFolder(folder, kept(all.images()));
         try (var embedder = FaceEmbedder.open(ModelPack.open(model))) {
             int excluded = all.images().size() - used.images().size();
-            var calibration = Calibrator.calibrate(embedder, used, excluded, targetFmr);
+            var templates = Templates.embed(embedder, folder, used.images());
+            var calibration = Calibrator.calibrate(embedder.pack().id(), used, templates, excluded, targetFmr);
             Calibrator.write(calibration, target);
             spec.commandLine().getOut().println(Calibrator.json(calibration));
         }

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import dev.presente.face.Calibration;
-import dev.presente.face.FaceEmbedder;
 import dev.presente.face.Template;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,23 +27,23 @@ public final class Calibrator {
     private Calibrator() {}
 
     /**
-     * Embeds the photos on all cores and measures which distance gives which false match rate.
+     * Measures which distance gives which false match rate.
      *
      * @param folder people that the networks never saw
+     * @param templates of its images, made with the pack {@code modelId}
      * @param excluded images left out of {@code folder} because their labels are known to be wrong
      * @param targetFmr a rate that must be among the rows, up to 0.1; 0.1 asks for no more than the images support
      * @throws IllegalArgumentException when the images hold too few impostor pairs for {@code targetFmr} or for two rows
      */
-    public static Calibration calibrate(FaceEmbedder embedder, ImageFolder folder, int excluded, double targetFmr)
+    public static Calibration calibrate(
+            String modelId, ImageFolder folder, Templates templates, int excluded, double targetFmr)
             throws IOException {
-        var templates = Templates.embed(embedder, folder.root(), folder.images());
         var byPerson = byPerson(templates.byImage());
         if (byPerson.size() < 2) {
             throw new IllegalArgumentException("Photos of at least two people are needed, found " + byPerson.size());
         }
         var calibrator = new ThresholdCalibrator(byPerson);
         var hash = folder.hash();
-        var modelId = embedder.pack().id();
         return new Calibration(
                 modelId + "@" + hash.substring(0, 8),
                 modelId,
@@ -76,7 +75,7 @@ public final class Calibrator {
     }
 
     /** The last two names of the folder's path, such as {@code lfw-dev/images}. */
-    private static String datasetName(Path folder) {
+    public static String datasetName(Path folder) {
         var path = folder.toAbsolutePath().normalize();
         int names = path.getNameCount();
         return path.subpath(Math.max(0, names - 2), names).toString().replace('\\', '/');

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param failureToEnrol share of images without a template
  * @param intervals 95%: failure to enrol by Wilson's score, the others by bootstrap over people
  */
-record FolderEvaluation(
+public record FolderEvaluation(
         String modelId,
         int images,
         int people,
@@ -33,9 +33,15 @@ record FolderEvaluation(
         Intervals intervals,
         Retrieval retrieval) {
 
-    record Intervals(Interval eer, Map<String, Interval> fnmrAtFmr, Interval auc, Interval failureToEnrol) {}
+    /** 95% intervals. */
+    public record Intervals(Interval eer, Map<String, Interval> fnmrAtFmr, Interval auc, Interval failureToEnrol) {}
 
-    static FolderEvaluation of(String modelId, List<String> images, Templates templates) {
+    /**
+     * Compares every image with every other.
+     *
+     * @throws IllegalArgumentException when there are no genuine or no impostor pairs
+     */
+    public static FolderEvaluation of(String modelId, List<String> images, Templates templates) {
         var people = List.copyOf(
                 new TreeSet<>(images.stream().map(ImageFolder::person).toList()));
         var labels = images.stream()

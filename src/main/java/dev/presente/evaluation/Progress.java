@@ -19,14 +19,19 @@ public final class Progress implements AutoCloseable {
 
     /** One of {@code total} is done. */
     public void step() {
+        step("");
+    }
+
+    /** One of {@code total} is done; {@code note} says how it goes. */
+    public void step(String note) {
         done++;
         int now = (int) (100L * done / Math.max(1, total));
         if (shown && now != percent) {
             percent = now;
             double rate = done / ((System.nanoTime() - start) / 1e9);
             System.err.printf(
-                    "\r%s [%-25s] %3d%% %d/%d, %.0f s left ",
-                    what, "#".repeat(percent / 4), percent, done, total, (total - done) / rate);
+                    "\r%s [%-25s] %3d%% %d/%d, %.0f s left %s ",
+                    what, "#".repeat(percent / 4), percent, done, total, (total - done) / rate, note);
         }
     }
 

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param byImage the images that gave one
  * @param failed the images that did not, with the reason
  */
-record Templates(Map<String, Template> byImage, Map<String, String> failed) {
+public record Templates(Map<String, Template> byImage, Map<String, String> failed) {
 
     /** Embeds the dominant face of every image on all cores. A missing file is an error, not a failure to enrol. */
-    static Templates embed(FaceEmbedder embedder, Path folder, List<String> images) {
+    public static Templates embed(FaceEmbedder embedder, Path folder, List<String> images) {
         var byImage = new TreeMap<String, Template>();
         var failed = new TreeMap<String, String>();
         var pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());

@@ -58,7 +58,9 @@ public final class BuildPackCommand implements Callable<Integer> {
         }
         var folder = out != null ? out : Path.of("src", "main", "resources", "models", name);
         PrintWriter stdout = spec.commandLine().getOut();
-        new PackWriter(folder).write(recipe, packages).forEach(stdout::println);
+        new PackWriter(folder)
+                .write(recipe.networks(packages), recipe::manifest)
+                .forEach(stdout::println);
         return CommandLine.ExitCode.OK;
     }
 

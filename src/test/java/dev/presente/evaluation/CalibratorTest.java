@@ -41,7 +41,7 @@ class CalibratorTest {
 
     @Test
     void rowsGoAsFarAsTheImagesSupport() throws IOException {
-        var calibration = Calibrator.calibrate(embedder, ImageFolder.of(folder), 0, 0.1);
+        var calibration = calibrate(ImageFolder.of(folder));
 
         assertThat(calibration.modelId()).isEqualTo(embedder.pack().id());
         assertThat(calibration.identities()).isEqualTo(2);
@@ -62,12 +62,17 @@ class CalibratorTest {
         var images = ImageFolder.of(folder).images();
         var some = new ImageFolder(folder, images.subList(20, 44));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Calibrator.calibrate(embedder, some, 0, 0.1))
+                .isThrownBy(() -> calibrate(some))
                 .withMessageContaining("at least 1000 pairs of two people, these images have 144");
         var one = new ImageFolder(folder, images.subList(0, 3));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Calibrator.calibrate(embedder, one, 0, 0.1))
+                .isThrownBy(() -> calibrate(one))
                 .withMessageContaining("at least two people");
+    }
+
+    private static Calibration calibrate(ImageFolder images) throws IOException {
+        var templates = Templates.embed(embedder, images.root(), images.images());
+        return Calibrator.calibrate(embedder.pack().id(), images, templates, 0, 0.1);
     }
 
     private static void write(String person, int number, byte[] photo) throws IOException {

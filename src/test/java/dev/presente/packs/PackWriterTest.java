@@ -3,8 +3,6 @@ package dev.presente.packs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.face.ModelPack;
-import dev.presente.face.PackManifest;
-import dev.presente.face.PackManifest.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,47 +44,14 @@ class PackWriterTest {
     @ParameterizedTest
     @ValueSource(strings = {"mobilefacenet", "dlib"})
     void writesThePackagedManifestsByteForByte(String name) throws IOException {
-        new PackWriter(folder).write(new Packaged(name), List.of());
+        new PackWriter(folder).write(Map.of(), hashes -> ModelPack.open(name).manifest());
 
         assertThat(folder.resolve("manifest.json"))
                 .hasSameBinaryContentAs(Path.of("src/main/resources/models", name, "manifest.json"));
     }
 
-    private record Packaged(String name) implements Recipe {
-        @Override
-        public List<Source> sources() {
-            return List.of();
-        }
-
-        @Override
-        public Map<String, byte[]> networks(List<NpmPackage> packages) {
-            return Map.of();
-        }
-
-        @Override
-        public PackManifest manifest(Map<String, String> hashes) {
-            return ModelPack.open(name).manifest();
-        }
-    }
-
     private List<String> write(int content) throws IOException {
-        return new PackWriter(folder).write(new OneByte(content), List.of());
-    }
-
-    private record OneByte(int content) implements Recipe {
-        @Override
-        public List<Source> sources() {
-            return List.of();
-        }
-
-        @Override
-        public Map<String, byte[]> networks(List<NpmPackage> packages) {
-            return Map.of("detector.onnx", new byte[] {(byte) content});
-        }
-
-        @Override
-        public PackManifest manifest(Map<String, String> hashes) {
-            return new MobileFaceNet().manifest(hashes);
-        }
+        return new PackWriter(folder)
+                .write(Map.of("detector.onnx", new byte[] {(byte) content}), new MobileFaceNet()::manifest);
     }
 }
