@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 public class Employee {
-    /** What an {@link #employeeId()} looks like. */
-    public static final String ID_PATTERN = "[A-Za-z0-9._-]{1,64}";
+    /** What an {@link #employeeId()} looks like. In a path {@code .} and {@code ..} would name something else. */
+    public static final String ID_PATTERN = "(?!\\.{1,2}$)[A-Za-z0-9._-]{1,64}";
 
-    public static final String ID_MESSAGE = "must be 1 to 64 characters of A-Z a-z 0-9 . _ -";
+    public static final String ID_MESSAGE = "must be 1 to 64 characters of A-Z a-z 0-9 . _ -, and not . or ..";
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

@@ -118,6 +118,7 @@ class ProblemsTest {
                 "",
                 " ",
                 "a b",
+                "..",
                 "a/b",
                 "ñ",
                 "a\0b",
