@@ -9,11 +9,14 @@ import dev.presente.evaluation.EmbedCommand;
 import dev.presente.evaluation.EvaluateCommand;
 import dev.presente.evaluation.SearchCommand;
 import dev.presente.packs.BuildPackCommand;
+import dev.presente.training.TrainBenchCommand;
+import dev.presente.training.TrainCommand;
 import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 
 /** The command line: {@code presente COMMAND}. Exit code 0 on success, 2 on wrong usage, 1 otherwise. */
 @Command(
@@ -30,7 +33,10 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             EmbedCommand.class,
             EvaluateCommand.class,
             PipelineBenchCommand.class,
-            ReembedCommand.class
+            ReembedCommand.class,
+            SearchCommand.class,
+            TrainBenchCommand.class,
+            TrainCommand.class
         })
 final class PresenteCommand implements Runnable {
     @CommandLine.Spec
@@ -45,10 +51,24 @@ final class PresenteCommand implements Runnable {
     static int run(String[] args) {
         // stdout belongs to the command's answer, and a library's chatter would go there
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
+        return commandLine().execute(args);
+    }
+
+    static CommandLine commandLine() {
         return new CommandLine(new PresenteCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(oneLine())
-                .execute(args);
+                .setParameterExceptionHandler(wrongUsage())
+                .setExecutionExceptionHandler(oneLine());
+    }
+
+    /** Without the whole list of options, in which the line that matters would drown. */
+    private static IParameterExceptionHandler wrongUsage() {
+        return (e, args) -> {
+            var command = e.getCommandLine();
+            command.getErr().println("presente: " + e.getMessage());
+            command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+            return CommandLine.ExitCode.USAGE;
+        };
     }
 
     private static IExecutionExceptionHandler oneLine() {

@@ -9,7 +9,7 @@ public enum Backbone {
      * 256 (ReLU) and {@code dimension}. With a 128 x 128 input nearly all of its 15 million weights are in the first
      * dense layer.
      */
-    REFERENCE {
+    REFERENCE(128) {
         @Override
         public Graph create(int planes, int size, int dimension, long seed) {
             return new Layers(planes, size, seed)
@@ -32,7 +32,7 @@ public enum Backbone {
      * (Sandler et al., MobileNetV2, CVPR 2018), closed by one weight for every place of every channel instead of an
      * average (Chen et al., MobileFaceNets, CCBR 2018): in an aligned face every place means something else.
      */
-    COMPACT {
+    COMPACT(112) {
         @Override
         public Graph create(int planes, int size, int dimension, long seed) {
             var layers = new Layers(planes, size, seed)
@@ -54,6 +54,17 @@ public enum Backbone {
                     .build();
         }
     };
+
+    private final int size;
+
+    Backbone(int size) {
+        this.size = size;
+    }
+
+    /** Height and width of the input it was designed for, in pixels. */
+    public int size() {
+        return size;
+    }
 
     /**
      * A network with untrained weights.

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Labelled photos: a folder with one folder of photos per person. Images are named {@code person/file}.
@@ -21,6 +22,8 @@ import java.util.function.Predicate;
  * @param skipped why an image of the folder is not among them, by image
  */
 public record Dataset(Path root, NavigableMap<String, String> hashes, NavigableMap<String, String> skipped) {
+    private static final String CONTRADICTORY = "contradictory-label";
+
     public Dataset {
         hashes = Collections.unmodifiableNavigableMap(new TreeMap<>(hashes));
         skipped = Collections.unmodifiableNavigableMap(new TreeMap<>(skipped));
@@ -71,7 +74,7 @@ public record Dataset(Path root, NavigableMap<String, String> hashes, NavigableM
                 same.stream()
                         .filter(other -> !ImageFolder.person(other).equals(ImageFolder.person(image)))
                         .findFirst()
-                        .ifPresent(other -> wrong.put(image, "contradictory-label, also " + other));
+                        .ifPresent(other -> wrong.put(image, CONTRADICTORY + ", also " + other));
             }
         }
         return wrong;
@@ -80,6 +83,20 @@ public record Dataset(Path root, NavigableMap<String, String> hashes, NavigableM
     /** The images, sorted. */
     public List<String> images() {
         return List.copyOf(hashes.keySet());
+    }
+
+    /**
+     * The images, and those that were skipped though their label may be trusted: what a measurement has to answer for,
+     * sorted.
+     */
+    public List<String> labelled() {
+        return Stream.concat(
+                        hashes.keySet().stream(),
+                        skipped.entrySet().stream()
+                                .filter(s -> !s.getValue().startsWith(CONTRADICTORY))
+                                .map(Map.Entry::getKey))
+                .sorted()
+                .toList();
     }
 
     /** The people with at least one photo, sorted. */
@@ -110,6 +127,18 @@ public record Dataset(Path root, NavigableMap<String, String> hashes, NavigableM
         var some = new TreeMap<>(byImage);
         some.keySet().removeIf(image -> !people.test(ImageFolder.person(image)));
         return some;
+    }
+
+    /** The first photos of each person: somebody with hundreds would decide every measurement alone. */
+    public Dataset atMost(int photosEach) {
+        var kept = new TreeMap<String, String>();
+        var count = new TreeMap<String, Integer>();
+        hashes.forEach((image, hash) -> {
+            if (count.merge(ImageFolder.person(image), 1, Integer::sum) <= photosEach) {
+                kept.put(image, hash);
+            }
+        });
+        return new Dataset(root, kept, skipped);
     }
 
     /** This without some images, which are skipped for the reasons given. */

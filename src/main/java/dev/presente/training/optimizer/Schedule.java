@@ -1,5 +1,7 @@
 package dev.presente.training.optimizer;
 
+import java.util.Locale;
+
 /** The learning rate over a training, as a share of its peak. */
 public enum Schedule {
     CONSTANT {
@@ -40,5 +42,11 @@ public enum Schedule {
             return peak * (step + 1) / warmup;
         }
         return peak * share((double) (step - warmup) / Math.max(1, steps - warmup));
+    }
+
+    /** As on the command line: {@code cosine}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -10,7 +10,8 @@ package dev.presente.training.report;
  * @param learningRate at the end of the epoch
  * @param imagesPerSecond training throughput
  * @param eer equal error rate on the validation people
- * @param fnmr false non-match rate on the validation people, at the false match rate that training reports
+ * @param fnmr false non-match rate at a false match rate of 1e-2 on the validation people; the EER again where they are too few
+ *     for that
  */
 public record Epoch(
         int epoch,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,16 @@ class DatasetTest {
                 .containsEntry("a/copy.png", "contradictory-label, also b/copy.png")
                 .containsEntry("b/copy.png", "contradictory-label, also a/copy.png")
                 .hasSize(2);
+        assertThat(dataset.labelled()).hasSize(6);
+        assertThat(dataset.without(Map.of("a/0.png", "no-face")).labelled()).isEqualTo(dataset.images());
+    }
+
+    @Test
+    void someMayHaveTooManyPhotos() throws IOException {
+        new PhotoFolder(folder).people(3, 3);
+
+        assertThat(Dataset.read(folder).atMost(1).images()).hasSize(2).doesNotHaveDuplicates();
+        assertThat(Dataset.read(folder).atMost(3)).isEqualTo(Dataset.read(folder));
     }
 
     @Test

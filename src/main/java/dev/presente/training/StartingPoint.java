@@ -1,0 +1,71 @@
+package dev.presente.training;
+
+import dev.presente.face.ModelPack;
+import dev.presente.face.PackManifest.Colour;
+import dev.presente.face.PackManifest.Embedder;
+import dev.presente.face.PackManifest.Network;
+import dev.presente.face.PackManifest.View;
+import dev.presente.onnx.Graph;
+import dev.presente.training.TrainingOptions.Preprocess;
+import dev.presente.training.TrainingOptions.Start;
+import dev.presente.training.backbone.Backbone;
+import java.util.List;
+
+/**
+ * What a training begins with.
+ *
+ * @param embedder what the network will see and give
+ * @param initialWeights {@code random}, or the id of the pack whose embedder the training goes on from
+ */
+record StartingPoint(Embedder embedder, Graph graph, String initialWeights) {
+    private static final int DIMENSION = 128;
+
+    /**
+     * Follows the options.
+     *
+     * @param from the pack that finds the faces, or goes on being trained
+     * @throws IllegalArgumentException when options contradict each other or the pack
+     */
+    static StartingPoint of(TrainingOptions options, ModelPack from) {
+        return options.backbone == Start.PRETRAINED ? pretrained(options, from) : untrained(options, from);
+    }
+
+    private static StartingPoint pretrained(TrainingOptions options, ModelPack from) {
+        var embedder = from.manifest().embedder();
+        if (options.size != null || options.dimension != null) {
+            throw new IllegalArgumentException("--size and --dimension of a pretrained backbone are the pack's own");
+        }
+        var eats = from.manifest().seesWholeImage() ? whole(embedder.network().colour()) : Preprocess.FACE;
+        if (options.preprocess != eats) {
+            throw new IllegalArgumentException("The embedder of %s needs --preprocess %s"
+                    .formatted(from.manifest().name(), eats));
+        }
+        var graph = Graph.read(from.file(embedder.network().file()));
+        return new StartingPoint(embedder, graph, from.id());
+    }
+
+    private static Preprocess whole(Colour colour) {
+        return colour == Colour.GREY ? Preprocess.GREY : Preprocess.NONE;
+    }
+
+    private static StartingPoint untrained(TrainingOptions options, ModelPack from) {
+        var backbone = options.backbone == Start.REFERENCE ? Backbone.REFERENCE : Backbone.COMPACT;
+        int size = options.size != null ? options.size : backbone.size();
+        int dimension = options.dimension != null ? options.dimension : DIMENSION;
+        if (size < 8 || size > 512 || dimension < 2 || dimension > 2048) {
+            throw new IllegalArgumentException("--size must be 8 to 512 and --dimension 2 to 2048");
+        }
+        var colour = options.preprocess == Preprocess.GREY ? Colour.GREY : Colour.RGB;
+        var network = new Network("embedder.onnx", size, size, colour, 127.5f, 127.5f);
+        var plain = new View(false, 1);
+        var embedder = options.preprocess == Preprocess.FACE
+                ? new Embedder(
+                        network,
+                        dimension,
+                        from.manifest().embedder().resized(size).anchors(),
+                        List.of(plain, new View(true, 1)))
+                : new Embedder(network, dimension, List.of(), List.of(plain));
+        var graph = backbone.create(colour == Colour.GREY ? 1 : 3, size, dimension, options.seed);
+        return new StartingPoint(embedder, graph, "random");
+    }
+}

@@ -1,0 +1,78 @@
+package dev.presente.training;
+
+import ai.djl.ndarray.types.Shape;
+import dev.presente.training.backbone.Backbone;
+import dev.presente.training.loss.LossOptions;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code presente bench-train}: how long a training step takes on this machine. */
+@Command(
+        name = "bench-train",
+        description = "Measures training steps on random images: forward, loss, gradients and weights, no photos read.",
+        mixinStandardHelpOptions = true)
+public final class TrainBenchCommand implements Callable<Integer> {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int WARM_UP = 3;
+
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(names = "--steps", defaultValue = "10", description = "steps to measure (${DEFAULT-VALUE})")
+    private int steps;
+
+    @Mixin
+    private final TrainingOptions options = new TrainingOptions();
+
+    /** Median over the steps. */
+    record Speed(String backbone, String loss, int batch, int size, double imagesPerSecond) {}
+
+    @Override
+    public Integer call() {
+        if (steps < 1 || options.backbone == TrainingOptions.Start.PRETRAINED) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "At least one step of --backbone reference or compact is needed");
+        }
+        spec.commandLine().getOut().println(JSON.writeValueAsString(measure()));
+        return CommandLine.ExitCode.OK;
+    }
+
+    private Speed measure() {
+        var backbone = options.backbone == TrainingOptions.Start.REFERENCE ? Backbone.REFERENCE : Backbone.COMPACT;
+        int size = options.size != null ? options.size : backbone.size();
+        int dimension = options.dimension != null ? options.dimension : 128;
+        int batch = options.people * options.photos;
+        var images = new float[batch * 3 * size * size];
+        var random = new Random(options.seed);
+        for (int i = 0; i < images.length; i++) {
+            images[i] = (float) random.nextGaussian();
+        }
+        var labels = IntStream.range(0, batch).map(i -> i / options.photos).toArray();
+        var graph = backbone.create(3, size, dimension, options.seed);
+        try (var trainer = new SiameseTrainer(
+                graph,
+                new Shape(3, size, size),
+                options,
+                manager -> options.loss.create(new LossOptions(
+                        options.margin, options.distance, options.people, dimension, options.seed, manager)))) {
+            var seconds = new double[WARM_UP + steps];
+            for (int i = 0; i < seconds.length; i++) {
+                long start = System.nanoTime();
+                trainer.step(images, labels, options.learningRate());
+                seconds[i] = (System.nanoTime() - start) / 1e9;
+            }
+            var measured = Arrays.copyOfRange(seconds, WARM_UP, seconds.length);
+            Arrays.sort(measured);
+            return new Speed(
+                    options.backbone.toString(), options.loss.toString(), batch, size, batch / measured[steps / 2]);
+        }
+    }
+}

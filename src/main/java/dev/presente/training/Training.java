@@ -1,0 +1,201 @@
+package dev.presente.training;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.presente.evaluation.Calibrator;
+import dev.presente.face.FaceCropper;
+import dev.presente.face.ModelPack;
+import dev.presente.face.PackManifest;
+import dev.presente.face.PackManifest.Colour;
+import dev.presente.training.TrainingOptions.Preprocess;
+import dev.presente.training.augment.Augmenter;
+import dev.presente.training.augment.ContactSheet;
+import dev.presente.training.backbone.TrainingEngine;
+import dev.presente.training.dataset.CropCache;
+import dev.presente.training.dataset.Crops;
+import dev.presente.training.dataset.Dataset;
+import dev.presente.training.dataset.IdentitySplit;
+import dev.presente.training.export.TrainedPack;
+import dev.presente.training.loss.Loss;
+import dev.presente.training.loss.LossOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeMap;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** From a folder of photos to a model pack. */
+final class Training implements AutoCloseable {
+    private static final int PREVIEWED = 8;
+    private static final int COPIES = 7;
+    private static final int PARITY_PHOTOS = 32;
+
+    /** Of each person to measure on. */
+    private static final int VALIDATION_PHOTOS = 20;
+
+    private final TrainingOptions options;
+    private final ModelPack from;
+    private final StartingPoint start;
+    private final Path work;
+    private final Path framed;
+    private final PrintWriter log;
+    private final FaceCropper cropper;
+
+    /** The crops of both sides of the split. */
+    private record Sides(Crops training, Crops validation) {
+        String hash() throws IOException {
+            return training.dataset().hash() + validation.dataset().hash();
+        }
+    }
+
+    /**
+     * Prepares a training.
+     *
+     * @param work folder for the checkpoint
+     * @param framed folder for the framed photos, which several trainings may share
+     * @param log takes a line for each photo that cannot be used and for each epoch
+     * @throws IllegalArgumentException when an option is out of its range or contradicts another
+     */
+    Training(TrainingOptions options, Path work, Path framed, PrintWriter log) {
+        options.check();
+        this.options = options;
+        this.from = ModelPack.open(options.from);
+        this.start = StartingPoint.of(options, from);
+        this.work = work;
+        this.framed = framed;
+        this.log = log;
+        int margin = options.augmentation().margin(start.embedder().network().width());
+        requireLoss();
+        this.cropper = options.preprocess == Preprocess.FACE
+                ? FaceCropper.aligned(from, start.embedder(), margin)
+                : FaceCropper.whole(start.embedder(), margin);
+    }
+
+    /** What is wrong with the loss's options, or with PyTorch, is said before hours of work. */
+    private void requireLoss() {
+        try (var manager = TrainingEngine.newManager()) {
+            loss(2, manager);
+        }
+    }
+
+    private Loss loss(int people, NDManager manager) {
+        return options.loss.create(new LossOptions(
+                options.margin, options.distance, people, start.embedder().dimension(), options.seed, manager));
+    }
+
+    /** A contact sheet of what the network would learn from. */
+    void preview(Path data, Path file) throws IOException {
+        var crops = sides(data, null).training();
+        int count = Math.min(PREVIEWED, crops.size());
+        var spread = IntStream.range(0, count).mapToObj(i -> crops.crop(i * crops.size() / count));
+        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(options.seed);
+        ContactSheet.write(file, spread.toList(), augmenter(), COPIES, random);
+    }
+
+    /**
+     * Trains, and writes the pack.
+     *
+     * @param data one folder of photos per person
+     * @param validation people to measure on; null to hold out some of {@code data}
+     * @param resume whether to go on from a checkpoint, where there is one
+     * @param out the pack's folder
+     */
+    TrainingResult run(Path data, @Nullable Path validation, boolean resume, Path out) throws IOException {
+        var sides = sides(data, validation);
+        try (var trainer = trainer(sides.training());
+                var learnt = new BatchFeed(sides.training(), augmenter());
+                var checked = new BatchFeed(sides.validation(), augmenter())) {
+            var loop = new EpochLoop(options, trainer, learnt, checked, log);
+            var file = Files.createDirectories(work).resolve("checkpoint");
+            var first = begin(loop, file, resume, sides.hash());
+            var last = loop.run(first, file);
+            var sample =
+                    checked.plain(0, Math.min(PARITY_PHOTOS, sides.validation().size()));
+            var pack = new TrainedPack(name(out), start.embedder(), last.best(), from, provenance(sides));
+            var standing = last.standing();
+            return new Publication(pack, sides.validation(), standing.epochs(), standing.bestEpoch(), log)
+                    .publish(out, sample, input());
+        }
+    }
+
+    private Checkpoint begin(EpochLoop loop, Path file, boolean resume, String dataset) throws IOException {
+        if (resume && Files.exists(file)) {
+            var checkpoint = Checkpoint.read(file);
+            checkpoint.standing().requireSame(options.values(), dataset);
+            return checkpoint;
+        }
+        var checkpoint = loop.begin(dataset);
+        checkpoint.write(file);
+        return checkpoint;
+    }
+
+    private SiameseTrainer trainer(Crops learnt) {
+        return new SiameseTrainer(
+                start.graph(), input(), options, manager -> loss(learnt.people().size(), manager));
+    }
+
+    /** Planes, height and width of what the network sees. */
+    private Shape input() {
+        var network = start.embedder().network();
+        return new Shape(network.colour() == Colour.GREY ? 1 : 3, network.height(), network.width());
+    }
+
+    private Augmenter augmenter() {
+        return new Augmenter(options.augmentation(), start.embedder().network());
+    }
+
+    private Sides sides(Path data, @Nullable Path validation) throws IOException {
+        var cache = new CropCache(framed, cropper);
+        var all = crops(cache, Dataset.read(data));
+        if (validation != null) {
+            var others = crops(cache, Dataset.read(validation));
+            var split = new IdentitySplit(all.dataset(), others.dataset());
+            return new Sides(
+                    all.of(split.training()), others.of(split.validation().atMost(VALIDATION_PHOTOS)));
+        }
+        var split = IdentitySplit.of(all.dataset(), options.validationShare, options.seed);
+        if (split.validation().people().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "%s has too few people to hold some out: at least four are needed, two of them with two photos; or name others with --validation"
+                            .formatted(data));
+        }
+        return new Sides(all.of(split.training()), all.of(split.validation().atMost(VALIDATION_PHOTOS)));
+    }
+
+    private Crops crops(CropCache cache, Dataset dataset) throws IOException {
+        var crops = cache.crops(dataset);
+        crops.skipped().forEach((image, reason) -> log.println("skipped " + image + ": " + reason));
+        log.flush();
+        return crops;
+    }
+
+    private PackManifest.Training provenance(Sides sides) throws IOException {
+        var dataset = sides.training().dataset();
+        var values = new TreeMap<>(options.values());
+        values.put("size", String.valueOf(start.embedder().network().width()));
+        values.put("dimension", String.valueOf(start.embedder().dimension()));
+        return new PackManifest.Training(
+                CodeVersion.current(),
+                Calibrator.datasetName(dataset.root()),
+                dataset.hash(),
+                dataset.people().size(),
+                dataset.images().size(),
+                options.seed,
+                values,
+                start.initialWeights());
+    }
+
+    /** The folder's name, as far as it may be part of a model id. */
+    private static String name(Path out) {
+        var name = out.toAbsolutePath().normalize().getFileName().toString().replaceAll("[^A-Za-z0-9._-]", "-");
+        return name.isEmpty() ? "trained" : name;
+    }
+
+    @Override
+    public void close() {
+        cropper.close();
+    }
+}
