@@ -2,21 +2,16 @@ package dev.presente.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.presente.PresenteApplication;
 import dev.presente.TestDatabase;
 import dev.presente.face.ModelPack;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** The service is restarted with another model over the same database, and {@code presente reembed} run in a JVM of its own. */
 class ModelChangeTest {
@@ -35,13 +30,13 @@ class ModelChangeTest {
     @ValueSource(strings = {"embedded", "given"})
     void peopleComeOverToTheNewModel(String database) throws Exception {
         var settings = database.equals("given") ? given() : Map.of("PRESENTE_DATA_DIR", folder.toString());
-        try (var service = start(settings, OLD, "none")) {
+        try (var service = Deployment.start(settings, OLD, "none")) {
             new Api(service.getEnvironment()).enrol("E-8", grace).expect(201);
         }
-        try (var service = start(settings, OLD, "enrolment")) {
+        try (var service = Deployment.start(settings, OLD, "enrolment")) {
             new Api(service.getEnvironment()).enrol("E-7", eileen).expect(201);
         }
-        try (var service = start(settings, NEW, "none")) {
+        try (var service = Deployment.start(settings, NEW, "none")) {
             var api = new Api(service.getEnvironment());
             nobodyIsCompared(api);
             var forth = ChildCommand.run(with(settings, "PRESENTE_MODEL", NEW), "reembed", "--remove-old");
@@ -61,7 +56,7 @@ class ModelChangeTest {
         assertThat(back.err()).isEmpty();
         assertSummary(back, OLD, 1, 1, 0, 0);
         assertThat(back.exit()).isZero();
-        try (var service = start(settings, OLD, "none")) {
+        try (var service = Deployment.start(settings, OLD, "none")) {
             var api = new Api(service.getEnvironment());
             api.checkIn("E-7", eileenAgain).expectOutcome(201, "ACCEPTED");
             api.checkIn(grace).expectOutcome(201, "ACCEPTED");
@@ -91,7 +86,7 @@ class ModelChangeTest {
     void killedCommandIsContinuedByTheNext() throws Exception {
         int people = 12;
         var settings = given();
-        try (var service = start(settings, OLD, "enrolment")) {
+        try (var service = Deployment.start(settings, OLD, "enrolment")) {
             for (int i = 0; i < people; i++) {
                 new Api(service.getEnvironment()).enrol("E-" + i, eileen, grace).expect(201);
             }
@@ -158,24 +153,5 @@ class ModelChangeTest {
         var more = new HashMap<>(settings);
         more.put(name, value);
         return more;
-    }
-
-    /** The service in this JVM, its settings given as options instead of environment variables. */
-    private static ConfigurableApplicationContext start(Map<String, String> settings, String model, String keepPhotos) {
-        var arguments = new ArrayList<String>(List.of(
-                "--server.port=0",
-                "--presente.admin-key=" + Api.ADMIN_KEY,
-                "--presente.debounce=PT0S",
-                "--presente.model=" + model,
-                "--presente.keep-photos=" + keepPhotos));
-        settings.forEach((name, value) -> arguments.add("--" + option(name) + "=" + value));
-        return SpringApplication.run(PresenteApplication.class, arguments.toArray(String[]::new));
-    }
-
-    /** {@code presente.data-dir} for {@code PRESENTE_DATA_DIR}. */
-    private static String option(String variable) {
-        return variable.equals("PRESENTE_DATA_DIR")
-                ? "presente.data-dir"
-                : variable.toLowerCase(Locale.ROOT).replace('_', '.');
     }
 }

@@ -1,0 +1,33 @@
+package dev.presente.service;
+
+import dev.presente.PresenteApplication;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The service as it is started, stopped and started again with other settings. */
+final class Deployment {
+    private Deployment() {}
+
+    /** The service in this JVM, its settings given as options instead of environment variables. */
+    static ConfigurableApplicationContext start(Map<String, String> settings, String model, String keepPhotos) {
+        var arguments = new ArrayList<String>(List.of(
+                "--server.port=0",
+                "--presente.admin-key=" + Api.ADMIN_KEY,
+                "--presente.debounce=PT0S",
+                "--presente.model=" + model,
+                "--presente.keep-photos=" + keepPhotos));
+        settings.forEach((name, value) -> arguments.add("--" + option(name) + "=" + value));
+        return SpringApplication.run(PresenteApplication.class, arguments.toArray(String[]::new));
+    }
+
+    /** {@code presente.data-dir} for {@code PRESENTE_DATA_DIR}. */
+    private static String option(String variable) {
+        return variable.equals("PRESENTE_DATA_DIR")
+                ? "presente.data-dir"
+                : variable.toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+}
