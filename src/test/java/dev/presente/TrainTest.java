@@ -162,7 +162,7 @@ class TrainTest {
 
         assertThat(train(badges, "--epochs", "2", "--resume", "--loss", "lifted"))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("The checkpoint was made with --loss triplet, not lifted");
+        assertThat(err.toString()).contains("The checkpoint was made with --loss contrastive, not lifted");
     }
 
     /** There is nothing to tell these badges apart by. */

@@ -76,8 +76,8 @@ final class TrainingOptions {
             description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}): align the face, or take the whole image")
     Preprocess preprocess = Preprocess.FACE;
 
-    @Option(names = "--loss", defaultValue = "triplet", description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
-    LossName loss = LossName.TRIPLET;
+    @Option(names = "--loss", defaultValue = "contrastive", description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+    LossName loss = LossName.CONTRASTIVE;
 
     @Option(names = "--margin", description = "of the loss (its own default)")
     @Nullable
