@@ -1,0 +1,36 @@
+package dev.presente.report;
+
+import java.util.Locale;
+import org.springframework.http.MediaType;
+
+/** A file format of a report. */
+enum Format {
+    JSON,
+    CSV,
+    XLSX,
+    PDF;
+
+    MediaType mediaType() {
+        return switch (this) {
+            case JSON -> MediaType.APPLICATION_JSON;
+            case CSV -> MediaType.parseMediaType("text/csv;charset=UTF-8;header=present");
+            case XLSX -> MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+            case PDF -> MediaType.APPLICATION_PDF;
+        };
+    }
+
+    /** @param byteOrderMark for CSV: begin with one */
+    TableWriter writer(boolean byteOrderMark) {
+        return switch (this) {
+            case JSON -> new JsonWriter();
+            case CSV -> new CsvWriter(byteOrderMark);
+            case XLSX -> new XlsxWriter();
+            case PDF -> new PdfWriter();
+        };
+    }
+
+    /** Of a file of this format. */
+    String extension() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

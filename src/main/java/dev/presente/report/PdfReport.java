@@ -1,0 +1,223 @@
+package dev.presente.report;
+
+import static dev.presente.report.PdfLayout.MARGIN;
+import static dev.presente.report.PdfLayout.PADDING;
+
+import dev.presente.report.PdfPage.Style;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One report on its way to paper. A page is written as soon as it is full; how many pages its section has is a form that
+ * each of them refers to and that is written when the section ends.
+ */
+final class PdfReport {
+    private static final TrueTypeFont REGULAR = TrueTypeFont.resource("LiberationSans-Regular.ttf");
+    private static final TrueTypeFont BOLD = TrueTypeFont.resource("LiberationSans-Bold.ttf");
+    private static final double LEADING = 11;
+    private static final double SIGNATURE_HEIGHT = 64;
+    private static final double BOTTOM = MARGIN + 24;
+
+    private final Table table;
+    private final List<Column> columns;
+    private final PdfFile pdf;
+    private final PdfFont plainFont = new PdfFont("PRSNTE+LiberationSans", REGULAR);
+    private final PdfFont boldFont = new PdfFont("PRSNTE+LiberationSans-Bold", BOLD);
+    private final Style plain = new Style(plainFont, "F1", 8.5, 0);
+    private final Style grey = new Style(plainFont, "F1", 8.5, 0.4);
+    private final Style bold = new Style(boldFont, "F2", 8.5, 0);
+    private final Style large = new Style(boldFont, "F2", 15, 0);
+    private final Style middle = new Style(boldFont, "F2", 11, 0);
+    private final PdfLayout layout;
+    private final int pageTree;
+    private final int plainNumber;
+    private final int boldNumber;
+    private final List<Integer> pages = new ArrayList<>();
+
+    private List<@Nullable Object> headings = List.of();
+    private Sums sums;
+    private PdfPage page = new PdfPage();
+    private double y;
+    private int pagesOfSection;
+    private int countOfSection;
+
+    PdfReport(Table table, OutputStream out) throws IOException {
+        this.table = table;
+        this.columns = table.columns().subList(table.headings(), table.columns().size());
+        this.pdf = new PdfFile(out);
+        this.layout = PdfLayout.of(columns, bold);
+        this.pageTree = pdf.reserve();
+        this.plainNumber = pdf.reserve();
+        this.boldNumber = pdf.reserve();
+        this.sums = new Sums(columns);
+    }
+
+    void write() throws IOException {
+        Iterator<List<@Nullable Object>> rows = table.rows().iterator();
+        if (!rows.hasNext()) {
+            beginSection(List.of());
+            page.text(MARGIN + PADDING, y - LEADING, grey, "Nothing to report.");
+            y -= LEADING;
+            endSection();
+        }
+        while (rows.hasNext()) {
+            var row = rows.next();
+            var named = row.subList(0, table.headings());
+            if (pages.isEmpty() && pagesOfSection == 0) {
+                beginSection(named);
+            } else if (!named.equals(headings)) {
+                endSection();
+                beginSection(named);
+            }
+            writeRow(PaperText.of(table.columns(), row), row.subList(table.headings(), row.size()));
+            if (!rows.hasNext()) {
+                endSection();
+            }
+        }
+        finish();
+    }
+
+    private void beginSection(List<@Nullable Object> named) {
+        headings = named;
+        sums = new Sums(columns);
+        pagesOfSection = 0;
+        countOfSection = pdf.reserve();
+        beginPage();
+    }
+
+    private void beginPage() {
+        pagesOfSection++;
+        page = new PdfPage();
+        y = layout.pageHeight() - MARGIN - 12;
+        page.text(MARGIN, y, large, table.title());
+        page.textEndingAt(layout.right(), y, grey, table.subtitle());
+        y -= 26;
+        double x = MARGIN;
+        for (int i = 0; i < headings.size(); i++) {
+            var cell = headings.get(i);
+            if (cell != null) {
+                var column = table.columns().get(i);
+                var text = PaperText.of(column.type(), cell);
+                page.text(x, y + 12, grey, column.title());
+                page.text(x, y, middle, text);
+                x += Math.max(middle.width(text), grey.width(column.title())) + 28;
+            }
+        }
+        y -= 14;
+        writeTitles();
+    }
+
+    private void writeTitles() {
+        double height = LEADING + 2 * PADDING;
+        page.band(MARGIN, y - height, layout.right() - MARGIN, height, 0.92);
+        writeCells(columns.stream().map(c -> List.of(c.title())).toList(), bold);
+        y -= height;
+    }
+
+    private void writeRow(List<String> texts, List<@Nullable Object> cells) throws IOException {
+        var lines = new ArrayList<List<String>>();
+        for (int i = 0; i < columns.size(); i++) {
+            lines.add(layout.lines(texts.get(table.headings() + i), i, plain));
+        }
+        double height = LEADING * lines.stream().mapToInt(List::size).max().orElse(1) + PADDING;
+        if (y - height < BOTTOM) {
+            endPage();
+            beginPage();
+        }
+        writeCells(lines, plain);
+        y -= height;
+        page.rule(MARGIN, layout.right(), y, 0.4, 0.85);
+        sums.add(cells);
+    }
+
+    private void writeCells(List<List<String>> cells, Style style) {
+        for (int i = 0; i < cells.size(); i++) {
+            double baseline = y - LEADING;
+            for (var line : cells.get(i)) {
+                if (columns.get(i).type().adds()) {
+                    page.textEndingAt(layout.columns().get(i).end() - PADDING, baseline, style, line);
+                } else {
+                    page.text(layout.columns().get(i).start() + PADDING, baseline, style, line);
+                }
+                baseline -= LEADING;
+            }
+        }
+    }
+
+    private void endSection() throws IOException {
+        double needed = SIGNATURE_HEIGHT + (sums.isEmpty() ? 0 : LEADING + 2 * PADDING);
+        if (y - needed < BOTTOM) {
+            endPage();
+            beginPage();
+        }
+        if (!sums.isEmpty()) {
+            page.rule(MARGIN, layout.right(), y, 1, 0);
+            writeCells(sums.texts().stream().map(List::of).toList(), bold);
+            y -= LEADING + 2 * PADDING;
+        }
+        sign();
+        endPage();
+        var count = String.valueOf(pagesOfSection);
+        var form = new PdfPage();
+        form.text(0, 0, grey, count);
+        pdf.stream(
+                countOfSection,
+                "/Type /XObject /Subtype /Form /BBox [0 -4 60 12] /Resources << %s >>".formatted(fonts()),
+                form.content().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private void sign() {
+        double line = y - SIGNATURE_HEIGHT + 16;
+        double third = (layout.right() - MARGIN) / 3;
+        var labels = List.of("Signature", "Date", "Approved by");
+        for (int i = 0; i < labels.size(); i++) {
+            page.rule(MARGIN + i * third, MARGIN + (i + 1) * third - 16, line, 0.6, 0);
+            page.text(MARGIN + i * third, line - 11, grey, labels.get(i));
+        }
+    }
+
+    private void endPage() throws IOException {
+        var text = "Page " + pagesOfSection + " of ";
+        double x = layout.right() - grey.width(text) - grey.width("0000");
+        page.text(MARGIN, MARGIN, grey, "Presente");
+        page.text(x, MARGIN, grey, text);
+        page.form(x + grey.width(text), MARGIN, "N");
+        int content = pdf.reserve();
+        int number = pdf.reserve();
+        pdf.stream(content, "", page.content().getBytes(StandardCharsets.US_ASCII));
+        pdf.object(
+                number,
+                "<< /Type /Page /Parent %d 0 R /Contents %d 0 R /Resources << %s /XObject << /N %d 0 R >> >> >>"
+                        .formatted(pageTree, content, fonts(), countOfSection));
+        pages.add(number);
+    }
+
+    private String fonts() {
+        return "/Font << /F1 %d 0 R /F2 %d 0 R >>".formatted(plainNumber, boldNumber);
+    }
+
+    private void finish() throws IOException {
+        plainFont.write(pdf, plainNumber);
+        boldFont.write(pdf, boldNumber);
+        var kids = new StringBuilder();
+        pages.forEach(number -> kids.append(number).append(" 0 R "));
+        pdf.object(
+                pageTree,
+                String.format(
+                        Locale.ROOT,
+                        "<< /Type /Pages /Count %d /MediaBox [0 0 %.2f %.2f] /Kids [%s] >>",
+                        pages.size(),
+                        layout.pageWidth(),
+                        layout.pageHeight(),
+                        kids));
+        int info = pdf.reserve();
+        pdf.object(info, "<< /Title (%s) /Producer (Presente) >>".formatted(table.title()));
+        pdf.finish("<< /Type /Catalog /Pages %d 0 R /Lang (en) >>".formatted(pageTree), info);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.presente.report;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the durations and numbers of a section add up to. */
+final class Sums {
+    private final List<Column> columns;
+    private final long[] sums;
+
+    Sums(List<Column> columns) {
+        this.columns = columns;
+        this.sums = new long[columns.size()];
+    }
+
+    boolean isEmpty() {
+        return columns.stream().noneMatch(column -> column.type().adds());
+    }
+
+    void add(List<@Nullable Object> cells) {
+        for (int i = 0; i < sums.length; i++) {
+            var cell = cells.get(i);
+            if (cell instanceof Duration duration) {
+                sums[i] += duration.toSeconds();
+            } else if (cell instanceof Long number) {
+                sums[i] += number;
+            }
+        }
+    }
+
+    /** A text for each column, empty under those that do not add up; the first of these says what the line is. */
+    List<String> texts() {
+        var texts = new ArrayList<String>();
+        for (int i = 0; i < sums.length; i++) {
+            texts.add(
+                    switch (columns.get(i).type()) {
+                        case DURATION, BALANCE -> Durations.hoursMinutes(Duration.ofSeconds(sums[i]));
+                        case NUMBER -> String.valueOf(sums[i]);
+                        case TEXT, DATE, TIME, INSTANT -> i == 0 ? "Total" : "";
+                    });
+        }
+        return texts;
+    }
+}

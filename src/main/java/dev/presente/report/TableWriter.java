@@ -1,0 +1,10 @@
+package dev.presente.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Writes a table in one file format, row by row. */
+interface TableWriter {
+    /** Reads the rows of the table to their end; leaves {@code out} open. */
+    void write(Table table, OutputStream out) throws IOException;
+}

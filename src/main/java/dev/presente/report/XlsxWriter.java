@@ -1,0 +1,144 @@
+package dev.presente.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.dhatim.fastexcel.Position;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An Excel workbook (ISO/IEC 29500) with real dates, times and durations under a frozen header with filters. A sheet ends
+ * at Excel's last row and another goes on.
+ *
+ * <p>Instants are the local date and time of their zone. Excel shows no negative times, so balances are decimal hours. Text is
+ * stored as text and never as a formula.
+ *
+ * @param rowsPerSheet the header included
+ */
+record XlsxWriter(int rowsPerSheet) implements TableWriter {
+    private static final int FLUSH_EVERY = 1000;
+    private static final double SECONDS_PER_DAY = 86_400;
+
+    private static final Map<Column.Type, String> FORMATS = Map.of(
+            Column.Type.DATE, "yyyy-mm-dd",
+            Column.Type.TIME, "hh:mm:ss",
+            Column.Type.INSTANT, "yyyy-mm-dd hh:mm:ss",
+            Column.Type.DURATION, "[h]:mm:ss",
+            Column.Type.BALANCE, "+0.00;-0.00;0.00",
+            Column.Type.NUMBER, "0");
+
+    XlsxWriter() {
+        this(Worksheet.MAX_ROWS);
+    }
+
+    @Override
+    public void write(Table table, OutputStream out) throws IOException {
+        var workbook = new Workbook(out, "Presente", null);
+        Iterator<List<@Nullable Object>> rows = table.rows().iterator();
+        int number = 0;
+        do {
+            writeSheet(workbook, table, ++number, rows);
+        } while (rows.hasNext());
+        workbook.finish();
+    }
+
+    private void writeSheet(Workbook workbook, Table table, int number, Iterator<List<@Nullable Object>> rows)
+            throws IOException {
+        var columns = table.columns();
+        var sheet = workbook.newWorksheet(number == 1 ? table.title() : table.title() + " " + number);
+        prepare(sheet, table);
+        int r = 1;
+        for (; r < rowsPerSheet && rows.hasNext(); r++) {
+            var row = rows.next();
+            for (int c = 0; c < columns.size(); c++) {
+                write(sheet, r, c, columns.get(c).type(), row.get(c));
+            }
+            if (r % FLUSH_EVERY == 0) {
+                sheet.flush();
+            }
+        }
+        sheet.setAutoFilter(0, 0, r - 1, columns.size() - 1);
+        sheet.finish();
+    }
+
+    private static void prepare(Worksheet sheet, Table table) {
+        var columns = table.columns();
+        for (int c = 0; c < columns.size(); c++) {
+            var title = title(columns.get(c));
+            sheet.inlineString(0, c, title);
+            sheet.width(c, Math.max(width(columns.get(c).type()), title.length() + 4)); // the button of the filter
+        }
+        sheet.range(0, 0, 0, columns.size() - 1)
+                .style()
+                .bold()
+                .fillColor("E7EBF0")
+                .borderStyle("thin")
+                .borderColor("B8C0CA")
+                .set();
+        for (int c = 0; c < columns.size(); c++) {
+            sheet.style(0, c)
+                    .horizontalAlignment(alignment(columns.get(c).type()))
+                    .set();
+        }
+        sheet.freezePane(table.headings(), 1);
+        sheet.repeatRows(0);
+        sheet.pageOrientation("landscape");
+        sheet.fitToWidth((short) 1);
+        sheet.fitToHeight((short) 0);
+        sheet.setFitToPage(true);
+        // an ampersand begins a code there
+        sheet.header((table.title() + ", " + table.subtitle()).replace("&", "&&"), Position.CENTER);
+        sheet.footer("&P / &N", Position.CENTER);
+    }
+
+    private static String title(Column column) {
+        return column.type() == Column.Type.BALANCE ? column.title() + " (h)" : column.title();
+    }
+
+    private static String alignment(Column.Type type) {
+        return switch (type) {
+            case TEXT -> "left";
+            case DATE, TIME, INSTANT -> "center";
+            case DURATION, BALANCE, NUMBER -> "right";
+        };
+    }
+
+    private static int width(Column.Type type) {
+        return switch (type) {
+            case TEXT -> 22;
+            case DATE -> 12;
+            case TIME, DURATION, BALANCE, NUMBER -> 10;
+            case INSTANT -> 20;
+        };
+    }
+
+    private static void write(Worksheet sheet, int r, int c, Column.Type type, @Nullable Object cell) {
+        if (cell == null) {
+            return;
+        }
+        switch (type) {
+            case TEXT -> {
+                sheet.inlineString(r, c, (String) cell);
+                return;
+            }
+            case DATE -> sheet.value(r, c, (LocalDate) cell);
+            case TIME -> sheet.value(r, c, ((LocalTime) cell).toSecondOfDay() / SECONDS_PER_DAY);
+            case INSTANT -> sheet.value(r, c, ((ZonedDateTime) cell).toLocalDateTime());
+            case DURATION -> sheet.value(r, c, ((Duration) cell).toSeconds() / SECONDS_PER_DAY);
+            case BALANCE -> sheet.value(r, c, ((Duration) cell).toSeconds() / 3600.0);
+            case NUMBER -> sheet.value(r, c, (Long) cell);
+        }
+        sheet.style(r, c)
+                .format(FORMATS.get(type))
+                .horizontalAlignment(alignment(type))
+                .set();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.presente.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class PdfWriterTest {
+    @Test
+    void everyPersonHasPagesOfTheirOwnAndALineToSignOn() throws IOException {
+        var pages = pages(Sheets.people(2, 3));
+
+        assertThat(pages).hasSize(2);
+        assertThat(pages.get(0)).contains("Timesheet", "2026-11-02 to 2026-11-30, Montevideo", "E-0", "Page 1 of ");
+        assertThat(pages.get(0)).contains("Mon 2026-11-02", "08:01", "8:30", "-0:30", "Signature", "Approved by");
+        assertThat(pages.get(1)).contains("E-1").doesNotContain("E-0");
+    }
+
+    @Test
+    void lettersWithAccentsComeThrough() throws IOException {
+        assertThat(pages(Sheets.people(1, 1)).get(0)).contains("Núñez Ăłűß Παπαδοπούλου Дарья 0");
+    }
+
+    @Test
+    void charactersThatTheFontLacksAreQuestionMarks() throws IOException {
+        assertThat(pages(Sheets.note("宇宙 😀")).get(0)).contains("?? ?");
+    }
+
+    @Test
+    void sumsStandBelowTheRows() throws IOException {
+        assertThat(pages(Sheets.people(1, 5)).get(0)).contains("Total", "42:30", "-2:30", "20");
+    }
+
+    @Test
+    void longSectionGoesOnUnderTheSameHeader() throws IOException {
+        var pages = pages(Sheets.people(1, 100));
+
+        assertThat(pages.size()).isGreaterThan(2);
+        assertThat(pages).allSatisfy(page -> assertThat(page).contains("Timesheet", "E-0", "Balance"));
+        assertThat(pages.get(1)).contains("Page 2 of ").doesNotContain("Signature");
+        assertThat(pages.get(pages.size() - 1)).contains("Signature");
+        var days = pages.stream()
+                .mapToLong(page -> page.lines()
+                        .filter(line -> line.matches("... 202\\d-\\d\\d-\\d\\d"))
+                        .count())
+                .sum();
+        assertThat(days).isEqualTo(100);
+    }
+
+    @Test
+    void longTextIsBrokenAndLosesNothing() throws IOException {
+        var page = pages(Sheets.note("forgotten check-out closed by rule at the end of the shift " + "x".repeat(60)))
+                .get(0);
+        assertThat(page.replace("\n", "")).contains("x".repeat(60));
+        assertThat(page.replace('\n', ' ')).contains("forgotten check-out closed by rule at the end of the shift");
+    }
+
+    @Test
+    void nothingToReportIsSaid() throws IOException {
+        assertThat(pages(Sheets.of(Stream.empty())).get(0)).contains("Nothing to report.");
+    }
+
+    private static List<String> pages(Table table) throws IOException {
+        var out = new ByteArrayOutputStream();
+        new PdfWriter().write(table, out);
+        return PdfReader.of(out.toByteArray()).pages();
+    }
+}
