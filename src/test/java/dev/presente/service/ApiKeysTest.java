@@ -55,6 +55,10 @@ class ApiKeysTest {
                                 .method("PATCH", BodyPublishers.ofString("{}")),
                         List.of("hr")),
                 Map.entry(api.request("/attendance/events").GET(), List.of("hr")),
+                Map.entry(
+                        api.request("/reports/daily?from=2026-11-01&to=2026-11-02")
+                                .GET(),
+                        List.of("hr")),
                 Map.entry(api.request("/actuator/prometheus").GET(), List.of("hr")),
                 Map.entry(api.request("/api-keys").GET(), List.of()),
                 Map.entry(api.request("/nothing").GET(), List.of()));

@@ -39,7 +39,8 @@ class SecurityConfiguration {
                         .hasAnyAuthority(any(KIOSK))
                         .requestMatchers(HttpMethod.POST, "/verify")
                         .hasAnyAuthority(any(KIOSK, HR))
-                        .requestMatchers("/identify", "/employees/**", "/attendance/**", "/actuator/prometheus")
+                        .requestMatchers(
+                                "/identify", "/employees/**", "/attendance/**", "/reports/**", "/actuator/prometheus")
                         .hasAnyAuthority(any(HR))
                         .requestMatchers("/enroll", "/checkin", "/verify")
                         .authenticated()

@@ -1,0 +1,104 @@
+package dev.presente.report;
+
+import dev.presente.system.Line;
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Reports")
+class ReportController {
+    private static final Logger LOG = LoggerFactory.getLogger(ReportController.class);
+
+    private final ReportFiles files;
+    private final ReportQuery query;
+
+    ReportController(ReportFiles files, ReportQuery query) {
+        this.files = files;
+        this.query = query;
+    }
+
+    @GetMapping("/reports/{report}")
+    @Operation(
+            summary = "Worked days as JSON, CSV, XLSX or PDF",
+            description = "`daily`: everybody on each day. `timesheet`: each person's days. `exceptions`: the days that"
+                    + " somebody should look at, and why. `balance`: paid against planned time of each person over the"
+                    + " closed days. docs/reports.md describes the columns.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The whole report",
+            content = {
+                @Content(mediaType = "application/json"),
+                @Content(mediaType = "text/csv"),
+                @Content(mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+                @Content(mediaType = "application/pdf")
+            })
+    void report(
+            @PathVariable @Schema(allowableValues = {"daily", "timesheet", "exceptions", "balance"}) String report,
+            @RequestParam @Schema(description = "the first day", format = "date") String from,
+            @RequestParam @Schema(description = "the last day, at most 366 days from the first", format = "date")
+                    String to,
+            @RequestParam(required = false) @Line @Nullable String site,
+            @RequestParam(required = false) @Line @Nullable String employeeId,
+            @RequestParam(defaultValue = "json") @Schema(allowableValues = {"json", "csv", "xlsx", "pdf"})
+                    String format,
+            @RequestParam(defaultValue = "false") @Schema(description = "CSV: begin with a byte order mark, for Excel")
+                    boolean bom,
+            HttpServletResponse response)
+            throws IOException {
+        var wanted = Report.named(report)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.NOT_FOUND, "There is no report of that name; there are " + Report.names()));
+        var as = format(format);
+        var selection = Selection.parse(from, to, site, employeeId);
+        if (site != null && !query.knowsSite(site)) {
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "site is not known: " + site);
+        }
+        try (var file = files.write(wanted, selection, as.writer(bom))) {
+            var name = "%s-%s-%s.%s".formatted(wanted.name(), from, to, as.extension());
+            response.setContentType(as.mediaType().toString());
+            response.setContentLengthLong(file.size());
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    ContentDisposition.attachment().filename(name).build().toString());
+            send(file, response);
+        }
+    }
+
+    private static Format format(String name) {
+        return Arrays.stream(Format.values())
+                .filter(format -> format.extension().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.INVALID_PARAMETER,
+                        "format must be one of "
+                                + Arrays.stream(Format.values())
+                                        .map(Format::extension)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    private static void send(ReportFiles.ReportFile file, HttpServletResponse response) {
+        try {
+            file.sendTo(response.getOutputStream());
+        } catch (IOException e) {
+            LOG.debug("The client went away before the end of a report", e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.presente.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Reads the rows of a report through a cursor, so that they are never all in memory. */
+@Repository
+class ReportQuery {
+    /** Rows fetched at once. */
+    private static final int FETCHED = 1000;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate reading;
+
+    ReportQuery(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true); // PostgreSQL has cursors in transactions only
+    }
+
+    /** Whether a site of this name is known, from the list of sites or as that of an employee. */
+    boolean knowsSite(String site) {
+        return jdbc.sql("""
+                        select exists (select from site where name = :site)
+                            or exists (select from reporting.employee where site = :site)
+                        """).param("site", site).query(Boolean.class).single();
+    }
+
+    void write(Report report, Selection selection, TableWriter writer, OutputStream out) throws IOException {
+        try {
+            reading.executeWithoutResult(status -> {
+                try (var rows = jdbc
+                        .sql(report.sql())
+                        .param("from", selection.from())
+                        .param("to", selection.to())
+                        .param("site", selection.site())
+                        .param("employee", selection.employeeId())
+                        .withFetchSize(FETCHED)
+                        .query((rs, i) -> row(rs, report.columns()))
+                        .stream()) {
+                    var table = new Table(
+                            report.name(), report.title(), selection.told(), report.columns(), report.headings(), rows);
+                    writer.write(table, out);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static List<@Nullable Object> row(ResultSet rs, List<Column> columns) throws SQLException {
+        var row = new ArrayList<@Nullable Object>(columns.size());
+        for (var column : columns) {
+            row.add(cell(rs, column));
+        }
+        return row;
+    }
+
+    private static @Nullable Object cell(ResultSet rs, Column column) throws SQLException {
+        var label = Report.label(column);
+        return switch (column.type()) {
+            case TEXT -> rs.getString(label);
+            case DATE -> rs.getObject(label, LocalDate.class);
+            case TIME -> rs.getObject(label, LocalTime.class);
+            case INSTANT -> {
+                var instant = rs.getObject(label, OffsetDateTime.class);
+                yield instant == null ? null : instant.atZoneSameInstant(ZoneId.of(rs.getString("zone")));
+            }
+            case DURATION, BALANCE -> {
+                long seconds = rs.getLong(label);
+                yield rs.wasNull() ? null : Duration.ofSeconds(seconds);
+            }
+            case NUMBER -> {
+                long number = rs.getLong(label);
+                yield rs.wasNull() ? null : number;
+            }
+        };
+    }
+}
