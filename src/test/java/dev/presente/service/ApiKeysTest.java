@@ -61,6 +61,7 @@ class ApiKeysTest {
                         List.of("hr")),
                 Map.entry(api.request("/actuator/prometheus").GET(), List.of("hr")),
                 Map.entry(api.request("/api-keys").GET(), List.of()),
+                Map.entry(api.request("/webhooks").GET(), List.of()),
                 Map.entry(api.request("/nothing").GET(), List.of()));
     }
 

@@ -1,0 +1,78 @@
+package dev.presente.webhook;
+
+import dev.presente.webhook.Outbox.State;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Empties the outbox: each endpoint in a thread of its own, so that a slow one delays nobody, and oldest first. A delivery
+ * whose attempt ends with the process is due again when its lease ends: at least once, not exactly once.
+ */
+@Component
+class Dispatcher implements DisposableBean {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private final Outbox outbox;
+    private final Payloads payloads;
+    private final Messenger messenger;
+    private final Clock clock;
+    private final Set<UUID> busy = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    Dispatcher(Outbox outbox, Payloads payloads, Messenger messenger, Clock clock) {
+        this.outbox = outbox;
+        this.payloads = payloads;
+        this.messenger = messenger;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void deliverWhatIsDue() {
+        for (var webhook : outbox.due()) {
+            if (busy.add(webhook)) {
+                threads.execute(() -> empty(webhook));
+            }
+        }
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
+    void forget() {
+        outbox.forget(clock.instant().minus(KEPT));
+    }
+
+    private void empty(UUID webhook) {
+        try {
+            for (var next = outbox.take(webhook); next.isPresent(); next = outbox.take(webhook)) {
+                var delivery = next.get();
+                var attempt = messenger.send(delivery, payloads.of(delivery));
+                if (outbox.settle(delivery, attempt) == State.FAILED) {
+                    LOG.warn("Webhook {}: gave up on delivery {}", webhook, delivery.id());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // taken deliveries are due again when their lease ends
+            LOG.warn("Webhook {}: {}", webhook, e.getMessage());
+        } finally {
+            busy.remove(webhook);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        threads.shutdownNow();
+    }
+}

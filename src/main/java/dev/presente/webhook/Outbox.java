@@ -1,0 +1,202 @@
+package dev.presente.webhook;
+
+import dev.presente.system.Listing;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is to be told, and the log of telling it. Triggers fill it, in the transaction in which something happens. */
+@Repository
+class Outbox {
+    /** Longer than any attempt takes: after this another replica may try, because the one that did has died. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    private static final String FILTER =
+            " where d.webhook_id = :webhook and (cast(:state as text) is null or d.state = :state)";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Outbox(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * One thing to tell one endpoint, taken for one attempt.
+     *
+     * @param subject the id of the attendance event or of the correction
+     * @param attempt from 1
+     */
+    record Delivery(
+            UUID id, URI url, Signature signature, WebhookEvent event, UUID subject, Instant createdAt, int attempt) {}
+
+    enum State {
+        PENDING,
+        DELIVERED,
+        FAILED
+    }
+
+    /**
+     * The end of an attempt.
+     *
+     * @param status of the answer, if there was one
+     * @param error why there was none
+     */
+    record Attempt(
+            Instant at,
+            int millis,
+            @Nullable Integer status,
+            @Nullable String error) {
+        boolean succeeded() {
+            return status != null && status >= 200 && status < 300;
+        }
+    }
+
+    /** A line of the log; {@code last} is the newest attempt. */
+    record Entry(
+            UUID id,
+            WebhookEvent event,
+            UUID subject,
+            State state,
+            Instant createdAt,
+            int attempts,
+            @Nullable Instant nextAttemptAt,
+            @Nullable Attempt last) {}
+
+    /** The endpoints for which something is due. */
+    List<UUID> due() {
+        return jdbc.sql("select distinct webhook_id from webhook_delivery"
+                        + " where state = 'PENDING' and next_attempt_at <= :now")
+                .param("now", now())
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Takes the oldest delivery that is due for that endpoint; nobody else gets it before the lease ends. */
+    Optional<Delivery> take(UUID webhookId) {
+        return jdbc.sql("""
+                        update webhook_delivery d set attempts = attempts + 1, next_attempt_at = :lease
+                        from webhook w
+                        where w.id = d.webhook_id and d.seq = (
+                            select seq from webhook_delivery
+                            where webhook_id = :webhook and state = 'PENDING' and next_attempt_at <= :now
+                            order by seq limit 1 for update skip locked)
+                        returning d.id, d.event, d.subject, d.created_at, d.attempts, w.url, w.secret
+                        """)
+                .param("webhook", webhookId)
+                .param("now", now())
+                .param("lease", now().plus(LEASE))
+                .query((rs, i) -> new Delivery(
+                        rs.getObject("id", UUID.class),
+                        URI.create(rs.getString("url")),
+                        new Signature(rs.getString("secret")),
+                        WebhookEvent.ofLabel(rs.getString("event")),
+                        rs.getObject("subject", UUID.class),
+                        instant(rs, "created_at"),
+                        rs.getInt("attempts")))
+                .optional();
+    }
+
+    /** Logs the attempt and, when it failed, sets the time of the next one or gives up. */
+    @Transactional
+    State settle(Delivery delivery, Attempt attempt) {
+        jdbc.sql("insert into webhook_attempt (delivery_id, at, millis, status, error)"
+                        + " values (:id, :at, :millis, :status, :error)")
+                .param("id", delivery.id())
+                .param("at", attempt.at().atOffset(ZoneOffset.UTC))
+                .param("millis", attempt.millis())
+                .param("status", attempt.status())
+                .param("error", attempt.error())
+                .update();
+        var wait = BackOff.after(delivery.attempt());
+        var state = attempt.succeeded() ? State.DELIVERED : wait.isPresent() ? State.PENDING : State.FAILED;
+        jdbc.sql("update webhook_delivery set state = :state, next_attempt_at = :next"
+                        + " where id = :id and state = 'PENDING'")
+                .param("state", state.name())
+                .param("next", now().plus(wait.orElse(Duration.ZERO)))
+                .param("id", delivery.id())
+                .update();
+        return state;
+    }
+
+    /** Makes what was given up due again; the number of deliveries. */
+    int retry(UUID webhookId) {
+        return jdbc.sql("update webhook_delivery set state = 'PENDING', attempts = 0, next_attempt_at = :now"
+                        + " where webhook_id = :webhook and state = 'FAILED'")
+                .param("webhook", webhookId)
+                .param("now", now())
+                .update();
+    }
+
+    /** Newest first. */
+    Listing<Entry> list(UUID webhookId, @Nullable State state, int page, int size) {
+        var label = state == null ? null : state.name();
+        var items = jdbc.sql("""
+                        select d.*, a.at, a.millis, a.status, a.error
+                        from webhook_delivery d
+                        left join lateral (select * from webhook_attempt
+                                           where delivery_id = d.id order by id desc limit 1) a on true
+                        """ + FILTER + " order by d.seq desc limit :size offset :offset")
+                .param("webhook", webhookId)
+                .param("state", label)
+                .param("size", size)
+                .param("offset", (long) page * size)
+                .query((rs, i) -> entry(rs))
+                .list();
+        var total = jdbc.sql("select count(*) from webhook_delivery d" + FILTER)
+                .param("webhook", webhookId)
+                .param("state", label)
+                .query(Long.class)
+                .single();
+        return new Listing<>(items, page, size, total);
+    }
+
+    /** Deletes what ended before that instant; the number of deliveries. */
+    int forget(Instant before) {
+        return jdbc.sql("delete from webhook_delivery where state <> 'PENDING' and created_at < :before")
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static Entry entry(ResultSet rs) throws SQLException {
+        var state = State.valueOf(rs.getString("state"));
+        var at = rs.getObject("at", OffsetDateTime.class);
+        return new Entry(
+                rs.getObject("id", UUID.class),
+                WebhookEvent.ofLabel(rs.getString("event")),
+                rs.getObject("subject", UUID.class),
+                state,
+                instant(rs, "created_at"),
+                rs.getInt("attempts"),
+                state != State.PENDING || rs.getInt("attempts") == 0 ? null : instant(rs, "next_attempt_at"),
+                at == null
+                        ? null
+                        : new Attempt(
+                                at.toInstant(),
+                                rs.getInt("millis"),
+                                rs.getObject("status", Integer.class),
+                                rs.getString("error")));
+    }
+
+    private static Instant instant(ResultSet rs, String column) throws SQLException {
+        return rs.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.presente.webhook;
+
+import dev.presente.webhook.Outbox.Delivery;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The body of a message: who, when and where, by the id that people outside use. No name, nothing biometric, and no text
+ * that somebody typed.
+ */
+@Repository
+class Payloads {
+    private static final String CHECKIN = """
+            select json_build_object('eventId', id, 'employeeId', employee_id, 'direction', direction,
+                                     'at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+                                     'zone', zone, 'site', site, 'kioskId', kiosk_id, 'mode', mode)
+            from reporting.attendance_event where id = :subject
+            """;
+
+    private static final String CORRECTION = """
+            select json_build_object('correctionId', id, 'employeeId', employee_id, 'day', day, 'kind', kind,
+                                     'state', state, 'eventId', event_id, 'direction', direction,
+                                     'at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+            from reporting.correction where id = :subject
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    Payloads(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** {@code data} has no member that is null. */
+    private record Message(String type, Instant timestamp, Map<String, Object> data) {}
+
+    /** JSON. An erased person has a pseudonym from then on, also in a repeated message. */
+    String of(Delivery delivery) {
+        var row = jdbc.sql(delivery.event() == WebhookEvent.CHECKIN_ACCEPTED ? CHECKIN : CORRECTION)
+                .param("subject", delivery.subject())
+                .query(String.class)
+                .single();
+        var data = new LinkedHashMap<String, Object>();
+        json.readTree(row).properties().forEach(member -> {
+            if (!member.getValue().isNull()) {
+                data.put(member.getKey(), member.getValue());
+            }
+        });
+        return json.writeValueAsString(new Message(delivery.event().label(), delivery.createdAt(), data));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.presente.webhook;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Signs messages as the Standard Webhooks specification 1.0 says: HMAC-SHA256 with the secret over
+ * {@code id.timestamp.body}, in Base64 after {@code v1,}.
+ *
+ * @param secret {@code whsec_} and 24 to 64 bytes in Base64
+ */
+record Signature(String secret) {
+    private static final String PREFIX = "whsec_";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** With a secret of 256 random bits. */
+    static Signature random() {
+        var bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return new Signature(PREFIX + Base64.getEncoder().encodeToString(bytes));
+    }
+
+    /** The value of the header {@code webhook-signature}. */
+    String sign(String id, Instant at, String body) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring(PREFIX.length())), "HmacSHA256"));
+            var signed = id + "." + at.getEpochSecond() + "." + body;
+            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Signature[…]";
+    }
+}
