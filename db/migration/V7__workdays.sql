@@ -40,13 +40,11 @@ begin
     if tg_op = 'DELETE' then
         raise exception 'corrections are never deleted';
     end if;
-    -- an erased person's texts may go; the rest stays as it is
-    if (select erased_at is not null from employee where key = old.employee_key) then
-        old.reason := new.reason;
-        old.requested_by := new.requested_by;
-        old.decision_reason := new.decision_reason;
-        old.decided_by := new.decided_by;
-    end if;
+    -- texts may be erased, with the person they name
+    if new.reason = 'erased' then old.reason := new.reason; end if;
+    if new.requested_by = 'erased' then old.requested_by := new.requested_by; end if;
+    if new.decision_reason = 'erased' then old.decision_reason := new.decision_reason; end if;
+    if new.decided_by = 'erased' then old.decided_by := new.decided_by; end if;
     if old.state <> 'REQUESTED' then
         if new is distinct from old then
             raise exception 'a correction is decided once';
@@ -204,6 +202,8 @@ begin
             decision_reason = case when decision_reason is not null then 'erased' end,
             decided_by = case when decided_by is not null then 'erased' end
         where employee_key = new.key;
+        update correction set requested_by = 'erased' where requested_by = old.employee_id;
+        update correction set decided_by = 'erased' where decided_by = old.employee_id;
     elsif (new.active_from, new.active_to) is distinct from (old.active_from, old.active_to) then
         insert into workday_stale (employee_key, first_day, last_day)
         select employee_key, first_day - 3, last_day + 2 from shift_assignment where employee_key = new.key;

@@ -1,0 +1,8 @@
+package dev.presente.attendance.workday;
+
+import java.time.Duration;
+
+/** How punches of days without a shift become presence. */
+public record Policy(Pairing pairing, Duration debounce) {
+    public static final Policy STANDARD = new Policy(Pairing.ALTERNATING, Duration.ofSeconds(60));
+}

@@ -1,0 +1,34 @@
+package dev.presente.attendance.workday;
+
+import dev.presente.attendance.Direction;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attendance event as the rules see it.
+ *
+ * @param id of the event, or of the correction that added it
+ * @param direction null when nobody said whether this was coming or going
+ * @param zone in which its date counts when no shift claims it
+ * @param corrected a correction added or changed it
+ */
+public record Punch(
+        UUID id,
+        Instant at,
+        @Nullable Direction direction,
+        ZoneId zone,
+        @Nullable String site,
+        boolean corrected) {
+
+    /** By time; of two at the same instant by id, so that the order of arrival never counts. */
+    public static final Comparator<Punch> IN_TIME =
+            Comparator.comparing(Punch::at).thenComparing(Punch::id);
+
+    LocalDate date() {
+        return LocalDate.ofInstant(at, zone);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.presente.attendance.workday;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * The rules: punches and plan to worked days, described in docs/attendance.md. The same inputs give the same days, in
+ * whatever order the punches arrived.
+ *
+ * @param policy for days without a shift
+ */
+public record WorkdayRules(Policy policy) {
+    /** Stands in every derived day; raised whenever a rule changes. */
+    public static final String VERSION = "1";
+
+    /**
+     * Derives some days of one person.
+     *
+     * @param plans consecutive days; the first and last three are only looked at for their windows and their results must
+     *     be thrown away unless nothing lies beyond them
+     * @param punches all those of these days, in any order, before correction
+     * @param corrections approved ones
+     * @param now decides which days are over and so judged
+     * @return one workday for each plan
+     */
+    public List<Workday> derive(List<DayPlan> plans, Collection<Punch> punches, Corrections corrections, Instant now) {
+        var counting = corrections.apply(punches);
+        var ids = new HashSet<>(counting.stream().map(Punch::id).toList());
+        var voided = punches.stream()
+                .filter(punch -> !ids.contains(punch.id()))
+                .sorted(Punch.IN_TIME)
+                .toList();
+        var allocation = new Allocation(plans, counting);
+        var gone = new Allocation(plans, voided);
+        return plans.stream()
+                .map(plan -> new Derivation(plan, policy, corrections, now)
+                        .derive(allocation.claimed(plan.day()), allocation.unclaimed(plan.day()), voided(gone, plan)))
+                .toList();
+    }
+
+    private static List<Punch> voided(Allocation gone, DayPlan plan) {
+        var claimed = gone.claimed(plan.day());
+        return claimed.isEmpty() ? gone.unclaimed(plan.day()) : claimed;
+    }
+}
