@@ -1,0 +1,285 @@
+package dev.presente.attendance.workday;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.presente.attendance.Direction;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for all days, on random months of random people around the changes of the clocks. */
+class WorkdayRulesTest {
+    private static final WorkdayRules RULES = new WorkdayRules(Policy.STANDARD);
+    private static final Instant LONG_AFTER = Instant.parse("2030-01-01T00:00:00Z");
+    private static final int DAYS = 12;
+    private static final List<ZoneId> ZONES = Stream.of(
+                    "Europe/Madrid", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata")
+            .map(ZoneId::of)
+            .toList();
+    private static final List<LocalDate> STARTS = Stream.of(
+                    "2026-03-02", "2026-03-23", "2026-03-30", "2026-09-28", "2026-10-19", "2026-10-26", "2028-02-24")
+            .map(LocalDate::parse)
+            .toList();
+
+    /** A person's days and punches; the same seed gives the same person. */
+    private record Person(List<DayPlan> plans, List<Punch> punches, List<Correction> corrections, long seed) {
+        static Person of(long seed) {
+            return new Person(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), seed).filled();
+        }
+
+        private static <E extends Enum<E>> E any(Class<E> type, Random random) {
+            var values = List.copyOf(EnumSet.allOf(type));
+            return values.get(random.nextInt(values.size()));
+        }
+
+        private Person filled() {
+            var random = new Random(seed);
+            var zone = ZONES.get(random.nextInt(ZONES.size()));
+            var start = STARTS.get(random.nextInt(STARTS.size()));
+            var pairing = any(Pairing.class, random);
+            for (int i = 0; i < DAYS; i++) {
+                plans.add(plan(start.plusDays(i), zone, pairing, random));
+            }
+            for (var plan : plans) {
+                if (random.nextInt(8) > 0) {
+                    punch(plan, random);
+                }
+            }
+            for (int i = 0; i < 4 && !punches.isEmpty(); i++) {
+                corrections.add(correction(i, random));
+            }
+            return this;
+        }
+
+        private static DayPlan plan(LocalDate day, ZoneId zone, Pairing pairing, Random random) {
+            Duty duty = switch (random.nextInt(8)) {
+                case 0 -> new Duty.Rest();
+                case 1 -> new Duty.Unassigned();
+                default -> new Duty.Work(shift(pairing, random));
+            };
+            var leave =
+                    random.nextInt(12) == 0 ? new Leave(any(Leave.Portion.class, random), random.nextBoolean()) : null;
+            return new DayPlan(day, zone, null, duty, random.nextInt(12) == 0 ? "holiday" : null, leave);
+        }
+
+        private static Shift shift(Pairing pairing, Random random) {
+            int start = random.nextInt(24);
+            int hours = 4 + random.nextInt(9);
+            var from = LocalTime.of(start, 0);
+            var to = LocalTime.of((start + hours) % 24, 0);
+            var pause = new Break(from.plusHours(2), from.plusHours(2).plusMinutes(30), random.nextBoolean());
+            var minimum = random.nextInt(3) == 0 ? new MinimumBreak(Duration.ofHours(6), Duration.ofMinutes(45)) : null;
+            var overtime = new Overtime(
+                    any(Overtime.Rule.class, random),
+                    Duration.ofMinutes(15L * random.nextInt(2)),
+                    random.nextBoolean());
+            return new Shift(
+                    "random",
+                    List.of(new Segment(from, to, start + hours >= 24)),
+                    List.of(pause),
+                    minimum,
+                    Duration.ofHours(random.nextInt(8)),
+                    Duration.ofHours(random.nextInt(12)),
+                    Duration.ofMinutes(random.nextInt(10)),
+                    Duration.ofMinutes(random.nextInt(10)),
+                    Duration.ofHours(random.nextInt(5)),
+                    Duration.ofHours(random.nextInt(9)),
+                    overtime,
+                    pairing,
+                    Duration.ofSeconds(60L * random.nextInt(3)),
+                    any(ForgottenOut.class, random),
+                    random.nextBoolean());
+        }
+
+        private void punch(DayPlan plan, Random random) {
+            var window = plan.window();
+            var length = (int) window.length().toSeconds();
+            int count = random.nextInt(6);
+            for (int i = 0; i < count; i++) {
+                // some a little outside
+                var at = window.start().plusSeconds(random.nextInt(length + 7200) - 3600L);
+                add(at, plan.zone(), random);
+                if (random.nextInt(6) == 0) {
+                    add(at.plusMillis(random.nextInt(30_000)), plan.zone(), random);
+                }
+            }
+        }
+
+        private void add(Instant at, ZoneId zone, Random random) {
+            var direction = random.nextInt(3) == 0 ? null : any(Direction.class, random);
+            punches.add(new Punch(new UUID(random.nextLong(), random.nextLong()), at, direction, zone, null, false));
+        }
+
+        private Correction correction(int decision, Random random) {
+            var punch = punches.get(random.nextInt(punches.size()));
+            return switch (random.nextInt(4)) {
+                case 0 -> new Correction.Remove(decision, punch.id());
+                case 1 -> new Correction.Change(decision, punch.id(), punch.at().plusSeconds(1800), Direction.OUT);
+                case 2 -> new Correction.Overtime(decision, punch.date(), Duration.ofMinutes(random.nextInt(200)));
+                default ->
+                    new Correction.Add(
+                            decision,
+                            new Punch(
+                                    new UUID(1, decision),
+                                    punch.at().plusSeconds(3600),
+                                    null,
+                                    punch.zone(),
+                                    null,
+                                    true));
+            };
+        }
+
+        List<Workday> days() {
+            return RULES.derive(plans, punches, new Corrections(corrections), LONG_AFTER);
+        }
+    }
+
+    static Stream<Long> seeds() {
+        return IntStream.range(0, 400).mapToObj(i -> (long) i);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void orderOfArrivalDoesNotCount(long seed) {
+        var person = Person.of(seed);
+        var days = person.days();
+        var random = new Random(~seed);
+        for (int i = 0; i < 3; i++) {
+            Collections.shuffle(person.punches(), random);
+            Collections.shuffle(person.corrections(), random);
+            assertThat(person.days()).isEqualTo(days);
+        }
+    }
+
+    /** Three days around are enough to derive one, which is all that a recomputation looks at. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void recomputingOneDayAloneGivesTheSameDay(long seed) {
+        var person = Person.of(seed);
+        var days = person.days();
+        for (int i = 3; i + 3 < DAYS; i++) {
+            var around = person.plans().subList(i - 3, i + 4);
+            var alone = RULES.derive(around, person.punches(), new Corrections(person.corrections()), LONG_AFTER);
+            assertThat(alone.get(3)).isEqualTo(days.get(i));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void nobodyIsPaidForMoreThanTheTimeThatPassed(long seed) {
+        for (var day : Person.of(seed).days()) {
+            var there = day.firstIn() == null || day.lastOut() == null
+                    ? Duration.ZERO
+                    : Duration.between(day.firstIn(), day.lastOut());
+            assertThat(day.worked()).isLessThanOrEqualTo(there);
+            assertThat(day.paid().plus(day.pending())).isLessThanOrEqualTo(day.worked());
+            assertThat(List.of(
+                            day.worked(),
+                            day.regular(),
+                            day.overtime(),
+                            day.pending(),
+                            day.late(),
+                            day.early(),
+                            day.planned(),
+                            day.excused()))
+                    .noneMatch(Duration::isNegative)
+                    .allMatch(d -> d.toNanosPart() == 0);
+            assertThat(day.excused()).isLessThanOrEqualTo(day.planned());
+        }
+    }
+
+    /** Punches outside of all windows of a person are none of a day's business; each other belongs to exactly one day. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void eachPunchBelongsToOneDay(long seed) {
+        var person = Person.of(seed);
+        var listed = person.days().stream().flatMap(d -> d.events().stream()).toList();
+        assertThat(listed).doesNotHaveDuplicates();
+        var first = person.plans().get(0).day();
+        var kept = new Corrections(person.corrections())
+                .apply(person.punches()).stream()
+                        .filter(p -> p.date().isAfter(first) && p.date().isBefore(first.plusDays(DAYS - 1)))
+                        .map(Punch::id)
+                        .toList();
+        assertThat(listed).containsAll(kept);
+    }
+
+    /** Against an oracle that walks through the day minute by minute and looks at the clock on the wall. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void minutesOnTheWallClockAddUp(long seed) {
+        var random = new Random(seed);
+        var zone = ZONES.get(random.nextInt(ZONES.size()));
+        var day = STARTS.get(random.nextInt(STARTS.size())).plusDays(random.nextInt(12));
+        // no hour that a change of the clocks touches begins or ends these
+        int start = List.of(6, 14, 22).get(random.nextInt(3));
+        var from = LocalTime.of(start, 0);
+        var shift = shift(from, from.plusHours(8), start == 22);
+        var plan = new DayPlan(day, zone, null, new Duty.Work(shift), null, null);
+        var window = plan.window();
+        var minutes = new ArrayList<Instant>();
+        int count = 2 * (1 + random.nextInt(3));
+        while (minutes.size() < count) {
+            var at = window.start().plus(Duration.ofMinutes(random.nextInt((int)
+                    window.length().toMinutes())));
+            if (!minutes.contains(at)) {
+                minutes.add(at);
+            }
+        }
+        var punches = minutes.stream()
+                .map(at -> new Punch(new UUID(random.nextLong(), random.nextLong()), at, null, zone, null, false))
+                .toList();
+
+        var derived = RULES.derive(List.of(plan), punches, Corrections.NONE, LONG_AFTER)
+                .get(0);
+
+        var begin = day.atTime(from);
+        var end = begin.plusHours(8);
+        var pause = begin.plusHours(6);
+        int worked = 0;
+        int inside = 0;
+        for (var at = window.start(); at.isBefore(window.end()); at = at.plusSeconds(60)) {
+            var instant = at;
+            var wall = LocalDateTime.ofInstant(at, zone);
+            var present = minutes.stream().filter(m -> !m.isAfter(instant)).count() % 2 == 1;
+            var onBreak = !wall.isBefore(pause) && wall.isBefore(pause.plusMinutes(30));
+            if (present && !onBreak) {
+                worked++;
+                inside += !wall.isBefore(begin) && wall.isBefore(end) ? 1 : 0;
+            }
+        }
+        assertThat(derived.worked()).isEqualTo(Duration.ofMinutes(worked));
+        assertThat(derived.regular()).isEqualTo(Duration.ofMinutes(inside));
+        assertThat(derived.overtime()).isEqualTo(Duration.ofMinutes(worked - inside));
+    }
+
+    private static Shift shift(LocalTime from, LocalTime to, boolean crossesMidnight) {
+        var definition = new ShiftDefinition(
+                List.of(new ShiftDefinition.SegmentDefinition(from, to, crossesMidnight)),
+                List.of(new ShiftDefinition.BreakDefinition(
+                        from.plusHours(6), from.plusHours(6).plusMinutes(30), false)),
+                null,
+                null,
+                null,
+                null,
+                new ShiftDefinition.OvertimeDefinition(Overtime.Rule.OUTSIDE_SHIFT, null, false),
+                null,
+                Duration.ZERO,
+                null,
+                null);
+        return definition.toShift("oracle");
+    }
+}
