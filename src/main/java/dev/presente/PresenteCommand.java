@@ -32,6 +32,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
             CalibrateCommand.class,
             EmbedCommand.class,
             EvaluateCommand.class,
+            ImportCommand.class,
             PipelineBenchCommand.class,
             ReembedCommand.class,
             SearchCommand.class,

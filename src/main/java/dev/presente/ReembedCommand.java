@@ -1,27 +1,15 @@
 package dev.presente;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import dev.presente.people.PhotoFolder;
 import dev.presente.people.Reembedding;
 import dev.presente.people.Reembedding.Outcome;
 import dev.presente.people.Reembedding.Result;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.logging.LoggingApplicationListener;
-import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -78,10 +66,10 @@ final class ReembedCommand implements Callable<Integer> {
         var options = new Reembedding.Options(
                 photos == null ? PhotoFolder.none() : PhotoFolder.open(photos), removeOld, dryRun);
         Summary summary;
-        try (var service = service()) {
+        try (var service = ServiceContext.start(settings())) {
             summary = reembed(service.getBean(Reembedding.class), options);
         } catch (RuntimeException e) {
-            throw new IllegalStateException(reason(e), e);
+            throw new IllegalStateException(ServiceContext.reason(e), e);
         }
         spec.commandLine().getOut().println(JSON.writeValueAsString(summary));
         if (summary.missing() == 0) {
@@ -97,23 +85,8 @@ final class ReembedCommand implements Callable<Integer> {
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    /** The service without its port. Beans are made when they are asked for: what only serves is never made. */
-    private ConfigurableApplicationContext service() {
-        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME))
-                .setLevel(Level.OFF); // all errors come as exceptions
-        var arguments = new ArrayList<>(List.of("--spring.datasource.hikari.minimum-idle=1"));
-        if (model != null) {
-            arguments.add("--presente.model=" + model);
-        }
-        var application = new SpringApplicationBuilder(PresenteApplication.class)
-                .web(WebApplicationType.NONE)
-                .lazyInitialization(true)
-                .bannerMode(Banner.Mode.OFF)
-                .application();
-        application.setListeners(application.getListeners().stream()
-                .filter(listener -> !(listener instanceof LoggingApplicationListener))
-                .toList());
-        return application.run(arguments.toArray(String[]::new));
+    private String[] settings() {
+        return model == null ? new String[0] : new String[] {"--presente.model=" + model};
     }
 
     private Summary reembed(Reembedding reembedding, Reembedding.Options options) throws IOException {
@@ -142,16 +115,5 @@ final class ReembedCommand implements Callable<Integer> {
             case FAILED -> "no photo gave a template, needs a new enrolment" + refused;
             case GONE -> "erased, or consent withdrawn, meanwhile";
         };
-    }
-
-    /** Out of the wrappings of the context that could not start: our own exception says it best, or else the first cause. */
-    private static @Nullable String reason(RuntimeException failure) {
-        var causes = Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
-                .toList();
-        return causes.stream()
-                .filter(cause -> cause.getClass().getPackageName().startsWith(ReembedCommand.class.getPackageName()))
-                .findFirst()
-                .orElse(causes.get(causes.size() - 1))
-                .getMessage();
     }
 }

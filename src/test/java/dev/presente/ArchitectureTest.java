@@ -45,7 +45,8 @@ class ArchitectureTest {
             entry("gallery", Set.of("people", "face", "system")),
             entry("attendance", Set.of("gallery", "people", "face", "system")),
             entry("report", Set.of("system")),
-            entry("webhook", Set.of("system")));
+            entry("webhook", Set.of("system")),
+            entry("imports", Set.of("attendance", "people", "system")));
 
     /** A rule about a package without classes would hold for ever. */
     @ArchTest

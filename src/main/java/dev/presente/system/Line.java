@@ -40,10 +40,12 @@ public @interface Line {
 
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-            return text == null
-                    || (!text.isBlank()
-                            && text.length() <= max
-                            && text.codePoints().noneMatch(Validator::isOdd));
+            return text == null || isLine(text, max);
+        }
+
+        /** What {@link Line} asks for, for text that comes from elsewhere. */
+        public static boolean isLine(String text, int max) {
+            return !text.isBlank() && text.length() <= max && text.codePoints().noneMatch(Validator::isOdd);
         }
 
         private static boolean isOdd(int c) {

@@ -1,0 +1,48 @@
+package dev.presente;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The service without its port, for commands that work on its database: see docs/adr/0005. */
+final class ServiceContext {
+    private ServiceContext() {}
+
+    /** Beans are made when they are asked for: what only serves is never made. */
+    static ConfigurableApplicationContext start(String... settings) {
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME))
+                .setLevel(Level.OFF); // all errors come as exceptions
+        var arguments = new ArrayList<>(List.of("--spring.datasource.hikari.minimum-idle=1"));
+        arguments.addAll(List.of(settings));
+        var application = new SpringApplicationBuilder(PresenteApplication.class)
+                .web(WebApplicationType.NONE)
+                .lazyInitialization(true)
+                .bannerMode(Banner.Mode.OFF)
+                .application();
+        application.setListeners(application.getListeners().stream()
+                .filter(listener -> !(listener instanceof LoggingApplicationListener))
+                .toList());
+        return application.run(arguments.toArray(String[]::new));
+    }
+
+    /** Out of the wrappings of the context that could not start: our own exception says it best, or else the first cause. */
+    static @Nullable String reason(RuntimeException failure) {
+        var causes = Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .toList();
+        return causes.stream()
+                .filter(cause -> cause.getClass().getPackageName().startsWith(ServiceContext.class.getPackageName()))
+                .findFirst()
+                .orElse(causes.get(causes.size() - 1))
+                .getMessage();
+    }
+}

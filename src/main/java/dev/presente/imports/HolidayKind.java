@@ -1,0 +1,89 @@
+package dev.presente.imports;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Holidays of a site, or of all where none is named. Those that are there stay as they are. */
+@Component
+class HolidayKind implements Kind<HolidayKind.Entry> {
+    private final JdbcClient jdbc;
+
+    HolidayKind(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Entry(LocalDate day, String name, @Nullable String site) {}
+
+    @Override
+    public List<String> columns() {
+        return List.of("day", "name", "site");
+    }
+
+    @Override
+    public int required() {
+        return 2;
+    }
+
+    @Override
+    public Entry read(Row row) {
+        row.required("day", 10);
+        var day = row.date("day");
+        var entry = new Entry(day == null ? LocalDate.EPOCH : day, row.required("name", 100), row.text("site", 100));
+        if (row.problems().isEmpty()) {
+            check(row, entry);
+        }
+        return entry;
+    }
+
+    private void check(Row row, Entry entry) {
+        if (entry.site() != null && !found("select from site where name = :site", entry)) {
+            row.problem("site is not known: describe it first with POST /sites");
+        }
+        if (found(
+                "select from holiday where day = :day and site is not distinct from cast(:site as text) and name <> :name",
+                entry)) {
+            row.problem("there is another holiday on that day");
+        }
+        if (!isStored(entry)
+                && found(
+                        "select from period_lock where :day between first_day and last_day"
+                                + " and (site is null or cast(:site as text) is null or site = :site)",
+                        entry)) {
+            row.problem("the day is in a locked period: unlock it first");
+        }
+    }
+
+    private boolean isStored(Entry entry) {
+        return found(
+                "select from holiday where day = :day and site is not distinct from cast(:site as text) and name = :name",
+                entry);
+    }
+
+    private boolean found(String rows, Entry entry) {
+        return jdbc.sql("select exists (" + rows + ")")
+                .param("day", entry.day())
+                .param("site", entry.site())
+                .param("name", entry.name())
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
+    public String identity(Entry entry) {
+        return "holiday on " + entry.day() + (entry.site() == null ? "" : " at " + entry.site());
+    }
+
+    @Override
+    public Change write(Entry entry) {
+        int written = jdbc.sql(
+                        "insert into holiday (day, name, site) values (:day, :name, :site) on conflict do nothing")
+                .param("day", entry.day())
+                .param("name", entry.name())
+                .param("site", entry.site())
+                .update();
+        return written > 0 ? Change.CREATED : Change.UNCHANGED;
+    }
+}

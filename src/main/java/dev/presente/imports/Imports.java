@@ -1,0 +1,130 @@
+package dev.presente.imports;
+
+import dev.presente.imports.Kind.Change;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Reads a file into the database: in one transaction, which a dry run or a line with an error rolls back. */
+@Service
+public class Imports {
+    private final EmployeeKind employees;
+    private final ShiftKind shifts;
+    private final HolidayKind holidays;
+    private final TransactionOperations transaction;
+
+    Imports(EmployeeKind employees, ShiftKind shifts, HolidayKind holidays, TransactionOperations transaction) {
+        this.employees = employees;
+        this.shifts = shifts;
+        this.holidays = holidays;
+        this.transaction = transaction;
+    }
+
+    /**
+     * What is wrong with a line.
+     *
+     * @param line from 1, the header
+     */
+    public record LineError(int line, String text) {}
+
+    /** What became of the lines, or would have; with errors nothing is stored. */
+    public record Result(int created, int changed, int unchanged, List<LineError> errors) {}
+
+    /**
+     * Creates the employees of a file, and changes those that are there where a cell says something.
+     *
+     * @throws IllegalArgumentException when the file is none or is no CSV, with a line that says so
+     */
+    public Result employees(Path file, boolean dryRun) throws IOException {
+        return run(employees, CsvFile.read(file), dryRun);
+    }
+
+    /** As {@link #employees}, with shift templates; one that is there must be the same. */
+    public Result shifts(Path file, boolean dryRun) throws IOException {
+        return run(shifts, CsvFile.read(file), dryRun);
+    }
+
+    /** As {@link #employees}, with holidays; one that is there must be the same. */
+    public Result holidays(Path file, boolean dryRun) throws IOException {
+        return run(holidays, CsvFile.read(file), dryRun);
+    }
+
+    private <T> Result run(Kind<T> kind, CsvFile file, boolean dryRun) {
+        return transaction.execute(status -> {
+            var errors = new ArrayList<>(headerErrors(kind, file.header()));
+            var entries = errors.isEmpty() ? read(kind, file, errors) : List.<T>of();
+            var changes = new EnumMap<Change, Integer>(Change.class);
+            if (errors.isEmpty()) {
+                entries.forEach(entry -> changes.merge(kind.write(entry), 1, Integer::sum));
+            }
+            if (dryRun || !errors.isEmpty()) {
+                status.setRollbackOnly();
+            }
+            return new Result(
+                    changes.getOrDefault(Change.CREATED, 0),
+                    changes.getOrDefault(Change.CHANGED, 0),
+                    changes.getOrDefault(Change.UNCHANGED, 0),
+                    List.copyOf(errors));
+        });
+    }
+
+    private static List<LineError> headerErrors(Kind<?> kind, List<String> header) {
+        var errors = new ArrayList<LineError>();
+        for (var name : kind.columns().subList(0, kind.required())) {
+            if (!header.contains(name)) {
+                errors.add(new LineError(1, "column " + name + " is missing"));
+            }
+        }
+        for (int i = 0; i < header.size(); i++) {
+            var name = header.get(i);
+            if (!kind.columns().contains(name)) {
+                errors.add(new LineError(
+                        1, "column '" + name + "' is not known; there are " + String.join(", ", kind.columns())));
+            } else if (header.indexOf(name) < i) {
+                errors.add(new LineError(1, "column " + name + " is there twice"));
+            }
+        }
+        return errors;
+    }
+
+    private static <T> List<T> read(Kind<T> kind, CsvFile file, List<LineError> errors) {
+        var entries = new ArrayList<T>();
+        var seen = new HashMap<String, Integer>();
+        for (var line : file.lines()) {
+            if (line.cells().size() != file.header().size()) {
+                errors.add(new LineError(
+                        line.number(),
+                        "%d cells instead of %d"
+                                .formatted(line.cells().size(), file.header().size())));
+                continue;
+            }
+            var row = new Row(cells(file.header(), line.cells()));
+            var entry = kind.read(row);
+            row.problems().forEach(problem -> errors.add(new LineError(line.number(), problem)));
+            if (row.problems().isEmpty()) {
+                var earlier = seen.putIfAbsent(kind.identity(entry), line.number());
+                if (earlier != null) {
+                    errors.add(new LineError(
+                            line.number(), kind.identity(entry) + " is there already, in line " + earlier));
+                }
+            }
+            entries.add(entry);
+        }
+        return entries;
+    }
+
+    private static Map<String, String> cells(List<String> header, List<String> cells) {
+        var named = new LinkedHashMap<String, String>();
+        for (int i = 0; i < header.size(); i++) {
+            named.put(header.get(i), cells.get(i));
+        }
+        return named;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.presente.imports;
+
+import dev.presente.system.Line;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of a file, read cell by cell. A cell that is empty or not there is null; of one that cannot be read the reason is
+ * noted, so that all that is wrong with a line is told at once.
+ */
+final class Row {
+    private static final Pattern HOURS = Pattern.compile("(\\d{1,2}):([0-5]\\d)");
+
+    private final Map<String, String> cells;
+    private final List<String> problems = new ArrayList<>();
+
+    Row(Map<String, String> cells) {
+        this.cells = cells;
+    }
+
+    List<String> problems() {
+        return problems;
+    }
+
+    void problem(String text) {
+        problems.add(text);
+    }
+
+    /** One line of text of at most {@code max} characters. */
+    @Nullable
+    String text(String column, int max) {
+        return read(
+                column,
+                "one line of 1 to " + max + " characters",
+                text -> Line.Validator.isLine(text, max) ? text : null);
+    }
+
+    /** As {@link #text}; without it the line is wrong. */
+    String required(String column, int max) {
+        if (cells.getOrDefault(column, "").isEmpty()) {
+            problem(column + " is missing");
+        }
+        var text = text(column, max);
+        return text == null ? "" : text;
+    }
+
+    @Nullable
+    LocalDate date(String column) {
+        return read(column, "a date such as 2026-11-23", LocalDate::parse);
+    }
+
+    @Nullable
+    LocalTime time(String column) {
+        return read(column, "a time such as 08:00", LocalTime::parse);
+    }
+
+    /** {@code 0:15} or, as in ISO 8601, {@code PT15M}. */
+    @Nullable
+    Duration duration(String column) {
+        return read(column, "a duration such as 0:15", text -> {
+            var hours = HOURS.matcher(text);
+            return hours.matches()
+                    ? Duration.ofHours(Long.parseLong(hours.group(1))).plusMinutes(Long.parseLong(hours.group(2)))
+                    : Duration.parse(text);
+        });
+    }
+
+    @Nullable
+    Boolean flag(String column) {
+        return read(column, "true or false", text -> switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> null;
+        });
+    }
+
+    @Nullable
+    <E extends Enum<E>> E choice(String column, Class<E> type) {
+        var names = Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
+        return read(column, "one of " + names, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
+    }
+
+    private <T> @Nullable T read(String column, String wanted, Function<String, @Nullable T> parse) {
+        var text = cells.getOrDefault(column, "");
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            var value = parse.apply(text);
+            if (value != null) {
+                return value;
+            }
+        } catch (DateTimeException | IllegalArgumentException e) {
+            // told below
+        }
+        problem(column + " must be " + wanted);
+        return null;
+    }
+}

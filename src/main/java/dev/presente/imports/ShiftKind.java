@@ -1,0 +1,132 @@
+package dev.presente.imports;
+
+import dev.presente.attendance.workday.ForgottenOut;
+import dev.presente.attendance.workday.Overtime;
+import dev.presente.attendance.workday.Pairing;
+import dev.presente.attendance.workday.ShiftDefinition;
+import dev.presente.attendance.workday.ShiftDefinition.BreakDefinition;
+import dev.presente.attendance.workday.ShiftDefinition.Grace;
+import dev.presente.attendance.workday.ShiftDefinition.OvertimeDefinition;
+import dev.presente.attendance.workday.ShiftDefinition.SegmentDefinition;
+import dev.presente.attendance.workday.ShiftDefinition.Thresholds;
+import dev.presente.attendance.workday.ShiftDefinition.Window;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Shift templates with one segment and at most one break. An existing shift is not changed: days rest on it. */
+@Component
+class ShiftKind implements Kind<ShiftKind.Entry> {
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    ShiftKind(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    record Entry(String name, ShiftDefinition definition) {}
+
+    @Override
+    public List<String> columns() {
+        return List.of(
+                "name",
+                "start",
+                "end",
+                "crossesMidnight",
+                "breakStart",
+                "breakEnd",
+                "breakPaid",
+                "before",
+                "after",
+                "lateGrace",
+                "earlyGrace",
+                "halfDay",
+                "fullDay",
+                "overtime",
+                "overtimeThreshold",
+                "overtimeApproval",
+                "pairing",
+                "debounce",
+                "forgottenOut",
+                "worksOnHolidays");
+    }
+
+    @Override
+    public int required() {
+        return 3;
+    }
+
+    @Override
+    public Entry read(Row row) {
+        var entry = new Entry(row.required("name", 100), definition(row));
+        if (row.problems().isEmpty()) {
+            check(row, entry);
+        }
+        return entry;
+    }
+
+    private static ShiftDefinition definition(Row row) {
+        row.required("start", 20);
+        row.required("end", 20);
+        return new ShiftDefinition(
+                List.of(new SegmentDefinition(row.time("start"), row.time("end"), row.flag("crossesMidnight"))),
+                pause(row),
+                null,
+                new Window(row.duration("before"), row.duration("after")),
+                new Grace(row.duration("lateGrace"), row.duration("earlyGrace")),
+                new Thresholds(row.duration("halfDay"), row.duration("fullDay")),
+                new OvertimeDefinition(
+                        row.choice("overtime", Overtime.Rule.class),
+                        row.duration("overtimeThreshold"),
+                        row.flag("overtimeApproval")),
+                row.choice("pairing", Pairing.class),
+                row.duration("debounce"),
+                row.choice("forgottenOut", ForgottenOut.class),
+                row.flag("worksOnHolidays"));
+    }
+
+    private static @Nullable List<BreakDefinition> pause(Row row) {
+        var pause = new BreakDefinition(row.time("breakStart"), row.time("breakEnd"), row.flag("breakPaid"));
+        return pause.start() == null && pause.end() == null ? null : List.of(pause);
+    }
+
+    private void check(Row row, Entry entry) {
+        try {
+            var shift = entry.definition().toShift(entry.name());
+            if (stored(entry.name())
+                    .filter(s -> !s.toShift(entry.name()).equals(shift))
+                    .isPresent()) {
+                row.problem("there is another shift of that name");
+            }
+        } catch (IllegalArgumentException e) {
+            row.problem(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Optional<ShiftDefinition> stored(String name) {
+        return jdbc.sql("select definition from shift where name = :name")
+                .param("name", name)
+                .query(String.class)
+                .optional()
+                .map(definition -> json.readValue(definition, ShiftDefinition.class));
+    }
+
+    @Override
+    public String identity(Entry entry) {
+        return "shift " + entry.name();
+    }
+
+    @Override
+    public Change write(Entry entry) {
+        int written = jdbc.sql("insert into shift (name, definition) values (:name, cast(:definition as jsonb))"
+                        + " on conflict do nothing")
+                .param("name", entry.name())
+                .param("definition", json.writeValueAsString(entry.definition()))
+                .update();
+        return written > 0 ? Change.CREATED : Change.UNCHANGED;
+    }
+}
