@@ -72,10 +72,14 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private Result run(Imports imports) throws IOException {
+        return imports.run(kind(), file(), dryRun);
+    }
+
+    private String kind() {
         if (source.employees != null) {
-            return imports.employees(source.employees, dryRun);
+            return "employees";
         }
-        return source.shifts != null ? imports.shifts(source.shifts, dryRun) : imports.holidays(file(), dryRun);
+        return source.shifts != null ? "shifts" : "holidays";
     }
 
     private Path file() {

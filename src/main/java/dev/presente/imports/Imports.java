@@ -9,21 +9,19 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Reads a file into the database: in one transaction, which a dry run or a line with an error rolls back. */
 @Service
 public class Imports {
-    private final EmployeeKind employees;
-    private final ShiftKind shifts;
-    private final HolidayKind holidays;
+    private final Map<String, Kind<?>> kinds;
     private final TransactionOperations transaction;
 
-    Imports(EmployeeKind employees, ShiftKind shifts, HolidayKind holidays, TransactionOperations transaction) {
-        this.employees = employees;
-        this.shifts = shifts;
-        this.holidays = holidays;
+    Imports(List<Kind<?>> kinds, TransactionOperations transaction) {
+        this.kinds = kinds.stream().collect(Collectors.toMap(Kind::name, kind -> kind));
         this.transaction = transaction;
     }
 
@@ -38,22 +36,13 @@ public class Imports {
     public record Result(int created, int changed, int unchanged, List<LineError> errors) {}
 
     /**
-     * Creates the employees of a file, and changes those that are there where a cell says something.
+     * Reads a file.
      *
+     * @param kind the name of what it holds
      * @throws IllegalArgumentException when the file is none or is no CSV, with a line that says so
      */
-    public Result employees(Path file, boolean dryRun) throws IOException {
-        return run(employees, CsvFile.read(file), dryRun);
-    }
-
-    /** As {@link #employees}, with shift templates; one that is there must be the same. */
-    public Result shifts(Path file, boolean dryRun) throws IOException {
-        return run(shifts, CsvFile.read(file), dryRun);
-    }
-
-    /** As {@link #employees}, with holidays; one that is there must be the same. */
-    public Result holidays(Path file, boolean dryRun) throws IOException {
-        return run(holidays, CsvFile.read(file), dryRun);
+    public Result run(String kind, Path file, boolean dryRun) throws IOException {
+        return run(Objects.requireNonNull(kinds.get(kind), kind), CsvFile.read(file), dryRun);
     }
 
     private <T> Result run(Kind<T> kind, CsvFile file, boolean dryRun) {

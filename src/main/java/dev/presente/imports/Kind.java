@@ -3,11 +3,14 @@ package dev.presente.imports;
 import java.util.List;
 
 /**
- * What a file holds.
+ * What a file can hold. The feature that owns it says how a line is read and written.
  *
  * @param <T> what a line says
  */
-interface Kind<T> {
+public interface Kind<T> {
+    /** As the command line has it: {@code employees}. */
+    String name();
+
     /** All columns; those a line cannot do without come first. */
     List<String> columns();
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A line of a file, read cell by cell. A cell that is empty or not there is null; of one that cannot be read the reason is
  * noted, so that all that is wrong with a line is told at once.
  */
-final class Row {
+public final class Row {
     private static final Pattern HOURS = Pattern.compile("(\\d{1,2}):([0-5]\\d)");
 
     private final Map<String, String> cells;
@@ -29,17 +29,18 @@ final class Row {
         this.cells = cells;
     }
 
-    List<String> problems() {
-        return problems;
+    /** What is wrong so far. */
+    public List<String> problems() {
+        return List.copyOf(problems);
     }
 
-    void problem(String text) {
+    /** Notes something wrong. */
+    public void problem(String text) {
         problems.add(text);
     }
 
     /** One line of text of at most {@code max} characters. */
-    @Nullable
-    String text(String column, int max) {
+    public @Nullable String text(String column, int max) {
         return read(
                 column,
                 "one line of 1 to " + max + " characters",
@@ -47,7 +48,7 @@ final class Row {
     }
 
     /** As {@link #text}; without it the line is wrong. */
-    String required(String column, int max) {
+    public String required(String column, int max) {
         if (cells.getOrDefault(column, "").isEmpty()) {
             problem(column + " is missing");
         }
@@ -55,19 +56,18 @@ final class Row {
         return text == null ? "" : text;
     }
 
-    @Nullable
-    LocalDate date(String column) {
+    /** A day as in ISO 8601. */
+    public @Nullable LocalDate date(String column) {
         return read(column, "a date such as 2026-11-23", LocalDate::parse);
     }
 
-    @Nullable
-    LocalTime time(String column) {
+    /** A time of day as in ISO 8601. */
+    public @Nullable LocalTime time(String column) {
         return read(column, "a time such as 08:00", LocalTime::parse);
     }
 
     /** {@code 0:15} or, as in ISO 8601, {@code PT15M}. */
-    @Nullable
-    Duration duration(String column) {
+    public @Nullable Duration duration(String column) {
         return read(column, "a duration such as 0:15", text -> {
             var hours = HOURS.matcher(text);
             return hours.matches()
@@ -76,8 +76,8 @@ final class Row {
         });
     }
 
-    @Nullable
-    Boolean flag(String column) {
+    /** {@code true} or {@code false}. */
+    public @Nullable Boolean flag(String column) {
         return read(column, "true or false", text -> switch (text.toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;
@@ -85,8 +85,8 @@ final class Row {
         });
     }
 
-    @Nullable
-    <E extends Enum<E>> E choice(String column, Class<E> type) {
+    /** A constant of an enum, in letters of either case. */
+    public <E extends Enum<E>> @Nullable E choice(String column, Class<E> type) {
         var names = Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
         return read(column, "one of " + names, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
     }

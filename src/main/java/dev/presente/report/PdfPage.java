@@ -1,7 +1,5 @@
 package dev.presente.report;
 
-import java.util.Locale;
-
 /** The drawing of one page. Points of 1/72 inch; x grows to the right and y upwards, from the lower left corner. */
 final class PdfPage {
     /** A font at a size, with the name that the page's resources have for it. */
@@ -14,8 +12,8 @@ final class PdfPage {
     private final StringBuilder drawing = new StringBuilder();
 
     void text(double x, double y, Style style, String text) {
-        draw("BT %.2f g /%s %.1f Tf %.2f %.2f Td ", style.grey(), style.resource(), style.size(), x, y);
-        drawing.append(style.font().string(text)).append(" Tj ET\n");
+        draw("BT", style.grey(), "g", "/" + style.resource(), style.size(), "Tf", x, y, "Td");
+        draw(style.font().string(text), "Tj", "ET");
     }
 
     void textEndingAt(double x, double y, Style style, String text) {
@@ -23,20 +21,35 @@ final class PdfPage {
     }
 
     void rule(double left, double right, double y, double thickness, double grey) {
-        draw("%.2f G %.2f w %.2f %.2f m %.2f %.2f l S\n", grey, thickness, left, y, right, y);
+        draw(grey, "G", thickness, "w", left, y, "m", right, y, "l", "S");
     }
 
     void band(double left, double bottom, double width, double height, double grey) {
-        draw("%.2f g %.2f %.2f %.2f %.2f re f\n", grey, left, bottom, width, height);
+        draw(grey, "g", left, bottom, width, height, "re", "f");
     }
 
     /** Draws a form of the page's resources with its origin at a place. */
     void form(double x, double y, String resource) {
-        draw("q 1 0 0 1 %.2f %.2f cm /%s Do Q\n", x, y, resource);
+        draw("q", 1, 0, 0, 1, x, y, "cm", "/" + resource, "Do", "Q");
     }
 
-    private void draw(String format, Object... values) {
-        drawing.append(String.format(Locale.ROOT, format, values));
+    private void draw(Object... operandsAndOperators) {
+        for (var part : operandsAndOperators) {
+            if (part instanceof Double number) {
+                append(Math.round(number * 100));
+            } else {
+                drawing.append(part);
+            }
+            drawing.append(' ');
+        }
+        drawing.setCharAt(drawing.length() - 1, '\n');
+    }
+
+    /** Hundredths; {@link String#format} would take most of the time of a report. */
+    private void append(long hundredths) {
+        long size = Math.abs(hundredths);
+        drawing.append(hundredths < 0 ? "-" : "").append(size / 100).append('.');
+        drawing.append((char) ('0' + size / 10 % 10)).append((char) ('0' + size % 10));
     }
 
     /** As a PDF content stream. */

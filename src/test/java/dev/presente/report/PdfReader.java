@@ -15,7 +15,7 @@ import java.util.zip.InflaterInputStream;
 
 /** Reads the text of the PDF files that we write, the way a viewer does: from the table of objects at the end. */
 record PdfReader(String text) {
-    private static final Pattern SHOWN = Pattern.compile("/(F\\d) [\\d.]+ Tf [-\\d. ]+ Td <([0-9a-f]*)> Tj");
+    private static final Pattern SHOWN = Pattern.compile("/(F\\d) [\\d.]+ Tf [-\\d. ]+ Td\\s<([0-9a-f]*)> Tj");
 
     static PdfReader of(byte[] file) {
         return new PdfReader(new String(file, StandardCharsets.ISO_8859_1));

@@ -58,12 +58,14 @@ class ImportTest {
 
     @Test
     void employeesAreCreatedAndChangedWhereACellSaysSo() throws IOException {
-        var first = imports.employees(
-                file("employeeId,fullName,site", "E-1,Ana Núñez,Lima", "E-2,\"Li, Wei\",", "E-3,,"), false);
+        var first = imports.run(
+                "employees",
+                file("employeeId,fullName,site", "E-1,Ana Núñez,Lima", "E-2,\"Li, Wei\",", "E-3,,"),
+                false);
         assertThat(first).isEqualTo(new Result(3, 0, 0, List.of()));
 
-        var second =
-                imports.employees(file("site;employeeId;activeFrom", "Madrid;E-1;", ";E-2;", ";E-3;2026-01-01"), false);
+        var second = imports.run(
+                "employees", file("site;employeeId;activeFrom", "Madrid;E-1;", ";E-2;", ";E-3;2026-01-01"), false);
         assertThat(second).isEqualTo(new Result(0, 2, 1, List.of()));
         assertThat(api.get("/employees/E-1").at("/fullName")).isEqualTo("Ana Núñez");
         assertThat(api.get("/employees/E-1").at("/site")).isEqualTo("Madrid");
@@ -72,7 +74,8 @@ class ImportTest {
 
     @Test
     void everyErrorIsToldByLineAndNothingIsStored() throws IOException {
-        var result = imports.employees(
+        var result = imports.run(
+                "employees",
                 file(
                         "employeeId,fullName,activeFrom,activeTo",
                         "E-1,Ana,,",
@@ -98,7 +101,7 @@ class ImportTest {
 
     @Test
     void headerIsChecked() throws IOException {
-        var result = imports.employees(file("id,fullName,fullName", "E-1,Ana,Ana"), false);
+        var result = imports.run("employees", file("id,fullName,fullName", "E-1,Ana,Ana"), false);
 
         assertThat(result.errors()).hasSize(3).allMatch(error -> error.line() == 1);
         assertThat(result.errors().get(0).text()).isEqualTo("column employeeId is missing");
@@ -106,7 +109,7 @@ class ImportTest {
 
     @Test
     void dryRunCountsAndStoresNothing() throws IOException {
-        var result = imports.employees(file("employeeId", "E-1", "E-2"), true);
+        var result = imports.run("employees", file("employeeId", "E-1", "E-2"), true);
 
         assertThat(result).isEqualTo(new Result(2, 0, 0, List.of()));
         assertThat(api.get("/employees").number("/total")).isZero();
@@ -115,15 +118,17 @@ class ImportTest {
     @Test
     void holidaysOfASiteAndOfAll() throws IOException {
         var lines = file("day,name,site", "2026-12-25,Christmas,", "2026-07-28,Fiestas Patrias,Lima");
-        assertThat(imports.holidays(lines, false)).isEqualTo(new Result(2, 0, 0, List.of()));
-        assertThat(imports.holidays(lines, false)).isEqualTo(new Result(0, 0, 2, List.of()));
+        assertThat(imports.run("holidays", lines, false)).isEqualTo(new Result(2, 0, 0, List.of()));
+        assertThat(imports.run("holidays", lines, false)).isEqualTo(new Result(0, 0, 2, List.of()));
 
         jdbc.sql("""
                         insert into period_lock (site, first_day, last_day, reason, locked_by, locked_at)
                         values ('Lima', '2026-01-01', '2026-06-30', 'paid', 'hr', now())
                         """).update();
-        var wrong = imports.holidays(
-                file("day,name,site", "2026-12-25,Navidad,", "2026-12-26,X,Atlantis", "2026-05-01,Work,Lima"), false);
+        var wrong = imports.run(
+                "holidays",
+                file("day,name,site", "2026-12-25,Navidad,", "2026-12-26,X,Atlantis", "2026-05-01,Work,Lima"),
+                false);
         assertThat(wrong.errors())
                 .containsExactly(
                         new LineError(2, "there is another holiday on that day"),
@@ -137,10 +142,11 @@ class ImportTest {
                 "name,start,end,crossesMidnight,breakStart,breakEnd,lateGrace,pairing",
                 "Day,08:00,17:00,,12:00,13:00,0:05,first_last",
                 "Night,22:00,06:00,true,,,PT10M,");
-        assertThat(imports.shifts(lines, false)).isEqualTo(new Result(2, 0, 0, List.of()));
-        assertThat(imports.shifts(lines, false)).isEqualTo(new Result(0, 0, 2, List.of()));
+        assertThat(imports.run("shifts", lines, false)).isEqualTo(new Result(2, 0, 0, List.of()));
+        assertThat(imports.run("shifts", lines, false)).isEqualTo(new Result(0, 0, 2, List.of()));
 
-        var wrong = imports.shifts(
+        var wrong = imports.run(
+                "shifts",
                 file(
                         "name,start,end,breakStart,breakEnd,pairing",
                         "Day,09:00,17:00,,,",

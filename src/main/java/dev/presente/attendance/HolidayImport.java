@@ -1,5 +1,7 @@
-package dev.presente.imports;
+package dev.presente.attendance;
 
+import dev.presente.imports.Kind;
+import dev.presente.imports.Row;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,14 +10,19 @@ import org.springframework.stereotype.Component;
 
 /** Holidays of a site, or of all where none is named. Those that are there stay as they are. */
 @Component
-class HolidayKind implements Kind<HolidayKind.Entry> {
+class HolidayImport implements Kind<HolidayImport.Entry> {
     private final JdbcClient jdbc;
 
-    HolidayKind(JdbcClient jdbc) {
+    HolidayImport(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     record Entry(LocalDate day, String name, @Nullable String site) {}
+
+    @Override
+    public String name() {
+        return "holidays";
+    }
 
     @Override
     public List<String> columns() {

@@ -1,6 +1,7 @@
-package dev.presente.imports;
+package dev.presente.people;
 
-import dev.presente.people.Employee;
+import dev.presente.imports.Kind;
+import dev.presente.imports.Row;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -11,11 +12,11 @@ import org.springframework.stereotype.Component;
 
 /** Employees: those that are there are changed where a cell says something. */
 @Component
-class EmployeeKind implements Kind<EmployeeKind.Entry> {
+class EmployeeImport implements Kind<EmployeeImport.Entry> {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    EmployeeKind(JdbcClient jdbc, Clock clock) {
+    EmployeeImport(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -26,6 +27,11 @@ class EmployeeKind implements Kind<EmployeeKind.Entry> {
             @Nullable String site,
             @Nullable LocalDate activeFrom,
             @Nullable LocalDate activeTo) {}
+
+    @Override
+    public String name() {
+        return "employees";
+    }
 
     @Override
     public List<String> columns() {

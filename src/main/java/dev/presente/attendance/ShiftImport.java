@@ -1,4 +1,4 @@
-package dev.presente.imports;
+package dev.presente.attendance;
 
 import dev.presente.attendance.workday.ForgottenOut;
 import dev.presente.attendance.workday.Overtime;
@@ -10,6 +10,8 @@ import dev.presente.attendance.workday.ShiftDefinition.OvertimeDefinition;
 import dev.presente.attendance.workday.ShiftDefinition.SegmentDefinition;
 import dev.presente.attendance.workday.ShiftDefinition.Thresholds;
 import dev.presente.attendance.workday.ShiftDefinition.Window;
+import dev.presente.imports.Kind;
+import dev.presente.imports.Row;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +21,21 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Shift templates with one segment and at most one break. An existing shift is not changed: days rest on it. */
 @Component
-class ShiftKind implements Kind<ShiftKind.Entry> {
+class ShiftImport implements Kind<ShiftImport.Entry> {
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
-    ShiftKind(JdbcClient jdbc, JsonMapper json) {
+    ShiftImport(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
     }
 
     record Entry(String name, ShiftDefinition definition) {}
+
+    @Override
+    public String name() {
+        return "shifts";
+    }
 
     @Override
     public List<String> columns() {
