@@ -212,12 +212,11 @@ begin
 end $$;
 create trigger employee_left after update on employee for each row execute function employee_left();
 
--- What unlocking lets through.
+-- What unlocking lets through: days that could not change wait without end.
 create function stale_from_unlock() returns trigger language plpgsql as $$
 begin
-    insert into workday_stale (employee_key, first_day, last_day)
-    select employee_key, min(day), max(day) from workday
-    where day between old.first_day and old.last_day and change_pending group by employee_key;
+    update workday_stale set due_at = '-infinity'
+    where due_at = 'infinity' and first_day between old.first_day and old.last_day;
     return null;
 end $$;
 create trigger stale_from_unlock after delete on period_lock for each row execute function stale_from_unlock();

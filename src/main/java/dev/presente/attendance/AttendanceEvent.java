@@ -32,6 +32,8 @@ class AttendanceEvent {
     @Enumerated(EnumType.STRING)
     private Direction direction;
 
+    private boolean directionStated;
+
     @Enumerated(EnumType.STRING)
     private Mode mode;
 
@@ -56,10 +58,17 @@ class AttendanceEvent {
     /** Why the service believes that it was this person. */
     record Evidence(Mode mode, VerificationResult result, String modelId) {}
 
-    AttendanceEvent(long employeeKey, Direction direction, Circumstances circumstances, Evidence evidence) {
+    /** @param directionStated whether the kiosk asked for {@code direction}; otherwise it is a guess */
+    AttendanceEvent(
+            long employeeKey,
+            Direction direction,
+            boolean directionStated,
+            Circumstances circumstances,
+            Evidence evidence) {
         this.id = UUID.randomUUID();
         this.employeeKey = employeeKey;
         this.direction = direction;
+        this.directionStated = directionStated;
         this.at = circumstances.at();
         this.zone = circumstances.zone().getId();
         this.site = circumstances.site();

@@ -1,12 +1,19 @@
 package dev.presente.attendance;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface AttendanceEvents extends Repository<AttendanceEvent, Long> {
     AttendanceEvent save(AttendanceEvent event);
 
-    /** The newest event of a person, by order of writing. */
+    /** The newest event of a person, by order of writing, that no approved correction took away. */
+    @Query(nativeQuery = true, value = """
+                    select * from attendance_event a where employee_key = :employeeKey
+                    and not exists (select from correction c where c.event_id = a.id and c.state = 'APPROVED'
+                                    and c.kind in ('VOID', 'NOT_ME'))
+                    order by seq desc limit 1
+                    """)
     @Nullable
-    AttendanceEvent findFirstByEmployeeKeyOrderBySeqDesc(long employeeKey);
+    AttendanceEvent last(long employeeKey);
 }

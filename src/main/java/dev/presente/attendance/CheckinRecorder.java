@@ -27,6 +27,7 @@ class CheckinRecorder {
     private final Employees employees;
     private final ReferenceTemplates templates;
     private final AttendanceEvents events;
+    private final SiteZones zones;
     private final AttendancePolicy policy;
     private final JsonMapper json;
     private final Clock clock;
@@ -36,6 +37,7 @@ class CheckinRecorder {
             Employees employees,
             ReferenceTemplates templates,
             AttendanceEvents events,
+            SiteZones zones,
             PresenteProperties properties,
             JsonMapper json,
             Clock clock) {
@@ -43,6 +45,7 @@ class CheckinRecorder {
         this.employees = employees;
         this.templates = templates;
         this.events = events;
+        this.zones = zones;
         this.policy = new AttendancePolicy(properties.debounce());
         this.json = json;
         this.clock = clock;
@@ -85,16 +88,18 @@ class CheckinRecorder {
                 ? Recognition.nobody(searched.mode(), searched.threshold())
                 : searched;
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var last = person == null ? null : events.findFirstByEmployeeKeyOrderBySeqDesc(person.key());
+        var last = person == null ? null : events.last(person.key());
         var decision = policy.decide(recognition, last, checkin.direction(), now);
 
         AttendanceEvent event = null;
         if (decision instanceof Duplicate duplicate) {
             event = duplicate.earlier();
         } else if (decision instanceof Accepted accepted && person != null && recognition.nearest() != null) {
-            var where = new Circumstances(now, clock.getZone(), person.site(), checkin.kioskId(), checkin.capturedAt());
+            var where = new Circumstances(
+                    now, zones.of(person.site()), person.site(), checkin.kioskId(), checkin.capturedAt());
             var why = new Evidence(recognition.mode(), recognition.nearest(), modelId);
-            event = events.save(new AttendanceEvent(person.key(), accepted.direction(), where, why));
+            event = events.save(
+                    new AttendanceEvent(person.key(), accepted.direction(), checkin.direction() != null, where, why));
         }
         return CheckinResponse.of(decision.outcome(), person, event, recognition, modelId);
     }

@@ -120,6 +120,6 @@ class AttendancePolicyTest {
 
     private static AttendanceEvent event(Direction direction, int secondsAgo) {
         var when = new Circumstances(NOW.minusSeconds(secondsAgo), ZoneOffset.UTC, null, null, null);
-        return new AttendanceEvent(7, direction, when, new Evidence(Mode.VERIFY, result(NEAR), "model"));
+        return new AttendanceEvent(7, direction, true, when, new Evidence(Mode.VERIFY, result(NEAR), "model"));
     }
 }

@@ -13,5 +13,5 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "presente.admin-key=" + Api.ADMIN_KEY)
-@Import({TestDatabase.class, TestClock.class, Api.class})
+@Import({TestDatabase.class, TestClock.class, Api.class, Punches.class})
 @interface ServiceTest {}

@@ -42,6 +42,14 @@ class SecurityConfiguration {
                         .requestMatchers(
                                 "/identify", "/employees/**", "/attendance/**", "/reports/**", "/actuator/prometheus")
                         .hasAnyAuthority(any(HR))
+                        .requestMatchers(
+                                "/sites/**",
+                                "/shifts/**",
+                                "/rosters/**",
+                                "/assignments/**",
+                                "/holidays/**",
+                                "/absences/**")
+                        .hasAnyAuthority(any(HR))
                         .requestMatchers("/enroll", "/checkin", "/verify")
                         .authenticated()
                         .anyRequest()

@@ -4,6 +4,7 @@ import dev.presente.face.PhotoRejectedException;
 import dev.presente.system.ProblemCode;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,6 +17,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -28,6 +30,8 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
 
 /** Every error as an RFC 9457 problem detail with a stable {@code code}; none shows what happened inside. */
 @RestControllerAdvice
@@ -119,6 +123,23 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 .map(error -> new InvalidParameter(error.getField(), String.valueOf(error.getDefaultMessage())))
                 .toList();
         return invalid(errors, e, request);
+    }
+
+    /** A body that is no JSON, or has a member that is not what it should be. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var path = e.getCause() instanceof DatabindException cause
+                ? cause.getPath()
+                : List.<JacksonException.Reference>of();
+        var where = path.stream()
+                .map(step ->
+                        step.getPropertyName() != null ? "." + step.getPropertyName() : "[" + step.getIndex() + "]")
+                .collect(Collectors.joining());
+        var detail = where.isEmpty()
+                ? "The body is missing or no valid JSON"
+                : where.replaceFirst("^\\.", "") + " is not valid";
+        return answer(ProblemCode.INVALID_PARAMETER, detail, e, request);
     }
 
     private @Nullable ResponseEntity<Object> invalid(List<InvalidParameter> errors, Exception e, WebRequest request) {

@@ -1,0 +1,91 @@
+package dev.presente.attendance.correction;
+
+import dev.presente.attendance.correction.CorrectionQuery.Filter;
+import dev.presente.attendance.correction.CorrectionQuery.RecordedCorrection;
+import dev.presente.system.Caller;
+import dev.presente.system.Line;
+import dev.presente.system.Listing;
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/attendance/corrections")
+@Tag(name = "Attendance")
+class CorrectionController {
+    private final CorrectionService service;
+    private final CorrectionQuery corrections;
+
+    CorrectionController(CorrectionService service, CorrectionQuery corrections) {
+        this.service = service;
+        this.corrections = corrections;
+    }
+
+    record Decision(
+            @NotNull @Line(max = 500) String reason,
+
+            @Schema(description = "absent: the name of the API key") @Line @Nullable
+            String decidedBy) {}
+
+    @GetMapping
+    @Operation(summary = "List corrections, the newest request first")
+    Listing<RecordedCorrection> list(
+            @RequestParam(required = false) @Line @Nullable String employeeId,
+            @RequestParam(required = false) @Nullable State state,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Schema(description = "inclusive") @Nullable LocalDate to,
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
+        return corrections.list(new Filter(employeeId, state, from, to), page, size);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Show a correction")
+    RecordedCorrection get(@PathVariable UUID id) {
+        return corrections
+                .find(id)
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no correction " + id));
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Ask for a correction",
+            description = "It counts once approved. `NOT_ME` takes back a check-in of somebody else.")
+    RecordedCorrection request(@AuthenticationPrincipal Caller caller, @Valid @RequestBody CorrectionRequest request) {
+        return service.request(caller, request);
+    }
+
+    @PostMapping("/{id}/approve")
+    @Operation(summary = "Approve a correction; the day is derived anew")
+    RecordedCorrection approve(
+            @AuthenticationPrincipal Caller caller, @PathVariable UUID id, @Valid @RequestBody Decision decision) {
+        return service.decide(caller, id, State.APPROVED, decision.reason(), decision.decidedBy());
+    }
+
+    @PostMapping("/{id}/reject")
+    @Operation(summary = "Reject a correction; nothing changes")
+    RecordedCorrection reject(
+            @AuthenticationPrincipal Caller caller, @PathVariable UUID id, @Valid @RequestBody Decision decision) {
+        return service.decide(caller, id, State.REJECTED, decision.reason(), decision.decidedBy());
+    }
+}

@@ -1,0 +1,116 @@
+package dev.presente.attendance.correction;
+
+import dev.presente.attendance.Direction;
+import dev.presente.system.Listing;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+
+/** Reads corrections. */
+@Repository
+class CorrectionQuery {
+    private static final String FILTERED = """
+            from correction c join employee e on e.key = c.employee_key
+            where (cast(:employee as text) is null or e.employee_id = :employee)
+              and (cast(:state as text) is null or c.state = :state)
+              and (cast(:from as date) is null or c.day >= :from)
+              and (cast(:to as date) is null or c.day <= :to)
+            """;
+
+    private final JdbcClient jdbc;
+
+    CorrectionQuery(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A correction with its decision; an erased person's {@code employeeId} is a pseudonym. */
+    record RecordedCorrection(
+            UUID id,
+            String employeeId,
+            Kind kind,
+            @Nullable UUID eventId,
+            @Nullable Instant at,
+            @Nullable Direction direction,
+            LocalDate day,
+            @Nullable Duration overtime,
+            String reason,
+            String requestedBy,
+            Instant requestedAt,
+            State state,
+            @Nullable String decidedBy,
+            @Nullable Instant decidedAt,
+            @Nullable String decisionReason) {}
+
+    /** Null members do not restrict; both days are inclusive. */
+    record Filter(
+            @Nullable String employeeId,
+            @Nullable State state,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {}
+
+    /** The newest request first. */
+    Listing<RecordedCorrection> list(Filter filter, int page, int size) {
+        var items = filtered(
+                        "select c.*, e.employee_id " + FILTERED
+                                + " order by c.requested_at desc, c.id limit :size offset :offset",
+                        filter)
+                .param("size", size)
+                .param("offset", (long) page * size)
+                .query((rs, i) -> correction(rs))
+                .list();
+        var total = filtered("select count(*) " + FILTERED, filter)
+                .query(Long.class)
+                .single();
+        return new Listing<>(items, page, size, total);
+    }
+
+    private StatementSpec filtered(String sql, Filter filter) {
+        return jdbc.sql(sql)
+                .param("employee", filter.employeeId())
+                .param("state", filter.state() == null ? null : filter.state().name())
+                .param("from", filter.from())
+                .param("to", filter.to());
+    }
+
+    Optional<RecordedCorrection> find(UUID id) {
+        return jdbc.sql("select c.*, e.employee_id from correction c join employee e on e.key = c.employee_key"
+                        + " where c.id = :id")
+                .param("id", id)
+                .query((rs, i) -> correction(rs))
+                .optional();
+    }
+
+    private static RecordedCorrection correction(ResultSet rs) throws SQLException {
+        var direction = rs.getString("direction");
+        var overtime = rs.getObject("overtime_seconds", Long.class);
+        return new RecordedCorrection(
+                rs.getObject("id", UUID.class),
+                rs.getString("employee_id"),
+                Kind.valueOf(rs.getString("kind")),
+                rs.getObject("event_id", UUID.class),
+                instant(rs, "at").orElse(null),
+                direction == null ? null : Direction.valueOf(direction),
+                rs.getObject("day", LocalDate.class),
+                overtime == null ? null : Duration.ofSeconds(overtime),
+                rs.getString("reason"),
+                rs.getString("requested_by"),
+                instant(rs, "requested_at").orElseThrow(),
+                State.valueOf(rs.getString("state")),
+                rs.getString("decided_by"),
+                instant(rs, "decided_at").orElse(null),
+                rs.getString("decision_reason"));
+    }
+
+    private static Optional<Instant> instant(ResultSet rs, String column) throws SQLException {
+        return Optional.ofNullable(rs.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+}

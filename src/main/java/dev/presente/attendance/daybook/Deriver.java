@@ -1,0 +1,174 @@
+package dev.presente.attendance.daybook;
+
+import dev.presente.attendance.period.PeriodLock;
+import dev.presente.attendance.period.PeriodLocks;
+import dev.presente.attendance.roster.PlanReader;
+import dev.presente.attendance.workday.Correction;
+import dev.presente.attendance.workday.Workday;
+import dev.presente.people.Employees;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Derives the stale days of one person. The person is locked meanwhile, as in a check-in, so that what is written rests on
+ * all that has been committed; what comes later is stale again.
+ */
+@Component
+public class Deriver {
+    private final StaleDays stale;
+    private final PunchReader punches;
+    private final PlanReader plans;
+    private final WorkdayStore store;
+    private final PeriodLocks locks;
+    private final Employees employees;
+    private final Clock clock;
+
+    Deriver(
+            StaleDays stale,
+            PunchReader punches,
+            PlanReader plans,
+            WorkdayStore store,
+            PeriodLocks locks,
+            Employees employees,
+            Clock clock) {
+        this.stale = stale;
+        this.punches = punches;
+        this.plans = plans;
+        this.store = store;
+        this.locks = locks;
+        this.employees = employees;
+        this.clock = clock;
+    }
+
+    /** Derives what is due. Days that have not begun, and those that are open, become due again by the clock. */
+    @Transactional
+    public void derive(long employeeKey) {
+        locks.keep();
+        if (employees.lock(employeeKey).isEmpty()) {
+            return;
+        }
+        var now = clock.instant();
+        var due = stale.take(employeeKey, now);
+        if (due.isEmpty()) {
+            return;
+        }
+        // in no zone does a window open more than two days before its date
+        var horizon = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(3);
+        var first =
+                due.stream().map(DayRange::first).min(Comparator.naturalOrder()).orElseThrow();
+        var last = due.stream()
+                .map(range -> Objects.requireNonNullElse(range.last(), LocalDate.MAX))
+                .max(Comparator.naturalOrder())
+                .filter(day -> day.isBefore(horizon))
+                .orElse(horizon);
+        if (first.isAfter(last)) {
+            first = last;
+        }
+        var person = person(employeeKey, first, last);
+        var begun = new ArrayList<LocalDate>();
+        var ahead = new ArrayList<LocalDate>();
+        first.datesUntil(last.plusDays(1))
+                .filter(day -> day.equals(horizon) || due.stream().anyMatch(range -> range.contains(day)))
+                .forEach(day -> (person.plan(day).window().start().isAfter(now) ? ahead : begun).add(day));
+        if (!begun.isEmpty()) {
+            write(employeeKey, begun, person, now);
+        }
+        if (!ahead.isEmpty() && person.plans().goOnAfter(ahead.get(0))) {
+            var opens =
+                    ahead.stream().map(day -> person.plan(day).window().start()).min(Comparator.naturalOrder());
+            stale.add(employeeKey, new DayRange(ahead.get(0), end(due)), opens.orElseThrow());
+        }
+    }
+
+    /** Null when one of {@code due} has no end. */
+    private static @Nullable LocalDate end(List<DayRange> due) {
+        LocalDate end = LocalDate.MIN;
+        for (var range : due) {
+            if (range.last() == null) {
+                return null;
+            }
+            end = range.last().isAfter(end) ? range.last() : end;
+        }
+        return end;
+    }
+
+    private PersonDays person(long employeeKey, LocalDate first, LocalDate last) {
+        var from = first.minusDays(PersonDays.AROUND);
+        var to = last.plusDays(PersonDays.AROUND);
+        return PersonDays.of(
+                plans.of(employeeKey, from, to),
+                punches.punches(employeeKey, from, to),
+                punches.corrections(employeeKey),
+                clock.getZone());
+    }
+
+    private void write(long employeeKey, List<LocalDate> days, PersonDays person, Instant now) {
+        var first = days.get(0);
+        var last = days.get(days.size() - 1);
+        var held = locks.between(first, last);
+        var open = new ArrayList<LocalDate>();
+        var locked = new ArrayList<LocalDate>();
+        days.forEach(day -> (holder(held, day, person).isPresent() ? locked : open).add(day));
+
+        var derived = person.derive(first, last, now);
+        store.replace(employeeKey, open, of(derived, open), now);
+        if (!locked.isEmpty()) {
+            store.markPending(employeeKey, locked, of(derived, locked), now)
+                    .forEach(day -> stale.addLocked(employeeKey, day));
+        }
+        of(derived, open).stream()
+                .filter(day -> day.closesAt().isAfter(now))
+                .forEach(day -> stale.add(employeeKey, new DayRange(day.day(), day.day()), day.closesAt()));
+    }
+
+    private static Optional<PeriodLock> holder(List<PeriodLock> locks, LocalDate day, PersonDays person) {
+        return locks.isEmpty()
+                ? Optional.empty()
+                : locks.stream()
+                        .filter(lock -> lock.holds(day, person.plan(day).site()))
+                        .findFirst();
+    }
+
+    private static List<Workday> of(Map<LocalDate, Workday> derived, Collection<LocalDate> days) {
+        return days.stream()
+                .filter(derived::containsKey)
+                .map(derived::get)
+                .map(Objects::requireNonNull)
+                .toList();
+    }
+
+    /**
+     * The lock, if any, of a day that would change if {@code correction} were approved now.
+     *
+     * @param days on which it may have an effect
+     */
+    @Transactional
+    public Optional<PeriodLock> inTheWayOf(long employeeKey, Correction correction, Collection<LocalDate> days) {
+        var first = days.stream().min(Comparator.naturalOrder()).orElseThrow().minusDays(3);
+        var last = days.stream().max(Comparator.naturalOrder()).orElseThrow().plusDays(2);
+        var held = locks.between(first, last);
+        if (held.isEmpty()) {
+            return Optional.empty();
+        }
+        var person = person(employeeKey, first, last);
+        var now = clock.instant();
+        var before = person.derive(first, last, now);
+        var after = person.with(correction).derive(first, last, now);
+        return first.datesUntil(last.plusDays(1))
+                .filter(day -> !Objects.equals(before.get(day), after.get(day)))
+                .flatMap(day -> holder(held, day, person).stream())
+                .findFirst();
+    }
+}

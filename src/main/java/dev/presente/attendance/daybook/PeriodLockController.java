@@ -1,0 +1,65 @@
+package dev.presente.attendance.daybook;
+
+import dev.presente.attendance.period.PeriodLock;
+import dev.presente.system.Caller;
+import dev.presente.system.Line;
+import dev.presente.system.Listing;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/attendance/locks")
+@Tag(name = "Attendance")
+class PeriodLockController {
+    private final Periods periods;
+
+    PeriodLockController(Periods periods) {
+        this.periods = periods;
+    }
+
+    record NewLock(
+            @Schema(description = "absent: every site") @Line @Nullable
+            String site,
+
+            @NotNull LocalDate firstDay,
+            @NotNull @Schema(description = "inclusive") LocalDate lastDay,
+            @NotNull @Line(max = 500) String reason) {}
+
+    @GetMapping
+    @Operation(summary = "List the locked periods")
+    Listing<PeriodLock> list() {
+        return periods.list();
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Lock a period",
+            description = "Its worked days no longer change, and what would change them is refused. Events that arrive"
+                    + " late are kept and show as `changePending`.")
+    PeriodLock lock(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewLock request) {
+        return periods.lock(caller, request);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Unlock a period", description = "What arrived meanwhile then counts.")
+    void unlock(@AuthenticationPrincipal Caller caller, @PathVariable long id) {
+        periods.unlock(caller, id);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.presente.attendance.daybook;
+
+import dev.presente.attendance.ChangeLog;
+import dev.presente.attendance.daybook.PeriodLockController.NewLock;
+import dev.presente.attendance.period.PeriodLock;
+import dev.presente.attendance.period.PeriodLocks;
+import dev.presente.system.Caller;
+import dev.presente.system.Listing;
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Locks and unlocks periods. */
+@Service
+class Periods {
+    private static final ZoneOffset WEST = ZoneOffset.ofHours(-12);
+
+    private final PeriodLocks locks;
+    private final Workdays workdays;
+    private final WorkdayStore store;
+    private final ChangeLog changes;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    Periods(
+            PeriodLocks locks,
+            Workdays workdays,
+            WorkdayStore store,
+            ChangeLog changes,
+            TransactionOperations transaction,
+            Clock clock) {
+        this.locks = locks;
+        this.workdays = workdays;
+        this.store = store;
+        this.changes = changes;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    Listing<PeriodLock> list() {
+        var all = locks.between(LocalDate.EPOCH, null);
+        return new Listing<>(all, 0, Listing.MAX_SIZE, all.size());
+    }
+
+    /** Derives all days first, most of them before anybody has to wait, the rest while nothing can change. */
+    PeriodLock lock(Caller caller, NewLock request) {
+        if (request.lastDay().isBefore(request.firstDay())) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_PARAMETER,
+                    "lastDay " + request.lastDay() + " is before firstDay " + request.firstDay());
+        }
+        workdays.refresh(null);
+        return transaction.execute(status -> {
+            locks.stopChanges();
+            workdays.refresh(null);
+            requireOver(request);
+            var id = insert(caller, request);
+            changes.write(caller, "period.locked", null, Map.of("id", id));
+            return locks.between(request.firstDay(), request.lastDay()).stream()
+                    .filter(lock -> lock.id() == id)
+                    .findFirst()
+                    .orElseThrow();
+        });
+    }
+
+    private void requireOver(NewLock request) {
+        var now = clock.instant();
+        var isOver = request.lastDay().isBefore(LocalDate.ofInstant(now, WEST))
+                && store.open(request.site(), request.firstDay(), request.lastDay(), now) == 0;
+        if (!isOver) {
+            throw new ProblemException(
+                    ProblemCode.PERIOD_NOT_OVER,
+                    "Some of the days to " + request.lastDay()
+                            + " are not over everywhere. Lock the period once their shifts have closed");
+        }
+    }
+
+    private long insert(Caller caller, NewLock request) {
+        try {
+            return locks.insert(request.site(), request.firstDay(), request.lastDay(), request.reason(), caller);
+        } catch (DataIntegrityViolationException e) {
+            throw new ProblemException(ProblemCode.NOT_FOUND, "There is no site " + request.site());
+        }
+    }
+
+    void unlock(Caller caller, long id) {
+        transaction.executeWithoutResult(status -> {
+            locks.stopChanges();
+            if (!locks.delete(id)) {
+                throw new ProblemException(ProblemCode.NOT_FOUND, "There is no lock " + id);
+            }
+            changes.write(caller, "period.unlocked", null, Map.of("id", id));
+        });
+    }
+}

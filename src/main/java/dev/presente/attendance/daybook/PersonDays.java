@@ -1,0 +1,72 @@
+package dev.presente.attendance.daybook;
+
+import dev.presente.attendance.roster.Plans;
+import dev.presente.attendance.roster.Plans.Place;
+import dev.presente.attendance.workday.Correction;
+import dev.presente.attendance.workday.Corrections;
+import dev.presente.attendance.workday.DayPlan;
+import dev.presente.attendance.workday.Duty;
+import dev.presente.attendance.workday.Policy;
+import dev.presente.attendance.workday.Punch;
+import dev.presente.attendance.workday.Workday;
+import dev.presente.attendance.workday.WorkdayRules;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All that a person's days are derived from, as the database had it at one moment.
+ *
+ * @param places where days without a plan are counted: at their first punch
+ * @param zone of a day with neither plan nor punch
+ */
+record PersonDays(
+        Plans plans, List<Punch> punches, List<Correction> corrections, Map<LocalDate, Place> places, ZoneId zone) {
+    private static final WorkdayRules RULES = new WorkdayRules(Policy.STANDARD);
+
+    /** Shifts of this many days before and after may claim a punch. */
+    static final int AROUND = 3;
+
+    static PersonDays of(Plans plans, List<Punch> punches, List<Correction> corrections, ZoneId zone) {
+        var places = new HashMap<LocalDate, Place>();
+        new Corrections(corrections)
+                .apply(punches)
+                .forEach(punch -> places.putIfAbsent(
+                        LocalDate.ofInstant(punch.at(), punch.zone()), new Place(punch.zone(), punch.site())));
+        return new PersonDays(plans, punches, corrections, places, zone);
+    }
+
+    PersonDays with(Correction another) {
+        var all = new ArrayList<>(corrections);
+        all.add(another);
+        return of(plans, punches, all, zone);
+    }
+
+    DayPlan plan(LocalDate day) {
+        return plans.on(day, places.getOrDefault(day, new Place(zone, null)));
+    }
+
+    /** The days {@code first} to {@code last}, but for those without plan, absence or punch. */
+    TreeMap<LocalDate, Workday> derive(LocalDate first, LocalDate last, Instant now) {
+        var around = first.minusDays(AROUND)
+                .datesUntil(last.plusDays(AROUND + 1))
+                .map(this::plan)
+                .toList();
+        var derived = RULES.derive(around, punches, new Corrections(corrections), now);
+        var days = new TreeMap<LocalDate, Workday>();
+        for (int i = AROUND; i < around.size() - AROUND; i++) {
+            var isEmpty = around.get(i).duty() instanceof Duty.Unassigned
+                    && around.get(i).leave() == null
+                    && derived.get(i).events().isEmpty();
+            if (!isEmpty) {
+                days.put(derived.get(i).day(), derived.get(i));
+            }
+        }
+        return days;
+    }
+}

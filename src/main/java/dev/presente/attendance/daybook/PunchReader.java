@@ -1,0 +1,90 @@
+package dev.presente.attendance.daybook;
+
+import dev.presente.attendance.Direction;
+import dev.presente.attendance.workday.Correction;
+import dev.presente.attendance.workday.Punch;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads what a person's days are derived from: events and approved corrections. */
+@Repository
+class PunchReader {
+    private final JdbcClient jdbc;
+
+    PunchReader(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Events from {@code first} to {@code last} in any zone, and those that a correction may bring there. */
+    List<Punch> punches(long employeeKey, LocalDate first, LocalDate last) {
+        return jdbc.sql("""
+                        select id, at, direction, direction_stated, zone, site from attendance_event a
+                        where employee_key = :employee and (at >= :from and at < :to
+                            or id in (select event_id from correction
+                                      where employee_key = :employee and state = 'APPROVED' and at >= :from and at < :to))
+                        """)
+                .param("employee", employeeKey)
+                .param("from", first.minusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC))
+                .param("to", last.plusDays(2).atStartOfDay().atOffset(ZoneOffset.UTC))
+                .query((rs, i) -> new Punch(
+                        rs.getObject("id", UUID.class),
+                        at(rs),
+                        rs.getBoolean("direction_stated") ? direction(rs) : null,
+                        ZoneId.of(rs.getString("zone")),
+                        rs.getString("site"),
+                        false))
+                .list();
+    }
+
+    List<Correction> corrections(long employeeKey) {
+        return jdbc.sql("select * from correction where employee_key = :employee and state = 'APPROVED'")
+                .param("employee", employeeKey)
+                .query((rs, i) -> correction(rs))
+                .list();
+    }
+
+    private static Correction correction(ResultSet rs) throws SQLException {
+        long decision = rs.getLong("decision");
+        return switch (rs.getString("kind")) {
+            case "ADD" -> {
+                var zone = ZoneId.of(rs.getString("zone"));
+                var id = rs.getObject("id", UUID.class);
+                yield new Correction.Add(decision, new Punch(id, at(rs), direction(rs), zone, null, true));
+            }
+            case "CHANGE" -> {
+                var at = rs.getObject("at", OffsetDateTime.class);
+                yield new Correction.Change(
+                        decision,
+                        rs.getObject("event_id", UUID.class),
+                        at == null ? null : at.toInstant(),
+                        direction(rs));
+            }
+            case "OVERTIME" ->
+                new Correction.Overtime(
+                        decision,
+                        rs.getObject("day", LocalDate.class),
+                        Duration.ofSeconds(rs.getLong("overtime_seconds")));
+            default -> new Correction.Remove(decision, rs.getObject("event_id", UUID.class));
+        };
+    }
+
+    private static Instant at(ResultSet rs) throws SQLException {
+        return rs.getObject("at", OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Direction direction(ResultSet rs) throws SQLException {
+        var direction = rs.getString("direction");
+        return direction == null ? null : Direction.valueOf(direction);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.presente.attendance.daybook;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The days to derive anew. Triggers add those that a change makes stale; here are added those that wait for the clock. */
+@Repository
+class StaleDays {
+    private final JdbcClient jdbc;
+
+    StaleDays(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Whose days are stale now: one employee's or, without {@code employeeId}, everybody's. */
+    List<Long> employees(@Nullable String employeeId, Instant now) {
+        return jdbc.sql("""
+                        select distinct employee_key from workday_stale
+                        where due_at <= :now and (cast(:employee as text) is null
+                            or employee_key = (select key from employee where employee_id = :employee))
+                        order by employee_key
+                        """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("employee", employeeId)
+                .query(Long.class)
+                .list();
+    }
+
+    /** Takes what is due off the list. */
+    List<DayRange> take(long employeeKey, Instant now) {
+        return jdbc.sql("""
+                        delete from workday_stale where employee_key = :employee and due_at <= :now
+                        returning first_day, last_day
+                        """)
+                .param("employee", employeeKey)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query((rs, i) -> new DayRange(
+                        rs.getObject("first_day", LocalDate.class), rs.getObject("last_day", LocalDate.class)))
+                .list();
+    }
+
+    void add(long employeeKey, DayRange days, Instant dueAt) {
+        insert(employeeKey, days, dueAt.atOffset(ZoneOffset.UTC));
+    }
+
+    /** A day that cannot change before its period is unlocked. */
+    void addLocked(long employeeKey, LocalDate day) {
+        insert(employeeKey, new DayRange(day, day), OffsetDateTime.MAX);
+    }
+
+    private void insert(long employeeKey, DayRange days, OffsetDateTime dueAt) {
+        jdbc.sql("""
+                        insert into workday_stale (employee_key, first_day, last_day, due_at)
+                        values (:employee, :first, :last, :due)
+                        """)
+                .param("employee", employeeKey)
+                .param("first", days.first())
+                .param("last", days.last())
+                // the driver writes the largest as infinity
+                .param("due", dueAt)
+                .update();
+    }
+}

@@ -1,0 +1,171 @@
+package dev.presente.attendance.daybook;
+
+import dev.presente.attendance.workday.Explanation;
+import dev.presente.attendance.workday.Flag;
+import dev.presente.attendance.workday.Status;
+import dev.presente.system.Listing;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads derived days. */
+@Repository
+class WorkdayQuery {
+    private static final String FILTERED = """
+            from workday w join employee e on e.key = w.employee_key
+            where (cast(:employee as text) is null or e.employee_id = :employee)
+              and (cast(:site as text) is null or w.site = :site)
+              and (cast(:from as date) is null or w.day >= :from)
+              and (cast(:to as date) is null or w.day <= :to)
+              and (cast(:status as text) is null or w.status = :status)
+              and (cast(:flag as text) is null or :flag = any(w.flags))
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    WorkdayQuery(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** Null members do not restrict; both days are inclusive. */
+    record Filter(
+            @Nullable String employeeId,
+            @Nullable String site,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable Status status,
+            @Nullable Flag flag) {}
+
+    /** What a list may be sorted by. */
+    enum Sort {
+        DAY("w.day, e.employee_id", "w.day desc, e.employee_id"),
+        EMPLOYEE("e.employee_id, w.day", "e.employee_id desc, w.day"),
+        WORKED("w.worked_seconds, w.day, e.employee_id", "w.worked_seconds desc, w.day, e.employee_id"),
+        OVERTIME(
+                "w.overtime_seconds + w.pending_seconds, w.day, e.employee_id",
+                "w.overtime_seconds + w.pending_seconds desc, w.day, e.employee_id"),
+        LATE("w.late_seconds, w.day, e.employee_id", "w.late_seconds desc, w.day, e.employee_id");
+
+        private final String ascending;
+        private final String descending;
+
+        Sort(String ascending, String descending) {
+            this.ascending = ascending;
+            this.descending = descending;
+        }
+
+        String sql(boolean reverse) {
+            return reverse ? descending : ascending;
+        }
+    }
+
+    /** A day as it is kept; an erased person's {@code employeeId} is a pseudonym. */
+    record RecordedWorkday(
+            String employeeId,
+            LocalDate day,
+            String zone,
+            @Nullable String site,
+            @Nullable String shift,
+            Status status,
+            List<Flag> flags,
+            Instant opensAt,
+            Instant closesAt,
+            @Nullable Instant firstIn,
+            @Nullable Instant lastOut,
+            @Nullable Instant presentSince,
+            Duration planned,
+            Duration excused,
+            Duration worked,
+            Duration regular,
+            Duration overtime,
+            Duration pending,
+            Duration paid,
+            Duration late,
+            Duration early,
+            List<UUID> events,
+            List<Explanation> explain,
+            String rulesVersion,
+            Instant derivedAt,
+            boolean changePending) {}
+
+    Listing<RecordedWorkday> list(Filter filter, Sort sort, boolean reverse, int page, int size) {
+        var items = filtered(
+                        "select w.*, e.employee_id " + FILTERED + " order by " + sort.sql(reverse)
+                                + " limit :size offset :offset",
+                        filter)
+                .param("size", size)
+                .param("offset", (long) page * size)
+                .query((rs, i) -> workday(rs))
+                .list();
+        var total = filtered("select count(*) " + FILTERED, filter)
+                .query(Long.class)
+                .single();
+        return new Listing<>(items, page, size, total);
+    }
+
+    private StatementSpec filtered(String sql, Filter filter) {
+        return jdbc.sql(sql)
+                .param("employee", filter.employeeId())
+                .param("site", filter.site())
+                .param("from", filter.from())
+                .param("to", filter.to())
+                .param(
+                        "status",
+                        filter.status() == null ? null : filter.status().name())
+                .param("flag", filter.flag() == null ? null : filter.flag().name());
+    }
+
+    private RecordedWorkday workday(ResultSet rs) throws SQLException {
+        return new RecordedWorkday(
+                rs.getString("employee_id"),
+                rs.getObject("day", LocalDate.class),
+                rs.getString("zone"),
+                rs.getString("site"),
+                rs.getString("shift"),
+                Status.valueOf(rs.getString("status")),
+                Arrays.stream((String[]) rs.getArray("flags").getArray())
+                        .map(Flag::valueOf)
+                        .toList(),
+                instant(rs, "opens_at").orElseThrow(),
+                instant(rs, "closes_at").orElseThrow(),
+                instant(rs, "first_in").orElse(null),
+                instant(rs, "last_out").orElse(null),
+                instant(rs, "present_since").orElse(null),
+                seconds(rs, "planned"),
+                seconds(rs, "excused"),
+                seconds(rs, "worked"),
+                seconds(rs, "regular"),
+                seconds(rs, "overtime"),
+                seconds(rs, "pending"),
+                seconds(rs, "regular").plus(seconds(rs, "overtime")),
+                seconds(rs, "late"),
+                seconds(rs, "early"),
+                List.of((UUID[]) rs.getArray("events").getArray()),
+                List.of(json.readValue(rs.getString("explain"), Explanation[].class)),
+                rs.getString("rules_version"),
+                instant(rs, "derived_at").orElseThrow(),
+                rs.getBoolean("change_pending"));
+    }
+
+    private static Duration seconds(ResultSet rs, String what) throws SQLException {
+        return Duration.ofSeconds(rs.getLong(what + "_seconds"));
+    }
+
+    private static Optional<Instant> instant(ResultSet rs, String column) throws SQLException {
+        return Optional.ofNullable(rs.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+}

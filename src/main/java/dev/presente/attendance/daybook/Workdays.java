@@ -1,0 +1,44 @@
+package dev.presente.attendance.daybook;
+
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
+
+/** Keeps the derived days fresh: before they are read, and every half minute for those who read the tables. */
+@Service
+public class Workdays {
+    private static final Logger LOG = LoggerFactory.getLogger(Workdays.class);
+
+    private final StaleDays stale;
+    private final Deriver deriver;
+    private final Clock clock;
+
+    Workdays(StaleDays stale, Deriver deriver, Clock clock) {
+        this.stale = stale;
+        this.deriver = deriver;
+        this.clock = clock;
+    }
+
+    /**
+     * Derives all that is stale; a transaction for each person.
+     *
+     * @param employeeId of one person only; null: everybody
+     */
+    public void refresh(@Nullable String employeeId) {
+        stale.employees(employeeId, clock.instant()).forEach(deriver::derive);
+    }
+
+    @Scheduled(fixedDelay = 30_000, initialDelay = 30_000)
+    void poll() {
+        try {
+            refresh(null);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("Worked days wait for the database: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.presente.attendance.period;
+
+import dev.presente.system.Caller;
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The locked periods. Whoever changes something first calls {@link #keep}, and whoever locks {@link #stopChanges}, so that
+ * no change slips in beside a lock; both before any employee is locked.
+ */
+@Repository
+public class PeriodLocks {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    PeriodLocks(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Until the transaction ends nobody locks or unlocks a period. */
+    public void keep() {
+        jdbc.sql("select pg_advisory_xact_lock_shared(hashtextextended('presente.period_lock', 0))")
+                .query((rs, i) -> i)
+                .single();
+    }
+
+    /** Waits for all changes under way, and holds up new ones until the transaction ends. */
+    public void stopChanges() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('presente.period_lock', 0))")
+                .query((rs, i) -> i)
+                .single();
+    }
+
+    /** Those that hold some day of {@code first} to {@code last}; without {@code last} any later day. */
+    public List<PeriodLock> between(LocalDate first, @Nullable LocalDate last) {
+        return jdbc.sql("""
+                        select * from period_lock
+                        where last_day >= :first and (cast(:last as date) is null or first_day <= :last) order by first_day, id
+                        """)
+                .param("first", first)
+                .param("last", last)
+                .query((rs, i) -> new PeriodLock(
+                        rs.getLong("id"),
+                        rs.getString("site"),
+                        rs.getObject("first_day", LocalDate.class),
+                        rs.getObject("last_day", LocalDate.class),
+                        rs.getString("reason"),
+                        rs.getString("locked_by"),
+                        rs.getObject("locked_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /**
+     * Refuses a change of the days {@code first} to {@code last} at {@code sites} when one of them is locked.
+     *
+     * @throws ProblemException {@code period-locked}, which says what to do
+     */
+    public void requireOpen(Collection<String> sites, LocalDate first, @Nullable LocalDate last) {
+        between(first, last).stream()
+                .filter(lock -> lock.site() == null || sites.contains(lock.site()))
+                .findFirst()
+                .ifPresent(lock -> {
+                    throw locked(lock);
+                });
+    }
+
+    /** The refusal of a change to a day that {@code lock} holds. */
+    public static ProblemException locked(PeriodLock lock) {
+        var where = lock.site() == null ? "" : " at " + lock.site();
+        return new ProblemException(
+                ProblemCode.PERIOD_LOCKED,
+                "The days " + lock.firstDay() + " to " + lock.lastDay() + where + " are locked (" + lock.reason()
+                        + "). Unlock them with DELETE /attendance/locks/" + lock.id()
+                        + ", or book the change into a period that is open",
+                Map.of("lockId", lock.id(), "firstDay", lock.firstDay(), "lastDay", lock.lastDay()));
+    }
+
+    /** Adds a lock; its id. */
+    public long insert(@Nullable String site, LocalDate first, LocalDate last, String reason, Caller caller) {
+        return jdbc.sql("""
+                        insert into period_lock (site, first_day, last_day, reason, locked_by, locked_at)
+                        values (:site, :first, :last, :reason, :by, :now) returning id
+                        """)
+                .param("site", site)
+                .param("first", first)
+                .param("last", last)
+                .param("reason", reason)
+                .param("by", caller.name())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    /** False when there is no such lock. */
+    public boolean delete(long id) {
+        return jdbc.sql("delete from period_lock where id = :id")
+                        .param("id", id)
+                        .update()
+                > 0;
+    }
+}

@@ -1,0 +1,5 @@
+/** Periods that are closed to changes. */
+@NullMarked
+package dev.presente.attendance.period;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package dev.presente.attendance.roster;
+
+import dev.presente.attendance.roster.Assignments.Assignment;
+import dev.presente.attendance.roster.Assignments.Filter;
+import dev.presente.people.Employee;
+import dev.presente.system.Caller;
+import dev.presente.system.Line;
+import dev.presente.system.Listing;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/assignments")
+@Tag(name = "Rosters")
+class AssignmentController {
+    private final Planning planning;
+    private final Assignments assignments;
+
+    AssignmentController(Planning planning, Assignments assignments) {
+        this.planning = planning;
+        this.assignments = assignments;
+    }
+
+    record NewAssignment(
+            @NotNull @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE)
+            String employeeId,
+
+            @NotNull LocalDate firstDay,
+
+            @Schema(description = "inclusive; absent: until further notice") @Nullable
+            LocalDate lastDay,
+
+            @NotNull @Line String site,
+
+            @Schema(description = "either a shift or a roster") @Line @Nullable
+            String shift,
+
+            @Schema(description = "of a shift; default Monday to Friday") @Nullable
+            Set<DayOfWeek> weekdays,
+
+            @Line @Nullable String roster,
+
+            @Schema(description = "days ahead of the roster, default 0") @Nullable
+            Integer offset) {}
+
+    record End(
+            @Schema(description = "inclusive; null: until further notice") @Nullable
+            LocalDate lastDay) {}
+
+    @GetMapping
+    @Operation(summary = "List the assignments by employee and day")
+    Listing<Assignment> list(
+            @RequestParam(required = false) @Line @Nullable String employeeId,
+            @RequestParam(required = false) @Line @Nullable String site,
+            @RequestParam(required = false) @Schema(description = "those that overlap from…") @Nullable LocalDate from,
+            @RequestParam(required = false) @Schema(description = "…to, inclusive") @Nullable LocalDate to,
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
+        return assignments.list(new Filter(employeeId, site, from, to), page, size);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Assign a shift or a roster to an employee",
+            description = "Assignments of one employee never overlap.")
+    Assignment create(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewAssignment request) {
+        return planning.assign(caller, request);
+    }
+
+    @PutMapping("/{id}/end")
+    @Operation(summary = "Change the last day of an assignment")
+    Assignment end(@AuthenticationPrincipal Caller caller, @PathVariable long id, @RequestBody End request) {
+        return planning.end(caller, id, request.lastDay());
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Delete an assignment as if it had never been")
+    void delete(@AuthenticationPrincipal Caller caller, @PathVariable long id) {
+        planning.unassign(caller, id);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.presente.attendance.roster;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Checks of days in requests. */
+final class Days {
+    private static final LocalDate FIRST = LocalDate.EPOCH;
+    static final LocalDate LAST = LocalDate.of(2999, 12, 31);
+
+    private Days() {}
+
+    /** Refuses a period that ends before it begins or lies outside 1970 to 2999. */
+    static void check(LocalDate firstDay, @Nullable LocalDate lastDay) {
+        if (lastDay != null && lastDay.isBefore(firstDay)) {
+            throw Refusals.invalid("lastDay " + lastDay + " is before firstDay " + firstDay);
+        }
+        if (firstDay.isBefore(FIRST) || (lastDay == null ? firstDay : lastDay).isAfter(LAST)) {
+            throw Refusals.invalid("Days must lie from " + FIRST + " to " + LAST);
+        }
+    }
+}

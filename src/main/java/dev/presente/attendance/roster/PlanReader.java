@@ -1,0 +1,61 @@
+package dev.presente.attendance.roster;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what is planned for a person. */
+@Component
+public class PlanReader {
+    private final Assignments assignments;
+    private final Absences absences;
+    private final Holidays holidays;
+    private final Shifts shifts;
+    private final Rosters rosters;
+    private final JdbcClient jdbc;
+
+    PlanReader(
+            Assignments assignments,
+            Absences absences,
+            Holidays holidays,
+            Shifts shifts,
+            Rosters rosters,
+            JdbcClient jdbc) {
+        this.assignments = assignments;
+        this.absences = absences;
+        this.holidays = holidays;
+        this.shifts = shifts;
+        this.rosters = rosters;
+        this.jdbc = jdbc;
+    }
+
+    /** The plans of a person, with the holidays of {@code first} to {@code last}. */
+    public Plans of(long employeeKey, LocalDate first, LocalDate last) {
+        var own = assignments.of(employeeKey);
+        var zones = new HashMap<String, ZoneId>();
+        jdbc.sql("select name, zone from site").query(rs -> {
+            zones.put(rs.getString("name"), ZoneId.of(rs.getString("zone")));
+        });
+        return jdbc.sql("select active_from, active_to from employee where key = :key")
+                .param("key", employeeKey)
+                .query((rs, i) -> new Plans(
+                        own,
+                        absences.of(employeeKey),
+                        holidays.between(first, last),
+                        shifts.all(),
+                        own.stream()
+                                .map(Assignments.Assignment::roster)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .map(rosters::get)
+                                .collect(Collectors.toMap(Rosters.Roster::name, r -> r)),
+                        zones,
+                        rs.getObject("active_from", LocalDate.class),
+                        rs.getObject("active_to", LocalDate.class)))
+                .single();
+    }
+}

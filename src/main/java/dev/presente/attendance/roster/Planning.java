@@ -1,0 +1,194 @@
+package dev.presente.attendance.roster;
+
+import dev.presente.attendance.ChangeLog;
+import dev.presente.attendance.period.PeriodLocks;
+import dev.presente.attendance.roster.AbsenceController.NewAbsence;
+import dev.presente.attendance.roster.Absences.Absence;
+import dev.presente.attendance.roster.AssignmentController.NewAssignment;
+import dev.presente.attendance.roster.Assignments.Assignment;
+import dev.presente.attendance.roster.HolidayController.NewHoliday;
+import dev.presente.attendance.roster.Holidays.Holiday;
+import dev.presente.attendance.workday.Leave;
+import dev.presente.people.Employee;
+import dev.presente.people.Employees;
+import dev.presente.system.Caller;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Changes to what is planned for certain days. Each first makes sure that none of them is locked. */
+@Service
+class Planning {
+    private final Employees employees;
+    private final Assignments assignments;
+    private final Absences absences;
+    private final Holidays holidays;
+    private final PeriodLocks locks;
+    private final ChangeLog changes;
+    private final JdbcClient jdbc;
+
+    Planning(
+            Employees employees,
+            Assignments assignments,
+            Absences absences,
+            Holidays holidays,
+            PeriodLocks locks,
+            ChangeLog changes,
+            JdbcClient jdbc) {
+        this.employees = employees;
+        this.assignments = assignments;
+        this.absences = absences;
+        this.holidays = holidays;
+        this.locks = locks;
+        this.changes = changes;
+        this.jdbc = jdbc;
+    }
+
+    @Transactional
+    Assignment assign(Caller caller, NewAssignment request) {
+        Days.check(request.firstDay(), request.lastDay());
+        if ((request.shift() == null) == (request.roster() == null)) {
+            throw Refusals.invalid("Give either a shift or a roster");
+        }
+        locks.keep();
+        var employee = employee(request.employeeId());
+        locks.requireOpen(List.of(request.site()), request.firstDay(), request.lastDay());
+        var weekdays =
+                request.weekdays() != null ? request.weekdays() : EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+        var id = assignments.insert(
+                employee.key(),
+                new Assignment(
+                        0,
+                        employee.employeeId(),
+                        request.firstDay(),
+                        request.lastDay(),
+                        request.site(),
+                        request.shift(),
+                        request.shift() == null ? EnumSet.noneOf(DayOfWeek.class) : weekdays,
+                        request.roster(),
+                        Objects.requireNonNullElse(request.offset(), 0)));
+        changes.write(caller, "assignment.created", employee.key(), Map.of("id", id));
+        return assignments.get(id);
+    }
+
+    @Transactional
+    Assignment end(Caller caller, long id, @Nullable LocalDate lastDay) {
+        locks.keep();
+        var assignment = assignments.get(id);
+        Days.check(assignment.firstDay(), lastDay);
+        locks.requireOpen(List.of(assignment.site()), afterBoth(assignment.lastDay(), lastDay), null);
+        assignments.end(id, lastDay);
+        changes.write(
+                caller, "assignment.ended", employee(assignment.employeeId()).key(), Map.of("id", id));
+        return assignments.get(id);
+    }
+
+    /** The first day that changes when an assignment ends on {@code b} instead of {@code a}. */
+    private static LocalDate afterBoth(@Nullable LocalDate a, @Nullable LocalDate b) {
+        var first = Objects.requireNonNullElse(a, Days.LAST);
+        var second = Objects.requireNonNullElse(b, Days.LAST);
+        return (first.isBefore(second) ? first : second).plusDays(1);
+    }
+
+    @Transactional
+    void unassign(Caller caller, long id) {
+        locks.keep();
+        var assignment = assignments.get(id);
+        locks.requireOpen(List.of(assignment.site()), assignment.firstDay(), assignment.lastDay());
+        assignments.delete(id);
+        changes.write(
+                caller, "assignment.deleted", employee(assignment.employeeId()).key(), Map.of("id", id));
+    }
+
+    @Transactional
+    Absence grant(Caller caller, NewAbsence request) {
+        Days.check(request.firstDay(), request.lastDay());
+        locks.keep();
+        var employee = employee(request.employeeId());
+        requireOpen(employee, request.firstDay(), request.lastDay());
+        var id = absences.insert(
+                employee.key(),
+                new Absence(
+                        0,
+                        employee.employeeId(),
+                        request.firstDay(),
+                        request.lastDay(),
+                        request.kind(),
+                        request.portion() == null ? Leave.Portion.FULL : request.portion(),
+                        !Boolean.FALSE.equals(request.paid())));
+        changes.write(caller, "absence.created", employee.key(), Map.of("id", id));
+        return absences.get(id);
+    }
+
+    @Transactional
+    void withdraw(Caller caller, long id) {
+        locks.keep();
+        var absence = absences.get(id);
+        var employee = employee(absence.employeeId());
+        requireOpen(employee, absence.firstDay(), absence.lastDay());
+        absences.delete(id);
+        changes.write(caller, "absence.deleted", employee.key(), Map.of("id", id));
+    }
+
+    private void requireOpen(Employee employee, LocalDate first, LocalDate last) {
+        var sites = assignments.of(employee.key()).stream()
+                .filter(a -> !a.firstDay().isAfter(last)
+                        && (a.lastDay() == null || !a.lastDay().isBefore(first)))
+                .map(Assignment::site)
+                .toList();
+        locks.requireOpen(sites, first, last);
+    }
+
+    @Transactional
+    Holiday proclaim(Caller caller, NewHoliday request) {
+        Days.check(request.day(), null);
+        locks.keep();
+        requireOpen(request.site(), request.day());
+        var id = holidays.insert(request.site(), request.day(), request.name());
+        changes.write(caller, "holiday.created", null, Map.of("id", id, "day", request.day()));
+        return holidays.get(id);
+    }
+
+    @Transactional
+    void revoke(Caller caller, long id) {
+        locks.keep();
+        var holiday = holidays.get(id);
+        requireOpen(holiday.site(), holiday.day());
+        holidays.delete(id);
+        changes.write(caller, "holiday.deleted", null, Map.of("id", id, "day", holiday.day()));
+    }
+
+    private void requireOpen(@Nullable String site, LocalDate day) {
+        var sites = site != null
+                ? List.of(site)
+                : jdbc.sql("select name from site").query(String.class).list();
+        locks.requireOpen(sites, day, day);
+    }
+
+    /** Sets the days from and to which an employee works here at all; null is without limit. */
+    @Transactional
+    void employ(Caller caller, String employeeId, @Nullable LocalDate from, @Nullable LocalDate to) {
+        if (from != null && to != null && to.isBefore(from)) {
+            throw Refusals.invalid("to " + to + " is before from " + from);
+        }
+        locks.keep();
+        var employee = employee(employeeId);
+        jdbc.sql("update employee set active_from = :from, active_to = :to where key = :key")
+                .param("from", from)
+                .param("to", to)
+                .param("key", employee.key())
+                .update();
+        changes.write(caller, "employee.active", employee.key(), Map.of());
+    }
+
+    private Employee employee(String employeeId) {
+        return employees.findByEmployeeId(employeeId).orElseThrow(() -> Refusals.notFound("employee " + employeeId));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.presente.attendance.roster;
+
+import dev.presente.attendance.roster.Absences.Absence;
+import dev.presente.attendance.roster.Assignments.Assignment;
+import dev.presente.attendance.roster.Holidays.Holiday;
+import dev.presente.attendance.roster.Rosters.Roster;
+import dev.presente.attendance.workday.DayPlan;
+import dev.presente.attendance.workday.Duty;
+import dev.presente.attendance.workday.Leave;
+import dev.presente.attendance.workday.Shift;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is planned for one person on any day, as the database had it at one moment.
+ *
+ * @param from the person's first day; null: without limit
+ * @param to the person's last day; null: without limit
+ */
+public record Plans(
+        List<Assignment> assignments,
+        List<Absence> absences,
+        List<Holiday> holidays,
+        Map<String, Shift> shifts,
+        Map<String, Roster> rosters,
+        Map<String, ZoneId> zones,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to) {
+
+    /** Where a day is counted. */
+    public record Place(ZoneId zone, @Nullable String site) {}
+
+    /**
+     * The plan of one day.
+     *
+     * @param otherwise where the day is counted when nothing is assigned
+     */
+    public DayPlan on(LocalDate day, Place otherwise) {
+        var leave = absences.stream()
+                .filter(a -> !day.isBefore(a.firstDay()) && !day.isAfter(a.lastDay()))
+                .map(a -> new Leave(a.portion(), a.paid()))
+                .findFirst()
+                .orElse(null);
+        var assignment = assignment(day);
+        if (assignment.isEmpty()) {
+            return new DayPlan(day, otherwise.zone(), otherwise.site(), new Duty.Unassigned(), null, leave);
+        }
+        var site = assignment.get().site();
+        return new DayPlan(
+                day,
+                zones.getOrDefault(site, otherwise.zone()),
+                site,
+                duty(assignment.get(), day),
+                holiday(site, day),
+                leave);
+    }
+
+    /** Whether anything at all is planned on {@code day} or later. */
+    public boolean goOnAfter(LocalDate day) {
+        return assignments.stream()
+                        .anyMatch(a -> a.lastDay() == null || !a.lastDay().isBefore(day))
+                || absences.stream().anyMatch(a -> !a.lastDay().isBefore(day));
+    }
+
+    private Optional<Assignment> assignment(LocalDate day) {
+        if ((from != null && day.isBefore(from)) || (to != null && day.isAfter(to))) {
+            return Optional.empty();
+        }
+        return assignments.stream()
+                .filter(a -> !day.isBefore(a.firstDay()) && (a.lastDay() == null || !day.isAfter(a.lastDay())))
+                .findFirst();
+    }
+
+    private Duty duty(Assignment assignment, LocalDate day) {
+        String shift = null;
+        if (assignment.roster() != null) {
+            var roster = rosters.get(assignment.roster());
+            if (roster != null) {
+                var days = ChronoUnit.DAYS.between(roster.anchor(), day) + assignment.offset();
+                shift = roster.shifts()
+                        .get((int) Math.floorMod(days, (long) roster.shifts().size()));
+            }
+        } else if (assignment.weekdays().contains(day.getDayOfWeek())) {
+            shift = assignment.shift();
+        }
+        var found = shift == null ? null : shifts.get(shift);
+        return found == null ? new Duty.Rest() : new Duty.Work(found);
+    }
+
+    private @Nullable String holiday(String site, LocalDate day) {
+        var names = new HashMap<Boolean, String>();
+        for (var holiday : holidays) {
+            if (holiday.day().equals(day)
+                    && (holiday.site() == null || holiday.site().equals(site))) {
+                names.put(holiday.site() != null, holiday.name());
+            }
+        }
+        // the site's own name for it comes first
+        return names.getOrDefault(true, names.get(false));
+    }
+}

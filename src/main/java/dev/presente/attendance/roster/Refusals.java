@@ -1,0 +1,40 @@
+package dev.presente.attendance.roster;
+
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import java.util.function.Supplier;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
+
+/** What the database refuses, as problems. */
+final class Refusals {
+    private Refusals() {}
+
+    /** Runs an insert; a key that is there already becomes {@code already-exists}. */
+    static <T> T unlessPresent(String what, Supplier<T> insert) {
+        try {
+            return insert.get();
+        } catch (DuplicateKeyException e) {
+            throw new ProblemException(ProblemCode.ALREADY_EXISTS, "There is " + what + " already");
+        }
+    }
+
+    /** Runs a deletion; a reference to the row becomes {@code in-use}, none deleted {@code not-found}. */
+    static void unlessUsed(String what, Supplier<Integer> deletion) {
+        try {
+            if (deletion.get() == 0) {
+                throw notFound(what);
+            }
+        } catch (DataIntegrityViolationException e) {
+            throw new ProblemException(ProblemCode.IN_USE, "Something still refers to " + what);
+        }
+    }
+
+    static ProblemException notFound(String what) {
+        return new ProblemException(ProblemCode.NOT_FOUND, "There is no " + what);
+    }
+
+    static ProblemException invalid(String detail) {
+        return new ProblemException(ProblemCode.INVALID_PARAMETER, detail);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.presente.attendance.roster;
+
+import dev.presente.attendance.ChangeLog;
+import dev.presente.attendance.roster.Rosters.Roster;
+import dev.presente.system.Caller;
+import dev.presente.system.Line;
+import dev.presente.system.Listing;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/rosters")
+@Tag(name = "Rosters")
+class RosterController {
+    private final Rosters rosters;
+    private final ChangeLog changes;
+
+    RosterController(Rosters rosters, ChangeLog changes) {
+        this.rosters = rosters;
+        this.changes = changes;
+    }
+
+    record Cycle(
+            @NotNull @Schema(description = "The day of the first entry")
+            LocalDate anchor,
+
+            @NotNull
+            @Size(min = 1, max = 366)
+            @Schema(description = "A shift for each day of the cycle, null for a day of rest")
+            List<@Nullable String> shifts) {}
+
+    record NewRoster(
+            @NotNull @Line String name,
+            @NotNull LocalDate anchor,
+            @NotNull @Size(min = 1, max = 366) List<@Nullable String> shifts) {}
+
+    @GetMapping
+    @Operation(summary = "List the rosters by name")
+    Listing<Roster> list(
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
+        return rosters.list(page, size);
+    }
+
+    @GetMapping("/{name}")
+    @Operation(summary = "Show a roster")
+    Roster get(@PathVariable @Line String name) {
+        return rosters.get(name);
+    }
+
+    @PostMapping
+    @Transactional
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Create a roster",
+            description = "A cycle of shifts that repeats for ever. Monday to Friday is a cycle of seven days anchored"
+                    + " on a Monday; teams that follow each other share a roster with different offsets.")
+    Roster create(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewRoster request) {
+        var roster = new Roster(request.name(), request.anchor(), request.shifts());
+        rosters.insert(roster);
+        changes.write(caller, "roster.created", null, roster);
+        return roster;
+    }
+
+    @PutMapping("/{name}")
+    @Transactional
+    @Operation(summary = "Replace a roster", description = "All its days outside locked periods are derived anew.")
+    Roster change(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable @Line String name,
+            @Valid @RequestBody Cycle request) {
+        rosters.get(name);
+        var roster = new Roster(name, request.anchor(), request.shifts());
+        rosters.update(roster);
+        changes.write(caller, "roster.changed", null, roster);
+        return roster;
+    }
+
+    @DeleteMapping("/{name}")
+    @Transactional
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Delete a roster that nobody is assigned to")
+    void delete(@AuthenticationPrincipal Caller caller, @PathVariable @Line String name) {
+        rosters.delete(name);
+        changes.write(caller, "roster.deleted", null, name);
+    }
+}

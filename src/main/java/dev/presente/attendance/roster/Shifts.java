@@ -1,0 +1,84 @@
+package dev.presente.attendance.roster;
+
+import dev.presente.attendance.workday.Shift;
+import dev.presente.attendance.workday.ShiftDefinition;
+import dev.presente.system.Listing;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The shift templates. */
+@Repository
+class Shifts {
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    Shifts(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** A template as it was given. */
+    record NamedShift(String name, ShiftDefinition definition) {}
+
+    Listing<NamedShift> list(int page, int size) {
+        var items = jdbc.sql("select * from shift order by name limit :size offset :offset")
+                .param("size", size)
+                .param("offset", (long) page * size)
+                .query((rs, i) -> shift(rs))
+                .list();
+        return new Listing<>(
+                items,
+                page,
+                size,
+                jdbc.sql("select count(*) from shift").query(Long.class).single());
+    }
+
+    NamedShift get(String name) {
+        return jdbc.sql("select * from shift where name = :name")
+                .param("name", name)
+                .query((rs, i) -> shift(rs))
+                .optional()
+                .orElseThrow(() -> Refusals.notFound("shift " + name));
+    }
+
+    /** All by name; there are dozens, not thousands. */
+    Map<String, Shift> all() {
+        return jdbc.sql("select * from shift").query((rs, i) -> shift(rs)).list().stream()
+                .map(s -> s.definition().toShift(s.name()))
+                .collect(Collectors.toMap(Shift::name, s -> s));
+    }
+
+    private NamedShift shift(ResultSet rs) throws SQLException {
+        return new NamedShift(rs.getString("name"), json.readValue(rs.getString("definition"), ShiftDefinition.class));
+    }
+
+    void insert(NamedShift shift) {
+        Refusals.unlessPresent(
+                "a shift " + shift.name(),
+                () -> write("insert into shift (name, definition) values (:name, cast(:definition as jsonb))", shift));
+    }
+
+    void update(NamedShift shift) {
+        write("update shift set definition = cast(:definition as jsonb) where name = :name", shift);
+    }
+
+    private int write(String sql, NamedShift shift) {
+        return jdbc.sql(sql)
+                .param("name", shift.name())
+                .param("definition", json.writeValueAsString(shift.definition()))
+                .update();
+    }
+
+    void delete(String name) {
+        Refusals.unlessUsed(
+                "shift " + name,
+                () -> jdbc.sql("delete from shift where name = :name")
+                        .param("name", name)
+                        .update());
+    }
+}

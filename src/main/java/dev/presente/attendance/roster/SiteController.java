@@ -1,0 +1,107 @@
+package dev.presente.attendance.roster;
+
+import dev.presente.attendance.ChangeLog;
+import dev.presente.attendance.roster.Sites.Site;
+import dev.presente.system.Caller;
+import dev.presente.system.Line;
+import dev.presente.system.Listing;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.ZoneId;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/sites")
+@Tag(name = "Rosters")
+class SiteController {
+    private final Sites sites;
+    private final ChangeLog changes;
+
+    SiteController(Sites sites, ChangeLog changes) {
+        this.sites = sites;
+        this.changes = changes;
+    }
+
+    record NewSite(
+            @NotNull @Line String name,
+
+            @NotNull @Schema(description = "IANA time zone", example = "Europe/Madrid")
+            String zone) {}
+
+    record SiteChange(@NotNull String zone) {}
+
+    @GetMapping
+    @Operation(summary = "List the sites by name")
+    Listing<Site> list(
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
+        return sites.list(page, size);
+    }
+
+    @GetMapping("/{name}")
+    @Operation(summary = "Show a site")
+    Site get(@PathVariable @Line String name) {
+        return sites.get(name);
+    }
+
+    @PostMapping
+    @Transactional
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Describe a site",
+            description = "Its name is what `/enroll` and `/employees` call `site`. Sites that nobody described have"
+                    + " the time zone of the service.")
+    Site create(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewSite request) {
+        var site = new Site(request.name(), known(request.zone()));
+        sites.insert(site);
+        changes.write(caller, "site.created", null, site);
+        return site;
+    }
+
+    @PutMapping("/{name}")
+    @Transactional
+    @Operation(summary = "Change the time zone of a site", description = "Its days are derived anew.")
+    Site change(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable @Line String name,
+            @Valid @RequestBody SiteChange request) {
+        sites.get(name);
+        var site = new Site(name, known(request.zone()));
+        sites.update(site);
+        changes.write(caller, "site.changed", null, site);
+        return site;
+    }
+
+    @DeleteMapping("/{name}")
+    @Transactional
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Delete a site that nothing refers to")
+    void delete(@AuthenticationPrincipal Caller caller, @PathVariable @Line String name) {
+        sites.delete(name);
+        changes.write(caller, "site.deleted", null, name);
+    }
+
+    private static String known(String zone) {
+        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+            throw Refusals.invalid("zone must be an IANA time zone such as Europe/Madrid");
+        }
+        return zone;
+    }
+}

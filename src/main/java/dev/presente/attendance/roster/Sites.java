@@ -1,0 +1,63 @@
+package dev.presente.attendance.roster;
+
+import dev.presente.system.Listing;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The sites that have been described. */
+@Repository
+class Sites {
+    private final JdbcClient jdbc;
+
+    Sites(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param zone IANA name */
+    record Site(String name, String zone) {}
+
+    Listing<Site> list(int page, int size) {
+        var items = jdbc.sql("select name, zone from site order by name limit :size offset :offset")
+                .param("size", size)
+                .param("offset", (long) page * size)
+                .query(Site.class)
+                .list();
+        return new Listing<>(
+                items,
+                page,
+                size,
+                jdbc.sql("select count(*) from site").query(Long.class).single());
+    }
+
+    Site get(String name) {
+        return jdbc.sql("select name, zone from site where name = :name")
+                .param("name", name)
+                .query(Site.class)
+                .optional()
+                .orElseThrow(() -> Refusals.notFound("site " + name));
+    }
+
+    void insert(Site site) {
+        Refusals.unlessPresent(
+                "a site " + site.name(),
+                () -> jdbc.sql("insert into site values (:name, :zone)")
+                        .param("name", site.name())
+                        .param("zone", site.zone())
+                        .update());
+    }
+
+    void update(Site site) {
+        jdbc.sql("update site set zone = :zone where name = :name")
+                .param("name", site.name())
+                .param("zone", site.zone())
+                .update();
+    }
+
+    void delete(String name) {
+        Refusals.unlessUsed(
+                "site " + name,
+                () -> jdbc.sql("delete from site where name = :name")
+                        .param("name", name)
+                        .update());
+    }
+}
