@@ -44,7 +44,7 @@ class ArchitectureTest {
             entry("people", Set.of("face", "imports", "system")),
             entry("gallery", Set.of("people", "face", "system")),
             entry("attendance", Set.of("gallery", "imports", "people", "face", "system")),
-            entry("report", Set.of("system")),
+            entry("report", Set.of("attendance", "system")),
             entry("webhook", Set.of("system")),
             entry("imports", Set.of("system")));
 

@@ -12,6 +12,8 @@ record Column(String name, String title, Type type) {
     enum Type {
         /** {@link String}. */
         TEXT,
+        /** {@link String}: words of a program such as {@code LATE FORGOTTEN_OUT}. */
+        CODES,
         /** {@link java.time.LocalDate}. */
         DATE,
         /** {@link java.time.LocalTime}. */

@@ -7,7 +7,7 @@ final class Columns {
     static final Column DAY = new Column("day", "Day", Column.Type.DATE);
     static final Column SITE = new Column("site", "Site", Column.Type.TEXT);
     static final Column SHIFT = new Column("shift", "Shift", Column.Type.TEXT);
-    static final Column STATUS = new Column("status", "Status", Column.Type.TEXT);
+    static final Column STATUS = new Column("status", "Status", Column.Type.CODES);
     static final Column FIRST_IN = new Column("firstIn", "First in", Column.Type.INSTANT);
     static final Column LAST_OUT = new Column("lastOut", "Last out", Column.Type.INSTANT);
     static final Column PLANNED = new Column("planned", "Planned", Column.Type.DURATION);
@@ -19,7 +19,7 @@ final class Columns {
     static final Column LATE = new Column("late", "Late", Column.Type.DURATION);
     static final Column EARLY = new Column("early", "Early", Column.Type.DURATION);
     static final Column EVENTS = new Column("events", "Events", Column.Type.NUMBER);
-    static final Column FLAGS = new Column("flags", "To note", Column.Type.TEXT);
+    static final Column FLAGS = new Column("flags", "To note", Column.Type.CODES);
     static final Column WHY = new Column("why", "Why", Column.Type.TEXT);
     static final Column DAYS_WORKED = new Column("daysWorked", "Days worked", Column.Type.NUMBER);
     static final Column DAYS_ABSENT = new Column("daysAbsent", "Days absent", Column.Type.NUMBER);

@@ -55,7 +55,7 @@ record CsvWriter(boolean byteOrderMark) implements TableWriter {
 
     private static String text(Column.Type type, Object cell) {
         return switch (type) {
-            case TEXT -> quoted(harmless((String) cell));
+            case TEXT, CODES -> quoted(harmless((String) cell));
             case DATE, NUMBER -> cell.toString();
             case TIME -> DateTimeFormatter.ISO_LOCAL_TIME.format((LocalTime) cell);
             case INSTANT -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format((ZonedDateTime) cell);

@@ -40,10 +40,13 @@ final class PaperText {
     static String of(Column.Type type, Object cell) {
         return switch (type) {
             case TEXT, NUMBER -> cell.toString();
+            case CODES ->
+                cell.toString().toLowerCase(Locale.ROOT).replace(" ", ", ").replace('_', ' ');
             case DATE -> DAY.format((LocalDate) cell);
             case TIME -> MINUTE.format((LocalTime) cell);
             case INSTANT -> DAY_AND_MINUTE.format((ZonedDateTime) cell);
-            case DURATION, BALANCE -> Durations.hoursMinutes((Duration) cell);
+            case DURATION -> ((Duration) cell).isZero() ? "–" : Durations.hoursMinutes((Duration) cell);
+            case BALANCE -> Durations.hoursMinutes((Duration) cell);
         };
     }
 }

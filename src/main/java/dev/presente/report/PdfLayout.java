@@ -11,7 +11,7 @@ import java.util.List;
  * @param columns where each stands
  */
 record PdfLayout(double pageWidth, double pageHeight, List<Span> columns) {
-    static final double MARGIN = 40;
+    static final double MARGIN = 32;
     static final double PADDING = 4;
 
     /** Left edge and width, padding included. */
@@ -43,10 +43,10 @@ record PdfLayout(double pageWidth, double pageHeight, List<Span> columns) {
 
     private static double least(Column.Type type) {
         return switch (type) {
-            case TEXT -> 72;
-            case DATE -> 76;
-            case INSTANT -> 80;
-            case TIME, DURATION, BALANCE, NUMBER -> 44;
+            case TEXT, CODES -> 56;
+            case DATE -> 68;
+            case INSTANT -> 50; // a time, or a date and below it a time
+            case TIME, DURATION, BALANCE, NUMBER -> 38;
         };
     }
 
@@ -54,12 +54,12 @@ record PdfLayout(double pageWidth, double pageHeight, List<Span> columns) {
         Arrays.setAll(widths, i -> widths[i] * factor);
     }
 
-    /** Text can use the space that is left; without text the columns keep together. */
+    /** The last column of text, a name or a reason, can use the space that is left. */
     private static void widen(List<Column> columns, double[] widths, double left) {
-        long texts = columns.stream().filter(c -> c.type() == Column.Type.TEXT).count();
-        for (int i = 0; i < widths.length; i++) {
-            if (columns.get(i).type() == Column.Type.TEXT) {
-                widths[i] += left / texts;
+        for (int i = widths.length - 1; i >= 0; i--) {
+            if (columns.get(i).type() == Column.Type.TEXT || columns.get(i).type() == Column.Type.CODES) {
+                widths[i] += left;
+                return;
             }
         }
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class PdfReport {
     private static final TrueTypeFont REGULAR = TrueTypeFont.resource("LiberationSans-Regular.ttf");
     private static final TrueTypeFont BOLD = TrueTypeFont.resource("LiberationSans-Bold.ttf");
-    private static final double LEADING = 11;
+    private static final double LEADING = 10.5;
     private static final double SIGNATURE_HEIGHT = 64;
     private static final double BOTTOM = MARGIN + 24;
 
@@ -29,9 +29,9 @@ final class PdfReport {
     private final PdfFile pdf;
     private final PdfFont plainFont = new PdfFont("PRSNTE+LiberationSans", REGULAR);
     private final PdfFont boldFont = new PdfFont("PRSNTE+LiberationSans-Bold", BOLD);
-    private final Style plain = new Style(plainFont, "F1", 8.5, 0);
-    private final Style grey = new Style(plainFont, "F1", 8.5, 0.4);
-    private final Style bold = new Style(boldFont, "F2", 8.5, 0);
+    private final Style plain = new Style(plainFont, "F1", 8, 0);
+    private final Style grey = new Style(plainFont, "F1", 8, 0.4);
+    private final Style bold = new Style(boldFont, "F2", 8, 0);
     private final Style large = new Style(boldFont, "F2", 15, 0);
     private final Style middle = new Style(boldFont, "F2", 11, 0);
     private final PdfLayout layout;
@@ -97,7 +97,13 @@ final class PdfReport {
         y = layout.pageHeight() - MARGIN - 12;
         page.text(MARGIN, y, large, table.title());
         page.textEndingAt(layout.right(), y, grey, table.subtitle());
-        y -= 26;
+        y -= headings.isEmpty() ? 4 : 26;
+        writeHeadings();
+        y -= 14;
+        writeTitles();
+    }
+
+    private void writeHeadings() {
         double x = MARGIN;
         for (int i = 0; i < headings.size(); i++) {
             var cell = headings.get(i);
@@ -109,8 +115,6 @@ final class PdfReport {
                 x += Math.max(middle.width(text), grey.width(column.title())) + 28;
             }
         }
-        y -= 14;
-        writeTitles();
     }
 
     private void writeTitles() {

@@ -13,4 +13,9 @@ record PdfWriter() implements TableWriter {
     public void write(Table table, OutputStream out) throws IOException {
         new PdfReport(table, out).write();
     }
+
+    @Override
+    public boolean isForPaper() {
+        return true;
+    }
 }

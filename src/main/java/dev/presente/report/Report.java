@@ -32,9 +32,11 @@ import java.util.stream.Collectors;
  * What a report shows and where it comes from: views of the schema {@code reporting} and nothing else.
  *
  * @param headings see {@link Table}
+ * @param columns all
+ * @param paper those that there is room for on paper, with the same headings
  * @param source SQL from {@code from} on, with the parameters {@code from}, {@code to}, {@code site} and {@code employee}
  */
-record Report(String name, String title, int headings, List<Column> columns, String source) {
+record Report(String name, String title, int headings, List<Column> columns, List<Column> paper, String source) {
     private static final String WORKDAYS = """
             from reporting.workday
             where day between :from and :to
@@ -48,6 +50,7 @@ record Report(String name, String title, int headings, List<Column> columns, Str
             "Daily attendance",
             1,
             List.of(DAY, EMPLOYEE, NAME, SITE, SHIFT, STATUS, FIRST_IN, LAST_OUT, WORKED, LATE, EARLY, EVENTS, FLAGS),
+            List.of(DAY, EMPLOYEE, NAME, SHIFT, STATUS, FIRST_IN, LAST_OUT, WORKED, LATE, EARLY, FLAGS),
             WORKDAYS + " order by day, employee_id");
 
     /** Each person's days. */
@@ -58,6 +61,7 @@ record Report(String name, String title, int headings, List<Column> columns, Str
             List.of(
                     EMPLOYEE, NAME, DAY, SITE, SHIFT, STATUS, FIRST_IN, LAST_OUT, PLANNED, EXCUSED, WORKED, REGULAR,
                     OVERTIME, PENDING, FLAGS),
+            List.of(EMPLOYEE, NAME, DAY, SHIFT, STATUS, FIRST_IN, LAST_OUT, PLANNED, WORKED, OVERTIME, PENDING, FLAGS),
             WORKDAYS + " order by employee_id, day");
 
     /** The days that somebody should look at. */
@@ -66,6 +70,7 @@ record Report(String name, String title, int headings, List<Column> columns, Str
             "Exceptions",
             2,
             List.of(EMPLOYEE, NAME, DAY, SITE, SHIFT, STATUS, FLAGS, LATE, EARLY, PENDING, WHY),
+            List.of(EMPLOYEE, NAME, DAY, SHIFT, STATUS, FLAGS, LATE, EARLY, PENDING, WHY),
             WORKDAYS + """
              and (status = 'ABSENT' or change_pending or flags not in ('', 'CORRECTED'))
              order by employee_id, day
@@ -88,6 +93,7 @@ record Report(String name, String title, int headings, List<Column> columns, Str
                     PENDING,
                     LATE,
                     Columns.BALANCE),
+            List.of(EMPLOYEE, NAME, DAYS_WORKED, DAYS_ABSENT, PLANNED, EXCUSED, WORKED, PAID, PENDING, Columns.BALANCE),
             """
             from (select employee_id, full_name,
                          count(*) filter (where worked > interval '0') as days_worked,
@@ -111,8 +117,8 @@ record Report(String name, String title, int headings, List<Column> columns, Str
         return ALL.stream().map(Report::name).collect(Collectors.joining(", "));
     }
 
-    /** Durations come as seconds, and instants with the zone in which they are told. */
-    String sql() {
+    /** Durations of these columns come as seconds, and instants with the zone in which they are told. */
+    String sql(List<Column> columns) {
         var zone = columns.contains(FIRST_IN) ? ", zone " : " ";
         return columns.stream().map(Report::selected).collect(Collectors.joining(", ", "select ", zone)) + source;
     }
@@ -121,7 +127,7 @@ record Report(String name, String title, int headings, List<Column> columns, Str
         var name = label(column);
         return switch (column.type()) {
             case DURATION, BALANCE -> "extract(epoch from " + name + ")::bigint as " + name;
-            case TEXT, DATE, TIME, INSTANT, NUMBER -> name;
+            case TEXT, CODES, DATE, TIME, INSTANT, NUMBER -> name;
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.presente.report;
 
+import dev.presente.attendance.DerivedDays;
 import dev.presente.system.Line;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
@@ -29,10 +30,12 @@ class ReportController {
 
     private final ReportFiles files;
     private final ReportQuery query;
+    private final DerivedDays days;
 
-    ReportController(ReportFiles files, ReportQuery query) {
+    ReportController(ReportFiles files, ReportQuery query, DerivedDays days) {
         this.files = files;
         this.query = query;
+        this.days = days;
     }
 
     @GetMapping("/reports/{report}")
@@ -71,6 +74,7 @@ class ReportController {
         if (site != null && !query.knowsSite(site)) {
             throw new ProblemException(ProblemCode.INVALID_PARAMETER, "site is not known: " + site);
         }
+        days.refresh(employeeId);
         try (var file = files.write(wanted, selection, as.writer(bom))) {
             var name = "%s-%s-%s.%s".formatted(wanted.name(), from, to, as.extension());
             response.setContentType(as.mediaType().toString());

@@ -41,20 +41,22 @@ class ReportQuery {
                         """).param("site", site).query(Boolean.class).single();
     }
 
+    /** Writes the report; of the columns, on paper those that there is room for. */
     void write(Report report, Selection selection, TableWriter writer, OutputStream out) throws IOException {
+        var columns = writer.isForPaper() ? report.paper() : report.columns();
         try {
             reading.executeWithoutResult(status -> {
                 try (var rows = jdbc
-                        .sql(report.sql())
+                        .sql(report.sql(columns))
                         .param("from", selection.from())
                         .param("to", selection.to())
                         .param("site", selection.site())
                         .param("employee", selection.employeeId())
                         .withFetchSize(FETCHED)
-                        .query((rs, i) -> row(rs, report.columns()))
+                        .query((rs, i) -> row(rs, columns))
                         .stream()) {
                     var table = new Table(
-                            report.name(), report.title(), selection.told(), report.columns(), report.headings(), rows);
+                            report.name(), report.title(), selection.told(), columns, report.headings(), rows);
                     writer.write(table, out);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
@@ -76,7 +78,7 @@ class ReportQuery {
     private static @Nullable Object cell(ResultSet rs, Column column) throws SQLException {
         var label = Report.label(column);
         return switch (column.type()) {
-            case TEXT -> rs.getString(label);
+            case TEXT, CODES -> rs.getString(label);
             case DATE -> rs.getObject(label, LocalDate.class);
             case TIME -> rs.getObject(label, LocalTime.class);
             case INSTANT -> {

@@ -38,7 +38,7 @@ final class Sums {
                     switch (columns.get(i).type()) {
                         case DURATION, BALANCE -> Durations.hoursMinutes(Duration.ofSeconds(sums[i]));
                         case NUMBER -> String.valueOf(sums[i]);
-                        case TEXT, DATE, TIME, INSTANT -> i == 0 ? "Total" : "";
+                        case TEXT, CODES, DATE, TIME, INSTANT -> i == 0 ? "Total" : "";
                     });
         }
         return texts;

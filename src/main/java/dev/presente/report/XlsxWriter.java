@@ -74,7 +74,7 @@ record XlsxWriter(int rowsPerSheet) implements TableWriter {
         for (int c = 0; c < columns.size(); c++) {
             var title = title(columns.get(c));
             sheet.inlineString(0, c, title);
-            sheet.width(c, Math.max(width(columns.get(c).type()), title.length() + 4)); // the button of the filter
+            sheet.width(c, Math.max(width(columns.get(c)), title.length() + 4)); // the button of the filter
         }
         sheet.range(0, 0, 0, columns.size() - 1)
                 .style()
@@ -105,15 +105,16 @@ record XlsxWriter(int rowsPerSheet) implements TableWriter {
 
     private static String alignment(Column.Type type) {
         return switch (type) {
-            case TEXT -> "left";
+            case TEXT, CODES -> "left";
             case DATE, TIME, INSTANT -> "center";
             case DURATION, BALANCE, NUMBER -> "right";
         };
     }
 
-    private static int width(Column.Type type) {
-        return switch (type) {
-            case TEXT -> 22;
+    private static int width(Column column) {
+        return switch (column.type()) {
+            case TEXT -> column.equals(Columns.WHY) ? 70 : 22;
+            case CODES -> 22;
             case DATE -> 12;
             case TIME, DURATION, BALANCE, NUMBER -> 10;
             case INSTANT -> 20;
@@ -125,7 +126,7 @@ record XlsxWriter(int rowsPerSheet) implements TableWriter {
             return;
         }
         switch (type) {
-            case TEXT -> {
+            case TEXT, CODES -> {
                 sheet.inlineString(r, c, (String) cell);
                 return;
             }

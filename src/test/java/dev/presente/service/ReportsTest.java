@@ -191,6 +191,25 @@ class ReportsTest {
         api.get("/reports/daily?to=2026-11-01").expectProblem(400, "missing-part");
     }
 
+    /** Not half a minute later. */
+    @Test
+    void dayThatHasJustChangedIsDerivedFirst() {
+        jdbc.sql("""
+                        insert into attendance_event (id, employee_key, at, zone, site, direction, mode, distance, threshold,
+                            estimated_fmr, model_id, calibration_id)
+                        select gen_random_uuid(), key, cast(at as timestamptz), 'Europe/Madrid', 'Madrid', 'IN', 'VERIFY',
+                            0, 1, 0, 'model', 'calibration'
+                        from employee, unnest(array['2026-11-05T09:00:00+01', '2026-11-05T17:00:00+01']) at
+                        where employee_id = 'E-7'
+                        """).update();
+
+        var report = api.get("/reports/timesheet?employeeId=E-7&from=2026-11-05&to=2026-11-05")
+                .expect(200);
+
+        assertThat(report.json().at("/items")).hasSize(1);
+        assertThat(report.at("/items/0/worked")).isEqualTo("PT8H");
+    }
+
     /** Half a file would look like a whole one. */
     @Test
     void failureOnTheWayIsAProblemAndNoFile() throws IOException {

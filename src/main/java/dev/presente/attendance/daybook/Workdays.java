@@ -1,5 +1,6 @@
 package dev.presente.attendance.daybook;
 
+import dev.presente.attendance.DerivedDays;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,7 +12,7 @@ import org.springframework.transaction.TransactionException;
 
 /** Keeps the derived days fresh: before they are read, and every half minute for those who read the tables. */
 @Service
-public class Workdays {
+class Workdays implements DerivedDays {
     private static final Logger LOG = LoggerFactory.getLogger(Workdays.class);
 
     private final StaleDays stale;
@@ -24,11 +25,7 @@ public class Workdays {
         this.clock = clock;
     }
 
-    /**
-     * Derives all that is stale; a transaction for each person.
-     *
-     * @param employeeId of one person only; null: everybody
-     */
+    @Override
     public void refresh(@Nullable String employeeId) {
         stale.employees(employeeId, clock.instant()).forEach(deriver::derive);
     }

@@ -1,4 +1,4 @@
-package dev.presente.attendance;
+package dev.presente.attendance.roster;
 
 import dev.presente.attendance.workday.ForgottenOut;
 import dev.presente.attendance.workday.Overtime;
