@@ -39,6 +39,7 @@ class ImportTest {
 
     @BeforeEach
     void oneSite() {
+        api.eraseEverybody();
         jdbc.sql("insert into site (name, zone) values ('Lima', 'America/Lima')")
                 .update();
     }
@@ -46,10 +47,10 @@ class ImportTest {
     @AfterEach
     void empty() {
         api.eraseEverybody();
-        jdbc.sql("delete from period_lock").update();
-        jdbc.sql("delete from holiday").update();
-        jdbc.sql("delete from shift").update();
-        jdbc.sql("delete from site").update();
+        jdbc.sql("delete from period_lock where site = 'Lima'").update();
+        jdbc.sql("delete from holiday where day in ('2026-12-25', '2026-07-28')").update();
+        jdbc.sql("delete from shift where name in ('Day', 'Night')").update();
+        jdbc.sql("delete from site where name = 'Lima'").update();
     }
 
     private Path file(String... lines) throws IOException {
