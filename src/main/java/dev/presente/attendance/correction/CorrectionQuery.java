@@ -91,7 +91,7 @@ class CorrectionQuery {
 
     private static RecordedCorrection correction(ResultSet rs) throws SQLException {
         var direction = rs.getString("direction");
-        var overtime = rs.getObject("overtime_seconds", Long.class);
+        var overtime = rs.getObject("overtime_seconds", Integer.class);
         return new RecordedCorrection(
                 rs.getObject("id", UUID.class),
                 rs.getString("employee_id"),

@@ -167,7 +167,9 @@ public class Deriver {
         var before = person.derive(first, last, now);
         var after = person.with(correction).derive(first, last, now);
         return first.datesUntil(last.plusDays(1))
-                .filter(day -> !Objects.equals(before.get(day), after.get(day)))
+                .filter(day -> !Objects.equals(before.get(day), after.get(day))
+                        || (correction instanceof Correction.Overtime overtime
+                                && overtime.day().equals(day)))
                 .flatMap(day -> holder(held, day, person).stream())
                 .findFirst();
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The approved corrections of a person, applied in the order of their decisions. */
 public final class Corrections {
@@ -36,6 +37,11 @@ public final class Corrections {
             }
         }
         return counting.values().stream().sorted(Punch.IN_TIME).toList();
+    }
+
+    /** The punches that were added, whether or not another correction took them away. */
+    Stream<Punch> added() {
+        return inOrder.stream().filter(Correction.Add.class::isInstance).map(c -> ((Correction.Add) c).punch());
     }
 
     private static Punch changed(Punch punch, Correction.Change change) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The rules: punches and plan to worked days, described in docs/attendance.md. The same inputs give the same days, in
@@ -28,7 +29,7 @@ public record WorkdayRules(Policy policy) {
     public List<Workday> derive(List<DayPlan> plans, Collection<Punch> punches, Corrections corrections, Instant now) {
         var counting = corrections.apply(punches);
         var ids = new HashSet<>(counting.stream().map(Punch::id).toList());
-        var voided = punches.stream()
+        var voided = Stream.concat(punches.stream(), corrections.added())
                 .filter(punch -> !ids.contains(punch.id()))
                 .sorted(Punch.IN_TIME)
                 .toList();
