@@ -1,16 +1,25 @@
 package dev.presente.attendance;
 
 import dev.presente.system.Caller;
+import dev.presente.system.Listing;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who changed what of the plan, the periods and the corrections; only ever added to. */
 @Component
 public class ChangeLog {
+    private static final String FILTERED = """
+            from attendance_change c join api_key k on k.id = c.api_key_id left join employee e on e.key = c.employee_key
+            where cast(:employee as text) is null or e.employee_id = :employee
+            """;
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
@@ -39,5 +48,30 @@ public class ChangeLog {
                 .param("employee", employeeKey)
                 .param("detail", json.writeValueAsString(detail))
                 .update();
+    }
+
+    /** One change; {@code by} is the name of the API key. */
+    record Change(
+            Instant at, String by, String action, @Nullable String employeeId, JsonNode detail) {}
+
+    /** Newest first. */
+    Listing<Change> list(@Nullable String employeeId, int page, int size) {
+        var items = jdbc.sql("select c.*, k.name, e.employee_id " + FILTERED
+                        + " order by c.id desc limit :size offset :offset")
+                .param("employee", employeeId)
+                .param("size", size)
+                .param("offset", (long) page * size)
+                .query((rs, i) -> new Change(
+                        rs.getObject("at", OffsetDateTime.class).toInstant(),
+                        rs.getString("name"),
+                        rs.getString("action"),
+                        rs.getString("employee_id"),
+                        json.readTree(rs.getString("detail"))))
+                .list();
+        var total = jdbc.sql("select count(*) " + FILTERED)
+                .param("employee", employeeId)
+                .query(Long.class)
+                .single();
+        return new Listing<>(items, page, size, total);
     }
 }

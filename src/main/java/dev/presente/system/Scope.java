@@ -7,7 +7,7 @@ import java.util.Locale;
 public enum Scope {
     /** Everything. */
     ADMIN,
-    /** Read and change employees, read attendance, identify. */
+    /** Read and change employees, their plans and attendance, identify. */
     HR,
     /** Enrol. */
     ENROL,

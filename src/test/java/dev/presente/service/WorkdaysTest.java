@@ -1,6 +1,7 @@
 package dev.presente.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -236,17 +237,17 @@ class WorkdaysTest {
 
     @Test
     void changesAreLoggedWithoutNames() {
-        var log = jdbc.sql(
-                        "select action, detail::text from attendance_change c join employee e on e.key = c.employee_key"
-                                + " where e.employee_id = :id")
-                .param("id", person)
-                .query((rs, i) -> rs.getString(1) + rs.getString(2))
-                .list();
-        assertThat(log)
-                .singleElement()
-                .asString()
-                .startsWith("assignment.created")
-                .doesNotContain(person);
+        var log = api.get("/attendance/changes?employeeId=" + person).expect(200);
+        assertThat(log.number("/total")).isEqualTo(1);
+        assertThat(log.at("/items/0/action")).isEqualTo("assignment.created");
+        assertThat(log.at("/items/0/by")).isEqualTo("PRESENTE_ADMIN_KEY");
+        assertThat(log.number("/items/0/detail/id")).isPositive();
+        assertThat(jdbc.sql("select detail::text from attendance_change")
+                        .query(String.class)
+                        .list())
+                .noneMatch(detail -> detail.contains(person));
+        assertThatThrownBy(() -> jdbc.sql("delete from attendance_change").update())
+                .hasMessageContaining("added to");
     }
 
     @ParameterizedTest(name = "{0} {1}")

@@ -29,10 +29,12 @@ class PunchReader {
     /** Events from {@code first} to {@code last} in any zone, and those that a correction may bring there. */
     List<Punch> punches(long employeeKey, LocalDate first, LocalDate last) {
         return jdbc.sql("""
-                        select id, at, direction, direction_stated, zone, site from attendance_event a
-                        where employee_key = :employee and (at >= :from and at < :to
-                            or id in (select event_id from correction
-                                      where employee_key = :employee and state = 'APPROVED' and at >= :from and at < :to))
+                        select id, at, direction, direction_stated, zone, site from attendance_event
+                        where employee_key = :employee and at >= :from and at < :to
+                        union
+                        select id, at, direction, direction_stated, zone, site from attendance_event
+                        where employee_key = :employee and id in (select event_id from correction
+                            where employee_key = :employee and state = 'APPROVED' and at >= :from and at < :to)
                         """)
                 .param("employee", employeeKey)
                 .param("from", first.minusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC))

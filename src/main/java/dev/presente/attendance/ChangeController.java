@@ -1,0 +1,32 @@
+package dev.presente.attendance;
+
+import dev.presente.attendance.ChangeLog.Change;
+import dev.presente.system.Line;
+import dev.presente.system.Listing;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Attendance")
+class ChangeController {
+    private final ChangeLog changes;
+
+    ChangeController(ChangeLog changes) {
+        this.changes = changes;
+    }
+
+    @GetMapping("/attendance/changes")
+    @Operation(summary = "List who changed plans, periods and corrections, newest first")
+    Listing<Change> list(
+            @RequestParam(required = false) @Line @Nullable String employeeId,
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
+        return changes.list(employeeId, page, size);
+    }
+}
