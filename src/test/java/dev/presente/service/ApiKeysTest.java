@@ -55,6 +55,10 @@ class ApiKeysTest {
                                 .method("PATCH", BodyPublishers.ofString("{}")),
                         List.of("hr")),
                 Map.entry(api.request("/attendance/events").GET(), List.of("hr")),
+                Map.entry(
+                        api.request("/reports/daily?from=2026-11-01&to=2026-11-02")
+                                .GET(),
+                        List.of("hr")),
                 Map.entry(api.request("/attendance/workdays?employeeId=ghost").GET(), List.of("hr")),
                 Map.entry(api.request("/attendance/corrections").GET(), List.of("hr")),
                 Map.entry(api.request("/attendance/locks").GET(), List.of("hr")),
@@ -67,6 +71,7 @@ class ApiKeysTest {
                 Map.entry(api.request("/absences/0").DELETE(), List.of("hr")),
                 Map.entry(api.request("/actuator/prometheus").GET(), List.of("hr")),
                 Map.entry(api.request("/api-keys").GET(), List.of()),
+                Map.entry(api.request("/webhooks").GET(), List.of()),
                 Map.entry(api.request("/nothing").GET(), List.of()));
     }
 
