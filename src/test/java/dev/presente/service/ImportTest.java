@@ -48,7 +48,8 @@ class ImportTest {
     void empty() {
         api.eraseEverybody();
         jdbc.sql("delete from period_lock where site = 'Lima'").update();
-        jdbc.sql("delete from holiday where day in ('2026-12-25', '2026-07-28')").update();
+        jdbc.sql("delete from holiday where day in ('2026-12-25', '2026-07-28')")
+                .update();
         jdbc.sql("delete from shift where name in ('Day', 'Night')").update();
         jdbc.sql("delete from site where name = 'Lima'").update();
     }
