@@ -92,7 +92,7 @@ class ImportTest {
         assertThat(result.errors())
                 .containsExactly(
                         new LineError(3, "fullName must be one line of 1 to 200 characters"),
-                        new LineError(3, "employeeId must be 1 to 64 characters of A-Z a-z 0-9 . _ -"),
+                        new LineError(3, "employeeId must be 1 to 64 characters of A-Z a-z 0-9 . _ -, and not . or .."),
                         new LineError(4, "employeeId is missing"),
                         new LineError(5, "employeeId E-1 is there already, in line 2"),
                         new LineError(6, "2 cells instead of 4"),
@@ -177,7 +177,7 @@ class ImportTest {
         assertThat(wrong.exit()).isEqualTo(1);
         assertThat(wrong.err()).hasSize(2);
         assertThat(wrong.err().get(0))
-                .endsWith("file.csv:3: employeeId must be 1 to 64 characters of A-Z a-z 0-9 . _ -");
+                .endsWith("file.csv:3: employeeId must be 1 to 64 characters of A-Z a-z 0-9 . _ -, and not . or ..");
         assertThat(wrong.err().get(1)).startsWith("presente: nothing is stored: 1 errors in ");
         assertThat(api.get("/employees").number("/total")).isZero();
 

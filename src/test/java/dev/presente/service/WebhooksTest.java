@@ -193,8 +193,10 @@ class WebhooksTest {
                         from employee e where employee_id = 'E-7'
                         """).update();
         listener.await(1);
-        jdbc.sql("update correction set state = 'APPROVED', decided_at = now(), decided_by = 'hr', decision = 1")
-                .update();
+        jdbc.sql("""
+                        update correction set state = 'APPROVED', decided_at = now(), decided_by = 'hr', decision = 1
+                        where employee_key = (select key from employee where employee_id = 'E-7')
+                        """).update();
 
         var approved = listener.await(2).get(1);
         assertThat(JSON.readTree(approved.body()).at("/type").asString()).isEqualTo("correction.approved");
