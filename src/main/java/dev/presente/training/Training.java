@@ -33,8 +33,10 @@ final class Training implements AutoCloseable {
     private static final int COPIES = 7;
     private static final int PARITY_PHOTOS = 32;
 
-    /** Of each person to measure on. */
+    /** To measure on, of each person; of fewer than {@value #VALIDATION_PEOPLE} people more, or there would be too few pairs. */
     private static final int VALIDATION_PHOTOS = 20;
+
+    private static final int VALIDATION_PEOPLE = 20;
 
     private final TrainingOptions options;
     private final ModelPack from;
@@ -153,8 +155,7 @@ final class Training implements AutoCloseable {
         if (validation != null) {
             var others = crops(cache, Dataset.read(validation));
             var split = new IdentitySplit(all.dataset(), others.dataset());
-            return new Sides(
-                    all.of(split.training()), others.of(split.validation().atMost(VALIDATION_PHOTOS)));
+            return new Sides(all.of(split.training()), others.of(measured(split)));
         }
         var split = IdentitySplit.of(all.dataset(), options.validationShare, options.seed);
         if (split.validation().people().isEmpty()) {
@@ -162,7 +163,12 @@ final class Training implements AutoCloseable {
                     "%s has too few people to hold some out: at least four are needed, two of them with two photos; or name others with --validation"
                             .formatted(data));
         }
-        return new Sides(all.of(split.training()), all.of(split.validation().atMost(VALIDATION_PHOTOS)));
+        return new Sides(all.of(split.training()), all.of(measured(split)));
+    }
+
+    private static Dataset measured(IdentitySplit split) {
+        int people = split.validation().people().size();
+        return split.validation().atMost(VALIDATION_PHOTOS * Math.max(1, VALIDATION_PEOPLE / people));
     }
 
     private Crops crops(CropCache cache, Dataset dataset) throws IOException {
