@@ -1,10 +1,12 @@
 package dev.presente.attendance;
 
+import static dev.presente.system.Columns.instant;
+
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
+import dev.presente.system.PagedRows;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,22 +58,20 @@ public class ChangeLog {
 
     /** Newest first. */
     Listing<Change> list(@Nullable String employeeId, int page, int size) {
-        var items = jdbc.sql("select c.*, k.name, e.employee_id " + FILTERED
-                        + " order by c.id desc limit :size offset :offset")
-                .param("employee", employeeId)
-                .param("size", size)
-                .param("offset", (long) page * size)
-                .query((rs, i) -> new Change(
-                        rs.getObject("at", OffsetDateTime.class).toInstant(),
-                        rs.getString("name"),
-                        rs.getString("action"),
-                        rs.getString("employee_id"),
-                        json.readTree(rs.getString("detail"))))
-                .list();
-        var total = jdbc.sql("select count(*) " + FILTERED)
-                .param("employee", employeeId)
-                .query(Long.class)
-                .single();
-        return new Listing<>(items, page, size, total);
+        return new PagedRows(
+                        jdbc,
+                        "c.*, k.name, e.employee_id",
+                        FILTERED,
+                        statement -> statement.param("employee", employeeId))
+                .page(
+                        "c.id desc",
+                        page,
+                        size,
+                        (rs, i) -> new Change(
+                                instant(rs, "at"),
+                                rs.getString("name"),
+                                rs.getString("action"),
+                                rs.getString("employee_id"),
+                                json.readTree(rs.getString("detail"))));
     }
 }

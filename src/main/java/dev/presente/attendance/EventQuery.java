@@ -1,16 +1,18 @@
 package dev.presente.attendance;
 
+import static dev.presente.system.Columns.instant;
+import static dev.presente.system.Columns.instantOrNull;
+
 import dev.presente.system.Listing;
+import dev.presente.system.PagedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /** Reads attendance events with their evidence. */
@@ -61,25 +63,16 @@ class EventQuery {
 
     /** Newest first. */
     Listing<RecordedEvent> list(Filter filter, int page, int size) {
-        var items = filtered(
-                        "select a.*, e.employee_id " + FILTERED + " order by a.seq desc limit :size offset :offset",
-                        filter)
-                .param("size", size)
-                .param("offset", (long) page * size)
-                .query((rs, i) -> event(rs))
-                .list();
-        var total = filtered("select count(*) " + FILTERED, filter)
-                .query(Long.class)
-                .single();
-        return new Listing<>(items, page, size, total);
-    }
-
-    private StatementSpec filtered(String sql, Filter filter) {
-        return jdbc.sql(sql)
-                .param("employee", filter.employeeId())
-                .param("site", filter.site())
-                .param("from", utc(filter.from()))
-                .param("to", utc(filter.to()));
+        return new PagedRows(
+                        jdbc,
+                        "a.*, e.employee_id",
+                        FILTERED,
+                        statement -> statement
+                                .param("employee", filter.employeeId())
+                                .param("site", filter.site())
+                                .param("from", utc(filter.from()))
+                                .param("to", utc(filter.to())))
+                .page("a.seq desc", page, size, (rs, i) -> event(rs));
     }
 
     private static RecordedEvent event(ResultSet rs) throws SQLException {
@@ -87,21 +80,17 @@ class EventQuery {
                 rs.getObject("id", UUID.class),
                 rs.getString("employee_id"),
                 Direction.valueOf(rs.getString("direction")),
-                instant(rs, "at").orElseThrow(),
+                instant(rs, "at"),
                 rs.getString("zone"),
                 rs.getString("site"),
                 rs.getString("kiosk_id"),
-                instant(rs, "captured_at").orElse(null),
+                instantOrNull(rs, "captured_at"),
                 Mode.valueOf(rs.getString("mode")),
                 rs.getDouble("distance"),
                 rs.getDouble("threshold"),
                 rs.getDouble("estimated_fmr"),
                 rs.getString("model_id"),
                 rs.getString("calibration_id"));
-    }
-
-    private static Optional<Instant> instant(ResultSet rs, String column) throws SQLException {
-        return Optional.ofNullable(rs.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

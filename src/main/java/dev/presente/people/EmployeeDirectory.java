@@ -2,6 +2,7 @@ package dev.presente.people;
 
 import dev.presente.face.ModelPack;
 import dev.presente.system.Listing;
+import dev.presente.system.PagedRows;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import java.sql.ResultSet;
@@ -80,28 +81,27 @@ class EmployeeDirectory {
 
     /** Erased employees are not listed. */
     Listing<Entry> list(int page, int size) {
-        var items = jdbc.sql("""
-                        select employee_id, full_name, site, created_at,
-                               (select count(*) from reference_template t where t.employee_key = e.key) as templates,
-                               (select count(*) from reference_template t
-                                where t.employee_key = e.key and t.model_id = :model) as usable
-                        from employee e where erased_at is null order by employee_id limit :size offset :offset
-                        """)
-                .param("model", pack.id())
-                .param("size", size)
-                .param("offset", (long) page * size)
-                .query((rs, i) -> new Entry(
-                        rs.getString("employee_id"),
-                        rs.getString("full_name"),
-                        rs.getString("site"),
-                        rs.getInt("templates"),
-                        rs.getInt("usable"),
-                        createdAt(rs)))
-                .list();
-        var total = jdbc.sql("select count(*) from employee where erased_at is null")
-                .query(Long.class)
-                .single();
-        return new Listing<>(items, page, size, total);
+        return new PagedRows(
+                        jdbc,
+                        """
+                        employee_id, full_name, site, created_at,
+                        (select count(*) from reference_template t where t.employee_key = e.key) as templates,
+                        (select count(*) from reference_template t
+                         where t.employee_key = e.key and t.model_id = :model) as usable
+                        """,
+                        "from employee e where erased_at is null",
+                        statement -> statement.param("model", pack.id()))
+                .page(
+                        "employee_id",
+                        page,
+                        size,
+                        (rs, i) -> new Entry(
+                                rs.getString("employee_id"),
+                                rs.getString("full_name"),
+                                rs.getString("site"),
+                                rs.getInt("templates"),
+                                rs.getInt("usable"),
+                                createdAt(rs)));
     }
 
     private static Instant createdAt(ResultSet rs) throws SQLException {

@@ -1,6 +1,10 @@
 package dev.presente.webhook;
 
+import static dev.presente.system.Columns.instant;
+import static dev.presente.system.Columns.instantOrNull;
+
 import dev.presente.system.Listing;
+import dev.presente.system.PagedRows;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -144,25 +148,18 @@ class Outbox {
 
     /** Newest first. */
     Listing<Entry> list(UUID webhookId, @Nullable State state, int page, int size) {
-        var label = state == null ? null : state.name();
-        var items = jdbc.sql("""
-                        select d.*, a.at, a.millis, a.status, a.error
+        return new PagedRows(
+                        jdbc,
+                        "d.*, a.at, a.millis, a.status, a.error",
+                        """
                         from webhook_delivery d
                         left join lateral (select * from webhook_attempt
                                            where delivery_id = d.id order by id desc limit 1) a on true
-                        """ + FILTER + " order by d.seq desc limit :size offset :offset")
-                .param("webhook", webhookId)
-                .param("state", label)
-                .param("size", size)
-                .param("offset", (long) page * size)
-                .query((rs, i) -> entry(rs))
-                .list();
-        var total = jdbc.sql("select count(*) from webhook_delivery d" + FILTER)
-                .param("webhook", webhookId)
-                .param("state", label)
-                .query(Long.class)
-                .single();
-        return new Listing<>(items, page, size, total);
+                        """ + FILTER,
+                        statement -> statement
+                                .param("webhook", webhookId)
+                                .param("state", state == null ? null : state.name()))
+                .page("d.seq desc", page, size, (rs, i) -> entry(rs));
     }
 
     /** Deletes what ended before that instant; the number of deliveries. */
@@ -174,7 +171,7 @@ class Outbox {
 
     private static Entry entry(ResultSet rs) throws SQLException {
         var state = State.valueOf(rs.getString("state"));
-        var at = rs.getObject("at", OffsetDateTime.class);
+        var at = instantOrNull(rs, "at");
         return new Entry(
                 rs.getObject("id", UUID.class),
                 WebhookEvent.ofLabel(rs.getString("event")),
@@ -186,14 +183,7 @@ class Outbox {
                 at == null
                         ? null
                         : new Attempt(
-                                at.toInstant(),
-                                rs.getInt("millis"),
-                                rs.getObject("status", Integer.class),
-                                rs.getString("error")));
-    }
-
-    private static Instant instant(ResultSet rs, String column) throws SQLException {
-        return rs.getObject(column, OffsetDateTime.class).toInstant();
+                                at, rs.getInt("millis"), rs.getObject("status", Integer.class), rs.getString("error")));
     }
 
     private OffsetDateTime now() {

@@ -1,12 +1,14 @@
 package dev.presente.webhook;
 
+import static dev.presente.system.Columns.instant;
+
 import dev.presente.system.Listing;
+import dev.presente.system.PagedRows;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -69,26 +71,24 @@ class Webhooks {
     }
 
     Listing<Webhook> list(int page, int size) {
-        var items = jdbc.sql("""
-                        select w.*,
-                               (select count(*) from webhook_delivery d
-                                where d.webhook_id = w.id and d.state = 'PENDING') as pending,
-                               (select count(*) from webhook_delivery d
-                                where d.webhook_id = w.id and d.state = 'FAILED') as failed
-                        from webhook w where deleted_at is null
-                        order by created_at, id limit :size offset :offset
-                        """)
-                .param("size", size)
-                .param("offset", (long) page * size)
-                .query((rs, i) -> new Webhook(
-                        rs.getObject("id", UUID.class),
-                        URI.create(rs.getString("url")),
-                        events(rs),
-                        rs.getObject("created_at", OffsetDateTime.class).toInstant(),
-                        rs.getLong("pending"),
-                        rs.getLong("failed")))
-                .list();
-        return new Listing<>(items, page, size, count());
+        return new PagedRows(jdbc, """
+                        w.*,
+                        (select count(*) from webhook_delivery d
+                         where d.webhook_id = w.id and d.state = 'PENDING') as pending,
+                        (select count(*) from webhook_delivery d
+                         where d.webhook_id = w.id and d.state = 'FAILED') as failed
+                        """, "from webhook w where deleted_at is null")
+                .page(
+                        "created_at, id",
+                        page,
+                        size,
+                        (rs, i) -> new Webhook(
+                                rs.getObject("id", UUID.class),
+                                URI.create(rs.getString("url")),
+                                events(rs),
+                                instant(rs, "created_at"),
+                                rs.getLong("pending"),
+                                rs.getLong("failed")));
     }
 
     private static Set<WebhookEvent> events(ResultSet rs) throws SQLException {

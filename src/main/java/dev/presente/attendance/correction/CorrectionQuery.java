@@ -1,18 +1,20 @@
 package dev.presente.attendance.correction;
 
+import static dev.presente.system.Columns.instant;
+import static dev.presente.system.Columns.instantOrNull;
+
 import dev.presente.attendance.Direction;
 import dev.presente.system.Listing;
+import dev.presente.system.PagedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /** Reads corrections. */
@@ -59,26 +61,20 @@ class CorrectionQuery {
 
     /** The newest request first. */
     Listing<RecordedCorrection> list(Filter filter, int page, int size) {
-        var items = filtered(
-                        "select c.*, e.employee_id " + FILTERED
-                                + " order by c.requested_at desc, c.id limit :size offset :offset",
-                        filter)
-                .param("size", size)
-                .param("offset", (long) page * size)
-                .query((rs, i) -> correction(rs))
-                .list();
-        var total = filtered("select count(*) " + FILTERED, filter)
-                .query(Long.class)
-                .single();
-        return new Listing<>(items, page, size, total);
-    }
-
-    private StatementSpec filtered(String sql, Filter filter) {
-        return jdbc.sql(sql)
-                .param("employee", filter.employeeId())
-                .param("state", filter.state() == null ? null : filter.state().name())
-                .param("from", filter.from())
-                .param("to", filter.to());
+        return new PagedRows(
+                        jdbc,
+                        "c.*, e.employee_id",
+                        FILTERED,
+                        statement -> statement
+                                .param("employee", filter.employeeId())
+                                .param(
+                                        "state",
+                                        filter.state() == null
+                                                ? null
+                                                : filter.state().name())
+                                .param("from", filter.from())
+                                .param("to", filter.to()))
+                .page("c.requested_at desc, c.id", page, size, (rs, i) -> correction(rs));
     }
 
     Optional<RecordedCorrection> find(UUID id) {
@@ -97,20 +93,16 @@ class CorrectionQuery {
                 rs.getString("employee_id"),
                 Kind.valueOf(rs.getString("kind")),
                 rs.getObject("event_id", UUID.class),
-                instant(rs, "at").orElse(null),
+                instantOrNull(rs, "at"),
                 direction == null ? null : Direction.valueOf(direction),
                 rs.getObject("day", LocalDate.class),
                 overtime == null ? null : Duration.ofSeconds(overtime),
                 rs.getString("reason"),
                 rs.getString("requested_by"),
-                instant(rs, "requested_at").orElseThrow(),
+                instant(rs, "requested_at"),
                 State.valueOf(rs.getString("state")),
                 rs.getString("decided_by"),
-                instant(rs, "decided_at").orElse(null),
+                instantOrNull(rs, "decided_at"),
                 rs.getString("decision_reason"));
-    }
-
-    private static Optional<Instant> instant(ResultSet rs, String column) throws SQLException {
-        return Optional.ofNullable(rs.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

@@ -1,14 +1,15 @@
 package dev.presente.attendance.daybook;
 
+import static dev.presente.system.Columns.instant;
+import static dev.presente.system.Columns.instantOrNull;
+
 import dev.presente.attendance.Direction;
 import dev.presente.attendance.workday.Correction;
 import dev.presente.attendance.workday.Punch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -41,7 +42,7 @@ class PunchReader {
                 .param("to", last.plusDays(2).atStartOfDay().atOffset(ZoneOffset.UTC))
                 .query((rs, i) -> new Punch(
                         rs.getObject("id", UUID.class),
-                        at(rs),
+                        instant(rs, "at"),
                         rs.getBoolean("direction_stated") ? direction(rs) : null,
                         ZoneId.of(rs.getString("zone")),
                         rs.getString("site"),
@@ -62,15 +63,11 @@ class PunchReader {
             case "ADD" -> {
                 var zone = ZoneId.of(rs.getString("zone"));
                 var id = rs.getObject("id", UUID.class);
-                yield new Correction.Add(decision, new Punch(id, at(rs), direction(rs), zone, null, true));
+                yield new Correction.Add(decision, new Punch(id, instant(rs, "at"), direction(rs), zone, null, true));
             }
             case "CHANGE" -> {
-                var at = rs.getObject("at", OffsetDateTime.class);
                 yield new Correction.Change(
-                        decision,
-                        rs.getObject("event_id", UUID.class),
-                        at == null ? null : at.toInstant(),
-                        direction(rs));
+                        decision, rs.getObject("event_id", UUID.class), instantOrNull(rs, "at"), direction(rs));
             }
             case "OVERTIME" ->
                 new Correction.Overtime(
@@ -79,10 +76,6 @@ class PunchReader {
                         Duration.ofSeconds(rs.getLong("overtime_seconds")));
             default -> new Correction.Remove(decision, rs.getObject("event_id", UUID.class));
         };
-    }
-
-    private static Instant at(ResultSet rs) throws SQLException {
-        return rs.getObject("at", OffsetDateTime.class).toInstant();
     }
 
     private static @Nullable Direction direction(ResultSet rs) throws SQLException {

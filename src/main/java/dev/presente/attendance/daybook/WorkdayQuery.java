@@ -1,22 +1,23 @@
 package dev.presente.attendance.daybook;
 
+import static dev.presente.system.Columns.instant;
+import static dev.presente.system.Columns.instantOrNull;
+
 import dev.presente.attendance.workday.Explanation;
 import dev.presente.attendance.workday.Flag;
 import dev.presente.attendance.workday.Status;
 import dev.presente.system.Listing;
+import dev.presente.system.PagedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -103,30 +104,26 @@ class WorkdayQuery {
             boolean changePending) {}
 
     Listing<RecordedWorkday> list(Filter filter, Sort sort, boolean reverse, int page, int size) {
-        var items = filtered(
-                        "select w.*, e.employee_id " + FILTERED + " order by " + sort.sql(reverse)
-                                + " limit :size offset :offset",
-                        filter)
-                .param("size", size)
-                .param("offset", (long) page * size)
-                .query((rs, i) -> workday(rs))
-                .list();
-        var total = filtered("select count(*) " + FILTERED, filter)
-                .query(Long.class)
-                .single();
-        return new Listing<>(items, page, size, total);
-    }
-
-    private StatementSpec filtered(String sql, Filter filter) {
-        return jdbc.sql(sql)
-                .param("employee", filter.employeeId())
-                .param("site", filter.site())
-                .param("from", filter.from())
-                .param("to", filter.to())
-                .param(
-                        "status",
-                        filter.status() == null ? null : filter.status().name())
-                .param("flag", filter.flag() == null ? null : filter.flag().name());
+        return new PagedRows(
+                        jdbc,
+                        "w.*, e.employee_id",
+                        FILTERED,
+                        statement -> statement
+                                .param("employee", filter.employeeId())
+                                .param("site", filter.site())
+                                .param("from", filter.from())
+                                .param("to", filter.to())
+                                .param(
+                                        "status",
+                                        filter.status() == null
+                                                ? null
+                                                : filter.status().name())
+                                .param(
+                                        "flag",
+                                        filter.flag() == null
+                                                ? null
+                                                : filter.flag().name()))
+                .page(sort.sql(reverse), page, size, (rs, i) -> workday(rs));
     }
 
     private RecordedWorkday workday(ResultSet rs) throws SQLException {
@@ -140,11 +137,11 @@ class WorkdayQuery {
                 Arrays.stream((String[]) rs.getArray("flags").getArray())
                         .map(Flag::valueOf)
                         .toList(),
-                instant(rs, "opens_at").orElseThrow(),
-                instant(rs, "closes_at").orElseThrow(),
-                instant(rs, "first_in").orElse(null),
-                instant(rs, "last_out").orElse(null),
-                instant(rs, "present_since").orElse(null),
+                instant(rs, "opens_at"),
+                instant(rs, "closes_at"),
+                instantOrNull(rs, "first_in"),
+                instantOrNull(rs, "last_out"),
+                instantOrNull(rs, "present_since"),
                 seconds(rs, "planned"),
                 seconds(rs, "excused"),
                 seconds(rs, "worked"),
@@ -157,15 +154,11 @@ class WorkdayQuery {
                 List.of((UUID[]) rs.getArray("events").getArray()),
                 List.of(json.readValue(rs.getString("explain"), Explanation[].class)),
                 rs.getString("rules_version"),
-                instant(rs, "derived_at").orElseThrow(),
+                instant(rs, "derived_at"),
                 rs.getBoolean("change_pending"));
     }
 
     private static Duration seconds(ResultSet rs, String what) throws SQLException {
         return Duration.ofSeconds(rs.getLong(what + "_seconds"));
-    }
-
-    private static Optional<Instant> instant(ResultSet rs, String column) throws SQLException {
-        return Optional.ofNullable(rs.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

@@ -1,11 +1,12 @@
 package dev.presente.attendance.period;
 
+import static dev.presente.system.Columns.instant;
+
 import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -57,7 +58,7 @@ public class PeriodLocks {
                         rs.getObject("last_day", LocalDate.class),
                         rs.getString("reason"),
                         rs.getString("locked_by"),
-                        rs.getObject("locked_at", OffsetDateTime.class).toInstant()))
+                        instant(rs, "locked_at")))
                 .list();
     }
 

@@ -2,6 +2,7 @@ package dev.presente.attendance.roster;
 
 import dev.presente.attendance.workday.Leave;
 import dev.presente.system.Listing;
+import dev.presente.system.PagedRows;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import java.sql.ResultSet;
@@ -11,7 +12,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /** Agreed absences of employees; those of one employee never overlap. */
@@ -46,25 +46,15 @@ class Absences {
 
     Listing<Absence> list(
             @Nullable String employeeId, @Nullable LocalDate from, @Nullable LocalDate to, int page, int size) {
-        var items = filtered(
-                        "select a.*, e.employee_id " + FILTERED
-                                + " order by a.first_day, e.employee_id limit :size offset :offset",
-                        employeeId,
-                        from,
-                        to)
-                .param("size", size)
-                .param("offset", (long) page * size)
-                .query((rs, i) -> absence(rs))
-                .list();
-        var total = filtered("select count(*) " + FILTERED, employeeId, from, to)
-                .query(Long.class)
-                .single();
-        return new Listing<>(items, page, size, total);
-    }
-
-    private StatementSpec filtered(
-            String sql, @Nullable String employeeId, @Nullable LocalDate from, @Nullable LocalDate to) {
-        return jdbc.sql(sql).param("employee", employeeId).param("from", from).param("to", to);
+        return new PagedRows(
+                        jdbc,
+                        "a.*, e.employee_id",
+                        FILTERED,
+                        statement -> statement
+                                .param("employee", employeeId)
+                                .param("from", from)
+                                .param("to", to))
+                .page("a.first_day, e.employee_id, a.id", page, size, (rs, i) -> absence(rs));
     }
 
     Absence get(long id) {

@@ -1,6 +1,7 @@
 package dev.presente.attendance.roster;
 
 import dev.presente.system.Listing;
+import dev.presente.system.PagedRows;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import java.sql.ResultSet;
@@ -11,10 +12,10 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /** Which shift or roster each employee works over time. Those of one employee never overlap: the database refuses. */
@@ -60,26 +61,16 @@ class Assignments {
             """;
 
     Listing<Assignment> list(Filter filter, int page, int size) {
-        var items = filtered(
-                        "select a.*, e.employee_id " + FILTERED
-                                + " order by e.employee_id, a.first_day limit :size offset :offset",
-                        filter)
-                .param("size", size)
-                .param("offset", (long) page * size)
-                .query((rs, i) -> assignment(rs))
-                .list();
-        var total = filtered("select count(*) " + FILTERED, filter)
-                .query(Long.class)
-                .single();
-        return new Listing<>(items, page, size, total);
-    }
-
-    private StatementSpec filtered(String sql, Filter filter) {
-        return jdbc.sql(sql)
-                .param("employee", filter.employeeId())
-                .param("site", filter.site())
-                .param("from", filter.from())
-                .param("to", filter.to());
+        return new PagedRows(
+                        jdbc,
+                        "a.*, e.employee_id",
+                        FILTERED,
+                        statement -> statement
+                                .param("employee", filter.employeeId())
+                                .param("site", filter.site())
+                                .param("from", filter.from())
+                                .param("to", filter.to()))
+                .page("e.employee_id, a.first_day", page, size, (rs, i) -> assignment(rs));
     }
 
     Assignment get(long id) {
@@ -151,7 +142,7 @@ class Assignments {
         jdbc.sql("delete from shift_assignment where id = :id").param("id", id).update();
     }
 
-    private static <T> T unlessOverlapping(java.util.function.Supplier<T> write) {
+    private static <T> T unlessOverlapping(Supplier<T> write) {
         try {
             return write.get();
         } catch (DataIntegrityViolationException e) {

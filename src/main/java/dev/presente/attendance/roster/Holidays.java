@@ -1,10 +1,12 @@
 package dev.presente.attendance.roster;
 
 import dev.presente.system.Listing;
+import dev.presente.system.PagedRows;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -28,30 +30,19 @@ class Holidays {
 
     /** By day; those of a site include those of every site. */
     Listing<Holiday> list(@Nullable String site, @Nullable LocalDate from, @Nullable LocalDate to, int page, int size) {
-        var items = filtered(
-                        "select * " + FILTERED + " order by day, site nulls first limit :size offset :offset",
-                        site,
-                        from,
-                        to)
-                .param("size", size)
-                .param("offset", (long) page * size)
-                .query(Holiday.class)
-                .list();
-        var total = filtered("select count(*) " + FILTERED, site, from, to)
-                .query(Long.class)
-                .single();
-        return new Listing<>(items, page, size, total);
-    }
-
-    private StatementSpec filtered(
-            String sql, @Nullable String site, @Nullable LocalDate from, @Nullable LocalDate to) {
-        return jdbc.sql(sql).param("site", site).param("from", from).param("to", to);
+        return new PagedRows(jdbc, "*", FILTERED, statement -> narrowed(statement, site, from, to))
+                .page("day, site nulls first", page, size, new SimplePropertyRowMapper<>(Holiday.class));
     }
 
     List<Holiday> between(LocalDate first, LocalDate last) {
-        return filtered("select * " + FILTERED + " order by day, site nulls first", null, first, last)
+        return narrowed(jdbc.sql("select * " + FILTERED + " order by day, site nulls first"), null, first, last)
                 .query(Holiday.class)
                 .list();
+    }
+
+    private static StatementSpec narrowed(
+            StatementSpec statement, @Nullable String site, @Nullable LocalDate from, @Nullable LocalDate to) {
+        return statement.param("site", site).param("from", from).param("to", to);
     }
 
     Holiday get(long id) {

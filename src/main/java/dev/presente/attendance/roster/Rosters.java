@@ -1,6 +1,7 @@
 package dev.presente.attendance.roster;
 
 import dev.presente.system.Listing;
+import dev.presente.system.PagedRows;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,16 +29,9 @@ class Rosters {
     record Roster(String name, LocalDate anchor, List<@Nullable String> shifts) {}
 
     Listing<Roster> list(int page, int size) {
-        var names = jdbc.sql("select name from roster order by name limit :size offset :offset")
-                .param("size", size)
-                .param("offset", (long) page * size)
-                .query(String.class)
-                .list();
-        return new Listing<>(
-                names.stream().map(this::get).toList(),
-                page,
-                size,
-                jdbc.sql("select count(*) from roster").query(Long.class).single());
+        var names =
+                new PagedRows(jdbc, "name", "from roster").page("name", page, size, (rs, i) -> rs.getString("name"));
+        return new Listing<>(names.items().stream().map(this::get).toList(), page, size, names.total());
     }
 
     Roster get(String name) {

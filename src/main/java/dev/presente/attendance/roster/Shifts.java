@@ -3,6 +3,7 @@ package dev.presente.attendance.roster;
 import dev.presente.attendance.workday.Shift;
 import dev.presente.attendance.workday.ShiftDefinition;
 import dev.presente.system.Listing;
+import dev.presente.system.PagedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
@@ -26,16 +27,7 @@ class Shifts {
     record NamedShift(String name, ShiftDefinition definition) {}
 
     Listing<NamedShift> list(int page, int size) {
-        var items = jdbc.sql("select * from shift order by name limit :size offset :offset")
-                .param("size", size)
-                .param("offset", (long) page * size)
-                .query((rs, i) -> shift(rs))
-                .list();
-        return new Listing<>(
-                items,
-                page,
-                size,
-                jdbc.sql("select count(*) from shift").query(Long.class).single());
+        return new PagedRows(jdbc, "*", "from shift").page("name", page, size, (rs, i) -> shift(rs));
     }
 
     NamedShift get(String name) {

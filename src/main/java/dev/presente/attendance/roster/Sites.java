@@ -1,6 +1,8 @@
 package dev.presente.attendance.roster;
 
 import dev.presente.system.Listing;
+import dev.presente.system.PagedRows;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,16 +19,8 @@ class Sites {
     record Site(String name, String zone) {}
 
     Listing<Site> list(int page, int size) {
-        var items = jdbc.sql("select name, zone from site order by name limit :size offset :offset")
-                .param("size", size)
-                .param("offset", (long) page * size)
-                .query(Site.class)
-                .list();
-        return new Listing<>(
-                items,
-                page,
-                size,
-                jdbc.sql("select count(*) from site").query(Long.class).single());
+        return new PagedRows(jdbc, "name, zone", "from site")
+                .page("name", page, size, new SimplePropertyRowMapper<>(Site.class));
     }
 
     Site get(String name) {

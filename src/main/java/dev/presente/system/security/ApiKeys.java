@@ -1,7 +1,11 @@
 package dev.presente.system.security;
 
+import static dev.presente.system.Columns.instant;
+import static dev.presente.system.Columns.instantOrNull;
+
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
+import dev.presente.system.PagedRows;
 import dev.presente.system.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -123,20 +127,19 @@ class ApiKeys {
     }
 
     Listing<ApiKey> list(int page, int size) {
-        var items = jdbc.sql("select * from api_key order by id limit :size offset :offset")
-                .param("size", size)
-                .param("offset", (long) page * size)
-                .query((rs, i) -> new ApiKey(
-                        rs.getLong("id"),
-                        rs.getString("name"),
-                        scopes(rs),
-                        instant(rs, "created_at").orElseThrow(),
-                        instant(rs, "expires_at").orElse(null),
-                        instant(rs, "revoked_at").orElse(null),
-                        instant(rs, "last_used_at").orElse(null)))
-                .list();
-        var total = jdbc.sql("select count(*) from api_key").query(Long.class).single();
-        return new Listing<>(items, page, size, total);
+        return new PagedRows(jdbc, "*", "from api_key")
+                .page(
+                        "id",
+                        page,
+                        size,
+                        (rs, i) -> new ApiKey(
+                                rs.getLong("id"),
+                                rs.getString("name"),
+                                scopes(rs),
+                                instant(rs, "created_at"),
+                                instantOrNull(rs, "expires_at"),
+                                instantOrNull(rs, "revoked_at"),
+                                instantOrNull(rs, "last_used_at")));
     }
 
     private static Set<Scope> scopes(ResultSet rs) throws SQLException {
@@ -149,10 +152,6 @@ class ApiKeys {
 
     private static String[] labels(Collection<Scope> scopes) {
         return scopes.stream().map(Scope::label).toArray(String[]::new);
-    }
-
-    private static Optional<Instant> instant(ResultSet rs, String column) throws SQLException {
-        return Optional.ofNullable(rs.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     private OffsetDateTime now() {

@@ -1,0 +1,73 @@
+package dev.presente.attendance.workday;
+
+import dev.presente.attendance.workday.Duty.Unassigned;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of the time that counts is paid, and as what.
+ *
+ * @param shift null on a day without one
+ * @param expected hours to be present
+ */
+record PayRule(DayPlan plan, @Nullable Shift shift, Intervals expected, Corrections corrections, Notes notes) {
+    /**
+     * The outcome.
+     *
+     * @param pending overtime that waits for approval
+     * @param counting what decides between a full and half a day: all that may come to be paid
+     */
+    record Pay(Duration regular, Duration overtime, Duration pending, Duration counting) {}
+
+    /**
+     * Judges a day.
+     *
+     * @param target what is paid to somebody who is present exactly as expected
+     */
+    Pay pay(Presence presence, Duration target) {
+        var counted = presence.counted();
+        if (plan.duty() instanceof Unassigned) {
+            return new Pay(counted, Duration.ZERO, Duration.ZERO, counted);
+        }
+        if (expected.isEmpty()) {
+            return extra(Duration.ZERO, counted, shift == null || needsApproval(shift));
+        }
+        var rule = Objects.requireNonNull(shift).overtime();
+        var inside = presence.inside(expected);
+        var regular = rule.rule() == Overtime.Rule.BEYOND_HOURS ? smaller(counted, target) : inside;
+        var beyond = rule.rule() == Overtime.Rule.NONE ? Duration.ZERO : counted.minus(regular);
+        if (!beyond.isZero() && beyond.compareTo(rule.threshold()) < 0) {
+            notes.note("overtime", beyond + " under " + rule.threshold(), "does not count");
+            beyond = Duration.ZERO;
+        }
+        return extra(regular, beyond, needsApproval(shift));
+    }
+
+    private static boolean needsApproval(Shift shift) {
+        return shift.overtime().approval() || shift.overtime().rule() == Overtime.Rule.NONE;
+    }
+
+    private Pay extra(Duration regular, Duration beyond, boolean needsApproval) {
+        if (beyond.isZero()) {
+            return new Pay(regular, beyond, beyond, regular);
+        }
+        var decided = corrections.overtime(plan.day());
+        if (decided.isPresent()) {
+            var paid = smaller(beyond, decided.get());
+            notes.note("overtime", beyond + ", approved " + decided.get(), "overtime " + paid);
+            return new Pay(regular, paid, Duration.ZERO, regular.plus(paid));
+        }
+        if (needsApproval) {
+            notes.flag(Flag.OVERTIME_PENDING);
+            notes.note("overtime", beyond + ", needs approval", "pending " + beyond);
+            return new Pay(regular, Duration.ZERO, beyond, regular.plus(beyond));
+        }
+        notes.note("overtime", beyond.toString(), "overtime " + beyond);
+        return new Pay(regular, beyond, Duration.ZERO, regular.plus(beyond));
+    }
+
+    private static Duration smaller(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.presente.attendance.workday;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How late somebody came to the hours expected of a shift, and how early they left.
+ *
+ * @param expected hours; each part is judged by itself
+ */
+record Punctuality(Shift shift, Intervals expected, Notes notes) {
+    /**
+     * From each start missed by more than the grace to coming.
+     *
+     * @param open the punch by which the person came and is still there, where the day is not over
+     */
+    Duration lateness(Intervals present, @Nullable Punch open) {
+        var late = Duration.ZERO;
+        for (var part : expected.list()) {
+            var come = Stream.concat(
+                            present.and(Intervals.of(part)).list().stream().map(Interval::start),
+                            // who is in right now has come
+                            open == null || !part.contains(open.at()) ? Stream.of() : Stream.of(open.at()))
+                    .findFirst()
+                    .orElse(part.start());
+            var missed = Duration.between(part.start(), come);
+            if (missed.compareTo(shift.lateGrace()) > 0) {
+                notes.flag(Flag.LATE);
+                notes.note(
+                        "late",
+                        "came " + notes.time(come) + ", start " + notes.time(part.start()) + ", grace "
+                                + shift.lateGrace(),
+                        "late " + missed);
+                late = late.plus(missed);
+            }
+        }
+        return late;
+    }
+
+    /** From leaving to each end missed by more than the grace. */
+    Duration earliness(Intervals present) {
+        var early = Duration.ZERO;
+        for (var part : expected.list()) {
+            var there = present.and(Intervals.of(part));
+            var left = there.isEmpty() ? part.end() : there.hull().end();
+            var missed = Duration.between(left, part.end());
+            if (missed.compareTo(shift.earlyGrace()) > 0) {
+                notes.flag(Flag.LEFT_EARLY);
+                notes.note(
+                        "early",
+                        "left " + notes.time(left) + ", end " + notes.time(part.end()) + ", grace "
+                                + shift.earlyGrace(),
+                        "early " + missed);
+                early = early.plus(missed);
+            }
+        }
+        return early;
+    }
+}
