@@ -1,0 +1,113 @@
+package dev.presente.attendance.correction;
+
+import static dev.presente.system.Columns.instant;
+import static dev.presente.system.Columns.instantOrNull;
+
+import dev.presente.system.Caller;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Writes corrections, and reads what is needed to decide about one. */
+@Repository
+class CorrectionStore {
+    private final JdbcClient jdbc;
+
+    CorrectionStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** When and where a punch was. */
+    record PunchTime(Instant at, ZoneId zone) {}
+
+    void insert(
+            long employeeKey, ResolvedCorrection request, CorrectionRequest wish, Caller caller, Instant requestedAt) {
+        jdbc.sql("""
+                        insert into correction (id, employee_key, kind, event_id, at, direction, zone, day,
+                            overtime_seconds, reason, requested_by, requested_key, requested_at)
+                        values (:id, :employee, :kind, :event, :at, :direction, :zone, :day,
+                            :overtime, :reason, :by, :key, :now)
+                        """)
+                .param("id", request.id())
+                .param("employee", employeeKey)
+                .param("kind", request.kind().name())
+                .param("event", request.punch())
+                .param("at", request.at() == null ? null : request.at().atOffset(ZoneOffset.UTC))
+                .param("direction", request.direction())
+                .param("zone", request.zone().getId())
+                .param("day", request.days().stream().min(LocalDate::compareTo).orElseThrow())
+                .param(
+                        "overtime",
+                        request.kind() == Kind.OVERTIME ? request.overtime().toSeconds() : null)
+                .param("reason", wish.reason())
+                .param("by", Objects.requireNonNullElse(wish.requestedBy(), caller.name()))
+                .param("key", caller.apiKeyId())
+                .param("now", requestedAt.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void decide(UUID id, State decision, String reason, String by, Caller caller, Instant decidedAt) {
+        jdbc.sql("""
+                        update correction set state = :state, decision = nextval('correction_decision'),
+                            decided_by = :by, decided_key = :key, decided_at = :now, decision_reason = :reason
+                        where id = :id
+                        """)
+                .param("state", decision.name())
+                .param("by", by)
+                .param("key", caller.apiKeyId())
+                .param("now", decidedAt.atOffset(ZoneOffset.UTC))
+                .param("reason", reason)
+                .param("id", id)
+                .update();
+    }
+
+    /** The key of the person a correction is about. */
+    Optional<Long> employeeOf(UUID id) {
+        return jdbc.sql("select employee_key from correction where id = :id")
+                .param("id", id)
+                .query(Long.class)
+                .optional();
+    }
+
+    /** A punch of a person: an event, or an approved correction that added one. */
+    Optional<PunchTime> punch(UUID id, long employeeKey) {
+        return jdbc.sql("""
+                        select at, zone from attendance_event where id = :event and employee_key = :employee
+                        union all
+                        select at, zone from correction
+                        where id = :event and employee_key = :employee and kind = 'ADD' and state = 'APPROVED'
+                        """)
+                .param("event", id)
+                .param("employee", employeeKey)
+                .query((rs, i) -> new PunchTime(instant(rs, "at"), ZoneId.of(rs.getString("zone"))))
+                .optional();
+    }
+
+    /** A stored correction, which exists. */
+    ResolvedCorrection resolved(UUID id) {
+        return jdbc.sql("""
+                        select c.*, coalesce(e.at, a.at) as punch_at from correction c
+                        left join attendance_event e on e.id = c.event_id left join correction a on a.id = c.event_id
+                        where c.id = :id
+                        """)
+                .param("id", id)
+                .query((rs, i) -> new ResolvedCorrection(
+                        id,
+                        Kind.valueOf(rs.getString("kind")),
+                        rs.getObject("event_id", UUID.class),
+                        instantOrNull(rs, "punch_at"),
+                        instantOrNull(rs, "at"),
+                        rs.getString("direction"),
+                        ZoneId.of(rs.getString("zone")),
+                        rs.getObject("day", LocalDate.class),
+                        Duration.ofSeconds(rs.getLong("overtime_seconds"))))
+                .single();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.presente.attendance.correction;
+
+import dev.presente.attendance.Direction;
+import dev.presente.attendance.workday.Correction;
+import dev.presente.attendance.workday.Punch;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A correction with all that can be said of it once its punch is found.
+ *
+ * @param punch the event, or the correction that added it, which it changes or takes away
+ * @param at of an added or changed punch
+ * @param zone in which its days count
+ */
+record ResolvedCorrection(
+        UUID id,
+        Kind kind,
+        @Nullable UUID punch,
+        @Nullable Instant punchAt,
+        @Nullable Instant at,
+        @Nullable String direction,
+        ZoneId zone,
+        @Nullable LocalDate day,
+        Duration overtime) {
+
+    /** The dates on which it may have an effect; a night shift's are one earlier. */
+    Set<LocalDate> days() {
+        var days = new HashSet<LocalDate>();
+        if (day != null) {
+            days.add(day);
+        }
+        if (punchAt != null) {
+            days.add(LocalDate.ofInstant(punchAt, zone));
+        }
+        if (at != null) {
+            days.add(LocalDate.ofInstant(at, zone));
+        }
+        return days;
+    }
+
+    /** As if it had just been approved. */
+    Correction approved() {
+        var way = direction == null ? null : Direction.valueOf(direction);
+        return switch (kind) {
+            case ADD ->
+                new Correction.Add(Long.MAX_VALUE, new Punch(id, Objects.requireNonNull(at), way, zone, null, true));
+            case CHANGE -> new Correction.Change(Long.MAX_VALUE, Objects.requireNonNull(punch), at, way);
+            case VOID, NOT_ME -> new Correction.Remove(Long.MAX_VALUE, Objects.requireNonNull(punch));
+            case OVERTIME -> new Correction.Overtime(Long.MAX_VALUE, Objects.requireNonNull(day), overtime);
+        };
+    }
+}
