@@ -227,6 +227,18 @@ class TrainTest {
     }
 
     @Test
+    void stepsAreTimedWithoutPhotos() {
+        int code = execute(
+                List.of("bench-train", "--backbone", "reference", "--size", "32", "--people", "2", "--steps", "2"));
+
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(result().get("batch").asInt()).isEqualTo(8);
+        assertThat(result().get("size").asInt()).isEqualTo(32);
+        assertThat(result().get("imagesPerSecond").asDouble()).isPositive();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void folderWithoutWhatIsNeededIsRefusedInOneLine() throws IOException {
         refused(folder.resolve("nowhere"), "is no folder");
         refused(Files.createDirectory(folder.resolve("empty")), "has no folders with photos");

@@ -1,5 +1,6 @@
 package dev.presente.training;
 
+import ai.djl.ndarray.types.Shape;
 import dev.presente.face.ModelPack;
 import dev.presente.face.PackManifest.Colour;
 import dev.presente.face.PackManifest.Embedder;
@@ -28,6 +29,12 @@ record StartingPoint(Embedder embedder, Graph graph, String initialWeights) {
      */
     static StartingPoint of(TrainingOptions options, ModelPack from) {
         return options.backbone == Start.PRETRAINED ? pretrained(options, from) : untrained(options, from);
+    }
+
+    /** Planes, height and width of what the network sees. */
+    Shape input() {
+        var network = embedder.network();
+        return new Shape(network.colour() == Colour.GREY ? 1 : 3, network.height(), network.width());
     }
 
     private static StartingPoint pretrained(TrainingOptions options, ModelPack from) {

@@ -1,8 +1,6 @@
 package dev.presente.training;
 
-import ai.djl.ndarray.types.Shape;
-import dev.presente.training.backbone.Backbone;
-import dev.presente.training.loss.LossOptions;
+import dev.presente.face.ModelPack;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -37,42 +35,42 @@ public final class TrainBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (steps < 1 || options.backbone == TrainingOptions.Start.PRETRAINED) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "At least one step of --backbone reference or compact is needed");
+        if (steps < 1) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--steps must be at least 1");
         }
         spec.commandLine().getOut().println(JSON.writeValueAsString(measure()));
         return CommandLine.ExitCode.OK;
     }
 
     private Speed measure() {
-        var backbone = options.backbone == TrainingOptions.Start.REFERENCE ? Backbone.REFERENCE : Backbone.COMPACT;
-        int size = options.size != null ? options.size : backbone.size();
-        int dimension = options.dimension != null ? options.dimension : 128;
+        options.check();
+        var start = StartingPoint.of(options, ModelPack.open(options.from));
         int batch = options.people * options.photos;
-        var images = new float[batch * 3 * size * size];
+        var images = new float[(int) (batch * start.input().size())];
         var random = new Random(options.seed);
         for (int i = 0; i < images.length; i++) {
             images[i] = (float) random.nextGaussian();
         }
         var labels = IntStream.range(0, batch).map(i -> i / options.photos).toArray();
-        var graph = backbone.create(3, size, dimension, options.seed);
         try (var trainer = new SiameseTrainer(
-                graph,
-                new Shape(3, size, size),
+                start.graph(),
+                start.input(),
                 options,
-                manager -> options.loss.create(new LossOptions(
-                        options.margin, options.distance, options.people, dimension, options.seed, manager)))) {
+                manager -> options.loss(options.people, start.embedder().dimension(), manager))) {
             var seconds = new double[WARM_UP + steps];
             for (int i = 0; i < seconds.length; i++) {
-                long start = System.nanoTime();
+                long begun = System.nanoTime();
                 trainer.step(images, labels, options.learningRate());
-                seconds[i] = (System.nanoTime() - start) / 1e9;
+                seconds[i] = (System.nanoTime() - begun) / 1e9;
             }
             var measured = Arrays.copyOfRange(seconds, WARM_UP, seconds.length);
             Arrays.sort(measured);
             return new Speed(
-                    options.backbone.toString(), options.loss.toString(), batch, size, batch / measured[steps / 2]);
+                    options.backbone.toString(),
+                    options.loss.toString(),
+                    batch,
+                    start.embedder().network().width(),
+                    batch / measured[steps / 2]);
         }
     }
 }

@@ -1,12 +1,10 @@
 package dev.presente.training;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import dev.presente.evaluation.Calibrator;
 import dev.presente.face.FaceCropper;
 import dev.presente.face.ModelPack;
 import dev.presente.face.PackManifest;
-import dev.presente.face.PackManifest.Colour;
 import dev.presente.training.TrainingOptions.Preprocess;
 import dev.presente.training.augment.Augmenter;
 import dev.presente.training.augment.ContactSheet;
@@ -17,7 +15,6 @@ import dev.presente.training.dataset.Dataset;
 import dev.presente.training.dataset.IdentitySplit;
 import dev.presente.training.export.TrainedPack;
 import dev.presente.training.loss.Loss;
-import dev.presente.training.loss.LossOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -84,8 +81,7 @@ final class Training implements AutoCloseable {
     }
 
     private Loss loss(int people, NDManager manager) {
-        return options.loss.create(new LossOptions(
-                options.margin, options.distance, people, start.embedder().dimension(), options.seed, manager));
+        return options.loss(people, start.embedder().dimension(), manager);
     }
 
     /** A contact sheet of what the network would learn from. */
@@ -119,7 +115,7 @@ final class Training implements AutoCloseable {
             var pack = new TrainedPack(name(out), start.embedder(), last.best(), from, provenance(sides));
             var standing = last.standing();
             return new Publication(pack, sides.validation(), standing.epochs(), standing.bestEpoch(), log)
-                    .publish(out, sample, input());
+                    .publish(out, sample, start.input());
         }
     }
 
@@ -136,13 +132,10 @@ final class Training implements AutoCloseable {
 
     private SiameseTrainer trainer(Crops learnt) {
         return new SiameseTrainer(
-                start.graph(), input(), options, manager -> loss(learnt.people().size(), manager));
-    }
-
-    /** Planes, height and width of what the network sees. */
-    private Shape input() {
-        var network = start.embedder().network();
-        return new Shape(network.colour() == Colour.GREY ? 1 : 3, network.height(), network.width());
+                start.graph(),
+                start.input(),
+                options,
+                manager -> loss(learnt.people().size(), manager));
     }
 
     private Augmenter augmenter() {

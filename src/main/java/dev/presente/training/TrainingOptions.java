@@ -1,8 +1,11 @@
 package dev.presente.training;
 
+import ai.djl.ndarray.NDManager;
 import dev.presente.training.augment.Augmentation;
 import dev.presente.training.loss.Distance;
+import dev.presente.training.loss.Loss;
 import dev.presente.training.loss.LossName;
+import dev.presente.training.loss.LossOptions;
 import dev.presente.training.loss.Reducer;
 import dev.presente.training.miner.Miner;
 import dev.presente.training.miner.MinerName;
@@ -176,6 +179,15 @@ final class TrainingOptions {
 
     double learningRate() {
         return learningRate != null ? learningRate : backbone == Start.PRETRAINED ? 1e-4 : 1e-3;
+    }
+
+    /**
+     * The loss for so many people; its own weights, if it has any, belong to the manager.
+     *
+     * @throws IllegalArgumentException when the margin is out of its range
+     */
+    Loss loss(int people, int dimension, NDManager manager) {
+        return loss.create(new LossOptions(margin, distance, people, dimension, seed, manager));
     }
 
     /** The semi-hard miner takes the triplet loss's margin where that is a Euclidean distance too. */

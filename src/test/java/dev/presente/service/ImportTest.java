@@ -1,15 +1,22 @@
 package dev.presente.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.imports.Imports;
 import dev.presente.imports.Imports.LineError;
 import dev.presente.imports.Imports.Result;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Files into the database, all lines or none. */
 @ServiceTest
@@ -29,6 +37,12 @@ class ImportTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private PeriodLocks locks;
+
+    @Autowired
+    private TransactionOperations transaction;
 
     @Autowired
     private Environment environment;
@@ -56,6 +70,41 @@ class ImportTest {
 
     private Path file(String... lines) throws IOException {
         return Files.writeString(folder.resolve("file.csv"), String.join("\n", lines));
+    }
+
+    /** A period may be locked at the very moment that a holiday is imported. */
+    @Test
+    void holidayWaitsForALockUnderWay() throws Exception {
+        var file = file("day,name,site", "2026-07-28,Independence Day,Lima");
+        var result = transaction.execute(status -> {
+            locks.stopChanges();
+            var importing = CompletableFuture.supplyAsync(() -> run("holidays", file));
+            assertThatThrownBy(() -> importing.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            lockJuly();
+            return importing;
+        });
+
+        assertThat(Objects.requireNonNull(result).get(10, TimeUnit.SECONDS).errors())
+                .containsExactly(new LineError(2, "the day is in a locked period: unlock it first"));
+        assertThat(jdbc.sql("select count(*) from holiday where day = '2026-07-28'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    private Result run(String kind, Path file) {
+        try {
+            return imports.run(kind, file, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void lockJuly() {
+        jdbc.sql("""
+                        insert into period_lock (site, first_day, last_day, reason, locked_by, locked_at)
+                        values ('Lima', '2026-07-01', '2026-07-31', 'payroll', 'test', now())
+                        """).update();
     }
 
     @Test

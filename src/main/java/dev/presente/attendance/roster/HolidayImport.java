@@ -1,5 +1,6 @@
 package dev.presente.attendance.roster;
 
+import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.imports.Kind;
 import dev.presente.imports.Row;
 import java.time.LocalDate;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 class HolidayImport implements Kind<HolidayImport.Entry> {
     private final JdbcClient jdbc;
+    private final PeriodLocks locks;
 
-    HolidayImport(JdbcClient jdbc) {
+    HolidayImport(JdbcClient jdbc, PeriodLocks locks) {
         this.jdbc = jdbc;
+        this.locks = locks;
     }
 
     record Entry(LocalDate day, String name, @Nullable String site) {}
@@ -54,13 +57,18 @@ class HolidayImport implements Kind<HolidayImport.Entry> {
                 entry)) {
             row.problem("there is another holiday on that day");
         }
-        if (!isStored(entry)
-                && found(
-                        "select from period_lock where :day between first_day and last_day"
-                                + " and (site is null or cast(:site as text) is null or site = :site)",
-                        entry)) {
+        if (!isStored(entry) && isLocked(entry)) {
             row.problem("the day is in a locked period: unlock it first");
         }
+    }
+
+    /** The answer holds until the import ends. */
+    private boolean isLocked(Entry entry) {
+        locks.keep();
+        return locks.between(entry.day(), entry.day()).stream()
+                .anyMatch(lock -> lock.site() == null
+                        || entry.site() == null
+                        || lock.site().equals(entry.site()));
     }
 
     private boolean isStored(Entry entry) {

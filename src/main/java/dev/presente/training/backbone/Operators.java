@@ -5,7 +5,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
-import ai.djl.nn.core.Prelu;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
 import dev.presente.onnx.Node;
@@ -17,17 +16,8 @@ final class Operators {
     /** Share of the running mean and variance that outlasts a batch; PyTorch's default, which it calls 0.1. */
     private static final float NORM_MOMENTUM = 0.9f;
 
-    private static final Set<String> SUPPORTED = Set.of(
-            "Conv",
-            "Gemm",
-            "BatchNormalization",
-            "Relu",
-            "PRelu",
-            "MaxPool",
-            "GlobalAveragePool",
-            "Flatten",
-            "Reshape",
-            "Add");
+    private static final Set<String> SUPPORTED =
+            Set.of("Conv", "Gemm", "BatchNormalization", "Relu", "MaxPool", "Flatten", "Reshape", "Add");
 
     private Operators() {}
 
@@ -68,10 +58,8 @@ final class Operators {
                                 training)
                         .singletonOrThrow();
             case "Relu" -> Activation.relu(x);
-            case "PRelu" -> Prelu.prelu(x, in.get(1).reshape(-1)).singletonOrThrow();
             case "MaxPool" ->
                 Pool.maxPool2d(x, shape(node, "kernel_shape"), shape(node, "strides"), padding(node), false);
-            case "GlobalAveragePool" -> x.mean(new int[] {2, 3}, true);
             case "Flatten", "Reshape" -> x.reshape(x.getShape().get(0), -1);
             case "Add" -> x.add(in.get(1));
             default -> throw new AssertionError(node.op());

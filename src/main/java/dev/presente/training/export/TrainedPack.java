@@ -6,7 +6,6 @@ import dev.presente.face.PackManifest.Embedder;
 import dev.presente.face.PackManifest.Network;
 import dev.presente.onnx.BatchNormFolding;
 import dev.presente.onnx.Graph;
-import dev.presente.onnx.PReluSplit;
 import dev.presente.packs.PackWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +36,7 @@ public record TrainedPack(
      * @return the pack as the service would open it, not yet calibrated
      */
     public ModelPack write(Path folder) throws IOException {
-        var served = Graph.read(graph.toBytes()).rewrite(new BatchNormFolding(), new PReluSplit());
+        var served = Graph.read(graph.toBytes()).rewrite(new BatchNormFolding());
         var networks = new TreeMap<String, byte[]>();
         networks.put(embedder.network().file(), served.toBytes());
         for (var network : detectionNetworks()) {
