@@ -136,7 +136,7 @@ class WebhooksTest {
         api.checkIn(eileen).expectOutcome(201, "ACCEPTED");
         for (int attempts = 1; attempts <= 11; attempts++) {
             listener.await(attempts);
-            Thread.sleep(200); // until it is written down
+            awaitWritten(webhook, attempts);
             clock.advance(Duration.ofDays(1));
         }
         assertThat(listener.settled()).hasSize(11);
@@ -179,6 +179,14 @@ class WebhooksTest {
         });
 
         assertThat(listener.settled()).hasSize(1);
+    }
+
+    /** The listener hears of an attempt before the database does. */
+    private void awaitWritten(Answer webhook, int attempts) throws InterruptedException {
+        for (int i = 0; i < 100 && api.get(deliveries(webhook)).number("/items/0/attempts") < attempts; i++) {
+            Thread.sleep(50);
+        }
+        assertThat(api.get(deliveries(webhook)).number("/items/0/attempts")).isEqualTo(attempts);
     }
 
     @Test
