@@ -25,7 +25,7 @@ final class AngularLoss implements Loss {
         var pairs = Places.positives(mined, labels.length);
         var toNegatives = Places.rows(cosines, pairs.rows()).add(Places.rows(cosines, pairs.columns()));
         var within = pairs.of(cosines).reshape(-1, 1);
-        var values = toNegatives.mul(4 * squaredTangent).sub(within.mul(2 * (1 + squaredTangent)));
+        var values = Scale.times(toNegatives, 4 * squaredTangent).sub(Scale.times(within, 2 * (1 + squaredTangent)));
         return List.of(LogSumExp.ofOneAnd(values, pairs.negativesOfEach(mined).mask(values)));
     }
 }

@@ -53,7 +53,7 @@ final class ArcFaceLoss implements Loss {
             own.add(i, Objects.checkIndex(labels[i], people));
         }
         var others = own.mask(cosines).neg().add(1);
-        var values = cosines.sub(enlarged(own.of(cosines)).reshape(-1, 1)).mul(scale);
+        var values = Scale.times(cosines.sub(enlarged(own.of(cosines)).reshape(-1, 1)), scale);
         return List.of(LogSumExp.ofOneAnd(values, others));
     }
 
@@ -66,7 +66,7 @@ final class ArcFaceLoss implements Loss {
     private NDArray enlarged(NDArray cosines) {
         // as with Euclidean distances, the root has a gradient everywhere
         var sines = Activation.relu(cosines.square().neg().add(1)).add(1e-8).sqrt();
-        var turned = cosines.mul(Math.cos(margin)).sub(sines.mul(Math.sin(margin)));
+        var turned = Scale.times(cosines, Math.cos(margin)).sub(Scale.times(sines, Math.sin(margin)));
         var beyond = cosines.sub(margin * Math.sin(margin));
         var within = cosines.gt(Math.cos(Math.PI - margin)).toType(cosines.getDataType(), false);
         return within.mul(turned).add(within.neg().add(1).mul(beyond));

@@ -22,7 +22,7 @@ public enum Distance {
     SQUARED_L2 {
         @Override
         NDArray of(NDArray cosines) {
-            return COSINE.of(cosines).mul(2);
+            return Scale.times(COSINE.of(cosines), 2);
         }
 
         @Override

@@ -27,7 +27,7 @@ final class LiftedStructureLoss implements Loss {
         var impostor = Places.negatives(mined, labels.length).mirrored().mask(distances);
         var bound = LogSumExp.of(ofBoth(genuine, nearness), ofBoth(genuine, impostor))
                 .add(genuine.of(distances));
-        return List.of(Activation.relu(bound).square().div(2));
+        return List.of(Scale.times(Activation.relu(bound).square(), 0.5));
     }
 
     /** For each pair the row of one and the row of the other, side by side. */

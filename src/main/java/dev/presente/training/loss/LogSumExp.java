@@ -37,6 +37,6 @@ final class LogSumExp {
     }
 
     private static NDArray counted(NDArray values, NDArray mask) {
-        return values.mul(mask).add(mask.sub(1).mul(NOTHING));
+        return values.mul(mask).add(Scale.times(mask.sub(1), NOTHING));
     }
 }

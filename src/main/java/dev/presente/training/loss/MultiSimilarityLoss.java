@@ -27,9 +27,9 @@ final class MultiSimilarityLoss implements Loss {
         var above = Distance.cosines(embeddings).sub(margin);
         var positives = Places.positives(mined, labels.length).mask(above);
         var negatives = Places.negatives(mined, labels.length).mask(above);
-        var ofEveryPhoto = LogSumExp.ofOneAnd(above.mul(-ALPHA), positives)
-                .div(ALPHA)
-                .add(LogSumExp.ofOneAnd(above.mul(BETA), negatives).div(BETA));
+        var near = LogSumExp.ofOneAnd(Scale.times(above, -ALPHA), positives);
+        var far = LogSumExp.ofOneAnd(Scale.times(above, BETA), negatives);
+        var ofEveryPhoto = Scale.times(near, 1.0 / ALPHA).add(Scale.times(far, 1.0 / BETA));
         var anchors = mined.list().stream().mapToLong(t -> t.anchor()).sorted().distinct();
         return List.of(Places.pick(ofEveryPhoto, anchors.toArray()));
     }

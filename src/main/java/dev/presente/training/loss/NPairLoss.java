@@ -23,7 +23,7 @@ final class NPairLoss implements Loss {
         var pairs = Places.positives(mined, labels.length);
         var toNegatives = Places.rows(cosines, pairs.rows());
         var within = pairs.of(cosines).reshape(-1, 1);
-        var values = toNegatives.sub(within).mul(scale);
+        var values = Scale.times(toNegatives.sub(within), scale);
         return List.of(LogSumExp.ofOneAnd(values, pairs.negativesOfEach(mined).mask(values)));
     }
 }

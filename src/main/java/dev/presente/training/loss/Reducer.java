@@ -9,7 +9,7 @@ public enum Reducer {
     MEAN {
         @Override
         public NDArray reduce(NDArray terms) {
-            return terms.sum().div(Math.max(1, terms.size()));
+            return Scale.times(terms.sum(), 1.0 / Math.max(1, terms.size()));
         }
     },
     /** The mean of the terms above 0: those that are settled do not dilute the others. */

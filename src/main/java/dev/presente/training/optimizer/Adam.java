@@ -16,7 +16,10 @@ public final class Adam implements AutoCloseable {
     private static final float EPSILON = 1e-8f;
 
     private final NDManager manager;
+
+    /** In one order, since gradients are added up: the order of {@code Map.copyOf} is another in every JVM. */
     private final Map<String, NDArray> weights;
+
     private final Map<String, NDArray> moments = new LinkedHashMap<>();
     private final double decay;
     private final double clip;
@@ -33,7 +36,7 @@ public final class Adam implements AutoCloseable {
      */
     public Adam(Map<String, NDArray> weights, NDManager parent, double decay, double clip) {
         this.manager = parent.newSubManager();
-        this.weights = Map.copyOf(weights);
+        this.weights = new LinkedHashMap<>(weights);
         this.decay = decay;
         this.clip = clip;
         weights.forEach((name, weight) -> {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,28 @@ class TrainableGraphTest {
                     network.weights().values().stream().mapToLong(NDArray::size).sum();
             assertThat(weights).isBetween(800_000L, 1_200_000L);
         }
+    }
+
+    /** What the gradient needs of the layers must not be in memory that Java gives back. */
+    @ParameterizedTest
+    @EnumSource(Backbone.class)
+    void aGarbageCollectionChangesNoGradient(Backbone backbone) {
+        var images = images(2, 3, 32, 8);
+        var gradients = Stream.<Runnable>of(() -> {}, System::gc)
+                .map(between -> {
+                    try (var network = new TrainableGraph(backbone.create(3, 32, 16, 7), manager, 0)) {
+                        TrainingEngine.gradients(() -> {
+                            var loss = network.embed(images, true).square().mean();
+                            between.run();
+                            return loss;
+                        });
+                        return network.learning().values().stream()
+                                .map(weight -> weight.getGradient().toFloatArray())
+                                .toList();
+                    }
+                })
+                .toList();
+        assertThat(gradients.get(1)).usingRecursiveComparison().isEqualTo(gradients.get(0));
     }
 
     @Test

@@ -14,13 +14,23 @@ final class Computed {
     final List<float[]> terms = new ArrayList<>();
 
     Computed(Loss loss, Faces faces, Triplets mined, Reducer reducer) {
+        this(loss, faces, mined, reducer, () -> {});
+    }
+
+    /** With something that happens between the loss and its gradient. */
+    Computed(Loss loss, Faces faces, Triplets mined, Reducer reducer, Runnable between) {
         try (var manager = TrainingEngine.newManager()) {
             var embeddings = manager.create(faces.embeddings, new Shape(faces.labels.length, faces.dimension));
             embeddings.setRequiresGradient(true);
             this.loss = TrainingEngine.gradients(() -> {
                 var groups = loss.terms(embeddings, faces.labels, mined);
                 groups.forEach(group -> terms.add(group.toFloatArray()));
-                return groups.stream().map(reducer::reduce).reduce(NDArray::add).orElseThrow();
+                var value = groups.stream()
+                        .map(reducer::reduce)
+                        .reduce(NDArray::add)
+                        .orElseThrow();
+                between.run();
+                return value;
             });
             gradient = embeddings.getGradient().toFloatArray();
         }

@@ -8,6 +8,7 @@ import dev.presente.training.backbone.TrainingEngine;
 import dev.presente.training.miner.MinerName;
 import dev.presente.training.miner.Triplets;
 import dev.presente.training.miner.Triplets.Triplet;
+import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -127,6 +128,31 @@ class LossTest {
             var again = new Computed(loss(name, Distance.L2), faces, mined, Reducer.ACTIVE);
             assertThat(again.loss).isEqualTo(first.loss);
             assertThat(again.gradient).isEqualTo(first.gradient);
+        }
+    }
+
+    /** What the gradient needs of the loss must not be in memory that Java gives back. */
+    @ParameterizedTest
+    @EnumSource
+    void aGarbageCollectionChangesNothing(LossName name) {
+        for (var reducer : Reducer.values()) {
+            var faces = faces(16);
+            var mined = faces.mined(MinerName.ALL);
+            var loss = loss(name, Distance.SQUARED_L2);
+            var computed = new Computed(loss, faces, mined, reducer);
+            var disturbed = new Computed(loss, faces, mined, reducer, LossTest::collectGarbage);
+            assertThat(disturbed.loss).isEqualTo(computed.loss);
+            assertThat(disturbed.gradient).isEqualTo(computed.gradient);
+        }
+    }
+
+    /** And overwrites what was given back. */
+    private static void collectGarbage() {
+        for (int round = 0; round < 3; round++) {
+            System.gc();
+            for (int i = 0; i < 1000; i++) {
+                ByteBuffer.allocateDirect(8).putLong(0, -1);
+            }
         }
     }
 
