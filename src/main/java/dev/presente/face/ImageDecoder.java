@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
 
 /** Untrusted bytes to upright pixels. */
 final class ImageDecoder {
@@ -26,6 +29,17 @@ final class ImageDecoder {
     /** Larger photos are read with every n-th pixel only, so that memory stays bounded; a face keeps enough of them. */
     private static final long FULL_READ_PIXELS = 16_000_000;
 
+    /** One row or column must not be the whole image: readers hold rows whole, whatever they skip. JPEG has no more. */
+    private static final int MAX_SIDE = 65_535;
+
+    private static final int UNSUSPICIOUS_PIXELS = 1_000_000;
+
+    /** The strongest usual compression of a photo leaves a byte for some dozens of pixels. */
+    private static final int MAX_PIXELS_PER_BYTE = 200;
+
+    /** Some readers unfold a large photo before they skip pixels: no two at once. */
+    private static final Lock LARGE = new ReentrantLock();
+
     private static final Map<Format, List<ImageReaderSpi>> PROVIDERS = Arrays.stream(Format.values())
             .collect(Collectors.toUnmodifiableMap(format -> format, ImageDecoder::installed));
 
@@ -33,21 +47,39 @@ final class ImageDecoder {
 
     static FaceImage decode(byte[] bytes) {
         var header = ImageHeader.read(bytes);
-        if (header.pixels() > MAX_PIXELS) {
+        if (header.pixels() > MAX_PIXELS || Math.max(header.width(), header.height()) > MAX_SIDE) {
             throw new PhotoRejectedException(
                     IMAGE_TOO_LARGE,
-                    "The photo has %d x %d pixels; at most 50 megapixels are read"
+                    "The photo has %d x %d pixels; at most 50 megapixels, 65535 a side, are read"
                             .formatted(header.width(), header.height()));
         }
+        if (header.pixels() > UNSUSPICIOUS_PIXELS && header.pixels() / bytes.length > MAX_PIXELS_PER_BYTE) {
+            throw new PhotoRejectedException(
+                    IMAGE_TOO_LARGE, "So few bytes that unfold to so many pixels are no photo of a face");
+        }
+        if (header.pixels() <= FULL_READ_PIXELS) {
+            return upright(bytes, header);
+        }
+        LARGE.lock();
+        try {
+            return upright(bytes, header);
+        } finally {
+            LARGE.unlock();
+        }
+    }
+
+    private static FaceImage upright(byte[] bytes, ImageHeader header) {
         return Orientation.of(bytes).upright(Pixels.of(read(bytes, header)));
     }
 
     private static BufferedImage read(byte[] bytes, ImageHeader header) {
-        var rejected = new PhotoRejectedException(UNDECODABLE_IMAGE, "The photo is damaged or cut off");
+        var rejected = damaged();
         for (var provider : providers(header)) {
             try {
                 return read(provider, bytes, header);
-            } catch (IOException | RuntimeException e) {
+            } catch (PhotoRejectedException e) {
+                throw e;
+            } catch (IOException | RuntimeException | StackOverflowError e) {
                 // readers meet hostile bytes with all kinds of runtime exceptions
                 rejected.addSuppressed(e);
             }
@@ -55,9 +87,14 @@ final class ImageDecoder {
         throw rejected;
     }
 
+    private static PhotoRejectedException damaged() {
+        return new PhotoRejectedException(UNDECODABLE_IMAGE, "The photo is damaged or cut off");
+    }
+
     private static BufferedImage read(ImageReaderSpi provider, byte[] bytes, ImageHeader header) throws IOException {
         var reader = provider.createReaderInstance();
-        try (var in = new ByteArrayImageInputStream(bytes)) {
+        try (ImageInputStream in =
+                header.format() == Format.WEBP ? new EndingStream(bytes) : new ByteArrayImageInputStream(bytes)) {
             var damaged = new AtomicBoolean();
             reader.addIIOReadWarningListener(
                     (IIOReadWarningListener) (source, warning) -> damaged.compareAndSet(false, isDamage(warning)));
@@ -72,7 +109,7 @@ final class ImageDecoder {
             }
             var image = reader.read(0, param);
             if (damaged.get()) {
-                throw new IOException("damaged");
+                throw damaged(); // the next reader would work as long, and find the same
             }
             return image;
         } finally {

@@ -7,6 +7,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Format and size as the first bytes state them, read without a decoder so that a bomb is refused before it unfolds.
@@ -15,6 +16,9 @@ import java.nio.charset.StandardCharsets;
  * @param profile whether a JPEG has an APP2 segment, which is where colour profiles are
  */
 record ImageHeader(Format format, int width, int height, int components, boolean profile) {
+    /** A progressive photo has about ten; pictures and profiles beside it hold some more. */
+    private static final int MAX_SCANS = 100;
+
     enum Format {
         JPEG,
         PNG,
@@ -44,16 +48,30 @@ record ImageHeader(Format format, int width, int height, int components, boolean
             return jpeg(in);
         }
         if (in.capacity() >= 8 && in.getLong(0) == 0x89504E470D0A1A0AL) {
+            if (in.getLong(8) != 0x0000000D49484452L) { // the first chunk is IHDR, of 13 bytes
+                throw new PhotoRejectedException(UNDECODABLE_IMAGE, "The PNG file does not begin with its header");
+            }
             return new ImageHeader(Format.PNG, in.getInt(16), in.getInt(20), 0, false);
         }
         if (in.capacity() >= 12 && ascii(in, 0).equals("RIFF") && ascii(in, 8).equals("WEBP")) {
             return webp(in.order(ByteOrder.LITTLE_ENDIAN));
         }
         if (in.capacity() >= 2 && in.get(0) == 'B' && in.get(1) == 'M') {
-            in.order(ByteOrder.LITTLE_ENDIAN);
-            return new ImageHeader(Format.BMP, in.getInt(18), Math.abs(in.getInt(22)), 0, false);
+            return bmp(in.order(ByteOrder.LITTLE_ENDIAN));
         }
         throw new PhotoRejectedException(UNSUPPORTED_MEDIA_TYPE, "The photo must be a JPEG, PNG, WebP or BMP file");
+    }
+
+    /** OS/2's header of 12 bytes or one of Windows' longer ones. A BMP that wraps a JPEG or PNG hides that one's size. */
+    private static ImageHeader bmp(ByteBuffer in) {
+        if (in.getInt(14) == 12) {
+            return new ImageHeader(Format.BMP, in.getShort(18) & 0xFFFF, in.getShort(20) & 0xFFFF, 0, false);
+        }
+        int compression = in.getInt(30);
+        if (compression < 0 || compression > 3) {
+            throw new PhotoRejectedException(UNDECODABLE_IMAGE, "The BMP file is compressed in a way that is not read");
+        }
+        return new ImageHeader(Format.BMP, in.getInt(18), Math.abs(in.getInt(22)), 0, false);
     }
 
     /** Walks the marker segments up to the frame header (SOF0..15 but DHT, JPG and DAC). ITU T.81, annex B. */
@@ -70,6 +88,7 @@ record ImageHeader(Format format, int width, int height, int components, boolean
             }
             if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC) {
                 int p = in.position();
+                refuseManyScans(in);
                 return new ImageHeader(
                         Format.JPEG, in.getShort(p + 5) & 0xFFFF, in.getShort(p + 3) & 0xFFFF, in.get(p + 7), profile);
             }
@@ -81,18 +100,60 @@ record ImageHeader(Format format, int width, int height, int components, boolean
         }
     }
 
-    /** The three kinds of first chunk. RFC 9649. */
-    private static ImageHeader webp(ByteBuffer in) {
-        return switch (ascii(in, 12)) {
-            case "VP8 " -> new ImageHeader(Format.WEBP, in.getShort(26) & 0x3FFF, in.getShort(28) & 0x3FFF, 0, false);
-            case "VP8L" -> {
-                int bits = in.getInt(21);
-                yield new ImageHeader(Format.WEBP, (bits & 0x3FFF) + 1, (bits >>> 14 & 0x3FFF) + 1, 0, false);
+    /** Each scan makes the decoder pass over the whole image: a small file of many would keep a core busy for hours. */
+    private static void refuseManyScans(ByteBuffer jpeg) {
+        int scans = 0;
+        for (int i = 1; i < jpeg.capacity(); i++) {
+            if (jpeg.get(i) == (byte) 0xDA && jpeg.get(i - 1) == (byte) 0xFF && ++scans > MAX_SCANS) {
+                throw new PhotoRejectedException(UNDECODABLE_IMAGE, "The JPEG file has too many scans");
             }
-            case "VP8X" ->
-                new ImageHeader(Format.WEBP, (in.getInt(24) & 0xFFFFFF) + 1, (in.getInt(26) >>> 8) + 1, 0, false);
-            default -> throw new PhotoRejectedException(UNDECODABLE_IMAGE, "The WebP file holds no image");
-        };
+        }
+    }
+
+    /**
+     * One still picture, alone or, behind a header of its size, among metadata. The container and each chunk must end
+     * inside the file: the decoder would take what is missing for zeros. RFC 9649.
+     */
+    private static ImageHeader webp(ByteBuffer in) {
+        long end = 8 + (in.getInt(4) & 0xFFFFFFFFL);
+        if (end > in.capacity()) {
+            throw new PhotoRejectedException(UNDECODABLE_IMAGE, "The WebP file is cut off");
+        }
+        ImageHeader canvas = null;
+        for (long at = 12; at + 8 <= end; ) {
+            long length = in.getInt((int) at + 4) & 0xFFFFFFFFL;
+            long next = at + 8 + length;
+            if (next > end) {
+                throw new PhotoRejectedException(UNDECODABLE_IMAGE, "The WebP file is cut off");
+            }
+            int body = (int) at + 8;
+            switch (ascii(in, (int) at)) {
+                case "VP8X" -> canvas = webp((in.getInt(body + 4) & 0xFFFFFF) + 1, (in.getInt(body + 6) >>> 8) + 1);
+                case "VP8 " -> {
+                    boolean keyFrame = (in.get(body) & 1) == 0 && (in.getInt(body + 3) & 0xFFFFFF) == 0x2A019D;
+                    return picture(
+                            keyFrame ? in.getShort(body + 6) & 0x3FFF : 0, in.getShort(body + 8) & 0x3FFF, canvas);
+                }
+                case "VP8L" -> {
+                    int bits = in.getInt(body + 1);
+                    return picture((bits & 0x3FFF) + 1, (bits >>> 14 & 0x3FFF) + 1, canvas);
+                }
+                default -> {}
+            }
+            at = next + length % 2;
+        }
+        throw new PhotoRejectedException(UNDECODABLE_IMAGE, "The WebP file holds no still picture");
+    }
+
+    private static ImageHeader picture(int width, int height, @Nullable ImageHeader canvas) {
+        if (canvas != null && (canvas.width != width || canvas.height != height)) {
+            throw new PhotoRejectedException(UNDECODABLE_IMAGE, "The WebP file contradicts itself about its size");
+        }
+        return canvas == null ? webp(width, height) : canvas;
+    }
+
+    private static ImageHeader webp(int width, int height) {
+        return new ImageHeader(Format.WEBP, width, height, 0, false);
     }
 
     private static String ascii(ByteBuffer in, int at) {

@@ -25,7 +25,7 @@ record Orientation(int tag) {
                 }
             }
             return UPRIGHT;
-        } catch (ImageProcessingException | IOException | RuntimeException e) {
+        } catch (ImageProcessingException | IOException | RuntimeException | StackOverflowError e) {
             return UPRIGHT;
         }
     }
