@@ -100,6 +100,9 @@ final class ImageDecoder {
                     (IIOReadWarningListener) (source, warning) -> damaged.compareAndSet(false, isDamage(warning)));
             // metadata is ignored: compressed text and profiles are a way to smuggle in a bomb
             reader.setInput(in, true, true);
+            if (reader.getWidth(0) != header.width() || reader.getHeight(0) != header.height()) {
+                throw new IOException("the size that was checked is not the one that would be read");
+            }
             var param = reader.getDefaultReadParam();
             int step = (int) Math.ceil(Math.sqrt((double) header.pixels() / FULL_READ_PIXELS));
             param.setSourceSubsampling(step, step, 0, 0);

@@ -104,6 +104,10 @@ final class WebpPhotos {
                 "extended of 64 x 64, lossy picture of 16383 x 16383",
                 riff(canvas(0, SIDE, SIDE), lossy(16_383, 16_383, new byte[200])),
                 UNDECODABLE);
+        add(
+                "extended twice, first of 64 x 5 million", // found by Jazzer
+                riff(canvas(0, SIDE, 5_000_000), canvas(0, SIDE, SIDE), lossless(SIDE, SIDE)),
+                UNDECODABLE);
         add("extended without a picture", riff(canvas(0, SIDE, SIDE)), UNDECODABLE);
         add("extended and cut", Bytes.cut(riff(canvas(0, SIDE, SIDE)), 27), UNDECODABLE);
         add("animation of one frame", animation(frame(0, 0, SIDE, SIDE, lossless(SIDE, SIDE))), UNDECODABLE);
