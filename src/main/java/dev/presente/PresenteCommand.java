@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import dev.presente.bench.BenchCommand;
 import dev.presente.bench.PipelineBenchCommand;
 import dev.presente.evaluation.CalibrateCommand;
+import dev.presente.evaluation.DecisionCommand;
 import dev.presente.evaluation.EmbedCommand;
 import dev.presente.evaluation.EvaluateCommand;
 import dev.presente.evaluation.SearchCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
             BenchCommand.class,
             BuildPackCommand.class,
             CalibrateCommand.class,
+            DecisionCommand.class,
             EmbedCommand.class,
             EvaluateCommand.class,
             ImportCommand.class,

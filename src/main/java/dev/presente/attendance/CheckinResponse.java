@@ -24,12 +24,16 @@ record CheckinResponse(
         @Schema(description = "threshold - distance") @Nullable
         Double margin,
 
-        @Schema(description = "Chance that a random other person comes at least this close in one comparison") @Nullable
+        @Schema(description = "Chance that a random other person comes at least this close, in all comparisons with this person") @Nullable
         Double estimatedFmr,
 
         Mode mode,
         String modelId,
-        String calibrationId) {
+        String calibrationId,
+
+        @Schema(description = "true when the threshold lies beyond what the calibration's photos support; else absent")
+        @Nullable
+        Boolean extrapolated) {
 
     record Event(
             UUID id,
@@ -59,7 +63,8 @@ record CheckinResponse(
                 nearest == null ? null : nearest.estimatedFmr(),
                 recognition.mode(),
                 modelId,
-                threshold.calibrationId());
+                threshold.calibrationId(),
+                threshold.extrapolated() ? true : null);
     }
 
     /** 201 when an event was written, 200 when it was not. */

@@ -40,10 +40,10 @@ class CheckinService {
         var probe = probes.read(checkin.frames());
         long start = System.nanoTime();
         var recognition = checkin.claim() == null
-                ? recogniser.identify(probe.template())
-                : recogniser.verify(probe.template(), checkin.claim());
+                ? recogniser.identify(probe.frames())
+                : recogniser.verify(probe.frames(), checkin.claim());
         long recognised = System.nanoTime();
-        var response = recorder.record(checkin, recognition, probe.template().modelId());
+        var response = recorder.record(checkin, recognition, probe.frames().mean().modelId());
         long recorded = System.nanoTime();
 
         stages.record("search", recognised - start);

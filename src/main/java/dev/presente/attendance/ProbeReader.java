@@ -1,6 +1,7 @@
 package dev.presente.attendance;
 
 import dev.presente.face.EmbeddedFace;
+import dev.presente.face.Frames;
 import dev.presente.face.PhotoRejectedException;
 import dev.presente.face.PhotoRejectedException.Reason;
 import dev.presente.face.StageTimes;
@@ -49,7 +50,7 @@ class ProbeReader {
         requireOnePerson(templates);
         var times =
                 faces.stream().map(EmbeddedFace::times).reduce(StageTimes::plus).orElseThrow();
-        return new Probe(mean(templates), times);
+        return new Probe(Frames.of(templates, samePerson), times);
     }
 
     private void requireOnePerson(List<Template> templates) {
@@ -61,19 +62,5 @@ class ProbeReader {
                 }
             }
         }
-    }
-
-    private static Template mean(List<Template> templates) {
-        if (templates.size() == 1) {
-            return templates.get(0);
-        }
-        var sum = new float[templates.get(0).dimension()];
-        for (var template : templates) {
-            var vector = template.vector();
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += vector[i];
-            }
-        }
-        return Template.ofEmbedding(templates.get(0).modelId(), sum);
     }
 }

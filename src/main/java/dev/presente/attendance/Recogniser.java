@@ -1,12 +1,16 @@
 package dev.presente.attendance;
 
+import dev.presente.face.Frames;
 import dev.presente.face.Template;
+import dev.presente.face.Threshold;
 import dev.presente.face.Verifier;
 import dev.presente.gallery.Gallery;
+import dev.presente.gallery.Neighbour;
 import dev.presente.people.Employees;
 import dev.presente.people.ReferenceTemplate;
 import dev.presente.people.ReferenceTemplates;
 import dev.presente.system.PresenteProperties;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Compares a probe with the claimed person or with everybody. Decides nothing. */
@@ -32,35 +36,57 @@ class Recogniser {
     }
 
     /** 1:1. */
-    Recognition verify(Template probe, String employeeId) {
-        var threshold = verifier.verificationThreshold(properties.targetFmr());
+    Recognition verify(Frames probe, String employeeId) {
         var employee = employees.findByEmployeeId(employeeId).orElse(null);
         if (employee == null) {
-            return Recognition.nobody(Mode.VERIFY, threshold);
+            return nobodyToVerify();
         }
-        var references = templates.findByEmployeeKeyAndModelId(employee.key(), probe.modelId()).stream()
-                .map(ReferenceTemplate::template)
-                .toList();
+        var references = references(employee.key(), probe.mean().modelId());
         return references.isEmpty()
-                ? Recognition.nobody(Mode.VERIFY, threshold)
-                : new Recognition(
-                        Mode.VERIFY, threshold, verifier.verify(probe, references, threshold), null, employee.key());
+                ? nobodyToVerify()
+                : Recognition.of(
+                        Mode.VERIFY, verifier.verify(probe, references, properties.targetFmr()), employee.key());
+    }
+
+    private Recognition nobodyToVerify() {
+        return Recognition.nobody(Mode.VERIFY, verifier.verificationThreshold(properties.targetFmr()));
     }
 
     /** 1:N. */
-    Recognition identify(Template probe) {
-        var nearest = gallery.nearest(probe, 2);
-        var threshold =
-                verifier.identificationThreshold(properties.targetFmr(), properties.targetFpir(), gallery.size());
+    Recognition identify(Frames probe) {
+        var nearest = gallery.nearest(probe.mean(), 2);
+        var threshold = verifier.identificationThreshold(
+                properties.targetFmr(), properties.targetFpir(), gallery.size() * probe.count());
         if (nearest.isEmpty()) {
             return Recognition.nobody(Mode.IDENTIFY, threshold);
         }
         var first = nearest.get(0);
-        return new Recognition(
-                Mode.IDENTIFY,
-                threshold,
-                verifier.judge(first.distance(), threshold),
-                nearest.size() < 2 ? null : verifier.judge(nearest.get(1).distance(), threshold),
-                first.employeeKey());
+        var recognition = Recognition.of(
+                Mode.IDENTIFY, verifier.judge(first.distance(), probe.count(), threshold), first.employeeKey());
+        return nearest.size() > 1 && isContested(first, nearest.get(1), threshold, probe.mean().modelId())
+                ? recognition.asContested()
+                : recognition;
+    }
+
+    /**
+     * Whether the second person could be it too: near enough, and either hardly farther than the first, or so like the
+     * first that the two would match each other.
+     */
+    private boolean isContested(Neighbour first, Neighbour second, Threshold threshold, String modelId) {
+        return verifier.isContested(first.distance(), second.distance(), threshold)
+                || (second.distance() <= threshold.distance()
+                        && areLookAlikes(first.employeeKey(), second.employeeKey(), threshold, modelId));
+    }
+
+    private boolean areLookAlikes(long first, long second, Threshold threshold, String modelId) {
+        var others = references(second, modelId);
+        return references(first, modelId).stream()
+                .anyMatch(one -> others.stream().anyMatch(other -> one.distance(other) <= threshold.distance()));
+    }
+
+    private List<Template> references(long employeeKey, String modelId) {
+        return templates.findByEmployeeKeyAndModelId(employeeKey, modelId).stream()
+                .map(ReferenceTemplate::template)
+                .toList();
     }
 }

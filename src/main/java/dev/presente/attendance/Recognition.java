@@ -9,18 +9,26 @@ import org.jspecify.annotations.Nullable;
  * What the comparison of a probe with the enrolled says.
  *
  * @param nearest the nearest person; null when there was nobody to compare with
- * @param next the second nearest person of a 1:N search, if there is one
+ * @param contested whether the second nearest person of a 1:N search could be it too
  * @param employeeKey of the nearest person
  */
 record Recognition(
         Mode mode,
         Threshold threshold,
         @Nullable VerificationResult nearest,
-        @Nullable VerificationResult next,
+        boolean contested,
         @Nullable Long employeeKey) {
 
     static Recognition nobody(Mode mode, Threshold threshold) {
-        return new Recognition(mode, threshold, null, null, null);
+        return new Recognition(mode, threshold, null, false, null);
+    }
+
+    static Recognition of(Mode mode, VerificationResult nearest, long employeeKey) {
+        return new Recognition(mode, nearest.threshold(), nearest, false, employeeKey);
+    }
+
+    Recognition asContested() {
+        return new Recognition(mode, threshold, nearest, true, employeeKey);
     }
 
     boolean matches() {
@@ -28,7 +36,7 @@ record Recognition(
     }
 
     boolean isAmbiguous() {
-        return matches() && next != null && next.matches();
+        return matches() && contested;
     }
 
     /** The one person it is, if it is one. */

@@ -5,8 +5,6 @@ import dev.presente.face.ModelPack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -51,6 +49,11 @@ public final class CalibrateCommand implements Callable<Integer> {
             description = "false match rate the service is to promise, such as 1e-4")
     private double targetFmr;
 
+    @Option(
+            names = "--extrapolate",
+            description = "accept a --target-fmr for which there are too few pairs, from a fit of the nearest")
+    private boolean extrapolate;
+
     @Option(names = "--out", description = "file to write (calibration.json in the pack's folder)")
     private @Nullable Path out;
 
@@ -62,31 +65,23 @@ public final class CalibrateCommand implements Callable<Integer> {
         }
         var target = out == null ? packFolder().resolve("calibration.json") : out;
         var all = ImageFolder.of(folder);
-        var used = new ImageFolder(folder, kept(all.images()));
+        var used = named(all).without(exclude);
         try (var embedder = FaceEmbedder.open(ModelPack.open(model))) {
             int excluded = all.images().size() - used.images().size();
             var templates = Templates.embed(embedder, folder, used.images());
-            var calibration = Calibrator.calibrate(embedder.pack().id(), used, templates, excluded, targetFmr);
+            var calibration = Calibrator.calibrate(embedder.pack().id(), used, templates, excluded, targetFmr, extrapolate);
             Calibrator.write(calibration, target);
             spec.commandLine().getOut().println(Calibrator.json(calibration));
         }
         return CommandLine.ExitCode.OK;
     }
 
-    private List<String> kept(List<String> images) throws IOException {
-        Set<String> named = pairs == null
-                ? Set.copyOf(images)
-                : Set.copyOf(PairProtocol.read(pairs).images());
-        var wrong = new HashSet<String>();
-        if (exclude != null) {
-            Files.readAllLines(exclude).stream()
-                    .map(l -> l.replaceFirst("#.*", "").trim())
-                    .forEach(wrong::add);
+    private ImageFolder named(ImageFolder all) throws IOException {
+        if (pairs == null) {
+            return all;
         }
-        return images.stream()
-                .filter(named::contains)
-                .filter(i -> !wrong.contains(i) && !wrong.contains(ImageFolder.person(i)))
-                .toList();
+        var named = Set.copyOf(PairProtocol.read(pairs).images());
+        return new ImageFolder(folder, all.images().stream().filter(named::contains).toList());
     }
 
     /** The pack's own folder; for a packaged pack the one in the checkout, from which the jar is built. */

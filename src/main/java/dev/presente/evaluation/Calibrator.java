@@ -7,22 +7,25 @@ import static java.util.stream.Collectors.toList;
 import dev.presente.face.Calibration;
 import dev.presente.face.Template;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** From photos of known people to the calibration of a model pack. */
 public final class Calibrator {
-    /** The table's rows, as far as the images support them. */
+    /** The table's rows, as far as the images support them, and three decades beyond. */
     private static final List<Double> LADDER =
-            List.of(1e-1, 3e-2, 1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 3e-5, 1e-5, 3e-6, 1e-6);
+            List.of(1e-1, 3e-2, 1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 3e-5, 1e-5, 3e-6, 1e-6, 3e-7, 1e-7, 3e-8, 1e-8, 3e-9, 1e-9);
 
     private Calibrator() {}
 
@@ -33,19 +36,25 @@ public final class Calibrator {
      * @param templates of its images, made with the pack {@code modelId}
      * @param excluded images left out of {@code folder} because their labels are known to be wrong
      * @param targetFmr a rate that must be among the rows, up to 0.1; 0.1 asks for no more than the images support
+     * @param extrapolate whether {@code targetFmr} may be one of the extrapolated rows
      * @throws IllegalArgumentException when the images hold too few impostor pairs for {@code targetFmr} or for two rows
      */
     public static Calibration calibrate(
-            String modelId, ImageFolder folder, Templates templates, int excluded, double targetFmr)
+            String modelId, ImageFolder folder, Templates templates, int excluded, double targetFmr, boolean extrapolate)
             throws IOException {
         var byPerson = byPerson(templates.byImage());
         if (byPerson.size() < 2) {
             throw new IllegalArgumentException("Photos of at least two people are needed, found " + byPerson.size());
         }
         var calibrator = new ThresholdCalibrator(byPerson);
+        var measured = targets(targetFmr, extrapolate, calibrator);
+        var points = calibrator.points(measured);
+        var extrapolated = calibrator.extrapolation(
+                beyond(targetFmr, measured.get(measured.size() - 1)),
+                points.get(points.size() - 1).distance());
         var hash = folder.hash();
         return new Calibration(
-                modelId + "@" + hash.substring(0, 8),
+                modelId + "@" + id(hash, points, extrapolated),
                 modelId,
                 datasetName(folder.root()),
                 hash,
@@ -55,10 +64,54 @@ public final class Calibrator {
                 templates.failureToEnrol(),
                 calibrator.genuinePairs(),
                 calibrator.impostorPairs(),
-                calibrator.points(targets(targetFmr, calibrator.impostorPairs())));
+                points,
+                extrapolated);
     }
 
-    private static List<Double> targets(double targetFmr, long impostorPairs) {
+    /** Another table on the same images has another name. */
+    private static String id(String datasetHash, Object... table) {
+        var named = datasetHash + Arrays.toString(table);
+        return UUID.nameUUIDFromBytes(named.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, 8);
+    }
+
+    /** The thresholds of {@code people} alone, to be tried on others. */
+    static Calibration trial(String modelId, List<List<Template>> people) {
+        var calibrator = new ThresholdCalibrator(people);
+        var measured = targets(ThresholdCalibrator.LAXEST_FMR, false, calibrator);
+        var points = calibrator.points(measured);
+        double supported = measured.get(measured.size() - 1);
+        return new Calibration(
+                "trial",
+                modelId,
+                "",
+                "",
+                people.size(),
+                people.stream().mapToInt(List::size).sum(),
+                0,
+                0,
+                calibrator.genuinePairs(),
+                calibrator.impostorPairs(),
+                points,
+                calibrator.extrapolation(
+                        beyond(supported, supported),
+                        points.get(points.size() - 1).distance()));
+    }
+
+    /** Three decades beyond what was measured, and {@code targetFmr}, should it lie there. */
+    private static List<Double> beyond(double targetFmr, double supported) {
+        return Stream.concat(
+                        Stream.of(targetFmr),
+                        LADDER.stream().filter(row -> row > supported * 0.9e-3))
+                .filter(fmr -> fmr < supported)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    private static List<Double> targets(double targetFmr, boolean extrapolate, ThresholdCalibrator calibrator) {
+        long impostorPairs = calibrator.impostorPairs();
         // a table has at least two rows
         double least = ThresholdCalibrator.MIN_FALSE_MATCHES / LADDER.get(1);
         if (impostorPairs < least) {
@@ -67,8 +120,8 @@ public final class Calibrator {
                             .formatted(least, impostorPairs));
         }
         return Stream.concat(
-                        Stream.of(targetFmr),
-                        LADDER.stream().filter(fmr -> fmr * impostorPairs >= ThresholdCalibrator.MIN_FALSE_MATCHES))
+                        Stream.of(targetFmr).filter(fmr -> !extrapolate || calibrator.supports(fmr)),
+                        LADDER.stream().filter(calibrator::supports))
                 .distinct()
                 .sorted(Comparator.reverseOrder())
                 .toList();
@@ -81,7 +134,7 @@ public final class Calibrator {
         return path.subpath(Math.max(0, names - 2), names).toString().replace('\\', '/');
     }
 
-    private static List<List<Template>> byPerson(Map<String, Template> byImage) {
+    static List<List<Template>> byPerson(Map<String, Template> byImage) {
         return List.copyOf(byImage.entrySet().stream()
                 .collect(groupingBy(
                         e -> ImageFolder.person(e.getKey()), TreeMap::new, mapping(Map.Entry::getValue, toList())))

@@ -1,5 +1,7 @@
 package dev.presente.evaluation;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
@@ -10,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A folder with one folder of photos per person. Images are named by their path below it, with slashes, sorted. */
 public record ImageFolder(Path root, List<String> images) {
@@ -31,6 +34,25 @@ public record ImageFolder(Path root, List<String> images) {
                     .toList();
             return new ImageFolder(root, images);
         }
+    }
+
+    /**
+     * Those that a list does not name.
+     *
+     * @param list images, or people, one path a line; {@code #} starts a comment; null excludes nothing
+     */
+    ImageFolder without(@Nullable Path list) throws IOException {
+        if (list == null) {
+            return this;
+        }
+        var named = Files.readAllLines(list).stream()
+                .map(line -> line.replaceFirst("#.*", "").trim())
+                .collect(toSet());
+        return new ImageFolder(
+                root,
+                images.stream()
+                        .filter(image -> !named.contains(image) && !named.contains(person(image)))
+                        .toList());
     }
 
     /** Whether a path is a file with the extension of a format that can be decoded. */

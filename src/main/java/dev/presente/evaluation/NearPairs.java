@@ -3,6 +3,7 @@ package dev.presente.evaluation;
 import dev.presente.face.Template;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -63,6 +64,24 @@ final class NearPairs {
             dot += a[i] * b[i];
         }
         return (float) Math.sqrt(Math.max(0, 2 - 2 * dot));
+    }
+
+    /**
+     * The distances of the nearest pairs, rising, each as often as it counts.
+     *
+     * @param share of {@code total} that they make up
+     */
+    double[] nearest(double share, int[] weight, long total) {
+        var distances = DoubleStream.builder();
+        double matched = 0;
+        for (int i = 0; i < sorted.length && matched < share * total; i++) {
+            int times = weight[PackedPair.first(sorted[i])] * weight[PackedPair.second(sorted[i])];
+            for (int t = 0; t < times; t++) {
+                distances.add(PackedPair.distance(sorted[i]));
+            }
+            matched += times;
+        }
+        return distances.build().toArray();
     }
 
     /**

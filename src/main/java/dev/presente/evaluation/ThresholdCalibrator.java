@@ -1,11 +1,14 @@
 package dev.presente.evaluation;
 
+import dev.presente.face.Calibration.Extrapolation;
 import dev.presente.face.Calibration.OperatingPoint;
 import dev.presente.face.Template;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From the templates of known people to thresholds: every pair of two people is an impostor pair, every pair of one
@@ -20,6 +23,9 @@ final class ThresholdCalibrator {
 
     /** Pairs of the table's first row and below are kept one by one; an FMR of 0.1 is the laxest row. */
     static final double LAXEST_FMR = 0.1;
+
+    /** So many of the nearest impostor pairs are the tail that is fitted. */
+    private static final int EXCEEDANCES = 5000;
 
     private final Template[] templates;
     private final int[] person;
@@ -46,6 +52,11 @@ final class ThresholdCalibrator {
         return pairs(ones());
     }
 
+    /** Whether there are enough impostor pairs to measure the threshold of {@code fmr}. */
+    boolean supports(double fmr) {
+        return fmr <= LAXEST_FMR && fmr * impostorPairs() >= MIN_FALSE_MATCHES;
+    }
+
     /**
      * One row per target.
      *
@@ -54,14 +65,50 @@ final class ThresholdCalibrator {
      */
     List<OperatingPoint> points(List<Double> targets) {
         for (double fmr : targets) {
-            if (fmr > LAXEST_FMR || fmr * impostorPairs() < MIN_FALSE_MATCHES) {
+            if (!supports(fmr)) {
                 throw new IllegalArgumentException(
-                        "An FMR of %s cannot be calibrated: it needs at least %d impostor pairs, these images have %d (and at most %s)"
+                        "An FMR of %s cannot be measured: it needs at least %d impostor pairs, these images have %d (and at most %s)"
                                 .formatted(fmr, (long) (MIN_FALSE_MATCHES / fmr), impostorPairs(), LAXEST_FMR));
             }
         }
         var thresholds = impostors.thresholds(targets, ones(), pairs(ones()));
-        var replicates = replicates(targets);
+        return points(targets, thresholds, replicates(draw -> impostors.thresholds(targets, draw, pairs(draw))));
+    }
+
+    /**
+     * Rows below those that the images support, from a fit of the nearest impostor pairs.
+     *
+     * @param targets FMRs, falling
+     * @param below the distance of the last measured row; rows that the fit does not place nearer are left out
+     * @return null when no row is left
+     */
+    @Nullable
+    Extrapolation extrapolation(List<Double> targets, double below) {
+        double share = Math.min(LAXEST_FMR, (double) EXCEEDANCES / impostorPairs());
+        var tail = ImpostorTail.fit(impostors.nearest(share, ones(), pairs(ones())), share);
+        var replicates = replicates(draw -> {
+            var nearest = impostors.nearest(share, draw, pairs(draw));
+            // of few people a draw may hold one only
+            return nearest.length == 0
+                    ? new double[targets.size()]
+                    : ImpostorTail.fit(nearest, share).thresholds(targets);
+        });
+        var rows = points(targets, tail.thresholds(targets), replicates).stream()
+                .filter(row -> row.distance() > 0 && row.distance() < below)
+                .toList();
+        return rows.isEmpty()
+                ? null
+                : new Extrapolation(
+                        ImpostorTail.METHOD,
+                        tail.exceedances(),
+                        tail.limit(),
+                        tail.scale(),
+                        tail.shape(),
+                        tail.goodness(),
+                        rows);
+    }
+
+    private List<OperatingPoint> points(List<Double> targets, double[] thresholds, double[][] replicates) {
         var points = new ArrayList<OperatingPoint>();
         for (int t = 0; t < targets.size(); t++) {
             int column = t;
@@ -73,9 +120,9 @@ final class ThresholdCalibrator {
         return points;
     }
 
-    private double[][] replicates(List<Double> targets) {
+    private double[][] replicates(Function<int[], double[]> thresholds) {
         return Interval.drawnPeople(people).limit(REPLICATES).toList().parallelStream()
-                .map(draw -> impostors.thresholds(targets, draw, pairs(draw)))
+                .map(thresholds)
                 .toArray(double[][]::new);
     }
 

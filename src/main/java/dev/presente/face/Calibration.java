@@ -1,6 +1,8 @@
 package dev.presente.face;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The measured link between distance and false match rate of one model pack: {@code calibration.json}.
@@ -9,7 +11,8 @@ import java.util.List;
  * @param modelId the pack it was measured on, {@link ModelPack#id()}
  * @param datasetHash SHA-256 over the names and bytes of the images measured
  * @param excluded images left out because their labels are known to be wrong
- * @param points ordered by falling FMR, so by falling distance
+ * @param points what was measured, ordered by falling FMR, so by falling distance
+ * @param extrapolated rows beyond what the impostor pairs support; null when there are none
  */
 public record Calibration(
         String id,
@@ -22,7 +25,8 @@ public record Calibration(
         double failureToEnrol,
         long genuinePairs,
         long impostorPairs,
-        List<OperatingPoint> points) {
+        List<OperatingPoint> points,
+        @Nullable Extrapolation extrapolated) {
 
     /**
      * One row of the calibration table.
@@ -35,23 +39,47 @@ public record Calibration(
      */
     public record OperatingPoint(double fmr, double distance, double low, double high, double fnmr) {}
 
+    /**
+     * The lower tail of the impostor distances, continued below the last measured row.
+     *
+     * @param method how
+     * @param exceedances the number of nearest impostor pairs that were fitted
+     * @param limit the distance below which they lie
+     * @param scale of the generalised Pareto distribution of {@code limit - distance}
+     * @param shape of it; negative: no impostor comes nearer than {@code limit + scale / shape}
+     * @param goodness largest difference between the fitted and the observed distribution (Kolmogorov-Smirnov), 0 is perfect
+     * @param points rows with ever smaller FMR, below those measured
+     */
+    public record Extrapolation(
+            String method,
+            int exceedances,
+            double limit,
+            double scale,
+            double shape,
+            double goodness,
+            List<OperatingPoint> points) {
+        public Extrapolation {
+            points = List.copyOf(points);
+        }
+    }
+
     public Calibration {
         points = List.copyOf(points);
         if (points.size() < 2) {
             throw new IllegalArgumentException("A calibration needs at least two operating points");
         }
-        for (int i = 1; i < points.size(); i++) {
-            if (points.get(i).fmr() >= points.get(i - 1).fmr()
-                    || points.get(i).distance() >= points.get(i - 1).distance()) {
+        var rows = rows(points, extrapolated);
+        for (int i = 1; i < rows.size(); i++) {
+            if (rows.get(i).fmr() >= rows.get(i - 1).fmr()
+                    || rows.get(i).distance() >= rows.get(i - 1).distance()) {
                 throw new IllegalArgumentException("Operating points must fall in FMR and in distance");
             }
         }
     }
 
     /**
-     * The threshold for {@code fmr}, interpolated in log FMR. Below the smallest FMR measured the last two rows are
-     * continued in a straight line; impostor distances thin out faster than that, so the threshold errs on the strict
-     * side.
+     * The threshold for {@code fmr}, interpolated in log FMR. Below the smallest FMR measured it follows the extrapolated
+     * rows, and below the last row the last two in a straight line: such a threshold says that it is extrapolated.
      *
      * @param fmr above 0
      * @throws IllegalArgumentException when {@code fmr} is laxer than the table's first row
@@ -60,19 +88,31 @@ public record Calibration(
         if (!(fmr > 0) || fmr > points.get(0).fmr()) {
             throw new IllegalArgumentException("The calibration has no threshold for an FMR of " + fmr);
         }
+        var rows = rows(points, extrapolated);
         int i = 1;
-        while (i < points.size() - 1 && fmr < points.get(i).fmr()) {
+        while (i < rows.size() - 1 && fmr < rows.get(i).fmr()) {
             i++;
         }
-        var a = points.get(i - 1);
-        var b = points.get(i);
+        var a = rows.get(i - 1);
+        var b = rows.get(i);
         double t = Math.log(fmr / a.fmr()) / Math.log(b.fmr() / a.fmr());
-        return new Threshold(Math.max(0, a.distance() + t * (b.distance() - a.distance())), fmr, id);
+        return new Threshold(Math.max(0, a.distance() + t * (b.distance() - a.distance())), fmr, id, fmr < supportedFmr());
+    }
+
+    /** The smallest FMR that was measured. */
+    public double supportedFmr() {
+        return points.get(points.size() - 1).fmr();
+    }
+
+    private static List<OperatingPoint> rows(List<OperatingPoint> points, @Nullable Extrapolation extrapolated) {
+        return extrapolated == null
+                ? points
+                : Stream.concat(points.stream(), extrapolated.points().stream()).toList();
     }
 
     /**
-     * The false match rate at {@code distance}: the inverse of {@link #thresholdAt} within the table. Nearer than its
-     * last row the last FMR is given, as an upper bound; beyond its first row the rate rises to 1 at a distance of 2.
+     * The false match rate at {@code distance}: the inverse of {@link #thresholdAt} within what was measured.
+     * Nearer than the last measured row its FMR is given, as an upper bound: an estimate never extrapolates. Beyond the first row the rate rises to 1 at a distance of 2.
      */
     public double fmrAt(double distance) {
         var first = points.get(0);
@@ -88,6 +128,6 @@ public record Calibration(
                 return a.fmr() * Math.pow(b.fmr() / a.fmr(), t);
             }
         }
-        return points.get(points.size() - 1).fmr();
+        return supportedFmr();
     }
 }

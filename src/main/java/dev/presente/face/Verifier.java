@@ -4,6 +4,9 @@ import java.util.Collection;
 
 /** Turns distances into verdicts with the calibration of one model pack. Pure and thread-safe. */
 public final class Verifier {
+    /** Of the threshold: what the second nearest person must be farther than the nearest. See docs/decision.md. */
+    private static final double LEAST_GAP = 0.1;
+
     private final Calibration calibration;
 
     public Verifier(Calibration calibration) {
@@ -11,33 +14,50 @@ public final class Verifier {
     }
 
     /**
-     * 1:1: the probe against every reference of the claimed person; the nearest decides.
+     * 1:1: the probe against every reference of the claimed person; the nearest decides. A stranger has as many chances
+     * as there are comparisons, so each of them gets its part of {@code targetFmr} (Boole's inequality).
      *
      * @param references at least one, of the probe's model
      */
-    public VerificationResult verify(Template probe, Collection<Template> references, Threshold threshold) {
-        var nearest = references.stream().mapToDouble(probe::distance).min();
-        return judge(nearest.orElseThrow(() -> new IllegalArgumentException("No reference template")), threshold);
+    public VerificationResult verify(Frames probe, Collection<Template> references, double targetFmr) {
+        double nearest = references.stream()
+                .mapToDouble(probe.mean()::distance)
+                .min()
+                .orElseThrow(() -> new IllegalArgumentException("No reference template"));
+        double comparisons = references.size() * probe.count();
+        return judge(nearest, comparisons, calibration.thresholdAt(targetFmr / comparisons));
     }
 
-    /** Judges a distance that a search has already computed. */
-    public VerificationResult judge(double distance, Threshold threshold) {
-        return new VerificationResult(distance, threshold, calibration.fmrAt(distance));
+    /**
+     * Judges a distance that a search has already computed.
+     *
+     * @param comparisons of which it is the smallest
+     */
+    public VerificationResult judge(double distance, double comparisons, Threshold threshold) {
+        return new VerificationResult(distance, threshold, Math.min(1, comparisons * calibration.fmrAt(distance)));
     }
 
-    /** The threshold of one 1:1 comparison at {@code targetFmr}. */
+    /**
+     * Whether the second nearest person of a search could be it as well as the nearest: within the threshold, and hardly
+     * farther.
+     */
+    public boolean isContested(double nearest, double second, Threshold threshold) {
+        return second <= threshold.distance() && second - nearest < LEAST_GAP * threshold.distance();
+    }
+
+    /** The threshold of one comparison at {@code targetFmr}. */
     public Threshold verificationThreshold(double targetFmr) {
         return calibration.thresholdAt(targetFmr);
     }
 
     /**
      * The threshold of a 1:N search: with N independent comparisons FPIR = 1-(1-FMR)^N, so the allowance of one
-     * comparison shrinks with the gallery. Never laxer than {@code targetFmr}, never beyond what was calibrated.
+     * comparison shrinks with the gallery. Never laxer than {@code targetFmr}.
      *
-     * @param galleryTemplates N, the number of templates searched
+     * @param comparisons N, the number of templates searched times what the frames are worth
      */
-    public Threshold identificationThreshold(double targetFmr, double targetFpir, int galleryTemplates) {
-        var perComparison = -Math.expm1(Math.log1p(-targetFpir) / Math.max(1, galleryTemplates));
+    public Threshold identificationThreshold(double targetFmr, double targetFpir, double comparisons) {
+        double perComparison = -Math.expm1(Math.log1p(-targetFpir) / Math.max(1, comparisons));
         return calibration.thresholdAt(Math.min(targetFmr, perComparison));
     }
 }

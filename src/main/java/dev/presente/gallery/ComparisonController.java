@@ -1,6 +1,7 @@
 package dev.presente.gallery;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.presente.face.Frames;
 import dev.presente.face.Template;
 import dev.presente.face.VerificationResult;
 import dev.presente.face.Verifier;
@@ -53,14 +54,15 @@ class ComparisonController {
             double margin,
             double estimatedFmr,
             String modelId,
-            String calibrationId) {}
+            String calibrationId,
+            boolean extrapolated) {}
 
     @PostMapping(path = "/verify", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(summary = "Compare two photos, say of a badge and of a live face; nothing is stored")
     Comparison verify(@RequestParam MultipartFile photo1, @RequestParam MultipartFile photo2) {
         var probe = template(photo1);
-        var threshold = verifier.verificationThreshold(properties.targetFmr());
-        var result = verifier.verify(probe, List.of(template(photo2)), threshold);
+        var result = verifier.verify(Frames.of(probe), List.of(template(photo2)), properties.targetFmr());
+        var threshold = result.threshold();
         return new Comparison(
                 result.matches(),
                 result.distance(),
@@ -68,7 +70,8 @@ class ComparisonController {
                 result.margin(),
                 result.estimatedFmr(),
                 probe.modelId(),
-                threshold.calibrationId());
+                threshold.calibrationId(),
+                threshold.extrapolated());
     }
 
     /**
@@ -81,6 +84,7 @@ class ComparisonController {
             double threshold,
             String modelId,
             String calibrationId,
+            boolean extrapolated,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> notSearched) {}
 
     record Candidate(
@@ -98,10 +102,15 @@ class ComparisonController {
         var candidates = neighbours.stream()
                 .flatMap(neighbour -> employees.findByKey(neighbour.employeeKey()).stream()
                         .filter(employee -> !employee.isErased())
-                        .map(employee -> candidate(employee, verifier.judge(neighbour.distance(), threshold))))
+                        .map(employee -> candidate(employee, verifier.judge(neighbour.distance(), 1, threshold))))
                 .toList();
         return new Identification(
-                candidates, threshold.distance(), probe.modelId(), threshold.calibrationId(), gallery.others());
+                candidates,
+                threshold.distance(),
+                probe.modelId(),
+                threshold.calibrationId(),
+                threshold.extrapolated(),
+                gallery.others());
     }
 
     private static Candidate candidate(Employee employee, VerificationResult result) {

@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record PresenteProperties(
         @DefaultValue("mobilefacenet") String model,
         @DefaultValue("1e-4") double targetFmr,
-        @DefaultValue("1e-3") double targetFpir,
+        @DefaultValue("5e-3") double targetFpir,
         @DefaultValue("PT60S") Duration debounce,
         @DefaultValue("none") KeepPhotos keepPhotos,
         @Nullable String adminKey) {

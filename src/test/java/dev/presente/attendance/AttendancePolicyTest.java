@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AttendancePolicyTest {
-    private static final Threshold THRESHOLD = new Threshold(1.0, 1e-4, "calibration");
+    private static final Threshold THRESHOLD = new Threshold(1.0, 1e-4, "calibration", false);
     private static final Instant NOW = Instant.parse("2026-11-23T08:01:12Z");
     private static final double NEAR = 0.9;
     private static final double FAR = 1.1;
@@ -94,24 +94,24 @@ class AttendancePolicyTest {
 
     @Test
     void twoNearPeopleAreAmbiguous() {
-        assertThat(policy.decide(two(0.2, NEAR), null, null, NOW)).isEqualTo(new Ambiguous());
-        assertThat(policy.decide(two(NEAR, FAR), null, null, NOW)).isEqualTo(new Accepted(IN));
-        assertThat(policy.decide(two(FAR, FAR), null, null, NOW)).isEqualTo(new Unknown());
+        assertThat(policy.decide(contested(NEAR), null, null, NOW)).isEqualTo(new Ambiguous());
+        assertThat(policy.decide(person(Mode.IDENTIFY, NEAR), null, null, NOW)).isEqualTo(new Accepted(IN));
+        assertThat(policy.decide(contested(FAR), null, null, NOW)).isEqualTo(new Unknown());
     }
 
     @Test
     void onlyOneMatchingPersonHasAName() {
         assertThat(person(Mode.IDENTIFY, NEAR).person()).hasValue(7L);
         assertThat(person(Mode.IDENTIFY, FAR).person()).isEmpty();
-        assertThat(two(NEAR, NEAR).person()).isEmpty();
+        assertThat(contested(NEAR).person()).isEmpty();
     }
 
     private static Recognition person(Mode mode, double distance) {
-        return new Recognition(mode, THRESHOLD, result(distance), null, 7L);
+        return Recognition.of(mode, result(distance), 7L);
     }
 
-    private static Recognition two(double nearest, double next) {
-        return new Recognition(Mode.IDENTIFY, THRESHOLD, result(nearest), result(next), 7L);
+    private static Recognition contested(double nearest) {
+        return person(Mode.IDENTIFY, nearest).asContested();
     }
 
     private static VerificationResult result(double distance) {

@@ -10,6 +10,7 @@ import dev.presente.face.TestPhotos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,11 @@ class CalibratorTest {
                 .extracting(Calibration.OperatingPoint::fmr)
                 .containsExactly(0.1, 0.03);
 
+        var beyond = Objects.requireNonNull(calibration.extrapolated());
+        assertThat(beyond.points()).extracting(Calibration.OperatingPoint::fmr).allMatch(fmr -> fmr < 0.03);
+        assertThat(calibration.thresholdAt(1e-3).extrapolated()).isTrue();
+        assertThat(calibration.thresholdAt(0.05).extrapolated()).isFalse();
+
         var file = folder.resolve("calibration.json");
         Calibrator.write(calibration, file);
         assertThat(JsonMapper.builder().build().readValue(Files.readString(file), Calibration.class))
@@ -70,9 +76,25 @@ class CalibratorTest {
                 .withMessageContaining("at least two people");
     }
 
+    @Test
+    void rateBeyondTheImagesIsRefusedUnlessExtrapolationIsAskedFor() throws IOException {
+        var images = ImageFolder.of(folder);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> calibrate(images, 1e-4, false))
+                .withMessageContaining("at least 300000 impostor pairs, these images have 1024");
+        var extrapolated = calibrate(images, 1e-4, true);
+        assertThat(extrapolated.supportedFmr()).isEqualTo(0.03);
+        assertThat(extrapolated.thresholdAt(1e-4).extrapolated()).isTrue();
+    }
+
     private static Calibration calibrate(ImageFolder images) throws IOException {
+        return calibrate(images, 0.1, false);
+    }
+
+    private static Calibration calibrate(ImageFolder images, double targetFmr, boolean extrapolate)
+            throws IOException {
         var templates = Templates.embed(embedder, images.root(), images.images());
-        return Calibrator.calibrate(embedder.pack().id(), images, templates, 0, 0.1);
+        return Calibrator.calibrate(embedder.pack().id(), images, templates, 0, targetFmr, extrapolate);
     }
 
     private static void write(String person, int number, byte[] photo) throws IOException {

@@ -8,6 +8,7 @@ import dev.presente.face.Template;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,19 @@ class ThresholdCalibratorTest {
                 .withMessageContaining("1.0E-6")
                 .withMessageContaining(String.valueOf(calibrator.impostorPairs()));
         assertThatIllegalArgumentException().isThrownBy(() -> calibrator.points(List.of(0.2)));
+    }
+
+    /** 300 people have the pairs to measure 1e-4; 60 of them foretell it. */
+    @Test
+    void extrapolationForetellsWhatMorePairsMeasure() {
+        var few = new ThresholdCalibrator(people(300).subList(0, 60));
+        var tail = Objects.requireNonNull(few.extrapolation(List.of(1e-4), few.points(List.of(2e-3)).get(0).distance()));
+        double measured = new ThresholdCalibrator(people(300)).points(List.of(1e-4)).get(0).distance();
+        var row = tail.points().get(0);
+        assertThat(measured).isBetween(row.low() - 0.02, row.high() + 0.02);
+        assertThat(tail.goodness()).isLessThan(0.05);
+        assertThat(row.low()).isLessThan(row.distance());
+        assertThat(few.extrapolation(List.of(1e-4), 0)).isNull();
     }
 
     /** Each person a random direction with some noise about it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.presente.face.Calibration.Extrapolation;
 import dev.presente.face.Calibration.OperatingPoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ class CalibrationTest {
             double d = fmrAndDistance[i + 1];
             points.add(new OperatingPoint(fmrAndDistance[i], d, d, d, 0));
         }
-        return new Calibration("c", "m", "set", "hash", 2, 4, 0, 0, 2, 4, points);
+        return new Calibration("c", "m", "set", "hash", 2, 4, 0, 0, 2, 4, points, null);
     }
 
     static Calibration typical() {
@@ -30,7 +31,7 @@ class CalibrationTest {
             assertThat(calibration.thresholdAt(point.fmr()).distance()).isCloseTo(point.distance(), within(1e-12));
             assertThat(calibration.fmrAt(point.distance())).isCloseTo(point.fmr(), within(1e-12));
         }
-        assertThat(calibration.thresholdAt(1e-2)).isEqualTo(new Threshold(1.2, 1e-2, "c"));
+        assertThat(calibration.thresholdAt(1e-2)).isEqualTo(new Threshold(1.2, 1e-2, "c", false));
     }
 
     @Test
@@ -44,6 +45,22 @@ class CalibrationTest {
     void belowTheTableTheLastLineGoesOnAndNeverFallsBelowZero() {
         assertThat(typical().thresholdAt(1e-6).distance()).isCloseTo(0.9, within(1e-12));
         assertThat(typical().thresholdAt(1e-60).distance()).isZero();
+    }
+
+    @Test
+    void belowTheMeasuredRowsTheThresholdSaysThatItIsExtrapolated() {
+        var measured = typical();
+        var row = new OperatingPoint(1e-7, 0.8, 0.7, 0.9, 0);
+        var tail = new Extrapolation("a fit", 100, 1.0, 0.03, -0.1, 0.01, List.of(row));
+        var calibration =
+                new Calibration("c", "m", "set", "hash", 2, 4, 0, 0, 2, 4, measured.points(), tail);
+        assertThat(calibration.thresholdAt(1e-5).extrapolated()).isFalse();
+        assertThat(calibration.thresholdAt(1e-6)).isEqualTo(new Threshold(0.875, 1e-6, "c", true));
+        assertThat(calibration.thresholdAt(1e-9).extrapolated()).isTrue();
+        assertThat(calibration.fmrAt(0.8)).isEqualTo(1e-5);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Calibration("c", "m", "set", "hash", 2, 4, 0, 0, 2, 4, measured.points(),
+                        new Extrapolation("a fit", 100, 1.0, 0.03, -0.1, 0.01, measured.points())));
     }
 
     @Test

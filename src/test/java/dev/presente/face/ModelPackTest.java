@@ -131,7 +131,7 @@ class ModelPackTest {
 
         writeCalibration(pack.id());
         assertThat(ModelPack.open(folder.toString()).calibration().thresholdAt(1e-2))
-                .isEqualTo(new Threshold(1.2, 1e-2, "c"));
+                .isEqualTo(new Threshold(1.2, 1e-2, "c", false));
     }
 
     private void assertRefused(String message) {

@@ -14,36 +14,61 @@ class VerifierTest {
     @Test
     void nearestReferenceDecides() {
         var probe = at(0);
-        var result = verifier.verify(probe, List.of(at(120), at(50), at(-90)), verifier.verificationThreshold(1e-4));
+        var result = verifier.verify(Frames.of(probe), List.of(at(120), at(50), at(-90)), 1e-4);
         assertThat(result.distance()).isCloseTo(2 * Math.sin(Math.toRadians(25)), within(1e-6));
         assertThat(result.matches()).isTrue();
-        assertThat(result.margin()).isCloseTo(1.0 - result.distance(), within(1e-12));
-        assertThat(result.estimatedFmr()).isEqualTo(calibration.fmrAt(result.distance()));
+        assertThat(result.threshold()).isEqualTo(calibration.thresholdAt(1e-4 / 3));
+        assertThat(result.margin()).isEqualTo(result.threshold().distance() - result.distance());
+        assertThat(result.estimatedFmr()).isEqualTo(3 * calibration.fmrAt(result.distance()));
     }
 
     @Test
     void beyondTheThresholdIsNoMatch() {
-        var result = verifier.verify(at(0), List.of(at(70)), verifier.verificationThreshold(1e-4));
+        var result = verifier.verify(Frames.of(at(0)), List.of(at(70)), 1e-4);
         assertThat(result.matches()).isFalse();
         assertThat(result.margin()).isNegative();
     }
 
     @Test
     void thresholdItselfMatches() {
-        assertThat(verifier.judge(1.0, new Threshold(1.0, 1e-4, "c")).matches()).isTrue();
-        assertThat(verifier.judge(Math.nextUp(1.0), new Threshold(1.0, 1e-4, "c"))
+        assertThat(verifier.judge(1.0, 1, new Threshold(1.0, 1e-4, "c", false)).matches()).isTrue();
+        assertThat(verifier.judge(Math.nextUp(1.0), 1, new Threshold(1.0, 1e-4, "c", false))
                         .matches())
                 .isFalse();
-        assertThat(verifier.judge(Double.NaN, new Threshold(1.0, 1e-4, "c")).matches())
+        assertThat(verifier.judge(Double.NaN, 1, new Threshold(1.0, 1e-4, "c", false)).matches())
                 .isFalse();
     }
 
     @Test
     void referencesOfTheSameModelAreNeeded() {
-        var threshold = verifier.verificationThreshold(1e-4);
-        assertThatIllegalArgumentException().isThrownBy(() -> verifier.verify(at(0), List.of(), threshold));
+        var probe = Frames.of(at(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> verifier.verify(probe, List.of(), 1e-4));
         var other = Template.ofEmbedding("other", new float[] {1, 0});
-        assertThatIllegalArgumentException().isThrownBy(() -> verifier.verify(at(0), List.of(other), threshold));
+        assertThatIllegalArgumentException().isThrownBy(() -> verifier.verify(probe, List.of(other), 1e-4));
+    }
+
+    @Test
+    void framesCountByHowMuchTheyDiffer() {
+        var alike = Frames.of(List.of(at(10), at(10), at(10)), 1);
+        assertThat(alike.count()).isEqualTo(1);
+        assertThat(alike.mean().distance(at(10))).isCloseTo(0, within(1e-3));
+        var different = Frames.of(List.of(at(-40), at(0), at(40)), 1);
+        assertThat(different.mean().distance(at(0))).isCloseTo(0, within(1e-3));
+        assertThat(different.count()).isCloseTo(1 + 2 * (4 * (2 * Math.pow(Math.sin(Math.toRadians(20)), 2)
+                + Math.pow(Math.sin(Math.toRadians(40)), 2)) / 3), within(1e-6));
+        assertThat(Frames.of(List.of(at(0), at(170)), 1).count()).isEqualTo(2);
+
+        var result = verifier.verify(different, List.of(at(0), at(5)), 1e-4);
+        assertThat(result.threshold()).isEqualTo(calibration.thresholdAt(1e-4 / (2 * different.count())));
+    }
+
+    @Test
+    void secondPersonNearTheFirstContestsTheMatch() {
+        var threshold = new Threshold(1.0, 1e-4, "c", false);
+        assertThat(verifier.isContested(0.5, 0.59, threshold)).isTrue();
+        assertThat(verifier.isContested(0.5, 0.61, threshold)).isFalse();
+        assertThat(verifier.isContested(0.95, 1.0, threshold)).isTrue();
+        assertThat(verifier.isContested(0.95, 1.01, threshold)).isFalse();
     }
 
     @Test

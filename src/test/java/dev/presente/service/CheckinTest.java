@@ -1,6 +1,7 @@
 package dev.presente.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +102,22 @@ class CheckinTest {
         api.enrol("twin", eileenAgain).expect(201);
         var answer = api.checkIn(eileen).expectOutcome(200, "AMBIGUOUS");
         assertThat(answer.text()).doesNotContain("E-7", "twin");
+    }
+
+    /** The same frame thrice is worth one; templates share the rate that a stranger is allowed. */
+    @Test
+    void thresholdFollowsTheNumberOfComparisons() {
+        api.enrol("E-7", eileen).expect(201);
+        var one = api.checkIn("E-7", eileenAgain).expectOutcome(201, "ACCEPTED");
+        var alike = Form.photo(eileenAgain).file("photo", eileenAgain).field("employeeId", "E-7");
+        var same = api.send(api.post("/checkin", alike)).expectOutcome(200, "DUPLICATE");
+        assertThat(same.number("/threshold")).isCloseTo(one.number("/threshold"), within(1e-6));
+        api.enrol("E-7", eileen, eileen).expect(201);
+        var three = api.checkIn("E-7", eileenAgain).expectOutcome(200, "DUPLICATE");
+        assertThat(three.number("/threshold")).isLessThan(one.number("/threshold"));
+        assertThat(three.number("/distance")).isEqualTo(one.number("/distance"));
+        assertThat(three.number("/estimatedFmr")).isCloseTo(3 * one.number("/estimatedFmr"), within(1e-12));
+        assertThat(three.text()).doesNotContain("extrapolated");
     }
 
     @Test

@@ -1,0 +1,66 @@
+package dev.presente.evaluation;
+
+import dev.presente.face.FaceEmbedder;
+import dev.presente.face.ModelPack;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code presente evaluate-decision}: what several templates, several frames and a search do to the error rates. */
+@Command(
+        name = "evaluate-decision",
+        description = "Takes the service's decisions about people whom its thresholds have not seen: 1:1 with one and three"
+                + " templates and frames, and 1:N in a gallery of one photo each.",
+        mixinStandardHelpOptions = true)
+public final class DecisionCommand implements Callable<Integer> {
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(
+            names = "--model",
+            defaultValue = "mobilefacenet",
+            description = "packaged pack or pack folder (${DEFAULT-VALUE})")
+    @SuppressWarnings("NullAway.Init")
+    private String model;
+
+    @Option(names = "--images", required = true, description = "folder with one folder of photos per person")
+    @SuppressWarnings("NullAway.Init")
+    private Path images;
+
+    @Option(
+            names = "--exclude",
+            description = "images (or people) with wrong labels, one path below the folder a line; # starts a comment")
+    private @Nullable Path exclude;
+
+    @Option(names = "--gallery", defaultValue = "1000", description = "people enrolled for 1:N (${DEFAULT-VALUE})")
+    private int gallery;
+
+    @Option(names = "--target-fpir", defaultValue = "5e-3", description = "of the 1:N search (${DEFAULT-VALUE})")
+    private double targetFpir;
+
+    @Option(names = "--trials", defaultValue = "10", description = "random halves of the people (${DEFAULT-VALUE})")
+    private int trials;
+
+    @Override
+    public Integer call() throws Exception {
+        var used = ImageFolder.of(images).without(exclude);
+        try (var embedder = FaceEmbedder.open(ModelPack.open(model))) {
+            var templates = Templates.embed(embedder, images, used.images());
+            var report = DecisionEvaluation.of(
+                    embedder.pack().id(), Calibrator.byPerson(templates.byImage()), trials, gallery, targetFpir);
+            spec.commandLine()
+                    .getOut()
+                    .println(JsonMapper.builder()
+                            .enable(SerializationFeature.INDENT_OUTPUT)
+                            .build()
+                            .writeValueAsString(report));
+        }
+        return CommandLine.ExitCode.OK;
+    }
+}

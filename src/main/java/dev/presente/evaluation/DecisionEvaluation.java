@@ -1,0 +1,163 @@
+package dev.presente.evaluation;
+
+import dev.presente.face.Frames;
+import dev.presente.face.Template;
+import dev.presente.face.Verifier;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * The decision as the service takes it, tried on people whom its thresholds have not seen: each trial calibrates on one
+ * half of the people, drawn at random, and decides about the other half.
+ *
+ * @param combinations 1:1, with one and with three templates and frames, on the same people
+ * @param search 1:N, one photo of each enrolled
+ */
+record DecisionEvaluation(String modelId, int trials, List<Combination> combinations, Search search) {
+    private static final List<Double> TARGETS = List.of(1e-3, 1e-4);
+    private static final List<Integer> COUNTS = List.of(1, 3);
+    private static final int MOST = 3;
+
+    /** A mean over the trials, with the smallest and the largest. */
+    record Spread(double mean, double least, double most) {
+        static Spread of(List<double[]> trials, int column) {
+            var values = trials.stream().mapToDouble(t -> t[column]).summaryStatistics();
+            return new Spread(values.getAverage(), values.getMin(), values.getMax());
+        }
+    }
+
+    record Combination(int templates, int frames, double targetFmr, Spread fmr, Spread fnmr) {}
+
+    /** @param ambiguous share of genuine probes that two people contest; part of {@code fnir} */
+    record Search(int gallery, double targetFpir, Spread fpir, Spread fnir, Spread ambiguous) {}
+
+    private record Trial(Verifier verifier, List<List<Template>> people, Random random) {}
+
+    /**
+     * Runs the trials, with a fixed seed.
+     *
+     * @param byPerson the templates of each person
+     * @param gallery people enrolled in the searches; the rest of a half are strangers
+     */
+    static DecisionEvaluation of(
+            String modelId, List<List<Template>> byPerson, int trials, int gallery, double targetFpir) {
+        if (gallery < 2 || gallery >= byPerson.size() / 2) {
+            throw new IllegalArgumentException("The gallery must hold 2 people or more and leave strangers in half of the "
+                    + byPerson.size() + " people");
+        }
+        var random = new Random(20_260_101);
+        var drawn = IntStream.range(0, trials)
+                .mapToObj(i -> trial(modelId, byPerson, random))
+                .toList();
+        var combinations = new ArrayList<Combination>();
+        for (double target : TARGETS) {
+            for (int templates : COUNTS) {
+                for (int frames : COUNTS) {
+                    var rates = drawn.stream()
+                            .map(t -> verified(t, templates, frames, target))
+                            .toList();
+                    combinations.add(
+                            new Combination(templates, frames, target, Spread.of(rates, 0), Spread.of(rates, 1)));
+                }
+            }
+        }
+        var rates = drawn.stream().map(t -> searched(t, gallery, targetFpir)).toList();
+        return new DecisionEvaluation(
+                modelId,
+                trials,
+                combinations,
+                new Search(gallery, targetFpir, Spread.of(rates, 0), Spread.of(rates, 1), Spread.of(rates, 2)));
+    }
+
+    private static Trial trial(String modelId, List<List<Template>> byPerson, Random random) {
+        var people = new ArrayList<>(byPerson);
+        Collections.shuffle(people, random);
+        int half = people.size() / 2;
+        var verifier = new Verifier(Calibrator.trial(modelId, people.subList(0, half)));
+        var others = new ArrayList<List<Template>>();
+        for (var person : people.subList(half, people.size())) {
+            var photos = new ArrayList<>(person);
+            Collections.shuffle(photos, random);
+            others.add(photos);
+        }
+        return new Trial(verifier, others, random);
+    }
+
+    /** FMR and FNMR. */
+    private static double[] verified(Trial trial, int templates, int frames, double target) {
+        double samePerson = trial.verifier().verificationThreshold(target).distance();
+        var people =
+                trial.people().stream().filter(p -> p.size() >= 2 * MOST).toList();
+        var probes = people.stream()
+                .map(p -> Frames.of(p.subList(MOST, MOST + frames), samePerson))
+                .toList();
+        var wrong = IntStream.range(0, people.size())
+                .parallel()
+                .mapToObj(claimed -> {
+                    var references = people.get(claimed).subList(0, templates);
+                    double[] errors = new double[2];
+                    for (int p = 0; p < probes.size(); p++) {
+                        boolean matches = trial.verifier()
+                                .verify(probes.get(p), references, target)
+                                .matches();
+                        errors[0] += p != claimed && matches ? 1 : 0;
+                        errors[1] += p == claimed && !matches ? 1 : 0;
+                    }
+                    return errors;
+                })
+                .toList();
+        double n = people.size();
+        return new double[] {sum(wrong, e -> e[0]) / (n * (n - 1)), sum(wrong, e -> e[1]) / n};
+    }
+
+    private static double sum(List<double[]> rows, ToDoubleFunction<double[]> column) {
+        return rows.stream().mapToDouble(column).sum();
+    }
+
+    private record Nearest(boolean right, boolean matches, boolean contested) {}
+
+    /** FPIR, FNIR and the ambiguous share. */
+    private static double[] searched(Trial trial, int gallery, double targetFpir) {
+        var enrolled = trial.people().subList(0, gallery).stream().map(p -> p.get(0)).toList();
+        var strangers = trial.people().subList(gallery, trial.people().size());
+        long accepted = strangers.parallelStream()
+                .filter(p -> nearest(trial.verifier(), enrolled, -1, p.get(0), targetFpir).matches())
+                .count();
+        var genuine = IntStream.range(0, gallery)
+                .filter(i -> trial.people().get(i).size() > 1)
+                .parallel()
+                .mapToObj(i -> nearest(trial.verifier(), enrolled, i, trial.people().get(i).get(1), targetFpir))
+                .toList();
+        double found = genuine.stream()
+                .filter(n -> n.matches() && n.right() && !n.contested())
+                .count();
+        double contested = genuine.stream().filter(Nearest::contested).count();
+        return new double[] {
+            (double) accepted / strangers.size(), 1 - found / genuine.size(), contested / genuine.size()
+        };
+    }
+
+    private static Nearest nearest(
+            Verifier verifier, List<Template> enrolled, int own, Template probe, double targetFpir) {
+        var threshold = verifier.identificationThreshold(1e-4, targetFpir, enrolled.size());
+        int best = -1;
+        double first = Double.POSITIVE_INFINITY;
+        double second = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < enrolled.size(); i++) {
+            double distance = probe.distance(enrolled.get(i));
+            if (distance < first) {
+                second = first;
+                first = distance;
+                best = i;
+            } else {
+                second = Math.min(second, distance);
+            }
+        }
+        return new Nearest(
+                best == own, first <= threshold.distance(), verifier.isContested(first, second, threshold));
+    }
+}

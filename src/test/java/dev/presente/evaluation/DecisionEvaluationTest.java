@@ -1,0 +1,73 @@
+package dev.presente.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.presente.evaluation.DecisionEvaluation.Combination;
+import dev.presente.face.Template;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** On people drawn at random: each a direction, each photo some way off it. */
+class DecisionEvaluationTest {
+    private static final int DIMENSION = 64;
+
+    @Test
+    void moreTemplatesAndMoreFramesMissFewerAtTheFalseMatchRateAskedFor() {
+        var report = DecisionEvaluation.of("m", people(240, 6), 3, 80, 5e-2);
+
+        var single = rates(report, 1, 1);
+        var templates = rates(report, 3, 1);
+        var frames = rates(report, 1, 3);
+        assertThat(single.fnmr().mean()).isGreaterThan(0.05);
+        assertThat(templates.fnmr().mean()).isLessThan(0.8 * single.fnmr().mean());
+        assertThat(frames.fnmr().mean()).isLessThan(0.8 * single.fnmr().mean());
+        for (var combination : report.combinations()) {
+            assertThat(combination.fmr().mean()).isLessThan(3 * combination.targetFmr());
+        }
+        assertThat(report.search().fpir().mean()).isBetween(0.0, 0.15);
+        assertThat(report.search().fnir().mean()).isGreaterThan(report.search().ambiguous().mean());
+    }
+
+    @Test
+    void galleryMustLeaveStrangers() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DecisionEvaluation.of("m", people(20, 2), 1, 10, 1e-2))
+                .withMessageContaining("20 people");
+    }
+
+    private static Combination rates(DecisionEvaluation report, int templates, int frames) {
+        return report.combinations().stream()
+                .filter(c -> c.templates() == templates && c.frames() == frames && c.targetFmr() == 1e-3)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<List<Template>> people(int people, int photos) {
+        var random = new Random(11);
+        var byPerson = new ArrayList<List<Template>>();
+        for (int p = 0; p < people; p++) {
+            var centre = gaussian(random, 1);
+            var templates = new ArrayList<Template>();
+            for (int i = 0; i < photos; i++) {
+                var vector = gaussian(random, 1.05f);
+                for (int k = 0; k < DIMENSION; k++) {
+                    vector[k] += centre[k];
+                }
+                templates.add(Template.ofEmbedding("m", vector));
+            }
+            byPerson.add(templates);
+        }
+        return byPerson;
+    }
+
+    private static float[] gaussian(Random random, float scale) {
+        var vector = new float[DIMENSION];
+        for (int k = 0; k < DIMENSION; k++) {
+            vector[k] = (float) random.nextGaussian() * scale;
+        }
+        return vector;
+    }
+}
