@@ -24,7 +24,10 @@ record CheckinResponse(
         @Schema(description = "threshold - distance") @Nullable
         Double margin,
 
-        @Schema(description = "Chance that a random other person comes at least this close, in all comparisons with this person") @Nullable
+        @Schema(
+                description =
+                        "Chance that a random other person comes at least this close, in all comparisons with this person")
+        @Nullable
         Double estimatedFmr,
 
         Mode mode,

@@ -43,7 +43,8 @@ class CheckinService {
                 ? recogniser.identify(probe.frames())
                 : recogniser.verify(probe.frames(), checkin.claim());
         long recognised = System.nanoTime();
-        var response = recorder.record(checkin, recognition, probe.frames().mean().modelId());
+        var response =
+                recorder.record(checkin, recognition, probe.frames().mean().modelId());
         long recorded = System.nanoTime();
 
         stages.record("search", recognised - start);

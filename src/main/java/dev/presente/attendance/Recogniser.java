@@ -63,7 +63,9 @@ class Recogniser {
         var first = nearest.get(0);
         var recognition = Recognition.of(
                 Mode.IDENTIFY, verifier.judge(first.distance(), probe.count(), threshold), first.employeeKey());
-        return nearest.size() > 1 && isContested(first, nearest.get(1), threshold, probe.mean().modelId())
+        return nearest.size() > 1
+                        && isContested(
+                                first, nearest.get(1), threshold, probe.mean().modelId())
                 ? recognition.asContested()
                 : recognition;
     }

@@ -69,7 +69,8 @@ public final class CalibrateCommand implements Callable<Integer> {
         try (var embedder = FaceEmbedder.open(ModelPack.open(model))) {
             int excluded = all.images().size() - used.images().size();
             var templates = Templates.embed(embedder, folder, used.images());
-            var calibration = Calibrator.calibrate(embedder.pack().id(), used, templates, excluded, targetFmr, extrapolate);
+            var calibration =
+                    Calibrator.calibrate(embedder.pack().id(), used, templates, excluded, targetFmr, extrapolate);
             Calibrator.write(calibration, target);
             spec.commandLine().getOut().println(Calibrator.json(calibration));
         }
@@ -81,7 +82,8 @@ public final class CalibrateCommand implements Callable<Integer> {
             return all;
         }
         var named = Set.copyOf(PairProtocol.read(pairs).images());
-        return new ImageFolder(folder, all.images().stream().filter(named::contains).toList());
+        return new ImageFolder(
+                folder, all.images().stream().filter(named::contains).toList());
     }
 
     /** The pack's own folder; for a packaged pack the one in the checkout, from which the jar is built. */

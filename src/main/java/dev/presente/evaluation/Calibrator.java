@@ -24,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** From photos of known people to the calibration of a model pack. */
 public final class Calibrator {
     /** The table's rows, as far as the images support them, and three decades beyond. */
-    private static final List<Double> LADDER =
-            List.of(1e-1, 3e-2, 1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 3e-5, 1e-5, 3e-6, 1e-6, 3e-7, 1e-7, 3e-8, 1e-8, 3e-9, 1e-9);
+    private static final List<Double> LADDER = List.of(
+            1e-1, 3e-2, 1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 3e-5, 1e-5, 3e-6, 1e-6, 3e-7, 1e-7, 3e-8, 1e-8, 3e-9, 1e-9);
 
     private Calibrator() {}
 
@@ -40,7 +40,12 @@ public final class Calibrator {
      * @throws IllegalArgumentException when the images hold too few impostor pairs for {@code targetFmr} or for two rows
      */
     public static Calibration calibrate(
-            String modelId, ImageFolder folder, Templates templates, int excluded, double targetFmr, boolean extrapolate)
+            String modelId,
+            ImageFolder folder,
+            Templates templates,
+            int excluded,
+            double targetFmr,
+            boolean extrapolate)
             throws IOException {
         var byPerson = byPerson(templates.byImage());
         if (byPerson.size() < 2) {
@@ -101,9 +106,7 @@ public final class Calibrator {
 
     /** Three decades beyond what was measured, and {@code targetFmr}, should it lie there. */
     private static List<Double> beyond(double targetFmr, double supported) {
-        return Stream.concat(
-                        Stream.of(targetFmr),
-                        LADDER.stream().filter(row -> row > supported * 0.9e-3))
+        return Stream.concat(Stream.of(targetFmr), LADDER.stream().filter(row -> row > supported * 0.9e-3))
                 .filter(fmr -> fmr < supported)
                 .distinct()
                 .sorted(Comparator.reverseOrder())

@@ -14,8 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code presente evaluate-decision}: what several templates, several frames and a search do to the error rates. */
 @Command(
         name = "evaluate-decision",
-        description = "Takes the service's decisions about people whom its thresholds have not seen: 1:1 with one and three"
-                + " templates and frames, and 1:N in a gallery of one photo each.",
+        description =
+                "Takes the service's decisions about people whom its thresholds have not seen: 1:1 with one and three"
+                        + " templates and frames, and 1:N in a gallery of one photo each.",
         mixinStandardHelpOptions = true)
 public final class DecisionCommand implements Callable<Integer> {
     @CommandLine.Spec

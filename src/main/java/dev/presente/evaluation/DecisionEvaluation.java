@@ -46,8 +46,9 @@ record DecisionEvaluation(String modelId, int trials, List<Combination> combinat
     static DecisionEvaluation of(
             String modelId, List<List<Template>> byPerson, int trials, int gallery, double targetFpir) {
         if (gallery < 2 || gallery >= byPerson.size() / 2) {
-            throw new IllegalArgumentException("The gallery must hold 2 people or more and leave strangers in half of the "
-                    + byPerson.size() + " people");
+            throw new IllegalArgumentException(
+                    "The gallery must hold 2 people or more and leave strangers in half of the " + byPerson.size()
+                            + " people");
         }
         var random = new Random(20_260_101);
         var drawn = IntStream.range(0, trials)
@@ -90,8 +91,7 @@ record DecisionEvaluation(String modelId, int trials, List<Combination> combinat
     /** FMR and FNMR. */
     private static double[] verified(Trial trial, int templates, int frames, double target) {
         double samePerson = trial.verifier().verificationThreshold(target).distance();
-        var people =
-                trial.people().stream().filter(p -> p.size() >= 2 * MOST).toList();
+        var people = trial.people().stream().filter(p -> p.size() >= 2 * MOST).toList();
         var probes = people.stream()
                 .map(p -> Frames.of(p.subList(MOST, MOST + frames), samePerson))
                 .toList();
@@ -122,15 +122,18 @@ record DecisionEvaluation(String modelId, int trials, List<Combination> combinat
 
     /** FPIR, FNIR and the ambiguous share. */
     private static double[] searched(Trial trial, int gallery, double targetFpir) {
-        var enrolled = trial.people().subList(0, gallery).stream().map(p -> p.get(0)).toList();
+        var enrolled =
+                trial.people().subList(0, gallery).stream().map(p -> p.get(0)).toList();
         var strangers = trial.people().subList(gallery, trial.people().size());
         long accepted = strangers.parallelStream()
-                .filter(p -> nearest(trial.verifier(), enrolled, -1, p.get(0), targetFpir).matches())
+                .filter(p -> nearest(trial.verifier(), enrolled, -1, p.get(0), targetFpir)
+                        .matches())
                 .count();
         var genuine = IntStream.range(0, gallery)
                 .filter(i -> trial.people().get(i).size() > 1)
                 .parallel()
-                .mapToObj(i -> nearest(trial.verifier(), enrolled, i, trial.people().get(i).get(1), targetFpir))
+                .mapToObj(i -> nearest(
+                        trial.verifier(), enrolled, i, trial.people().get(i).get(1), targetFpir))
                 .toList();
         double found = genuine.stream()
                 .filter(n -> n.matches() && n.right() && !n.contested())
@@ -157,7 +160,6 @@ record DecisionEvaluation(String modelId, int trials, List<Combination> combinat
                 second = Math.min(second, distance);
             }
         }
-        return new Nearest(
-                best == own, first <= threshold.distance(), verifier.isContested(first, second, threshold));
+        return new Nearest(best == own, first <= threshold.distance(), verifier.isContested(first, second, threshold));
     }
 }

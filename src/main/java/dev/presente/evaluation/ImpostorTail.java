@@ -56,7 +56,8 @@ record ImpostorTail(double share, int exceedances, double limit, double scale, d
         for (int i = 0; i < nearest.length; i++) {
             double fitted = survival(limit - nearest[i]);
             double below = (double) i / nearest.length;
-            largest = Math.max(largest, Math.max(Math.abs(fitted - below), Math.abs(fitted - below - 1.0 / nearest.length)));
+            largest = Math.max(
+                    largest, Math.max(Math.abs(fitted - below), Math.abs(fitted - below - 1.0 / nearest.length)));
         }
         return largest;
     }

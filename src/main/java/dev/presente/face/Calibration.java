@@ -96,7 +96,8 @@ public record Calibration(
         var a = rows.get(i - 1);
         var b = rows.get(i);
         double t = Math.log(fmr / a.fmr()) / Math.log(b.fmr() / a.fmr());
-        return new Threshold(Math.max(0, a.distance() + t * (b.distance() - a.distance())), fmr, id, fmr < supportedFmr());
+        return new Threshold(
+                Math.max(0, a.distance() + t * (b.distance() - a.distance())), fmr, id, fmr < supportedFmr());
     }
 
     /** The smallest FMR that was measured. */

@@ -91,8 +91,7 @@ class CalibratorTest {
         return calibrate(images, 0.1, false);
     }
 
-    private static Calibration calibrate(ImageFolder images, double targetFmr, boolean extrapolate)
-            throws IOException {
+    private static Calibration calibrate(ImageFolder images, double targetFmr, boolean extrapolate) throws IOException {
         var templates = Templates.embed(embedder, images.root(), images.images());
         return Calibrator.calibrate(embedder.pack().id(), images, templates, 0, targetFmr, extrapolate);
     }

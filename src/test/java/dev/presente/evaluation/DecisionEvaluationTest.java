@@ -28,7 +28,8 @@ class DecisionEvaluationTest {
             assertThat(combination.fmr().mean()).isLessThan(3 * combination.targetFmr());
         }
         assertThat(report.search().fpir().mean()).isBetween(0.0, 0.15);
-        assertThat(report.search().fnir().mean()).isGreaterThan(report.search().ambiguous().mean());
+        assertThat(report.search().fnir().mean())
+                .isGreaterThan(report.search().ambiguous().mean());
     }
 
     @Test

@@ -34,7 +34,9 @@ class ImpostorTailTest {
 
     @Test
     void anotherShapeOfTailIsSeenInTheGoodness() {
-        var nearest = IntStream.range(0, N).mapToDouble(i -> i < N / 2 ? 0.5 + i * 1e-6 : 0.9 + i * 1e-6).toArray();
+        var nearest = IntStream.range(0, N)
+                .mapToDouble(i -> i < N / 2 ? 0.5 + i * 1e-6 : 0.9 + i * 1e-6)
+                .toArray();
         assertThat(ImpostorTail.fit(nearest, 1e-3).goodness()).isGreaterThan(0.1);
     }
 }

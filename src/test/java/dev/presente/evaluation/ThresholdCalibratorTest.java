@@ -73,8 +73,12 @@ class ThresholdCalibratorTest {
     @Test
     void extrapolationForetellsWhatMorePairsMeasure() {
         var few = new ThresholdCalibrator(people(300).subList(0, 60));
-        var tail = Objects.requireNonNull(few.extrapolation(List.of(1e-4), few.points(List.of(2e-3)).get(0).distance()));
-        double measured = new ThresholdCalibrator(people(300)).points(List.of(1e-4)).get(0).distance();
+        var tail = Objects.requireNonNull(few.extrapolation(
+                List.of(1e-4), few.points(List.of(2e-3)).get(0).distance()));
+        double measured = new ThresholdCalibrator(people(300))
+                .points(List.of(1e-4))
+                .get(0)
+                .distance();
         var row = tail.points().get(0);
         assertThat(measured).isBetween(row.low() - 0.02, row.high() + 0.02);
         assertThat(tail.goodness()).isLessThan(0.05);

@@ -52,14 +52,24 @@ class CalibrationTest {
         var measured = typical();
         var row = new OperatingPoint(1e-7, 0.8, 0.7, 0.9, 0);
         var tail = new Extrapolation("a fit", 100, 1.0, 0.03, -0.1, 0.01, List.of(row));
-        var calibration =
-                new Calibration("c", "m", "set", "hash", 2, 4, 0, 0, 2, 4, measured.points(), tail);
+        var calibration = new Calibration("c", "m", "set", "hash", 2, 4, 0, 0, 2, 4, measured.points(), tail);
         assertThat(calibration.thresholdAt(1e-5).extrapolated()).isFalse();
         assertThat(calibration.thresholdAt(1e-6)).isEqualTo(new Threshold(0.875, 1e-6, "c", true));
         assertThat(calibration.thresholdAt(1e-9).extrapolated()).isTrue();
         assertThat(calibration.fmrAt(0.8)).isEqualTo(1e-5);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Calibration("c", "m", "set", "hash", 2, 4, 0, 0, 2, 4, measured.points(),
+                .isThrownBy(() -> new Calibration(
+                        "c",
+                        "m",
+                        "set",
+                        "hash",
+                        2,
+                        4,
+                        0,
+                        0,
+                        2,
+                        4,
+                        measured.points(),
                         new Extrapolation("a fit", 100, 1.0, 0.03, -0.1, 0.01, measured.points())));
     }
 

@@ -31,11 +31,13 @@ class VerifierTest {
 
     @Test
     void thresholdItselfMatches() {
-        assertThat(verifier.judge(1.0, 1, new Threshold(1.0, 1e-4, "c", false)).matches()).isTrue();
+        assertThat(verifier.judge(1.0, 1, new Threshold(1.0, 1e-4, "c", false)).matches())
+                .isTrue();
         assertThat(verifier.judge(Math.nextUp(1.0), 1, new Threshold(1.0, 1e-4, "c", false))
                         .matches())
                 .isFalse();
-        assertThat(verifier.judge(Double.NaN, 1, new Threshold(1.0, 1e-4, "c", false)).matches())
+        assertThat(verifier.judge(Double.NaN, 1, new Threshold(1.0, 1e-4, "c", false))
+                        .matches())
                 .isFalse();
     }
 
@@ -54,8 +56,15 @@ class VerifierTest {
         assertThat(alike.mean().distance(at(10))).isCloseTo(0, within(1e-3));
         var different = Frames.of(List.of(at(-40), at(0), at(40)), 1);
         assertThat(different.mean().distance(at(0))).isCloseTo(0, within(1e-3));
-        assertThat(different.count()).isCloseTo(1 + 2 * (4 * (2 * Math.pow(Math.sin(Math.toRadians(20)), 2)
-                + Math.pow(Math.sin(Math.toRadians(40)), 2)) / 3), within(1e-6));
+        assertThat(different.count())
+                .isCloseTo(
+                        1
+                                + 2
+                                        * (4
+                                                * (2 * Math.pow(Math.sin(Math.toRadians(20)), 2)
+                                                        + Math.pow(Math.sin(Math.toRadians(40)), 2))
+                                                / 3),
+                        within(1e-6));
         assertThat(Frames.of(List.of(at(0), at(170)), 1).count()).isEqualTo(2);
 
         var result = verifier.verify(different, List.of(at(0), at(5)), 1e-4);
