@@ -5,19 +5,21 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import dev.presente.face.Calibration;
+import dev.presente.face.Calibration.Extrapolation;
+import dev.presente.face.Calibration.OperatingPoint;
 import dev.presente.face.Template;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,8 +76,8 @@ public final class Calibrator {
     }
 
     /** Another table on the same images has another name. */
-    private static String id(String datasetHash, Object... table) {
-        var named = datasetHash + Arrays.toString(table);
+    private static String id(String datasetHash, List<OperatingPoint> points, @Nullable Extrapolation extrapolated) {
+        var named = datasetHash + points + extrapolated;
         return UUID.nameUUIDFromBytes(named.getBytes(StandardCharsets.UTF_8))
                 .toString()
                 .substring(0, 8);
