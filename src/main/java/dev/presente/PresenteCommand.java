@@ -37,6 +37,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
             ImportCommand.class,
             PipelineBenchCommand.class,
             ReembedCommand.class,
+            RotateKeyCommand.class,
             SearchCommand.class,
             TrainBenchCommand.class,
             TrainCommand.class

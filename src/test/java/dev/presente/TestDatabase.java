@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Base64;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,11 @@ import org.testcontainers.utility.DockerImageName;
 @TestConfiguration(proxyBeanMethods = false)
 public class TestDatabase {
     private static final String IMAGE = "pgvector/pgvector:pg17";
+    /** 32 bytes of 7. */
+    public static final String TEMPLATE_KEY = Base64.getEncoder().encodeToString(new byte[] {
+        7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7
+    });
+
     private static final AtomicInteger count = new AtomicInteger();
 
     /** How to reach a database. */
@@ -44,6 +50,7 @@ public class TestDatabase {
             properties.add("presente.db.url", database::url);
             properties.add("presente.db.user", database::user);
             properties.add("presente.db.password", database::password);
+            properties.add("presente.template-key", () -> TEMPLATE_KEY);
         };
     }
 

@@ -1,14 +1,12 @@
 package dev.presente.attendance;
 
 import dev.presente.face.Frames;
-import dev.presente.face.Template;
 import dev.presente.face.Threshold;
 import dev.presente.face.Verifier;
 import dev.presente.gallery.Gallery;
 import dev.presente.gallery.Neighbour;
 import dev.presente.people.Employees;
-import dev.presente.people.ReferenceTemplate;
-import dev.presente.people.ReferenceTemplates;
+import dev.presente.people.SealedTemplates;
 import dev.presente.system.PresenteProperties;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -17,14 +15,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Recogniser {
     private final Employees employees;
-    private final ReferenceTemplates templates;
+    private final SealedTemplates templates;
     private final Gallery gallery;
     private final Verifier verifier;
     private final PresenteProperties properties;
 
     Recogniser(
             Employees employees,
-            ReferenceTemplates templates,
+            SealedTemplates templates,
             Gallery gallery,
             Verifier verifier,
             PresenteProperties properties) {
@@ -41,7 +39,7 @@ class Recogniser {
         if (employee == null) {
             return nobodyToVerify();
         }
-        var references = references(employee.key(), probe.mean().modelId());
+        var references = templates.of(employee.key(), probe.mean().modelId());
         return references.isEmpty()
                 ? nobodyToVerify()
                 : Recognition.of(
@@ -81,14 +79,8 @@ class Recogniser {
     }
 
     private boolean areLookAlikes(long first, long second, Threshold threshold, String modelId) {
-        var others = references(second, modelId);
-        return references(first, modelId).stream()
+        var others = templates.of(second, modelId);
+        return templates.of(first, modelId).stream()
                 .anyMatch(one -> others.stream().anyMatch(other -> one.distance(other) <= threshold.distance()));
-    }
-
-    private List<Template> references(long employeeKey, String modelId) {
-        return templates.findByEmployeeKeyAndModelId(employeeKey, modelId).stream()
-                .map(ReferenceTemplate::template)
-                .toList();
     }
 }

@@ -6,10 +6,11 @@ import dev.presente.gallery.GalleryFeed.Position;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -33,6 +34,7 @@ public class Gallery {
     private volatile TemplateIndex index = new TemplateIndex();
     private volatile Position position = Position.START;
     private volatile boolean reachable = true;
+    private final Set<Long> unreadable = ConcurrentHashMap.newKeySet();
 
     Gallery(GalleryFeed feed, ModelPack pack, PlatformTransactionManager transactions, MeterRegistry meters) {
         this.feed = feed;
@@ -42,6 +44,12 @@ public class Gallery {
         snapshot.setReadOnly(true);
         load();
         meters.gauge("presente.gallery.templates", this, Gallery::size);
+        meters.gauge("presente.gallery.unreadable", unreadable, Set::size);
+    }
+
+    /** The change up to which this memory has followed. */
+    long applied() {
+        return position.seq();
     }
 
     /** Number of templates that a search compares with. */
@@ -67,8 +75,7 @@ public class Gallery {
         return index.nearest(probe, people);
     }
 
-    /** Erased templates leave the memory within a second even where nobody checks in. */
-    @Scheduled(fixedDelay = 1000)
+    /** Follows the feed even where nobody checks in; see {@link ReplicaRegister}. */
     void poll() {
         try {
             catchUp();
@@ -107,18 +114,30 @@ public class Gallery {
         var reference = change.reference();
         if (reference == null) {
             index.remove(change.templateId());
+            unreadable.remove(change.templateId());
         } else {
-            index.add(reference.templateId(), reference.employeeKey(), reference.template());
+            hold(index, reference);
         }
         position = change.position();
+    }
+
+    private void hold(TemplateIndex held, GalleryFeed.Reference reference) {
+        if (reference.template() == null) {
+            unreadable.add(reference.templateId());
+        } else {
+            held.add(reference.templateId(), reference.employeeKey(), reference.template());
+        }
     }
 
     private synchronized void load() {
         snapshot.executeWithoutResult(status -> {
             var fresh = new TemplateIndex();
             var end = feed.end();
-            feed.all(modelId, r -> fresh.add(r.templateId(), r.employeeKey(), r.template()));
+            unreadable.clear();
+            feed.all(modelId, reference -> hold(fresh, reference));
+            var before = index;
             index = fresh;
+            before.clear();
             position = end;
         });
         LOG.info("The gallery holds {} templates of {}", index.size(), modelId);

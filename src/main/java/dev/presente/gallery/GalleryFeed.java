@@ -3,6 +3,7 @@ package dev.presente.gallery;
 import static java.util.stream.Collectors.toMap;
 
 import dev.presente.face.Template;
+import dev.presente.people.SealedTemplates;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,9 +20,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class GalleryFeed {
     private final JdbcClient jdbc;
+    private final SealedTemplates templates;
 
-    GalleryFeed(JdbcClient jdbc) {
+    GalleryFeed(JdbcClient jdbc, SealedTemplates templates) {
         this.jdbc = jdbc;
+        this.templates = templates;
     }
 
     /** A place in the feed; {@code mark} is random, so that the same number after a restore is another place. */
@@ -29,8 +32,9 @@ class GalleryFeed {
         static final Position START = new Position(0, new UUID(0, 0));
     }
 
-    /** A template to hold. */
-    record Reference(long templateId, long employeeKey, Template template) {}
+    /** A template to hold; absent when it does not open. */
+    record Reference(
+            long templateId, long employeeKey, @Nullable Template template) {}
 
     /** An added template ({@code reference} present) or one to drop. */
     record Change(
@@ -46,11 +50,11 @@ class GalleryFeed {
     /** Must run in the same repeatable-read transaction as {@link #end()}. */
     void all(String modelId, Consumer<Reference> each) {
         try (var rows = jdbc
-                .sql("select id as template_id, employee_key, vector from reference_template"
-                        + " where model_id = :model order by id")
+                .sql("select r.employee_key, " + SealedTemplates.COLUMNS + " from reference_template r "
+                        + SealedTemplates.JOINS + " where r.model_id = :model order by r.id")
                 .param("model", modelId)
                 .withFetchSize(1000)
-                .query((rs, i) -> reference(rs, modelId))
+                .query((rs, i) -> reference(rs))
                 .stream()) {
             rows.forEach(each);
         }
@@ -74,21 +78,15 @@ class GalleryFeed {
      * another model, comes as one to drop.
      */
     List<Change> from(Position start, String modelId, int limit) {
-        return jdbc.sql("""
-                        select c.seq, c.mark, c.template_id, r.employee_key, r.vector
-                        from gallery_change c
-                        left join reference_template r on c.added and r.id = c.template_id and r.model_id = :model
-                        where c.seq >= :start
-                        order by c.seq
-                        limit :limit
-                        """)
+        return jdbc.sql("select c.seq, c.mark, c.template_id as changed_id, r.employee_key, " + SealedTemplates.COLUMNS
+                        + " from gallery_change c"
+                        + " left join reference_template r on c.added and r.id = c.template_id and r.model_id = :model"
+                        + SealedTemplates.JOINS + " where c.seq >= :start order by c.seq limit :limit")
                 .param("model", modelId)
                 .param("start", start.seq())
                 .param("limit", limit)
                 .query((rs, i) -> new Change(
-                        position(rs),
-                        rs.getLong("template_id"),
-                        rs.getBytes("vector") == null ? null : reference(rs, modelId)))
+                        position(rs), rs.getLong("changed_id"), rs.getBytes("sealed") == null ? null : reference(rs)))
                 .list();
     }
 
@@ -98,10 +96,10 @@ class GalleryFeed {
                 Optional.ofNullable(rs.getObject("mark", UUID.class)).orElseThrow());
     }
 
-    private static Reference reference(ResultSet rs, String modelId) throws SQLException {
+    private Reference reference(ResultSet rs) throws SQLException {
         return new Reference(
                 rs.getLong("template_id"),
                 rs.getLong("employee_key"),
-                Template.fromBytes(modelId, rs.getBytes("vector")));
+                templates.open(rs).orElse(null));
     }
 }

@@ -36,6 +36,10 @@ final class TemplateBlock {
         set(row, 0, 0, new float[dimension]);
     }
 
+    void wipe() {
+        Arrays.fill(values, 0);
+    }
+
     long templateId(int row) {
         return templateIds[row];
     }

@@ -4,6 +4,7 @@ import static dev.presente.gallery.TemplateBlock.ROWS;
 
 import dev.presente.face.Template;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,9 @@ final class TemplateIndex {
             if (place == blocks.size() * ROWS) {
                 blocks.add(new TemplateBlock(template.dimension()));
             }
-            block(place).set(place % ROWS, templateId, employeeKey, template.vector());
+            var vector = template.vector();
+            block(place).set(place % ROWS, templateId, employeeKey, vector);
+            Arrays.fill(vector, 0);
         } finally {
             lock.writeLock().unlock();
         }
@@ -62,6 +65,18 @@ final class TemplateIndex {
             if (last % ROWS == 0) {
                 blocks.remove(blocks.size() - 1);
             }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Removes and overwrites everything. */
+    void clear() {
+        lock.writeLock().lock();
+        try {
+            blocks.forEach(TemplateBlock::wipe);
+            blocks.clear();
+            places.clear();
         } finally {
             lock.writeLock().unlock();
         }

@@ -1,5 +1,6 @@
 package dev.presente.people;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -24,6 +25,10 @@ public class Employee {
     private @Nullable Long key;
 
     private String employeeId;
+
+    @Column(insertable = false, updatable = false)
+    private UUID dataKeyId;
+
     private @Nullable String fullName;
     private @Nullable String site;
     private Instant createdAt;
@@ -41,6 +46,11 @@ public class Employee {
 
     public String employeeId() {
         return employeeId;
+    }
+
+    /** Names the data key under which this person's templates and photos are sealed. */
+    UUID dataKeyId() {
+        return dataKeyId;
     }
 
     public @Nullable String fullName() {
@@ -63,9 +73,14 @@ public class Employee {
         site = where;
     }
 
-    /** Replaces all personal data by a random pseudonym, which no {@link #ID_PATTERN} admits. */
-    void erase(Instant now) {
-        employeeId = "erased:" + UUID.randomUUID();
+    /** A random one, which no {@link #ID_PATTERN} admits. */
+    static String newPseudonym() {
+        return "erased:" + UUID.randomUUID();
+    }
+
+    /** Replaces all personal data by the pseudonym. */
+    void erase(String pseudonym, Instant now) {
+        employeeId = pseudonym;
         fullName = null;
         site = null;
         erasedAt = now;

@@ -5,6 +5,7 @@ import dev.presente.system.Listing;
 import dev.presente.system.PagedRows;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -24,6 +25,7 @@ class EmployeeDirectory {
     private final Consents consents;
     private final ReferenceTemplates templates;
     private final EnrolmentPhotos photos;
+    private final Vault vault;
     private final ModelPack pack;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -33,6 +35,7 @@ class EmployeeDirectory {
             Consents consents,
             ReferenceTemplates templates,
             EnrolmentPhotos photos,
+            Vault vault,
             ModelPack pack,
             JdbcClient jdbc,
             Clock clock) {
@@ -40,6 +43,7 @@ class EmployeeDirectory {
         this.consents = consents;
         this.templates = templates;
         this.photos = photos;
+        this.vault = vault;
         this.pack = pack;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -127,6 +131,7 @@ class EmployeeDirectory {
             consents.save(new Consent(employee.key(), false, clock.instant()));
             templates.deleteOf(employee.key());
             photos.deleteOf(employee.key());
+            vault.destroyKey(employee.dataKeyId());
         }
         return details(employee);
     }

@@ -2,40 +2,52 @@ package dev.presente.people;
 
 import dev.presente.system.KeepPhotos;
 import dev.presente.system.PresenteProperties;
+import dev.presente.vault.Vault;
+import dev.presente.vault.WrappedKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The photos that gave templates, where the service is set to keep them. */
+/** The photos that gave templates, where the service is set to keep them; sealed. */
 @Repository
 class EnrolmentPhotos {
+    static final String PURPOSE = "photo";
+    private static final Logger LOG = LoggerFactory.getLogger(EnrolmentPhotos.class);
+
     private final JdbcClient jdbc;
+    private final Vault vault;
     private final KeepPhotos setting;
 
-    EnrolmentPhotos(JdbcClient jdbc, PresenteProperties properties) {
+    EnrolmentPhotos(JdbcClient jdbc, Vault vault, PresenteProperties properties) {
         this.jdbc = jdbc;
+        this.vault = vault;
         this.setting = properties.keepPhotos();
     }
 
     /** Keeps the photo that gave this template, if the setting says so; one that is kept already only gets the link. */
-    void keep(long employeeKey, EnrolmentPhoto photo, long templateId, Instant now) {
+    void keep(Employee employee, EnrolmentPhoto photo, long templateId, Instant now) {
         var kept = photo.id();
         if (kept != null) {
             link(kept, templateId);
         } else if (setting == KeepPhotos.ENROLMENT) {
-            link(insert(employeeKey, photo, now), templateId);
+            link(insert(employee, photo, now), templateId);
         }
     }
 
-    private long insert(long employeeKey, EnrolmentPhoto photo, Instant now) {
+    private long insert(Employee employee, EnrolmentPhoto photo, Instant now) {
         return jdbc.sql("""
-                        insert into enrolment_photos (employee_key, photo, created_at)
+                        insert into enrolment_photos (employee_key, sealed, created_at)
                         values (:employee, :photo, :now) returning id
                         """)
-                .param("employee", employeeKey)
-                .param("photo", photo.bytes())
+                .param("employee", employee.key())
+                .param("photo", vault.seal(employee.dataKeyId(), PURPOSE, photo.bytes()))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
@@ -48,11 +60,27 @@ class EnrolmentPhotos {
                 .update();
     }
 
+    /** Those that open. */
     List<EnrolmentPhoto> of(long employeeKey) {
-        return jdbc.sql("select id, photo from enrolment_photos where employee_key = :employee order by id")
+        return jdbc
+                .sql("select p.id, p.sealed, " + WrappedKey.COLUMNS
+                        + " from enrolment_photos p join employee e on e.key = p.employee_key " + WrappedKey.JOIN
+                        + " where p.employee_key = :employee order by p.id")
                 .param("employee", employeeKey)
-                .query((rs, i) -> new EnrolmentPhoto(rs.getLong("id"), rs.getBytes("photo")))
-                .list();
+                .query((rs, i) -> open(rs))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<EnrolmentPhoto> open(ResultSet rs) throws SQLException {
+        var id = rs.getLong("id");
+        var photo = vault.open(WrappedKey.of(rs), PURPOSE, rs.getBytes("sealed"));
+        if (photo.isEmpty()) {
+            LOG.warn("Photo {} does not open and is not used", id);
+        }
+        return photo.map(bytes -> new EnrolmentPhoto(id, bytes));
     }
 
     List<Long> ids(long employeeKey) {

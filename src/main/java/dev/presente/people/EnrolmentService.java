@@ -20,7 +20,7 @@ class EnrolmentService {
     private final PhotoEmbedder embedder;
     private final Employees employees;
     private final Consents consents;
-    private final ReferenceTemplates templates;
+    private final SealedTemplates templates;
     private final EnrolmentPhotos kept;
     private final TransactionOperations transaction;
     private final Clock clock;
@@ -29,7 +29,7 @@ class EnrolmentService {
             PhotoEmbedder embedder,
             Employees employees,
             Consents consents,
-            ReferenceTemplates templates,
+            SealedTemplates templates,
             EnrolmentPhotos kept,
             TransactionOperations transaction,
             Clock clock) {
@@ -104,8 +104,8 @@ class EnrolmentService {
         consents.save(new Consent(employee.key(), true, now));
         return usable.stream()
                 .map(one -> {
-                    var template = templates.save(new ReferenceTemplate(employee.key(), one.face(), now));
-                    kept.keep(employee.key(), one.photo(), template.id(), now);
+                    var template = templates.add(employee, one.face(), now);
+                    kept.keep(employee, one.photo(), template.id(), now);
                     return new StoredTemplate(template.id(), one.face().quality());
                 })
                 .toList();

@@ -1,17 +1,22 @@
 package dev.presente.people;
 
+import dev.presente.people.ErasureLedger.Counts;
+import dev.presente.people.Replicas.Removal;
 import dev.presente.system.IdempotentAnswers;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.vault.Vault;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Forgetting a person. Templates, kept photos, name, id and answers kept for repeats go; attendance refers to the person by an inner
- * key only and so stays, under a pseudonym.
+ * Forgetting a person. Templates, kept photos, their key, name, id and answers kept for repeats go in one transaction;
+ * attendance refers to the person by an inner key only and so stays, under a pseudonym. Then every replica says whether its
+ * memory has followed.
  */
 @Service
 class Erasure {
@@ -19,6 +24,10 @@ class Erasure {
     private final ReferenceTemplates templates;
     private final EnrolmentPhotos photos;
     private final IdempotentAnswers answers;
+    private final Vault vault;
+    private final ErasureLedger ledger;
+    private final Replicas replicas;
+    private final TransactionOperations transaction;
     private final Clock clock;
 
     Erasure(
@@ -26,36 +35,82 @@ class Erasure {
             ReferenceTemplates templates,
             EnrolmentPhotos photos,
             IdempotentAnswers answers,
+            Vault vault,
+            ErasureLedger ledger,
+            Replicas replicas,
+            TransactionOperations transaction,
             Clock clock) {
         this.employees = employees;
         this.templates = templates;
         this.photos = photos;
         this.answers = answers;
+        this.vault = vault;
+        this.ledger = ledger;
+        this.replicas = replicas;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
     /**
-     * What was erased. This receipt alone links the id with the pseudonym: the service keeps no such link.
+     * What was erased. This receipt alone links the id with the pseudonym: the service keeps it without the id.
      *
      * @param pseudonym stands for the person in the attendance events that remain
+     * @param replicas who has dropped the templates from memory
      */
-    record Receipt(String employeeId, String pseudonym, Instant erasedAt, int templates, int photos, int answers) {}
+    record Receipt(
+            String employeeId,
+            String pseudonym,
+            Instant erasedAt,
+            int templates,
+            int photos,
+            int answers,
+            List<Removal> replicas) {}
+
+    private record Done(long id, String pseudonym, Instant at, Counts counts, long seq) {}
 
     /**
      * Erases all biometrics and personal data of a person.
      *
      * @throws ProblemException {@code not-found}
      */
-    @Transactional
     Receipt erase(String employeeId) {
-        var employee = employees
-                .lock(employeeId)
-                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no employee " + employeeId));
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var erasedTemplates = templates.deleteOf(employee.key());
-        var erasedPhotos = photos.deleteOf(employee.key());
-        var erasedAnswers = answers.forget(employee.key());
-        employee.erase(now);
-        return new Receipt(employeeId, employee.employeeId(), now, erasedTemplates, erasedPhotos, erasedAnswers);
+        var done = transaction.execute(status -> {
+            var employee = employees
+                    .lock(employeeId)
+                    .orElseThrow(
+                            () -> new ProblemException(ProblemCode.NOT_FOUND, "There is no employee " + employeeId));
+            var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            var counts = forget(employee, Employee.newPseudonym(), now);
+            return new Done(ledger.add(employee, now, counts), employee.employeeId(), now, counts, ledger.endOfFeed());
+        });
+        var removals = replicas.awaitRemoval(done.seq());
+        ledger.confirm(done.id(), removals);
+        var counts = done.counts();
+        return new Receipt(
+                employeeId,
+                done.pseudonym(),
+                done.at(),
+                counts.templates(),
+                counts.photos(),
+                counts.answers(),
+                removals);
+    }
+
+    private Counts forget(Employee employee, String pseudonym, Instant now) {
+        var counts = new Counts(
+                templates.deleteOf(employee.key()), photos.deleteOf(employee.key()), answers.forget(employee.key()));
+        vault.destroyKey(employee.dataKeyId());
+        employee.erase(pseudonym, now);
+        return counts;
+    }
+
+    /** Erases again those whom a restored backup from before their erasure brought back; their number. */
+    int repeat() {
+        var returned = ledger.returned();
+        returned.forEach(one -> transaction.executeWithoutResult(status -> employees
+                .lock(one.employeeKey())
+                .ifPresent(employee ->
+                        forget(employee, one.pseudonym(), clock.instant().truncatedTo(ChronoUnit.MILLIS)))));
+        return returned.size();
     }
 }

@@ -20,6 +20,7 @@ public class Reembedding {
     private final FaceEmbedder embedder;
     private final Employees employees;
     private final ReferenceTemplates templates;
+    private final SealedTemplates sealed;
     private final EnrolmentPhotos kept;
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
@@ -29,6 +30,7 @@ public class Reembedding {
             FaceEmbedder embedder,
             Employees employees,
             ReferenceTemplates templates,
+            SealedTemplates sealed,
             EnrolmentPhotos kept,
             JdbcClient jdbc,
             TransactionOperations transaction,
@@ -36,6 +38,7 @@ public class Reembedding {
         this.embedder = embedder;
         this.employees = employees;
         this.templates = templates;
+        this.sealed = sealed;
         this.kept = kept;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -140,10 +143,11 @@ public class Reembedding {
 
     /** Looks again, now that nobody else can change the person. */
     private Result store(long key, List<Usable> usable, List<String> refusals, boolean removeOld) {
-        if (employees.lock(key).isEmpty() || !templates.existsByEmployeeKey(key)) {
+        var employee = employees.lock(key).orElse(null);
+        if (employee == null || !templates.existsByEmployeeKey(key)) {
             return new Result(Outcome.GONE, 0, 0, refusals);
         }
-        int added = templates.existsByEmployeeKeyAndModelId(key, modelId()) ? 0 : add(key, usable);
+        int added = templates.existsByEmployeeKeyAndModelId(key, modelId()) ? 0 : add(employee, usable);
         if (!templates.existsByEmployeeKeyAndModelId(key, modelId())) {
             return new Result(Outcome.FAILED, 0, 0, refusals);
         }
@@ -152,16 +156,16 @@ public class Reembedding {
     }
 
     /** A photo that was deleted since it was read, because its person withdrew consent and gave it again, stays unused. */
-    private int add(long key, List<Usable> usable) {
+    private int add(Employee employee, List<Usable> usable) {
         var now = clock.instant();
-        var stillKept = kept.ids(key);
+        var stillKept = kept.ids(employee.key());
         int added = 0;
         for (var one : usable) {
             if (one.photo().id() != null && !stillKept.contains(one.photo().id())) {
                 continue;
             }
-            var template = templates.save(new ReferenceTemplate(key, one.face(), now));
-            kept.keep(key, one.photo(), template.id(), now);
+            var template = sealed.add(employee, one.face(), now);
+            kept.keep(employee, one.photo(), template.id(), now);
             added++;
         }
         return added;

@@ -1,7 +1,6 @@
 package dev.presente.people;
 
 import dev.presente.face.EmbeddedFace;
-import dev.presente.face.Template;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -10,7 +9,7 @@ import java.time.Instant;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A template that a person was enrolled with. It exists only while the person consents. */
+/** A template that a person was enrolled with, sealed. It exists only while the person consents. */
 @Entity
 @Immutable
 public class ReferenceTemplate {
@@ -22,17 +21,20 @@ public class ReferenceTemplate {
     private long employeeKey;
 
     private String modelId;
-    private byte[] vector;
+
+    @SuppressWarnings("UnusedVariable") // SealedTemplates reads it
+    private byte[] sealed;
+
     private short quality;
     private Instant createdAt;
 
     @SuppressWarnings("NullAway.Init")
     protected ReferenceTemplate() {}
 
-    ReferenceTemplate(long employeeKey, EmbeddedFace face, Instant createdAt) {
+    ReferenceTemplate(long employeeKey, EmbeddedFace face, byte[] sealed, Instant createdAt) {
         this.employeeKey = employeeKey;
         this.modelId = face.template().modelId();
-        this.vector = face.template().toBytes();
+        this.sealed = sealed;
         this.quality = (short) face.quality().score();
         this.createdAt = createdAt;
     }
@@ -54,9 +56,5 @@ public class ReferenceTemplate {
 
     Instant createdAt() {
         return createdAt;
-    }
-
-    public Template template() {
-        return Template.fromBytes(modelId, vector);
     }
 }

@@ -5,14 +5,11 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** The enrolled templates. The database itself notes each change for the gallery. */
+/** The enrolled templates; {@link SealedTemplates} writes and opens them. The database itself notes each change for the gallery. */
 public interface ReferenceTemplates extends Repository<ReferenceTemplate, Long> {
     ReferenceTemplate save(ReferenceTemplate template);
 
     List<ReferenceTemplate> findByEmployeeKeyOrderById(long employeeKey);
-
-    /** What a 1:1 comparison may use. */
-    List<ReferenceTemplate> findByEmployeeKeyAndModelId(long employeeKey, String modelId);
 
     boolean existsByEmployeeKey(long employeeKey);
 

@@ -54,6 +54,7 @@ class ApiKeysTest {
                                 .header("Content-Type", "application/json")
                                 .method("PATCH", BodyPublishers.ofString("{}")),
                         List.of("hr")),
+                Map.entry(api.request("/erasures").GET(), List.of("hr")),
                 Map.entry(api.request("/attendance/events").GET(), List.of("hr")),
                 Map.entry(
                         api.request("/reports/daily?from=2026-11-01&to=2026-11-02")

@@ -26,8 +26,9 @@ final class Deployment {
 
     /** {@code presente.data-dir} for {@code PRESENTE_DATA_DIR}. */
     private static String option(String variable) {
-        return variable.equals("PRESENTE_DATA_DIR")
-                ? "presente.data-dir"
-                : variable.toLowerCase(Locale.ROOT).replace('_', '.');
+        return variable.toLowerCase(Locale.ROOT)
+                .replace("presente_db_", "presente.db.")
+                .replace("presente_", "presente.")
+                .replace('_', '-');
     }
 }

@@ -116,17 +116,17 @@ class GalleryFollowsTest {
     void templatesOfAnotherModelAreNeverCompared() {
         api.enrol("E-7", eileen).expect(201);
         jdbc.sql("""
-                        with gone as (delete from reference_template returning employee_key, vector, quality, created_at)
-                        insert into reference_template (employee_key, model_id, vector, quality, created_at)
-                        select employee_key, 'another', vector, quality, created_at from gone
+                        with gone as (delete from reference_template returning employee_key, sealed, quality, created_at)
+                        insert into reference_template (employee_key, model_id, sealed, quality, created_at)
+                        select employee_key, 'another', sealed, quality, created_at from gone
                         """).update();
         api.checkIn(eileen).expectOutcome(200, "UNKNOWN");
         api.checkIn("E-7", eileen).expectOutcome(200, "NOT_ENROLLED");
     }
 
     private void copyTemplates() {
-        jdbc.sql("insert into reference_template (employee_key, model_id, vector, quality, created_at)"
-                        + " select employee_key, model_id, vector, quality, created_at from reference_template")
+        jdbc.sql("insert into reference_template (employee_key, model_id, sealed, quality, created_at)"
+                        + " select employee_key, model_id, sealed, quality, created_at from reference_template")
                 .update();
     }
 }

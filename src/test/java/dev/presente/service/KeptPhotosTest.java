@@ -29,7 +29,7 @@ class KeptPhotosTest {
     void thoseThatGaveATemplateAreKeptAsTheyCame() {
         var again = Faces.retaken(eileen);
         var answer = api.enrol("E-7", eileen, Faces.nobody(), again).expect(201);
-        var kept = jdbc.sql("select photo from template_photo t join enrolment_photos p on p.id = t.photo_id"
+        var kept = jdbc.sql("select sealed from template_photo t join enrolment_photos p on p.id = t.photo_id"
                         + " where template_id = :template")
                 .param("template", (long) answer.number("/templates/1/templateId"))
                 .query(byte[].class)

@@ -146,7 +146,8 @@ class ModelChangeTest {
         return Map.of(
                 "PRESENTE_DB_URL", database.url(),
                 "PRESENTE_DB_USER", database.user(),
-                "PRESENTE_DB_PASSWORD", database.password());
+                "PRESENTE_DB_PASSWORD", database.password(),
+                "PRESENTE_TEMPLATE_KEY", TestDatabase.TEMPLATE_KEY);
     }
 
     private static Map<String, String> with(Map<String, String> settings, String name, String value) {

@@ -157,10 +157,10 @@ class ReembeddingTest {
                         with old as (
                             delete from reference_template t using employee e
                             where e.key = t.employee_key and e.employee_id = :id
-                            returning t.id, employee_key, vector, quality, t.created_at),
+                            returning t.id, employee_key, sealed, quality, t.created_at),
                         other as (
-                            insert into reference_template (employee_key, model_id, vector, quality, created_at)
-                            select employee_key, 'another', vector, quality, created_at from old order by id
+                            insert into reference_template (employee_key, model_id, sealed, quality, created_at)
+                            select employee_key, 'another', sealed, quality, created_at from old order by id
                             returning id, employee_key)
                         insert into template_photo (template_id, photo_id)
                         select o.id, p.id from (select *, row_number() over (order by id) as n from other) o

@@ -40,7 +40,12 @@ class SecurityConfiguration {
                         .requestMatchers(HttpMethod.POST, "/verify")
                         .hasAnyAuthority(any(KIOSK, HR))
                         .requestMatchers(
-                                "/identify", "/employees/**", "/attendance/**", "/reports/**", "/actuator/prometheus")
+                                "/identify",
+                                "/employees/**",
+                                "/erasures",
+                                "/attendance/**",
+                                "/reports/**",
+                                "/actuator/prometheus")
                         .hasAnyAuthority(any(HR))
                         .requestMatchers(
                                 "/sites/**",

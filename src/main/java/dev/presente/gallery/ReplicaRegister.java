@@ -1,0 +1,97 @@
+package dev.presente.gallery;
+
+import dev.presente.people.Replicas;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where replicas say how far their memory has followed. Times are the database's, so that the clocks of the machines do not
+ * matter. A replica that cannot reach the database cannot confirm, and answers no search either.
+ */
+@Component
+class ReplicaRegister implements Replicas {
+    private static final Logger LOG = LoggerFactory.getLogger(ReplicaRegister.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration SILENCE = Duration.ofSeconds(5);
+
+    private final UUID id = UUID.randomUUID();
+    private final Gallery gallery;
+    private final JdbcClient jdbc;
+
+    private long said = -1;
+    private long saidAt;
+
+    ReplicaRegister(Gallery gallery, JdbcClient jdbc) {
+        this.gallery = gallery;
+        this.jdbc = jdbc;
+        follow();
+    }
+
+    /** Erased templates leave the memory within a second even where nobody checks in. */
+    @Scheduled(fixedDelay = 500)
+    final void follow() {
+        gallery.poll();
+        try {
+            say(gallery.applied());
+        } catch (DataAccessException e) {
+            LOG.debug("Not said how far the gallery is", e);
+        }
+    }
+
+    private synchronized void say(long applied) {
+        if (applied == said && System.nanoTime() - saidAt < SILENCE.toNanos()) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into replica (id, applied_seq, seen_at) values (:id, :applied, clock_timestamp())
+                        on conflict (id) do update set applied_seq = excluded.applied_seq, seen_at = excluded.seen_at
+                        """).param("id", id).param("applied", applied).update();
+        jdbc.sql("delete from replica where seen_at < now() - interval '1 day'").update();
+        said = applied;
+        saidAt = System.nanoTime();
+    }
+
+    @Override
+    public List<Removal> awaitRemoval(long seq) {
+        follow();
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var removals = removals(seq);
+        while (!removals.stream().allMatch(Removal::confirmed) && System.nanoTime() < deadline) {
+            pause();
+            removals = removals(seq);
+        }
+        return removals;
+    }
+
+    private List<Removal> removals(long seq) {
+        return jdbc.sql("""
+                        select id as replica, applied_seq >= :seq as confirmed from replica
+                        where seen_at > clock_timestamp() - interval '15 seconds' order by id
+                        """).param("seq", seq).query(Removal.class).list();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @PreDestroy
+    void leave() {
+        try {
+            jdbc.sql("delete from replica where id = :id").param("id", id).update();
+        } catch (DataAccessException e) {
+            LOG.debug("Not said that this replica ends", e);
+        }
+    }
+}

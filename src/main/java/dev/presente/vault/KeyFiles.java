@@ -1,0 +1,122 @@
+package dev.presente.vault;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the key-encryption keys come from: the one in use and, during a rotation, the one that takes its place. A setting
+ * goes before a file of the data folder.
+ */
+final class KeyFiles {
+    private final @Nullable String setting;
+    private final @Nullable String settingOfNew;
+    private final Path file;
+    private final Path fileOfNew;
+
+    KeyFiles(VaultProperties properties, Path dataFolder) {
+        setting = blankToNull(properties.templateKey());
+        settingOfNew = blankToNull(properties.templateKeyNew());
+        var folder = dataFolder.toAbsolutePath().normalize();
+        file = folder.resolve("template.key");
+        fileOfNew = folder.resolve("template.key.new");
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** Whether the key in use is a setting, which only people can change. */
+    boolean set() {
+        return setting != null;
+    }
+
+    Optional<SecretKey> current() {
+        return setting == null ? read(file) : Optional.of(decoded(setting, "PRESENTE_TEMPLATE_KEY"));
+    }
+
+    Optional<SecretKey> next() {
+        return settingOfNew == null ? read(fileOfNew) : Optional.of(decoded(settingOfNew, "PRESENTE_TEMPLATE_KEY_NEW"));
+    }
+
+    SecretKey create() {
+        return write(file);
+    }
+
+    SecretKey createNext() {
+        return write(fileOfNew);
+    }
+
+    /** After a rotation: the new file takes the place of the old one, which is gone then. */
+    void promoteNext() {
+        if (!set() && settingOfNew == null) {
+            try {
+                Files.move(fileOfNew, file, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                throw new VaultException("cannot rename " + fileOfNew + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static Optional<SecretKey> read(Path path) {
+        try {
+            return Files.exists(path)
+                    ? Optional.of(decoded(Files.readString(path).strip(), path.toString()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new VaultException("cannot read the template key " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static SecretKey decoded(String text, String where) {
+        byte[] key;
+        try {
+            key = Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            key = new byte[0];
+        }
+        if (key.length != SecretKey.BYTES) {
+            throw new VaultException(where + " must be the base64 of 32 random bytes (openssl rand -base64 32)");
+        }
+        var secret = SecretKey.named(key);
+        Arrays.fill(key, (byte) 0);
+        return secret;
+    }
+
+    /** First beside its place, so that a crash leaves no half a key. */
+    private static SecretKey write(Path path) {
+        var key = SecretKey.random();
+        try {
+            Files.createDirectories(path.getParent(), only("rwx------", path));
+            var draft = path.resolveSibling(path.getFileName() + ".draft");
+            Files.deleteIfExists(draft);
+            Files.createFile(draft, only("rw-------", path));
+            Files.writeString(draft, Base64.getEncoder().encodeToString(key) + "\n");
+            Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+            return SecretKey.named(key);
+        } catch (IOException e) {
+            throw new VaultException("cannot write the template key " + path + ": " + e.getMessage(), e);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    private static FileAttribute<?>[] only(String permissions, Path near) {
+        return near.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

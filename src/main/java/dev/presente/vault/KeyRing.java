@@ -1,0 +1,98 @@
+package dev.presente.vault;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The key-encryption keys that this process holds. It is made before the database is migrated, so that a start with a
+ * wrong key changes nothing.
+ */
+public final class KeyRing {
+    private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
+
+    private final KeyFiles files;
+    private volatile Map<String, SecretKey> keys = Map.of();
+
+    private KeyRing(KeyFiles files) {
+        this.files = files;
+    }
+
+    /**
+     * Reads the keys, and makes one where the database has none yet.
+     *
+     * @throws VaultException when they do not open what the database holds
+     */
+    static KeyRing open(KeyFiles files, DataSource database) {
+        var ring = new KeyRing(files);
+        ring.read();
+        var jdbc = JdbcClient.create(database);
+        ring.check(jdbc);
+        if (ring.keys.isEmpty()) {
+            files.create();
+            ring.read();
+            LOG.info(
+                    "Template key created: {} - back it up, apart from the database: without it nobody is recognised",
+                    files.file());
+        }
+        return ring;
+    }
+
+    /** The new one first: it may take the place of the current one meanwhile. */
+    private void read() {
+        keys = Stream.of(files.next(), files.current())
+                .flatMap(Optional::stream)
+                .collect(Collectors.toUnmodifiableMap(SecretKey::id, Function.identity(), (a, b) -> a));
+    }
+
+    /** A key that is unknown may be that of a rotation that has begun since: the files are read again. */
+    Optional<SecretKey> find(String id) {
+        if (!keys.containsKey(id)) {
+            read();
+        }
+        return Optional.ofNullable(keys.get(id));
+    }
+
+    /** Whether this process can open all that the database holds. */
+    void check(JdbcClient jdbc) {
+        if (jdbc.sql("select to_regclass('keys.key_encryption_key') is null")
+                .query(Boolean.class)
+                .single()) {
+            return;
+        }
+        var lacking = held(jdbc).stream().filter(id -> find(id).isEmpty()).findFirst();
+        if (lacking.isPresent()) {
+            throw new VaultException(
+                    (keys.isEmpty() ? "There is no template key" : "The template key is not that of this database")
+                            + " (which needs key " + lacking.get() + "): set PRESENTE_TEMPLATE_KEY to it, or put back "
+                            + files.file());
+        }
+    }
+
+    private static List<String> held(JdbcClient jdbc) {
+        return jdbc.sql("select id from keys.key_encryption_key")
+                .query(String.class)
+                .list();
+    }
+
+    /** On the first start the database takes the key it is given. */
+    public void adopt(JdbcClient jdbc) {
+        if (held(jdbc).isEmpty()) {
+            var key = files.current().orElseThrow();
+            jdbc.sql("insert into keys.key_encryption_key (id, current) values (:id, true)")
+                    .param("id", key.id())
+                    .update();
+        }
+    }
+
+    KeyFiles files() {
+        return files;
+    }
+}
