@@ -44,7 +44,7 @@ class ArchitectureTest {
             entry("system", Set.of("face")),
             entry("vault", Set.of("system")),
             entry("people", Set.of("face", "imports", "system", "vault")),
-            entry("gallery", Set.of("people", "face", "system", "vault")),
+            entry("gallery", Set.of("people", "face", "system")),
             entry("attendance", Set.of("gallery", "imports", "people", "face", "system")),
             entry("report", Set.of("attendance", "system")),
             entry("webhook", Set.of("system")),
