@@ -5,6 +5,10 @@ import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -86,12 +90,17 @@ class ReplicaRegister implements Replicas {
         }
     }
 
+    /** Does not wait for a database that stops at the same time. */
     @PreDestroy
     void leave() {
+        var left = CompletableFuture.runAsync(() ->
+                jdbc.sql("delete from replica where id = :id").param("id", id).update());
         try {
-            jdbc.sql("delete from replica where id = :id").param("id", id).update();
-        } catch (DataAccessException e) {
+            left.get(1, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
             LOG.debug("Not said that this replica ends", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -217,7 +217,8 @@ class ImportTest {
         var database = Map.of(
                 "PRESENTE_DB_URL", environment.getRequiredProperty("presente.db.url"),
                 "PRESENTE_DB_USER", environment.getRequiredProperty("presente.db.user"),
-                "PRESENTE_DB_PASSWORD", environment.getRequiredProperty("presente.db.password"));
+                "PRESENTE_DB_PASSWORD", environment.getRequiredProperty("presente.db.password"),
+                "PRESENTE_TEMPLATE_KEY", environment.getRequiredProperty("presente.template-key"));
         var wrong = ChildCommand.run(
                 database,
                 "import",

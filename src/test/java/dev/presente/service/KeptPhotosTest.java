@@ -2,6 +2,8 @@ package dev.presente.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.presente.vault.Vault;
+import dev.presente.vault.WrappedKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +22,9 @@ class KeptPhotosTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private Vault vault;
+
     @BeforeEach
     void nobodyEnrolled() {
         api.eraseEverybody();
@@ -29,10 +34,12 @@ class KeptPhotosTest {
     void thoseThatGaveATemplateAreKeptAsTheyCame() {
         var again = Faces.retaken(eileen);
         var answer = api.enrol("E-7", eileen, Faces.nobody(), again).expect(201);
-        var kept = jdbc.sql("select sealed from template_photo t join enrolment_photos p on p.id = t.photo_id"
-                        + " where template_id = :template")
+        var kept = jdbc.sql("select sealed, " + WrappedKey.COLUMNS + " from template_photo t"
+                        + " join enrolment_photos p on p.id = t.photo_id join employee e on e.key = p.employee_key"
+                        + WrappedKey.JOIN + " where template_id = :template")
                 .param("template", (long) answer.number("/templates/1/templateId"))
-                .query(byte[].class)
+                .query((rs, i) -> vault.open(WrappedKey.of(rs), "photo", rs.getBytes("sealed"))
+                        .orElseThrow())
                 .single();
         assertThat(kept).isEqualTo(again);
         assertThat(count()).isEqualTo(2);
