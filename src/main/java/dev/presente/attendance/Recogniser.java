@@ -8,7 +8,6 @@ import dev.presente.gallery.Neighbour;
 import dev.presente.people.Employees;
 import dev.presente.people.SealedTemplates;
 import dev.presente.system.PresenteProperties;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Compares a probe with the claimed person or with everybody. Decides nothing. */
