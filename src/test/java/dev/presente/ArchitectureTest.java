@@ -47,6 +47,7 @@ class ArchitectureTest {
             entry("gallery", Set.of("people", "face", "system")),
             entry("attendance", Set.of("gallery", "imports", "people", "face", "system")),
             entry("report", Set.of("attendance", "system")),
+            entry("kiosk", Set.of("system")),
             entry("webhook", Set.of("system")),
             entry("imports", Set.of("system")));
 

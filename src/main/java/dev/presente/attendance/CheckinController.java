@@ -8,6 +8,8 @@ import dev.presente.system.Caller;
 import dev.presente.system.IdempotentAnswers;
 import dev.presente.system.Line;
 import dev.presente.system.Photos;
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
 import dev.presente.system.Rfc3339;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -69,7 +71,7 @@ class CheckinController {
                 Photos.bytes(photos),
                 employeeId,
                 direction,
-                kioskId,
+                kiosk(caller, kioskId),
                 capturedAt == null ? null : Rfc3339.parse("capturedAt", capturedAt),
                 idempotencyKey == null ? null : new IdempotentAnswers.Key(caller.apiKeyId(), idempotencyKey)));
         var response = ResponseEntity.status(answer.response().status());
@@ -77,6 +79,18 @@ class CheckinController {
             response.header("Server-Timing", header(answer.times()));
         }
         return response.body(answer.response());
+    }
+
+    /** A paired kiosk cannot pass for another. */
+    private static @Nullable String kiosk(Caller caller, @Nullable String kioskId) {
+        if (caller.kiosk() == null) {
+            return kioskId;
+        }
+        if (kioskId != null && !kioskId.equals(caller.kiosk())) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_PARAMETER, "kioskId is not the kiosk that signed the request");
+        }
+        return caller.kiosk();
     }
 
     private static String header(Times times) {

@@ -73,6 +73,8 @@ class ApiKeysTest {
                 Map.entry(api.request("/actuator/prometheus").GET(), List.of("hr")),
                 Map.entry(api.request("/api-keys").GET(), List.of()),
                 Map.entry(api.request("/webhooks").GET(), List.of()),
+                Map.entry(api.request("/kiosks").GET(), List.of()),
+                Map.entry(api.request("/kiosks/self").GET(), List.of("kiosk")),
                 Map.entry(api.request("/nothing").GET(), List.of()));
     }
 

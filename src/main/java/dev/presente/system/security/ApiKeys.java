@@ -7,6 +7,7 @@ import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.PagedRows;
 import dev.presente.system.Scope;
+import dev.presente.system.SecretlessKeys;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -24,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The API keys. Their secrets are stored as hashes only. */
 @Repository
-class ApiKeys {
+class ApiKeys implements SecretlessKeys {
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -44,10 +45,19 @@ class ApiKeys {
             @Nullable Instant lastUsedAt) {}
 
     long insert(String name, Set<Scope> scopes, @Nullable Instant expiresAt, Secret secret) {
+        return insert(name, scopes, expiresAt, secret.hash());
+    }
+
+    @Override
+    public long issue(String name, Scope scope) {
+        return insert(name, EnumSet.of(scope), null, Secret.random().hash());
+    }
+
+    private long insert(String name, Set<Scope> scopes, @Nullable Instant expiresAt, byte[] hash) {
         return jdbc.sql("insert into api_key (name, hash, scopes, created_at, expires_at)"
                         + " values (:name, :hash, :scopes, :now, :expires) returning id")
                 .param("name", name)
-                .param("hash", secret.hash())
+                .param("hash", hash)
                 .param("scopes", labels(scopes))
                 .param("now", now())
                 .param("expires", expiresAt == null ? null : utc(expiresAt))
@@ -93,11 +103,20 @@ class ApiKeys {
 
     /** The caller that {@code secret} stands for, unless the key is expired or revoked. */
     Optional<Caller> authenticate(Secret secret) {
+        return valid("hash", secret.hash());
+    }
+
+    @Override
+    public Optional<Caller> holder(long id) {
+        return valid("id", id);
+    }
+
+    private Optional<Caller> valid(String column, Object value) {
         var found = jdbc.sql("""
                         select id, name, scopes, last_used_at is null or last_used_at < :stale as stale from api_key
-                        where hash = :hash and revoked_at is null and (expires_at is null or expires_at > :now)
-                        """)
-                .param("hash", secret.hash())
+                        where %s = :value and revoked_at is null and (expires_at is null or expires_at > :now)
+                        """.formatted(column))
+                .param("value", value)
                 .param("now", now())
                 .param("stale", now().minusMinutes(1))
                 .query((rs, i) -> new Used(
@@ -117,8 +136,8 @@ class ApiKeys {
                 .update();
     }
 
-    /** False when there is no such key. */
-    boolean revoke(long id) {
+    @Override
+    public boolean revoke(long id) {
         return jdbc.sql("update api_key set revoked_at = coalesce(revoked_at, :now) where id = :id")
                         .param("now", now())
                         .param("id", id)

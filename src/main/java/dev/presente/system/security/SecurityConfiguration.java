@@ -5,9 +5,11 @@ import static dev.presente.system.Scope.ENROL;
 import static dev.presente.system.Scope.HR;
 import static dev.presente.system.Scope.KIOSK;
 
+import dev.presente.system.Credentials;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.Scope;
 import jakarta.servlet.DispatcherType;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,7 +26,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
     @Bean
-    SecurityFilterChain filters(HttpSecurity http, ApiKeys keys, ProblemWriter problems) throws Exception {
+    SecurityFilterChain filters(HttpSecurity http, List<Credentials> kinds, ProblemWriter problems) throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -33,6 +35,10 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/actuator/health/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
                         .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/kiosks/pair")
+                        .permitAll()
+                        .requestMatchers("/kiosks/self")
+                        .hasAnyAuthority(any(KIOSK))
                         .requestMatchers(HttpMethod.POST, "/enroll")
                         .hasAnyAuthority(any(ENROL))
                         .requestMatchers(HttpMethod.POST, "/checkin")
@@ -63,7 +69,7 @@ class SecurityConfiguration {
                                 response, ProblemCode.UNAUTHENTICATED, "Send a valid key as 'Authorization: Bearer …'"))
                         .accessDeniedHandler((request, response, e) -> problems.write(
                                 response, ProblemCode.FORBIDDEN, "The key lacks the scope for this request")))
-                .addFilterBefore(new ApiKeyFilter(keys, problems), AuthorizationFilter.class)
+                .addFilterBefore(new CallerFilter(kinds, problems), AuthorizationFilter.class)
                 .build();
     }
 

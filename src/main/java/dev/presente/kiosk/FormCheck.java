@@ -1,0 +1,31 @@
+package dev.presente.kiosk;
+
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Before anything is done with a kiosk's form: it must be the one that was signed. */
+@Configuration(proxyBeanMethods = false)
+class FormCheck implements WebMvcConfigurer, HandlerInterceptor {
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this);
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException, ServletException {
+        var signed = request.getAttribute(KioskCredentials.DIGEST);
+        if (signed != null && !signed.equals(FormDigest.of(request))) {
+            throw new ProblemException(ProblemCode.UNAUTHENTICATED, "The form is not the one that was signed");
+        }
+        return true;
+    }
+}

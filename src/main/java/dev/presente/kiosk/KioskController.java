@@ -1,0 +1,104 @@
+package dev.presente.kiosk;
+
+import dev.presente.system.Caller;
+import dev.presente.system.Line;
+import dev.presente.system.Listing;
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import dev.presente.system.SecretlessKeys;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/kiosks")
+@Tag(name = "Kiosks")
+class KioskController {
+    private final Kiosks kiosks;
+    private final PairingService pairings;
+    private final SecretlessKeys keys;
+
+    KioskController(Kiosks kiosks, PairingService pairings, SecretlessKeys keys) {
+        this.kiosks = kiosks;
+        this.pairings = pairings;
+        this.keys = keys;
+    }
+
+    record NewKiosk(
+            @NotNull @Line(max = 64) String name,
+            @Line @Nullable String site) {}
+
+    record Code(String code, Instant expiresAt) {}
+
+    record Device(
+            @NotNull @Size(max = 64) String code,
+
+            @NotNull @Size(max = 1000) @Schema(description = "EC P-256, SubjectPublicKeyInfo in base64")
+            String publicKey) {}
+
+    @PostMapping("/pairing-codes")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Make a code to pair a tablet with", description = "It works once, within ten minutes.")
+    Code offer(@Valid @RequestBody NewKiosk request) {
+        var offer = pairings.offer(new Kiosks.Pairing(request.name(), request.site()));
+        return new Code(offer.code().shown(), offer.expiresAt());
+    }
+
+    @PostMapping("/pair")
+    @ResponseStatus(HttpStatus.CREATED)
+    @SecurityRequirements
+    @Operation(
+            summary = "Pair this device",
+            description =
+                    "Needs no key: the code is the permission. Afterwards requests are signed with the private key.")
+    Kiosk pair(@Valid @RequestBody Device device) {
+        return pairings.pair(new PairingCode(device.code()), device.publicKey());
+    }
+
+    @GetMapping("/self")
+    @Operation(summary = "The kiosk that asks")
+    Kiosk self(@AuthenticationPrincipal Caller caller) {
+        return kiosks.find(caller.apiKeyId()).orElseThrow(() -> none("This key is not a kiosk's"));
+    }
+
+    @GetMapping
+    @Operation(summary = "List the kiosks by name")
+    Listing<Kiosk> list(
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
+        return kiosks.list(page, size);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Revoke a kiosk at once", description = "Its name stays taken, since events bear it.")
+    void revoke(@PathVariable long id) {
+        if (kiosks.find(id).isEmpty()) {
+            throw none("There is no kiosk " + id);
+        }
+        keys.revoke(id);
+    }
+
+    private static ProblemException none(String detail) {
+        return new ProblemException(ProblemCode.NOT_FOUND, detail);
+    }
+}

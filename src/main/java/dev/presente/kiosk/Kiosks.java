@@ -1,0 +1,107 @@
+package dev.presente.kiosk;
+
+import dev.presente.system.Columns;
+import dev.presente.system.Listing;
+import dev.presente.system.PagedRows;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The kiosks and the codes with which others may become one. */
+@Repository
+class Kiosks {
+    private static final String COLUMNS = "k.api_key_id, k.name, k.site, k.paired_at, a.last_used_at, a.revoked_at";
+    private static final String FROM = "from kiosk k join api_key a on a.id = k.api_key_id";
+
+    private final JdbcClient jdbc;
+
+    Kiosks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What a code stands for. */
+    record Pairing(String name, @Nullable String site) {}
+
+    /** Who signs as which kiosk. */
+    record Device(String name, DeviceKey key) {}
+
+    boolean exists(String name) {
+        return jdbc.sql("select exists (select from kiosk where name = :name)")
+                .param("name", name)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** A code for a kiosk that has one already takes its place. */
+    void offer(PairingCode code, Pairing pairing, Instant until) {
+        jdbc.sql("""
+                        insert into kiosk_pairing (code_hash, name, site, expires_at) values (:hash, :name, :site, :until)
+                        on conflict (name) do update set code_hash = :hash, site = :site, expires_at = :until
+                        """)
+                .param("hash", code.hash())
+                .param("name", pairing.name())
+                .param("site", pairing.site())
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** What the code stands for; it is used up by this. */
+    Optional<Pairing> take(PairingCode code, Instant now) {
+        return jdbc.sql("delete from kiosk_pairing where code_hash = :hash and expires_at > :now returning name, site")
+                .param("hash", code.hash())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query((rs, i) -> new Pairing(rs.getString("name"), rs.getString("site")))
+                .optional();
+    }
+
+    void insert(long id, Pairing pairing, DeviceKey key, Instant now) {
+        jdbc.sql("insert into kiosk (api_key_id, name, site, public_key, paired_at)"
+                        + " values (:id, :name, :site, :key, :now)")
+                .param("id", id)
+                .param("name", pairing.name())
+                .param("site", pairing.site())
+                .param("key", key.encoded())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    Optional<Device> device(long id) {
+        return jdbc.sql("select name, public_key from kiosk where api_key_id = :id")
+                .param("id", id)
+                .query((rs, i) -> new Device(rs.getString("name"), DeviceKey.stored(rs.getBytes("public_key"))))
+                .optional();
+    }
+
+    /** False when a request with this counter or a larger one has come already. */
+    boolean count(long id, long counter) {
+        return jdbc.sql("update kiosk set counter = :counter where api_key_id = :id and counter < :counter")
+                        .param("id", id)
+                        .param("counter", counter)
+                        .update()
+                > 0;
+    }
+
+    Optional<Kiosk> find(long id) {
+        return jdbc.sql("select " + COLUMNS + " " + FROM + " where k.api_key_id = :id")
+                .param("id", id)
+                .query(Kiosks::read)
+                .optional();
+    }
+
+    Listing<Kiosk> list(int page, int size) {
+        return new PagedRows(jdbc, COLUMNS, FROM).page("k.name", page, size, Kiosks::read);
+    }
+
+    private static Kiosk read(java.sql.ResultSet rs, int row) throws java.sql.SQLException {
+        return new Kiosk(
+                rs.getLong("api_key_id"),
+                rs.getString("name"),
+                rs.getString("site"),
+                Columns.instant(rs, "paired_at"),
+                Columns.instantOrNull(rs, "last_used_at"),
+                Columns.instantOrNull(rs, "revoked_at"));
+    }
+}
