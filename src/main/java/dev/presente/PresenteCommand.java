@@ -36,6 +36,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
             EvaluateCommand.class,
             ImportCommand.class,
             PipelineBenchCommand.class,
+            PurgeCommand.class,
             ReembedCommand.class,
             RotateKeyCommand.class,
             SearchCommand.class,

@@ -49,6 +49,7 @@ class ArchitectureTest {
             entry("report", Set.of("attendance", "system")),
             entry("kiosk", Set.of("system")),
             entry("webhook", Set.of("system")),
+            entry("privacy", Set.of("attendance", "people", "face", "system")),
             entry("imports", Set.of("system")));
 
     /** A rule about a package without classes would hold for ever. */

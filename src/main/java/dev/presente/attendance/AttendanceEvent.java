@@ -37,11 +37,12 @@ class AttendanceEvent {
     @Enumerated(EnumType.STRING)
     private Mode mode;
 
-    private double distance;
-    private double threshold;
-    private double estimatedFmr;
-    private String modelId;
-    private String calibrationId;
+    // of a PIN or a badge there are none
+    private @Nullable Double distance;
+    private @Nullable Double threshold;
+    private @Nullable Double estimatedFmr;
+    private @Nullable String modelId;
+    private @Nullable String calibrationId;
     private @Nullable Instant capturedAt;
 
     @SuppressWarnings("NullAway.Init")
@@ -55,8 +56,11 @@ class AttendanceEvent {
             @Nullable String kioskId,
             @Nullable Instant capturedAt) {}
 
-    /** Why the service believes that it was this person. */
-    record Evidence(Mode mode, VerificationResult result, String modelId) {}
+    /** Why the service believes that it was this person: a face, or with a null result a PIN or badge. */
+    record Evidence(
+            Mode mode,
+            @Nullable VerificationResult result,
+            @Nullable String modelId) {}
 
     /** @param directionStated whether the kiosk asked for {@code direction}; otherwise it is a guess */
     AttendanceEvent(
@@ -76,10 +80,13 @@ class AttendanceEvent {
         this.capturedAt = circumstances.capturedAt();
         this.mode = evidence.mode();
         this.modelId = evidence.modelId();
-        this.distance = evidence.result().distance();
-        this.threshold = evidence.result().threshold().distance();
-        this.estimatedFmr = evidence.result().estimatedFmr();
-        this.calibrationId = evidence.result().threshold().calibrationId();
+        var result = evidence.result();
+        if (result != null) {
+            this.distance = result.distance();
+            this.threshold = result.threshold().distance();
+            this.estimatedFmr = result.estimatedFmr();
+            this.calibrationId = result.threshold().calibrationId();
+        }
     }
 
     UUID id() {

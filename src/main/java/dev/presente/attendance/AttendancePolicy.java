@@ -38,10 +38,11 @@ record AttendancePolicy(Duration debounce) {
     }
 
     private static CheckinDecision refusal(Recognition recognition) {
-        if (recognition.mode() == Mode.IDENTIFY) {
-            return new Unknown();
-        }
-        return recognition.nearest() == null ? new NotEnrolled() : new Rejected();
+        return switch (recognition.mode()) {
+            case IDENTIFY, BADGE -> new Unknown();
+            case PIN -> new Rejected();
+            case VERIFY -> recognition.nearest() == null ? new NotEnrolled() : new Rejected();
+        };
     }
 
     /** Before or after: the replicas' clocks may differ by a little. */

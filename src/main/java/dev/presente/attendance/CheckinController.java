@@ -18,6 +18,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -39,22 +41,30 @@ class CheckinController {
 
     @PostMapping(path = "/checkin", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(
-            summary = "Check a person in or out by face",
+            summary = "Check a person in or out by face, PIN or badge",
             description = "201 when an attendance event was written, 200 when it was not: the outcome says why. The"
                     + " `Server-Timing` header tells the milliseconds of each stage.")
     @ApiResponse(responseCode = "201", description = "Accepted and recorded", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", description = "Any other outcome", useReturnTypeSchema = true)
     ResponseEntity<CheckinResponse> checkIn(
             @AuthenticationPrincipal Caller caller,
-            @RequestParam("photo")
-                    @Size(min = 1, max = 5, message = "must be 1 to 5 files")
-                    @Schema(description = "Frames of the same moment")
+            @RequestParam(name = "photo", required = false)
+                    @Size(max = 5, message = "must be 1 to 5 files")
+                    @Schema(description = "Frames of the same moment; or send `badge`, or `employeeId` and `pin`")
+                    @Nullable
                     List<MultipartFile> photos,
             @RequestParam(required = false)
                     @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE)
                     @Schema(description = "The claimed person: 1:1. Absent: 1:N")
                     @Nullable
                     String employeeId,
+            @RequestParam(required = false) @Line(max = 64) @Schema(description = "The claimed person's PIN") @Nullable
+                    String pin,
+            @RequestParam(required = false)
+                    @Line(max = 128)
+                    @Schema(description = "What the badge reader reads")
+                    @Nullable
+                    String badge,
             @RequestParam(required = false) @Schema(description = "Absent: coming and going alternate") @Nullable
                     Direction direction,
             @RequestParam(required = false) @Line(max = 64) @Nullable String kioskId,
@@ -68,8 +78,7 @@ class CheckinController {
                     @Nullable
                     String idempotencyKey) {
         var answer = checkins.checkIn(new Checkin(
-                Photos.bytes(photos),
-                employeeId,
+                proof(photos, employeeId, pin, badge),
                 direction,
                 kiosk(caller, kioskId),
                 capturedAt == null ? null : Rfc3339.parse("capturedAt", capturedAt),
@@ -91,6 +100,31 @@ class CheckinController {
                     ProblemCode.INVALID_PARAMETER, "kioskId is not the kiosk that signed the request");
         }
         return caller.kiosk();
+    }
+
+    /** One of the three. */
+    private static Proof proof(
+            @Nullable List<MultipartFile> photos,
+            @Nullable String employeeId,
+            @Nullable String pin,
+            @Nullable String badge) {
+        if (Stream.of(photos, pin, badge).filter(Objects::nonNull).count() > 1) {
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "Send one of photo, pin and badge");
+        }
+        if (photos != null) {
+            return new Proof.Face(Photos.bytes(photos), employeeId);
+        }
+        if (badge != null) {
+            return new Proof.Badge(badge);
+        }
+        if (pin == null) {
+            throw new ProblemException(
+                    ProblemCode.MISSING_PART, "Part 'photo' must be sent as a file, unless there is a pin or a badge");
+        }
+        if (employeeId == null) {
+            throw new ProblemException(ProblemCode.MISSING_PART, "Part 'employeeId' is missing: pin needs it");
+        }
+        return new Proof.Pin(employeeId, pin);
     }
 
     private static String header(Times times) {

@@ -19,7 +19,7 @@ sealed interface CheckinDecision {
         }
     }
 
-    /** 1:1: the face is not that of the claimed person. */
+    /** The face, or the PIN, is not that of the claimed person. */
     record Rejected() implements CheckinDecision {
         @Override
         public Outcome outcome() {
@@ -27,7 +27,7 @@ sealed interface CheckinDecision {
         }
     }
 
-    /** 1:N: nobody enrolled is near enough. */
+    /** Nobody enrolled is near enough, or nobody has the badge. */
     record Unknown() implements CheckinDecision {
         @Override
         public Outcome outcome() {

@@ -58,8 +58,9 @@ class CheckinRecorder {
                 .map(answer -> json.readValue(answer, CheckinResponse.class));
     }
 
+    /** @param modelId of the probe; null when there is none, but a PIN or badge */
     @Transactional
-    CheckinResponse record(Checkin checkin, Recognition recognition, String modelId) {
+    CheckinResponse record(Checkin checkin, Recognition recognition, @Nullable String modelId) {
         var key = checkin.idempotencyKey();
         if (key == null) {
             return decide(checkin, recognition, modelId, lock(recognition, modelId));
@@ -75,15 +76,18 @@ class CheckinRecorder {
     }
 
     /** The recognised person, unless erased since the search. */
-    private @Nullable Employee lock(Recognition recognition, String modelId) {
+    private @Nullable Employee lock(Recognition recognition, @Nullable String modelId) {
         return recognition
                 .person()
                 .flatMap(employees::lock)
-                .filter(employee -> templates.existsByEmployeeKeyAndModelId(employee.key(), modelId))
+                .filter(employee -> modelId == null
+                        ? !employee.isErased()
+                        : templates.existsByEmployeeKeyAndModelId(employee.key(), modelId))
                 .orElse(null);
     }
 
-    private CheckinResponse decide(Checkin checkin, Recognition searched, String modelId, @Nullable Employee person) {
+    private CheckinResponse decide(
+            Checkin checkin, Recognition searched, @Nullable String modelId, @Nullable Employee person) {
         var recognition = person == null && searched.person().isPresent()
                 ? Recognition.nobody(searched.mode(), searched.threshold())
                 : searched;
@@ -94,7 +98,7 @@ class CheckinRecorder {
         AttendanceEvent event = null;
         if (decision instanceof Duplicate duplicate) {
             event = duplicate.earlier();
-        } else if (decision instanceof Accepted accepted && person != null && recognition.nearest() != null) {
+        } else if (decision instanceof Accepted accepted && person != null) {
             var where = new Circumstances(
                     now, zones.of(person.site()), person.site(), checkin.kioskId(), checkin.capturedAt());
             var why = new Evidence(recognition.mode(), recognition.nearest(), modelId);

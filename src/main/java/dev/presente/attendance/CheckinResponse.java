@@ -19,7 +19,8 @@ record CheckinResponse(
         @Schema(description = "Euclidean distance between unit vectors, 0 to 2") @Nullable
         Double distance,
 
-        double threshold,
+        @Schema(description = "As all about distances and models, absent for a PIN or badge") @Nullable
+        Double threshold,
 
         @Schema(description = "threshold - distance") @Nullable
         Double margin,
@@ -31,8 +32,8 @@ record CheckinResponse(
         Double estimatedFmr,
 
         Mode mode,
-        String modelId,
-        String calibrationId,
+        @Nullable String modelId,
+        @Nullable String calibrationId,
 
         @Schema(description = "true when the threshold lies beyond what the calibration's photos support; else absent")
         @Nullable
@@ -53,7 +54,7 @@ record CheckinResponse(
             @Nullable Employee person,
             @Nullable AttendanceEvent event,
             Recognition recognition,
-            String modelId) {
+            @Nullable String modelId) {
         var nearest = recognition.nearest();
         var threshold = recognition.threshold();
         return new CheckinResponse(
@@ -61,13 +62,13 @@ record CheckinResponse(
                 person == null ? null : person.employeeId(),
                 event == null ? null : Event.of(event),
                 nearest == null ? null : nearest.distance(),
-                threshold.distance(),
+                threshold == null ? null : threshold.distance(),
                 nearest == null ? null : nearest.margin(),
                 nearest == null ? null : nearest.estimatedFmr(),
                 recognition.mode(),
                 modelId,
-                threshold.calibrationId(),
-                threshold.extrapolated() ? true : null);
+                threshold == null ? null : threshold.calibrationId(),
+                (threshold != null && threshold.extrapolated()) ? true : null);
     }
 
     /** 201 when an event was written, 200 when it was not. */

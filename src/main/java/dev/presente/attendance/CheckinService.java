@@ -2,26 +2,30 @@ package dev.presente.attendance;
 
 import dev.presente.face.PhotoRejectedException;
 import dev.presente.face.StageTimes;
+import dev.presente.system.ProblemException;
 import dev.presente.system.Stages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** One check-in: photo to probe, probe to person, and in one short transaction person to attendance event. */
+/** One check-in: photo to probe, probe (or PIN or badge) to person, and in one short transaction person to attendance event. */
 @Service
 class CheckinService {
     private final ProbeReader probes;
     private final Recogniser recogniser;
+    private final CodeRecogniser codes;
     private final CheckinRecorder recorder;
     private final Stages stages;
 
-    CheckinService(ProbeReader probes, Recogniser recogniser, CheckinRecorder recorder, Stages stages) {
+    CheckinService(
+            ProbeReader probes, Recogniser recogniser, CodeRecogniser codes, CheckinRecorder recorder, Stages stages) {
         this.probes = probes;
         this.recogniser = recogniser;
+        this.codes = codes;
         this.recorder = recorder;
         this.stages = stages;
     }
 
-    /** The answer and, unless it is a repeated one, where the time went. */
+    /** The answer and, unless it is a repeated one or without a face, where the time went. */
     record Answer(CheckinResponse response, @Nullable Times times) {}
 
     /** Nanoseconds. */
@@ -31,17 +35,28 @@ class CheckinService {
      * Recognises the person and records the event.
      *
      * @throws PhotoRejectedException when the frames give no probe; nothing is stored then
+     * @throws ProblemException {@code rate-limited} after too many wrong PINs
      */
     Answer checkIn(Checkin checkin) {
         var earlier = recorder.earlier(checkin);
         if (earlier.isPresent()) {
             return new Answer(earlier.get(), null);
         }
-        var probe = probes.read(checkin.frames());
+        if (checkin.proof() instanceof Proof.Face face) {
+            return checkIn(checkin, face);
+        }
+        var recognition = checkin.proof() instanceof Proof.Pin pin
+                ? codes.verify(pin)
+                : codes.identify((Proof.Badge) checkin.proof());
+        return new Answer(recorder.record(checkin, recognition, null), null);
+    }
+
+    private Answer checkIn(Checkin checkin, Proof.Face face) {
+        var probe = probes.read(face.frames());
         long start = System.nanoTime();
-        var recognition = checkin.claim() == null
+        var recognition = face.claim() == null
                 ? recogniser.identify(probe.frames())
-                : recogniser.verify(probe.frames(), checkin.claim());
+                : recogniser.verify(probe.frames(), face.claim());
         long recognised = System.nanoTime();
         var response =
                 recorder.record(checkin, recognition, probe.frames().mean().modelId());

@@ -44,7 +44,7 @@ class EventQuery {
             @Nullable Instant to,
             @Nullable String site) {}
 
-    /** An event with its evidence; an erased person's {@code employeeId} is a pseudonym. */
+    /** An event with its evidence, which of a PIN or badge is the mode alone; an erased person's {@code employeeId} is a pseudonym. */
     record RecordedEvent(
             UUID id,
             String employeeId,
@@ -55,11 +55,11 @@ class EventQuery {
             @Nullable String kioskId,
             @Nullable Instant capturedAt,
             Mode mode,
-            double distance,
-            double threshold,
-            double estimatedFmr,
-            String modelId,
-            String calibrationId) {}
+            @Nullable Double distance,
+            @Nullable Double threshold,
+            @Nullable Double estimatedFmr,
+            @Nullable String modelId,
+            @Nullable String calibrationId) {}
 
     /** Newest first. */
     Listing<RecordedEvent> list(Filter filter, int page, int size) {
@@ -86,9 +86,9 @@ class EventQuery {
                 rs.getString("kiosk_id"),
                 instantOrNull(rs, "captured_at"),
                 Mode.valueOf(rs.getString("mode")),
-                rs.getDouble("distance"),
-                rs.getDouble("threshold"),
-                rs.getDouble("estimated_fmr"),
+                rs.getObject("distance", Double.class),
+                rs.getObject("threshold", Double.class),
+                rs.getObject("estimated_fmr", Double.class),
                 rs.getString("model_id"),
                 rs.getString("calibration_id"));
     }

@@ -5,5 +5,9 @@ public enum Mode {
     /** 1:1, against the templates of the claimed person. */
     VERIFY,
     /** 1:N, against everybody's. */
-    IDENTIFY
+    IDENTIFY,
+    /** The claimed person's PIN. */
+    PIN,
+    /** Whoever has the badge. */
+    BADGE
 }

@@ -6,20 +6,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the comparison of a probe with the enrolled says.
+ * What the comparison of a probe with the enrolled, or a PIN or badge, says.
  *
+ * @param threshold null for a PIN or badge, which have no distance
  * @param nearest the nearest person; null when there was nobody to compare with
  * @param contested whether the second nearest person of a 1:N search could be it too
- * @param employeeKey of the nearest person
+ * @param employeeKey of the nearest person, or of the holder of the PIN or badge
  */
 record Recognition(
         Mode mode,
-        Threshold threshold,
+        @Nullable Threshold threshold,
         @Nullable VerificationResult nearest,
         boolean contested,
         @Nullable Long employeeKey) {
 
-    static Recognition nobody(Mode mode, Threshold threshold) {
+    static Recognition nobody(Mode mode, @Nullable Threshold threshold) {
         return new Recognition(mode, threshold, null, false, null);
     }
 
@@ -31,8 +32,13 @@ record Recognition(
         return new Recognition(mode, threshold, nearest, true, employeeKey);
     }
 
+    /** @param holder null when the PIN is wrong or nobody has the badge */
+    static Recognition byCode(Mode mode, @Nullable Long holder) {
+        return new Recognition(mode, null, null, false, holder);
+    }
+
     boolean matches() {
-        return nearest != null && nearest.matches();
+        return threshold == null ? employeeKey != null : nearest != null && nearest.matches();
     }
 
     boolean isAmbiguous() {

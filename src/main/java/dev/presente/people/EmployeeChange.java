@@ -12,7 +12,7 @@ record EmployeeChange(
 
         @AssertFalse(message = "can only be withdrawn here; enrol again to give it")
         @Schema(
-                description = "`false` withdraws the consent and deletes all templates and kept photos",
+                description = "`false` withdraws the consent, as POST /employees/{employeeId}/consent does",
                 allowableValues = "false")
         @Nullable
         Boolean consent) {}

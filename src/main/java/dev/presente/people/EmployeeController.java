@@ -1,5 +1,6 @@
 package dev.presente.people;
 
+import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -7,13 +8,17 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -36,6 +41,13 @@ class EmployeeController {
         return directory.list(page, size);
     }
 
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Add an employee without a face", description = "Enrolment and import add employees as well.")
+    EmployeeDirectory.Details create(@Valid @RequestBody NewEmployee person) {
+        return directory.create(person);
+    }
+
     @GetMapping("/{employeeId}")
     @Operation(summary = "Show an employee with templates and consents")
     EmployeeDirectory.Details get(
@@ -46,9 +58,10 @@ class EmployeeController {
     @PatchMapping("/{employeeId}")
     @Operation(summary = "Change name or site, or withdraw consent")
     EmployeeDirectory.Details change(
+            @AuthenticationPrincipal Caller caller,
             @PathVariable @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE) String employeeId,
             @Valid @RequestBody EmployeeChange change) {
-        return directory.change(employeeId, change);
+        return directory.change(caller, employeeId, change);
     }
 
     @DeleteMapping("/{employeeId}")

@@ -1,11 +1,11 @@
 package dev.presente.people;
 
 import dev.presente.face.ModelPack;
+import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.PagedRows;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
-import dev.presente.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -22,20 +22,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class EmployeeDirectory {
     private final Employees employees;
-    private final Consents consents;
+    private final ConsentLedger consents;
     private final ReferenceTemplates templates;
     private final EnrolmentPhotos photos;
-    private final Vault vault;
     private final ModelPack pack;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     EmployeeDirectory(
             Employees employees,
-            Consents consents,
+            ConsentLedger consents,
             ReferenceTemplates templates,
             EnrolmentPhotos photos,
-            Vault vault,
             ModelPack pack,
             JdbcClient jdbc,
             Clock clock) {
@@ -43,7 +41,6 @@ class EmployeeDirectory {
         this.consents = consents;
         this.templates = templates;
         this.photos = photos;
-        this.vault = vault;
         this.pack = pack;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -63,14 +60,21 @@ class EmployeeDirectory {
             int usableTemplates,
             Instant createdAt) {}
 
-    /** All there is to see of an employee. Vectors are not: they can be inverted to faces. */
+    /**
+     * All there is to see of an employee. Vectors are not: they can be inverted to faces.
+     *
+     * @param pin whether one is set
+     * @param badge whether there is one
+     */
     record Details(
             String employeeId,
             @Nullable String fullName,
             @Nullable String site,
             Instant createdAt,
+            boolean pin,
+            boolean badge,
             List<TemplateEntry> templates,
-            List<ConsentEntry> consents) {}
+            List<ConsentLedger.Entry> consents) {}
 
     /**
      * An enrolled template.
@@ -80,8 +84,6 @@ class EmployeeDirectory {
      */
     record TemplateEntry(
             long templateId, String modelId, boolean usable, int quality, boolean photoKept, Instant createdAt) {}
-
-    record ConsentEntry(boolean granted, Instant at) {}
 
     /** Erased employees are not listed. */
     Listing<Entry> list(int page, int size) {
@@ -114,13 +116,29 @@ class EmployeeDirectory {
 
     @Transactional(readOnly = true)
     Details get(String employeeId) {
-        return details(employees.findByEmployeeId(employeeId).orElseThrow(() -> notFound(employeeId)));
+        return details(employees.existing(employeeId));
+    }
+
+    /**
+     * Adds a person who has not been enrolled.
+     *
+     * @throws ProblemException {@code already-exists}
+     */
+    @Transactional
+    Details create(NewEmployee person) {
+        if (employees.insertIfAbsent(person.employeeId(), clock.instant()) == 0) {
+            throw new ProblemException(ProblemCode.ALREADY_EXISTS, "There is an employee " + person.employeeId());
+        }
+        var employee = employees.lockExisting(person.employeeId());
+        employee.rename(person.fullName());
+        employee.move(person.site());
+        return details(employee);
     }
 
     /** Applies {@code change}; withdrawing consent deletes the person's templates and kept photos. */
     @Transactional
-    Details change(String employeeId, EmployeeChange change) {
-        var employee = employees.lock(employeeId).orElseThrow(() -> notFound(employeeId));
+    Details change(Caller caller, String employeeId, EmployeeChange change) {
+        var employee = employees.lockExisting(employeeId);
         if (change.fullName() != null) {
             employee.rename(change.fullName());
         }
@@ -128,12 +146,16 @@ class EmployeeDirectory {
             employee.move(change.site());
         }
         if (Boolean.FALSE.equals(change.consent())) {
-            consents.save(new Consent(employee.key(), false, clock.instant()));
-            templates.deleteOf(employee.key());
-            photos.deleteOf(employee.key());
-            vault.destroyKey(employee.dataKeyId());
+            consents.withdraw(caller, employeeId);
         }
         return details(employee);
+    }
+
+    private boolean has(String code, Employee employee) {
+        return jdbc.sql("select exists (select from " + code + " where employee_key = :employee)")
+                .param("employee", employee.key())
+                .query(Boolean.class)
+                .single();
     }
 
     private Details details(Employee employee) {
@@ -143,6 +165,8 @@ class EmployeeDirectory {
                 employee.fullName(),
                 employee.site(),
                 employee.createdAt(),
+                has("pin", employee),
+                has("badge", employee),
                 templates.findByEmployeeKeyOrderById(employee.key()).stream()
                         .map(t -> new TemplateEntry(
                                 t.id(),
@@ -152,12 +176,6 @@ class EmployeeDirectory {
                                 withPhoto.contains(t.id()),
                                 t.createdAt()))
                         .toList(),
-                consents.findByEmployeeKeyOrderById(employee.key()).stream()
-                        .map(c -> new ConsentEntry(c.granted(), c.at()))
-                        .toList());
-    }
-
-    private static ProblemException notFound(String employeeId) {
-        return new ProblemException(ProblemCode.NOT_FOUND, "There is no employee " + employeeId);
+                consents.list(employee.key(), 0, Listing.MAX_SIZE).items());
     }
 }

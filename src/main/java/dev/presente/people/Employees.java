@@ -1,5 +1,7 @@
 package dev.presente.people;
 
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +16,28 @@ public interface Employees extends Repository<Employee, Long> {
 
     Optional<Employee> findByKey(long key);
 
+    /**
+     * As {@link #findByEmployeeId}.
+     *
+     * @throws ProblemException {@code not-found}
+     */
+    default Employee existing(String employeeId) {
+        return findByEmployeeId(employeeId).orElseThrow(() -> notFound(employeeId));
+    }
+
+    /**
+     * As {@link #lock(String)}.
+     *
+     * @throws ProblemException {@code not-found}
+     */
+    default Employee lockExisting(String employeeId) {
+        return lock(employeeId).orElseThrow(() -> notFound(employeeId));
+    }
+
+    private static ProblemException notFound(String employeeId) {
+        return new ProblemException(ProblemCode.NOT_FOUND, "There is no employee " + employeeId);
+    }
+
     /** As {@link #findByEmployeeId}; until the transaction ends, nobody else gets the employee locked. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select e from Employee e where e.employeeId = :employeeId")
@@ -24,10 +48,10 @@ public interface Employees extends Repository<Employee, Long> {
     @Query("select e from Employee e where e.key = :key")
     Optional<Employee> lock(long key);
 
-    /** Adds an employee, unless there is one of that id, also when many do so at once. */
+    /** Adds an employee, unless there is one of that id, also when many do so at once; the number added. */
     @Modifying
     @Query(
             nativeQuery = true,
             value = "insert into employee (employee_id, created_at) values (:employeeId, :now) on conflict do nothing")
-    void insertIfAbsent(String employeeId, Instant now);
+    int insertIfAbsent(String employeeId, Instant now);
 }

@@ -2,6 +2,7 @@ package dev.presente.people;
 
 import dev.presente.people.EnrolmentService.Enrolment;
 import dev.presente.people.EnrolmentService.Person;
+import dev.presente.system.Caller;
 import dev.presente.system.Line;
 import dev.presente.system.Photos;
 import dev.presente.system.ProblemCode;
@@ -17,6 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,9 +28,11 @@ import org.springframework.web.multipart.MultipartFile;
 @Tag(name = "Enrolment")
 class EnrolmentController {
     private final EnrolmentService enrolment;
+    private final ConsentTexts texts;
 
-    EnrolmentController(EnrolmentService enrolment) {
+    EnrolmentController(EnrolmentService enrolment, ConsentTexts texts) {
         this.enrolment = enrolment;
+        this.texts = texts;
     }
 
     @PostMapping(path = "/enroll", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -39,6 +43,7 @@ class EnrolmentController {
                     + " `rejectedPhotos`, every reason.")
     @ApiResponse(responseCode = "201", description = "Enrolled", useReturnTypeSchema = true)
     ResponseEntity<Enrolment> enrol(
+            @AuthenticationPrincipal Caller caller,
             @RequestParam @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE) String employeeId,
             @RequestParam("photo")
                     @Size(min = 1, max = 10, message = "must be 1 to 10 files")
@@ -48,13 +53,24 @@ class EnrolmentController {
                     @Schema(description = "`true`: the person has agreed to biometric processing")
                     @Nullable
                     String consent,
+            @RequestParam(required = false)
+                    @Line(max = 32)
+                    @Schema(description = "Version of the text that the person was shown. Absent: the current one")
+                    @Nullable
+                    String consentVersion,
+            @RequestParam(required = false)
+                    @Line(max = 35)
+                    @Schema(description = "Language of that text. Absent: the one last written")
+                    @Nullable
+                    String consentLanguage,
             @RequestParam(required = false) @Line(max = 200) @Nullable String fullName,
             @RequestParam(required = false) @Line @Nullable String site) {
         if (!"true".equalsIgnoreCase(consent)) {
             throw new ProblemException(
                     ProblemCode.CONSENT_REQUIRED, "Nothing biometric is stored without the person's consent");
         }
-        var answer = enrolment.enrol(new Person(employeeId, fullName, site), Photos.bytes(photos));
+        var shown = texts.find(consentVersion, consentLanguage);
+        var answer = enrolment.enrol(caller, new Person(employeeId, fullName, site), shown, Photos.bytes(photos));
         return ResponseEntity.created(URI.create("/employees/" + employeeId)).body(answer);
     }
 }

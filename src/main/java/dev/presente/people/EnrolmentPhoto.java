@@ -3,7 +3,7 @@ package dev.presente.people;
 import org.jspecify.annotations.Nullable;
 
 /** A photo to make a template of: an encoded image as it came, and which row of {@code enrolment_photos} it is, if any. */
-final class EnrolmentPhoto {
+public final class EnrolmentPhoto {
     private final @Nullable Long id;
     private final byte[] bytes;
 
@@ -18,7 +18,7 @@ final class EnrolmentPhoto {
         return id;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /** The photos that gave templates, where the service is set to keep them; sealed. */
 @Repository
-class EnrolmentPhotos {
+public class EnrolmentPhotos {
     static final String PURPOSE = "photo";
     private static final Logger LOG = LoggerFactory.getLogger(EnrolmentPhotos.class);
 
@@ -61,7 +61,7 @@ class EnrolmentPhotos {
     }
 
     /** Those that open. */
-    List<EnrolmentPhoto> of(long employeeKey) {
+    public List<EnrolmentPhoto> of(long employeeKey) {
         return jdbc
                 .sql("select p.id, p.sealed, " + WrappedKey.COLUMNS
                         + " from enrolment_photos p join employee e on e.key = p.employee_key " + WrappedKey.JOIN

@@ -3,6 +3,7 @@ package dev.presente.people;
 import dev.presente.face.EmbeddedFace;
 import dev.presente.face.FaceQuality;
 import dev.presente.face.PhotoRejectedException;
+import dev.presente.system.Caller;
 import dev.presente.system.PhotoEmbedder;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
@@ -19,7 +20,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class EnrolmentService {
     private final PhotoEmbedder embedder;
     private final Employees employees;
-    private final Consents consents;
+    private final ConsentLedger consents;
     private final SealedTemplates templates;
     private final EnrolmentPhotos kept;
     private final TransactionOperations transaction;
@@ -28,7 +29,7 @@ class EnrolmentService {
     EnrolmentService(
             PhotoEmbedder embedder,
             Employees employees,
-            Consents consents,
+            ConsentLedger consents,
             SealedTemplates templates,
             EnrolmentPhotos kept,
             TransactionOperations transaction,
@@ -66,10 +67,11 @@ class EnrolmentService {
     /**
      * Adds a template for every usable photo and records the consent.
      *
+     * @param shown the text that the person agreed to
      * @param photos at least one encoded image
      * @throws ProblemException when no photo gives a template, with the first one's code
      */
-    Enrolment enrol(Person person, List<byte[]> photos) {
+    Enrolment enrol(Caller caller, Person person, ConsentText shown, List<byte[]> photos) {
         var usable = new ArrayList<Usable>();
         var rejected = new ArrayList<RejectedPhoto>();
         ProblemCode firstCode = null;
@@ -86,12 +88,12 @@ class EnrolmentService {
         if (usable.isEmpty() && firstCode != null) {
             throw new ProblemException(firstCode, rejected.get(0).detail(), Map.of("rejectedPhotos", rejected));
         }
-        var stored = transaction.execute(status -> store(person, usable));
+        var stored = transaction.execute(status -> store(caller, person, shown, usable));
         var modelId = usable.get(0).face().template().modelId();
         return new Enrolment(person.employeeId(), modelId, stored, List.copyOf(rejected));
     }
 
-    private List<StoredTemplate> store(Person person, List<Usable> usable) {
+    private List<StoredTemplate> store(Caller caller, Person person, ConsentText shown, List<Usable> usable) {
         var now = clock.instant();
         employees.insertIfAbsent(person.employeeId(), now);
         var employee = employees.lock(person.employeeId()).orElseThrow();
@@ -101,7 +103,7 @@ class EnrolmentService {
         if (person.site() != null) {
             employee.move(person.site());
         }
-        consents.save(new Consent(employee.key(), true, now));
+        consents.give(caller, employee, shown);
         return usable.stream()
                 .map(one -> {
                     var template = templates.add(employee, one.face(), now);

@@ -3,9 +3,7 @@ package dev.presente.people;
 import dev.presente.people.ErasureLedger.Counts;
 import dev.presente.people.Replicas.Removal;
 import dev.presente.system.IdempotentAnswers;
-import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
-import dev.presente.vault.Vault;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,10 +19,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @Service
 class Erasure {
     private final Employees employees;
-    private final ReferenceTemplates templates;
-    private final EnrolmentPhotos photos;
+    private final Biometrics biometrics;
     private final IdempotentAnswers answers;
-    private final Vault vault;
     private final ErasureLedger ledger;
     private final Replicas replicas;
     private final TransactionOperations transaction;
@@ -32,19 +28,15 @@ class Erasure {
 
     Erasure(
             Employees employees,
-            ReferenceTemplates templates,
-            EnrolmentPhotos photos,
+            Biometrics biometrics,
             IdempotentAnswers answers,
-            Vault vault,
             ErasureLedger ledger,
             Replicas replicas,
             TransactionOperations transaction,
             Clock clock) {
         this.employees = employees;
-        this.templates = templates;
-        this.photos = photos;
+        this.biometrics = biometrics;
         this.answers = answers;
-        this.vault = vault;
         this.ledger = ledger;
         this.replicas = replicas;
         this.transaction = transaction;
@@ -75,10 +67,7 @@ class Erasure {
      */
     Receipt erase(String employeeId) {
         var done = transaction.execute(status -> {
-            var employee = employees
-                    .lock(employeeId)
-                    .orElseThrow(
-                            () -> new ProblemException(ProblemCode.NOT_FOUND, "There is no employee " + employeeId));
+            var employee = employees.lockExisting(employeeId);
             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             var counts = forget(employee, Employee.newPseudonym(), now);
             return new Done(ledger.add(employee, now, counts), employee.employeeId(), now, counts, ledger.endOfFeed());
@@ -97,9 +86,8 @@ class Erasure {
     }
 
     private Counts forget(Employee employee, String pseudonym, Instant now) {
-        var counts = new Counts(
-                templates.deleteOf(employee.key()), photos.deleteOf(employee.key()), answers.forget(employee.key()));
-        vault.destroyKey(employee.dataKeyId());
+        var erased = biometrics.deleteOf(employee);
+        var counts = new Counts(erased.templates(), erased.photos(), answers.forget(employee.key()));
         employee.erase(pseudonym, now);
         return counts;
     }

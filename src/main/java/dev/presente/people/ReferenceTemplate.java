@@ -39,22 +39,22 @@ public class ReferenceTemplate {
         this.createdAt = createdAt;
     }
 
-    long id() {
+    public long id() {
         if (id == null) {
             throw new IllegalStateException("Not stored yet");
         }
         return id;
     }
 
-    String modelId() {
+    public String modelId() {
         return modelId;
     }
 
-    int quality() {
+    public int quality() {
         return quality;
     }
 
-    Instant createdAt() {
+    public Instant createdAt() {
         return createdAt;
     }
 }

@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +56,18 @@ public class SealedTemplates {
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** All of a person by the id of their row, without those that do not open. */
+    public Map<Long, Template> byId(long employeeKey) {
+        var found = new HashMap<Long, Template>();
+        jdbc.sql("select " + COLUMNS + " from reference_template r " + JOINS + " where r.employee_key = :employee")
+                .param("employee", employeeKey)
+                .query(rs -> {
+                    long id = rs.getLong("template_id");
+                    open(rs).ifPresent(template -> found.put(id, template));
+                });
+        return found;
     }
 
     /**

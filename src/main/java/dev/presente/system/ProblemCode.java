@@ -29,6 +29,7 @@ public enum ProblemCode {
     PERIOD_NOT_OVER(HttpStatus.CONFLICT, "The period is not over"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No acceptable representation"),
+    RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts"),
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Try again later"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error");
 
@@ -75,6 +76,7 @@ public enum ProblemCode {
             case 406 -> NOT_ACCEPTABLE;
             case 413 -> IMAGE_TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> RATE_LIMITED;
             case 503 -> OVERLOADED;
             default -> status.is4xxClientError() ? INVALID_PARAMETER : INTERNAL;
         };

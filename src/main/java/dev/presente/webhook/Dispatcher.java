@@ -1,8 +1,6 @@
 package dev.presente.webhook;
 
 import dev.presente.webhook.Outbox.State;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,20 +20,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Dispatcher implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    private static final Duration KEPT = Duration.ofDays(30);
 
     private final Outbox outbox;
     private final Payloads payloads;
     private final Messenger messenger;
-    private final Clock clock;
     private final Set<UUID> busy = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    Dispatcher(Outbox outbox, Payloads payloads, Messenger messenger, Clock clock) {
+    Dispatcher(Outbox outbox, Payloads payloads, Messenger messenger) {
         this.outbox = outbox;
         this.payloads = payloads;
         this.messenger = messenger;
-        this.clock = clock;
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
@@ -45,11 +40,6 @@ class Dispatcher implements DisposableBean {
                 threads.execute(() -> empty(webhook));
             }
         }
-    }
-
-    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
-    void forget() {
-        outbox.forget(clock.instant().minus(KEPT));
     }
 
     private void empty(UUID webhook) {

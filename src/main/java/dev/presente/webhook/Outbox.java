@@ -162,13 +162,6 @@ class Outbox {
                 .page("d.seq desc", page, size, (rs, i) -> entry(rs));
     }
 
-    /** Deletes what ended before that instant; the number of deliveries. */
-    int forget(Instant before) {
-        return jdbc.sql("delete from webhook_delivery where state <> 'PENDING' and created_at < :before")
-                .param("before", before.atOffset(ZoneOffset.UTC))
-                .update();
-    }
-
     private static Entry entry(ResultSet rs) throws SQLException {
         var state = State.valueOf(rs.getString("state"));
         var at = instantOrNull(rs, "at");

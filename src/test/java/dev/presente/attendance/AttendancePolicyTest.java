@@ -31,7 +31,9 @@ class AttendancePolicyTest {
     private final AttendancePolicy policy = new AttendancePolicy(Duration.ofSeconds(60));
 
     @ParameterizedTest
-    @EnumSource(Mode.class)
+    @EnumSource(
+            value = Mode.class,
+            names = {"VERIFY", "IDENTIFY"})
     void firstCheckinComesIn(Mode mode) {
         assertThat(policy.decide(person(mode, NEAR), null, null, NOW)).isEqualTo(new Accepted(IN));
     }
@@ -104,6 +106,20 @@ class AttendancePolicyTest {
         assertThat(person(Mode.IDENTIFY, NEAR).person()).hasValue(7L);
         assertThat(person(Mode.IDENTIFY, FAR).person()).isEmpty();
         assertThat(contested(NEAR).person()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Mode.class,
+            names = {"PIN", "BADGE"})
+    void codesFollowTheSameRules(Mode mode) {
+        var known = Recognition.byCode(mode, 7L);
+        assertThat(policy.decide(known, null, null, NOW)).isEqualTo(new Accepted(IN));
+        assertThat(policy.decide(known, event(IN, 3600), null, NOW)).isEqualTo(new Accepted(OUT));
+        var moments = event(IN, 59);
+        assertThat(policy.decide(known, moments, null, NOW)).isEqualTo(new Duplicate(moments));
+        assertThat(policy.decide(Recognition.byCode(mode, null), null, null, NOW))
+                .isEqualTo(mode == Mode.PIN ? new Rejected() : new Unknown());
     }
 
     private static Recognition person(Mode mode, double distance) {

@@ -1,5 +1,7 @@
 package dev.presente.service;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -92,6 +94,13 @@ class Api {
     /** 1:1. */
     Answer checkIn(String claim, byte[] photo) {
         return send(post("/checkin", Form.photo(photo).field("employeeId", claim)));
+    }
+
+    /** The body as it comes. */
+    byte[] bytes(String path) throws IOException, InterruptedException {
+        var response = HTTP.send(asAdmin(path).GET().build(), BodyHandlers.ofByteArray());
+        assertThat(response.statusCode()).isEqualTo(200);
+        return response.body();
     }
 
     Answer get(String path) {

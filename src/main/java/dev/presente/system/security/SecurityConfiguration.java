@@ -45,6 +45,10 @@ class SecurityConfiguration {
                         .hasAnyAuthority(any(KIOSK))
                         .requestMatchers(HttpMethod.POST, "/verify")
                         .hasAnyAuthority(any(KIOSK, HR))
+                        .requestMatchers("/employees/*/consent")
+                        .hasAnyAuthority(any(HR, ENROL))
+                        .requestMatchers(HttpMethod.GET, "/consent-texts")
+                        .hasAnyAuthority(any(HR, ENROL))
                         .requestMatchers(
                                 "/identify",
                                 "/employees/**",
@@ -59,7 +63,9 @@ class SecurityConfiguration {
                                 "/rosters/**",
                                 "/assignments/**",
                                 "/holidays/**",
-                                "/absences/**")
+                                "/absences/**",
+                                "/consent-texts",
+                                "/retention")
                         .hasAnyAuthority(any(HR))
                         .requestMatchers("/enroll", "/checkin", "/verify")
                         .authenticated()

@@ -1,0 +1,45 @@
+package dev.presente;
+
+import dev.presente.privacy.Purge;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code presente purge}: deletes what is past its time. */
+@Command(
+        name = "purge",
+        description =
+                "Deletes the data that is past its time, as the service does by itself once a day, and prints how"
+                        + " much of each kind. docs/privacy.md has the times. Works on the service's database, whether it runs or not.",
+        mixinStandardHelpOptions = true)
+final class PurgeCommand implements Callable<Integer> {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(names = "--dry-run", description = "only say what would be deleted")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() {
+        Purge.Run run;
+        try (var service = ServiceContext.start()) {
+            run = service.getBean(Purge.class)
+                    .run(dryRun)
+                    .orElseThrow(() -> new IllegalStateException("another purge is running"));
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(ServiceContext.reason(e), e);
+        }
+        var out = spec.commandLine().getOut();
+        if (dryRun) {
+            out.println("Dry run, nothing is deleted. This would be:");
+        }
+        run.deleted().forEach((kind, rows) -> out.printf("%-26s %8d%n", kind, rows));
+        out.println(JSON.writeValueAsString(run.deleted()));
+        return CommandLine.ExitCode.OK;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.presente.attendance;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a person shows to be recognised. */
+sealed interface Proof {
+    /**
+     * A face.
+     *
+     * @param frames encoded images of one moment, at least one
+     * @param claim the employee id the person claims: 1:1; without it 1:N
+     */
+    record Face(List<byte[]> frames, @Nullable String claim) implements Proof {}
+
+    /** The claimed person's PIN. */
+    record Pin(String claim, String digits) implements Proof {
+        @Override
+        public String toString() {
+            return "Pin[…]";
+        }
+    }
+
+    /** A badge, as its reader reads it. */
+    record Badge(String code) implements Proof {
+        @Override
+        public String toString() {
+            return "Badge[…]";
+        }
+    }
+}

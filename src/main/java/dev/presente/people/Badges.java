@@ -1,0 +1,67 @@
+package dev.presente.people;
+
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Badges: whoever shows one is taken for its holder. Codes are stored as hashes only. */
+@Service
+public class Badges {
+    private final Employees employees;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Badges(Employees employees, JdbcClient jdbc, Clock clock) {
+        this.employees = employees;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Gives the person a badge; the one before no longer works.
+     *
+     * @throws ProblemException {@code not-found}, {@code already-exists} when it is another person's
+     */
+    @Transactional
+    void set(String employeeId, String code) {
+        var employee = employees.lockExisting(employeeId);
+        try {
+            jdbc.sql("""
+                            insert into badge (employee_key, hash, set_at) values (:employee, :hash, :now)
+                            on conflict (employee_key) do update set hash = excluded.hash, set_at = excluded.set_at
+                            """)
+                    .param("employee", employee.key())
+                    .param("hash", Sha256.of(code))
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw new ProblemException(ProblemCode.ALREADY_EXISTS, "Another employee has this badge");
+        }
+    }
+
+    /**
+     * Takes the badge away.
+     *
+     * @throws ProblemException {@code not-found} when there is no such person
+     */
+    @Transactional
+    void remove(String employeeId) {
+        jdbc.sql("delete from badge where employee_key = :employee")
+                .param("employee", employees.lockExisting(employeeId).key())
+                .update();
+    }
+
+    /** The key of the employee whose badge it is. */
+    public Optional<Long> holder(String code) {
+        return jdbc.sql("select employee_key from badge where hash = :hash")
+                .param("hash", Sha256.of(code))
+                .query(Long.class)
+                .optional();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.presente.people;
+
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** PINs, stored as slow hashes. A try takes as long whether the person, or a PIN of the person, exists or not. */
+@Service
+public class Pins {
+    /** What a PIN looks like. */
+    static final String PATTERN = "[0-9]{6,12}";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Employees employees;
+    private final PinTries tries;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final BCryptPasswordEncoder encoder = new BCryptPasswordEncoder(11);
+    private final String nobodysHash = encoder.encode(random());
+
+    Pins(Employees employees, PinTries tries, JdbcClient jdbc, Clock clock) {
+        this.employees = employees;
+        this.tries = tries;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    private record Stored(long employeeKey, String hash) {}
+
+    /** Six random digits. */
+    static String random() {
+        String pin;
+        do {
+            pin = "%06d".formatted(RANDOM.nextInt(1_000_000));
+        } while (isObvious(pin));
+        return pin;
+    }
+
+    /** One digit repeated, or digits that count up or down. */
+    static boolean isObvious(String pin) {
+        int step = pin.charAt(1) - pin.charAt(0);
+        for (int i = 2; i < pin.length(); i++) {
+            if (pin.charAt(i) - pin.charAt(i - 1) != step) {
+                return false;
+            }
+        }
+        return Math.abs(step) <= 1;
+    }
+
+    /**
+     * Sets the person's PIN, and unlocks it.
+     *
+     * @throws ProblemException {@code not-found}, {@code invalid-parameter} when it is easily guessed
+     */
+    @Transactional
+    void set(String employeeId, String pin) {
+        if (isObvious(pin)) {
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "pin is too easily guessed");
+        }
+        var employee = employees.lockExisting(employeeId);
+        jdbc.sql("""
+                        insert into pin (employee_key, hash, set_at) values (:employee, :hash, :now)
+                        on conflict (employee_key) do update set hash = excluded.hash, set_at = excluded.set_at
+                        """)
+                .param("employee", employee.key())
+                .param("hash", encoder.encode(pin))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        tries.forget(employeeId);
+    }
+
+    /**
+     * Takes the PIN away.
+     *
+     * @throws ProblemException {@code not-found} when there is no such person
+     */
+    @Transactional
+    void remove(String employeeId) {
+        jdbc.sql("delete from pin where employee_key = :employee")
+                .param("employee", employees.lockExisting(employeeId).key())
+                .update();
+    }
+
+    /**
+     * The key of the claimed employee, if this is the PIN.
+     *
+     * @throws ProblemException {@code rate-limited} after too many wrong ones
+     */
+    public Optional<Long> holder(String employeeId, String pin) {
+        tries.take(employeeId);
+        var stored = jdbc.sql("select p.employee_key, p.hash from pin p join employee e on e.key = p.employee_key"
+                        + " where e.employee_id = :employee")
+                .param("employee", employeeId)
+                .query((rs, i) -> new Stored(rs.getLong("employee_key"), rs.getString("hash")))
+                .optional();
+        var right = encoder.matches(pin, stored.map(Stored::hash).orElse(nobodysHash));
+        if (stored.isEmpty() || !right) {
+            return Optional.empty();
+        }
+        tries.forget(employeeId);
+        return stored.map(Stored::employeeKey);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.presente.privacy;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A file of the export that is rows of the database as they are, so that a new column comes along by itself.
+ *
+ * @param tables where they come from
+ * @param row an expression of type jsonb
+ * @param from the rest of the statement, of the person whose key is {@code :key}
+ */
+record ExportedRows(String file, String about, List<String> tables, String row, String from) {
+    static final List<ExportedRows> ALL = List.of(
+            new ExportedRows(
+                    "profile.json",
+                    "who you are to the service",
+                    List.of("employee"),
+                    "to_jsonb(e) - '{key,data_key_id}'::text[]",
+                    "from employee e where e.key = :key"),
+            new ExportedRows(
+                    "consents.json",
+                    "when you gave and withdrew consent, to which words, and who told the service",
+                    List.of("consent", "consent_text"),
+                    "to_jsonb(c) - '{employee_key,api_key_id}'::text[] || jsonb_build_object('text', t.text, 'by', k.name)",
+                    "from consent c left join consent_text t on t.version = c.version and t.language = c.language"
+                            + " left join api_key k on k.id = c.api_key_id where c.employee_key = :key order by c.id"),
+            new ExportedRows(
+                    "codes.json",
+                    "since when you have a PIN and a badge, and failed tries at the PIN; what is stored of PIN and badge"
+                            + " themselves would let others try them out and is left out",
+                    List.of("pin", "badge", "pin_try"),
+                    "code",
+                    """
+                    from (select jsonb_build_object('kind', 'pin', 'set_at', set_at) as code from pin where employee_key = :key
+                          union all
+                          select jsonb_build_object('kind', 'badge', 'set_at', set_at) from badge where employee_key = :key
+                          union all
+                          select jsonb_build_object('kind', 'tries', 'tries', t.tries, 'last_at', t.last_at) from pin_try t
+                          where t.claim = (select sha256(convert_to(employee_id, 'UTF8')) from employee where key = :key)) codes
+                    """),
+            new ExportedRows(
+                    "events.json",
+                    "when you came and went, and how you were recognised",
+                    List.of("attendance_event"),
+                    "to_jsonb(a) - '{employee_key,seq}'::text[]",
+                    "from attendance_event a where a.employee_key = :key order by a.seq"),
+            new ExportedRows(
+                    "corrections.json",
+                    "requests to correct your events",
+                    List.of("correction"),
+                    "to_jsonb(c) - '{employee_key,requested_key,decided_key,decision}'::text[]",
+                    "from correction c where c.employee_key = :key order by c.requested_at, c.id"),
+            new ExportedRows(
+                    "workdays.json",
+                    "your worked days, computed from events, corrections and plan",
+                    List.of("workday"),
+                    "to_jsonb(w) - 'employee_key'",
+                    "from workday w where w.employee_key = :key order by w.day"),
+            new ExportedRows(
+                    "assignments.json",
+                    "your shifts",
+                    List.of("shift_assignment"),
+                    "to_jsonb(s) - 'employee_key'",
+                    "from shift_assignment s where s.employee_key = :key order by s.first_day"),
+            new ExportedRows(
+                    "absences.json",
+                    "your absences",
+                    List.of("absence"),
+                    "to_jsonb(a) - 'employee_key'",
+                    "from absence a where a.employee_key = :key order by a.first_day"),
+            new ExportedRows(
+                    "changes.json",
+                    "who changed your shifts, absences and corrections",
+                    List.of("attendance_change"),
+                    "to_jsonb(c) - '{employee_key,api_key_id}'::text[] || jsonb_build_object('by', k.name)",
+                    "from attendance_change c join api_key k on k.id = c.api_key_id where c.employee_key = :key order by c.id"),
+            new ExportedRows(
+                    "answers.json",
+                    "answers to kiosks, kept in case that they ask again",
+                    List.of("idempotency_key"),
+                    "to_jsonb(i) - '{employee_key,api_key_id}'::text[]",
+                    "from idempotency_key i where i.employee_key = :key order by i.created_at"),
+            new ExportedRows(
+                    "deliveries.json",
+                    "which other systems were told of your events and corrections",
+                    List.of("webhook_delivery", "webhook_attempt"),
+                    """
+                    jsonb_build_object('told', split_part(w.url, '?', 1), 'event', d.event, 'subject', d.subject,
+                        'state', d.state, 'created_at', d.created_at, 'attempts',
+                        (select jsonb_agg(jsonb_build_object('at', t.at, 'status', t.status) order by t.id)
+                         from webhook_attempt t where t.delivery_id = d.id))
+                    """,
+                    """
+                    from webhook_delivery d join webhook w on w.id = d.webhook_id
+                    where d.subject in (select id from attendance_event where employee_key = :key
+                                        union all select id from correction where employee_key = :key)
+                    order by d.seq
+                    """));
+
+    /** Tables about employees that are in no file, and why. */
+    static final Map<String, String> LEFT_OUT = Map.of(
+            "workday_stale", "which days of workdays.json are to be computed anew",
+            "template_photo", "which photo gave which template",
+            "gallery_change", "numbers of templates that came and went, which name nobody");
+
+    String statement() {
+        return "select (" + row + ")::text " + from;
+    }
+}

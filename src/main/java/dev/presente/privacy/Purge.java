@@ -1,0 +1,125 @@
+package dev.presente.privacy;
+
+import static dev.presente.system.Columns.instant;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Deletes what is past its time, all in one transaction: once a day by itself, on one replica, and when asked to. */
+@Service
+public class Purge {
+    private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
+    private static final Duration DAILY = Duration.ofHours(23);
+
+    private final RetentionProperties keep;
+    private final List<RetentionRule> rules;
+    private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Purge(RetentionProperties keep, JdbcClient jdbc, TransactionOperations transaction, JsonMapper json, Clock clock) {
+        this.keep = keep;
+        this.rules = RetentionRule.of(keep);
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** What was deleted: number of rows by kind of data. */
+    public record Run(Instant at, Map<String, Integer> deleted) {
+        public Run {
+            deleted = Collections.unmodifiableMap(new LinkedHashMap<>(deleted));
+        }
+    }
+
+    List<RetentionRule> rules() {
+        return rules;
+    }
+
+    /**
+     * Purges now; with {@code dryRun} the same is done and taken back.
+     *
+     * @return empty when a purge is running elsewhere
+     */
+    public Optional<Run> run(boolean dryRun) {
+        return transaction.execute(status -> {
+            if (dryRun) {
+                status.setRollbackOnly();
+            }
+            return lock() ? Optional.of(purge()) : Optional.empty();
+        });
+    }
+
+    /** Looks often, so that a service that is not always on misses no day. */
+    @Scheduled(initialDelay = 30, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    void daily() {
+        transaction.executeWithoutResult(status -> {
+            if (lock()
+                    && last().filter(run -> run.at().isAfter(clock.instant().minus(DAILY)))
+                            .isEmpty()) {
+                LOG.info("Retention: {}", purge().deleted());
+            }
+        });
+    }
+
+    private boolean lock() {
+        return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('presente.purge', 0))")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private Run purge() {
+        jdbc.sql("select set_config('presente.purging', 'on', true)")
+                .query(String.class)
+                .single();
+        var now = clock.instant();
+        var deleted = new LinkedHashMap<String, Integer>();
+        for (var rule : rules) {
+            deleted.put(
+                    rule.kind(),
+                    jdbc.sql(rule.delete())
+                            .param("now", ago(now, Period.ZERO))
+                            .param("before", ago(now, rule.keep()))
+                            .param("day", ago(now, rule.keep()).toLocalDate())
+                            .param("left", ago(now, keep.afterLeaving()).toLocalDate())
+                            .update());
+        }
+        jdbc.sql("insert into retention_run (at, deleted) values (:now, cast(:deleted as jsonb))")
+                .param("now", ago(now, Period.ZERO))
+                .param("deleted", json.writeValueAsString(deleted))
+                .update();
+        return new Run(now, deleted);
+    }
+
+    private static OffsetDateTime ago(Instant now, Period period) {
+        return now.atOffset(ZoneOffset.UTC).minus(period);
+    }
+
+    /** The newest that was no dry run. */
+    Optional<Run> last() {
+        return jdbc.sql("select at, deleted from retention_run order by id desc limit 1")
+                .query((rs, i) ->
+                        new Run(instant(rs, "at"), json.readValue(rs.getString("deleted"), new TypeReference<>() {})))
+                .optional();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.presente.privacy;
+
+import java.time.Period;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long data is kept, as periods such as {@code P3Y} and {@code P30D}; docs/privacy.md says why these.
+ *
+ * @param templates since the person's last activity
+ * @param photos likewise
+ * @param afterLeaving templates, photos, PIN and badge of a person whose {@code activeTo} has passed
+ * @param attendance events, corrections, worked days and plans; and the names of those who left
+ * @param answers first answers to requests with an {@code Idempotency-Key}
+ * @param galleryChanges the feed that galleries follow
+ * @param webhookDeliveries those that have ended
+ * @param pinTries since the last one
+ */
+@ConfigurationProperties("presente.retention")
+record RetentionProperties(
+        @DefaultValue("P3Y") Period templates,
+        @DefaultValue("P3Y") Period photos,
+        @DefaultValue("P30D") Period afterLeaving,
+        @DefaultValue("P4Y") Period attendance,
+        @DefaultValue("P30D") Period answers,
+        @DefaultValue("P30D") Period galleryChanges,
+        @DefaultValue("P30D") Period webhookDeliveries,
+        @DefaultValue("P1D") Period pinTries) {
+
+    RetentionProperties {
+        var all = Stream.of(
+                templates, photos, afterLeaving, attendance, answers, galleryChanges, webhookDeliveries, pinTries);
+        if (all.anyMatch(period -> period.isNegative() || period.isZero())) {
+            throw new IllegalArgumentException("presente.retention: every period must be positive");
+        }
+    }
+}

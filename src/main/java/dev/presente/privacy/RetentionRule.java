@@ -1,0 +1,95 @@
+package dev.presente.privacy;
+
+import java.time.Period;
+import java.util.List;
+
+/**
+ * One kind of data, how long it is kept, and how it is deleted.
+ *
+ * @param delete a statement with the parameters {@code :before}, the instant that {@code keep} goes back to, {@code :day},
+ *     its day in UTC, and {@code :left}, the day that the time after leaving goes back to
+ */
+record RetentionRule(String kind, Period keep, String since, String delete) {
+    private static final String LAST_ACTIVITY = "the person's last activity, or shortly after leaving";
+
+    /** In the order of deletion. */
+    static List<RetentionRule> of(RetentionProperties keep) {
+        return List.of(
+                // before anything is added to it; its end stays: that is where the galleries stand
+                new RetentionRule(
+                        "gallery changes",
+                        keep.galleryChanges(),
+                        "the change",
+                        "delete from gallery_change where at < :before and seq < (select max(seq) from gallery_change)"),
+                new RetentionRule("templates", keep.templates(), LAST_ACTIVITY, """
+                        delete from reference_template where employee_key in (select key from employee e
+                            where employee_last_activity(e) < :before or active_to < cast(:left as date))
+                        """),
+                new RetentionRule("photos", keep.photos(), LAST_ACTIVITY, """
+                        delete from enrolment_photos where employee_key in (select key from employee e
+                            where employee_last_activity(e) < :before or active_to < cast(:left as date))
+                        """),
+                // an enrolment under way holds its employee, and comes to a new key next time
+                new RetentionRule("keys", keep.templates(), "the last template and photo", """
+                        delete from keys.data_key where id in (select data_key_id from employee e
+                            where not exists (select from reference_template where employee_key = e.key)
+                            and not exists (select from enrolment_photos where employee_key = e.key)
+                            for update of e skip locked)
+                        """),
+                new RetentionRule("pins", keep.afterLeaving(), "leaving", """
+                        delete from pin where employee_key in
+                            (select key from employee where active_to < cast(:left as date))
+                        """),
+                new RetentionRule("badges", keep.afterLeaving(), "leaving", """
+                        delete from badge where employee_key in
+                            (select key from employee where active_to < cast(:left as date))
+                        """),
+                new RetentionRule(
+                        "workdays", keep.attendance(), "the day", "delete from workday where day < cast(:day as date)"),
+                // three days more: windows and zones reach around a day, and a day that is kept may be derived again
+                new RetentionRule(
+                        "events",
+                        keep.attendance(),
+                        "the event",
+                        "delete from attendance_event where at < :before - interval '3 days'"),
+                new RetentionRule(
+                        "corrections",
+                        keep.attendance(),
+                        "the day",
+                        "delete from correction where day < cast(:day as date) - 3"),
+                new RetentionRule(
+                        "absences",
+                        keep.attendance(),
+                        "the last day",
+                        "delete from absence where last_day < cast(:day as date) - 3"),
+                new RetentionRule(
+                        "assignments",
+                        keep.attendance(),
+                        "the last day",
+                        "delete from shift_assignment where last_day < cast(:day as date) - 3"),
+                new RetentionRule("assignments begun earlier", keep.attendance(), "each day", """
+                        update shift_assignment set first_day = cast(:day as date) - 3
+                        where first_day < cast(:day as date) - 3
+                        """),
+                new RetentionRule(
+                        "changes", keep.attendance(), "the change", "delete from attendance_change where at < :before"),
+                // what DELETE /employees/{employeeId} does; nothing else is left of them, and triggers do the rest
+                new RetentionRule("names", keep.attendance(), "leaving", """
+                        update employee set employee_id = 'erased:' || gen_random_uuid(), full_name = null, site = null,
+                            erased_at = :now
+                        where erased_at is null and active_to < cast(:day as date) and employee_last_activity(employee) < :before
+                        """),
+                new RetentionRule(
+                        "answers",
+                        keep.answers(),
+                        "the request",
+                        "delete from idempotency_key where created_at < :before"),
+                new RetentionRule(
+                        "webhook deliveries",
+                        keep.webhookDeliveries(),
+                        "the event",
+                        "delete from webhook_delivery where state <> 'PENDING' and created_at < :before"),
+                new RetentionRule(
+                        "PIN tries", keep.pinTries(), "the last try", "delete from pin_try where last_at < :before"));
+    }
+}
