@@ -41,7 +41,8 @@ import picocli.CommandLine.IParameterExceptionHandler;
             RotateKeyCommand.class,
             SearchCommand.class,
             TrainBenchCommand.class,
-            TrainCommand.class
+            TrainCommand.class,
+            VerifyLogCommand.class
         })
 final class PresenteCommand implements Runnable {
     @CommandLine.Spec

@@ -33,6 +33,8 @@ public class TestDatabase {
     public static final String TEMPLATE_KEY = Base64.getEncoder().encodeToString(new byte[] {
         7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7
     });
+    /** 32 bytes in Base64. */
+    public static final String AUDIT_KEY = "YSBrZXkgb2YgdGhlIHRlc3RzLCBvZiAzMiBieXRlcyE=";
 
     private static final AtomicInteger count = new AtomicInteger();
 
@@ -51,6 +53,7 @@ public class TestDatabase {
             properties.add("presente.db.user", database::user);
             properties.add("presente.db.password", database::password);
             properties.add("presente.template-key", () -> TEMPLATE_KEY);
+            properties.add("presente.audit.key", () -> AUDIT_KEY);
         };
     }
 

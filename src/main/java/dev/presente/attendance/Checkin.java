@@ -1,5 +1,6 @@
 package dev.presente.attendance;
 
+import dev.presente.system.Caller;
 import dev.presente.system.IdempotentAnswers;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -7,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person in front of a kiosk.
  *
+ * @param caller the kiosk's key
  * @param direction what the kiosk asks for; without it, coming and going alternate
  * @param capturedAt the kiosk's clock, kept as evidence
  */
 record Checkin(
+        Caller caller,
         Proof proof,
         @Nullable Direction direction,
         @Nullable String kioskId,

@@ -78,6 +78,7 @@ class CheckinController {
                     @Nullable
                     String idempotencyKey) {
         var answer = checkins.checkIn(new Checkin(
+                caller,
                 proof(photos, employeeId, pin, badge),
                 direction,
                 kiosk(caller, kioskId),

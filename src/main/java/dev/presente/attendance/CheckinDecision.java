@@ -4,10 +4,18 @@ package dev.presente.attendance;
 sealed interface CheckinDecision {
     Outcome outcome();
 
+    /** Why, as a stable code for the log of decisions. */
+    String reason();
+
     record Accepted(Direction direction) implements CheckinDecision {
         @Override
         public Outcome outcome() {
             return Outcome.ACCEPTED;
+        }
+
+        @Override
+        public String reason() {
+            return "within-threshold";
         }
     }
 
@@ -17,6 +25,11 @@ sealed interface CheckinDecision {
         public Outcome outcome() {
             return Outcome.DUPLICATE;
         }
+
+        @Override
+        public String reason() {
+            return "checked-in-moments-ago";
+        }
     }
 
     /** The face, or the PIN, is not that of the claimed person. */
@@ -24,6 +37,11 @@ sealed interface CheckinDecision {
         @Override
         public Outcome outcome() {
             return Outcome.REJECTED;
+        }
+
+        @Override
+        public String reason() {
+            return "beyond-threshold";
         }
     }
 
@@ -33,6 +51,11 @@ sealed interface CheckinDecision {
         public Outcome outcome() {
             return Outcome.UNKNOWN;
         }
+
+        @Override
+        public String reason() {
+            return "nobody-near-enough";
+        }
     }
 
     /** 1:N: two people are near enough. */
@@ -41,6 +64,11 @@ sealed interface CheckinDecision {
         public Outcome outcome() {
             return Outcome.AMBIGUOUS;
         }
+
+        @Override
+        public String reason() {
+            return "two-people-near";
+        }
     }
 
     /** 1:1: the claimed person has no template. */
@@ -48,6 +76,11 @@ sealed interface CheckinDecision {
         @Override
         public Outcome outcome() {
             return Outcome.NOT_ENROLLED;
+        }
+
+        @Override
+        public String reason() {
+            return "no-template";
         }
     }
 }

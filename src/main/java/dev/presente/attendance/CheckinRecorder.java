@@ -4,6 +4,8 @@ import dev.presente.attendance.AttendanceEvent.Circumstances;
 import dev.presente.attendance.AttendanceEvent.Evidence;
 import dev.presente.attendance.CheckinDecision.Accepted;
 import dev.presente.attendance.CheckinDecision.Duplicate;
+import dev.presente.attendance.CheckinDecision.Rejected;
+import dev.presente.audit.DecisionLog;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.people.ReferenceTemplates;
@@ -29,6 +31,8 @@ class CheckinRecorder {
     private final AttendanceEvents events;
     private final SiteZones zones;
     private final AttendancePolicy policy;
+    private final WrongFaces wrongFaces;
+    private final DecisionLog log;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -39,6 +43,8 @@ class CheckinRecorder {
             AttendanceEvents events,
             SiteZones zones,
             PresenteProperties properties,
+            WrongFaces wrongFaces,
+            DecisionLog log,
             JsonMapper json,
             Clock clock) {
         this.answers = answers;
@@ -47,6 +53,8 @@ class CheckinRecorder {
         this.events = events;
         this.zones = zones;
         this.policy = new AttendancePolicy(properties.debounce());
+        this.wrongFaces = wrongFaces;
+        this.log = log;
         this.json = json;
         this.clock = clock;
     }
@@ -58,19 +66,18 @@ class CheckinRecorder {
                 .map(answer -> json.readValue(answer, CheckinResponse.class));
     }
 
-    /** @param modelId of the probe; null when there is none, but a PIN or badge */
+    /** @param probe null when there is a PIN or badge instead */
     @Transactional
-    CheckinResponse record(Checkin checkin, Recognition recognition, @Nullable String modelId) {
+    CheckinResponse record(Checkin checkin, Recognition recognition, @Nullable Probe probe) {
         var key = checkin.idempotencyKey();
         if (key == null) {
-            return decide(checkin, recognition, modelId, lock(recognition, modelId));
+            return decide(checkin, recognition, probe).response();
         }
         answers.lock(key);
         return earlier(checkin).orElseGet(() -> {
-            var person = lock(recognition, modelId);
-            var response = decide(checkin, recognition, modelId, person);
-            var named = person == null || response.employeeId() == null ? null : person.key();
-            answers.store(key, response.status(), json.writeValueAsString(response), named);
+            var decided = decide(checkin, recognition, probe);
+            var response = decided.response();
+            answers.store(key, response.status(), json.writeValueAsString(response), decided.named());
             return response;
         });
     }
@@ -86,8 +93,13 @@ class CheckinRecorder {
                 .orElse(null);
     }
 
-    private CheckinResponse decide(
-            Checkin checkin, Recognition searched, @Nullable String modelId, @Nullable Employee person) {
+    /** @param named the key of the person whom the response names */
+    private record Decided(
+            CheckinResponse response, @Nullable Long named) {}
+
+    private Decided decide(Checkin checkin, Recognition searched, @Nullable Probe probe) {
+        var modelId = probe == null ? null : probe.modelId();
+        var person = lock(searched, modelId);
         var recognition = person == null && searched.person().isPresent()
                 ? Recognition.nobody(searched.mode(), searched.threshold())
                 : searched;
@@ -95,16 +107,20 @@ class CheckinRecorder {
         var last = person == null ? null : events.last(person.key());
         var decision = policy.decide(recognition, last, checkin.direction(), now);
 
-        AttendanceEvent event = null;
-        if (decision instanceof Duplicate duplicate) {
-            event = duplicate.earlier();
-        } else if (decision instanceof Accepted accepted && person != null) {
+        AttendanceEvent written = null;
+        if (decision instanceof Accepted accepted && person != null) {
             var where = new Circumstances(
                     now, zones.of(person.site()), person.site(), checkin.kioskId(), checkin.capturedAt());
             var why = new Evidence(recognition.mode(), recognition.nearest(), modelId);
-            event = events.save(
+            written = events.save(
                     new AttendanceEvent(person.key(), accepted.direction(), checkin.direction() != null, where, why));
         }
-        return CheckinResponse.of(decision.outcome(), person, event, recognition, modelId);
+        var event = decision instanceof Duplicate duplicate ? duplicate.earlier() : written;
+        var response = CheckinResponse.of(decision.outcome(), person, event, recognition, modelId);
+        if (decision instanceof Rejected && recognition.employeeKey() != null) {
+            wrongFaces.note(recognition.employeeKey());
+        }
+        log.append(LoggedDecision.of(checkin, probe, recognition, decision, person, written, now));
+        return new Decided(response, person == null ? null : (Long) person.key());
     }
 }

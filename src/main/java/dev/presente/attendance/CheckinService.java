@@ -14,14 +14,21 @@ class CheckinService {
     private final Recogniser recogniser;
     private final CodeRecogniser codes;
     private final CheckinRecorder recorder;
+    private final WrongFaces wrongFaces;
     private final Stages stages;
 
     CheckinService(
-            ProbeReader probes, Recogniser recogniser, CodeRecogniser codes, CheckinRecorder recorder, Stages stages) {
+            ProbeReader probes,
+            Recogniser recogniser,
+            CodeRecogniser codes,
+            CheckinRecorder recorder,
+            WrongFaces wrongFaces,
+            Stages stages) {
         this.probes = probes;
         this.recogniser = recogniser;
         this.codes = codes;
         this.recorder = recorder;
+        this.wrongFaces = wrongFaces;
         this.stages = stages;
     }
 
@@ -35,7 +42,7 @@ class CheckinService {
      * Recognises the person and records the event.
      *
      * @throws PhotoRejectedException when the frames give no probe; nothing is stored then
-     * @throws ProblemException {@code rate-limited} after too many wrong PINs
+     * @throws ProblemException {@code rate-limited} after too many wrong faces or PINs
      */
     Answer checkIn(Checkin checkin) {
         var earlier = recorder.earlier(checkin);
@@ -52,14 +59,16 @@ class CheckinService {
     }
 
     private Answer checkIn(Checkin checkin, Proof.Face face) {
+        if (face.claim() != null) {
+            wrongFaces.requireOpen(face.claim());
+        }
         var probe = probes.read(face.frames());
         long start = System.nanoTime();
         var recognition = face.claim() == null
                 ? recogniser.identify(probe.frames())
                 : recogniser.verify(probe.frames(), face.claim());
         long recognised = System.nanoTime();
-        var response =
-                recorder.record(checkin, recognition, probe.frames().mean().modelId());
+        var response = recorder.record(checkin, recognition, probe);
         long recorded = System.nanoTime();
 
         stages.record("search", recognised - start);

@@ -50,7 +50,9 @@ class ProbeReader {
         requireOnePerson(templates);
         var times =
                 faces.stream().map(EmbeddedFace::times).reduce(StageTimes::plus).orElseThrow();
-        return new Probe(Frames.of(templates, samePerson), times);
+        var quality =
+                faces.stream().mapToInt(face -> face.quality().score()).max().orElseThrow();
+        return new Probe(Frames.of(templates, samePerson), quality, times);
     }
 
     private void requireOnePerson(List<Template> templates) {

@@ -1,12 +1,13 @@
 package dev.presente.gallery;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.presente.face.EmbeddedFace;
 import dev.presente.face.Frames;
-import dev.presente.face.Template;
 import dev.presente.face.VerificationResult;
 import dev.presente.face.Verifier;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
+import dev.presente.system.Caller;
 import dev.presente.system.PhotoEmbedder;
 import dev.presente.system.Photos;
 import dev.presente.system.PresenteProperties;
@@ -19,12 +20,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Comparisons that store nothing. */
+/** Comparisons that store nothing but that they were made. */
 @RestController
 @Tag(name = "Comparison")
 class ComparisonController {
@@ -33,18 +35,21 @@ class ComparisonController {
     private final Employees employees;
     private final Verifier verifier;
     private final PresenteProperties properties;
+    private final ComparisonLog log;
 
     ComparisonController(
             PhotoEmbedder embedder,
             Gallery gallery,
             Employees employees,
             Verifier verifier,
-            PresenteProperties properties) {
+            PresenteProperties properties,
+            ComparisonLog log) {
         this.embedder = embedder;
         this.gallery = gallery;
         this.employees = employees;
         this.verifier = verifier;
         this.properties = properties;
+        this.log = log;
     }
 
     record Comparison(
@@ -58,11 +63,16 @@ class ComparisonController {
             boolean extrapolated) {}
 
     @PostMapping(path = "/verify", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Operation(summary = "Compare two photos, say of a badge and of a live face; nothing is stored")
-    Comparison verify(@RequestParam MultipartFile photo1, @RequestParam MultipartFile photo2) {
-        var probe = template(photo1);
-        var result = verifier.verify(Frames.of(probe), List.of(template(photo2)), properties.targetFmr());
+    @Operation(summary = "Compare two photos, say of a badge and of a live face; no photo or template is stored")
+    Comparison verify(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam MultipartFile photo1,
+            @RequestParam MultipartFile photo2) {
+        var face = embed(photo1);
+        var probe = face.template();
+        var result = verifier.verify(Frames.of(probe), List.of(embed(photo2).template()), properties.targetFmr());
         var threshold = result.threshold();
+        log.verified(caller, face, result);
         return new Comparison(
                 result.matches(),
                 result.distance(),
@@ -91,14 +101,17 @@ class ComparisonController {
             String employeeId, @Nullable String fullName, boolean match, double distance, double estimatedFmr) {}
 
     @PostMapping(path = "/identify", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Operation(summary = "Find the people who look most like a photo; nothing is stored")
+    @Operation(summary = "Find the people who look most like a photo; no photo or template is stored")
     Identification identify(
+            @AuthenticationPrincipal Caller caller,
             @RequestParam MultipartFile photo,
             @RequestParam(defaultValue = "5") @Min(1) @Max(50) @Schema(description = "how many people") int k) {
-        var probe = template(photo);
+        var face = embed(photo);
+        var probe = face.template();
         var neighbours = gallery.nearest(probe, k);
         var threshold =
                 verifier.identificationThreshold(properties.targetFmr(), properties.targetFpir(), gallery.size());
+        log.identified(caller, face, neighbours, threshold);
         var candidates = neighbours.stream()
                 .flatMap(neighbour -> employees.findByKey(neighbour.employeeKey()).stream()
                         .filter(employee -> !employee.isErased())
@@ -118,7 +131,7 @@ class ComparisonController {
                 employee.employeeId(), employee.fullName(), result.matches(), result.distance(), result.estimatedFmr());
     }
 
-    private Template template(MultipartFile photo) {
-        return embedder.embed(Photos.bytes(photo)).template();
+    private EmbeddedFace embed(MultipartFile photo) {
+        return embedder.embed(Photos.bytes(photo));
     }
 }

@@ -29,7 +29,7 @@ public enum ProblemCode {
     PERIOD_NOT_OVER(HttpStatus.CONFLICT, "The period is not over"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No acceptable representation"),
-    RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts"),
+    RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Try again later"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error");
 

@@ -11,17 +11,21 @@ public final class ProblemException extends ErrorResponseException {
         this(code, detail, Map.of());
     }
 
-    /** {@code rate-limited}, with the time until which trying again is useless. */
-    public static ProblemException rateLimited(String detail, Duration wait) {
-        var problem = new ProblemException(ProblemCode.RATE_LIMITED, detail);
-        var seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
-        return problem;
-    }
-
     /** @param properties further members of the problem detail */
     public ProblemException(ProblemCode code, String detail, Map<String, Object> properties) {
         super(code.status(), code.detail(detail), null);
         properties.forEach(getBody()::setProperty);
+    }
+
+    /** {@code rate-limited}: what was asked for may be asked again after {@code wait}. */
+    public static ProblemException rateLimited(String detail, Duration wait) {
+        var problem = new ProblemException(ProblemCode.RATE_LIMITED, detail);
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, retryAfter(wait));
+        return problem;
+    }
+
+    /** Whole seconds, at least one, as a {@code Retry-After} header has them. */
+    public static String retryAfter(Duration wait) {
+        return Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));
     }
 }

@@ -9,6 +9,8 @@ public enum Scope {
     ADMIN,
     /** Read and change employees, their plans and attendance, identify. */
     HR,
+    /** Read the audit, attendance events and reports. */
+    AUDITOR,
     /** Enrol. */
     ENROL,
     /** Check in and verify. */

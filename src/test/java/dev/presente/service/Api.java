@@ -73,7 +73,7 @@ class Api {
     }
 
     private static Answer answer(HttpResponse<String> response) {
-        var isJson = response.headers().firstValue("Content-Type").orElse("").contains("json");
+        var isJson = response.headers().firstValue("Content-Type").orElse("").matches(".*[/+]json(;.*)?");
         var json = isJson ? JSON.readTree(response.body()) : JSON.missingNode();
         return new Answer(response.statusCode(), response.headers(), response.body(), json);
     }

@@ -2,13 +2,17 @@ package dev.presente.system.database;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /**
  * Chooses the database. Spring Boot builds its connection pool from the bean given here, so the pool is closed before the
@@ -22,17 +26,47 @@ class DatabaseConfiguration {
 
     @Bean
     @ConditionalOnWebApplication
-    JdbcConnectionDetails database(DatabaseProperties properties, @Value("${presente.data-dir:./data}") Path dataDir) {
+    Database database(DatabaseProperties properties, @Value("${presente.data-dir:./data}") Path dataDir) {
         // After a restart of the database each connection used just before would cost somebody a 503: check every one.
         System.setProperty(UNCHECKED_MILLISECONDS, "-1");
         return properties.given() ? new GivenPostgres(properties) : EmbeddedPostgres.start(dataDir);
     }
 
+    @Bean
+    @Primary
+    JdbcConnectionDetails serviceLogin(Database database) {
+        return database.service();
+    }
+
+    @Bean
+    FlywayConnectionDetails ownerLogin(Database database) {
+        return new FlywayConnectionDetails() {
+            @Override
+            public String getJdbcUrl() {
+                return database.getJdbcUrl();
+            }
+
+            @Override
+            public @Nullable String getUsername() {
+                return database.getUsername();
+            }
+
+            @Override
+            public @Nullable String getPassword() {
+                return database.getPassword();
+            }
+        };
+    }
+
+    @Bean
+    FlywayConfigurationCustomizer serviceRights(Database database) {
+        return flyway -> flyway.callbacks(new ServiceRights(database));
+    }
+
     /** A command works on what there is, beside the service or without it, and creates no database. */
     @Bean
     @ConditionalOnNotWebApplication
-    JdbcConnectionDetails databaseOfCommand(
-            DatabaseProperties properties, @Value("${presente.data-dir:./data}") Path dataDir) {
+    Database databaseOfCommand(DatabaseProperties properties, @Value("${presente.data-dir:./data}") Path dataDir) {
         if (properties.given()) {
             return new GivenPostgres(properties);
         }

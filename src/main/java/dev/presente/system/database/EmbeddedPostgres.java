@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -23,18 +22,24 @@ import org.springframework.util.FileSystemUtils;
  * durable: nothing that PostgreSQL does for that is switched off. A server left behind by a service that was killed is
  * stopped before the next one starts.
  */
-public final class EmbeddedPostgres implements JdbcConnectionDetails, AutoCloseable {
+public final class EmbeddedPostgres implements Database, AutoCloseable {
     /** The major version of the programs, hence of the data folder. */
     static final String MAJOR = "18";
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
     static final String USER = "presente";
+
+    /** Owns nothing. */
+    static final String SERVICE = "presente_service";
+
+    static final String SERVICE_SECRET = "postgres.service.password";
     private static final String DATABASE = "presente";
 
     private final DataFolder folder;
     private final PostgresPrograms programs;
     private final Path data;
     private final String password;
+    private final Login service;
     private final int port;
 
     private EmbeddedPostgres(DataFolder folder) throws IOException {
@@ -51,6 +56,7 @@ public final class EmbeddedPostgres implements JdbcConnectionDetails, AutoClosea
             initialise();
         }
         port = freePort();
+        service = new Login(url(port), SERVICE, folder.secret(SERVICE_SECRET));
         startServer();
     }
 
@@ -162,6 +168,12 @@ public final class EmbeddedPostgres implements JdbcConnectionDetails, AutoClosea
             if (!there.next()) {
                 statement.executeUpdate("CREATE DATABASE " + DATABASE);
             }
+            if (!statement
+                    .executeQuery("SELECT FROM pg_roles WHERE rolname = '" + SERVICE + "'")
+                    .next()) {
+                statement.executeUpdate("CREATE ROLE " + SERVICE + " LOGIN");
+            }
+            statement.executeUpdate("ALTER ROLE " + SERVICE + " PASSWORD '" + service.password() + "'");
         } catch (SQLException e) {
             close();
             throw new DatabaseException("embedded PostgreSQL: " + e.getMessage(), e);
@@ -221,6 +233,11 @@ public final class EmbeddedPostgres implements JdbcConnectionDetails, AutoClosea
     @Override
     public String getPassword() {
         return password;
+    }
+
+    @Override
+    public Login service() {
+        return service;
     }
 
     /** Stops the server after what is committed is on disk, and gives the data folder back. */

@@ -2,19 +2,20 @@ package dev.presente.system.database;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** The PostgreSQL that {@code PRESENTE_DB_URL} names. */
-final class GivenPostgres implements JdbcConnectionDetails {
+final class GivenPostgres implements Database {
     private static final String SCHEME = "jdbc:postgresql:";
     private final String url;
-    private final @Nullable String user;
-    private final @Nullable String password;
+    private final Login owner;
+    private final Login service;
 
     GivenPostgres(DatabaseProperties properties) {
         url = properties.url() == null ? "" : properties.url().strip();
-        user = properties.user();
-        password = properties.password();
+        service = new Login(url, properties.user(), properties.password());
+        owner = properties.owner() == null || properties.owner().isBlank()
+                ? service
+                : new Login(url, properties.owner(), properties.ownerPassword());
         if (!url.startsWith(SCHEME)) {
             throw new DatabaseException(
                     "PRESENTE_DB_URL must begin with " + SCHEME + " (PostgreSQL is the only database)");
@@ -31,11 +32,16 @@ final class GivenPostgres implements JdbcConnectionDetails {
 
     @Override
     public @Nullable String getUsername() {
-        return user;
+        return owner.user();
     }
 
     @Override
     public @Nullable String getPassword() {
-        return password;
+        return owner.password();
+    }
+
+    @Override
+    public Login service() {
+        return service;
     }
 }

@@ -5,10 +5,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** For commands: the embedded server of a service that runs, used beside it and never started or stopped. */
-final class JoinedPostgres implements JdbcConnectionDetails {
+final class JoinedPostgres implements Database {
     /** Lines of {@code postmaster.pid}, from 0, which PostgreSQL's {@code pidfile.h} numbers from 1. */
     private static final int PORT = 3;
 
@@ -16,10 +15,12 @@ final class JoinedPostgres implements JdbcConnectionDetails {
 
     private final int port;
     private final String password;
+    private final Login service;
 
-    private JoinedPostgres(int port, String password) {
+    private JoinedPostgres(int port, String password, String servicePassword) {
         this.port = port;
         this.password = password;
+        service = new Login(EmbeddedPostgres.url(port), EmbeddedPostgres.SERVICE, servicePassword);
     }
 
     /**
@@ -33,8 +34,8 @@ final class JoinedPostgres implements JdbcConnectionDetails {
             if (server.size() > STATUS && server.get(STATUS).strip().equals("ready")) {
                 return new JoinedPostgres(
                         Integer.parseInt(server.get(PORT).strip()),
-                        Files.readString(dataFolder.resolve("postgres.password"))
-                                .strip());
+                        secret(dataFolder, "postgres.password"),
+                        secret(dataFolder, EmbeddedPostgres.SERVICE_SECRET));
             }
         } catch (NoSuchFileException e) {
             // not started yet, or stopped just now
@@ -60,5 +61,14 @@ final class JoinedPostgres implements JdbcConnectionDetails {
     @Override
     public String getPassword() {
         return password;
+    }
+
+    private static String secret(Path dataFolder, String name) throws IOException {
+        return Files.readString(dataFolder.resolve(name)).strip();
+    }
+
+    @Override
+    public Login service() {
+        return service;
     }
 }

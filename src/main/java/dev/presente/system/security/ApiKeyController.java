@@ -15,6 +15,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api-keys")
 @Tag(name = "API keys")
 class ApiKeyController {
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration LONGEST_OVERLAP = Duration.ofDays(90);
+
     private final ApiKeys keys;
     private final Clock clock;
 
@@ -72,6 +76,28 @@ class ApiKeyController {
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         return keys.list(page, size);
+    }
+
+    record Rotation(
+            @Schema(description = "ISO 8601: how long the old key lives on; PT24H when absent", example = "PT24H")
+            @Nullable
+            Duration overlap) {}
+
+    @PostMapping("/{id}/rotate")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Replace a key; this answer alone shows the new one",
+            description = "The new key has the same name, scopes and end; the old one works on for a while.")
+    CreatedKey rotate(@PathVariable long id, @RequestBody(required = false) @Nullable Rotation rotation) {
+        var overlap = rotation == null || rotation.overlap() == null ? DAY : rotation.overlap();
+        if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "overlap must be PT0S to P90D");
+        }
+        var secret = Secret.random();
+        return keys.rotate(id, clock.instant().plus(overlap), secret)
+                .map(key -> new CreatedKey(key.id(), key.name(), key.scopes(), key.expiresAt(), secret.text()))
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.NOT_FOUND, "There is no key " + id + " that works and was made by the service"));
     }
 
     @DeleteMapping("/{id}")

@@ -136,6 +136,29 @@ class ApiKeys implements SecretlessKeys {
                 .update();
     }
 
+    /** Makes {@code secret} the successor of a working key, which ends at {@code end} at the latest. */
+    @Transactional
+    Optional<ApiKey> rotate(long id, Instant end, Secret secret) {
+        var successor = jdbc.sql("""
+                        insert into api_key (name, hash, scopes, created_at, expires_at)
+                        select name, :hash, scopes, :now, expires_at from api_key
+                        where id = :id and not configured and revoked_at is null
+                          and (expires_at is null or expires_at > :now)
+                        for update
+                        returning *
+                        """)
+                .param("hash", secret.hash())
+                .param("id", id)
+                .param("now", now())
+                .query((rs, i) -> shown(rs))
+                .optional();
+        successor.ifPresent(key -> jdbc.sql("update api_key set expires_at = least(expires_at, :end) where id = :id")
+                .param("end", utc(end))
+                .param("id", id)
+                .update());
+        return successor;
+    }
+
     @Override
     public boolean revoke(long id) {
         return jdbc.sql("update api_key set revoked_at = coalesce(revoked_at, :now) where id = :id")
@@ -146,19 +169,18 @@ class ApiKeys implements SecretlessKeys {
     }
 
     Listing<ApiKey> list(int page, int size) {
-        return new PagedRows(jdbc, "*", "from api_key")
-                .page(
-                        "id",
-                        page,
-                        size,
-                        (rs, i) -> new ApiKey(
-                                rs.getLong("id"),
-                                rs.getString("name"),
-                                scopes(rs),
-                                instant(rs, "created_at"),
-                                instantOrNull(rs, "expires_at"),
-                                instantOrNull(rs, "revoked_at"),
-                                instantOrNull(rs, "last_used_at")));
+        return new PagedRows(jdbc, "*", "from api_key").page("id", page, size, (rs, i) -> shown(rs));
+    }
+
+    private static ApiKey shown(ResultSet rs) throws SQLException {
+        return new ApiKey(
+                rs.getLong("id"),
+                rs.getString("name"),
+                scopes(rs),
+                instant(rs, "created_at"),
+                instantOrNull(rs, "expires_at"),
+                instantOrNull(rs, "revoked_at"),
+                instantOrNull(rs, "last_used_at"));
     }
 
     private static Set<Scope> scopes(ResultSet rs) throws SQLException {

@@ -33,7 +33,10 @@ class CallerFilter extends OncePerRequestFilter {
             kinds.stream()
                     .flatMap(kind -> kind.authenticate(request).stream())
                     .findFirst()
-                    .ifPresent(CallerFilter::enter);
+                    .ifPresent(caller -> {
+                        enter(caller);
+                        response.setHeader("X-Request-Id", caller.requestId().toString());
+                    });
         } catch (DataAccessException e) {
             problems.write(response, ProblemCode.OVERLOADED, "The database does not answer");
             return;

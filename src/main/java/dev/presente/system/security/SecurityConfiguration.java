@@ -1,6 +1,7 @@
 package dev.presente.system.security;
 
 import static dev.presente.system.Scope.ADMIN;
+import static dev.presente.system.Scope.AUDITOR;
 import static dev.presente.system.Scope.ENROL;
 import static dev.presente.system.Scope.HR;
 import static dev.presente.system.Scope.KIOSK;
@@ -11,6 +12,7 @@ import dev.presente.system.Scope;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -21,12 +23,23 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Which scope opens which path. Whatever is not listed needs an admin key. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RateLimits.class)
 class SecurityConfiguration {
+    /** Pages run only what the service itself serves; {@code blob:} and {@code data:} are a camera's pictures. */
+    private static final String CONTENT_POLICY =
+            "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:;"
+                    + " style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self';"
+                    + " frame-ancestors 'none'";
+
+    private static final String PERMISSIONS = "camera=(self), microphone=(), geolocation=()";
+
     @Bean
-    SecurityFilterChain filters(HttpSecurity http, List<Credentials> kinds, ProblemWriter problems) throws Exception {
+    SecurityFilterChain filters(HttpSecurity http, List<Credentials> kinds, ProblemWriter problems, RateLimits limits)
+            throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -39,6 +52,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/kiosks/self")
                         .hasAnyAuthority(any(KIOSK))
+                        .requestMatchers(HttpMethod.GET, "/attendance/events", "/reports/**", "/audit/**")
+                        .hasAnyAuthority(any(HR, AUDITOR))
                         .requestMatchers(HttpMethod.POST, "/enroll")
                         .hasAnyAuthority(any(ENROL))
                         .requestMatchers(HttpMethod.POST, "/checkin")
@@ -75,7 +90,11 @@ class SecurityConfiguration {
                                 response, ProblemCode.UNAUTHENTICATED, "Send a valid key as 'Authorization: Bearer …'"))
                         .accessDeniedHandler((request, response, e) -> problems.write(
                                 response, ProblemCode.FORBIDDEN, "The key lacks the scope for this request")))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                        .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS)))
                 .addFilterBefore(new CallerFilter(kinds, problems), AuthorizationFilter.class)
+                .addFilterBefore(new RateLimitFilter(limits, problems), AuthorizationFilter.class)
                 .build();
     }
 

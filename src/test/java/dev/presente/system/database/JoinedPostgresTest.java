@@ -30,6 +30,7 @@ class JoinedPostgresTest {
         assertNotYet();
         var pid = Files.createDirectory(folder.resolve("postgres")).resolve("postmaster.pid");
         Files.writeString(folder.resolve("postgres.password"), "secret\n");
+        Files.writeString(folder.resolve("postgres.service.password"), "another\n");
         Files.writeString(pid, "4711\n");
         assertNotYet();
         Files.writeString(pid, "4711\n/data/postgres\n1795593689\n40283\n\nlocalhost\n  1 2\nstarting\n");

@@ -1,0 +1,92 @@
+package dev.presente.audit;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.presente.system.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Writes down every request that may change something, here once for all controllers. Before it is carried out, so that
+ * nothing is done that is not in the log.
+ */
+class AdminActInterceptor implements HandlerInterceptor {
+    private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
+    private static final String ACT = AdminActInterceptor.class.getName();
+    private static final String EMPLOYEE = "employeeId";
+    private static final int LONGEST = 200;
+
+    private final AdminActs acts;
+
+    AdminActInterceptor(AdminActs acts) {
+        this.acts = acts;
+    }
+
+    /** Answers about faces have a log of their own. */
+    @Configuration(proxyBeanMethods = false)
+    static class Installation implements WebMvcConfigurer {
+        private final AdminActs acts;
+
+        Installation(AdminActs acts) {
+            this.acts = acts;
+        }
+
+        @Override
+        public void addInterceptors(InterceptorRegistry registry) {
+            registry.addInterceptor(new AdminActInterceptor(acts))
+                    .excludePathPatterns("/checkin", "/verify", "/identify");
+        }
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        var caller = caller();
+        if (caller != null && handler instanceof HandlerMethod && CHANGING.contains(request.getMethod())) {
+            var variables = variables(request);
+            var inPath = variables.remove(EMPLOYEE);
+            var employeeId = inPath != null ? inPath : request.getParameter(EMPLOYEE);
+            var path = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+            request.setAttribute(ACT, acts.begin(caller, request.getMethod(), path, told(variables), employeeId));
+        }
+        return true;
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        if (request.getAttribute(ACT) instanceof Long act) {
+            acts.end(act, response.getStatus());
+        }
+    }
+
+    private static @Nullable Caller caller() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Caller caller ? caller : null;
+    }
+
+    private static Map<String, String> variables(HttpServletRequest request) {
+        var variables = new TreeMap<String, String>();
+        if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> found) {
+            found.forEach((name, value) -> variables.put(String.valueOf(name), String.valueOf(value)));
+        }
+        return variables;
+    }
+
+    private static @Nullable String told(Map<String, String> variables) {
+        var text = variables.entrySet().stream()
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .collect(joining(", "));
+        return text.isEmpty() ? null : text.substring(0, Math.min(LONGEST, text.length()));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.presente.audit;
+
+import dev.presente.audit.AdminActs.Act;
+import dev.presente.audit.DecisionQuery.Entry;
+import dev.presente.audit.DecisionQuery.Filter;
+import dev.presente.system.Line;
+import dev.presente.system.Listing;
+import dev.presente.system.Rfc3339;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/audit")
+@Tag(name = "Audit")
+class AuditController {
+    private final DecisionQuery decisions;
+    private final Anchors anchors;
+    private final AdminActs acts;
+
+    AuditController(DecisionQuery decisions, Anchors anchors, AdminActs acts) {
+        this.decisions = decisions;
+        this.anchors = anchors;
+        this.acts = acts;
+    }
+
+    @GetMapping("/decisions")
+    @Operation(summary = "List the decisions about faces, newest first")
+    Listing<Entry> decisions(
+            @RequestParam(required = false) @Line @Nullable String employeeId,
+            @RequestParam(required = false) @Line @Nullable String outcome,
+            @RequestParam(required = false) @Line @Nullable String kioskId,
+            @RequestParam(required = false) @Schema(description = "inclusive", format = "date-time") @Nullable
+                    String from,
+            @RequestParam(required = false) @Schema(description = "exclusive", format = "date-time") @Nullable
+                    String to,
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
+        var filter = new Filter(employeeId, outcome, kioskId, instant("from", from), instant("to", to));
+        return decisions.list(filter, page, size);
+    }
+
+    @GetMapping("/acts")
+    @Operation(
+            summary = "List what administrators asked to change, newest first",
+            description = "An act without a status was cut off while it was carried out.")
+    Listing<Act> acts(
+            @RequestParam(required = false) @Schema(description = "inclusive", format = "date-time") @Nullable
+                    String from,
+            @RequestParam(required = false) @Schema(description = "exclusive", format = "date-time") @Nullable
+                    String to,
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
+        return acts.list(instant("from", from), instant("to", to), page, size);
+    }
+
+    private static @Nullable Instant instant(String parameter, @Nullable String text) {
+        return text == null ? null : Rfc3339.parse(parameter, text);
+    }
+
+    @GetMapping(path = "/anchors", produces = "application/jsonl")
+    @Operation(
+            summary = "Export the anchors of the decision log",
+            description = "A JSON object in each line, the last one for the newest decision. Kept in a safe place, they"
+                    + " let `presente verify-log --anchors FILE` find whatever was lost or changed since.")
+    String anchors() {
+        return anchors.export();
+    }
+}

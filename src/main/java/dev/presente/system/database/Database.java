@@ -1,0 +1,34 @@
+package dev.presente.system.database;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+
+/** A database as its owner, who makes and alters its tables, and as the service, which can do neither. */
+interface Database extends JdbcConnectionDetails {
+    /** Whom the service works as. */
+    Login service();
+
+    /** A user of a database. */
+    record Login(
+            String url, @Nullable String user, @Nullable String password) implements JdbcConnectionDetails {
+        @Override
+        public String getJdbcUrl() {
+            return url;
+        }
+
+        @Override
+        public @Nullable String getUsername() {
+            return user;
+        }
+
+        @Override
+        public @Nullable String getPassword() {
+            return password;
+        }
+
+        @Override
+        public String toString() {
+            return "Login[user=" + user + "]";
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.presente.system.security;
+
+import dev.presente.system.Caller;
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Bounds what one key, or one address without a valid key, may ask for. It comes after authentication, so that somebody who
+ * tries keys slows down nobody who has one, though both come from the same address.
+ */
+class RateLimitFilter extends OncePerRequestFilter {
+    private final TokenBuckets keys;
+    private final TokenBuckets addresses;
+    private final ProblemWriter problems;
+
+    RateLimitFilter(RateLimits limits, ProblemWriter problems) {
+        keys = new TokenBuckets(limits.perKey(), limits.keyBurst(), System::nanoTime);
+        addresses = new TokenBuckets(limits.perAddress(), limits.addressBurst(), System::nanoTime);
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var wait = take(request);
+        if (wait.isZero()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        response.setHeader(HttpHeaders.RETRY_AFTER, ProblemException.retryAfter(wait));
+        problems.write(response, ProblemCode.RATE_LIMITED, "Too many requests");
+    }
+
+    private Duration take(HttpServletRequest request) {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
+            return keys.take(caller.apiKeyId());
+        }
+        // who watches over the service must always get to know
+        return request.getRequestURI().startsWith("/actuator/health")
+                ? Duration.ZERO
+                : addresses.take(network(request.getRemoteAddr()));
+    }
+
+    /** Of an IPv6 address the first half: one customer has all addresses of the other. */
+    static String network(String address) {
+        var groups = address.split(":", -1);
+        return groups.length < 8 ? address : String.join(":", Arrays.copyOf(groups, 4));
+    }
+}
