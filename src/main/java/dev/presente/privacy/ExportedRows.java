@@ -46,6 +46,26 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
                     "to_jsonb(a) - '{employee_key,seq}'::text[]",
                     "from attendance_event a where a.employee_key = :key order by a.seq"),
             new ExportedRows(
+                    "decisions.json",
+                    "every answer of the service about who you are, and what it rested on",
+                    List.of("decision", "decision_subject"),
+                    "to_jsonb(d) - '{subject,api_key_id,mac}'::text[] || jsonb_build_object('by', k.name)",
+                    "from decision d join decision_subject s on s.id = d.subject join api_key k on k.id = d.api_key_id"
+                            + " where s.employee_key = :key order by d.seq"),
+            new ExportedRows(
+                    "wrong-faces.json",
+                    "how often another face was shown in your name of late",
+                    List.of("wrong_face"),
+                    "to_jsonb(f) - 'employee_key'",
+                    "from wrong_face f where f.employee_key = :key"),
+            new ExportedRows(
+                    "acts.json",
+                    "what administrators did about you",
+                    List.of("admin_act", "admin_act_outcome"),
+                    "to_jsonb(a) - '{subject,api_key_id,id}'::text[] || jsonb_build_object('by', k.name, 'status', o.status)",
+                    "from admin_act a join decision_subject s on s.id = a.subject join api_key k on k.id = a.api_key_id"
+                            + " left join admin_act_outcome o on o.act_id = a.id where s.employee_key = :key order by a.id"),
+            new ExportedRows(
                     "corrections.json",
                     "requests to correct your events",
                     List.of("correction"),

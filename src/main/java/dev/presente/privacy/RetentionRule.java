@@ -90,6 +90,11 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
                         "the event",
                         "delete from webhook_delivery where state <> 'PENDING' and created_at < :before"),
                 new RetentionRule(
-                        "PIN tries", keep.pinTries(), "the last try", "delete from pin_try where last_at < :before"));
+                        "PIN tries", keep.pinTries(), "the last try", "delete from pin_try where last_at < :before"),
+                new RetentionRule(
+                        "wrong faces",
+                        keep.pinTries(),
+                        "the first",
+                        "delete from wrong_face where since < :before and (locked_until is null or locked_until < :now)"));
     }
 }

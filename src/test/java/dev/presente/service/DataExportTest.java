@@ -60,6 +60,8 @@ class DataExportTest {
                     .expect(204);
             var wrongPin = Form.of("employeeId", id).field("pin", "000001");
             api.send(api.post("/checkin", wrongPin)).expectOutcome(200, "REJECTED");
+            var wrongFace = Form.photo(Faces.scaled(Faces.hopper(), 0.5)).field("employeeId", id);
+            api.send(api.post("/checkin", wrongFace));
             post(
                     "/assignments",
                     "{'employeeId':'%s','site':'%s','shift':'%s','firstDay':'2026-11-01'}".formatted(id, site, site));
@@ -127,6 +129,11 @@ class DataExportTest {
         assertThat(json(files, "consents.json").at("/0/text").asString()).isNotBlank();
         assertThat(json(files, "events.json")).hasSize(2);
         assertThat(json(files, "events.json").at("/1/mode").asString()).isEqualTo("BADGE");
+        assertThat(json(files, "decisions.json"))
+                .extracting(decision -> decision.at("/outcome").asString())
+                .containsExactly("REJECTED", "ACCEPTED", "ACCEPTED");
+        assertThat(json(files, "wrong-faces.json").at("/0/count").asInt()).isOne();
+        assertThat(json(files, "acts.json").at("/0/by").asString()).isEqualTo("PRESENTE_ADMIN_KEY");
         assertThat(json(files, "corrections.json").at("/0/reason").asString()).isEqualTo("forgot");
         assertThat(json(files, "workdays.json")).isNotEmpty();
         assertThat(json(files, "absences.json").at("/0/kind").asString()).isEqualTo("vacation of E-7");
