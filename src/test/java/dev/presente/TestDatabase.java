@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.PropertyResolver;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.util.FileSystemUtils;
 import org.testcontainers.DockerClientFactory;
@@ -40,6 +42,16 @@ public class TestDatabase {
 
     /** How to reach a database. */
     public record Access(String url, String user, String password) {
+        /** As environment variables for a service or command of its own on this database. */
+        public Map<String, String> settings() {
+            return Map.of(
+                    "PRESENTE_DB_URL", url,
+                    "PRESENTE_DB_USER", user,
+                    "PRESENTE_DB_PASSWORD", password,
+                    "PRESENTE_TEMPLATE_KEY", TEMPLATE_KEY,
+                    "PRESENTE_AUDIT_KEY", AUDIT_KEY);
+        }
+
         Access database(String name) {
             return new Access(url.replaceFirst("/[^/]*$", "/" + name), user, password);
         }
@@ -55,6 +67,14 @@ public class TestDatabase {
             properties.add("presente.template-key", () -> TEMPLATE_KEY);
             properties.add("presente.audit.key", () -> AUDIT_KEY);
         };
+    }
+
+    /** The database of a context that has one of its own. */
+    public static Access of(PropertyResolver context) {
+        return new Access(
+                context.getRequiredProperty("presente.db.url"),
+                context.getRequiredProperty("presente.db.user"),
+                context.getRequiredProperty("presente.db.password"));
     }
 
     /** A new, empty database. */

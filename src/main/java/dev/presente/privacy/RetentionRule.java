@@ -73,6 +73,11 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
                         """),
                 new RetentionRule(
                         "changes", keep.attendance(), "the change", "delete from attendance_change where at < :before"),
+                new RetentionRule(
+                        "wrong faces",
+                        keep.pinTries(),
+                        "the first",
+                        "delete from wrong_face where since < :before and (locked_until is null or locked_until < :now)"),
                 // what DELETE /employees/{employeeId} does; nothing else is left of them, and triggers do the rest
                 new RetentionRule("names", keep.attendance(), "leaving", """
                         update employee set employee_id = 'erased:' || gen_random_uuid(), full_name = null, site = null,
@@ -90,11 +95,6 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
                         "the event",
                         "delete from webhook_delivery where state <> 'PENDING' and created_at < :before"),
                 new RetentionRule(
-                        "PIN tries", keep.pinTries(), "the last try", "delete from pin_try where last_at < :before"),
-                new RetentionRule(
-                        "wrong faces",
-                        keep.pinTries(),
-                        "the first",
-                        "delete from wrong_face where since < :before and (locked_until is null or locked_until < :now)"));
+                        "PIN tries", keep.pinTries(), "the last try", "delete from pin_try where last_at < :before"));
     }
 }

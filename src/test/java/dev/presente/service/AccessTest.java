@@ -49,7 +49,12 @@ class AccessTest {
     /** A replica on the same database. */
     private ConfigurableApplicationContext replica(String... settings) {
         var arguments = new ArrayList<>(List.of("--server.port=0", "--presente.admin-key=" + Api.ADMIN_KEY));
-        for (var name : List.of("presente.db.url", "presente.db.user", "presente.db.password", "presente.audit.key")) {
+        for (var name : List.of(
+                "presente.db.url",
+                "presente.db.user",
+                "presente.db.password",
+                "presente.audit.key",
+                "presente.template-key")) {
             arguments.add("--" + name + "=" + environment.getRequiredProperty(name));
         }
         arguments.addAll(List.of(settings));

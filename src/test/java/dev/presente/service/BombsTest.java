@@ -9,8 +9,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,15 +33,11 @@ class BombsTest {
         var database = TestDatabase.empty();
         int port = freePort();
         var log = folder.resolve("log");
-        var service = ChildCommand.start(
-                Map.of(
-                        "JAVA_TOOL_OPTIONS", "-Xmx512m",
-                        "SERVER_PORT", String.valueOf(port),
-                        "PRESENTE_DB_URL", database.url(),
-                        "PRESENTE_DB_USER", database.user(),
-                        "PRESENTE_DB_PASSWORD", database.password(),
-                        "PRESENTE_ADMIN_KEY", Api.ADMIN_KEY),
-                log);
+        var settings = new HashMap<>(database.settings());
+        settings.put("JAVA_TOOL_OPTIONS", "-Xmx512m");
+        settings.put("SERVER_PORT", String.valueOf(port));
+        settings.put("PRESENTE_ADMIN_KEY", Api.ADMIN_KEY);
+        var service = ChildCommand.start(settings, log);
         try {
             var api = new Api(new MockEnvironment().withProperty("local.server.port", String.valueOf(port)));
             awaitStart(api);

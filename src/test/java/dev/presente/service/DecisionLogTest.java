@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -262,13 +263,9 @@ class DecisionLogTest {
     }
 
     private ChildCommand command(String key, String... arguments) throws IOException, InterruptedException {
-        return ChildCommand.run(
-                Map.of(
-                        "PRESENTE_AUDIT_KEY", key,
-                        "PRESENTE_DB_URL", environment.getRequiredProperty("presente.db.url"),
-                        "PRESENTE_DB_USER", environment.getRequiredProperty("presente.db.user"),
-                        "PRESENTE_DB_PASSWORD", environment.getRequiredProperty("presente.db.password")),
-                arguments);
+        var settings = new HashMap<>(TestDatabase.of(environment).settings());
+        settings.put("PRESENTE_AUDIT_KEY", key);
+        return ChildCommand.run(settings, arguments);
     }
 
     private Finding verify() {

@@ -28,6 +28,7 @@ final class Deployment {
     private static String option(String variable) {
         return variable.toLowerCase(Locale.ROOT)
                 .replace("presente_db_", "presente.db.")
+                .replace("presente_audit_", "presente.audit.")
                 .replace("presente_", "presente.")
                 .replace('_', '-');
     }

@@ -29,11 +29,7 @@ class ErasureTest {
 
     private final byte[] grace = Faces.hopper();
     private final TestDatabase.Access database = TestDatabase.empty();
-    private final Map<String, String> settings = Map.of(
-            "PRESENTE_DB_URL", database.url(),
-            "PRESENTE_DB_USER", database.user(),
-            "PRESENTE_DB_PASSWORD", database.password(),
-            "PRESENTE_TEMPLATE_KEY", TestDatabase.TEMPLATE_KEY);
+    private final Map<String, String> settings = database.settings();
 
     @TempDir
     private Path folder;

@@ -3,6 +3,7 @@ package dev.presente.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.presente.TestDatabase;
 import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.imports.Imports;
 import dev.presente.imports.Imports.LineError;
@@ -12,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -214,11 +214,7 @@ class ImportTest {
     /** The whole command, beside the running service. */
     @Test
     void commandTellsErrorsByLineAndStoresWhatIsRight() throws Exception {
-        var database = Map.of(
-                "PRESENTE_DB_URL", environment.getRequiredProperty("presente.db.url"),
-                "PRESENTE_DB_USER", environment.getRequiredProperty("presente.db.user"),
-                "PRESENTE_DB_PASSWORD", environment.getRequiredProperty("presente.db.password"),
-                "PRESENTE_TEMPLATE_KEY", environment.getRequiredProperty("presente.template-key"));
+        var database = TestDatabase.of(environment).settings();
         var wrong = ChildCommand.run(
                 database,
                 "import",

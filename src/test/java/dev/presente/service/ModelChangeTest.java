@@ -142,12 +142,7 @@ class ModelChangeTest {
     }
 
     private static Map<String, String> given() {
-        var database = TestDatabase.empty();
-        return Map.of(
-                "PRESENTE_DB_URL", database.url(),
-                "PRESENTE_DB_USER", database.user(),
-                "PRESENTE_DB_PASSWORD", database.password(),
-                "PRESENTE_TEMPLATE_KEY", TestDatabase.TEMPLATE_KEY);
+        return TestDatabase.empty().settings();
     }
 
     private static Map<String, String> with(Map<String, String> settings, String name, String value) {

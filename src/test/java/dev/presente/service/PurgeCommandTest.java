@@ -12,10 +12,7 @@ import org.junit.jupiter.api.Test;
 /** {@code presente purge}, as it is run. */
 class PurgeCommandTest {
     private final TestDatabase.Access database = TestDatabase.empty();
-    private final Map<String, String> settings = Map.of(
-            "PRESENTE_DB_URL", database.url(),
-            "PRESENTE_DB_USER", database.user(),
-            "PRESENTE_DB_PASSWORD", database.password());
+    private final Map<String, String> settings = database.settings();
 
     @Test
     void dryRunPromisesAndRunDeletes() throws IOException, InterruptedException, SQLException {

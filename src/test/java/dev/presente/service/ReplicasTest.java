@@ -1,7 +1,6 @@
 package dev.presente.service;
 
 import dev.presente.TestDatabase;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What one replica is told counts on the other at once. */
@@ -10,11 +9,7 @@ class ReplicasTest {
 
     @Test
     void withdrawalAndWrongPins() {
-        var database = TestDatabase.empty();
-        var settings = Map.of(
-                "PRESENTE_DB_URL", database.url(),
-                "PRESENTE_DB_USER", database.user(),
-                "PRESENTE_DB_PASSWORD", database.password());
+        var settings = TestDatabase.empty().settings();
         try (var first = Deployment.start(settings, "mobilefacenet", "none");
                 var second = Deployment.start(settings, "mobilefacenet", "none")) {
             var here = new Api(first.getEnvironment());

@@ -89,6 +89,7 @@ class RetentionTest {
         api.json("PUT", "/employees/E-7/badge", "{\"code\":\"04:A1\"}").expect(204);
         api.send(api.post("/checkin", Form.of("employeeId", "nobody").field("pin", "1")))
                 .expectOutcome(200, "REJECTED");
+        api.checkIn("E-7", Faces.hopper()).expectOutcome(200, "REJECTED");
         post(
                         "/assignments",
                         "{'employeeId':'E-7','site':'%s','shift':'%s','firstDay':'%s'}"

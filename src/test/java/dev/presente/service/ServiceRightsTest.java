@@ -55,6 +55,7 @@ class ServiceRightsTest {
                     "delete from decision",
                     "truncate decision",
                     "delete from decision_anchor",
+                    "do $$ begin perform decision_log_cut(1); end $$",
                     "delete from admin_act",
                     "alter table decision disable trigger user",
                     "drop table decision",

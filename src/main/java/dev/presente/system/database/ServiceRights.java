@@ -21,11 +21,12 @@ class ServiceRights extends BaseCallback {
                     return;
                 end if;
                 perform pg_advisory_xact_lock(hashtextextended('presente.rights', 0)); -- replicas may start at once
-                execute format('grant usage on schema %I, reporting to %I', current_schema(), service);
-                execute format('grant select, insert, update, delete on all tables in schema %I to %I',
+                execute format('grant usage on schema %I, keys, reporting to %I', current_schema(), service);
+                execute format('grant select, insert, update, delete on all tables in schema %I, keys to %I',
                     current_schema(), service);
                 execute format('grant usage on all sequences in schema %I to %I', current_schema(), service);
                 execute format('grant execute on all functions in schema %I to %I', current_schema(), service);
+                execute format('revoke execute on function decision_log_cut(bigint) from %I', service);
                 execute format('grant select on all tables in schema reporting to %I', service);
                 for name in select oid::regclass::text from pg_class
                     where relnamespace = current_schema()::regnamespace
