@@ -37,6 +37,9 @@ class Subjects {
     /** As {@link #of(long)}, by the id that people outside use. */
     @Nullable
     UUID of(String employeeId) {
+        if (employeeId.indexOf('\0') >= 0) {
+            return null; // nothing in PostgreSQL has it
+        }
         Optional<Long> key = jdbc.sql("select key from employee where employee_id = :id")
                 .param("id", employeeId)
                 .query(Long.class)
