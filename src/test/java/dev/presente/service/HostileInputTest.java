@@ -94,10 +94,11 @@ class HostileInputTest {
         }
     }
 
-    /** The number of rows of every table. */
+    /** The number of rows of every table but the log of what administrators try. */
     private String rows() {
         List<String> tables = jdbc.sql(
-                        "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1")
+                        "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'"
+                                + " and table_name not in ('admin_act', 'admin_act_outcome') order by 1")
                 .query(String.class)
                 .list();
         return tables.stream()
