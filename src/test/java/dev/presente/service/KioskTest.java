@@ -54,6 +54,15 @@ class KioskTest {
         api.send(tablet.checkIn(api, Faces.nobody())).expectProblem(422, "no-face");
     }
 
+    /** Its key is in the tablet: a successor that anybody could hold would take its place. */
+    @Test
+    void keyOfATabletIsNotRotated() {
+        paired();
+        api.json("POST", "/api-keys/%s/rotate".formatted(tablet.id), "{\"overlap\":\"PT0S\"}")
+                .expectProblem(404, "not-found");
+        api.send(tablet.checkIn(api, Faces.nobody())).expectProblem(422, "no-face");
+    }
+
     @Test
     void capturedRequestCannotBeSentAgain() {
         paired();

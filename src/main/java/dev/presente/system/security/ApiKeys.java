@@ -45,22 +45,23 @@ class ApiKeys implements SecretlessKeys {
             @Nullable Instant lastUsedAt) {}
 
     long insert(String name, Set<Scope> scopes, @Nullable Instant expiresAt, Secret secret) {
-        return insert(name, scopes, expiresAt, secret.hash());
+        return insert(name, scopes, expiresAt, secret.hash(), false);
     }
 
     @Override
     public long issue(String name, Scope scope) {
-        return insert(name, EnumSet.of(scope), null, Secret.random().hash());
+        return insert(name, EnumSet.of(scope), null, Secret.random().hash(), true);
     }
 
-    private long insert(String name, Set<Scope> scopes, @Nullable Instant expiresAt, byte[] hash) {
-        return jdbc.sql("insert into api_key (name, hash, scopes, created_at, expires_at)"
-                        + " values (:name, :hash, :scopes, :now, :expires) returning id")
+    private long insert(String name, Set<Scope> scopes, @Nullable Instant expiresAt, byte[] hash, boolean secretless) {
+        return jdbc.sql("insert into api_key (name, hash, scopes, created_at, expires_at, secretless)"
+                        + " values (:name, :hash, :scopes, :now, :expires, :secretless) returning id")
                 .param("name", name)
                 .param("hash", hash)
                 .param("scopes", labels(scopes))
                 .param("now", now())
                 .param("expires", expiresAt == null ? null : utc(expiresAt))
+                .param("secretless", secretless)
                 .query(Long.class)
                 .single();
     }
@@ -142,7 +143,7 @@ class ApiKeys implements SecretlessKeys {
         var successor = jdbc.sql("""
                         insert into api_key (name, hash, scopes, created_at, expires_at)
                         select name, :hash, scopes, :now, expires_at from api_key
-                        where id = :id and not configured and revoked_at is null
+                        where id = :id and not configured and not secretless and revoked_at is null
                           and (expires_at is null or expires_at > :now)
                         for update
                         returning *
