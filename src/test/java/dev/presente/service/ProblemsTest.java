@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -128,6 +129,21 @@ class ProblemsTest {
     void badEmployeeId(String id) {
         api.enrol(id, FACE).expectProblem(400, "invalid-parameter");
         api.checkIn(id, FACE).expectProblem(400, "invalid-parameter");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PATCH | /employees/E-7         | {\"fullName\":\" \"} | fullName",
+                "PUT   | /employees/E-7/pin     | {\"pin\":\"12\"}     | pin",
+                "PUT   | /employees/E-7/badge   | {}                   | code",
+                "POST  | /employees/E-7/consent | {}                   | granted"
+            })
+    void badMemberOfABodyIsNamed(String method, String path, String body, String member) {
+        var answer = api.json(method, path, body).expectProblem(400, "invalid-parameter");
+        assertThat(answer.at("/errors/0/parameter")).isEqualTo(member);
+        assertThat(answer.at("/detail")).startsWith(member + " must ");
     }
 
     static Stream<Arguments> badFields() {
