@@ -1,7 +1,6 @@
 package dev.presente.evaluation;
 
 import dev.presente.face.FaceEmbedder;
-import dev.presente.face.ModelPack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code presente calibrate}: measures the thresholds of a model pack and writes its {@code calibration.json}. */
@@ -24,12 +24,9 @@ public final class CalibrateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(
-            names = "--model",
-            defaultValue = "mobilefacenet",
-            description = "packaged pack or pack folder (${DEFAULT-VALUE})")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private String model;
+    private ModelOption model;
 
     @Option(names = "--images", required = true, description = "folder with one folder of photos per person")
     @SuppressWarnings("NullAway.Init")
@@ -66,7 +63,7 @@ public final class CalibrateCommand implements Callable<Integer> {
         var target = out == null ? packFolder().resolve("calibration.json") : out;
         var all = ImageFolder.of(folder);
         var used = named(all).without(exclude);
-        try (var embedder = FaceEmbedder.open(ModelPack.open(model))) {
+        try (var embedder = FaceEmbedder.open(model.open())) {
             int excluded = all.images().size() - used.images().size();
             var templates = Templates.embed(embedder, folder, used.images());
             var calibration =
@@ -88,7 +85,7 @@ public final class CalibrateCommand implements Callable<Integer> {
 
     /** The pack's own folder; for a packaged pack the one in the checkout, from which the jar is built. */
     private Path packFolder() {
-        return Stream.of(Path.of(model), Path.of("src/main/resources/models", model))
+        return Stream.of(Path.of(model.name()), Path.of("src/main/resources/models", model.name()))
                 .filter(Files::isDirectory)
                 .findFirst()
                 .orElseThrow(() -> new CommandLine.ParameterException(

@@ -1,12 +1,12 @@
 package dev.presente.evaluation;
 
 import dev.presente.face.FaceEmbedder;
-import dev.presente.face.ModelPack;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,12 +23,9 @@ public final class DecisionCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(
-            names = "--model",
-            defaultValue = "mobilefacenet",
-            description = "packaged pack or pack folder (${DEFAULT-VALUE})")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private String model;
+    private ModelOption model;
 
     @Option(names = "--images", required = true, description = "folder with one folder of photos per person")
     @SuppressWarnings("NullAway.Init")
@@ -51,7 +48,7 @@ public final class DecisionCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var used = ImageFolder.of(images).without(exclude);
-        try (var embedder = FaceEmbedder.open(ModelPack.open(model))) {
+        try (var embedder = FaceEmbedder.open(model.open())) {
             var templates = Templates.embed(embedder, images, used.images());
             var report = DecisionEvaluation.of(
                     embedder.pack().id(), Calibrator.byPerson(templates.byImage()), trials, gallery, targetFpir);

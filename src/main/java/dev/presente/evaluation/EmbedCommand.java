@@ -4,7 +4,6 @@ import dev.presente.face.EmbeddedFace;
 import dev.presente.face.FaceBox;
 import dev.presente.face.FaceEmbedder;
 import dev.presente.face.FaceQuality;
-import dev.presente.face.ModelPack;
 import dev.presente.face.PhotoRejectedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,12 +40,9 @@ public final class EmbedCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(
-            names = "--model",
-            defaultValue = "mobilefacenet",
-            description = "packaged pack or pack folder (${DEFAULT-VALUE})")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private String model;
+    private ModelOption model;
 
     @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "photos with exactly one face each")
     @SuppressWarnings("NullAway.Init")
@@ -54,7 +50,7 @@ public final class EmbedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (var embedder = FaceEmbedder.open(ModelPack.open(model))) {
+        try (var embedder = FaceEmbedder.open(model.open())) {
             for (var image : images) {
                 var photo = Files.readAllBytes(image);
                 spec.commandLine().getOut().println(JSON.writeValueAsString(line(embedder, image, photo)));

@@ -1,13 +1,13 @@
 package dev.presente.evaluation;
 
 import dev.presente.face.FaceEmbedder;
-import dev.presente.face.ModelPack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,12 +24,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(
-            names = "--model",
-            defaultValue = "mobilefacenet",
-            description = "packaged pack or pack folder (${DEFAULT-VALUE})")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private String model;
+    private ModelOption model;
 
     @Option(names = "--images", required = true, description = "folder with one folder of photos per person")
     @SuppressWarnings("NullAway.Init")
@@ -48,7 +45,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (names.isEmpty()) {
             throw new IllegalArgumentException(images + " holds no photos: each person's lie in a folder of their own");
         }
-        try (var embedder = FaceEmbedder.open(ModelPack.open(model))) {
+        try (var embedder = FaceEmbedder.open(model.open())) {
             var templates = Templates.embed(embedder, images, names);
             templates
                     .failed()

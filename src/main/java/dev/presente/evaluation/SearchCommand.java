@@ -1,7 +1,6 @@
 package dev.presente.evaluation;
 
 import dev.presente.face.FaceEmbedder;
-import dev.presente.face.ModelPack;
 import dev.presente.face.PhotoRejectedException;
 import dev.presente.face.Template;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,12 +37,9 @@ public final class SearchCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(
-            names = "--model",
-            defaultValue = "mobilefacenet",
-            description = "packaged pack or pack folder (${DEFAULT-VALUE})")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private String model;
+    private ModelOption model;
 
     @Option(names = "--index", required = true, description = "folder of images, with its folders at any depth")
     @SuppressWarnings("NullAway.Init")
@@ -64,7 +61,7 @@ public final class SearchCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(spec.commandLine(), "--top must be at least 1");
         }
         var images = images();
-        try (var embedder = FaceEmbedder.open(ModelPack.open(model))) {
+        try (var embedder = FaceEmbedder.open(model.open())) {
             var probe = probe(embedder);
             var templates = Templates.embed(embedder, index, images);
             templates

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.presente.evaluation.DecisionEvaluation.Combination;
 import dev.presente.face.Template;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** On people drawn at random: each a direction, each photo some way off it. */
@@ -47,28 +45,6 @@ class DecisionEvaluationTest {
     }
 
     private static List<List<Template>> people(int people, int photos) {
-        var random = new Random(11);
-        var byPerson = new ArrayList<List<Template>>();
-        for (int p = 0; p < people; p++) {
-            var centre = gaussian(random, 1);
-            var templates = new ArrayList<Template>();
-            for (int i = 0; i < photos; i++) {
-                var vector = gaussian(random, 1.05f);
-                for (int k = 0; k < DIMENSION; k++) {
-                    vector[k] += centre[k];
-                }
-                templates.add(Template.ofEmbedding("m", vector));
-            }
-            byPerson.add(templates);
-        }
-        return byPerson;
-    }
-
-    private static float[] gaussian(Random random, float scale) {
-        var vector = new float[DIMENSION];
-        for (int k = 0; k < DIMENSION; k++) {
-            vector[k] = (float) random.nextGaussian() * scale;
-        }
-        return vector;
+        return SyntheticPeople.of(people, photos, DIMENSION, 1.05f, 11);
     }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,29 +87,7 @@ class ThresholdCalibratorTest {
 
     /** Each person a random direction with some noise about it. */
     private static List<List<Template>> people(int people) {
-        var random = new Random(5);
-        var byPerson = new ArrayList<List<Template>>();
-        for (int p = 0; p < people; p++) {
-            var centre = gaussian(random, 1);
-            var templates = new ArrayList<Template>();
-            for (int i = 0; i < IMAGES; i++) {
-                var vector = gaussian(random, 0.5f);
-                for (int k = 0; k < DIMENSION; k++) {
-                    vector[k] += centre[k];
-                }
-                templates.add(Template.ofEmbedding("m", vector));
-            }
-            byPerson.add(templates);
-        }
-        return byPerson;
-    }
-
-    private static float[] gaussian(Random random, float scale) {
-        var vector = new float[DIMENSION];
-        for (int k = 0; k < DIMENSION; k++) {
-            vector[k] = (float) random.nextGaussian() * scale;
-        }
-        return vector;
+        return SyntheticPeople.of(people, IMAGES, DIMENSION, 0.5f, 5);
     }
 
     private static double[] impostor(List<List<Template>> byPerson) {

@@ -1,0 +1,39 @@
+package dev.presente.evaluation;
+
+import dev.presente.face.Template;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Templates of people who do not exist: each person a random direction, each photo with some noise about it. */
+final class SyntheticPeople {
+    private SyntheticPeople() {}
+
+    /** The templates of each person. */
+    static List<List<Template>> of(int people, int photos, int dimension, float noise, long seed) {
+        var random = new Random(seed);
+        return IntStream.range(0, people)
+                .mapToObj(p -> photos(gaussian(random, dimension, 1), photos, noise, random))
+                .toList();
+    }
+
+    private static List<Template> photos(float[] centre, int photos, float noise, Random random) {
+        return IntStream.range(0, photos)
+                .mapToObj(i -> {
+                    var vector = gaussian(random, centre.length, noise);
+                    for (int k = 0; k < vector.length; k++) {
+                        vector[k] += centre[k];
+                    }
+                    return Template.ofEmbedding("m", vector);
+                })
+                .toList();
+    }
+
+    private static float[] gaussian(Random random, int dimension, float scale) {
+        var vector = new float[dimension];
+        for (int k = 0; k < dimension; k++) {
+            vector[k] = (float) random.nextGaussian() * scale;
+        }
+        return vector;
+    }
+}
