@@ -5,31 +5,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A whole HTTP request, byte by byte, and the code that it must be answered with. */
-public final class BadRequest {
+public final class BadRequest extends BadInput {
     static final String INVALID = "invalid-parameter";
     static final String MISSING = "missing-part";
 
-    private final String name;
-    private final byte[] bytes;
-    private final String code;
-
     BadRequest(String name, byte[] bytes, String code) {
-        this.name = name;
-        this.bytes = bytes;
-        this.code = code;
-    }
-
-    public String name() {
-        return name;
-    }
-
-    public byte[] bytes() {
-        return bytes;
-    }
-
-    /** Of the problem detail that must answer it. */
-    public String code() {
-        return code;
+        super(name, bytes, code);
     }
 
     /** All of them, with this key. The photos go in turn to each path that takes one. */
