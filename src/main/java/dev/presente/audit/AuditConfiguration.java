@@ -17,10 +17,10 @@ class AuditConfiguration {
     @Bean
     AuditKey auditKey(AuditProperties properties, @Value("${presente.data-dir:./data}") Path dataDir, JdbcClient jdbc) {
         var file = AuditKeyFile.in(dataDir);
-        var given = properties.key() == null || properties.key().isBlank()
-                ? file.read()
-                : Optional.of(AuditKeyFile.decoded(properties.key(), "PRESENTE_AUDIT_KEY"));
-        var key = given.orElseGet(() -> {
+        var given = Optional.ofNullable(properties.key()).filter(text -> !text.isBlank());
+        var found =
+                given.isPresent() ? given.map(text -> AuditKeyFile.decoded(text, "PRESENTE_AUDIT_KEY")) : file.read();
+        var key = found.orElseGet(() -> {
             if (expected(jdbc).isPresent()) {
                 throw new AuditKeyException("the decision log has a key, but there is no " + file.path());
             }
@@ -29,7 +29,7 @@ class AuditConfiguration {
         begin(jdbc, key);
         if (!key.check().equals(expected(jdbc).orElseThrow())) {
             throw new AuditKeyException("the decision log was written with another key than this one of "
-                    + (properties.key() == null ? file.path() : "PRESENTE_AUDIT_KEY"));
+                    + (given.isPresent() ? "PRESENTE_AUDIT_KEY" : file.path()));
         }
         return key;
     }

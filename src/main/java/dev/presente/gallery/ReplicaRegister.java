@@ -68,7 +68,9 @@ class ReplicaRegister implements Replicas {
         follow();
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         var removals = removals(seq);
-        while (!removals.stream().allMatch(Removal::confirmed) && System.nanoTime() < deadline) {
+        while (!removals.stream().allMatch(Removal::confirmed)
+                && System.nanoTime() < deadline
+                && !Thread.currentThread().isInterrupted()) {
             pause();
             removals = removals(seq);
         }
