@@ -47,6 +47,9 @@ public final class DecisionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        require(trials >= 1, "--trials must be 1 or more");
+        require(gallery >= 2, "--gallery must be 2 or more");
+        require(targetFpir > 0 && targetFpir < 1, "--target-fpir must be between 0 and 1");
         var used = ImageFolder.of(images).without(exclude);
         try (var embedder = FaceEmbedder.open(model.open())) {
             var templates = Templates.embed(embedder, images, used.images());
@@ -60,5 +63,11 @@ public final class DecisionCommand implements Callable<Integer> {
                             .writeValueAsString(report));
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new CommandLine.ParameterException(spec.commandLine(), otherwise);
+        }
     }
 }

@@ -45,10 +45,9 @@ record DecisionEvaluation(String modelId, int trials, List<Combination> combinat
      */
     static DecisionEvaluation of(
             String modelId, List<List<Template>> byPerson, int trials, int gallery, double targetFpir) {
-        if (gallery < 2 || gallery >= byPerson.size() / 2) {
+        if (gallery >= byPerson.size() / 2) {
             throw new IllegalArgumentException(
-                    "The gallery must hold 2 people or more and leave strangers in half of the " + byPerson.size()
-                            + " people");
+                    "The gallery must leave strangers in half of the " + byPerson.size() + " people");
         }
         var random = new Random(20_260_101);
         var drawn = IntStream.range(0, trials)
