@@ -10,6 +10,8 @@ import dev.presente.evaluation.EmbedCommand;
 import dev.presente.evaluation.EvaluateCommand;
 import dev.presente.evaluation.SearchCommand;
 import dev.presente.packs.BuildPackCommand;
+import dev.presente.pad.PadCalibrateCommand;
+import dev.presente.pad.PadEvaluateCommand;
 import dev.presente.training.TrainBenchCommand;
 import dev.presente.training.TrainCommand;
 import java.io.PrintWriter;
@@ -35,6 +37,8 @@ import picocli.CommandLine.IParameterExceptionHandler;
             EmbedCommand.class,
             EvaluateCommand.class,
             ImportCommand.class,
+            PadCalibrateCommand.class,
+            PadEvaluateCommand.class,
             PipelineBenchCommand.class,
             PurgeCommand.class,
             ReembedCommand.class,

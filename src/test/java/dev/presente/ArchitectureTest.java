@@ -40,6 +40,7 @@ class ArchitectureTest {
             entry("packs", Set.of("face", "onnx")),
             entry("evaluation", Set.of("face")),
             entry("bench", Set.of("face")),
+            entry("pad", Set.of("evaluation", "face")),
             entry("training", Set.of("evaluation", "face", "onnx", "packs")),
             entry("system", Set.of("face")),
             entry("vault", Set.of("system")),

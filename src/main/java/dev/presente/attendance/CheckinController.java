@@ -135,6 +135,7 @@ class CheckinController {
                 serverTiming("detect", times.embedding().detect()),
                 serverTiming("align", times.embedding().align()),
                 serverTiming("quality", times.embedding().quality()),
+                serverTiming("liveness", times.embedding().liveness()),
                 serverTiming("embed", times.embedding().embed()),
                 serverTiming("search", times.search()),
                 serverTiming("write", times.write()));

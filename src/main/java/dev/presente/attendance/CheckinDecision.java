@@ -71,6 +71,19 @@ sealed interface CheckinDecision {
         }
     }
 
+    /** The face looks like a picture of one; whose, is not said. */
+    record SpoofSuspected() implements CheckinDecision {
+        @Override
+        public Outcome outcome() {
+            return Outcome.SPOOF_SUSPECTED;
+        }
+
+        @Override
+        public String reason() {
+            return "liveness-below-threshold";
+        }
+    }
+
     /** 1:1: the claimed person has no template. */
     record NotEnrolled() implements CheckinDecision {
         @Override

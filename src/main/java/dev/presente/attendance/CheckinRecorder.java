@@ -5,6 +5,7 @@ import dev.presente.attendance.AttendanceEvent.Evidence;
 import dev.presente.attendance.CheckinDecision.Accepted;
 import dev.presente.attendance.CheckinDecision.Duplicate;
 import dev.presente.attendance.CheckinDecision.Rejected;
+import dev.presente.attendance.CheckinDecision.SpoofSuspected;
 import dev.presente.audit.DecisionLog;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
@@ -105,7 +106,9 @@ class CheckinRecorder {
                 : searched;
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var last = person == null ? null : events.last(person.key());
-        var decision = policy.decide(recognition, last, checkin.direction(), now);
+        var decision = probe != null && probe.spoofSuspected()
+                ? new SpoofSuspected()
+                : policy.decide(recognition, last, checkin.direction(), now);
 
         AttendanceEvent written = null;
         if (decision instanceof Accepted accepted && person != null) {
@@ -116,7 +119,7 @@ class CheckinRecorder {
                     new AttendanceEvent(person.key(), accepted.direction(), checkin.direction() != null, where, why));
         }
         var event = decision instanceof Duplicate duplicate ? duplicate.earlier() : written;
-        var response = CheckinResponse.of(decision.outcome(), person, event, recognition, modelId);
+        var response = CheckinResponse.of(decision.outcome(), person, event, recognition, probe);
         if (decision instanceof Rejected && recognition.employeeKey() != null) {
             wrongFaces.note(recognition.employeeKey());
         }

@@ -31,6 +31,9 @@ record CheckinResponse(
         @Nullable
         Double estimatedFmr,
 
+        @Schema(description = "0 (a picture of a face) to 1 (a live face); absent where it is not measured") @Nullable
+        Double liveness,
+
         Mode mode,
         @Nullable String modelId,
         @Nullable String calibrationId,
@@ -54,7 +57,7 @@ record CheckinResponse(
             @Nullable Employee person,
             @Nullable AttendanceEvent event,
             Recognition recognition,
-            @Nullable String modelId) {
+            @Nullable Probe probe) {
         var nearest = recognition.nearest();
         var threshold = recognition.threshold();
         return new CheckinResponse(
@@ -65,10 +68,16 @@ record CheckinResponse(
                 threshold == null ? null : threshold.distance(),
                 nearest == null ? null : nearest.margin(),
                 nearest == null ? null : nearest.estimatedFmr(),
+                probe == null ? null : rounded(probe.liveness()),
                 recognition.mode(),
-                modelId,
+                probe == null ? null : probe.modelId(),
                 threshold == null ? null : threshold.calibrationId(),
                 (threshold != null && threshold.extrapolated()) ? true : null);
+    }
+
+    /** More digits would help nobody but an attacker who improves a picture step by step. */
+    private static @Nullable Double rounded(@Nullable Double liveness) {
+        return liveness == null ? null : Math.round(liveness * 1000) / 1000.0;
     }
 
     /** 201 when an event was written, 200 when it was not. */

@@ -49,7 +49,7 @@ final class LoggedDecision {
                         nearest == null ? null : nearest.distance(),
                         threshold.distance(),
                         probe.quality(),
-                        null);
+                        probe.liveness());
     }
 
     /** A PIN or badge is right or wrong; nothing is near or far. */

@@ -7,5 +7,6 @@ enum Outcome {
     REJECTED,
     UNKNOWN,
     AMBIGUOUS,
+    SPOOF_SUSPECTED,
     NOT_ENROLLED
 }

@@ -2,26 +2,44 @@ package dev.presente.attendance;
 
 import dev.presente.face.EmbeddedFace;
 import dev.presente.face.Frames;
+import dev.presente.face.LivenessCalibration;
+import dev.presente.face.ModelPack;
 import dev.presente.face.PhotoRejectedException;
 import dev.presente.face.PhotoRejectedException.Reason;
+import dev.presente.face.PhotoUse;
 import dev.presente.face.StageTimes;
 import dev.presente.face.Template;
 import dev.presente.face.Verifier;
+import dev.presente.system.LivenessSetting;
 import dev.presente.system.PhotoEmbedder;
 import dev.presente.system.PresenteProperties;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Frames of one moment to one probe. */
 @Component
 class ProbeReader {
+    private static final Logger log = LoggerFactory.getLogger(ProbeReader.class);
+
     private final PhotoEmbedder embedder;
     private final double samePerson;
+    private final double livenessThreshold;
+    private final LivenessSetting setting;
 
-    ProbeReader(PhotoEmbedder embedder, Verifier verifier, PresenteProperties properties) {
+    ProbeReader(PhotoEmbedder embedder, Verifier verifier, ModelPack pack, PresenteProperties properties) {
         this.embedder = embedder;
         this.samePerson = verifier.verificationThreshold(properties.targetFmr()).distance();
+        this.livenessThreshold =
+                pack.liveness().map(LivenessCalibration::threshold).orElse(0.0);
+        this.setting = properties.liveness();
+        if (setting != LivenessSetting.OFF && pack.liveness().isEmpty()) {
+            log.warn("Model pack {} has no liveness.json: a picture of a face is not told from a face", pack.id());
+        }
     }
 
     /**
@@ -31,11 +49,12 @@ class ProbeReader {
      *     or when two frames show different people
      */
     Probe read(List<byte[]> frames) {
+        var use = setting == LivenessSetting.OFF ? PhotoUse.CHECKIN_WITHOUT_LIVENESS : PhotoUse.CHECKIN;
         var faces = new ArrayList<EmbeddedFace>();
         var rejections = new ArrayList<PhotoRejectedException>();
         for (var frame : frames) {
             try {
-                faces.add(embedder.embed(frame));
+                faces.add(embedder.embed(frame, use));
             } catch (PhotoRejectedException e) {
                 if (e.reason() == Reason.MULTIPLE_FACES) {
                     throw e;
@@ -52,7 +71,25 @@ class ProbeReader {
                 faces.stream().map(EmbeddedFace::times).reduce(StageTimes::plus).orElseThrow();
         var quality =
                 faces.stream().mapToInt(face -> face.quality().score()).max().orElseThrow();
-        return new Probe(Frames.of(templates, samePerson), quality, times);
+        var liveness = liveness(faces);
+        return new Probe(Frames.of(templates, samePerson), quality, liveness, isSpoofSuspected(liveness), times);
+    }
+
+    private static @Nullable Double liveness(List<EmbeddedFace> faces) {
+        var scores = faces.stream()
+                .map(EmbeddedFace::liveness)
+                .filter(Objects::nonNull)
+                .mapToDouble(s -> s)
+                .average();
+        return scores.isPresent() ? scores.getAsDouble() : null;
+    }
+
+    private boolean isSpoofSuspected(@Nullable Double liveness) {
+        if (liveness == null || liveness >= livenessThreshold) {
+            return false;
+        }
+        log.info("Liveness {} is below {}: {}", liveness, livenessThreshold, setting);
+        return setting == LivenessSetting.ENFORCE;
     }
 
     private void requireOnePerson(List<Template> templates) {

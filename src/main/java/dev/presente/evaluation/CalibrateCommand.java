@@ -2,11 +2,9 @@ package dev.presente.evaluation;
 
 import dev.presente.face.FaceEmbedder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -85,9 +83,7 @@ public final class CalibrateCommand implements Callable<Integer> {
 
     /** The pack's own folder; for a packaged pack the one in the checkout, from which the jar is built. */
     private Path packFolder() {
-        return Stream.of(Path.of(model.name()), Path.of("src/main/resources/models", model.name()))
-                .filter(Files::isDirectory)
-                .findFirst()
+        return Calibrator.packFolder(model.name())
                 .orElseThrow(() -> new CommandLine.ParameterException(
                         spec.commandLine(),
                         "A packaged model can only be calibrated in a checkout, or with --out FILE"));

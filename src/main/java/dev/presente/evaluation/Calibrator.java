@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -146,16 +147,23 @@ public final class Calibrator {
                 .values());
     }
 
-    /** As {@code calibration.json} has it. */
-    static String json(Calibration calibration) {
+    /** A pack's own folder; for a packaged pack the one in the checkout, from which the jar is built. */
+    public static Optional<Path> packFolder(String model) {
+        return Stream.of(Path.of(model), Path.of("src/main/resources/models", model))
+                .filter(Files::isDirectory)
+                .findFirst();
+    }
+
+    /** As a pack's {@code calibration.json} and {@code liveness.json} have it. */
+    public static String json(Object calibration) {
         return JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build()
                 .writeValueAsString(calibration);
     }
 
-    /** Writes {@code calibration.json}: all of it or nothing. */
-    public static void write(Calibration calibration, Path file) throws IOException {
+    /** Writes such a file: all of it or nothing. */
+    public static void write(Object calibration, Path file) throws IOException {
         var unfinished = file.resolveSibling(file.getFileName() + ".part");
         Files.writeString(unfinished, json(calibration) + "\n");
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

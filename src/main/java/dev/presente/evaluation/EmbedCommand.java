@@ -5,6 +5,7 @@ import dev.presente.face.FaceBox;
 import dev.presente.face.FaceEmbedder;
 import dev.presente.face.FaceQuality;
 import dev.presente.face.PhotoRejectedException;
+import dev.presente.face.PhotoUse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ public final class EmbedCommand implements Callable<Integer> {
 
     private static Object line(FaceEmbedder embedder, Path image, byte[] photo) {
         try {
-            return Embedded.of(image, embedder.embed(photo));
+            return Embedded.of(image, embedder.embed(photo, PhotoUse.COMPARISON));
         } catch (PhotoRejectedException e) {
             return new Rejected(image.toString(), e.reason().code());
         }

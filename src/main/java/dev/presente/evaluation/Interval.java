@@ -14,7 +14,7 @@ public record Interval(double low, double high) {
     private static final int REPLICATES = 500;
 
     /** Wilson's score interval of a proportion. Wilson, JASA 22(158), 1927. */
-    static Interval ofProportion(double share, long trials) {
+    public static Interval ofProportion(double share, long trials) {
         double z2 = Z * Z / trials;
         double centre = (share + z2 / 2) / (1 + z2);
         double half = Z * Math.sqrt(share * (1 - share) / trials + z2 / (4 * trials)) / (1 + z2);

@@ -4,7 +4,7 @@ import dev.presente.face.ModelPack;
 import picocli.CommandLine.Option;
 
 /** Which model pack a command works with. */
-final class ModelOption {
+public final class ModelOption {
     @Option(
             names = "--model",
             defaultValue = "mobilefacenet",
@@ -12,11 +12,11 @@ final class ModelOption {
     @SuppressWarnings("NullAway.Init")
     private String name;
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    ModelPack open() {
+    public ModelPack open() {
         return ModelPack.open(name);
     }
 }

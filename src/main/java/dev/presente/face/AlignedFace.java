@@ -14,7 +14,7 @@ record AlignedFace(FaceDetector detector, FaceAligner aligner) implements Framin
 
     /** A second face counts when its height is at least half of the largest one's. */
     @Override
-    public FaceBox only(FaceImage image) {
+    public FoundFace only(FaceImage image) {
         var faces = detect(image);
         var face = faces.stream().max(Comparator.comparing(FaceBox::height)).orElseThrow();
         if (faces.stream().filter(f -> f.height() >= face.height() / 2).count() > 1) {
@@ -24,16 +24,29 @@ record AlignedFace(FaceDetector detector, FaceAligner aligner) implements Framin
             throw new PhotoRejectedException(
                     LOW_QUALITY,
                     "size: the face is %.0f pixels high; at least %.0f are needed: come closer"
-                            .formatted(face.height(), MIN_FACE_HEIGHT));
+                            .formatted(face.height(), MIN_FACE_HEIGHT),
+                    "size");
         }
-        return face;
+        return found(face, faces);
     }
 
     @Override
-    public FaceBox dominant(FaceImage image) {
-        return detect(image).stream()
-                .max(Comparator.comparing(f -> dominance(f, image)))
-                .orElseThrow();
+    public FoundFace dominant(FaceImage image) {
+        var faces = detect(image);
+        return found(
+                faces.stream()
+                        .max(Comparator.comparing(f -> dominance(f, image)))
+                        .orElseThrow(),
+                faces);
+    }
+
+    private static FoundFace found(FaceBox face, List<FaceBox> faces) {
+        double other = faces.stream()
+                .filter(f -> !f.equals(face))
+                .mapToDouble(FaceBox::height)
+                .max()
+                .orElse(0);
+        return new FoundFace(face, other / face.height());
     }
 
     private List<FaceBox> detect(FaceImage image) {
@@ -52,8 +65,9 @@ record AlignedFace(FaceDetector detector, FaceAligner aligner) implements Framin
     }
 
     @Override
-    public PhotoView view(FaceImage image, FaceBox box) {
-        return new PhotoView(image, aligner.window(image, box));
+    public FramedFace frame(FaceImage image, FaceBox box) {
+        var points = aligner.landmarks(image, box);
+        return new FramedFace(new PhotoView(image, aligner.window(points)), Pose.of(points));
     }
 
     @Override

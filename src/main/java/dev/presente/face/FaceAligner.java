@@ -18,9 +18,8 @@ final class FaceAligner implements AutoCloseable {
         this.anchors = anchors;
     }
 
-    /** From the pixels of the embedder's input to those of the photo. */
-    Affine window(FaceImage image, FaceBox box) {
-        var points = landmarks(image, box);
+    /** From the pixels of the embedder's input to those of the photo that the landmarks were found in. */
+    Affine window(List<Point> points) {
         var targets = new ArrayList<Point>();
         var found = new ArrayList<Point>();
         for (var anchor : anchors) {

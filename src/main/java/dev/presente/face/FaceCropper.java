@@ -62,7 +62,7 @@ public final class FaceCropper implements AutoCloseable {
      */
     public FaceImage crop(byte[] photo) {
         var image = FaceImage.decode(photo);
-        var view = framing.view(image, framing.dominant(image));
+        var view = framing.frame(image, framing.dominant(image).box()).view();
         return FacePreprocessor.crop(view.image(), view.window(), target.network(), margin);
     }
 

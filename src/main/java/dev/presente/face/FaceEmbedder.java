@@ -1,19 +1,23 @@
 package dev.presente.face;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Photo to template: decode, detect, align, measure quality, embed. Thread-safe; holds native memory until closed.
+ * Photo to template: decode, detect, align, measure quality and liveness, embed. Thread-safe; holds native memory until closed.
  */
 public final class FaceEmbedder implements AutoCloseable {
     private final ModelPack pack;
     private final Framing framing;
     private final InferenceSession network;
+    private final @Nullable LivenessDetector liveness;
 
-    private FaceEmbedder(ModelPack pack, Framing framing, InferenceSession network) {
+    private FaceEmbedder(
+            ModelPack pack, Framing framing, InferenceSession network, @Nullable LivenessDetector liveness) {
         this.pack = pack;
         this.framing = framing;
         this.network = network;
+        this.liveness = liveness;
     }
 
     /**
@@ -23,7 +27,11 @@ public final class FaceEmbedder implements AutoCloseable {
      */
     public static FaceEmbedder open(ModelPack pack) {
         var embedder = pack.manifest().embedder();
-        return new FaceEmbedder(pack, Framing.of(pack, embedder), InferenceSession.open(pack, embedder.network()));
+        return new FaceEmbedder(
+                pack,
+                Framing.of(pack, embedder),
+                InferenceSession.open(pack, embedder.network()),
+                pack.liveness().isPresent() ? LivenessDetector.open(pack) : null);
     }
 
     public ModelPack pack() {
@@ -35,10 +43,11 @@ public final class FaceEmbedder implements AutoCloseable {
      * counts when its height is at least half of the largest one's.
      *
      * @param photo an encoded image as it was uploaded
+     * @param use decides how good it must be
      * @throws PhotoRejectedException undecodable, unsupported, too large, no face, several faces or too low a quality
      */
-    public EmbeddedFace embed(byte[] photo) {
-        return embed(photo, framing::only);
+    public EmbeddedFace embed(byte[] photo, PhotoUse use) {
+        return embed(photo, framing::only, use);
     }
 
     /**
@@ -46,21 +55,29 @@ public final class FaceEmbedder implements AutoCloseable {
      * measuring on photos that nobody will retake.
      */
     public EmbeddedFace embedDominant(byte[] photo) {
-        return embed(photo, framing::dominant);
+        return embed(photo, framing::dominant, null);
     }
 
-    private EmbeddedFace embed(byte[] photo, Function<FaceImage, FaceBox> choice) {
+    private EmbeddedFace embed(byte[] photo, Function<FaceImage, FoundFace> choice, @Nullable PhotoUse use) {
         var input = network.network();
         long start = System.nanoTime();
         var image = FaceImage.decode(photo);
         long decoded = System.nanoTime();
         var face = choice.apply(image);
         long detected = System.nanoTime();
-        var view = framing.view(image, face);
+        var framed = framing.frame(image, face.box());
+        var view = framed.view();
         var plain = FacePreprocessor.tensor(view.image(), view.window(), input);
         long seen = System.nanoTime();
-        var quality = FaceQuality.measure(view.window().scale(), plain, input);
+        var quality = FaceQuality.measure(view.window().scale(), plain, input, framed.pose(), face.other());
+        if (use != null && !pack.manifest().seesWholeImage()) {
+            QualityMeasure.failing(quality, use).ifPresent(measure -> {
+                throw measure.rejection(quality, use);
+            });
+        }
         long measured = System.nanoTime();
+        Double live = liveness != null && use == PhotoUse.CHECKIN ? score(liveness.cues(image, face.box())) : null;
+        long judged = System.nanoTime();
         var sum = new float[pack.manifest().embedder().dimension()];
         for (var look : pack.manifest().embedder().views()) {
             var tensor = look.zoom() == 1
@@ -72,9 +89,13 @@ public final class FaceEmbedder implements AutoCloseable {
                     sum);
         }
         long end = System.nanoTime();
-        var times =
-                new StageTimes(decoded - start, detected - decoded, seen - detected, measured - seen, end - measured);
-        return new EmbeddedFace(face, quality, Template.ofEmbedding(pack.id(), sum), times);
+        var times = new StageTimes(
+                decoded - start, detected - decoded, seen - detected, measured - seen, judged - measured, end - judged);
+        return new EmbeddedFace(face.box(), quality, live, Template.ofEmbedding(pack.id(), sum), times);
+    }
+
+    private double score(double[] cues) {
+        return pack.liveness().orElseThrow().model().score(cues);
     }
 
     /** The window that shows the face {@code zoom} times as large about the input's centre. */
@@ -101,5 +122,8 @@ public final class FaceEmbedder implements AutoCloseable {
     public void close() {
         framing.close();
         network.close();
+        if (liveness != null) {
+            liveness.close();
+        }
     }
 }

@@ -25,17 +25,17 @@ sealed interface Framing extends AutoCloseable permits AlignedFace, WholeImage {
      *
      * @throws PhotoRejectedException when that is nothing, several things or too small a thing
      */
-    FaceBox only(FaceImage image);
+    FoundFace only(FaceImage image);
 
     /**
      * What the photo shows most prominently.
      *
      * @throws PhotoRejectedException when it shows nothing
      */
-    FaceBox dominant(FaceImage image);
+    FoundFace dominant(FaceImage image);
 
-    /** The photo and the window through which the embedder sees what is in the box. */
-    PhotoView view(FaceImage image, FaceBox box);
+    /** What is in the box as the embedder sees it. */
+    FramedFace frame(FaceImage image, FaceBox box);
 
     @Override
     void close();

@@ -15,18 +15,28 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The networks of one recogniser with their verified manifest and, once measured, their calibration. */
 public final class ModelPack {
+    /** The file of {@link #liveness()}. */
+    public static final String LIVENESS = "liveness.json";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String id;
     private final PackManifest manifest;
     private final Map<String, byte[]> files;
     private final Optional<Calibration> calibration;
+    private final Optional<LivenessCalibration> liveness;
 
-    private ModelPack(String id, PackManifest manifest, Map<String, byte[]> files, Optional<Calibration> calibration) {
+    private ModelPack(
+            String id,
+            PackManifest manifest,
+            Map<String, byte[]> files,
+            Optional<Calibration> calibration,
+            Optional<LivenessCalibration> liveness) {
         this.id = id;
         this.manifest = manifest;
         this.files = files;
         this.calibration = calibration;
+        this.liveness = liveness;
     }
 
     /**
@@ -65,7 +75,8 @@ public final class ModelPack {
         }
         var id = manifest.name() + "-" + sha256(manifestBytes).substring(0, 12);
         var calibration = source.optional("calibration.json").map(b -> JSON.readValue(b, Calibration.class));
-        return new ModelPack(id, manifest, files, calibration);
+        var liveness = source.optional(LIVENESS).map(b -> JSON.readValue(b, LivenessCalibration.class));
+        return new ModelPack(id, manifest, files, calibration, liveness);
     }
 
     private static String sha256(byte[] bytes) {
@@ -107,6 +118,21 @@ public final class ModelPack {
                     + "; run: presente calibrate");
         }
         return measured;
+    }
+
+    /**
+     * What makes a decision of this pack's liveness network; empty where the pack has none.
+     *
+     * @throws InvalidPackException when it was fitted with another network
+     */
+    public Optional<LivenessCalibration> liveness() {
+        liveness.ifPresent(fitted -> {
+            if (!fitted.networkHash().equals(LivenessMeter.networkHash(this))) {
+                throw new InvalidPackException(
+                        "liveness.json of " + id + " was fitted with another network; run: presente pad-calibrate");
+            }
+        });
+        return liveness;
     }
 
     @FunctionalInterface

@@ -10,21 +10,22 @@ import dev.presente.face.PackManifest.Network;
  */
 record WholeImage(Network input, int margin) implements Framing {
     @Override
-    public FaceBox only(FaceImage image) {
+    public FoundFace only(FaceImage image) {
         return dominant(image);
     }
 
     @Override
-    public FaceBox dominant(FaceImage image) {
-        return new FaceBox(0, 0, image.width(), image.height(), 1);
+    public FoundFace dominant(FaceImage image) {
+        return new FoundFace(new FaceBox(0, 0, image.width(), image.height(), 1), 0);
     }
 
     @Override
-    public PhotoView view(FaceImage image, FaceBox box) {
+    public FramedFace frame(FaceImage image, FaceBox box) {
         var window = Affine.ofRectangle(0, 0, image.width(), image.height(), input.width(), input.height());
         int columns = border(window.a(), window.scale());
         int rows = border(window.d(), window.scale());
-        return new PhotoView(image.bordered(columns, rows), window.then(Affine.scaling(1, columns, 1, rows)));
+        var bordered = window.then(Affine.scaling(1, columns, 1, rows));
+        return new FramedFace(new PhotoView(image.bordered(columns, rows), bordered), Pose.FRONTAL);
     }
 
     /** Enough for {@link Region#seen} to find pixels all around. */

@@ -3,6 +3,7 @@ package dev.presente.gallery;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.presente.face.EmbeddedFace;
 import dev.presente.face.Frames;
+import dev.presente.face.PhotoUse;
 import dev.presente.face.VerificationResult;
 import dev.presente.face.Verifier;
 import dev.presente.people.Employee;
@@ -132,6 +133,6 @@ class ComparisonController {
     }
 
     private EmbeddedFace embed(MultipartFile photo) {
-        return embedder.embed(Photos.bytes(photo));
+        return embedder.embed(Photos.bytes(photo), PhotoUse.COMPARISON);
     }
 }

@@ -3,6 +3,7 @@ package dev.presente.people;
 import dev.presente.face.EmbeddedFace;
 import dev.presente.face.FaceQuality;
 import dev.presente.face.PhotoRejectedException;
+import dev.presente.face.PhotoUse;
 import dev.presente.system.Caller;
 import dev.presente.system.PhotoEmbedder;
 import dev.presente.system.ProblemCode;
@@ -77,7 +78,7 @@ class EnrolmentService {
         ProblemCode firstCode = null;
         for (int i = 0; i < photos.size(); i++) {
             try {
-                var face = embedder.embed(photos.get(i));
+                var face = embedder.embed(photos.get(i), PhotoUse.ENROLMENT);
                 usable.add(new Usable(new EnrolmentPhoto(null, photos.get(i)), face));
             } catch (PhotoRejectedException e) {
                 var code = ProblemCode.of(e.reason());

@@ -3,6 +3,7 @@ package dev.presente.people;
 import dev.presente.face.EmbeddedFace;
 import dev.presente.face.FaceEmbedder;
 import dev.presente.face.PhotoRejectedException;
+import dev.presente.face.PhotoUse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -118,7 +119,7 @@ public class Reembedding {
         var refusals = new ArrayList<String>();
         for (var photo : photos) {
             try {
-                usable.add(new Usable(photo, embedder.embed(photo.bytes())));
+                usable.add(new Usable(photo, embedder.embed(photo.bytes(), PhotoUse.COMPARISON)));
             } catch (PhotoRejectedException e) {
                 refusals.add(e.reason().code());
             }

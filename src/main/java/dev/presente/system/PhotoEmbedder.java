@@ -3,6 +3,7 @@ package dev.presente.system;
 import dev.presente.face.EmbeddedFace;
 import dev.presente.face.FaceEmbedder;
 import dev.presente.face.PhotoRejectedException;
+import dev.presente.face.PhotoUse;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -40,10 +41,10 @@ public class PhotoEmbedder {
      * @throws PhotoRejectedException when the photo gives no template
      * @throws ProblemException {@code overloaded}
      */
-    public EmbeddedFace embed(byte[] photo) {
+    public EmbeddedFace embed(byte[] photo, PhotoUse use) {
         acquire();
         try {
-            var face = embedder.embed(photo);
+            var face = embedder.embed(photo, use);
             stages.record(face.times());
             return face;
         } finally {

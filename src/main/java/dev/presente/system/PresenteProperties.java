@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param targetFmr chance, above 0, that one comparison takes a random other person for the right one
  * @param targetFpir chance, 0 to 1, that a 1:N search names somebody for a stranger
  * @param debounce a second check-in of one person within this time is a duplicate; zero is off
+ * @param liveness whether a suspected picture of a face is refused
  * @param keepPhotos which photos are stored beside the templates
  * @param adminKey a secret that always works as an admin key; absent: the service makes one on its first start
  */
@@ -21,6 +22,7 @@ public record PresenteProperties(
         @DefaultValue("1e-4") double targetFmr,
         @DefaultValue("5e-3") double targetFpir,
         @DefaultValue("PT60S") Duration debounce,
+        @DefaultValue("enforce") LivenessSetting liveness,
         @DefaultValue("none") KeepPhotos keepPhotos,
         @Nullable String adminKey) {
 

@@ -25,6 +25,7 @@ public class Stages {
         record("detect", times.detect());
         record("align", times.align());
         record("quality", times.quality());
+        record("liveness", times.liveness());
         record("embed", times.embed());
     }
 

@@ -43,8 +43,8 @@ class FaceCropperTest {
         try (var given = Framing.of(pack, pack.manifest().embedder());
                 var framing = Framing.of(pack, resized)) {
             var face = given.dominant(image);
-            var expected = given.view(image, face).window();
-            var window = framing.view(image, face).window();
+            var expected = given.frame(image, face.box()).view().window();
+            var window = framing.frame(image, face.box()).view().window();
             for (double corner : new double[] {0, 1}) {
                 var from = expected.apply(112 * corner - 0.5, 112 * corner - 0.5);
                 var to = window.apply(size * corner - 0.5, size * corner - 0.5);
@@ -67,7 +67,7 @@ class FaceCropperTest {
     private static void assertSeen(byte[] photo, Framing framing, FaceCropper cropper) {
         var input = input(cropper);
         var image = FaceImage.decode(photo);
-        var view = framing.view(image, framing.dominant(image));
+        var view = framing.frame(image, framing.dominant(image).box()).view();
         var seen = FacePreprocessor.tensor(view.image(), view.window(), input.network());
         try (cropper) {
             var crop = cropper.crop(photo);
@@ -181,7 +181,7 @@ class FaceCropperTest {
         var mirrored = new Embedder(
                 TestPacks.PIXELS.network(), 288, List.of(), List.of(new View(false, 1), new View(true, 1)));
         try (var embedder = FaceEmbedder.open(TestPacks.wholeImage(folder))) {
-            var face = embedder.embed(photo);
+            var face = embedder.embed(photo, PhotoUse.COMPARISON);
             assertThat(face.box()).isEqualTo(new FaceBox(0, 0, 12, 8, 1));
             var pixels = FacePreprocessor.tensor(image, Affine.scaling(1, 0, 1, 0), TestPacks.PIXELS.network());
             assertThat(face.template()
@@ -190,7 +190,7 @@ class FaceCropperTest {
             assertThat(embedder.embedDominant(photo).template()).isEqualTo(face.template());
         }
         try (var embedder = FaceEmbedder.open(TestPacks.wholeImage(folder, mirrored, null))) {
-            var template = embedder.embed(photo).template().vector();
+            var template = embedder.embed(photo, PhotoUse.COMPARISON).template().vector();
             assertThat(FacePreprocessor.mirrored(template, 12)).containsExactly(template, within(1e-6f));
         }
     }

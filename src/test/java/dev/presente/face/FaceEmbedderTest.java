@@ -46,8 +46,10 @@ class FaceEmbedderTest {
     @ValueSource(strings = {"mobilefacenet", "dlib"})
     void vectorsStayAsTheyWere(String pack) {
         try (var embedder = FaceEmbedder.open(ModelPack.open(pack))) {
-            var astronaut = embedder.embed(TestPhotos.astronaut()).template();
-            var hopper = embedder.embed(TestPhotos.hopper()).template();
+            var astronaut =
+                    embedder.embed(TestPhotos.astronaut(), PhotoUse.COMPARISON).template();
+            var hopper =
+                    embedder.embed(TestPhotos.hopper(), PhotoUse.COMPARISON).template();
             assertThat(astronaut.dimension())
                     .isEqualTo(embedder.pack().manifest().embedder().dimension());
             assertThat(astronaut.modelId()).isEqualTo(embedder.pack().id());
@@ -63,10 +65,11 @@ class FaceEmbedderTest {
     @Test
     void threadsChangeNoBit() throws Exception {
         var photo = TestPhotos.astronaut();
-        var alone = mobileFaceNet.embed(photo).template();
+        var alone = mobileFaceNet.embed(photo, PhotoUse.COMPARISON).template();
         var pool = Executors.newFixedThreadPool(8);
         try {
-            Callable<Template> embed = () -> mobileFaceNet.embed(photo).template();
+            Callable<Template> embed =
+                    () -> mobileFaceNet.embed(photo, PhotoUse.COMPARISON).template();
             for (Future<Template> one :
                     pool.invokeAll(IntStream.range(0, 24).mapToObj(i -> embed).toList())) {
                 assertThat(one.get()).isEqualTo(alone);
@@ -78,13 +81,15 @@ class FaceEmbedderTest {
 
     @Test
     void changedPhotoOfOnePersonIsNearAndAnotherPersonFar() {
-        var astronaut = mobileFaceNet.embed(TestPhotos.astronaut()).template();
-        var hopper = mobileFaceNet.embed(TestPhotos.hopper()).template();
+        var astronaut =
+                mobileFaceNet.embed(TestPhotos.astronaut(), PhotoUse.COMPARISON).template();
+        var hopper =
+                mobileFaceNet.embed(TestPhotos.hopper(), PhotoUse.COMPARISON).template();
         var astronautAgain = mobileFaceNet
-                .embed(TestPhotos.changed(TestPhotos.astronaut(), 10, 0.7, 0.7f))
+                .embed(TestPhotos.changed(TestPhotos.astronaut(), 10, 0.7, 0.7f), PhotoUse.COMPARISON)
                 .template();
         var hopperAgain = mobileFaceNet
-                .embed(TestPhotos.changed(TestPhotos.hopper(), -10, 0.7, 0.7f))
+                .embed(TestPhotos.changed(TestPhotos.hopper(), -10, 0.7, 0.7f), PhotoUse.COMPARISON)
                 .template();
 
         assertThat(astronaut.distance(astronautAgain)).isLessThan(0.9);
@@ -97,7 +102,7 @@ class FaceEmbedderTest {
     void twoFacesAreRefused() {
         var both = TestPhotos.sideBySide(TestPhotos.astronaut(), TestPhotos.hopper(), 1);
         assertThatExceptionOfType(PhotoRejectedException.class)
-                .isThrownBy(() -> mobileFaceNet.embed(both))
+                .isThrownBy(() -> mobileFaceNet.embed(both, PhotoUse.COMPARISON))
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(MULTIPLE_FACES));
     }
 
@@ -105,7 +110,7 @@ class FaceEmbedderTest {
     void flatPictureHasNoFace() {
         var grey = TestPhotos.flatGrey();
         assertThatExceptionOfType(PhotoRejectedException.class)
-                .isThrownBy(() -> mobileFaceNet.embed(grey))
+                .isThrownBy(() -> mobileFaceNet.embed(grey, PhotoUse.COMPARISON))
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(NO_FACE));
         assertThatExceptionOfType(PhotoRejectedException.class)
                 .isThrownBy(() -> mobileFaceNet.embedDominant(grey))
@@ -117,14 +122,16 @@ class FaceEmbedderTest {
     void tinyFaceIsRefused(double scale) {
         var small = TestPhotos.changed(TestPhotos.astronaut(), 0, scale, 1);
         assertThatExceptionOfType(PhotoRejectedException.class)
-                .isThrownBy(() -> mobileFaceNet.embed(small))
+                .isThrownBy(() -> mobileFaceNet.embed(small, PhotoUse.COMPARISON))
                 .satisfies(e -> assertThat(e.reason()).isIn(LOW_QUALITY, NO_FACE));
     }
 
     @Test
     void dominantFaceIsTheBigger() {
-        var astronaut = mobileFaceNet.embed(TestPhotos.astronaut()).template();
-        var hopper = mobileFaceNet.embed(TestPhotos.hopper()).template();
+        var astronaut =
+                mobileFaceNet.embed(TestPhotos.astronaut(), PhotoUse.COMPARISON).template();
+        var hopper =
+                mobileFaceNet.embed(TestPhotos.hopper(), PhotoUse.COMPARISON).template();
 
         var bigAstronaut = mobileFaceNet
                 .embedDominant(TestPhotos.sideBySide(TestPhotos.astronaut(), TestPhotos.hopper(), 0.3))
@@ -139,7 +146,7 @@ class FaceEmbedderTest {
 
     @Test
     void boxAndQualityDescribeTheFace() {
-        var face = mobileFaceNet.embed(TestPhotos.astronaut());
+        var face = mobileFaceNet.embed(TestPhotos.astronaut(), PhotoUse.COMPARISON);
         assertThat(face.box().left()).isBetween(100f, 220f);
         assertThat(face.box().right()).isBetween(230f, 330f);
         assertThat(face.box().height()).isBetween(90f, 220f);

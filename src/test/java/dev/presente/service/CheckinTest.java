@@ -65,7 +65,7 @@ class CheckinTest {
         assertThat(answer.at("/calibrationId")).isNotBlank();
         assertThat(answer.headers().firstValue("Server-Timing").orElse(""))
                 .matches(
-                        "decode;dur=.*, detect;dur=.*, align;dur=.*, quality;dur=.*, embed;dur=.*, search;dur=.*, write;dur=.*");
+                        "decode;dur=.*, detect;dur=.*, align;dur=.*, quality;dur=.*, liveness;dur=.*, embed;dur=.*, search;dur=.*, write;dur=.*");
     }
 
     @Test

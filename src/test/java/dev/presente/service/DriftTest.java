@@ -11,7 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ServiceTest
 class DriftTest {
     private final byte[] enrolled = Faces.astronaut();
-    private final byte[] changed = Faces.retaken(Faces.retaken(Faces.retaken(enrolled)));
+    private final byte[] changed = Faces.broadened(enrolled);
 
     @Autowired
     private Api api;

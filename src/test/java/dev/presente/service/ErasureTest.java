@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.presente.TestDatabase;
 import dev.presente.face.FaceEmbedder;
 import dev.presente.face.ModelPack;
+import dev.presente.face.PhotoUse;
 import dev.presente.gallery.Gallery;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -123,7 +124,8 @@ class ErasureTest {
 
     private Residue template(byte[] photo) throws Exception {
         try (var embedder = FaceEmbedder.open(ModelPack.open(MODEL))) {
-            return Residue.of(embedder.embed(photo).template().toBytes());
+            return Residue.of(
+                    embedder.embed(photo, PhotoUse.ENROLMENT).template().toBytes());
         }
     }
 

@@ -33,20 +33,25 @@ final class Faces {
     /** As if taken again: turned by some degrees, smaller, darker and compressed once more. */
     static byte[] retaken(byte[] photo) {
         var image = decode(photo);
-        var turned = drawn(image, 0.8, Math.toRadians(6));
+        var turned = drawn(image, 0.8, 0.8, Math.toRadians(6));
         return encode(new RescaleOp(0.8f, 5, null).filter(turned, null), "jpg");
     }
 
     static byte[] scaled(byte[] photo, double factor) {
-        return encode(drawn(decode(photo), factor, 0), "png");
+        return encode(drawn(decode(photo), factor, factor, 0), "png");
     }
 
-    private static BufferedImage drawn(BufferedImage image, double factor, double angle) {
+    /** As if the face had changed: broader than it was, yet a good photo. */
+    static byte[] broadened(byte[] photo) {
+        return encode(drawn(decode(photo), 1, 0.7, 0), "png");
+    }
+
+    private static BufferedImage drawn(BufferedImage image, double across, double down, double angle) {
         var target = new BufferedImage(
-                (int) (image.getWidth() * factor), (int) (image.getHeight() * factor), BufferedImage.TYPE_INT_RGB);
+                (int) (image.getWidth() * across), (int) (image.getHeight() * down), BufferedImage.TYPE_INT_RGB);
         var graphics = target.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        graphics.scale(factor, factor);
+        graphics.scale(across, down);
         graphics.rotate(angle, image.getWidth() / 2.0, image.getHeight() / 2.0);
         graphics.drawImage(image, 0, 0, null);
         graphics.dispose();

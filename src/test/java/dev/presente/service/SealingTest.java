@@ -3,6 +3,7 @@ package dev.presente.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.face.FaceEmbedder;
+import dev.presente.face.PhotoUse;
 import dev.presente.gallery.Gallery;
 import dev.presente.vault.Vault;
 import java.util.HexFormat;
@@ -46,7 +47,7 @@ class SealingTest {
 
     @Test
     void nothingIsStoredInPlain() throws Exception {
-        var vector = embedder.embed(eileen).template().toBytes();
+        var vector = embedder.embed(eileen, PhotoUse.ENROLMENT).template().toBytes();
         assertThat(Residue.of(vector).inDatabase(jdbc)).isEmpty();
         assertThat(Residue.of(eileen).inDatabase(jdbc)).isEmpty();
         var sealed = jdbc.sql("select sealed from reference_template limit 1")
@@ -68,7 +69,7 @@ class SealingTest {
     /** Sealed for another model, and then said to be of the one in use. */
     @Test
     void templateMovedToAnotherModelIsRefused() throws Exception {
-        var vector = embedder.embed(eileen).template().toBytes();
+        var vector = embedder.embed(eileen, PhotoUse.ENROLMENT).template().toBytes();
         var person = jdbc.sql("select data_key_id from employee where employee_id = 'E-7'")
                 .query(UUID.class)
                 .single();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.presente.TestDatabase;
 import dev.presente.face.FaceEmbedder;
 import dev.presente.face.ModelPack;
+import dev.presente.face.PhotoUse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,7 +142,7 @@ class TemplateKeyTest {
         var jdbc = JdbcClient.create(source);
         byte[] vector;
         try (var embedder = FaceEmbedder.open(ModelPack.open(MODEL))) {
-            vector = embedder.embed(eileen).template().toBytes();
+            vector = embedder.embed(eileen, PhotoUse.ENROLMENT).template().toBytes();
             jdbc.sql("insert into employee (employee_id, created_at) values ('E-7', now())")
                     .update();
             jdbc.sql("insert into reference_template (employee_key, model_id, vector, quality, created_at)"

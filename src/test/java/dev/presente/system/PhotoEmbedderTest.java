@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.presente.face.FaceEmbedder;
 import dev.presente.face.ModelPack;
 import dev.presente.face.PhotoRejectedException;
+import dev.presente.face.PhotoUse;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class PhotoEmbedderTest {
     void whoWaitsTooLongIsToldToComeBack() {
         try (var face = FaceEmbedder.open(ModelPack.open("mobilefacenet"))) {
             var busy = new PhotoEmbedder(face, stages, 0, Duration.ofMillis(20));
-            assertThatThrownBy(() -> busy.embed(new byte[] {1}))
+            assertThatThrownBy(() -> busy.embed(new byte[] {1}, PhotoUse.COMPARISON))
                     .isInstanceOfSatisfying(
                             ProblemException.class,
                             e -> assertThat(e.getStatusCode().value()).isEqualTo(503));
@@ -29,7 +30,8 @@ class PhotoEmbedderTest {
         try (var face = FaceEmbedder.open(ModelPack.open("mobilefacenet"))) {
             var one = new PhotoEmbedder(face, stages, 1, Duration.ofMillis(20));
             for (int i = 0; i < 3; i++) {
-                assertThatThrownBy(() -> one.embed(new byte[] {1})).isInstanceOf(PhotoRejectedException.class);
+                assertThatThrownBy(() -> one.embed(new byte[] {1}, PhotoUse.COMPARISON))
+                        .isInstanceOf(PhotoRejectedException.class);
             }
         }
     }

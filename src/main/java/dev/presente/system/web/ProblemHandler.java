@@ -46,7 +46,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> rejected(PhotoRejectedException e, WebRequest request) {
-        return answer(ProblemCode.of(e.reason()), e.getMessage(), e, request);
+        var code = ProblemCode.of(e.reason());
+        var problem = code.detail(String.valueOf(e.getMessage()));
+        if (e.measure() != null) {
+            problem.setProperty("measure", e.measure());
+        }
+        return handleExceptionInternal(e, problem, new HttpHeaders(), code.status(), request);
     }
 
     @ExceptionHandler

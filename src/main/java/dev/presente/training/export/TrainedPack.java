@@ -1,5 +1,6 @@
 package dev.presente.training.export;
 
+import dev.presente.evaluation.Calibrator;
 import dev.presente.face.ModelPack;
 import dev.presente.face.PackManifest;
 import dev.presente.face.PackManifest.Embedder;
@@ -44,6 +45,9 @@ public record TrainedPack(
         }
         new PackWriter(folder).write(networks, this::manifest);
         Files.write(folder.resolve(SIAMESE), SiameseGraph.of(served).toBytes());
+        if (seesFaces() && detection.liveness().isPresent()) {
+            Calibrator.write(detection.liveness().get(), folder.resolve(ModelPack.LIVENESS));
+        }
         return ModelPack.open(folder.toString());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.TestDatabase;
 import dev.presente.system.KeepPhotos;
+import dev.presente.system.LivenessSetting;
 import dev.presente.system.PresenteProperties;
 import dev.presente.system.Scope;
 import java.time.Clock;
@@ -35,7 +36,8 @@ class FirstKeyTest {
     private void start(@Nullable String adminKey) {
         var environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", Map.of("local.server.port", "8123")));
-        var properties = new PresenteProperties("mobilefacenet", 1e-4, 1e-3, Duration.ZERO, KeepPhotos.NONE, adminKey);
+        var properties = new PresenteProperties(
+                "mobilefacenet", 1e-4, 1e-3, Duration.ZERO, LivenessSetting.ENFORCE, KeepPhotos.NONE, adminKey);
         new FirstKey(keys, properties, environment).prepare();
     }
 

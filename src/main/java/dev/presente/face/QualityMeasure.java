@@ -1,0 +1,59 @@
+package dev.presente.face;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The measures of {@link FaceQuality} that can refuse a photo, with the lowest value that is good enough: more is asked
+ * of a reference, which is compared for years, than of a probe. The light comes before sharpness: in the dark all is blurred. From the curves in docs/quality.md.
+ */
+enum QualityMeasure {
+    SIZE(35, 30, "come closer to the camera"),
+    EXPOSURE(45, 30, "change the light: the face is too dark or too bright"),
+    CONTRAST(35, 20, "light the face evenly from the front and avoid light from behind"),
+    SHARPNESS(20, 10, "hold still and clean the lens"),
+    YAW(35, 15, "look straight into the camera"),
+    PITCH(50, 30, "hold your head level with the camera"),
+    ROLL(50, 30, "hold your head upright");
+
+    private final int enrolment;
+    private final int probe;
+    private final String advice;
+
+    QualityMeasure(int enrolment, int probe, String advice) {
+        this.enrolment = enrolment;
+        this.probe = probe;
+        this.advice = advice;
+    }
+
+    /** The first measure of {@code quality} that is too low for {@code use}. */
+    static Optional<QualityMeasure> failing(FaceQuality quality, PhotoUse use) {
+        return Arrays.stream(values()).filter(m -> m.of(quality) < m.least(use)).findFirst();
+    }
+
+    private int of(FaceQuality quality) {
+        return switch (this) {
+            case SIZE -> quality.size();
+            case SHARPNESS -> quality.sharpness();
+            case EXPOSURE -> quality.exposure();
+            case CONTRAST -> quality.contrast();
+            case YAW -> quality.yaw();
+            case PITCH -> quality.pitch();
+            case ROLL -> quality.roll();
+        };
+    }
+
+    int least(PhotoUse use) {
+        return use == PhotoUse.ENROLMENT ? enrolment : probe;
+    }
+
+    /** For the person in front of the camera: the measure, its value, what is needed and what to do. */
+    PhotoRejectedException rejection(FaceQuality quality, PhotoUse use) {
+        var name = name().toLowerCase(Locale.ROOT);
+        return new PhotoRejectedException(
+                PhotoRejectedException.Reason.LOW_QUALITY,
+                "%s: %d of 100, at least %d is needed: %s".formatted(name, of(quality), least(use), advice),
+                name);
+    }
+}

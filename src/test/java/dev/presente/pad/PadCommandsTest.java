@@ -1,0 +1,90 @@
+package dev.presente.pad;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.presente.face.LivenessCalibration;
+import dev.presente.face.TestPhotos;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands on real faces and on prints of them. */
+class PadCommandsTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void photos() throws IOException {
+        var live = Files.createDirectories(folder.resolve("set/live"));
+        var print = Files.createDirectories(folder.resolve("set/print"));
+        for (int i = 0; i < 3; i++) {
+            var eileen = TestPhotos.changed(TestPhotos.astronaut(), i, 1, 1 - i / 10f);
+            var grace = TestPhotos.changed(TestPhotos.hopper(), i, 1, 1 - i / 10f);
+            Files.write(live.resolve("1_" + i + ".jpg"), eileen);
+            Files.write(live.resolve("2_" + i + ".jpg"), grace);
+        }
+        Files.write(print.resolve("2_0.png"), TestPhotos.heldUpPrint(TestPhotos.hopper()));
+        // nothing tells these from live ones
+        Files.write(Files.createDirectories(folder.resolve("set/twin")).resolve("2_0.jpg"), TestPhotos.hopper());
+        Files.write(live.resolve("3_0.png"), TestPhotos.flatGrey());
+    }
+
+    private String run(Object command, String... args) {
+        var out = new StringWriter();
+        var line = new CommandLine(command).setOut(new PrintWriter(out)).setErr(new PrintWriter(new StringWriter()));
+        assertThat(line.execute(args)).isZero();
+        return out.toString();
+    }
+
+    @Test
+    void evaluateCountsBySpeciesAndPerson() throws IOException {
+        var json = folder.resolve("result.json");
+        var text = run(
+                new PadEvaluateCommand(),
+                "--images",
+                folder.resolve("set").toString(),
+                "--people-in-names",
+                "--json",
+                json.toString());
+        var result = JSON.readTree(Files.readString(json));
+        assertThat(result.at("/photos").asInt()).isEqualTo(9);
+        assertThat(result.at("/noFace").asInt()).isEqualTo(1);
+        assertThat(result.at("/bpcer/photos").asInt()).isEqualTo(6);
+        assertThat(result.at("/bpcer/people").asInt()).isEqualTo(2);
+        assertThat(result.at("/bpcer/rate").asDouble()).isZero();
+        assertThat(result.at("/bpcer/interval/1").asDouble()).isGreaterThan(0.5);
+        assertThat(result.at("/apcer/print/photos").asInt()).isEqualTo(1);
+        assertThat(result.at("/apcer/print/rate").asDouble()).isZero();
+        assertThat(result.at("/apcer/twin/rate").asDouble()).isEqualTo(1);
+        assertThat(result.at("/auc/print").asDouble()).isEqualTo(1);
+        assertThat(text).contains("BPCER", "APCER print", "no face found in 1 of 9");
+    }
+
+    @Test
+    void calibrateWritesWhatAPackReads() throws IOException {
+        var out = folder.resolve("liveness.json");
+        run(
+                new PadCalibrateCommand(),
+                "--images",
+                folder.resolve("set").toString(),
+                "--target-bpcer",
+                "0",
+                "--folds",
+                "2",
+                "--out",
+                out.toString());
+        var calibration = JSON.readValue(Files.readString(out), LivenessCalibration.class);
+        assertThat(calibration.threshold()).isBetween(0.0, 1.0);
+        assertThat(calibration.model().terms().get(0).weight()).isPositive();
+        assertThat(calibration.heldOut()).hasSize(3);
+    }
+}

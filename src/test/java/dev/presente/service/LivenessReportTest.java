@@ -1,0 +1,24 @@
+package dev.presente.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.presente.face.TestPhotos;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+/** With {@code PRESENTE_LIVENESS=report} a print checks in, and its liveness is told. */
+@ServiceTest
+@TestPropertySource(properties = "presente.liveness=report")
+class LivenessReportTest {
+    @Autowired
+    private Api api;
+
+    @Test
+    void printIsReportedAndAccepted() {
+        api.eraseEverybody();
+        api.enrol("E-7", Faces.hopper()).expect(201);
+        var answer = api.checkIn("E-7", TestPhotos.heldUpPrint(Faces.hopper())).expectOutcome(201, "ACCEPTED");
+        assertThat(answer.number("/liveness")).isBetween(0.0, 0.5);
+    }
+}

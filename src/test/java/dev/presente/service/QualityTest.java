@@ -1,0 +1,54 @@
+package dev.presente.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.presente.face.TestPhotos;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A photo that is too bad is refused with the measure that failed; more is asked of a reference than of a probe. */
+@ServiceTest
+class QualityTest {
+    private static final String[] MEASURES = {
+        "score", "size", "sharpness", "exposure", "contrast", "yaw", "pitch", "roll", "alone"
+    };
+
+    private final byte[] eileen = Faces.astronaut();
+
+    @Autowired
+    private Api api;
+
+    @BeforeEach
+    void nobodyEnrolled() {
+        api.eraseEverybody();
+    }
+
+    @Test
+    void enrolmentTellsEveryMeasure() {
+        var answer = api.enrol("E-7", eileen).expect(201);
+        for (var measure : MEASURES) {
+            assertThat(answer.number("/templates/0/quality/" + measure))
+                    .as(measure)
+                    .isBetween(40.0, 100.0);
+        }
+    }
+
+    @Test
+    void blurredProbeIsRefusedForItsSharpness() {
+        api.enrol("E-7", eileen).expect(201);
+        var refusal = api.checkIn("E-7", TestPhotos.blurred(eileen, 12)).expectProblem(422, "low-quality");
+        assertThat(refusal.at("/measure")).isEqualTo("sharpness");
+        assertThat(refusal.at("/detail")).contains("sharpness", "hold still");
+        assertThat(api.get("/attendance/events?employeeId=E-7").expect(200).number("/total"))
+                .isZero();
+    }
+
+    @Test
+    void darkReferenceIsRefusedForItsExposureAndNothingIsStored() {
+        var refusal = api.enrol("E-7", TestPhotos.changed(eileen, 0, 1, 0.12f)).expectProblem(422, "low-quality");
+        assertThat(refusal.at("/detail")).contains("exposure", "light");
+        assertThat(refusal.at("/rejectedPhotos/0/code")).isEqualTo("low-quality");
+        api.get("/employees/E-7").expectProblem(404, "not-found");
+    }
+}
