@@ -64,6 +64,9 @@ public class TestDatabase {
             properties.add("presente.db.password", database::password);
             properties.add("presente.template-key", () -> TEMPLATE_KEY);
             properties.add("presente.audit.key", () -> AUDIT_KEY);
+            // contexts are kept until the end of the run, and the server has connections for a hundred
+            properties.add("spring.datasource.hikari.minimum-idle", () -> 1);
+            properties.add("spring.datasource.hikari.idle-timeout", () -> 10_000);
         };
     }
 
