@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 /** Frames of one moment to one probe. */
 @Component
 class ProbeReader {
-    private static final Logger log = LoggerFactory.getLogger(ProbeReader.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ProbeReader.class);
 
     private final PhotoEmbedder embedder;
     private final double samePerson;
@@ -38,7 +38,7 @@ class ProbeReader {
                 pack.liveness().map(LivenessCalibration::threshold).orElse(0.0);
         this.setting = properties.liveness();
         if (setting != LivenessSetting.OFF && pack.liveness().isEmpty()) {
-            log.warn("Model pack {} has no liveness.json: a picture of a face is not told from a face", pack.id());
+            LOG.warn("Model pack {} has no liveness.json: a picture of a face is not told from a face", pack.id());
         }
     }
 
@@ -88,7 +88,7 @@ class ProbeReader {
         if (liveness == null || liveness >= livenessThreshold) {
             return false;
         }
-        log.info("Liveness {} is below {}: {}", liveness, livenessThreshold, setting);
+        LOG.info("Liveness {} is below {}: {}", liveness, livenessThreshold, setting);
         return setting == LivenessSetting.ENFORCE;
     }
 

@@ -58,7 +58,7 @@ public final class CalibrateCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--target-fmr must be above 0 and at most " + ThresholdCalibrator.LAXEST_FMR);
         }
-        var target = out == null ? packFolder().resolve("calibration.json") : out;
+        var target = model.calibrationFile(out, "calibration.json");
         var all = ImageFolder.of(folder);
         var used = named(all).without(exclude);
         try (var embedder = FaceEmbedder.open(model.open())) {
@@ -79,13 +79,5 @@ public final class CalibrateCommand implements Callable<Integer> {
         var named = Set.copyOf(PairProtocol.read(pairs).images());
         return new ImageFolder(
                 folder, all.images().stream().filter(named::contains).toList());
-    }
-
-    /** The pack's own folder; for a packaged pack the one in the checkout, from which the jar is built. */
-    private Path packFolder() {
-        return Calibrator.packFolder(model.name())
-                .orElseThrow(() -> new CommandLine.ParameterException(
-                        spec.commandLine(),
-                        "A packaged model can only be calibrated in a checkout, or with --out FILE"));
     }
 }

@@ -16,7 +16,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -145,13 +144,6 @@ public final class Calibrator {
                 .collect(groupingBy(
                         e -> ImageFolder.person(e.getKey()), TreeMap::new, mapping(Map.Entry::getValue, toList())))
                 .values());
-    }
-
-    /** A pack's own folder; for a packaged pack the one in the checkout, from which the jar is built. */
-    public static Optional<Path> packFolder(String model) {
-        return Stream.of(Path.of(model), Path.of("src/main/resources/models", model))
-                .filter(Files::isDirectory)
-                .findFirst();
     }
 
     /** As a pack's {@code calibration.json} and {@code liveness.json} have it. */

@@ -5,8 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The measures of {@link FaceQuality} that can refuse a photo, with the lowest value that is good enough: more is asked
- * of a reference, which is compared for years, than of a probe. The light comes before sharpness: in the dark all is blurred. From the curves in docs/quality.md.
+ * The measures of {@link FaceQuality} that can refuse a photo, with the lowest value that is good enough: more is asked of a
+ * reference, which is compared for years, than of a probe (docs/quality.md says why so much). The light comes before
+ * sharpness: in the dark all is blurred.
  */
 enum QualityMeasure {
     SIZE(35, 30, "come closer to the camera"),

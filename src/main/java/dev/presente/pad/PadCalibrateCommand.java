@@ -65,13 +65,7 @@ public final class PadCalibrateCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--target-bpcer must be from 0 to below 1 and --folds at least 2");
         }
-        var target = out == null
-                ? Calibrator.packFolder(model.name())
-                        .map(folder -> folder.resolve(ModelPack.LIVENESS))
-                        .orElseThrow(() -> new CommandLine.ParameterException(
-                                spec.commandLine(),
-                                "A packaged model can only be calibrated in a checkout, or with --out FILE"))
-                : out;
+        var target = model.calibrationFile(out, ModelPack.LIVENESS);
         var images = new ArrayList<PadFolder>();
         for (var folder : folders) {
             images.add(PadFolder.of(folder, peopleInNames));

@@ -69,6 +69,16 @@ class PadCommandsTest {
         assertThat(text).contains("BPCER", "APCER print", "no face found in 1 of 9");
     }
 
+    /** As with a packaged model outside a checkout. */
+    @Test
+    void calibrateSaysWhatItNeedsWhereThePackHasNoFolder() {
+        var err = new StringWriter();
+        var line = new CommandLine(new PadCalibrateCommand()).setErr(new PrintWriter(err));
+        assertThat(line.execute("--model", "nowhere", "--images", folder.toString()))
+                .isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("only be calibrated in a checkout, or with --out FILE");
+    }
+
     @Test
     void calibrateWritesWhatAPackReads() throws IOException {
         var out = folder.resolve("liveness.json");
