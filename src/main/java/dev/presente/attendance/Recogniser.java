@@ -1,13 +1,16 @@
 package dev.presente.attendance;
 
 import dev.presente.face.Frames;
+import dev.presente.face.Template;
 import dev.presente.face.Threshold;
+import dev.presente.face.VerificationResult;
 import dev.presente.face.Verifier;
 import dev.presente.gallery.Gallery;
-import dev.presente.gallery.Neighbour;
 import dev.presente.people.Employees;
+import dev.presente.people.Neighbour;
 import dev.presente.people.SealedTemplates;
 import dev.presente.system.PresenteProperties;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Compares a probe with the claimed person or with everybody. Decides nothing. */
@@ -39,10 +42,24 @@ class Recogniser {
             return nobodyToVerify();
         }
         var references = templates.of(employee.key(), probe.mean().modelId());
-        return references.isEmpty()
-                ? nobodyToVerify()
-                : Recognition.of(
-                        Mode.VERIFY, verifier.verify(probe, references, properties.targetFmr()), employee.key());
+        // searched whatever comes of it: the answers are to take the same time
+        var others = gallery.nearest(probe.mean(), 3);
+        if (references.isEmpty()) {
+            return nobodyToVerify();
+        }
+        var result = verifier.verify(probe, references, properties.targetFmr());
+        var recognition = Recognition.of(Mode.VERIFY, result, employee.key());
+        return others.stream().anyMatch(other -> isTwinAsNear(employee.key(), references, result, other, probe))
+                ? recognition.asContested()
+                : recognition;
+    }
+
+    /** Whether {@code other} looks like the claimed person and is not clearly farther from the probe: it could be either. */
+    private boolean isTwinAsNear(
+            long claimed, List<Template> references, VerificationResult result, Neighbour other, Frames probe) {
+        return other.employeeKey() != claimed
+                && verifier.isContested(result.distance(), other.distance(), result.threshold())
+                && areLookAlikes(references, other.employeeKey(), searchThreshold(probe));
     }
 
     private Recognition nobodyToVerify() {
@@ -52,8 +69,7 @@ class Recogniser {
     /** 1:N. */
     Recognition identify(Frames probe) {
         var nearest = gallery.nearest(probe.mean(), 2);
-        var threshold = verifier.identificationThreshold(
-                properties.targetFmr(), properties.targetFpir(), gallery.size() * probe.count());
+        var threshold = searchThreshold(probe);
         if (nearest.isEmpty()) {
             return Recognition.nobody(Mode.IDENTIFY, threshold);
         }
@@ -67,6 +83,11 @@ class Recogniser {
                 : recognition;
     }
 
+    private Threshold searchThreshold(Frames probe) {
+        return verifier.identificationThreshold(
+                properties.targetFmr(), properties.targetFpir(), gallery.size() * probe.count());
+    }
+
     /**
      * Whether the second person could be it too: near enough, and either hardly farther than the first, or so like the
      * first that the two would match each other.
@@ -74,12 +95,12 @@ class Recogniser {
     private boolean isContested(Neighbour first, Neighbour second, Threshold threshold, String modelId) {
         return verifier.isContested(first.distance(), second.distance(), threshold)
                 || (second.distance() <= threshold.distance()
-                        && areLookAlikes(first.employeeKey(), second.employeeKey(), threshold, modelId));
+                        && areLookAlikes(templates.of(first.employeeKey(), modelId), second.employeeKey(), threshold));
     }
 
-    private boolean areLookAlikes(long first, long second, Threshold threshold, String modelId) {
-        var others = templates.of(second, modelId);
-        return templates.of(first, modelId).stream()
-                .anyMatch(one -> others.stream().anyMatch(other -> one.distance(other) <= threshold.distance()));
+    private boolean areLookAlikes(List<Template> ones, long other, Threshold threshold) {
+        var others = templates.of(other, ones.get(0).modelId());
+        return ones.stream()
+                .anyMatch(one -> others.stream().anyMatch(another -> one.distance(another) <= threshold.distance()));
     }
 }

@@ -98,7 +98,7 @@ public final class BenchCommand implements Callable<Integer> {
     private int enrol(ExecutorService pool, ServiceClient service, BenchPeople people, int count) throws Exception {
         var templates = new AtomicInteger();
         each(pool, count, person -> {
-            var fields = Map.of("employeeId", id(person), "consent", "true");
+            var fields = Map.of("employeeId", id(person), "consent", "true", "lookAlike", "true");
             var answer = service.post("/enroll", fields, people.enrolmentFrame(person));
             if (answer.statusCode() == 201) {
                 templates.incrementAndGet();

@@ -7,6 +7,8 @@ public final class Verifier {
     /** Of the threshold: what the second nearest person must be farther than the nearest. See docs/decision.md. */
     private static final double LEAST_GAP = 0.1;
 
+    private static final double REFUSED_PAIRS = 0.0025;
+
     private final Calibration calibration;
 
     public Verifier(Calibration calibration) {
@@ -43,6 +45,20 @@ public final class Verifier {
      */
     public boolean isContested(double nearest, double second, Threshold threshold) {
         return second <= threshold.distance() && second - nearest < LEAST_GAP * threshold.distance();
+    }
+
+    /**
+     * How far apart two photos of one person may be when both are to be enrolled. A mix-up is to be found here, not an
+     * attack: so the share of true pairs that lie beyond is bounded, by {@link #REFUSED_PAIRS}, and not the false match rate.
+     *
+     * @return 2, any distance, for a model that cannot tell people apart so well
+     */
+    public double samePersonLimit() {
+        return calibration.points().stream()
+                .filter(point -> point.fnmr() <= REFUSED_PAIRS)
+                .mapToDouble(Calibration.OperatingPoint::distance)
+                .min()
+                .orElse(2);
     }
 
     /** The threshold of one comparison at {@code targetFmr}. */

@@ -6,6 +6,7 @@ import dev.presente.audit.DecisionLog;
 import dev.presente.face.EmbeddedFace;
 import dev.presente.face.Threshold;
 import dev.presente.face.VerificationResult;
+import dev.presente.people.Neighbour;
 import dev.presente.system.Caller;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;

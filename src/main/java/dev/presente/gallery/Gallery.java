@@ -3,6 +3,8 @@ package dev.presente.gallery;
 import dev.presente.face.ModelPack;
 import dev.presente.face.Template;
 import dev.presente.gallery.GalleryFeed.Position;
+import dev.presente.people.Neighbour;
+import dev.presente.people.Neighbourhood;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * enrolment or an erasure counts at once on every replica, whoever made it.
  */
 @Component
-public class Gallery {
+public class Gallery implements Neighbourhood {
     private static final Logger LOG = LoggerFactory.getLogger(Gallery.class);
     private static final int BATCH = 1000;
 
@@ -42,6 +44,8 @@ public class Gallery {
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
+        // an enrolment searches within its own transaction, which sees other things
+        snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         load();
         meters.gauge("presente.gallery.templates", this, Gallery::size);
         meters.gauge("presente.gallery.unreadable", unreadable, Set::size);
@@ -52,7 +56,7 @@ public class Gallery {
         return position.seq();
     }
 
-    /** Number of templates that a search compares with. */
+    @Override
     public int size() {
         return index.size();
     }
@@ -62,11 +66,7 @@ public class Gallery {
         return feed.others(modelId);
     }
 
-    /**
-     * The {@code people} nearest to {@code probe}, nearest first; fewer when fewer are enrolled.
-     *
-     * @throws IllegalArgumentException when the probe is of another model
-     */
+    @Override
     public List<Neighbour> nearest(Template probe, int people) {
         if (!probe.modelId().equals(modelId)) {
             throw new IllegalArgumentException("Templates of different models cannot be compared");

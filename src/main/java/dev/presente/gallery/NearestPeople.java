@@ -1,5 +1,6 @@
 package dev.presente.gallery;
 
+import dev.presente.people.Neighbour;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,6 +7,7 @@ import dev.presente.system.Line;
 import dev.presente.system.Photos;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -40,7 +41,8 @@ class EnrolmentController {
             summary = "Enrol a person with one or a few photos",
             description = "Creates the employee if new and adds a template for every usable photo. At least one photo"
                     + " must be usable; otherwise nothing is stored and the answer has the first photo's code and, in"
-                    + " `rejectedPhotos`, every reason.")
+                    + " `rejectedPhotos`, every reason. A photo that does not look like the person's others is rejected"
+                    + " (`different-person`); somebody enrolled under another id is not enrolled (`duplicate-person`).")
     @ApiResponse(responseCode = "201", description = "Enrolled", useReturnTypeSchema = true)
     ResponseEntity<Enrolment> enrol(
             @AuthenticationPrincipal Caller caller,
@@ -63,14 +65,26 @@ class EnrolmentController {
                     @Schema(description = "Language of that text. Absent: the one last written")
                     @Nullable
                     String consentLanguage,
+            @RequestParam(defaultValue = "false")
+                    @Schema(description = "hr and admin only: this is another person than the one of the same looks")
+                    boolean lookAlike,
+            @RequestParam(defaultValue = "false")
+                    @Schema(description = "hr and admin only: drop the person's templates so far")
+                    boolean replace,
             @RequestParam(required = false) @Line(max = 200) @Nullable String fullName,
             @RequestParam(required = false) @Line @Nullable String site) {
         if (!"true".equalsIgnoreCase(consent)) {
             throw new ProblemException(
                     ProblemCode.CONSENT_REQUIRED, "Nothing biometric is stored without the person's consent");
         }
+        var assurance = new Assurance(lookAlike, replace);
+        if (assurance.isGiven() && !caller.hasAny(Scope.HR)) {
+            throw new ProblemException(
+                    ProblemCode.FORBIDDEN, "lookAlike and replace take a key with the scope hr or admin");
+        }
         var shown = texts.find(consentVersion, consentLanguage);
-        var answer = enrolment.enrol(caller, new Person(employeeId, fullName, site), shown, Photos.bytes(photos));
+        var answer =
+                enrolment.enrol(caller, new Person(employeeId, fullName, site), shown, Photos.bytes(photos), assurance);
         return ResponseEntity.created(URI.create("/employees/" + employeeId)).body(answer);
     }
 }

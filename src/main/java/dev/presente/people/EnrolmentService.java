@@ -1,5 +1,6 @@
 package dev.presente.people;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.presente.face.EmbeddedFace;
 import dev.presente.face.FaceQuality;
 import dev.presente.face.PhotoRejectedException;
@@ -10,21 +11,27 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Photos of one person to reference templates. The networks run first; then one transaction stores everything. */
 @Service
 class EnrolmentService {
+    private static final String STRANGER =
+            "The photo does not look like the person's others; human resources may send replace=true for a new start";
+    private static final Comparator<RejectedPhoto> BY_INDEX = Comparator.comparingInt(RejectedPhoto::index);
+
     private final PhotoEmbedder embedder;
     private final Employees employees;
     private final ConsentLedger consents;
     private final SealedTemplates templates;
     private final EnrolmentPhotos kept;
-    private final TransactionOperations transaction;
+    private final IdentityCheck identities;
+    private final EnrolmentTurn turn;
     private final Clock clock;
 
     EnrolmentService(
@@ -33,14 +40,16 @@ class EnrolmentService {
             ConsentLedger consents,
             SealedTemplates templates,
             EnrolmentPhotos kept,
-            TransactionOperations transaction,
+            IdentityCheck identities,
+            EnrolmentTurn turn,
             Clock clock) {
         this.embedder = embedder;
         this.employees = employees;
         this.consents = consents;
         this.templates = templates;
         this.kept = kept;
-        this.transaction = transaction;
+        this.identities = identities;
+        this.turn = turn;
         this.clock = clock;
     }
 
@@ -61,43 +70,77 @@ class EnrolmentService {
      *
      * @param index place among the request's photos, from 0
      */
-    record RejectedPhoto(int index, String code, String detail) {}
+    record RejectedPhoto(int index, @JsonProperty("code") ProblemCode problem, String detail) {}
 
-    private record Usable(EnrolmentPhoto photo, EmbeddedFace face) {}
+    private record Usable(int index, EnrolmentPhoto photo, EmbeddedFace face) {}
 
     /**
      * Adds a template for every usable photo and records the consent.
      *
      * @param shown the text that the person agreed to
      * @param photos at least one encoded image
-     * @throws ProblemException when no photo gives a template, with the first one's code
+     * @throws ProblemException when no photo gives a template, with the first one's code; {@code duplicate-person}
      */
-    Enrolment enrol(Caller caller, Person person, ConsentText shown, List<byte[]> photos) {
+    Enrolment enrol(Caller caller, Person person, ConsentText shown, List<byte[]> photos, Assurance assurance) {
         var usable = new ArrayList<Usable>();
         var rejected = new ArrayList<RejectedPhoto>();
-        ProblemCode firstCode = null;
         for (int i = 0; i < photos.size(); i++) {
             try {
                 var face = embedder.embed(photos.get(i), PhotoUse.ENROLMENT);
-                usable.add(new Usable(new EnrolmentPhoto(null, photos.get(i)), face));
+                usable.add(new Usable(i, new EnrolmentPhoto(null, photos.get(i)), face));
             } catch (PhotoRejectedException e) {
-                var code = ProblemCode.of(e.reason());
-                firstCode = firstCode == null ? code : firstCode;
-                rejected.add(new RejectedPhoto(i, code.code(), String.valueOf(e.getMessage())));
+                rejected.add(new RejectedPhoto(i, ProblemCode.of(e.reason()), String.valueOf(e.getMessage())));
             }
         }
-        if (usable.isEmpty() && firstCode != null) {
-            throw new ProblemException(firstCode, rejected.get(0).detail(), Map.of("rejectedPhotos", rejected));
-        }
-        var stored = transaction.execute(status -> store(caller, person, shown, usable));
+        requireSome(usable, rejected);
+        var stored = turn.take(() -> store(caller, person, shown, usable, rejected, assurance));
         var modelId = usable.get(0).face().template().modelId();
-        return new Enrolment(person.employeeId(), modelId, stored, List.copyOf(rejected));
+        return new Enrolment(person.employeeId(), modelId, stored, sorted(rejected));
     }
 
-    private List<StoredTemplate> store(Caller caller, Person person, ConsentText shown, List<Usable> usable) {
+    /** @throws ProblemException when there is none, with the first rejected photo's code */
+    private static void requireSome(List<Usable> usable, List<RejectedPhoto> rejected) {
+        if (usable.isEmpty()) {
+            var first = Collections.min(rejected, BY_INDEX);
+            throw new ProblemException(first.problem(), first.detail(), Map.of("rejectedPhotos", sorted(rejected)));
+        }
+    }
+
+    private static List<RejectedPhoto> sorted(List<RejectedPhoto> rejected) {
+        return rejected.stream().sorted(BY_INDEX).toList();
+    }
+
+    private List<Usable> accepted(
+            Caller caller, Employee employee, List<Usable> usable, List<RejectedPhoto> rejected, Assurance assurance) {
+        var faces = usable.stream().map(one -> one.face().template()).toList();
+        var same = identities.check(caller, employee, faces, assurance);
+        var accepted = new ArrayList<Usable>();
+        for (int i = 0; i < usable.size(); i++) {
+            if (same.contains(i)) {
+                accepted.add(usable.get(i));
+            } else {
+                rejected.add(new RejectedPhoto(usable.get(i).index(), ProblemCode.DIFFERENT_PERSON, STRANGER));
+            }
+        }
+        requireSome(accepted, rejected);
+        return accepted;
+    }
+
+    private List<StoredTemplate> store(
+            Caller caller,
+            Person person,
+            ConsentText shown,
+            List<Usable> usable,
+            List<RejectedPhoto> rejected,
+            Assurance assurance) {
         var now = clock.instant();
         employees.insertIfAbsent(person.employeeId(), now);
         var employee = employees.lock(person.employeeId()).orElseThrow();
+        var accepted = accepted(caller, employee, usable, rejected, assurance);
+        if (assurance.replace()) {
+            templates.deleteOf(employee);
+            kept.deleteOf(employee.key());
+        }
         if (person.fullName() != null) {
             employee.rename(person.fullName());
         }
@@ -105,7 +148,7 @@ class EnrolmentService {
             employee.move(person.site());
         }
         consents.give(caller, employee, shown);
-        return usable.stream()
+        return accepted.stream()
                 .map(one -> {
                     var template = templates.add(employee, one.face(), now);
                     kept.keep(employee, one.photo(), template.id(), now);

@@ -44,6 +44,10 @@ public class SealedTemplates {
         return templates.save(new ReferenceTemplate(employee.key(), face, sealed, now));
     }
 
+    void deleteOf(Employee employee) {
+        templates.deleteOf(employee.key());
+    }
+
     /** What a 1:1 comparison may use. */
     public List<Template> of(long employeeKey, String modelId) {
         return jdbc

@@ -1,5 +1,6 @@
 package dev.presente.system;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ public record Caller(
     /** A program, or a person, with a key, in a new request. */
     public Caller(long apiKeyId, String name, Set<Scope> scopes) {
         this(apiKeyId, name, scopes, null, UUID.randomUUID());
+    }
+
+    /** Whether one of {@code wanted}, or the scope of everything, is among this caller's. */
+    public boolean hasAny(Scope... wanted) {
+        return scopes.contains(Scope.ADMIN) || Arrays.stream(wanted).anyMatch(scopes::contains);
     }
 
     /** The same as a kiosk. */

@@ -1,5 +1,6 @@
 package dev.presente.system;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.presente.face.PhotoRejectedException;
 import java.net.URI;
 import java.util.Locale;
@@ -13,6 +14,8 @@ public enum ProblemCode {
     NO_FACE(HttpStatus.UNPROCESSABLE_CONTENT, "No face in the photo"),
     MULTIPLE_FACES(HttpStatus.UNPROCESSABLE_CONTENT, "More than one face"),
     LOW_QUALITY(HttpStatus.UNPROCESSABLE_CONTENT, "The photo is not good enough"),
+    DIFFERENT_PERSON(HttpStatus.UNPROCESSABLE_CONTENT, "The photo is of another person"),
+    DUPLICATE_PERSON(HttpStatus.CONFLICT, "The person is enrolled already"),
     CONSENT_REQUIRED(HttpStatus.UNPROCESSABLE_CONTENT, "Consent is required"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type"),
     IMAGE_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The photo is too large"),
@@ -49,6 +52,7 @@ public enum ProblemCode {
     }
 
     /** As it stands in the answer: {@code no-face}. */
+    @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

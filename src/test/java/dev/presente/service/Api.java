@@ -79,7 +79,16 @@ class Api {
     }
 
     Answer enrol(String employeeId, byte[]... photos) {
-        var form = Form.of("employeeId", employeeId).field("consent", "true");
+        return enrol(Form.of("employeeId", employeeId).field("consent", "true"), photos);
+    }
+
+    /** Somebody who looks like another one who is enrolled. */
+    Answer enrolLookAlike(String employeeId, byte[]... photos) {
+        var form = Form.of("employeeId", employeeId).field("consent", "true").field("lookAlike", "true");
+        return enrol(form, photos);
+    }
+
+    private Answer enrol(Form form, byte[]... photos) {
         for (var photo : photos) {
             form.file("photo", photo);
         }

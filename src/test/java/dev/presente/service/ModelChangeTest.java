@@ -88,7 +88,9 @@ class ModelChangeTest {
         var settings = given();
         try (var service = Deployment.start(settings, OLD, "enrolment")) {
             for (int i = 0; i < people; i++) {
-                new Api(service.getEnvironment()).enrol("E-" + i, eileen, grace).expect(201);
+                new Api(service.getEnvironment())
+                        .enrolLookAlike("E-" + i, eileen, eileenAgain)
+                        .expect(201);
             }
         }
         var environment = with(settings, "PRESENTE_MODEL", NEW);

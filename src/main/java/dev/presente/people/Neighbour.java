@@ -1,4 +1,4 @@
-package dev.presente.gallery;
+package dev.presente.people;
 
 /**
  * A person near a probe.
