@@ -121,6 +121,24 @@ public final class ModelPack {
     }
 
     /**
+     * A calibration that is not the pack's own.
+     *
+     * @throws InvalidPackException when it cannot be read, or is of another model
+     */
+    public Calibration calibration(Path file) {
+        Calibration measured;
+        try {
+            measured = JSON.readValue(file, Calibration.class);
+        } catch (JacksonException e) {
+            throw new InvalidPackException(file + " cannot be read as a calibration: " + e.getOriginalMessage(), e);
+        }
+        if (!measured.modelId().equals(id)) {
+            throw new InvalidPackException(file + " was measured on " + measured.modelId() + ", not on " + id);
+        }
+        return measured;
+    }
+
+    /**
      * What makes a decision of this pack's liveness network; empty where the pack has none.
      *
      * @throws InvalidPackException when it was fitted with another network

@@ -61,6 +61,10 @@ public final class Verifier {
                 .orElse(2);
     }
 
+    public Calibration calibration() {
+        return calibration;
+    }
+
     /** The threshold of one comparison at {@code targetFmr}. */
     public Threshold verificationThreshold(double targetFmr) {
         return calibration.thresholdAt(targetFmr);

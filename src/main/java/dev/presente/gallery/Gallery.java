@@ -75,6 +75,12 @@ public class Gallery implements Neighbourhood {
         return index.nearest(probe, people);
     }
 
+    /** Everybody against everybody; of people within {@code near} it says which. */
+    CrossComparison acrossPeople(double near) {
+        catchUp();
+        return CrossComparison.of(index, near);
+    }
+
     /** Follows the feed even where nobody checks in; see {@link ReplicaRegister}. */
     void poll() {
         try {

@@ -70,7 +70,7 @@ final class TemplateBlock {
         return Math.sqrt(sum);
     }
 
-    private float[] vector(int row) {
+    float[] vector(int row) {
         var vector = new float[dimension];
         for (int d = 0; d < dimension; d++) {
             vector[d] = values[d * ROWS + row];

@@ -108,6 +108,40 @@ final class TemplateIndex {
         return nearest.list();
     }
 
+    /** Two templates of different people. */
+    interface Pair {
+        void of(long employeeKey, long otherKey, double distance);
+    }
+
+    /**
+     * Compares the template at {@code place}, if there is one, with those of other people at lower places. The distance is of
+     * single precision. In between templates may come and go, and with them places.
+     */
+    void compareWithEarlier(int place, Pair pair) {
+        var dots = new float[ROWS];
+        lock.readLock().lock();
+        try {
+            if (place >= places.size()) {
+                return;
+            }
+            var own = block(place);
+            long key = own.employeeKey(place % ROWS);
+            var vector = own.vector(place % ROWS);
+            for (int b = 0; b <= place / ROWS; b++) {
+                var block = blocks.get(b);
+                block.dot(vector, dots);
+                int rows = Math.min(ROWS, place - b * ROWS);
+                for (int row = 0; row < rows; row++) {
+                    if (block.employeeKey(row) != key) {
+                        pair.of(key, block.employeeKey(row), Math.sqrt(Math.max(0, 2 - 2 * dots[row])));
+                    }
+                }
+            }
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
     /**
      * The dot product that a vector within {@code distance} has at least, however the sum in single precision was
      * rounded: between unit vectors d² = 2 - 2 dot, and the sum of n products is off by at most n/2^24 (twice that is

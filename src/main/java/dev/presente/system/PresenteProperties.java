@@ -1,5 +1,6 @@
 package dev.presente.system;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -9,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The settings of the service; each also as an environment variable, {@code PRESENTE_TARGET_FMR} for {@code targetFmr}.
  *
  * @param model name of a packaged model pack or path of a pack folder
+ * @param calibration file with thresholds for this place, from {@code GET /gallery/calibration}; absent: the model pack's
  * @param targetFmr chance, above 0, that one comparison takes a random other person for the right one
  * @param targetFpir chance, 0 to 1, that a 1:N search names somebody for a stranger
  * @param debounce a second check-in of one person within this time is a duplicate; zero is off
@@ -19,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("presente")
 public record PresenteProperties(
         @DefaultValue("mobilefacenet") String model,
+        @Nullable Path calibration,
         @DefaultValue("1e-4") double targetFmr,
         @DefaultValue("5e-3") double targetFpir,
         @DefaultValue("PT60S") Duration debounce,

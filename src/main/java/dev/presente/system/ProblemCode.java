@@ -28,6 +28,7 @@ public enum ProblemCode {
     IN_USE(HttpStatus.CONFLICT, "It is in use"),
     OVERLAP(HttpStatus.CONFLICT, "It overlaps another"),
     ALREADY_DECIDED(HttpStatus.CONFLICT, "It has been decided already"),
+    TOO_FEW_PEOPLE(HttpStatus.CONFLICT, "Too few people are enrolled"),
     PERIOD_LOCKED(HttpStatus.CONFLICT, "The period is locked"),
     PERIOD_NOT_OVER(HttpStatus.CONFLICT, "The period is not over"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed"),

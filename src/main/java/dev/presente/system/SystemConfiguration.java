@@ -35,7 +35,8 @@ class SystemConfiguration {
     /** Comes before the embedder, so that a pack without the wanted threshold fails at once. */
     @Bean
     Verifier verifier(ModelPack pack, PresenteProperties properties) {
-        var verifier = new Verifier(pack.calibration());
+        var given = properties.calibration();
+        var verifier = new Verifier(given == null ? pack.calibration() : pack.calibration(given));
         try {
             verifier.verificationThreshold(properties.targetFmr());
         } catch (IllegalArgumentException e) {

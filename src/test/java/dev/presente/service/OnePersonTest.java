@@ -2,6 +2,7 @@ package dev.presente.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,9 +44,21 @@ class OnePersonTest {
         api.checkIn(eileen).expectOutcome(200, "AMBIGUOUS");
     }
 
+    /** Each of two who look alike is told from the other by being clearly nearer; a claim of the other's id is not enough. */
+    @Test
+    void twinIsNotAcceptedAsTheOther() {
+        api.enrol("E-7", eileen).expect(201);
+        api.enrolLookAlike("twin", Faces.broadened(eileen)).expect(201);
+        var claim = api.checkIn("twin", eileenAgain).expectOutcome(200, "AMBIGUOUS");
+        assertThat(claim.number("/distance")).isLessThan(claim.number("/threshold"));
+        assertThat(claim.text()).doesNotContain("E-7");
+        api.checkIn("E-7", eileenAgain).expectOutcome(201, "ACCEPTED");
+        api.checkIn("twin", Faces.broadened(eileenAgain)).expectOutcome(201, "ACCEPTED");
+    }
+
     @Test
     void simultaneousEnrolmentsOfOnePersonEndInOneId() {
-        var answers = java.util.stream.IntStream.range(0, 8)
+        var answers = IntStream.range(0, 8)
                 .parallel()
                 .mapToObj(i -> api.enrol("E-" + i, eileen).status())
                 .toList();

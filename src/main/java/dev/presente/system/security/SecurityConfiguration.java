@@ -66,6 +66,7 @@ class SecurityConfiguration {
                         .hasAnyAuthority(any(HR, ENROL))
                         .requestMatchers(
                                 "/identify",
+                                "/gallery/**",
                                 "/employees/**",
                                 "/erasures",
                                 "/attendance/**",

@@ -37,7 +37,7 @@ class FirstKeyTest {
         var environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", Map.of("local.server.port", "8123")));
         var properties = new PresenteProperties(
-                "mobilefacenet", 1e-4, 1e-3, Duration.ZERO, LivenessSetting.ENFORCE, KeepPhotos.NONE, adminKey);
+                "mobilefacenet", null, 1e-4, 1e-3, Duration.ZERO, LivenessSetting.ENFORCE, KeepPhotos.NONE, adminKey);
         new FirstKey(keys, properties, environment).prepare();
     }
 

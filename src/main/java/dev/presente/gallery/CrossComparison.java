@@ -1,0 +1,50 @@
+package dev.presente.gallery;
+
+import static java.util.Comparator.comparingDouble;
+
+import dev.presente.face.DistanceHistogram;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Everybody enrolled, compared with everybody else.
+ *
+ * @param lookAlikes people within the distance asked for, the nearest first
+ */
+record CrossComparison(int people, DistanceHistogram strangers, List<LookAlikes> lookAlikes) {
+
+    /** Two people, the first with the smaller key, and the distance of their nearest templates. */
+    record LookAlikes(long first, long second, double distance) {}
+
+    /** Takes the square of the number of templates; searches go on meanwhile. */
+    static CrossComparison of(TemplateIndex index, double near) {
+        var strangers = new DistanceHistogram();
+        Set<Long> people = new HashSet<>();
+        Map<List<Long>, LookAlikes> nearest = new HashMap<>();
+        int size = index.size();
+        for (int place = 0; place < size; place++) {
+            index.compareWithEarlier(place, (one, other, distance) -> {
+                people.add(one);
+                people.add(other);
+                strangers.add(distance);
+                if (distance <= near) {
+                    long first = Math.min(one, other);
+                    long second = Math.max(one, other);
+                    nearest.merge(
+                            List.of(first, second),
+                            new LookAlikes(first, second, distance),
+                            (a, b) -> a.distance() <= b.distance() ? a : b);
+                }
+            });
+        }
+        return new CrossComparison(
+                people.size(),
+                strangers,
+                nearest.values().stream()
+                        .sorted(comparingDouble(LookAlikes::distance))
+                        .toList());
+    }
+}
