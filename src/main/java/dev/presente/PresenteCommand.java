@@ -33,6 +33,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
             BenchCommand.class,
             BuildPackCommand.class,
             CalibrateCommand.class,
+            CompanyCommand.class,
             DecisionCommand.class,
             EmbedCommand.class,
             EvaluateCommand.class,

@@ -52,7 +52,8 @@ class ArchitectureTest {
             entry("kiosk", Set.of("system")),
             entry("webhook", Set.of("system")),
             entry("privacy", Set.of("attendance", "people", "face", "system")),
-            entry("imports", Set.of("system")));
+            entry("imports", Set.of("system")),
+            entry("company", Set.of("attendance")));
 
     /** A rule about a package without classes would hold for ever. */
     @ArchTest

@@ -1,0 +1,91 @@
+package dev.presente.company;
+
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes a company, all of it or nothing. */
+@Component
+public class Company {
+    private final JdbcTemplate jdbc;
+
+    Company(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** How much of everything was made; the oddities are counted in punches. */
+    public record Made(
+            int people,
+            int sites,
+            int assignments,
+            int absences,
+            int holidays,
+            int events,
+            int forgotten,
+            int doubled,
+            int late,
+            int outOfOrder) {}
+
+    /**
+     * Makes it.
+     *
+     * @param besideOthers whether there may be employees already
+     * @throws IllegalStateException when there are and may not, or when a site, shift or roster has one of our names
+     */
+    @Transactional
+    public Made make(CompanyPlan plan, boolean besideOthers) {
+        if (!besideOthers && exists("select from employee where erased_at is null")) {
+            throw new IllegalStateException(
+                    "There are employees in this database already. Take an empty one, or say --beside-others");
+        }
+        if (exists("select from site where name = '" + Site.MADRID.title() + "'")
+                || exists("select from shift where name = '" + Hours.DAY.title() + "'")) {
+            throw new IllegalStateException("There is a site or shift already with a name that the company needs");
+        }
+        return jdbc.execute((ConnectionCallback<Made>) connection -> write(connection, plan));
+    }
+
+    private boolean exists(String rows) {
+        return Boolean.TRUE.equals(jdbc.queryForObject("select exists (" + rows + ")", Boolean.class));
+    }
+
+    private static Made write(Connection connection, CompanyPlan plan) throws java.sql.SQLException {
+        var workers = IntStream.range(0, plan.people())
+                .mapToObj(number -> Worker.of(plan, number))
+                .toList();
+        var calendar = new Calendar(plan);
+        var oddities = new Oddities();
+        var days = new WorkingDays(plan, calendar, oddities);
+        var punches = new ArrayList<Punch>();
+        for (int i = 0; i < workers.size(); i++) {
+            punches.addAll(days.of(workers.get(i), i));
+        }
+        punches.sort(Punch.BY_ARRIVAL);
+
+        var writer = new CompanyWriter(connection, plan);
+        writer.masterData(calendar);
+        var keys = writer.workers(workers);
+        writer.punches(punches, keys);
+        return made(plan, workers, calendar, punches, oddities.counts());
+    }
+
+    private static Made made(
+            CompanyPlan plan, List<Worker> workers, Calendar calendar, List<Punch> punches, Oddities.Counts counts) {
+        return new Made(
+                plan.people(),
+                plan.sites(),
+                workers.stream().mapToInt(w -> w.stints().size()).sum(),
+                workers.stream().mapToInt(w -> w.leaves().size()).sum(),
+                calendar.holidays().size(),
+                punches.size(),
+                counts.forgotten(),
+                counts.doubled(),
+                counts.late(),
+                counts.outOfOrder());
+    }
+}

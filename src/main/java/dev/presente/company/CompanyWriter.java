@@ -1,0 +1,131 @@
+package dev.presente.company;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Writes a company into the tables of the service. */
+final class CompanyWriter {
+    private static final String EVENT = "attendance_event (id, employee_key, at, zone, site, kiosk_id, direction,"
+            + " direction_stated, mode, distance, threshold, estimated_fmr, model_id, calibration_id, captured_at)";
+
+    private final Connection connection;
+    private final CompanyPlan plan;
+
+    CompanyWriter(Connection connection, CompanyPlan plan) {
+        this.connection = connection;
+        this.plan = plan;
+    }
+
+    void masterData(Calendar calendar) throws SQLException {
+        try (var rows = new CopyRows(connection, "site (name, zone)")) {
+            plan.places().forEach(site -> rows.add(site.title(), site.zone()));
+        }
+        try (var rows = new CopyRows(connection, "shift (name, definition)")) {
+            Stream.of(Hours.values())
+                    .forEach(hours -> rows.add(hours.title(), hours.rules().replace("\n", " ")));
+        }
+        try (var rows = new CopyRows(connection, "roster (name, anchor)")) {
+            rosters().forEach(turn -> rows.add(turn.title(), Turn.ANCHOR));
+        }
+        try (var rows = new CopyRows(connection, "roster_day (roster, position, shift)")) {
+            rosters()
+                    .forEach(turn -> IntStream.range(0, turn.cycle().size()).forEach(i -> {
+                        var hours = turn.cycle().get(i);
+                        rows.add(turn.title(), i, hours == null ? null : hours.title());
+                    }));
+        }
+        try (var rows = new CopyRows(connection, "holiday (site, day, name)")) {
+            calendar.holidays()
+                    .forEach(h -> rows.add(h.site() == null ? null : h.site().title(), h.day(), h.name()));
+        }
+    }
+
+    private static Stream<Turn> rosters() {
+        return Stream.of(Turn.values()).filter(Turn::isRoster);
+    }
+
+    /** The keys of the workers, in their order. */
+    long[] workers(List<Worker> workers) throws SQLException {
+        var hired = plan.from().atTime(LocalTime.MIDNIGHT).atOffset(ZoneOffset.UTC);
+        try (var rows = new CopyRows(
+                connection, "employee (employee_id, full_name, site, active_from, active_to, created_at)")) {
+            workers.forEach(w -> rows.add(w.employeeId(), w.fullName(), w.home().title(), w.from(), w.to(), hired));
+        }
+        var keys = keys(workers.size());
+        try (var rows = new CopyRows(
+                connection,
+                "shift_assignment (employee_key, first_day, last_day, site, shift, weekdays, roster, roster_offset)")) {
+            for (int i = 0; i < keys.length; i++) {
+                for (var stint : workers.get(i).stints()) {
+                    addStint(rows, keys[i], stint);
+                }
+            }
+        }
+        try (var rows = new CopyRows(connection, "absence (employee_key, first_day, last_day, kind, portion, paid)")) {
+            for (int i = 0; i < keys.length; i++) {
+                for (var leave : workers.get(i).leaves()) {
+                    rows.add(keys[i], leave.first(), leave.last(), leave.kind(), leave.portion(), leave.paid());
+                }
+            }
+        }
+        return keys;
+    }
+
+    private static void addStint(CopyRows rows, long key, Worker.Stint stint) {
+        var turn = stint.turn();
+        var first = turn.cycle().get(0);
+        rows.add(
+                key,
+                stint.first(),
+                stint.last(),
+                stint.site().title(),
+                turn.isRoster() || first == null ? null : first.title(),
+                turn.isRoster() ? "{}" : "{1,2,3,4,5}",
+                turn.isRoster() ? turn.title() : null,
+                stint.offset());
+    }
+
+    private long[] keys(int count) throws SQLException {
+        var keys = new long[count];
+        var sql = "select key from employee where employee_id like ? order by employee_id";
+        try (var select = connection.prepareStatement(sql)) {
+            select.setString(1, "C" + plan.seed() + "-%");
+            try (var found = select.executeQuery()) {
+                for (int i = 0; i < count && found.next(); i++) {
+                    keys[i] = found.getLong(1);
+                }
+            }
+        }
+        return keys;
+    }
+
+    /** @param punches in the order of their arrival */
+    void punches(List<Punch> punches, long[] keys) throws SQLException {
+        try (var rows = new CopyRows(connection, EVENT)) {
+            for (var punch : punches) {
+                var site = punch.site();
+                rows.add(
+                        punch.id(),
+                        keys[punch.worker()],
+                        punch.at(),
+                        site.zone(),
+                        site.title(),
+                        "synthetic",
+                        punch.in() ? "IN" : "OUT",
+                        punch.stated(),
+                        "IDENTIFY",
+                        0.5,
+                        1.0,
+                        1e-6,
+                        "synthetic",
+                        "synthetic",
+                        punch.at().equals(punch.arrived()) ? null : punch.at());
+            }
+        }
+    }
+}

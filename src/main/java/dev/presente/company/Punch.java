@@ -1,0 +1,16 @@
+package dev.presente.company;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.UUID;
+
+/**
+ * A check-in.
+ *
+ * @param arrived when the server got it: later than {@code at} when the kiosk was offline
+ * @param in whether the person came
+ */
+record Punch(UUID id, int worker, Site site, Instant at, Instant arrived, boolean in, boolean stated) {
+    static final Comparator<Punch> BY_ARRIVAL =
+            Comparator.comparing(Punch::arrived).thenComparing(Punch::id);
+}

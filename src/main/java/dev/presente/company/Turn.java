@@ -1,0 +1,75 @@
+package dev.presente.company;
+
+import static dev.presente.company.Hours.DAY;
+import static dev.presente.company.Hours.EARLY;
+import static dev.presente.company.Hours.GUARD;
+import static dev.presente.company.Hours.LATE;
+import static dev.presente.company.Hours.NIGHT;
+import static dev.presente.company.Hours.OFFICE;
+import static dev.presente.company.Hours.SPLIT;
+import static dev.presente.company.Hours.TURNSTILE;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Who works which shifts: on weekdays, or in a roster that teams follow with different offsets. */
+enum Turn {
+    DAYS(40, DAY),
+    OFFICE_DAYS(15, OFFICE),
+    SPLIT_DAYS(8, SPLIT),
+    TURNSTILE_DAYS(7, TURNSTILE),
+    ROTATION(20, EARLY, EARLY, LATE, LATE, NIGHT, NIGHT, null, null),
+    NIGHTS(7, NIGHT, NIGHT, NIGHT, NIGHT, null, null, null),
+    GUARDS(3, GUARD, null, null);
+
+    /** The day of the first entry of every roster. */
+    static final LocalDate ANCHOR = LocalDate.of(2024, 1, 1);
+
+    private final int percent;
+    @SuppressWarnings("ImmutableEnumChecker") // unmodifiable
+    private final List<@Nullable Hours> cycle;
+
+    Turn(int percent, @Nullable Hours... cycle) {
+        this.percent = percent;
+        this.cycle = Collections.unmodifiableList(Arrays.asList(cycle));
+    }
+
+    static Turn any(RandomGenerator random) {
+        int drawn = random.nextInt(100);
+        for (var turn : values()) {
+            drawn -= turn.percent;
+            if (drawn < 0) {
+                return turn;
+            }
+        }
+        return DAYS;
+    }
+
+    boolean isRoster() {
+        return cycle.size() > 1;
+    }
+
+    List<@Nullable Hours> cycle() {
+        return cycle;
+    }
+
+    /** The shift of a day; null is a day off. */
+    @Nullable
+    Hours on(LocalDate day, int offset) {
+        if (isRoster()) {
+            return cycle.get((int) Math.floorMod(ChronoUnit.DAYS.between(ANCHOR, day) + offset, (long) cycle.size()));
+        }
+        return day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0 ? cycle.get(0) : null;
+    }
+
+    String title() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

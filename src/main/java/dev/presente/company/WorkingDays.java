@@ -1,0 +1,95 @@
+package dev.presente.company;
+
+import dev.presente.company.Hours.Part;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** When the people of a company come and go. */
+final class WorkingDays {
+    private final CompanyPlan plan;
+    private final Calendar calendar;
+    private final Oddities oddities;
+
+    WorkingDays(CompanyPlan plan, Calendar calendar, Oddities oddities) {
+        this.plan = plan;
+        this.calendar = calendar;
+        this.oddities = oddities;
+    }
+
+    /** All punches of a worker, in order of time but for those done twice. */
+    List<Punch> of(Worker worker, int number) {
+        var random = Worker.random(plan, number, 2);
+        var meant = new ArrayList<Punch>();
+        plan.from().datesUntil(plan.to().plusDays(1)).forEach(day -> {
+            if (worker.isHere(day)) {
+                addDay(worker, number, day, random, meant);
+            }
+        });
+        return oddities.happen(meant, random);
+    }
+
+    private void addDay(Worker worker, int number, LocalDate day, RandomGenerator random, List<Punch> punches) {
+        var stint = worker.stint(day);
+        var hours = stint.turn().on(day, stint.offset());
+        var leave = worker.leave(day);
+        var isOff = hours == null
+                || (leave != null && leave.portion().equals("FULL"))
+                || (calendar.isHoliday(stint.site(), day) && hours != Hours.GUARD);
+        // some come all the same, some do not
+        if (random.nextInt(100) < (isOff ? 99 : 1)) {
+            return;
+        }
+        var worked = hours == null ? Hours.DAY : hours;
+        var site = random.nextInt(200) == 0 ? plan.places().get(random.nextInt(plan.sites())) : stint.site();
+        for (var part : worked.parts()) {
+            addPart(half(part, leave), worked, new Place(site, number, day), random, punches);
+        }
+    }
+
+    private record Place(Site site, int worker, LocalDate day) {}
+
+    private static Part half(Part part, Worker.@Nullable Leave leave) {
+        int middle = (part.start() + part.end()) / 2;
+        if (leave == null) {
+            return part;
+        }
+        return switch (leave.portion()) {
+            case "FIRST_HALF" -> new Part(middle, part.end());
+            case "SECOND_HALF" -> new Part(part.start(), middle);
+            default -> part;
+        };
+    }
+
+    private static void addPart(Part part, Hours hours, Place place, RandomGenerator random, List<Punch> punches) {
+        int late = random.nextInt(20) == 0 ? random.nextInt(90 * 60) : 0;
+        int longer = random.nextInt(12) == 0 ? random.nextInt(180 * 60) : 0;
+        int earlier = random.nextInt(25) == 0 ? random.nextInt(120 * 60) : 0;
+        int come = part.start() * 60 + random.nextInt(-600, 180) + late;
+        int go = part.end() * 60 + random.nextInt(-60, 480) + longer - earlier;
+        add(come, true, hours, place, random, punches);
+        if (random.nextInt(10) == 0 && go - come > 4 * 3600) {
+            int out = (come + go) / 2 + random.nextInt(-1800, 1800);
+            add(out, false, hours, place, random, punches);
+            add(out + 600 + random.nextInt(2400), true, hours, place, random, punches);
+        }
+        add(go, false, hours, place, random, punches);
+    }
+
+    /** @param second of the clock since midnight of the day */
+    private static void add(
+            int second, boolean in, Hours hours, Place place, RandomGenerator random, List<Punch> punches) {
+        Instant at = place.day()
+                .atStartOfDay()
+                .plusSeconds(second)
+                .atZone(place.site().zone())
+                .toInstant()
+                .plusMillis(random.nextInt(1000));
+        var id = new UUID(random.nextLong(), random.nextLong());
+        punches.add(new Punch(id, place.worker(), place.site(), at, at, in, hours.stated()));
+    }
+}
