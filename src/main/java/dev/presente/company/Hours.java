@@ -44,8 +44,10 @@ enum Hours {
     record Part(int start, int end) {}
 
     private final boolean stated;
+
     @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<Part> parts;
+
     private final String rules;
 
     Hours(boolean stated, List<Part> parts, String rules) {

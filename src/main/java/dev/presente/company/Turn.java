@@ -33,6 +33,7 @@ enum Turn {
     static final LocalDate ANCHOR = LocalDate.of(2024, 1, 1);
 
     private final int percent;
+
     @SuppressWarnings("ImmutableEnumChecker") // unmodifiable
     private final List<@Nullable Hours> cycle;
 

@@ -47,9 +47,7 @@ record Worker(
     }
 
     private static LocalDate day(CompanyPlan plan, RandomGenerator random) {
-        return plan.from()
-                .plusDays(
-                        random.nextLong(plan.from().until(plan.to().plusDays(1), ChronoUnit.DAYS)));
+        return plan.from().plusDays(random.nextLong(plan.from().until(plan.to().plusDays(1), ChronoUnit.DAYS)));
     }
 
     /** One in eight changes the turn, one in forty the site. */

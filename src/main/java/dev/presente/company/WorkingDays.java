@@ -26,7 +26,8 @@ final class WorkingDays {
         var random = Worker.random(plan, number, 2);
         var meant = new ArrayList<Punch>();
         plan.from().datesUntil(plan.to().plusDays(1)).forEach(day -> {
-            if (worker.isHere(day)) {
+            // some come to look before their first day, or once more after their last
+            if (worker.isHere(day) || random.nextInt(20) == 0) {
                 addDay(worker, number, day, random, meant);
             }
         });

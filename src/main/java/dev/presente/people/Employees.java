@@ -48,6 +48,10 @@ public interface Employees extends Repository<Employee, Long> {
     @Query("select e from Employee e where e.key = :key")
     Optional<Employee> lock(long key);
 
+    /** As {@link #lock(long)}, but empty at once when somebody else has the employee locked. */
+    @Query(nativeQuery = true, value = "select * from employee where key = :key for update skip locked")
+    Optional<Employee> lockUnlessHeld(long key);
+
     /** Adds an employee, unless there is one of that id, also when many do so at once; the number added. */
     @Modifying
     @Query(

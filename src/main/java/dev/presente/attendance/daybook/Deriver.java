@@ -7,6 +7,7 @@ import dev.presente.attendance.workday.Correction;
 import dev.presente.attendance.workday.Workday;
 import dev.presente.people.Employees;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,16 +18,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Derives the stale days of one person. The person is locked meanwhile, as in a check-in, so that what is written rests on
+ * Derives the stale days of people. A person is locked meanwhile, as in a check-in, so that what is written rests on
  * all that has been committed; what comes later is stale again.
  */
 @Component
 public class Deriver {
+    /** A check-in of somebody may have to wait this long, and for a year of one person. */
+    private static final Duration LONGEST = Duration.ofMillis(200);
+
     private final StaleDays stale;
     private final PunchReader punches;
     private final PlanReader plans;
@@ -52,13 +57,29 @@ public class Deriver {
         this.clock = clock;
     }
 
-    /** Derives what is due. Days that have not begun, and those that are open, become due again by the clock. */
+    /**
+     * Takes people off a queue and derives what is due of them, in a transaction that ends before anybody else has long to
+     * wait for them. It waits for the first person only, so that it never holds one while it waits for another.
+     */
     @Transactional
-    public void derive(long employeeKey) {
+    public void derive(Queue<Long> people) {
         locks.keep();
-        if (employees.lock(employeeKey).isEmpty()) {
-            return;
+        long start = System.nanoTime();
+        var next = people.poll();
+        if (next != null && employees.lock(next).isPresent()) {
+            derive(next);
         }
+        while (System.nanoTime() - start < LONGEST.toNanos() && (next = people.poll()) != null) {
+            if (employees.lockUnlessHeld(next).isEmpty()) {
+                people.add(next);
+                return;
+            }
+            derive(next);
+        }
+    }
+
+    /** Days that have not begun, and those that are open, become due again by the clock. */
+    private void derive(long employeeKey) {
         var now = clock.instant();
         var due = stale.take(employeeKey, now);
         if (due.isEmpty()) {

@@ -58,7 +58,7 @@ class Periods {
         workdays.refresh(null);
         return transaction.execute(status -> {
             locks.stopChanges();
-            workdays.refresh(null);
+            workdays.refreshWithin();
             requireOver(request);
             var id = insert(caller, request);
             changes.write(caller, "period.locked", null, Map.of("id", id));

@@ -2,6 +2,9 @@ package dev.presente.attendance.daybook;
 
 import dev.presente.attendance.DerivedDays;
 import java.time.Clock;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +30,24 @@ class Workdays implements DerivedDays {
 
     @Override
     public void refresh(@Nullable String employeeId) {
-        stale.employees(employeeId, clock.instant()).forEach(deriver::derive);
+        var people = people(employeeId);
+        int threads = Math.min(people.size(), Runtime.getRuntime().availableProcessors());
+        IntStream.range(0, threads).parallel().forEach(i -> drain(people));
+    }
+
+    /** As {@link #refresh}, of everybody, in the caller's transaction. */
+    void refreshWithin() {
+        drain(people(null));
+    }
+
+    private Queue<Long> people(@Nullable String employeeId) {
+        return new ConcurrentLinkedQueue<>(stale.employees(employeeId, clock.instant()));
+    }
+
+    private void drain(Queue<Long> people) {
+        while (!people.isEmpty()) {
+            deriver.derive(people);
+        }
     }
 
     @Scheduled(fixedDelay = 30_000, initialDelay = 30_000)
