@@ -4,6 +4,7 @@ import dev.presente.imports.Kind.Change;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -51,7 +52,10 @@ public class Imports {
             var entries = errors.isEmpty() ? read(kind, file, errors) : List.<T>of();
             var changes = new EnumMap<Change, Integer>(Change.class);
             if (errors.isEmpty()) {
-                entries.forEach(entry -> changes.merge(kind.write(entry), 1, Integer::sum));
+                // not in the order of the file, or two imports could wait for each other
+                entries.stream()
+                        .sorted(Comparator.comparing(kind::identity))
+                        .forEach(entry -> changes.merge(kind.write(entry), 1, Integer::sum));
             }
             if (dryRun || !errors.isEmpty()) {
                 status.setRollbackOnly();

@@ -10,7 +10,10 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** The employees. Erased ones are found by their key only. */
+/**
+ * The employees. Erased ones are found by their key only. A transaction that locks several, or writes several, takes them by
+ * rising {@code employeeId}, so that no two wait for each other.
+ */
 public interface Employees extends Repository<Employee, Long> {
     Optional<Employee> findByEmployeeId(String employeeId);
 
@@ -49,7 +52,7 @@ public interface Employees extends Repository<Employee, Long> {
     Optional<Employee> lock(long key);
 
     /** As {@link #lock(long)}, but empty at once when somebody else has the employee locked. */
-    @Query(nativeQuery = true, value = "select * from employee where key = :key for update skip locked")
+    @Query(nativeQuery = true, value = "select * from employee where key = :key for no key update skip locked")
     Optional<Employee> lockUnlessHeld(long key);
 
     /** Adds an employee, unless there is one of that id, also when many do so at once; the number added. */

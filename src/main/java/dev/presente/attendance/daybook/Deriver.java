@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -75,6 +76,16 @@ public class Deriver {
                 return;
             }
             derive(next);
+        }
+    }
+
+    /** Derives what is due of all of them in the caller's transaction, which holds everybody who is done. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void deriveAll(List<Long> people) {
+        for (var person : people) {
+            if (employees.lock(person).isPresent()) {
+                derive(person);
+            }
         }
     }
 

@@ -18,13 +18,13 @@ class StaleDays {
         this.jdbc = jdbc;
     }
 
-    /** Whose days are stale now: one employee's or, without {@code employeeId}, everybody's. */
+    /** Whose days are stale now: one employee's or, without {@code employeeId}, everybody's, in the order of locking. */
     List<Long> employees(@Nullable String employeeId, Instant now) {
         return jdbc.sql("""
-                        select distinct employee_key from workday_stale
-                        where due_at <= :now and (cast(:employee as text) is null
-                            or employee_key = (select key from employee where employee_id = :employee))
-                        order by employee_key
+                        select e.key from employee e
+                        where e.key in (select employee_key from workday_stale where due_at <= :now)
+                          and (cast(:employee as text) is null or e.employee_id = :employee)
+                        order by e.employee_id collate "C"
                         """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("employee", employeeId)

@@ -30,18 +30,14 @@ class Workdays implements DerivedDays {
 
     @Override
     public void refresh(@Nullable String employeeId) {
-        var people = people(employeeId);
+        var people = new ConcurrentLinkedQueue<>(stale.employees(employeeId, clock.instant()));
         int threads = Math.min(people.size(), Runtime.getRuntime().availableProcessors());
         IntStream.range(0, threads).parallel().forEach(i -> drain(people));
     }
 
     /** As {@link #refresh}, of everybody, in the caller's transaction. */
     void refreshWithin() {
-        drain(people(null));
-    }
-
-    private Queue<Long> people(@Nullable String employeeId) {
-        return new ConcurrentLinkedQueue<>(stale.employees(employeeId, clock.instant()));
+        deriver.deriveAll(stale.employees(null, clock.instant()));
     }
 
     private void drain(Queue<Long> people) {

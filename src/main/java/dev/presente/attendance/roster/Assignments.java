@@ -110,11 +110,6 @@ class Assignments {
 
     /** Stores {@code assignment}, whose id does not count; its id. */
     long insert(long employeeKey, Assignment assignment) {
-        // one after the other: rows that wait for each other at the exclusion constraint are a deadlock
-        jdbc.sql("select key from employee where key = :employee for no key update")
-                .param("employee", employeeKey)
-                .query(Long.class)
-                .single();
         return unlessOverlapping(() -> jdbc.sql("""
                         insert into shift_assignment
                             (employee_key, first_day, last_day, site, shift, weekdays, roster, roster_offset)

@@ -58,7 +58,7 @@ class Planning {
             throw Refusals.invalid("Give either a shift or a roster");
         }
         locks.keep();
-        var employee = employee(request.employeeId());
+        var employee = inLine(request.employeeId());
         locks.requireOpen(List.of(request.site()), request.firstDay(), request.lastDay());
         var weekdays =
                 request.weekdays() != null ? request.weekdays() : EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
@@ -81,12 +81,12 @@ class Planning {
     @Transactional
     Assignment end(Caller caller, long id, @Nullable LocalDate lastDay) {
         locks.keep();
+        var employee = inLine(assignments.get(id).employeeId());
         var assignment = assignments.get(id);
         Days.check(assignment.firstDay(), lastDay);
         locks.requireOpen(List.of(assignment.site()), afterBoth(assignment.lastDay(), lastDay), null);
         assignments.end(id, lastDay);
-        changes.write(
-                caller, "assignment.ended", employee(assignment.employeeId()).key(), Map.of("id", id));
+        changes.write(caller, "assignment.ended", employee.key(), Map.of("id", id));
         return assignments.get(id);
     }
 
@@ -111,7 +111,7 @@ class Planning {
     Absence grant(Caller caller, NewAbsence request) {
         Days.check(request.firstDay(), request.lastDay());
         locks.keep();
-        var employee = employee(request.employeeId());
+        var employee = inLine(request.employeeId());
         requireOpen(employee, request.firstDay(), request.lastDay());
         var id = absences.insert(
                 employee.key(),
@@ -188,7 +188,12 @@ class Planning {
         changes.write(caller, "employee.active", employee.key(), Map.of());
     }
 
+    /** One after the other: rows that wait for each other at an exclusion constraint are a deadlock. */
+    private Employee inLine(String employeeId) {
+        return employees.lockExisting(employeeId);
+    }
+
     private Employee employee(String employeeId) {
-        return employees.findByEmployeeId(employeeId).orElseThrow(() -> Refusals.notFound("employee " + employeeId));
+        return employees.existing(employeeId);
     }
 }
