@@ -2,12 +2,15 @@ package dev.presente.attendance;
 
 import static dev.presente.system.Columns.instant;
 
+import dev.presente.imports.ImportLog;
+import dev.presente.imports.Kind;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.PagedRows;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,9 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Who changed what of the plan, the periods and the corrections; only ever added to. */
 @Component
-public class ChangeLog {
+public class ChangeLog implements ImportLog {
     private static final String FILTERED = """
-            from attendance_change c join api_key k on k.id = c.api_key_id left join employee e on e.key = c.employee_key
+            from attendance_change c left join api_key k on k.id = c.api_key_id left join employee e on e.key = c.employee_key
             where cast(:employee as text) is null or e.employee_id = :employee
             """;
 
@@ -40,19 +43,36 @@ public class ChangeLog {
      * @param detail must name no person: nothing here is ever erased
      */
     public void write(Caller caller, String action, @Nullable Long employeeKey, Object detail) {
+        insert(caller.apiKeyId(), null, action, employeeKey, detail);
+    }
+
+    /** As {@link #write}, of a command on the machine, which needs no API key. */
+    public void writeForCommand(String command, String action, @Nullable Long employeeKey, Object detail) {
+        insert(null, command, action, employeeKey, detail);
+    }
+
+    @Override
+    public void imported(String kind, Kind.Change change, @Nullable Long employeeKey, Object entry) {
+        var detail = employeeKey == null ? Map.of("change", change, "entry", entry) : Map.of("change", change);
+        writeForCommand("import", kind + ".imported", employeeKey, detail);
+    }
+
+    private void insert(
+            @Nullable Long apiKey, @Nullable String command, String action, @Nullable Long employeeKey, Object detail) {
         jdbc.sql("""
-                        insert into attendance_change (at, api_key_id, action, employee_key, detail)
-                        values (:now, :caller, :action, :employee, cast(:detail as jsonb))
+                        insert into attendance_change (at, api_key_id, command, action, employee_key, detail)
+                        values (:now, :key, :command, :action, :employee, cast(:detail as jsonb))
                         """)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("caller", caller.apiKeyId())
+                .param("key", apiKey)
+                .param("command", command)
                 .param("action", action)
                 .param("employee", employeeKey)
                 .param("detail", json.writeValueAsString(detail))
                 .update();
     }
 
-    /** One change; {@code by} is the name of the API key. */
+    /** One change; {@code by} is the name of the API key, or the command such as {@code presente import}. */
     record Change(
             Instant at, String by, String action, @Nullable String employeeId, JsonNode detail) {}
 
@@ -60,7 +80,7 @@ public class ChangeLog {
     Listing<Change> list(@Nullable String employeeId, int page, int size) {
         return new PagedRows(
                         jdbc,
-                        "c.*, k.name, e.employee_id",
+                        "c.*, coalesce(k.name, 'presente ' || c.command) as made_by, e.employee_id",
                         FILTERED,
                         statement -> statement.param("employee", employeeId))
                 .page(
@@ -69,7 +89,7 @@ public class ChangeLog {
                         size,
                         (rs, i) -> new Change(
                                 instant(rs, "at"),
-                                rs.getString("name"),
+                                rs.getString("made_by"),
                                 rs.getString("action"),
                                 rs.getString("employee_id"),
                                 json.readTree(rs.getString("detail"))));

@@ -1,6 +1,8 @@
 package dev.presente.company;
 
+import dev.presente.attendance.ChangeLog;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,9 +15,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Company {
     private final JdbcTemplate jdbc;
+    private final ChangeLog changes;
 
-    Company(JdbcTemplate jdbc) {
+    Company(JdbcTemplate jdbc, ChangeLog changes) {
         this.jdbc = jdbc;
+        this.changes = changes;
     }
 
     /** How much of everything was made; the oddities are counted in punches. */
@@ -47,6 +51,7 @@ public class Company {
                 || exists("select from shift where name = '" + Hours.DAY.title() + "'")) {
             throw new IllegalStateException("There is a site or shift already with a name that the company needs");
         }
+        changes.writeForCommand("company", "company.made", null, plan);
         return jdbc.execute((ConnectionCallback<Made>) connection -> write(connection, plan));
     }
 
@@ -54,7 +59,7 @@ public class Company {
         return Boolean.TRUE.equals(jdbc.queryForObject("select exists (" + rows + ")", Boolean.class));
     }
 
-    private static Made write(Connection connection, CompanyPlan plan) throws java.sql.SQLException {
+    private static Made write(Connection connection, CompanyPlan plan) throws SQLException {
         var workers = IntStream.range(0, plan.people())
                 .mapToObj(number -> Worker.of(plan, number))
                 .toList();

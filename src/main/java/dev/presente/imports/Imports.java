@@ -19,10 +19,12 @@ import org.springframework.transaction.support.TransactionOperations;
 @Service
 public class Imports {
     private final Map<String, Kind<?>> kinds;
+    private final ImportLog log;
     private final TransactionOperations transaction;
 
-    Imports(List<Kind<?>> kinds, TransactionOperations transaction) {
+    Imports(List<Kind<?>> kinds, ImportLog log, TransactionOperations transaction) {
         this.kinds = kinds.stream().collect(Collectors.toMap(Kind::name, kind -> kind));
+        this.log = log;
         this.transaction = transaction;
     }
 
@@ -55,7 +57,7 @@ public class Imports {
                 // not in the order of the file, or two imports could wait for each other
                 entries.stream()
                         .sorted(Comparator.comparing(kind::identity))
-                        .forEach(entry -> changes.merge(kind.write(entry), 1, Integer::sum));
+                        .forEach(entry -> changes.merge(write(kind, entry), 1, Integer::sum));
             }
             if (dryRun || !errors.isEmpty()) {
                 status.setRollbackOnly();
@@ -66,6 +68,14 @@ public class Imports {
                     changes.getOrDefault(Change.UNCHANGED, 0),
                     List.copyOf(errors));
         });
+    }
+
+    private <T> Change write(Kind<T> kind, T entry) {
+        var change = kind.write(entry);
+        if (change != Change.UNCHANGED) {
+            log.imported(kind.name(), change, kind.employeeKey(entry), entry);
+        }
+        return change;
     }
 
     private static List<LineError> headerErrors(Kind<?> kind, List<String> header) {

@@ -1,6 +1,7 @@
 package dev.presente.imports;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file can hold. The feature that owns it says how a line is read and written.
@@ -24,6 +25,11 @@ public interface Kind<T> {
     String identity(T entry);
 
     Change write(T entry);
+
+    /** Whom an entry is about once it is written, by the inner key; null: nobody. */
+    default @Nullable Long employeeKey(T entry) {
+        return null;
+    }
 
     /** What became of a line. */
     enum Change {

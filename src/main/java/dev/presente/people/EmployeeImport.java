@@ -108,4 +108,12 @@ class EmployeeImport implements Kind<EmployeeImport.Entry> {
                 .map(inserted -> inserted ? Change.CREATED : Change.CHANGED)
                 .orElse(Change.UNCHANGED);
     }
+
+    @Override
+    public Long employeeKey(Entry entry) {
+        return jdbc.sql("select key from employee where employee_id = :id")
+                .param("id", entry.employeeId())
+                .query(Long.class)
+                .single();
+    }
 }

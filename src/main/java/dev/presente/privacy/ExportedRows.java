@@ -93,8 +93,9 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
                     "changes.json",
                     "who changed your shifts, absences and corrections",
                     List.of("attendance_change"),
-                    "to_jsonb(c) - '{employee_key,api_key_id}'::text[] || jsonb_build_object('by', k.name)",
-                    "from attendance_change c join api_key k on k.id = c.api_key_id where c.employee_key = :key order by c.id"),
+                    "to_jsonb(c) - '{employee_key,api_key_id,command}'::text[]"
+                            + " || jsonb_build_object('by', coalesce(k.name, 'presente ' || c.command))",
+                    "from attendance_change c left join api_key k on k.id = c.api_key_id where c.employee_key = :key order by c.id"),
             new ExportedRows(
                     "answers.json",
                     "answers to kiosks, kept in case that they ask again",

@@ -167,6 +167,26 @@ class ImportTest {
     }
 
     @Test
+    void everyLineThatChangesSomethingIsLogged() throws IOException {
+        double before = api.get("/attendance/changes").number("/total");
+        var employees = file("employeeId,fullName", "E-1,Ana Núñez");
+        imports.run("employees", employees, true);
+        imports.run("employees", employees, false);
+        imports.run("employees", employees, false);
+        imports.run("holidays", file("day,name,site", "2026-07-28,Fiestas Patrias,Lima"), false);
+
+        var log = api.get("/attendance/changes").expect(200);
+        assertThat(log.number("/total")).isEqualTo(before + 2);
+        assertThat(log.at("/items/0/action")).isEqualTo("holidays.imported");
+        assertThat(log.at("/items/0/by")).isEqualTo("presente import");
+        assertThat(log.at("/items/0/detail/change")).isEqualTo("CREATED");
+        assertThat(log.at("/items/0/detail/entry/name")).isEqualTo("Fiestas Patrias");
+        assertThat(log.at("/items/1/action")).isEqualTo("employees.imported");
+        assertThat(log.at("/items/1/employeeId")).isEqualTo("E-1");
+        assertThat(log.json().at("/items/1/detail").toString()).isEqualTo("{\"change\":\"CREATED\"}");
+    }
+
+    @Test
     void holidaysOfASiteAndOfAll() throws IOException {
         var lines = file("day,name,site", "2026-12-25,Christmas,", "2026-07-28,Fiestas Patrias,Lima");
         assertThat(imports.run("holidays", lines, false)).isEqualTo(new Result(2, 0, 0, List.of()));
