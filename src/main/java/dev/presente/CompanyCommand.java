@@ -5,8 +5,10 @@ import dev.presente.company.Company.Made;
 import dev.presente.company.CompanyPlan;
 import dev.presente.company.DerivationTimes;
 import dev.presente.company.DerivationTimes.Times;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -20,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
         name = "company",
         description = "Fills the service's database with a synthetic company: sites in several zones, shifts, rosters,"
                 + " holidays, absences and check-ins without faces, 2% of them each forgotten, doubled, late and out of"
-                + " order. The same options give the same rows. Works on an empty database, whether the service runs or"
-                + " not.",
+                + " order. The same options give the same rows. Works on an empty database with the service's settings,"
+                + " whether the service runs or not; the embedded database must have been made by starting it once.",
         mixinStandardHelpOptions = true)
 final class CompanyCommand implements Callable<Integer> {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -73,12 +75,10 @@ final class CompanyCommand implements Callable<Integer> {
         long start = System.nanoTime();
         var made = company.make(plan, besideOthers);
         var seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
-        return new Summary(
-                made,
-                seconds,
-                derive
-                        ? service.getBean(DerivationTimes.class)
-                                .measure(plan.to().minusDays(10))
-                        : null);
+        if (!derive) {
+            return new Summary(made, seconds, null);
+        }
+        var workingDay = plan.to().minusDays(10).with(TemporalAdjusters.previousOrSame(DayOfWeek.WEDNESDAY));
+        return new Summary(made, seconds, service.getBean(DerivationTimes.class).measure(workingDay));
     }
 }

@@ -2,9 +2,11 @@ package dev.presente;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -35,12 +37,14 @@ final class ServiceContext {
         return application.run(arguments.toArray(String[]::new));
     }
 
-    /** Out of the wrappings of the context that could not start: our own exception says it best, or else the first cause. */
+    /** Out of the wrappings of the context: our own exception says it best, then the database's, or else the first cause. */
     static @Nullable String reason(RuntimeException failure) {
         var causes = Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
                 .toList();
-        return causes.stream()
-                .filter(cause -> cause.getClass().getPackageName().startsWith(ServiceContext.class.getPackageName()))
+        return Stream.<Predicate<Throwable>>of(
+                        cause -> cause.getClass().getPackageName().startsWith(ServiceContext.class.getPackageName()),
+                        SQLException.class::isInstance)
+                .flatMap(best -> causes.stream().filter(best))
                 .findFirst()
                 .orElse(causes.get(causes.size() - 1))
                 .getMessage();
