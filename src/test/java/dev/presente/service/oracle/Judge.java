@@ -2,11 +2,8 @@ package dev.presente.service.oracle;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -23,24 +20,6 @@ final class Judge {
     private final SortedSet<String> flags = new TreeSet<>();
     private final Seconds present;
     private @Nullable Instant leftOpen;
-
-    /**
-     * A punch.
-     *
-     * @param direction null when nobody said one
-     */
-    record Stamp(
-            UUID id,
-            Instant at,
-            @Nullable String direction,
-            ZoneId zone,
-            @Nullable String site) {
-        static final Comparator<Stamp> IN_TIME = Comparator.comparing(Stamp::at).thenComparing(Stamp::id);
-
-        Instant second() {
-            return at.truncatedTo(ChronoUnit.SECONDS);
-        }
-    }
 
     /**
      * Of a day.

@@ -1,6 +1,5 @@
 package dev.presente.service.oracle;
 
-import dev.presente.service.oracle.Judge.Stamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
