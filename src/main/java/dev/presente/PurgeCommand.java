@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "purge",
         description =
-                "Deletes the data that is past its time, as the service does by itself once a day, and prints how"
+                "Deletes the data that is past its time, as the service does by itself once a day (except for the decision log), and prints how"
                         + " much of each kind. docs/privacy.md has the times. Works on the service's database, whether it runs or not.",
         mixinStandardHelpOptions = true)
 final class PurgeCommand implements Callable<Integer> {
@@ -27,12 +27,21 @@ final class PurgeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Purge.Run run;
+        int left;
         try (var service = ServiceContext.start()) {
-            run = service.getBean(Purge.class)
-                    .run(dryRun)
-                    .orElseThrow(() -> new IllegalStateException("another purge is running"));
+            var purge = service.getBean(Purge.class);
+            run = purge.run(dryRun).orElseThrow(() -> new IllegalStateException("another purge is running"));
+            left = run.deleted().containsKey("decisions") ? 0 : purge.decisionsDue();
         } catch (RuntimeException e) {
             throw new IllegalStateException(ServiceContext.reason(e), e);
+        }
+        if (left > 0) {
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            "presente: %d rows of the decision log are past their time, but only the owner of the tables"
+                                    + " can cut them off: set PRESENTE_DB_OWNER and PRESENTE_DB_OWNER_PASSWORD%n",
+                            left);
         }
         var out = spec.commandLine().getOut();
         if (dryRun) {

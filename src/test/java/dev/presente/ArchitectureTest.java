@@ -51,7 +51,7 @@ class ArchitectureTest {
             entry("report", Set.of("attendance", "system")),
             entry("kiosk", Set.of("system")),
             entry("webhook", Set.of("system")),
-            entry("privacy", Set.of("attendance", "people", "face", "system")),
+            entry("privacy", Set.of("attendance", "audit", "people", "face", "system")),
             entry("imports", Set.of("system")),
             entry("company", Set.of("attendance")));
 

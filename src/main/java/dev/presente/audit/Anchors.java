@@ -3,9 +3,13 @@ package dev.presente.audit;
 import static dev.presente.system.Columns.instant;
 import static java.util.stream.Collectors.joining;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,8 +32,23 @@ class Anchors {
 
     List<Anchor> kept() {
         return jdbc.sql("select seq, at, mac from decision_anchor order by seq")
-                .query((rs, i) -> new Anchor(rs.getLong("seq"), instant(rs, "at"), rs.getString("mac")))
+                .query((rs, i) -> anchor(rs))
                 .list();
+    }
+
+    /** The last anchor of a row that is still there, and older. */
+    Optional<Anchor> lastBefore(Instant time) {
+        return jdbc.sql("""
+                        select seq, at, mac from decision_anchor
+                        where at < :time and seq > (select base_seq from decision_head) order by seq desc limit 1
+                        """)
+                .param("time", time.atOffset(ZoneOffset.UTC))
+                .query((rs, i) -> anchor(rs))
+                .optional();
+    }
+
+    private static Anchor anchor(ResultSet rs) throws SQLException {
+        return new Anchor(rs.getLong("seq"), instant(rs, "at"), rs.getString("mac"));
     }
 
     /** All anchors and the newest row, a JSON object in each line. */

@@ -1,5 +1,6 @@
 package dev.presente.audit;
 
+import dev.presente.audit.LogVerification.CutOff;
 import dev.presente.audit.LogVerification.Finding;
 import java.util.List;
 import java.util.NavigableMap;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ChainCheck {
     private final AuditKey key;
     private final Head head;
+    private final List<Cut> cuts;
     private final int held;
     private final NavigableMap<Long, Anchor> anchors = new TreeMap<>();
     private long seq;
@@ -17,13 +19,16 @@ final class ChainCheck {
     private @Nullable Long badRow;
     private @Nullable String problem;
 
-    ChainCheck(AuditKey key, Head head, List<Anchor> held) {
+    /** @param cuts oldest first */
+    ChainCheck(AuditKey key, Head head, List<Cut> cuts, List<Anchor> held) {
         this.key = key;
         this.head = head;
+        this.cuts = cuts;
         seq = head.base().seq();
         mac = head.base().mac();
         held.forEach(this::put);
-        this.held = anchors.size();
+        this.held = anchors.tailMap(seq).size();
+        followCuts();
         holdAgainstAnchor();
     }
 
@@ -34,6 +39,21 @@ final class ChainCheck {
         var other = anchors.put(anchor.seq(), anchor);
         if (other != null && !other.mac().equals(anchor.mac())) {
             fails(anchor.seq(), "two anchors of this row differ");
+        }
+    }
+
+    /** They lead from the first row that there ever was to the base. */
+    private void followCuts() {
+        var before = Anchor.NOTHING;
+        for (var cut : cuts) {
+            if (!cut.isSealedBy(key, before.seq())) {
+                fails(cut.last().seq(), "was not cut off as stated: the record of that cut was altered");
+            }
+            put(cut.last());
+            before = cut.last();
+        }
+        if (before.seq() != seq || !before.mac().equals(mac)) {
+            fails(Math.max(before.seq(), seq), "was cut off or not: the records of cuts and beginning differ");
         }
     }
 
@@ -82,12 +102,20 @@ final class ChainCheck {
                 head.base().seq() + 1,
                 held,
                 badRow,
-                problem);
+                problem,
+                cuts.isEmpty() ? null : cutOff(cuts.get(cuts.size() - 1)));
     }
 
+    private CutOff cutOff(Cut newest) {
+        return new CutOff(newest.last().seq(), newest.last().at(), newest.cutAt(), cuts.size());
+    }
+
+    /** The first that fails is told. */
     private boolean fails(long row, String why) {
-        badRow = row;
-        problem = why;
+        if (badRow == null) {
+            badRow = row;
+            problem = why;
+        }
         return false;
     }
 }

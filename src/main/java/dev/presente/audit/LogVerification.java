@@ -1,5 +1,6 @@
 package dev.presente.audit;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +18,21 @@ public class LogVerification {
     private final JdbcClient jdbc;
     private final Heads heads;
     private final Anchors anchors;
+    private final Cuts cuts;
     private final AuditKey key;
     private final TransactionTemplate reading;
 
     LogVerification(
-            JdbcClient jdbc, Heads heads, Anchors anchors, AuditKey key, PlatformTransactionManager transactions) {
+            JdbcClient jdbc,
+            Heads heads,
+            Anchors anchors,
+            Cuts cuts,
+            AuditKey key,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.heads = heads;
         this.anchors = anchors;
+        this.cuts = cuts;
         this.key = key;
         reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true); // PostgreSQL has cursors in transactions only
@@ -36,16 +44,28 @@ public class LogVerification {
      *
      * @param rows how many rows are sound, counted from the first
      * @param first number of the log's first row: more than 1 where retention cut it
-     * @param anchors how many anchors the rows were held against
+     * @param anchors how many anchors the rows were held against; those of rows that were cut have nothing to say
      * @param badRow the first row that is not as it was written; null: none
      * @param problem what is wrong with it
+     * @param cut what retention took off the beginning; null: nothing
      */
     public record Finding(
             long rows,
             long first,
             int anchors,
             @Nullable Long badRow,
-            @Nullable String problem) {}
+            @Nullable String problem,
+            @Nullable CutOff cut) {}
+
+    /**
+     * What is not in the log any more.
+     *
+     * @param through number of the last row that went; the first was row 1
+     * @param until time of that row
+     * @param cutAt when it went
+     * @param times how many cuts it took
+     */
+    public record CutOff(long through, Instant until, Instant cutAt, int times) {}
 
     /**
      * Verifies all rows.
@@ -60,7 +80,7 @@ public class LogVerification {
 
     private Finding check(List<Anchor> held) {
         var head = heads.read();
-        var chain = new ChainCheck(key, head, held);
+        var chain = new ChainCheck(key, head, cuts.list(), held);
         try (var rows = jdbc
                 .sql("select * from decision order by seq")
                 .withFetchSize(FETCHED)

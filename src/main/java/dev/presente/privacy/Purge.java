@@ -2,6 +2,7 @@ package dev.presente.privacy;
 
 import static dev.presente.system.Columns.instant;
 
+import dev.presente.audit.LogCut;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,15 +30,26 @@ public class Purge {
     private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
     private static final Duration DAILY = Duration.ofHours(23);
 
+    /** The one kind that needs more than a statement. */
+    static final String DECISIONS = "decisions";
+
     private final RetentionProperties keep;
     private final List<RetentionRule> rules;
+    private final LogCut log;
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
     private final JsonMapper json;
     private final Clock clock;
 
-    Purge(RetentionProperties keep, JdbcClient jdbc, TransactionOperations transaction, JsonMapper json, Clock clock) {
+    Purge(
+            RetentionProperties keep,
+            LogCut log,
+            JdbcClient jdbc,
+            TransactionOperations transaction,
+            JsonMapper json,
+            Clock clock) {
         this.keep = keep;
+        this.log = log;
         this.rules = RetentionRule.of(keep);
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -66,7 +78,7 @@ public class Purge {
             if (dryRun) {
                 status.setRollbackOnly();
             }
-            return lock() ? Optional.of(purge()) : Optional.empty();
+            return lock() ? Optional.of(purge(dryRun)) : Optional.empty();
         });
     }
 
@@ -77,7 +89,7 @@ public class Purge {
             if (lock()
                     && last().filter(run -> run.at().isAfter(clock.instant().minus(DAILY)))
                             .isEmpty()) {
-                LOG.info("Retention: {}", purge().deleted());
+                LOG.info("Retention: {}", purge(false).deleted());
             }
         });
     }
@@ -88,7 +100,7 @@ public class Purge {
                 .single();
     }
 
-    private Run purge() {
+    private Run purge(boolean dryRun) {
         jdbc.sql("select set_config('presente.purging', 'on', true)")
                 .query(String.class)
                 .single();
@@ -104,11 +116,25 @@ public class Purge {
                             .param("left", ago(now, keep.afterLeaving()).toLocalDate())
                             .update());
         }
+        if (keep.decisions() != null && log.isPossible()) {
+            deleted.put(DECISIONS, log.cut(decisionsBefore(keep.decisions()), dryRun));
+        } else if (decisionsDue() > 0) {
+            LOG.warn("{} rows of the decision log are past their time; presente purge cuts them off", decisionsDue());
+        }
         jdbc.sql("insert into retention_run (at, deleted) values (:now, cast(:deleted as jsonb))")
                 .param("now", ago(now, Period.ZERO))
                 .param("deleted", json.writeValueAsString(deleted))
                 .update();
         return new Run(now, deleted);
+    }
+
+    /** How many rows of the decision log a command with the rights of the tables' owner could cut off by now. */
+    public int decisionsDue() {
+        return keep.decisions() == null ? 0 : log.due(decisionsBefore(keep.decisions()));
+    }
+
+    private Instant decisionsBefore(Period kept) {
+        return ago(clock.instant(), kept).toInstant();
     }
 
     private static OffsetDateTime ago(Instant now, Period period) {

@@ -2,6 +2,7 @@ package dev.presente.privacy;
 
 import java.time.Period;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param galleryChanges the feed that galleries follow
  * @param webhookDeliveries those that have ended
  * @param pinTries since the last one
+ * @param decisions rows of the decision log, which a command alone can delete; absent: for ever
  */
 @ConfigurationProperties("presente.retention")
 record RetentionProperties(
@@ -26,12 +28,14 @@ record RetentionProperties(
         @DefaultValue("P30D") Period answers,
         @DefaultValue("P30D") Period galleryChanges,
         @DefaultValue("P30D") Period webhookDeliveries,
-        @DefaultValue("P1D") Period pinTries) {
+        @DefaultValue("P1D") Period pinTries,
+        @Nullable Period decisions) {
 
     RetentionProperties {
         var all = Stream.of(
                 templates, photos, afterLeaving, attendance, answers, galleryChanges, webhookDeliveries, pinTries);
-        if (all.anyMatch(period -> period.isNegative() || period.isZero())) {
+        if (Stream.concat(all, Stream.ofNullable(decisions))
+                .anyMatch(period -> period.isNegative() || period.isZero())) {
             throw new IllegalArgumentException("presente.retention: every period must be positive");
         }
     }

@@ -14,6 +14,16 @@ final class Deployment {
 
     /** The service in this JVM, its settings given as options instead of environment variables. */
     static ConfigurableApplicationContext start(Map<String, String> settings, String model, String keepPhotos) {
+        return run(settings, model, keepPhotos, PresenteApplication.class);
+    }
+
+    /** The same with a {@link TestClock}. */
+    static ConfigurableApplicationContext startAtTestTime(Map<String, String> settings) {
+        return run(settings, "mobilefacenet", "none", PresenteApplication.class, TestClock.class);
+    }
+
+    private static ConfigurableApplicationContext run(
+            Map<String, String> settings, String model, String keepPhotos, Class<?>... beans) {
         var arguments = new ArrayList<String>(List.of(
                 "--server.port=0",
                 "--presente.admin-key=" + Api.ADMIN_KEY,
@@ -21,7 +31,7 @@ final class Deployment {
                 "--presente.model=" + model,
                 "--presente.keep-photos=" + keepPhotos));
         settings.forEach((name, value) -> arguments.add("--" + option(name) + "=" + value));
-        return SpringApplication.run(PresenteApplication.class, arguments.toArray(String[]::new));
+        return SpringApplication.run(beans, arguments.toArray(String[]::new));
     }
 
     /** {@code presente.data-dir} for {@code PRESENTE_DATA_DIR}. */
@@ -29,6 +39,7 @@ final class Deployment {
         return variable.toLowerCase(Locale.ROOT)
                 .replace("presente_db_", "presente.db.")
                 .replace("presente_audit_", "presente.audit.")
+                .replace("presente_retention_", "presente.retention.")
                 .replace("presente_", "presente.")
                 .replace('_', '-');
     }
