@@ -1,6 +1,6 @@
 package dev.presente.audit;
 
-import dev.presente.system.database.TableOwner;
+import dev.presente.system.TableOwner;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,5 +1,6 @@
 package dev.presente.system.database;
 
+import dev.presente.system.TableOwner;
 import java.util.function.Function;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -8,17 +9,17 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The database as the owner of its tables, for commands that do what the service may not; a running service has none. */
+/** Works with the login that migrations use. */
 @Component
 @ConditionalOnNotWebApplication
-public class TableOwner {
+class OwnerTransactions implements TableOwner {
     private final Database database;
 
-    TableOwner(Database database) {
+    OwnerTransactions(Database database) {
         this.database = database;
     }
 
-    /** Works in a transaction of its own. */
+    @Override
     public <T> T transact(boolean rollBack, Function<JdbcClient, T> work) {
         var source = new DriverManagerDataSource(database.getJdbcUrl());
         source.setUsername(database.getUsername());
