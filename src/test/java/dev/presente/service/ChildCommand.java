@@ -33,6 +33,11 @@ record ChildCommand(int exit, List<String> out, List<String> err) {
     }
 
     static Process start(Map<String, String> environment, Path err, String... arguments) throws IOException {
+        return builder(environment, arguments).redirectError(err.toFile()).start();
+    }
+
+    /** The same, or without arguments the service. */
+    static ProcessBuilder builder(Map<String, String> environment, String... arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -40,10 +45,10 @@ record ChildCommand(int exit, List<String> out, List<String> err) {
                 withoutTests(),
                 PresenteApplication.class.getName()));
         command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectError(err.toFile());
+        var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("PRESENTE_"));
         builder.environment().putAll(environment);
-        return builder.start();
+        return builder;
     }
 
     private static String withoutTests() {
