@@ -25,7 +25,7 @@ ENV PRESENTE_DATA_DIR=/data
 VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=90s --retries=3 \
-  CMD curl -fsS "http://localhost:${SERVER_PORT:-8080}/actuator/health" || exit 1
+  CMD curl -fsSk "http${SERVER_SSL_KEY_STORE:+s}://localhost:${SERVER_PORT:-8080}/actuator/health" || exit 1
 # docker run IMAGE COMMAND ... runs a command instead of the service
 ENTRYPOINT ["./presente"]
 CMD ["serve"]

@@ -7,7 +7,7 @@ import dev.presente.people.Employee;
 import dev.presente.system.Caller;
 import dev.presente.system.IdempotentAnswers;
 import dev.presente.system.Line;
-import dev.presente.system.Photos;
+import dev.presente.system.Photo;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Rfc3339;
@@ -113,7 +113,7 @@ class CheckinController {
             throw new ProblemException(ProblemCode.INVALID_PARAMETER, "Send one of photo, pin and badge");
         }
         if (photos != null) {
-            return new Proof.Face(Photos.bytes(photos), employeeId);
+            return new Proof.Face(photos.stream().map(Photo::of).toList(), employeeId);
         }
         if (badge != null) {
             return new Proof.Badge(badge);

@@ -11,6 +11,7 @@ import dev.presente.face.StageTimes;
 import dev.presente.face.Template;
 import dev.presente.face.Verifier;
 import dev.presente.system.LivenessSetting;
+import dev.presente.system.Photo;
 import dev.presente.system.PhotoEmbedder;
 import dev.presente.system.PresenteProperties;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ class ProbeReader {
      * @throws PhotoRejectedException when no frame is usable (the first frame's reason), when one shows several faces,
      *     or when two frames show different people
      */
-    Probe read(List<byte[]> frames) {
+    Probe read(List<Photo> frames) {
         var use = setting == LivenessSetting.OFF ? PhotoUse.CHECKIN_WITHOUT_LIVENESS : PhotoUse.CHECKIN;
         var faces = new ArrayList<EmbeddedFace>();
         var rejections = new ArrayList<PhotoRejectedException>();

@@ -1,5 +1,6 @@
 package dev.presente.attendance;
 
+import dev.presente.system.Photo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ sealed interface Proof {
      * @param frames encoded images of one moment, at least one
      * @param claim the employee id the person claims: 1:1; without it 1:N
      */
-    record Face(List<byte[]> frames, @Nullable String claim) implements Proof {}
+    record Face(List<Photo> frames, @Nullable String claim) implements Proof {}
 
     /** The claimed person's PIN. */
     record Pin(String claim, String digits) implements Proof {

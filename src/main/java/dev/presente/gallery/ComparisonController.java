@@ -9,8 +9,8 @@ import dev.presente.face.Verifier;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.system.Caller;
+import dev.presente.system.Photo;
 import dev.presente.system.PhotoEmbedder;
-import dev.presente.system.Photos;
 import dev.presente.system.PresenteProperties;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -133,6 +133,6 @@ class ComparisonController {
     }
 
     private EmbeddedFace embed(MultipartFile photo) {
-        return embedder.embed(Photos.bytes(photo), PhotoUse.COMPARISON);
+        return embedder.embed(Photo.of(photo), PhotoUse.COMPARISON);
     }
 }

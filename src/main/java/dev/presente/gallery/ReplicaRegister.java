@@ -1,5 +1,7 @@
 package dev.presente.gallery;
 
+import static dev.presente.system.Columns.instantOrNull;
+
 import dev.presente.people.Replicas;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
@@ -68,7 +70,7 @@ class ReplicaRegister implements Replicas {
         follow();
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         var removals = removals(seq);
-        while (!removals.stream().allMatch(Removal::confirmed)
+        while (removals.stream().anyMatch(removal -> !removal.confirmed() && removal.silentSince() == null)
                 && System.nanoTime() < deadline
                 && !Thread.currentThread().isInterrupted()) {
             pause();
@@ -79,9 +81,14 @@ class ReplicaRegister implements Replicas {
 
     private List<Removal> removals(long seq) {
         return jdbc.sql("""
-                        select id as replica, applied_seq >= :seq as confirmed from replica
-                        where seen_at > clock_timestamp() - interval '15 seconds' order by id
-                        """).param("seq", seq).query(Removal.class).list();
+                        select id, applied_seq >= :seq as confirmed,
+                            case when seen_at < clock_timestamp() - interval '15 seconds' then seen_at end as silent_since
+                        from replica order by id
+                        """)
+                .param("seq", seq)
+                .query((rs, i) -> new Removal(
+                        rs.getObject("id", UUID.class), rs.getBoolean("confirmed"), instantOrNull(rs, "silent_since")))
+                .list();
     }
 
     private static void pause() {

@@ -2,6 +2,7 @@ package dev.presente.people;
 
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.vault.Pepper;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -10,15 +11,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Badges: whoever shows one is taken for its holder. Codes are stored as hashes only. */
+/** Badges: whoever shows one is taken for its holder. Codes are stored as keyed hashes only. */
 @Service
 public class Badges {
+    static final String PURPOSE = "badge";
+
     private final Employees employees;
+    private final Pepper pepper;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Badges(Employees employees, JdbcClient jdbc, Clock clock) {
+    Badges(Employees employees, Pepper pepper, JdbcClient jdbc, Clock clock) {
         this.employees = employees;
+        this.pepper = pepper;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -37,7 +42,7 @@ public class Badges {
                             on conflict (employee_key) do update set hash = excluded.hash, set_at = excluded.set_at
                             """)
                     .param("employee", employee.key())
-                    .param("hash", Sha256.of(code))
+                    .param("hash", hash(code))
                     .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
         } catch (DuplicateKeyException e) {
@@ -60,8 +65,12 @@ public class Badges {
     /** The key of the employee whose badge it is. */
     public Optional<Long> holder(String code) {
         return jdbc.sql("select employee_key from badge where hash = :hash")
-                .param("hash", Sha256.of(code))
+                .param("hash", hash(code))
                 .query(Long.class)
                 .optional();
+    }
+
+    private byte[] hash(String code) {
+        return pepper.mac(PURPOSE, Sha256.of(code));
     }
 }

@@ -4,7 +4,7 @@ import dev.presente.people.EnrolmentService.Enrolment;
 import dev.presente.people.EnrolmentService.Person;
 import dev.presente.system.Caller;
 import dev.presente.system.Line;
-import dev.presente.system.Photos;
+import dev.presente.system.Photo;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Scope;
@@ -83,8 +83,12 @@ class EnrolmentController {
                     ProblemCode.FORBIDDEN, "lookAlike and replace take a key with the scope hr or admin");
         }
         var shown = texts.find(consentVersion, consentLanguage);
-        var answer =
-                enrolment.enrol(caller, new Person(employeeId, fullName, site), shown, Photos.bytes(photos), assurance);
+        var answer = enrolment.enrol(
+                caller,
+                new Person(employeeId, fullName, site),
+                shown,
+                photos.stream().map(Photo::of).toList(),
+                assurance);
         return ResponseEntity.created(URI.create("/employees/" + employeeId)).body(answer);
     }
 }

@@ -1,15 +1,16 @@
 package dev.presente.people;
 
+import dev.presente.system.Photo;
 import org.jspecify.annotations.Nullable;
 
 /** A photo to make a template of: an encoded image as it came, and which row of {@code enrolment_photos} it is, if any. */
 public final class EnrolmentPhoto {
     private final @Nullable Long id;
-    private final byte[] bytes;
+    private final Photo photo;
 
-    EnrolmentPhoto(@Nullable Long id, byte[] bytes) {
+    EnrolmentPhoto(@Nullable Long id, Photo photo) {
         this.id = id;
-        this.bytes = bytes;
+        this.photo = photo;
     }
 
     /** Null when it is not kept. */
@@ -19,6 +20,6 @@ public final class EnrolmentPhoto {
     }
 
     public byte[] bytes() {
-        return bytes;
+        return photo.bytes();
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,17 +62,23 @@ public class EnrolmentPhotos {
     }
 
     /** Those that open. */
-    public List<EnrolmentPhoto> of(long employeeKey) {
+    List<EnrolmentPhoto> of(long employeeKey) {
+        try (var photos = stream(employeeKey)) {
+            return photos.toList();
+        }
+    }
+
+    /** Those that open, in a transaction one after the other; to be closed. */
+    public Stream<EnrolmentPhoto> stream(long employeeKey) {
         return jdbc
                 .sql("select p.id, p.sealed, " + WrappedKey.COLUMNS
                         + " from enrolment_photos p join employee e on e.key = p.employee_key " + WrappedKey.JOIN
                         + " where p.employee_key = :employee order by p.id")
                 .param("employee", employeeKey)
+                .withFetchSize(1)
                 .query((rs, i) -> open(rs))
-                .list()
                 .stream()
-                .flatMap(Optional::stream)
-                .toList();
+                .flatMap(Optional::stream);
     }
 
     private Optional<EnrolmentPhoto> open(ResultSet rs) throws SQLException {
@@ -80,7 +87,7 @@ public class EnrolmentPhotos {
         if (photo.isEmpty()) {
             LOG.warn("Photo {} does not open and is not used", id);
         }
-        return photo.map(bytes -> new EnrolmentPhoto(id, bytes));
+        return photo.map(bytes -> new EnrolmentPhoto(id, () -> bytes));
     }
 
     List<Long> ids(long employeeKey) {

@@ -6,6 +6,7 @@ import dev.presente.face.FaceQuality;
 import dev.presente.face.PhotoRejectedException;
 import dev.presente.face.PhotoUse;
 import dev.presente.system.Caller;
+import dev.presente.system.Photo;
 import dev.presente.system.PhotoEmbedder;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
@@ -81,7 +82,7 @@ class EnrolmentService {
      * @param photos at least one encoded image
      * @throws ProblemException when no photo gives a template, with the first one's code; {@code duplicate-person}
      */
-    Enrolment enrol(Caller caller, Person person, ConsentText shown, List<byte[]> photos, Assurance assurance) {
+    Enrolment enrol(Caller caller, Person person, ConsentText shown, List<Photo> photos, Assurance assurance) {
         var usable = new ArrayList<Usable>();
         var rejected = new ArrayList<RejectedPhoto>();
         for (int i = 0; i < photos.size(); i++) {

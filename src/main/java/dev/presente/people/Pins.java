@@ -7,11 +7,10 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** PINs, stored as slow hashes. A try takes as long whether the person, or a PIN of the person, exists or not. */
+/** PINs, stored as slow keyed hashes. A try takes as long whether the person, or a PIN of the person, exists or not. */
 @Service
 public class Pins {
     /** What a PIN looks like. */
@@ -23,12 +22,14 @@ public class Pins {
     private final PinTries tries;
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final BCryptPasswordEncoder encoder = new BCryptPasswordEncoder(11);
-    private final String nobodysHash = encoder.encode(random());
+    private final PinHash hashes;
+    private final String nobodysHash;
 
-    Pins(Employees employees, PinTries tries, JdbcClient jdbc, Clock clock) {
+    Pins(Employees employees, PinTries tries, PinHash hashes, JdbcClient jdbc, Clock clock) {
         this.employees = employees;
         this.tries = tries;
+        this.hashes = hashes;
+        this.nobodysHash = hashes.of(random());
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -71,7 +72,7 @@ public class Pins {
                         on conflict (employee_key) do update set hash = excluded.hash, set_at = excluded.set_at
                         """)
                 .param("employee", employee.key())
-                .param("hash", encoder.encode(pin))
+                .param("hash", hashes.of(pin))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         tries.forget(employeeId);
@@ -101,11 +102,23 @@ public class Pins {
                 .param("employee", employeeId)
                 .query((rs, i) -> new Stored(rs.getLong("employee_key"), rs.getString("hash")))
                 .optional();
-        var right = encoder.matches(pin, stored.map(Stored::hash).orElse(nobodysHash));
+        var right = hashes.matches(pin, stored.map(Stored::hash).orElse(nobodysHash));
         if (stored.isEmpty() || !right) {
             return Optional.empty();
         }
         tries.forget(employeeId);
+        renew(stored.get(), pin);
         return stored.map(Stored::employeeKey);
+    }
+
+    /** Nobody but the holder knows the PIN that an earlier version stored in another way. */
+    private void renew(Stored stored, String pin) {
+        if (!hashes.isCurrent(stored.hash())) {
+            jdbc.sql("update pin set hash = :hash where employee_key = :employee and hash = :old")
+                    .param("hash", hashes.of(pin))
+                    .param("employee", stored.employeeKey())
+                    .param("old", stored.hash())
+                    .update();
+        }
     }
 }

@@ -139,7 +139,9 @@ public class Reembedding {
         var given = folder.of(person.employeeId());
         return given.isEmpty()
                 ? kept.of(person.key())
-                : given.stream().map(photo -> new EnrolmentPhoto(null, photo)).toList();
+                : given.stream()
+                        .map(photo -> new EnrolmentPhoto(null, () -> photo))
+                        .toList();
     }
 
     /** Looks again, now that nobody else can change the person. */

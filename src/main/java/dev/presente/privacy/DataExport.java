@@ -104,10 +104,10 @@ class DataExport {
                 List.of("reference_template"),
                 templates.findByEmployeeKeyOrderById(employee.key()).stream()
                         .map(template -> row(template, opened.get(template.id()))));
-        zip.photos(
-                "the photos that you were enrolled with, where they are kept",
-                List.of("enrolment_photos"),
-                photos.of(employee.key()));
+        try (var kept = photos.stream(employee.key())) {
+            zip.photos(
+                    "the photos that you were enrolled with, where they are kept", List.of("enrolment_photos"), kept);
+        }
         zip.finish(employee.employeeId(), clock.instant());
     }
 }

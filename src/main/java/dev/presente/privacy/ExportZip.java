@@ -32,14 +32,15 @@ final class ExportZip {
         describe(file, count, about, tables);
     }
 
-    void photos(String about, List<String> tables, List<EnrolmentPhoto> photos) throws IOException {
-        for (int i = 0; i < photos.size(); i++) {
-            var bytes = photos.get(i).bytes();
-            zip.putNextEntry(new ZipEntry("photos/" + (i + 1) + extension(bytes)));
+    void photos(String about, List<String> tables, Stream<EnrolmentPhoto> photos) throws IOException {
+        int count = 0;
+        for (Iterator<EnrolmentPhoto> each = photos.iterator(); each.hasNext(); count++) {
+            var bytes = each.next().bytes();
+            zip.putNextEntry(new ZipEntry("photos/" + (count + 1) + extension(bytes)));
             zip.write(bytes);
             zip.closeEntry();
         }
-        describe("photos/", photos.size(), about, tables);
+        describe("photos/", count, about, tables);
     }
 
     /** Of the formats that an enrolment takes, the first byte tells. */

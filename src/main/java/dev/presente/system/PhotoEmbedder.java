@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Photo to template for requests: as many at once as there are cores, since more would only be slower and need more
- * memory. The others wait their turn, and when that takes too long are told to come back.
+ * memory; a photo is read no earlier. The others wait their turn, and when that takes too long are told to come back.
  */
 @Component
 public class PhotoEmbedder {
@@ -41,10 +41,10 @@ public class PhotoEmbedder {
      * @throws PhotoRejectedException when the photo gives no template
      * @throws ProblemException {@code overloaded}
      */
-    public EmbeddedFace embed(byte[] photo, PhotoUse use) {
+    public EmbeddedFace embed(Photo photo, PhotoUse use) {
         acquire();
         try {
-            var face = embedder.embed(photo, use);
+            var face = embedder.embed(photo.bytes(), use);
             stages.record(face.times());
             return face;
         } finally {

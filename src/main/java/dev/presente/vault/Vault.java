@@ -47,7 +47,12 @@ public final class Vault {
         return find(person).orElseGet(() -> create(person));
     }
 
-    private Optional<WrappedKey> find(UUID person) {
+    /** Makes one for this id, unless there is one. */
+    void ensureKey(UUID id) {
+        key(id);
+    }
+
+    Optional<WrappedKey> find(UUID person) {
         return jdbc.sql("select id as data_key_id, wrapped, kek from keys.data_key where id = :id")
                 .param("id", person)
                 .query((rs, i) -> WrappedKey.of(rs))

@@ -23,4 +23,9 @@ class VaultConfiguration {
         ring.check(jdbc);
         return new Vault(ring, jdbc);
     }
+
+    @Bean
+    Pepper pepper(KeyRing ring, JdbcClient jdbc) {
+        return new Pepper(ring, jdbc);
+    }
 }

@@ -34,10 +34,15 @@ public final class WrappedKey {
     }
 
     Optional<SecretKey> unwrap(KeyRing ring) {
+        return open(ring).map(SecretKey::dataKey);
+    }
+
+    /** The key itself. */
+    Optional<byte[]> open(KeyRing ring) {
         if (wrapped == null || kek == null) {
             return Optional.empty();
         }
-        return ring.find(kek).flatMap(key -> key.open(wrapped, binding(id))).map(SecretKey::dataKey);
+        return ring.find(kek).flatMap(key -> key.open(wrapped, binding(id)));
     }
 
     static byte[] wrap(SecretKey kek, UUID id, byte[] dataKey) {

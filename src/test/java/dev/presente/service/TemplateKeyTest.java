@@ -69,7 +69,9 @@ class TemplateKeyTest {
 
             var rotated = ChildCommand.run(settings(), "rotate-key");
             assertThat(rotated.exit()).as(rotated.err().toString()).isZero();
-            assertThat(rotated.json().at("/rewrapped").asInt()).isEqualTo(1);
+            assertThat(rotated.json().at("/rewrapped").asInt())
+                    .as("of the person, and of PINs and badges")
+                    .isEqualTo(2);
             assertThat(Files.readString(file)).isNotEqualTo(before);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
@@ -103,7 +105,7 @@ class TemplateKeyTest {
                 .contains("set PRESENTE_TEMPLATE_KEY_NEW");
         try (var service = start(OLD, NEW)) {
             var api = new Api(service.getEnvironment());
-            assertRotated(1);
+            assertRotated(2);
             api.checkIn("E-7", eileen).expectOutcome(201, "ACCEPTED");
             api.enrol("E-8", grace).expect(201);
             assertRotated(0);

@@ -18,7 +18,7 @@ class PhotoEmbedderTest {
     void whoWaitsTooLongIsToldToComeBack() {
         try (var face = FaceEmbedder.open(ModelPack.open("mobilefacenet"))) {
             var busy = new PhotoEmbedder(face, stages, 0, Duration.ofMillis(20));
-            assertThatThrownBy(() -> busy.embed(new byte[] {1}, PhotoUse.COMPARISON))
+            assertThatThrownBy(() -> busy.embed(() -> new byte[] {1}, PhotoUse.COMPARISON))
                     .isInstanceOfSatisfying(
                             ProblemException.class,
                             e -> assertThat(e.getStatusCode().value()).isEqualTo(503));
@@ -30,7 +30,7 @@ class PhotoEmbedderTest {
         try (var face = FaceEmbedder.open(ModelPack.open("mobilefacenet"))) {
             var one = new PhotoEmbedder(face, stages, 1, Duration.ofMillis(20));
             for (int i = 0; i < 3; i++) {
-                assertThatThrownBy(() -> one.embed(new byte[] {1}, PhotoUse.COMPARISON))
+                assertThatThrownBy(() -> one.embed(() -> new byte[] {1}, PhotoUse.COMPARISON))
                         .isInstanceOf(PhotoRejectedException.class);
             }
         }

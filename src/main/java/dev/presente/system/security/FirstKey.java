@@ -3,6 +3,7 @@ package dev.presente.system.security;
 import dev.presente.system.PresenteProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnWebApplication
-class FirstKey {
+class FirstKey implements SmartInitializingSingleton {
     private static final Logger LOG = LoggerFactory.getLogger(FirstKey.class);
     private static final int SHORT = 20;
 
@@ -29,19 +30,25 @@ class FirstKey {
         this.environment = environment;
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void prepare() {
+    /** Before the port opens, so that the key is good for the first request. */
+    @Override
+    public void afterSingletonsInstantiated() {
         var configured = properties.adminKey();
         if (configured != null) {
             if (configured.length() < SHORT) {
                 LOG.warn("PRESENTE_ADMIN_KEY is short enough to be guessed; use 32 random characters");
             }
             keys.configure(new Secret(configured));
-            return;
         }
-        var secret = Secret.random();
-        if (keys.insertFirst(secret)) {
-            print(secret);
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void makeOne() {
+        if (properties.adminKey() == null) {
+            var secret = Secret.random();
+            if (keys.insertFirst(secret)) {
+                print(secret);
+            }
         }
     }
 

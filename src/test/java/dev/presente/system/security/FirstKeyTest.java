@@ -38,7 +38,9 @@ class FirstKeyTest {
         environment.getPropertySources().addFirst(new MapPropertySource("test", Map.of("local.server.port", "8123")));
         var properties = new PresenteProperties(
                 "mobilefacenet", null, 1e-4, 1e-3, Duration.ZERO, LivenessSetting.ENFORCE, KeepPhotos.NONE, adminKey);
-        new FirstKey(keys, properties, environment).prepare();
+        var first = new FirstKey(keys, properties, environment);
+        first.afterSingletonsInstantiated();
+        first.makeOne();
     }
 
     private boolean isAdmin(String text) {
