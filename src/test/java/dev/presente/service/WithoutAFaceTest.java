@@ -164,7 +164,7 @@ class WithoutAFaceTest {
                 api.json("PUT", "/employees/E-7/pin", "{\"pin\":\"271828\"}").expect(200);
         assertThat(answer.text()).doesNotContain("271828");
         assertThat(jdbc.sql("select hash from pin").query(String.class).single())
-                .startsWith("$2a$");
+                .startsWith("{hmac}$2a$");
         assertThat(jdbc.sql("select encode(hash, 'escape') from badge")
                         .query(String.class)
                         .single())
