@@ -208,6 +208,11 @@ class AccessTest {
                     .as("only with TLS")
                     .isEmpty();
         }
+        assertThat(api.get("/employees")
+                        .headers()
+                        .firstValue("Content-Security-Policy")
+                        .orElse(""))
+                .doesNotContain("unsafe");
         assertThat(api.get("/employees").headers().firstValue("Cache-Control").orElse(""))
                 .contains("no-store");
         assertThat(api.get("/employees").headers().firstValue("X-Request-Id")).isPresent();

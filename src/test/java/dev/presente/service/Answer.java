@@ -6,23 +6,23 @@ import java.net.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
 
 /** What the service answered. */
-record Answer(int status, HttpHeaders headers, String text, JsonNode json) {
+public record Answer(int status, HttpHeaders headers, String text, JsonNode json) {
     /** The text at a JSON pointer, empty where there is none. */
-    String at(String pointer) {
+    public String at(String pointer) {
         return json.at(pointer).asString("");
     }
 
-    double number(String pointer) {
+    public double number(String pointer) {
         return json.at(pointer).asDouble();
     }
 
-    Answer expect(int wanted) {
+    public Answer expect(int wanted) {
         assertThat(status).as(text).isEqualTo(wanted);
         return this;
     }
 
     /** Checks the shape of every problem detail. */
-    Answer expectProblem(int wanted, String code) {
+    public Answer expectProblem(int wanted, String code) {
         expect(wanted);
         assertThat(headers.firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
         assertThat(at("/code")).as(text).isEqualTo(code);
@@ -32,7 +32,7 @@ record Answer(int status, HttpHeaders headers, String text, JsonNode json) {
         return this;
     }
 
-    Answer expectOutcome(int wanted, String outcome) {
+    public Answer expectOutcome(int wanted, String outcome) {
         expect(wanted);
         assertThat(at("/outcome")).as(text).isEqualTo(outcome);
         return this;

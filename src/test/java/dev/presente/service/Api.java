@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the service under test. */
 @Component
-class Api {
-    static final String ADMIN_KEY = "the-admin-key-of-the-tests-is-long-enough";
+public class Api {
+    public static final String ADMIN_KEY = "the-admin-key-of-the-tests-is-long-enough";
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -30,29 +30,33 @@ class Api {
         this.environment = environment;
     }
 
-    int port() {
+    public int port() {
         return environment.getRequiredProperty("local.server.port", Integer.class);
     }
 
-    /** A request to be completed and sent with {@link #send}. */
-    HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path));
+    public String url(String path) {
+        return "http://localhost:" + port() + path;
     }
 
-    HttpRequest.Builder asAdmin(String path) {
+    /** A request to be completed and sent with {@link #send}. */
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url(path)));
+    }
+
+    public HttpRequest.Builder asAdmin(String path) {
         return request(path).header("Authorization", "Bearer " + ADMIN_KEY);
     }
 
-    HttpRequest.Builder post(String path, Form form) {
+    public HttpRequest.Builder post(String path, Form form) {
         return multipart(asAdmin(path), form);
     }
 
-    static HttpRequest.Builder multipart(HttpRequest.Builder request, Form form) {
+    public static HttpRequest.Builder multipart(HttpRequest.Builder request, Form form) {
         return request.header("Content-Type", "multipart/form-data; boundary=" + Form.BOUNDARY)
                 .POST(BodyPublishers.ofByteArray(form.bytes()));
     }
 
-    Answer send(HttpRequest.Builder request) {
+    public Answer send(HttpRequest.Builder request) {
         try {
             return answer(HTTP.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException e) {
@@ -78,7 +82,7 @@ class Api {
         return new Answer(response.statusCode(), response.headers(), response.body(), json);
     }
 
-    Answer enrol(String employeeId, byte[]... photos) {
+    public Answer enrol(String employeeId, byte[]... photos) {
         return enrol(Form.of("employeeId", employeeId).field("consent", "true"), photos);
     }
 
@@ -96,37 +100,37 @@ class Api {
     }
 
     /** 1:N. */
-    Answer checkIn(byte[] photo) {
+    public Answer checkIn(byte[] photo) {
         return send(post("/checkin", Form.photo(photo)));
     }
 
     /** 1:1. */
-    Answer checkIn(String claim, byte[] photo) {
+    public Answer checkIn(String claim, byte[] photo) {
         return send(post("/checkin", Form.photo(photo).field("employeeId", claim)));
     }
 
     /** The body as it comes. */
-    byte[] bytes(String path) throws IOException, InterruptedException {
+    public byte[] bytes(String path) throws IOException, InterruptedException {
         var response = HTTP.send(asAdmin(path).GET().build(), BodyHandlers.ofByteArray());
         assertThat(response.statusCode()).isEqualTo(200);
         return response.body();
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(asAdmin(path).GET());
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send(asAdmin(path).DELETE());
     }
 
-    Answer json(String method, String path, String body) {
+    public Answer json(String method, String path, String body) {
         return send(
                 asAdmin(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body)));
     }
 
     /** So that each test begins with an empty gallery. */
-    void eraseEverybody() {
+    public void eraseEverybody() {
         for (var employee : get("/employees?size=1000").expect(200).json().at("/items")) {
             delete("/employees/" + employee.at("/employeeId").asString()).expect(200);
         }

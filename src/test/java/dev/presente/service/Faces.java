@@ -11,14 +11,14 @@ import java.util.Objects;
 import javax.imageio.ImageIO;
 
 /** Photos of two people, and other photos of the same two. */
-final class Faces {
+public final class Faces {
     private Faces() {}
 
-    static byte[] astronaut() {
+    public static byte[] astronaut() {
         return read("astronaut.jpg");
     }
 
-    static byte[] hopper() {
+    public static byte[] hopper() {
         return read("grace_hopper.jpg");
     }
 
@@ -31,18 +31,18 @@ final class Faces {
     }
 
     /** As if taken again: turned by some degrees, smaller, darker and compressed once more. */
-    static byte[] retaken(byte[] photo) {
+    public static byte[] retaken(byte[] photo) {
         var image = decode(photo);
         var turned = drawn(image, 0.8, 0.8, Math.toRadians(6));
         return encode(new RescaleOp(0.8f, 5, null).filter(turned, null), "jpg");
     }
 
-    static byte[] scaled(byte[] photo, double factor) {
+    public static byte[] scaled(byte[] photo, double factor) {
         return encode(drawn(decode(photo), factor, factor, 0), "png");
     }
 
     /** As if the face had changed: broader than it was, yet a good photo. */
-    static byte[] broadened(byte[] photo) {
+    public static byte[] broadened(byte[] photo) {
         return encode(drawn(decode(photo), 1, 0.7, 0), "png");
     }
 
@@ -59,7 +59,7 @@ final class Faces {
     }
 
     /** Two people in one photo. */
-    static byte[] sideBySide(byte[] left, byte[] right) {
+    public static byte[] sideBySide(byte[] left, byte[] right) {
         var a = decode(left);
         var b = decode(right);
         var both = new BufferedImage(
@@ -71,7 +71,7 @@ final class Faces {
         return encode(both, "jpg");
     }
 
-    static byte[] nobody() {
+    public static byte[] nobody() {
         return encode(new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB), "png");
     }
 

@@ -4,28 +4,28 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** A multipart/form-data body. */
-final class Form {
+public final class Form {
     static final String BOUNDARY = "----presente-test-boundary";
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
-    static Form of(String name, String value) {
+    public static Form of(String name, String value) {
         return new Form().field(name, value);
     }
 
-    static Form photo(byte[] photo) {
+    public static Form photo(byte[] photo) {
         return new Form().file("photo", photo);
     }
 
-    Form field(String name, String value) {
+    public Form field(String name, String value) {
         return field(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    Form field(String name, byte[] value) {
+    public Form field(String name, byte[] value) {
         return part("form-data; name=\"" + name + "\"", value);
     }
 
-    Form file(String name, byte[] content) {
+    public Form file(String name, byte[] content) {
         return part("form-data; name=\"" + name + "\"; filename=\"photo.jpg\"\r\nContent-Type: image/jpeg", content);
     }
 

@@ -14,4 +14,4 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "presente.admin-key=" + Api.ADMIN_KEY)
 @Import({TestDatabase.class, TestClock.class, Api.class, Punches.class})
-@interface ServiceTest {}
+public @interface ServiceTest {}

@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 /** Stands still until told to go on. */
 @Component
 @Primary
-class TestClock extends Clock {
+public class TestClock extends Clock {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T08:01:12Z"));
 
-    void advance(Duration by) {
+    public void advance(Duration by) {
         now.updateAndGet(instant -> instant.plus(by));
     }
 

@@ -10,6 +10,8 @@ import dev.presente.system.Credentials;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.Scope;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,9 +33,11 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class SecurityConfiguration {
     /** Pages run only what the service itself serves; {@code blob:} and {@code data:} are a camera's pictures. */
     private static final String CONTENT_POLICY =
-            "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:;"
-                    + " style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self';"
-                    + " frame-ancestors 'none'";
+            "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; object-src 'none'; base-uri 'none';"
+                    + " form-action 'self'; frame-ancestors 'none'";
+
+    /** The page of the API description makes style elements. */
+    private static final String API_PAGE_POLICY = CONTENT_POLICY + "; style-src 'self' 'unsafe-inline'";
 
     private static final String PERMISSIONS = "camera=(self), microphone=(), geolocation=()";
 
@@ -47,6 +51,8 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(paths -> paths.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers("/actuator/health/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
+                        .permitAll()
+                        .requestMatchers("/style/**", "/kiosk", "/kiosk/**")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/kiosks/pair")
                         .permitAll()
@@ -91,12 +97,17 @@ class SecurityConfiguration {
                                 response, ProblemCode.UNAUTHENTICATED, "Send a valid key as 'Authorization: Bearer …'"))
                         .accessDeniedHandler((request, response, e) -> problems.write(
                                 response, ProblemCode.FORBIDDEN, "The key lacks the scope for this request")))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                .headers(headers -> headers.addHeaderWriter(SecurityConfiguration::writeContentPolicy)
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
                         .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS)))
                 .addFilterBefore(new CallerFilter(kinds, problems), AuthorizationFilter.class)
                 .addFilterBefore(new RateLimitFilter(limits, problems), AuthorizationFilter.class)
                 .build();
+    }
+
+    private static void writeContentPolicy(HttpServletRequest request, HttpServletResponse response) {
+        var isApiPage = request.getRequestURI().startsWith("/swagger-ui/");
+        response.setHeader("Content-Security-Policy", isApiPage ? API_PAGE_POLICY : CONTENT_POLICY);
     }
 
     private static String[] any(Scope... scopes) {

@@ -1,0 +1,129 @@
+package dev.presente.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Opens pages in Chromium; a field of a {@link BrowserTest} with {@code @RegisterExtension}. Each page is a browser of its own
+ * with an empty profile, which reaches nothing but {@code localhost}. After the test they are closed, and an error that a page
+ * logged fails it. Of a test that fails, {@code target/browser} has the picture.
+ */
+public final class Chromium implements AfterEachCallback {
+    /** An error that shows in the log only: a file of the page that was not there. What the API answers is the page's business. */
+    private static final String NOT_A_FILE = ".*//[^ ]*/[^./ ]*(\\?[^ ]*)? - Failed to load resource.*";
+
+    private final List<ChromeDriver> drivers = new ArrayList<>();
+    private final List<Path> folders = new ArrayList<>();
+
+    /** How the browser is set up: its languages as {@code en-US}, and its camera; null: there is none. */
+    public record Setup(String language, @Nullable FakeCamera camera, boolean cameraAllowed) {
+        public static Setup english() {
+            return new Setup("en-US", null, true);
+        }
+
+        public Setup in(String other) {
+            return new Setup(other, camera, cameraAllowed);
+        }
+
+        public Setup with(FakeCamera other) {
+            return new Setup(language, other, cameraAllowed);
+        }
+
+        public Setup withCameraRefused() {
+            return new Setup(language, FakeCamera.showing(Sights.covered()), false);
+        }
+    }
+
+    /** A new browser on this page. */
+    public Page open(Setup setup, String url) {
+        var driver = new ChromeDriver(service(), options(setup));
+        drivers.add(driver);
+        var page = new Page(driver);
+        page.resize(Size.LANDSCAPE);
+        driver.get(url);
+        return page;
+    }
+
+    private static ChromeDriverService service() {
+        // given, so that Selenium looks for none, in the network least of all
+        return new ChromeDriverService.Builder()
+                .usingDriverExecutable(ChromiumInstalled.driver().orElseThrow().toFile())
+                .build();
+    }
+
+    private ChromeOptions options(Setup setup) {
+        var folder = folder();
+        var logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        var options = new ChromeOptions();
+        options.setBinary(ChromiumInstalled.browser().orElseThrow().toFile());
+        options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-dev-shm-usage",
+                "--disable-gpu",
+                "--force-prefers-reduced-motion",
+                "--user-data-dir=" + folder.resolve("profile"),
+                "--disable-background-networking",
+                "--no-first-run",
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
+                "--lang=" + setup.language(),
+                "--accept-lang=" + setup.language());
+        options.setExperimentalOption("prefs", Map.of("intl.accept_languages", setup.language()));
+        if (setup.camera() != null) {
+            options.addArguments(
+                    "--use-fake-device-for-media-stream",
+                    "--use-file-for-fake-video-capture=" + setup.camera().writeTo(folder.resolve("camera.y4m")),
+                    setup.cameraAllowed() ? "--use-fake-ui-for-media-stream" : "--deny-permission-prompts");
+        }
+        return options;
+    }
+
+    private Path folder() {
+        try {
+            var folder = Files.createTempDirectory("presente-browser");
+            folders.add(folder);
+            return folder;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        var errors = new ArrayList<String>();
+        for (var driver : drivers) {
+            if (context.getExecutionException().isPresent()) {
+                var name = context.getRequiredTestClass().getSimpleName() + "." + context.getDisplayName();
+                new Page(driver).picture(Path.of("target", "browser"), name.replaceAll("[^A-Za-z0-9.]", ""));
+            }
+            driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                    .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                    .map(entry -> entry.getMessage())
+                    .filter(message -> !message.matches(NOT_A_FILE))
+                    .forEach(errors::add);
+            driver.quit();
+        }
+        folders.forEach(folder -> FileSystemUtils.deleteRecursively(folder.toFile()));
+        drivers.clear();
+        folders.clear();
+        assertThat(errors).as("what the pages logged").isEmpty();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.presente.browser;
+
+import java.awt.image.BufferedImage;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A film that Chromium takes for a camera, again and again from its beginning: uncompressed YUV4MPEG2. Scenes sway by a
+ * pixel, as what a camera sees does.
+ */
+public record FakeCamera(List<Scene> scenes) {
+    static final int WIDTH = 640;
+    static final int HEIGHT = 480;
+    private static final int FRAMES_A_SECOND = 10;
+
+    /** What is before the camera, and for how long. */
+    public record Scene(BufferedImage picture, double seconds) {}
+
+    /** The same all the time. */
+    public static FakeCamera showing(BufferedImage picture) {
+        return new FakeCamera(List.of(new Scene(picture, 2)));
+    }
+
+    public static FakeCamera film(Scene... scenes) {
+        return new FakeCamera(List.of(scenes));
+    }
+
+    Path writeTo(Path file) {
+        try (var out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
+            out.write("YUV4MPEG2 W%d H%d F%d:1 Ip A1:1 C420\n"
+                    .formatted(WIDTH, HEIGHT, FRAMES_A_SECOND)
+                    .getBytes(StandardCharsets.US_ASCII));
+            for (var scene : scenes) {
+                write(scene, out);
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Scene scene, OutputStream out) throws IOException {
+        var here = new YuvFrame(scene.picture(), 0).bytes();
+        var there = new YuvFrame(scene.picture(), 1).bytes();
+        for (int i = 0; i < scene.seconds() * FRAMES_A_SECOND; i++) {
+            out.write("FRAME\n".getBytes(StandardCharsets.US_ASCII));
+            out.write(i / 3 % 2 == 0 ? here : there);
+        }
+    }
+}

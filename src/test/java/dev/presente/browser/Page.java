@@ -1,0 +1,148 @@
+package dev.presente.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A page in a browser, addressed with CSS selectors; what is asked for is waited for. */
+public record Page(ChromeDriver driver) {
+    /** Where pictures for the documentation go; absent: none are made. */
+    private static final String PICTURES = "presente.test.pictures";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private WebDriverWait waiting() {
+        return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50));
+    }
+
+    /** The first such element that can be seen. */
+    public WebElement see(String selector) {
+        return waiting()
+                .withMessage(() -> selector + " on " + driver.getCurrentUrl())
+                .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+                .until(d -> d.findElements(By.cssSelector(selector)).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    /** Waits for {@code text} to be in what is to be seen of the element. */
+    public Page see(String selector, String text) {
+        waiting()
+                .withMessage(() -> "'" + text + "' in " + selector + ", where there is: " + texts(selector))
+                .until(d -> texts(selector).stream().anyMatch(t -> t.contains(text)));
+        return this;
+    }
+
+    /** Waits until no such element can be seen. */
+    public Page seeNo(String selector) {
+        waiting().withMessage("no " + selector).until(d -> !isSeen(selector));
+        return this;
+    }
+
+    public boolean isSeen(String selector) {
+        return Boolean.TRUE.equals(
+                js("return [...document.querySelectorAll(arguments[0])].some(e => e.checkVisibility())", selector));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> texts(String selector) {
+        return (List<String>) Objects.requireNonNull(js(
+                "return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()).map(e => e.innerText)",
+                selector));
+    }
+
+    public Page click(String selector) {
+        see(selector).click();
+        return this;
+    }
+
+    /** In place of what stands there. */
+    public Page type(String selector, CharSequence... keys) {
+        var field = see(selector);
+        field.clear();
+        field.sendKeys(keys);
+        return this;
+    }
+
+    public Page press(Keys key) {
+        driver.switchTo().activeElement().sendKeys(key);
+        return this;
+    }
+
+    /** What the script returns. */
+    public @Nullable Object js(String script, Object... arguments) {
+        return driver.executeScript(script, arguments);
+    }
+
+    public Page resize(Size size) {
+        return devTools(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", size.width, "height", size.height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    public Page dark(boolean dark) {
+        return devTools(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"),
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+    }
+
+    /** A command of the Chrome DevTools protocol. */
+    public Page devTools(String command, Map<String, Object> parameters) {
+        driver.executeCdpCommand(command, parameters);
+        return this;
+    }
+
+    /**
+     * Checks the page as it is now at every size, light and dark: nothing sticks out to the side, and axe finds nothing
+     * serious or critical. With {@code -Dpresente.test.pictures=FOLDER} makes a picture of each size.
+     */
+    public Page inspect(String name) {
+        for (var size : Size.values()) {
+            resize(size);
+            assertThat(js("return document.documentElement.scrollWidth <= innerWidth"))
+                    .as("%s fits the width of %s", name, size)
+                    .isEqualTo(true);
+            for (var dark : new boolean[] {true, false}) {
+                dark(dark);
+                assertThat(new Axe(driver).violations())
+                        .as("%s, %s, %s", name, size, dark ? "dark" : "light")
+                        .isEmpty();
+            }
+            var folder = System.getProperty(PICTURES);
+            if (folder != null) {
+                picture(Path.of(folder), name + "-" + size.name().toLowerCase(Locale.ROOT));
+            }
+        }
+        return resize(Size.LANDSCAPE);
+    }
+
+    /** PNG of what is to be seen. */
+    void picture(Path folder, String name) {
+        try {
+            Files.createDirectories(folder);
+            Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
