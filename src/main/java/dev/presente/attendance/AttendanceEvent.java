@@ -44,13 +44,21 @@ class AttendanceEvent {
     private @Nullable String modelId;
     private @Nullable String calibrationId;
     private @Nullable Instant capturedAt;
+    private @Nullable Instant receivedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected AttendanceEvent() {}
 
-    /** Where and when: the instant is the server's, {@code capturedAt} the kiosk's claim. */
+    /**
+     * Where and when.
+     *
+     * @param at the server's clock, or that of a kiosk trusted for offline capture
+     * @param receivedAt the server's clock, in the latter case
+     * @param capturedAt the kiosk's claim
+     */
     record Circumstances(
             Instant at,
+            @Nullable Instant receivedAt,
             ZoneId zone,
             @Nullable String site,
             @Nullable String kioskId,
@@ -78,6 +86,7 @@ class AttendanceEvent {
         this.site = circumstances.site();
         this.kioskId = circumstances.kioskId();
         this.capturedAt = circumstances.capturedAt();
+        this.receivedAt = circumstances.receivedAt();
         this.mode = evidence.mode();
         this.modelId = evidence.modelId();
         var result = evidence.result();

@@ -1,5 +1,6 @@
 package dev.presente.attendance;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -16,4 +17,14 @@ interface AttendanceEvents extends Repository<AttendanceEvent, Long> {
                     """)
     @Nullable
     AttendanceEvent last(long employeeKey);
+
+    /** The newest by time of those up to {@code until}, for a check-in that arrives late. */
+    @Query(nativeQuery = true, value = """
+                    select * from attendance_event a where employee_key = :employeeKey and at <= :until
+                    and not exists (select from correction c where c.event_id = a.id and c.state = 'APPROVED'
+                                    and c.kind in ('VOID', 'NOT_ME'))
+                    order by at desc, seq desc limit 1
+                    """)
+    @Nullable
+    AttendanceEvent lastUntil(long employeeKey, Instant until);
 }

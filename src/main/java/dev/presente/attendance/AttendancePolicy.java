@@ -16,6 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param debounce a person's second check-in sooner than this after the first is a duplicate
  */
 record AttendancePolicy(Duration debounce) {
+    /** No kiosk is out of reach for longer, or its clock is wrong. */
+    private static final Duration LONGEST_OFFLINE = Duration.ofHours(24);
+
+    /**
+     * When a check-in counts: now, or when a kiosk that was out of reach took it.
+     *
+     * @param capturedAt what the kiosk's clock said
+     * @param trusted whether that kiosk may say so
+     */
+    static Instant time(Instant capturedAt, boolean trusted, Instant now) {
+        var believed = trusted && capturedAt.isBefore(now) && !capturedAt.isBefore(now.minus(LONGEST_OFFLINE));
+        return believed ? capturedAt : now;
+    }
 
     /**
      * Decides one check-in.

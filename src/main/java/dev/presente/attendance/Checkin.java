@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param caller the kiosk's key
  * @param direction what the kiosk asks for; without it, coming and going alternate
- * @param capturedAt the kiosk's clock, kept as evidence
+ * @param capturedAt the kiosk's clock: evidence, and the time that counts if the kiosk is trusted for offline capture
  */
 record Checkin(
         Caller caller,

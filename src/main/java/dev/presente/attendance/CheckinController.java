@@ -69,7 +69,10 @@ class CheckinController {
                     Direction direction,
             @RequestParam(required = false) @Line(max = 64) @Nullable String kioskId,
             @RequestParam(required = false)
-                    @Schema(description = "RFC 3339; evidence only", format = "date-time")
+                    @Schema(
+                            description =
+                                    "RFC 3339; evidence, and of a kiosk trusted for offline capture the event's time",
+                            format = "date-time")
                     @Nullable
                     String capturedAt,
             @RequestHeader(name = "Idempotency-Key", required = false)

@@ -13,6 +13,7 @@ import dev.presente.people.ReferenceTemplates;
 import dev.presente.system.IdempotentAnswers;
 import dev.presente.system.PresenteProperties;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ class CheckinRecorder {
     private final AttendanceEvents events;
     private final SiteZones zones;
     private final AttendancePolicy policy;
+    private final OfflineTrust trust;
     private final WrongFaces wrongFaces;
     private final DecisionLog log;
     private final JsonMapper json;
@@ -44,6 +46,7 @@ class CheckinRecorder {
             AttendanceEvents events,
             SiteZones zones,
             PresenteProperties properties,
+            OfflineTrust trust,
             WrongFaces wrongFaces,
             DecisionLog log,
             JsonMapper json,
@@ -54,6 +57,7 @@ class CheckinRecorder {
         this.events = events;
         this.zones = zones;
         this.policy = new AttendancePolicy(properties.debounce());
+        this.trust = trust;
         this.wrongFaces = wrongFaces;
         this.log = log;
         this.json = json;
@@ -98,6 +102,19 @@ class CheckinRecorder {
     private record Decided(
             CheckinResponse response, @Nullable Long named) {}
 
+    private Instant at(Checkin checkin, Instant now) {
+        var captured = checkin.capturedAt();
+        return captured == null
+                ? now
+                : AttendancePolicy.time(captured, trust.of(checkin.caller()), now)
+                        .truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** A late check-in follows what was before it, or so soon after it that it is the same. */
+    private @Nullable AttendanceEvent last(long employeeKey, Instant at, Instant now) {
+        return at.equals(now) ? events.last(employeeKey) : events.lastUntil(employeeKey, at.plus(policy.debounce()));
+    }
+
     private Decided decide(Checkin checkin, Recognition searched, @Nullable Probe probe) {
         var modelId = probe == null ? null : probe.modelId();
         var person = lock(searched, modelId);
@@ -105,21 +122,27 @@ class CheckinRecorder {
                 ? Recognition.nobody(searched.mode(), searched.threshold())
                 : searched;
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var last = person == null ? null : events.last(person.key());
+        var at = at(checkin, now);
+        var last = person == null ? null : last(person.key(), at, now);
         var decision = probe != null && probe.spoofSuspected()
                 ? new SpoofSuspected()
-                : policy.decide(recognition, last, checkin.direction(), now);
+                : policy.decide(recognition, last, checkin.direction(), at);
 
         AttendanceEvent written = null;
         if (decision instanceof Accepted accepted && person != null) {
             var where = new Circumstances(
-                    now, zones.of(person.site()), person.site(), checkin.kioskId(), checkin.capturedAt());
+                    at,
+                    at.equals(now) ? null : now,
+                    zones.of(person.site()),
+                    person.site(),
+                    checkin.kioskId(),
+                    checkin.capturedAt());
             var why = new Evidence(recognition.mode(), recognition.nearest(), modelId);
             written = events.save(
                     new AttendanceEvent(person.key(), accepted.direction(), checkin.direction() != null, where, why));
         }
         var event = decision instanceof Duplicate duplicate ? duplicate.earlier() : written;
-        var response = CheckinResponse.of(decision.outcome(), person, event, recognition, probe);
+        var response = CheckinResponse.of(checkin.caller(), decision.outcome(), person, event, recognition, probe);
         if (decision instanceof Rejected && recognition.employeeKey() != null) {
             wrongFaces.note(recognition.employeeKey());
         }

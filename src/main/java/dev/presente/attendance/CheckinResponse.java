@@ -1,6 +1,7 @@
 package dev.presente.attendance;
 
 import dev.presente.people.Employee;
+import dev.presente.system.Caller;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 record CheckinResponse(
         Outcome outcome,
         @Nullable String employeeId,
+
+        @Schema(description = "The person's full name; told to paired kiosks only") @Nullable
+        String name,
+
         @Nullable Event event,
 
         @Schema(description = "Euclidean distance between unit vectors, 0 to 2") @Nullable
@@ -53,6 +58,7 @@ record CheckinResponse(
     }
 
     static CheckinResponse of(
+            Caller caller,
             Outcome outcome,
             @Nullable Employee person,
             @Nullable AttendanceEvent event,
@@ -63,6 +69,7 @@ record CheckinResponse(
         return new CheckinResponse(
                 outcome,
                 person == null ? null : person.employeeId(),
+                person == null || caller.kiosk() == null ? null : person.fullName(),
                 event == null ? null : Event.of(event),
                 nearest == null ? null : nearest.distance(),
                 threshold == null ? null : threshold.distance(),

@@ -44,7 +44,7 @@ class EventQuery {
             @Nullable Instant to,
             @Nullable String site) {}
 
-    /** An event with its evidence, which of a PIN or badge is the mode alone; an erased person's {@code employeeId} is a pseudonym. */
+    /** An event with its evidence ({@code receivedAt} where {@code at} is what a trusted kiosk said), which of a PIN or badge is the mode alone; an erased person's {@code employeeId} is a pseudonym. */
     record RecordedEvent(
             UUID id,
             String employeeId,
@@ -54,6 +54,7 @@ class EventQuery {
             @Nullable String site,
             @Nullable String kioskId,
             @Nullable Instant capturedAt,
+            @Nullable Instant receivedAt,
             Mode mode,
             @Nullable Double distance,
             @Nullable Double threshold,
@@ -85,6 +86,7 @@ class EventQuery {
                 rs.getString("site"),
                 rs.getString("kiosk_id"),
                 instantOrNull(rs, "captured_at"),
+                instantOrNull(rs, "received_at"),
                 Mode.valueOf(rs.getString("mode")),
                 rs.getObject("distance", Double.class),
                 rs.getObject("threshold", Double.class),

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id that of its API key, under which its acts are recorded
  * @param site where it stands
+ * @param trustedForOffline whether its clock says when a check-in was that it could not send at once
  */
 record Kiosk(
         long id,
         String name,
         @Nullable String site,
+        boolean trustedForOffline,
         Instant pairedAt,
         @Nullable Instant lastUsedAt,
         @Nullable Instant revokedAt) {}

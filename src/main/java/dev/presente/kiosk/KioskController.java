@@ -21,6 +21,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -86,6 +87,17 @@ class KioskController {
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         return kiosks.list(page, size);
+    }
+
+    record Change(
+            @Schema(description = "whether its clock counts for check-ins that it could not send at once") @NotNull
+            Boolean trustedForOffline) {}
+
+    @PatchMapping("/{id}")
+    @Operation(summary = "Trust a kiosk's clock while it is offline, or trust it no more")
+    Kiosk change(@PathVariable long id, @Valid @RequestBody Change change) {
+        kiosks.trust(id, change.trustedForOffline());
+        return kiosks.find(id).orElseThrow(() -> none("There is no kiosk " + id));
     }
 
     @DeleteMapping("/{id}")

@@ -13,7 +13,8 @@ import org.springframework.stereotype.Repository;
 /** The kiosks and the codes with which others may become one. */
 @Repository
 class Kiosks {
-    private static final String COLUMNS = "k.api_key_id, k.name, k.site, k.paired_at, a.last_used_at, a.revoked_at";
+    private static final String COLUMNS =
+            "k.api_key_id, k.name, k.site, k.trusted_for_offline, k.paired_at, a.last_used_at, a.revoked_at";
     private static final String FROM = "from kiosk k join api_key a on a.id = k.api_key_id";
 
     private final JdbcClient jdbc;
@@ -84,6 +85,13 @@ class Kiosks {
                 > 0;
     }
 
+    void trust(long id, boolean trusted) {
+        jdbc.sql("update kiosk set trusted_for_offline = :trusted where api_key_id = :id")
+                .param("id", id)
+                .param("trusted", trusted)
+                .update();
+    }
+
     Optional<Kiosk> find(long id) {
         return jdbc.sql("select " + COLUMNS + " " + FROM + " where k.api_key_id = :id")
                 .param("id", id)
@@ -100,6 +108,7 @@ class Kiosks {
                 rs.getLong("api_key_id"),
                 rs.getString("name"),
                 rs.getString("site"),
+                rs.getBoolean("trusted_for_offline"),
                 Columns.instant(rs, "paired_at"),
                 Columns.instantOrNull(rs, "last_used_at"),
                 Columns.instantOrNull(rs, "revoked_at"));

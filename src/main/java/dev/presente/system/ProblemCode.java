@@ -29,6 +29,7 @@ public enum ProblemCode {
     OVERLAP(HttpStatus.CONFLICT, "It overlaps another"),
     ALREADY_DECIDED(HttpStatus.CONFLICT, "It has been decided already"),
     TOO_FEW_PEOPLE(HttpStatus.CONFLICT, "Too few people are enrolled"),
+    TOO_LATE(HttpStatus.CONFLICT, "It is too late"),
     PERIOD_LOCKED(HttpStatus.CONFLICT, "The period is locked"),
     PERIOD_NOT_OVER(HttpStatus.CONFLICT, "The period is not over"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed"),

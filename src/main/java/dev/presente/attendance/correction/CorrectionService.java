@@ -27,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 class CorrectionService {
+    /** The kiosk shows the button for ten seconds; the rest is the way of the request. */
+    private static final Duration TIME_TO_OBJECT = Duration.ofSeconds(30);
+
     private final Employees employees;
     private final CorrectionQuery corrections;
     private final Deriver deriver;
@@ -138,6 +141,22 @@ class CorrectionService {
         var action = decision == State.APPROVED ? "correction.approved" : "correction.rejected";
         changes.write(caller, action, key, Map.of("id", id));
         return corrections.find(id).orElseThrow();
+    }
+
+    /**
+     * Takes back what the kiosk that asks has written moments ago, since the person before it says: that is not me.
+     *
+     * @throws ProblemException {@code not-found}, {@code too-late}
+     */
+    @Transactional
+    RecordedCorrection takeBack(Caller kiosk, UUID eventId) {
+        var event = store.writtenBy(kiosk, eventId).orElseThrow(() -> notFound("event " + eventId + " of this kiosk"));
+        if (event.writtenAt().plus(TIME_TO_OBJECT).isBefore(clock.instant())) {
+            throw new ProblemException(ProblemCode.TOO_LATE, "Ask for a correction instead");
+        }
+        var wish = new CorrectionRequest(
+                event.employeeId(), Kind.NOT_ME, eventId, null, null, null, null, "Not me, says the person", null);
+        return decide(kiosk, request(kiosk, wish).id(), State.APPROVED, "Said at the kiosk at once", null);
     }
 
     private static ProblemException notFound(String what) {

@@ -90,6 +90,21 @@ class CorrectionStore {
                 .optional();
     }
 
+    /** An event, whom it is about, and when the service wrote it. */
+    record Written(String employeeId, Instant writtenAt) {}
+
+    Optional<Written> writtenBy(Caller kiosk, UUID eventId) {
+        return jdbc.sql("""
+                        select e.employee_id, coalesce(a.received_at, a.at) as written_at
+                        from attendance_event a join employee e on e.key = a.employee_key
+                        where a.id = :event and a.kiosk_id = :kiosk
+                        """)
+                .param("event", eventId)
+                .param("kiosk", kiosk.kiosk())
+                .query((rs, i) -> new Written(rs.getString("employee_id"), instant(rs, "written_at")))
+                .optional();
+    }
+
     /** A stored correction, which exists. */
     ResolvedCorrection resolved(UUID id) {
         return jdbc.sql("""

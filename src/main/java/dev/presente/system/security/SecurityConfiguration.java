@@ -62,7 +62,7 @@ class SecurityConfiguration {
                         .hasAnyAuthority(any(HR, AUDITOR))
                         .requestMatchers(HttpMethod.POST, "/enroll")
                         .hasAnyAuthority(any(ENROL))
-                        .requestMatchers(HttpMethod.POST, "/checkin")
+                        .requestMatchers(HttpMethod.POST, "/checkin", "/checkin/*/not-me")
                         .hasAnyAuthority(any(KIOSK))
                         .requestMatchers(HttpMethod.POST, "/verify")
                         .hasAnyAuthority(any(KIOSK, HR))
