@@ -25,10 +25,7 @@ import org.springframework.util.FileSystemUtils;
  * logged fails it. Of a test that fails, {@code target/browser} has the picture.
  */
 public final class Chromium implements AfterEachCallback {
-    /** An error that shows in the log only: a file of the page that was not there. What the API answers is the page's business. */
-    private static final String NOT_A_FILE = ".*//[^ ]*/[^./ ]*(\\?[^ ]*)? - Failed to load resource.*";
-
-    private final List<ChromeDriver> drivers = new ArrayList<>();
+    private final List<Page> pages = new ArrayList<>();
     private final List<Path> folders = new ArrayList<>();
 
     /** How the browser is set up: its languages as {@code en-US}, and its camera; null: there is none. */
@@ -53,8 +50,8 @@ public final class Chromium implements AfterEachCallback {
     /** A new browser on this page. */
     public Page open(Setup setup, String url) {
         var driver = new ChromeDriver(service(), options(setup));
-        drivers.add(driver);
         var page = new Page(driver);
+        pages.add(page);
         page.resize(Size.LANDSCAPE);
         driver.get(url);
         return page;
@@ -109,20 +106,16 @@ public final class Chromium implements AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext context) {
         var errors = new ArrayList<String>();
-        for (var driver : drivers) {
+        for (var page : pages) {
             if (context.getExecutionException().isPresent()) {
                 var name = context.getRequiredTestClass().getSimpleName() + "." + context.getDisplayName();
-                new Page(driver).picture(Path.of("target", "browser"), name.replaceAll("[^A-Za-z0-9.]", ""));
+                page.picture(Path.of("target", "browser"), name.replaceAll("[^A-Za-z0-9.]", ""));
             }
-            driver.manage().logs().get(LogType.BROWSER).getAll().stream()
-                    .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
-                    .map(entry -> entry.getMessage())
-                    .filter(message -> !message.matches(NOT_A_FILE))
-                    .forEach(errors::add);
-            driver.quit();
+            errors.addAll(page.errors());
+            page.close();
         }
         folders.forEach(folder -> FileSystemUtils.deleteRecursively(folder.toFile()));
-        drivers.clear();
+        pages.clear();
         folders.clear();
         assertThat(errors).as("what the pages logged").isEmpty();
     }
