@@ -31,7 +31,7 @@ public final class Page {
     /** Where pictures for the documentation go; absent: none are made. */
     private static final String PICTURES = "presente.test.pictures";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final ChromeDriver driver;
     private final List<String> errors = new ArrayList<>();
@@ -113,9 +113,32 @@ public final class Page {
         return this;
     }
 
-    /** What the script returns. */
+    /** What is to be seen of the first such element. */
+    public String text(String selector) {
+        return Objects.requireNonNull((String) js("return document.querySelector(arguments[0]).innerText", selector));
+    }
+
+    public long number(String script) {
+        return ((Number) Objects.requireNonNull(js(script))).longValue();
+    }
+
+    /** For what should not happen. */
+    public Page pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return this;
+    }
+
+    public ChromeDriver driver() {
+        return driver;
+    }
+
+    /** What the script returns; it may await. */
     public @Nullable Object js(String script, Object... arguments) {
-        return driver.executeScript(script, arguments);
+        return driver.executeScript("return (async function () { " + script + " }).apply(null, arguments)", arguments);
     }
 
     public Page resize(Size size) {

@@ -15,6 +15,7 @@ public final class Wire implements Closeable {
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private ServerSocket entrance;
+    private volatile boolean losesAnswers;
 
     public Wire(int target) {
         this.target = target;
@@ -30,6 +31,11 @@ public final class Wire implements Closeable {
     /** Nobody gets through, and whoever is talking is cut off. */
     public void cut() {
         close();
+    }
+
+    /** Whether requests arrive and their answers do not. */
+    public void loseAnswers(boolean lost) {
+        losesAnswers = lost;
     }
 
     public void mend() {
@@ -52,16 +58,16 @@ public final class Wire implements Closeable {
                 var server = new Socket(InetAddress.getLoopbackAddress(), target);
                 open.add(client);
                 open.add(server);
-                inBackground(() -> pump(client, server));
-                inBackground(() -> pump(server, client));
+                inBackground(() -> client.getInputStream().transferTo(server.getOutputStream()), client, server);
+                inBackground(() -> answer(server, client), client, server);
             }
         });
     }
 
-    private static void pump(Socket from, Socket to) throws IOException {
-        try (from;
-                to) {
-            from.getInputStream().transferTo(to.getOutputStream());
+    private void answer(Socket server, Socket client) throws IOException {
+        var buffer = new byte[1 << 16];
+        for (int n; (n = server.getInputStream().read(buffer)) >= 0 && !losesAnswers; ) {
+            client.getOutputStream().write(buffer, 0, n);
         }
     }
 
@@ -69,28 +75,33 @@ public final class Wire implements Closeable {
         void run() throws IOException;
     }
 
-    private static void inBackground(Work work) {
+    private static void inBackground(Work work, Socket... closed) {
         var thread = new Thread(() -> {
             try {
                 work.run();
             } catch (IOException e) {
                 // the other end, or the wire, is closed
             }
+            for (var socket : closed) {
+                close(socket);
+            }
         });
         thread.setDaemon(true);
         thread.start();
     }
 
-    @Override
-    public void close() {
+    private static void close(Closeable closed) {
         try {
-            entrance.close();
-            for (var socket : open) {
-                socket.close();
-            }
-            open.clear();
+            closed.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public void close() {
+        close(entrance);
+        open.forEach(Wire::close);
+        open.clear();
     }
 }

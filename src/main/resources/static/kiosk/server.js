@@ -1,0 +1,70 @@
+/** Requests to the service: signed, and one at a time, since it lets a smaller counter in never again. */
+import { authorization, become, newKey } from './signing.js';
+
+const PATIENCE = 10000; // milliseconds
+
+/** The service cannot be reached, or cannot do anything now. */
+export class Unreachable extends Error {}
+
+/** @type {(reached: boolean) => void} */
+let told = () => {};
+
+/** Who wants to know after each request whether the service was reached. */
+export const onAnswer = (listener) => (told = listener);
+
+async function ask(path, options) {
+  let response;
+  try {
+    response = await fetch(path, { ...options, signal: AbortSignal.timeout(PATIENCE), cache: 'no-store' });
+  } catch (error) {
+    told(false);
+    throw new Unreachable('no answer', { cause: error });
+  }
+  told(response.status < 500);
+  if (response.status >= 500) {
+    throw new Unreachable(`status ${response.status}`);
+  }
+  const body = response.headers.get('Content-Type')?.includes('json') ? await response.json() : undefined;
+  return { status: response.status, body };
+}
+
+/**
+ * Sends a signed request.
+ *
+ * @param {string} method
+ * @param {string} path
+ * @param {[string, string | Blob][]} [parts] of a form
+ * @param {string} [idempotencyKey]
+ * @returns {Promise<{ status: number, body: any }>}
+ * @throws {Unreachable}
+ */
+export function send(method, path, parts = [], idempotencyKey) {
+  return navigator.locks.request('presente-request', async () => {
+    const headers = { Authorization: await authorization(`${method} ${path}`, parts) };
+    if (idempotencyKey) {
+      headers['Idempotency-Key'] = idempotencyKey;
+    }
+    return ask(path, { method, headers, body: parts.length ? form(parts) : undefined });
+  });
+}
+
+function form(parts) {
+  const form = new FormData();
+  parts.forEach(([name, value]) => (value instanceof Blob ? form.append(name, value, 'frame.jpg') : form.append(name, value)));
+  return form;
+}
+
+/** Makes a key and has it paired; false when the code does not work. */
+export async function pair(code) {
+  const { pair, publicKey } = await newKey();
+  const answer = await ask('/kiosks/pair', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ code, publicKey }),
+  });
+  if (answer.status !== 201) {
+    return false;
+  }
+  await become(answer.body, pair);
+  return true;
+}

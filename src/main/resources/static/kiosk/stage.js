@@ -1,0 +1,77 @@
+/** The camera's picture, what is said about it, and the loop that looks at it. */
+import * as camera from './camera.js';
+import { Frames } from './frames.js';
+import { Guide } from './guide.js';
+import { say } from './i18n.js';
+import { look } from './look.js';
+import { write } from './screens.js';
+
+const TICK = 100; // milliseconds
+const WARNINGS = ['hint.dark', 'hint.covered', 'hint.closer', 'hint.one', 'hint.look'];
+
+const stage = document.querySelector('.stage');
+const video = stage.querySelector('video');
+const choice = document.getElementById('cameras');
+const frames = new Frames();
+export const guide = new Guide();
+
+let trouble;
+let seen = { hint: '', isNew: false, isStill: false, isSteady: false, send: false };
+
+/** Opens the camera, or says why there is none. */
+export async function openCamera() {
+  trouble = await camera.open(video, openCamera);
+  showTrouble();
+  const all = await camera.cameras();
+  document.getElementById('camera-choice').hidden = all.length < 2;
+  choice.replaceChildren(...all.map(({ label, deviceId }) => new Option(label, deviceId, false, deviceId === camera.current(video))));
+}
+
+export function showTrouble() {
+  document.getElementById('trouble').hidden = !trouble;
+  document.getElementById('use-face').disabled = Boolean(trouble);
+  write('trouble-text', trouble ? say(`camera.${trouble}`) : '');
+  state(trouble ? 'trouble' : 'ready');
+}
+
+export function state(name) {
+  stage.dataset.state = name;
+}
+
+/** Says something about the picture, below it. */
+export function hint(key) {
+  write('hint', key && say(key));
+  state(trouble ? 'trouble' : key === 'hint.busy' ? 'busy' : WARNINGS.includes(key) ? 'warn' : 'ready');
+}
+
+/** The last thing that was seen. */
+export const sight = () => seen;
+
+/** The frames to send. */
+export async function best() {
+  if (frames.isEmpty()) {
+    await frames.take(video, 0);
+  }
+  return frames.best();
+}
+
+/** Looks at the picture from now on; @param {(step: typeof seen) => void} each is called with what the guide says */
+export async function watch(each) {
+  if (!trouble && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && document.visibilityState === 'visible') {
+    const now = look(video);
+    seen = guide.see(now, performance.now());
+    if (!seen.isStill) {
+      frames.clear();
+    }
+    await frames.take(video, now.sharpness);
+    each(seen);
+  }
+  setTimeout(() => watch(each), TICK);
+}
+
+choice.addEventListener('change', () => {
+  camera.choose(choice.value);
+  openCamera();
+});
+document.getElementById('retry-camera').addEventListener('click', openCamera);
+navigator.mediaDevices?.addEventListener('devicechange', openCamera);

@@ -1,0 +1,185 @@
+package dev.presente.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.presente.browser.Chromium.Setup;
+import dev.presente.browser.FakeCamera.Scene;
+import dev.presente.service.Api;
+import dev.presente.service.TestClock;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.Keys;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The main job, as whoever stands before the tablet sees it. */
+@BrowserTest
+class KioskPageTest {
+    @RegisterExtension
+    final Chromium chromium = new Chromium();
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private TestClock clock;
+
+    @BeforeEach
+    void eileenIsEnrolled() {
+        clock.advance(Duration.ofHours(20));
+        api.eraseEverybody();
+        Kiosk.enrolEileen(api);
+    }
+
+    private Page kiosk(FakeCamera camera) {
+        return Kiosk.paired(chromium, Setup.english().with(camera), api);
+    }
+
+    private double events() {
+        return api.get("/attendance/events?employeeId=E-7").number("/total");
+    }
+
+    private static long requests(Page page) {
+        return page.number(
+                "return performance.getEntriesByType('resource').filter(r => r.name.endsWith('/checkin')).length");
+    }
+
+    @Test
+    void isPairedWithACode() {
+        var page = chromium.open(Setup.english().with(FakeCamera.showing(Sights.emptyRoom())), api.url("/kiosk"));
+        page.see("h1", "Pair this tablet");
+        page.inspect("kiosk-pairing");
+        page.type("#code", "AAAA-2222", Keys.ENTER).see("[role=alert]", "Ask for a new one");
+        page.type("#code", Kiosk.code(api), Keys.ENTER).see("#site", "Madrid").see("#kiosk", "Main door");
+        // whoever has the tablet cannot take the key out of it
+        assertThat(page.js("""
+                        const opened = indexedDB.open('presente-kiosk');
+                        const database = await new Promise(done => opened.onsuccess = () => done(opened.result));
+                        const asked = database.transaction('device').objectStore('device').get('key');
+                        const key = await new Promise(done => asked.onsuccess = () => done(asked.result));
+                        return await crypto.subtle.exportKey('pkcs8', key).catch(error => error.name);
+                        """)).isEqualTo("InvalidAccessError");
+        api.delete("/kiosks/"
+                        + api.get("/kiosks?size=1000")
+                                .json()
+                                .at("/items")
+                                .valueStream()
+                                .filter(kiosk -> page.text("#kiosk")
+                                        .equals(kiosk.at("/name").asString()))
+                                .findFirst()
+                                .orElseThrow()
+                                .at("/id")
+                                .asLong())
+                .expect(204);
+        page.click("#use-face").see("[role=alert]", "Pair it again");
+    }
+
+    @Test
+    void waitsForSomebodyToComeAndIsLight() {
+        var page = kiosk(FakeCamera.showing(Sights.emptyRoom()));
+        page.see("#hint", "Look straight at the camera").see("#hint", "Stand in front of the camera");
+        page.inspect("kiosk-idle");
+        page.pause(Duration.ofSeconds(5));
+        assertThat(requests(page)).as("check-ins of an empty room").isEqualTo(1);
+        assertThat(page.number("""
+                        return [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+                            .reduce((sum, entry) => sum + entry.transferSize, 0)
+                        """)).as("bytes transferred").isBetween(10_000L, 300_000L);
+    }
+
+    @Test
+    void checksInWhoeverComes() {
+        var page = kiosk(FakeCamera.film(new Scene(Sights.emptyRoom(), 5), new Scene(Sights.eileen(), 60)));
+        page.see("#hint", "Look straight at the camera");
+        page.see("#result-title", "Welcome, Eileen Collins").see("#result-kind", "Checked in at");
+        page.press(Keys.TAB).press(Keys.TAB);
+        page.inspect("kiosk-accepted");
+        assertThat(page.text("#spoken")).contains("Welcome, Eileen Collins");
+        assertThat(events()).isEqualTo(1);
+        page.click("#done").see("#hint", "Stand in front of the camera");
+        page.pause(Duration.ofSeconds(3));
+        assertThat(requests(page)).as("she stays, and is not checked in again").isEqualTo(2);
+    }
+
+    @Test
+    void strangerIsToldSoAndNobodyIsNamed() {
+        var page = kiosk(FakeCamera.showing(Sights.grace()));
+        page.see("#result-title", "I do not recognise you").see("#result-text", "use your PIN or badge");
+        page.press(Keys.TAB);
+        page.inspect("kiosk-unknown");
+        assertThat(page.text("body")).doesNotContain("Eileen", "E-7");
+        page.click("#result [data-open=pin]").see("#pin-title", "Check in with a PIN");
+    }
+
+    @Test
+    void twoPeopleAreAskedToComeOneByOne() {
+        var page = kiosk(FakeCamera.showing(Sights.twoPeople()));
+        page.see("#hint", "One person only");
+        page.inspect("kiosk-guide");
+        page.pause(Duration.ofSeconds(6));
+        assertThat(requests(page)).as("tries").isBetween(2L, 5L);
+        assertThat(page.isSeen("#result")).isFalse();
+        assertThat(events()).isZero();
+    }
+
+    @Test
+    void nothingIsSentOfACoveredCamera() {
+        var page = kiosk(FakeCamera.showing(Sights.covered()));
+        page.see("#hint", "More light").click("#use-face");
+        page.pause(Duration.ofSeconds(2));
+        assertThat(requests(page)).isZero();
+    }
+
+    @Test
+    void pinDoesWhatAFaceDoes() {
+        api.json("PUT", "/employees/E-7/pin", "{\"pin\":\"483920\"}").expect(200);
+        var page = kiosk(FakeCamera.showing(Sights.covered()));
+        page.click("[data-open=pin]").inspect("kiosk-pin");
+        page.type("#pin-id", "E-7").type("#pin-digits", "000001", Keys.ENTER);
+        page.see("#result-title", "Number or PIN is wrong").press(Keys.ESCAPE);
+        page.click("[data-open=pin]").type("#pin-id", "E-7").type("#pin-digits", "483920", Keys.ENTER);
+        page.see("#result-title", "Welcome, Eileen Collins");
+        assertThat(events()).isEqualTo(1);
+    }
+
+    @Test
+    void badgeDoesWhatAFaceDoes() {
+        api.json("PUT", "/employees/E-7/badge", "{\"code\":\"04:A1:B2\"}").expect(204);
+        var page = kiosk(FakeCamera.showing(Sights.covered()));
+        page.click("[data-open=badge-entry]").inspect("kiosk-badge");
+        page.type("#badge-code", "04:A1:B3", Keys.ENTER).see("#result-title", "I do not know this badge");
+        page.click("#result [data-open=badge-entry]").type("#badge-code", "04:A1:B2", Keys.ENTER);
+        page.see("#result-title", "Welcome, Eileen Collins");
+        assertThat(events()).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverIsMistakenForAnotherTakesItBack() {
+        var page = kiosk(FakeCamera.showing(Sights.eileen()));
+        page.click("#not-me").see("#result-title", "Nothing was written for Eileen Collins");
+        var correction = api.get("/attendance/corrections?employeeId=E-7").expect(200);
+        assertThat(correction.at("/items/0/kind")).isEqualTo("NOT_ME");
+        assertThat(correction.at("/items/0/state")).isEqualTo("APPROVED");
+    }
+
+    @Test
+    void speaksTheLanguageOfTheBrowserUntilAnotherIsChosen() {
+        var page = Kiosk.paired(chromium, Setup.english().in("es-ES").with(FakeCamera.showing(Sights.covered())), api);
+        page.see("#watch-title", "Mire a la cámara").see("#hint", "Más luz");
+        page.click("[data-language=en]")
+                .see("#watch-title", "Look at the camera")
+                .see("#hint", "More light");
+        page.driver().navigate().refresh();
+        page.see("#watch-title", "Look at the camera");
+        assertThat(page.js("return document.documentElement.lang")).isEqualTo("en");
+    }
+
+    @Test
+    void helpsWhenTheCameraIsRefused() {
+        var page = Kiosk.paired(chromium, Setup.english().withCameraRefused(), api);
+        page.see("#trouble", "Allow the camera for this page").inspect("kiosk-refused");
+        assertThat(page.see("#use-face").isEnabled()).isFalse();
+        page.click("[data-open=pin]").see("#pin-title", "Check in with a PIN");
+    }
+}

@@ -1,0 +1,130 @@
+package dev.presente.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.presente.browser.Chromium.Setup;
+import dev.presente.service.Api;
+import dev.presente.service.TestClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.Keys;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The server goes away and comes back. */
+@BrowserTest
+class OfflineKioskTest {
+    @RegisterExtension
+    final Chromium chromium = new Chromium();
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private TestClock clock;
+
+    private Wire wire;
+
+    @BeforeEach
+    void eileenIsEnrolled() {
+        clock.advance(Duration.ofHours(20));
+        api.eraseEverybody();
+        Kiosk.enrolEileen(api);
+        api.json("PUT", "/employees/E-7/badge", "{\"code\":\"04:A1:B2\"}").expect(204);
+        wire = new Wire(api.port());
+    }
+
+    @AfterEach
+    void cut() {
+        wire.close();
+    }
+
+    private Page kiosk(FakeCamera camera) {
+        var url = "http://localhost:" + wire.port() + "/kiosk/";
+        var page = Kiosk.paired(chromium, Setup.english().with(camera), api, url);
+        page.js("return navigator.serviceWorker.ready.then(() => true)");
+        return page;
+    }
+
+    private static Page badge(Page page) {
+        return page.click("#watch [data-open=badge-entry]").type("#badge-code", "04:A1:B2", Keys.ENTER);
+    }
+
+    private double checkinsOf(String path) {
+        return api.get(path).expect(200).number("/total");
+    }
+
+    @Test
+    void faceWaitsAndIsDecidedOnceTheServerIsBack() {
+        var page = kiosk(FakeCamera.showing(Sights.covered()));
+        wire.cut();
+        badge(page).see("#result-kind", "Queued, not yet decided").see("#connection", "Offline · 1 queued");
+        page.press(Keys.TAB);
+        page.inspect("kiosk-offline");
+
+        page.driver().navigate().refresh();
+        page.see("#kiosk", "Main door").see("#connection", "Offline · 1 queued");
+        badge(page).see("#connection", "Offline · 2 queued");
+        assertThat(page.js("""
+                        const opened = indexedDB.open('presente-kiosk');
+                        const database = await new Promise(done => opened.onsuccess = () => done(opened.result));
+                        const asked = database.transaction('queue').objectStore('queue').getAll();
+                        const waiting = await new Promise(done => asked.onsuccess = () => done(asked.result));
+                        return waiting.some(item => new TextDecoder().decode(item.data).includes('04:A1'))
+                        """)).as("readable on the tablet").isEqualTo(false);
+        assertThat(checkinsOf("/attendance/events?employeeId=E-7")).isZero();
+
+        wire.mend();
+        page.click("#done").see("#told", "2 were checked in, 0 were not").seeNo("#connection:not(:empty)");
+        var event = api.get("/attendance/events?employeeId=E-7").expect(200);
+        assertThat(event.number("/total")).as("the second is a duplicate").isEqualTo(1);
+        assertThat(event.at("/items/0/capturedAt")).isNotEmpty();
+    }
+
+    @Test
+    void faceThatNobodyCouldAskAboutIsKept() {
+        var page = kiosk(FakeCamera.showing(Sights.emptyRoom()));
+        page.see("#hint", "Look straight at the camera");
+        wire.cut();
+        page.click("#use-face").see("#result-kind", "Queued, not yet decided");
+        wire.mend();
+        page.click("#done").see("#told", "0 were checked in, 1 were not");
+    }
+
+    /** The service has written the event, and the kiosk does not get to know: it asks again, with the same key. */
+    @Test
+    void answerThatIsLostIsAskedForAgain() {
+        var page = kiosk(FakeCamera.showing(Sights.covered()));
+        var before = checkinsOf("/audit/decisions");
+        wire.loseAnswers(true);
+        badge(page).see("#result-kind", "Queued, not yet decided");
+        Awaitility.await().until(() -> checkinsOf("/attendance/events?employeeId=E-7") == 1);
+        wire.loseAnswers(false);
+        page.click("#done").see("#told", "1 were checked in, 0 were not");
+        assertThat(checkinsOf("/attendance/events?employeeId=E-7")).isEqualTo(1);
+        assertThat(checkinsOf("/audit/decisions") - before).as("decisions").isEqualTo(1);
+    }
+
+    @Test
+    void everyFileOfThePageIsKept() throws IOException {
+        var folder = Path.of("src/main/resources/static/kiosk");
+        try (var files = Files.list(folder)) {
+            var kept = chromium.open(Setup.english(), api.url("/kiosk/")).js("""
+                        await navigator.serviceWorker.ready;
+                        return (await (await caches.open('presente-kiosk')).keys()).map(kept => new URL(kept.url).pathname)
+                        """);
+            var wanted = files.map(file -> file.getFileName().toString())
+                    .filter(name -> !List.of("sw.js", "index.html").contains(name))
+                    .map(name -> "/kiosk/" + name)
+                    .toList();
+            assertThat((List<?>) kept).map(Object::toString).containsAll(wanted).contains("/kiosk/");
+        }
+    }
+}
