@@ -10,6 +10,7 @@ import { pair, Unreachable } from './server.js';
 import { best, guide, hint, openCamera, showTrouble, sight, watch } from './stage.js';
 
 const AUTOMATIC = 'presente.automatic';
+const ABANDONED = 60000; // milliseconds
 const byId = (id) => document.getElementById(id);
 const automatic = byId('automatic');
 let busy = false;
@@ -57,18 +58,26 @@ function open(screen) {
   if (screen === 'watch' && current() !== 'result') {
     guide.settle(); // whoever used another way is not to be looked at as well
   }
+  document.querySelectorAll('form').forEach((form) => form.reset());
   show(screen);
 }
 
-/** What a form was filled with is sent, and is gone from the screen. */
+/** What a form was filled with is sent, or left alone for a while, and is gone from the screen. */
 function offerForm(screen) {
   const form = byId(screen).querySelector('form');
-  form.addEventListener('submit', (event) => {
+  let abandoned;
+  form.addEventListener('focusin', () => {
+    clearTimeout(abandoned);
+    abandoned = setTimeout(() => current() === screen && open('watch'), ABANDONED);
+  });
+  form.addEventListener('submit', async (event) => {
     event.preventDefault();
     if (!busy) {
       const parts = [...new FormData(form)].map(([name, value]) => [name, value.trim()]);
       form.reset();
-      decide(parts, performance.now());
+      form.inert = true;
+      await decide(parts, performance.now());
+      form.inert = false;
     }
   });
 }

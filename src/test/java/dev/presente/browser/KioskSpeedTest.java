@@ -68,7 +68,7 @@ class KioskSpeedTest {
                 at(times, 0.5),
                 at(times, 0.95),
                 at(times, 1));
-        assertThat(at(times, 0.5)).isLessThan(4000);
+        assertThat(at(times, 0.5)).as("median on whatever machine this is").isLessThan(4_000);
     }
 
     private static long at(double[] sorted, double share) {

@@ -3,6 +3,7 @@ package dev.presente.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.browser.Chromium.Setup;
+import dev.presente.browser.FakeCamera.Scene;
 import dev.presente.service.Api;
 import dev.presente.service.TestClock;
 import java.io.IOException;
@@ -62,7 +63,7 @@ class OfflineKioskTest {
     }
 
     @Test
-    void faceWaitsAndIsDecidedOnceTheServerIsBack() {
+    void checkinsWaitAndAreDecidedOnceTheServerIsBack() {
         var page = kiosk(FakeCamera.showing(Sights.covered()));
         wire.cut();
         badge(page).see("#result-kind", "Queued, not yet decided").see("#connection", "Offline · 1 queued");
@@ -89,13 +90,15 @@ class OfflineKioskTest {
     }
 
     @Test
-    void faceThatNobodyCouldAskAboutIsKept() {
-        var page = kiosk(FakeCamera.showing(Sights.emptyRoom()));
+    void faceIsKeptAndRecognisedLater() {
+        var page = kiosk(FakeCamera.film(new Scene(Sights.emptyRoom(), 20), new Scene(Sights.eileen(), 60)));
         page.see("#hint", "Look straight at the camera");
         wire.cut();
-        page.click("#use-face").see("#result-kind", "Queued, not yet decided");
+        page.see("#result-kind", "Queued, not yet decided");
         wire.mend();
-        page.click("#done").see("#told", "0 were checked in, 1 were not");
+        page.click("#done").see("#told", "1 were checked in, 0 were not");
+        assertThat(api.get("/attendance/events?employeeId=E-7").at("/items/0/mode"))
+                .isEqualTo("IDENTIFY");
     }
 
     /** The service has written the event, and the kiosk does not get to know: it asks again, with the same key. */
