@@ -3,12 +3,16 @@ import { say } from './i18n.js';
 import * as queue from './queue.js';
 import { notice, write } from './screens.js';
 import { onAnswer, send, Unreachable } from './server.js';
+import { identity } from './signing.js';
 
 const SOON = 5000;
 const LATER = 60000;
+const SENT_SHOWN = 60e3;
+const EXPIRED_SHOWN = 12 * 3600e3; // somebody has to read it
 
 let reached = true;
 let timer = 0;
+let looking = false;
 let revoked = () => {};
 let waiting = 0;
 
@@ -24,29 +28,43 @@ export async function recount() {
   showConnection();
 }
 
-async function look() {
+function lookIn(milliseconds) {
   clearTimeout(timer);
+  timer = setTimeout(look, milliseconds);
+}
+
+async function look() {
+  if (looking || !(await identity())) {
+    lookIn(LATER);
+    return;
+  }
+  looking = true;
   try {
-    const expired = await queue.expire();
-    if (expired) {
-      notice('told', say('told.expired', { count: expired }));
-    }
-    const { status } = await send('GET', '/kiosks/self');
-    if (status === 401) {
-      revoked();
-      return;
-    }
-    const sent = await queue.flush();
-    if (sent.accepted + sent.refused > 0) {
-      notice('told', say('told.sent', sent));
-    }
+    await sendWaiting();
   } catch (error) {
     if (!(error instanceof Unreachable)) {
       throw error;
     }
   } finally {
+    looking = false;
     await recount();
-    timer = setTimeout(look, reached && waiting === 0 ? LATER : SOON);
+    lookIn(reached && waiting === 0 ? LATER : SOON);
+  }
+}
+
+async function sendWaiting() {
+  const expired = await queue.expire();
+  if (expired) {
+    notice(say('told.expired', { count: expired }), EXPIRED_SHOWN);
+  }
+  const { status } = await send('GET', '/kiosks/self');
+  if (status === 401) {
+    revoked();
+    return;
+  }
+  const sent = await queue.flush();
+  if (sent.accepted + sent.refused > 0) {
+    notice(say('told.sent', sent), SENT_SHOWN);
   }
 }
 
@@ -58,8 +76,7 @@ export function watchConnection(whenRevoked) {
     reached = now;
     if (changed) {
       showConnection();
-      clearTimeout(timer);
-      timer = setTimeout(look, SOON);
+      lookIn(SOON);
     }
   });
   addEventListener('online', look);

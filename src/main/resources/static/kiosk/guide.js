@@ -5,7 +5,7 @@
 import { adapt, difference } from './look.js';
 
 const DARK = 30;
-const FLAT = 6;
+const FLAT = 3;
 const NEW = 9;
 const STILL = 5;
 const STEADY = 3; // looks in a row

@@ -21,8 +21,12 @@ export function write(id, text) {
   }
 }
 
-/** A notice that stays until the next one. */
-export function notice(id, text) {
-  write(id, text);
-  document.getElementById(id).hidden = !text;
+let over = 0;
+
+/** A notice beside the clock, for some time. */
+export function notice(text, milliseconds) {
+  clearTimeout(over);
+  write('told', text);
+  document.getElementById('told').hidden = !text;
+  over = text && setTimeout(notice, milliseconds, '');
 }

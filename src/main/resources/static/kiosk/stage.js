@@ -4,7 +4,7 @@ import { Frames } from './frames.js';
 import { Guide } from './guide.js';
 import { say } from './i18n.js';
 import { look } from './look.js';
-import { write } from './screens.js';
+import { current, show, write } from './screens.js';
 
 const TICK = 100; // milliseconds
 const WARNINGS = ['hint.dark', 'hint.covered', 'hint.closer', 'hint.one', 'hint.look'];
@@ -42,6 +42,15 @@ export function state(name) {
 export function hint(key) {
   write('hint', key && say(key));
   state(trouble ? 'trouble' : key === 'hint.busy' ? 'busy' : WARNINGS.includes(key) ? 'warn' : 'ready');
+}
+
+/** Opens a screen. Whoever comes back from another way than the camera is not to be looked at as well. */
+export function open(screen) {
+  if (screen === 'watch' && current() !== 'result') {
+    guide.settle();
+  }
+  document.querySelectorAll('form').forEach((form) => form.reset());
+  show(screen);
 }
 
 /** The last thing that was seen. */

@@ -5,10 +5,10 @@ const FILES = [
   PAGE,
   ...['tokens.css', 'base.css'].map((file) => `/style/${file}`),
   ...['kiosk.css', 'result.css', 'manifest.webmanifest', 'icon.svg', 'icon-192.png', 'icon-512.png'].map((file) => PAGE + file),
-  ...['camera', 'checkin', 'connection', 'frames', 'guide', 'i18n', 'look', 'main', 'queue', 'result', 'said', 'screens'].map(
+  ...['camera', 'checkin', 'connection', 'decide', 'forms', 'frames', 'guide', 'i18n', 'look', 'main'].map((module) => `${PAGE}${module}.js`),
+  ...['pairing', 'queue', 'result', 'said', 'screens', 'server', 'signing', 'stage', 'store', 'texts'].map(
     (module) => `${PAGE}${module}.js`,
   ),
-  ...['server', 'signing', 'stage', 'store', 'texts'].map((module) => `${PAGE}${module}.js`),
 ];
 
 addEventListener('install', (event) => {

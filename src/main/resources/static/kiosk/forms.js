@@ -1,0 +1,25 @@
+/** The ways without a camera. What is typed is sent, or left alone for a while, and is gone from the screen. */
+import { decide, isBusy } from './decide.js';
+import { current } from './screens.js';
+import { open } from './stage.js';
+
+const ABANDONED = 60000; // milliseconds
+
+/** @param {string} screen the section's id */
+export function offerForm(screen) {
+  const form = document.querySelector(`#${screen} form`);
+  let abandoned;
+  form.addEventListener('focusin', () => {
+    clearTimeout(abandoned);
+    abandoned = setTimeout(() => current() === screen && open('watch'), ABANDONED);
+  });
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    if (!isBusy()) {
+      const parts = [...new FormData(form)].map(([name, value]) => [name, value.trim()]);
+      form.reset();
+      form.inert = true;
+      await decide(parts, performance.now()).finally(() => (form.inert = false));
+    }
+  });
+}
