@@ -7,9 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 
-/** Pictures for the documentation are small files: what shows a camera's picture becomes fewer pixels. */
+/** Pictures for the documentation are small files: what shows a camera's picture becomes fewer colours and pixels. */
 final class Shrunk {
-    private static final int MOST_BYTES = 120_000;
+    private static final int MOST_BYTES = 130_000;
     private static final double STEP = 0.85;
 
     private Shrunk() {}
@@ -17,7 +17,7 @@ final class Shrunk {
     static byte[] png(byte[] picture) throws IOException {
         var image = ImageIO.read(new ByteArrayInputStream(picture));
         var shrunk = picture;
-        for (double scale = STEP; shrunk.length > MOST_BYTES; scale *= STEP) {
+        for (double scale = 1; shrunk.length > MOST_BYTES; scale *= STEP) {
             var out = new ByteArrayOutputStream();
             ImageIO.write(scaled(image, scale), "png", out);
             shrunk = out.toByteArray();
@@ -33,6 +33,12 @@ final class Shrunk {
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
         graphics.drawImage(image, 0, 0, width, height, null);
         graphics.dispose();
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int rgb = small.getRGB(x, y);
+                small.setRGB(x, y, (rgb & 0xF8F8F8) | ((rgb >> 5) & 0x070707));
+            }
+        }
         return small;
     }
 }
