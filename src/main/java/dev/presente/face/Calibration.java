@@ -100,6 +100,28 @@ public record Calibration(
                 Math.max(0, a.distance() + t * (b.distance() - a.distance())), fmr, id, fmr < supportedFmr());
     }
 
+    /**
+     * The share of genuine pairs beyond {@code distance}: what a threshold there costs. Interpolated in log FNMR between the
+     * rows, extrapolated ones included; outside of them that of the nearest row.
+     */
+    public double fnmrAt(double distance) {
+        var rows = rows(points, extrapolated);
+        if (distance >= rows.get(0).distance()) {
+            return rows.get(0).fnmr();
+        }
+        for (int i = 1; i < rows.size(); i++) {
+            var a = rows.get(i - 1);
+            var b = rows.get(i);
+            if (distance >= b.distance()) {
+                double t = (distance - a.distance()) / (b.distance() - a.distance());
+                return a.fnmr() > 0
+                        ? a.fnmr() * Math.pow(b.fnmr() / a.fnmr(), t)
+                        : a.fnmr() + t * (b.fnmr() - a.fnmr());
+            }
+        }
+        return rows.get(rows.size() - 1).fnmr();
+    }
+
     /** The smallest FMR that was measured. */
     public double supportedFmr() {
         return points.get(points.size() - 1).fmr();

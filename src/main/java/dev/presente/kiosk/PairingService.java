@@ -7,6 +7,7 @@ import dev.presente.system.SecretlessKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,7 +47,7 @@ class PairingService {
         var pairing = kiosks.take(code, now)
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.NOT_FOUND, "The code is unknown, used or expired; ask for a new one"));
-        long id = keys.issue("kiosk " + pairing.name(), Scope.KIOSK);
+        long id = keys.issue("kiosk " + pairing.name(), Set.of(Scope.KIOSK));
         kiosks.insert(id, pairing, key, now);
         return kiosks.find(id).orElseThrow();
     }

@@ -1,13 +1,16 @@
 package dev.presente.people;
 
 import dev.presente.system.Caller;
+import dev.presente.system.Line;
 import dev.presente.system.Listing;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -36,9 +39,11 @@ class EmployeeController {
     @GetMapping
     @Operation(summary = "List the employees by id")
     Listing<EmployeeDirectory.Entry> list(
+            @RequestParam(required = false) @Line @Schema(description = "part of the id, the name or the site") @Nullable
+                    String search,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return directory.list(page, size);
+        return directory.list(search, page, size);
     }
 
     @PostMapping

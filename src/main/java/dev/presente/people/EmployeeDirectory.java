@@ -85,8 +85,12 @@ class EmployeeDirectory {
     record TemplateEntry(
             long templateId, String modelId, boolean usable, int quality, boolean photoKept, Instant createdAt) {}
 
-    /** Erased employees are not listed. */
-    Listing<Entry> list(int page, int size) {
+    /**
+     * Erased employees are not listed.
+     *
+     * @param text part of the id, the name or the site; null: everybody
+     */
+    Listing<Entry> list(@Nullable String text, int page, int size) {
         return new PagedRows(
                         jdbc,
                         """
@@ -95,8 +99,11 @@ class EmployeeDirectory {
                         (select count(*) from reference_template t
                          where t.employee_key = e.key and t.model_id = :model) as usable
                         """,
-                        "from employee e where erased_at is null",
-                        statement -> statement.param("model", pack.id()))
+                        """
+                        from employee e where erased_at is null and (cast(:text as text) is null
+                            or strpos(lower(concat_ws(chr(10), employee_id, full_name, site)), lower(:text)) > 0)
+                        """,
+                        statement -> statement.param("model", pack.id()).param("text", text))
                 .page(
                         "employee_id",
                         page,

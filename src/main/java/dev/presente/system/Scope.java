@@ -9,8 +9,10 @@ public enum Scope {
     ADMIN,
     /** Read and change employees, their plans and attendance, identify. */
     HR,
-    /** Read the audit, attendance events and reports. */
+    /** Read everything but what is held of one person in full, change nothing. */
     AUDITOR,
+    /** Read attendance and reports, ask for corrections. */
+    MANAGER,
     /** Enrol. */
     ENROL,
     /** Check in and verify. */

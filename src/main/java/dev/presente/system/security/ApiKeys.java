@@ -7,6 +7,7 @@ import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.PagedRows;
 import dev.presente.system.Scope;
+import dev.presente.system.Secret;
 import dev.presente.system.SecretlessKeys;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,8 +50,8 @@ class ApiKeys implements SecretlessKeys {
     }
 
     @Override
-    public long issue(String name, Scope scope) {
-        return insert(name, EnumSet.of(scope), null, Secret.random().hash(), true);
+    public long issue(String name, Set<Scope> scopes) {
+        return insert(name, scopes, null, Secret.random().hash(), true);
     }
 
     private long insert(String name, Set<Scope> scopes, @Nullable Instant expiresAt, byte[] hash, boolean secretless) {

@@ -2,6 +2,7 @@ package dev.presente.system.security;
 
 import dev.presente.system.Caller;
 import dev.presente.system.Credentials;
+import dev.presente.system.Secret;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;

@@ -5,6 +5,7 @@ import static dev.presente.system.Scope.AUDITOR;
 import static dev.presente.system.Scope.ENROL;
 import static dev.presente.system.Scope.HR;
 import static dev.presente.system.Scope.KIOSK;
+import static dev.presente.system.Scope.MANAGER;
 
 import dev.presente.system.Credentials;
 import dev.presente.system.ProblemCode;
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -25,6 +27,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Which scope opens which path. Whatever is not listed needs an admin key. */
@@ -44,31 +47,51 @@ class SecurityConfiguration {
     @Bean
     SecurityFilterChain filters(HttpSecurity http, List<Credentials> kinds, ProblemWriter problems, RateLimits limits)
             throws Exception {
-        return http.csrf(AbstractHttpConfigurer::disable)
+        var session = new SessionCsrf();
+        return http.csrf(csrf -> csrf.csrfTokenRepository(session).requireCsrfProtectionMatcher(session))
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(paths -> paths.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers("/actuator/health/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
                         .permitAll()
-                        .requestMatchers("/style/**", "/kiosk", "/kiosk/**")
+                        .requestMatchers("/style/**", "/kiosk", "/kiosk/**", "/admin/**", "/webjars/uplot/**")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/kiosks/pair")
                         .permitAll()
                         .requestMatchers("/kiosks/self")
                         .hasAnyAuthority(any(KIOSK))
-                        .requestMatchers(HttpMethod.GET, "/attendance/events", "/reports/**", "/audit/**")
+                        .requestMatchers(HttpMethod.GET, "/attendance/**", "/reports/**", "/sites/**")
+                        .hasAnyAuthority(any(HR, AUDITOR, MANAGER))
+                        .requestMatchers(HttpMethod.POST, "/attendance/corrections")
+                        .hasAnyAuthority(any(HR, MANAGER))
+                        .requestMatchers(
+                                HttpMethod.GET,
+                                "/audit/**",
+                                "/employees",
+                                "/employees/*",
+                                "/erasures",
+                                "/shifts/**",
+                                "/rosters/**",
+                                "/assignments",
+                                "/holidays",
+                                "/absences",
+                                "/retention",
+                                "/model/**",
+                                "/system")
                         .hasAnyAuthority(any(HR, AUDITOR))
+                        .requestMatchers(HttpMethod.GET, "/kiosks", "/api-keys", "/accounts")
+                        .hasAnyAuthority(any(AUDITOR))
                         .requestMatchers(HttpMethod.POST, "/enroll")
                         .hasAnyAuthority(any(ENROL))
                         .requestMatchers(HttpMethod.POST, "/checkin", "/checkin/*/not-me")
                         .hasAnyAuthority(any(KIOSK))
                         .requestMatchers(HttpMethod.POST, "/verify")
                         .hasAnyAuthority(any(KIOSK, HR))
+                        .requestMatchers(HttpMethod.GET, "/employees/*/consent", "/consent-texts")
+                        .hasAnyAuthority(any(HR, ENROL, AUDITOR))
                         .requestMatchers("/employees/*/consent")
-                        .hasAnyAuthority(any(HR, ENROL))
-                        .requestMatchers(HttpMethod.GET, "/consent-texts")
                         .hasAnyAuthority(any(HR, ENROL))
                         .requestMatchers(
                                 "/identify",
@@ -96,7 +119,7 @@ class SecurityConfiguration {
                 .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> problems.write(
                                 response, ProblemCode.UNAUTHENTICATED, "Send a valid key as 'Authorization: Bearer …'"))
                         .accessDeniedHandler((request, response, e) -> problems.write(
-                                response, ProblemCode.FORBIDDEN, "The key lacks the scope for this request")))
+                                response, ProblemCode.FORBIDDEN, refusal(e))))
                 .headers(headers -> headers.addHeaderWriter(SecurityConfiguration::writeContentPolicy)
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
                         .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS)))
@@ -110,13 +133,19 @@ class SecurityConfiguration {
         response.setHeader("Content-Security-Policy", isApiPage ? API_PAGE_POLICY : CONTENT_POLICY);
     }
 
+    private static String refusal(AccessDeniedException e) {
+        return e instanceof CsrfException
+                ? "The request of a signed-in person lacks the token of the page in X-CSRF-Token"
+                : "The key lacks the scope for this request";
+    }
+
     private static String[] any(Scope... scopes) {
         return Stream.concat(Stream.of(ADMIN), Stream.of(scopes))
                 .map(Scope::name)
                 .toArray(String[]::new);
     }
 
-    /** No users and no generated password: keys are the only way in. */
+    /** No users of Spring Security and no generated password. */
     @Bean
     UserDetailsService noUsers() {
         return new InMemoryUserDetailsManager();

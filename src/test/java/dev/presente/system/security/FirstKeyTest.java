@@ -7,6 +7,7 @@ import dev.presente.system.KeepPhotos;
 import dev.presente.system.LivenessSetting;
 import dev.presente.system.PresenteProperties;
 import dev.presente.system.Scope;
+import dev.presente.system.Secret;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.presente.system.security;
+package dev.presente.system;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,19 +6,19 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** The text a caller sends as its API key. */
-record Secret(String text) {
+/** A text that proves who sends it: an API key, or the session of somebody who has signed in. */
+public record Secret(String text) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** 256 random bits. The prefix lets scanners find keys that were committed or pasted by mistake. */
-    static Secret random() {
+    public static Secret random() {
         var bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return new Secret("presente_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     /** SHA-256, all that is stored. */
-    byte[] hash() {
+    public byte[] hash() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

@@ -1,0 +1,92 @@
+package dev.presente.account;
+
+import dev.presente.system.Listing;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/accounts")
+@Tag(name = "Accounts")
+class AccountController {
+    private static final String NAME = "[a-z0-9][a-z0-9._-]{0,63}";
+    private static final String NAME_MESSAGE = "must be 1 to 64 characters of a-z 0-9 . _ -, the first a letter or digit";
+
+    private final AccountService service;
+    private final Accounts accounts;
+
+    AccountController(AccountService service, Accounts accounts) {
+        this.service = service;
+        this.accounts = accounts;
+    }
+
+    record NewAccount(
+            @NotNull @Pattern(regexp = NAME, message = NAME_MESSAGE)
+            String name,
+
+            @NotNull Role role,
+            @NotNull @Schema(description = "12 characters or more, at most 72 bytes") String password) {}
+
+    record AccountChange(@Nullable Role role, @Nullable String password) {}
+
+    record AccountAnswer(
+            String name, Role role, Instant createdAt, @Nullable Instant lastSignIn, @Nullable Instant lockedUntil) {
+        static AccountAnswer of(Account account) {
+            return new AccountAnswer(
+                    account.name(), account.role(), account.createdAt(), account.lastSignIn(), account.lockedUntil());
+        }
+    }
+
+    @GetMapping
+    @Operation(summary = "List who may sign in to the admin pages, by name")
+    Listing<AccountAnswer> list(
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
+        var found = accounts.list(page, size);
+        return new Listing<>(found.items().stream().map(AccountAnswer::of).toList(), page, size, found.total());
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Let a person sign in to the admin pages",
+            description = "The person's acts are recorded as those of `user:NAME`.")
+    AccountAnswer create(@Valid @RequestBody NewAccount request) {
+        return AccountAnswer.of(service.create(request.name(), request.role(), request.password()));
+    }
+
+    @PatchMapping("/{name}")
+    @Operation(
+            summary = "Change role or password",
+            description = "Ends the person's sessions, and the lock after wrong passwords when there is a new one.")
+    AccountAnswer change(
+            @PathVariable @Pattern(regexp = NAME, message = NAME_MESSAGE) String name,
+            @Valid @RequestBody AccountChange request) {
+        return AccountAnswer.of(service.change(name, request.role(), request.password()));
+    }
+
+    @DeleteMapping("/{name}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Let a person sign in no more, at once")
+    void delete(@PathVariable @Pattern(regexp = NAME, message = NAME_MESSAGE) String name) {
+        service.delete(name);
+    }
+}

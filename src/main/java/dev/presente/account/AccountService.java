@@ -1,0 +1,82 @@
+package dev.presente.account;
+
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import dev.presente.system.SecretlessKeys;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes, changes and ends accounts. Whatever takes rights away also ends the person's sessions. */
+@Service
+class AccountService {
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final Sessions sessions;
+    private final SecretlessKeys keys;
+    private final Clock clock;
+
+    AccountService(Accounts accounts, Passwords passwords, Sessions sessions, SecretlessKeys keys, Clock clock) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.sessions = sessions;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /** @throws ProblemException {@code already-exists}, {@code invalid-parameter} */
+    @Transactional
+    Account create(String name, Role role, String password) {
+        var hash = passwords.hash(checked(password));
+        if (!accounts.insert(name, role, key(name, role), hash, clock.instant())) {
+            throw new ProblemException(ProblemCode.ALREADY_EXISTS, "There is an account " + name);
+        }
+        return existing(name).account();
+    }
+
+    /** @throws ProblemException {@code not-found}, {@code invalid-parameter} */
+    @Transactional
+    Account change(String name, @Nullable Role role, @Nullable String password) {
+        var account = existing(name).account();
+        if (role != null && role != account.role()) {
+            keys.revoke(account.apiKeyId());
+            accounts.setRole(account.id(), role, key(name, role));
+        }
+        if (password != null) {
+            accounts.setPassword(account.id(), passwords.hash(checked(password)));
+        }
+        sessions.closeAll(account.id());
+        return existing(name).account();
+    }
+
+    /** @throws ProblemException {@code not-found} */
+    @Transactional
+    void delete(String name) {
+        var account = existing(name).account();
+        keys.revoke(account.apiKeyId());
+        accounts.delete(account.id());
+    }
+
+    /** What the person is called in the log of acts. */
+    private long key(String name, Role role) {
+        return keys.issue("user:" + name, role.scopes());
+    }
+
+    private Accounts.Secured existing(String name) {
+        return accounts.lock(name)
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no account " + name));
+    }
+
+    private static String checked(String password) {
+        if (password.codePointCount(0, password.length()) < Passwords.SHORTEST
+                || password.getBytes(StandardCharsets.UTF_8).length > Passwords.MOST_BYTES) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_PARAMETER,
+                    "password must have at least " + Passwords.SHORTEST + " characters and at most "
+                            + Passwords.MOST_BYTES + " bytes");
+        }
+        return password;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.presente.account;
+
+import dev.presente.system.Secret;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** From a name and a password to a session. */
+@Service
+public class SignIn {
+    private static final int MOST_FAILURES = 5;
+    private static final Duration LOCK = Duration.ofMinutes(15);
+
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final Sessions sessions;
+    private final Clock clock;
+
+    SignIn(Accounts accounts, Passwords passwords, Sessions sessions, Clock clock) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /** Whether nobody can sign in yet. */
+    public boolean isFirst() {
+        return accounts.isEmpty();
+    }
+
+    /**
+     * A new session. Empty when there is no such person, the password is wrong or the account is locked: which of them is
+     * not told. Tries for one account wait for each other, so that no more than allowed are made at once.
+     */
+    @Transactional
+    public Optional<Secret> open(String name, String password) {
+        var now = clock.instant();
+        var found = accounts.lock(name.strip().toLowerCase(Locale.ROOT));
+        var right = passwords.matches(password, found.map(Accounts.Secured::password));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        var account = found.get().account();
+        if (account.lockedUntil() != null && account.lockedUntil().isAfter(now)) {
+            return Optional.empty();
+        }
+        if (!right) {
+            accounts.failed(account.id(), MOST_FAILURES, now.plus(LOCK));
+            return Optional.empty();
+        }
+        accounts.succeeded(account.id(), now);
+        return Optional.of(sessions.open(account.id()));
+    }
+
+    /** Ends the session. */
+    public void close(Secret session) {
+        sessions.close(session);
+    }
+}

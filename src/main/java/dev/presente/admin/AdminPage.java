@@ -1,0 +1,67 @@
+package dev.presente.admin;
+
+import static dev.presente.system.Scope.ADMIN;
+import static dev.presente.system.Scope.AUDITOR;
+import static dev.presente.system.Scope.HR;
+import static dev.presente.system.Scope.MANAGER;
+
+import dev.presente.system.Caller;
+import dev.presente.system.Scope;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** A page in the navigation, in its order. */
+enum AdminPage {
+    BOARD,
+    PEOPLE,
+    CORRECTIONS,
+    REPORTS,
+    PLANS,
+    KIOSKS,
+    KEYS,
+    ACCOUNTS,
+    CALIBRATION,
+    AUDIT,
+    SYSTEM;
+
+    private Set<Scope> readers() {
+        return switch (this) {
+            case BOARD, CORRECTIONS, REPORTS -> Set.of(ADMIN, HR, MANAGER, AUDITOR);
+            case PEOPLE, PLANS, CALIBRATION, AUDIT, SYSTEM -> Set.of(ADMIN, HR, AUDITOR);
+            case KIOSKS, KEYS, ACCOUNTS -> Set.of(ADMIN, AUDITOR);
+        };
+    }
+
+    /** As it stands in the address. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String path() {
+        return this == BOARD ? "/admin" : "/admin/" + label();
+    }
+
+    /** Whether the API answers what the page asks. */
+    boolean isFor(Caller caller) {
+        return caller.scopes().stream().anyMatch(readers()::contains);
+    }
+
+    static Optional<AdminPage> named(String label) {
+        return Arrays.stream(values())
+                .filter(page -> page.label().equals(label))
+                .findFirst();
+    }
+
+    /** A page as the navigation shows it. */
+    record Link(String label, String path) {}
+
+    static List<Link> linksFor(Caller caller) {
+        return Arrays.stream(values())
+                .filter(page -> page.isFor(caller))
+                .map(page -> new Link(page.label(), page.path()))
+                .toList();
+    }
+}

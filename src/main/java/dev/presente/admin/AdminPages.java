@@ -1,0 +1,69 @@
+package dev.presente.admin;
+
+import dev.presente.system.Caller;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The frame of each page. It holds no data: a script of the page's name asks the API as whoever is signed in. */
+@Controller
+@Hidden
+class AdminPages {
+    @GetMapping("/admin")
+    String board(@AuthenticationPrincipal @Nullable Caller caller, Model model, HttpServletResponse response) {
+        return frame(caller, "board", "board", model, response);
+    }
+
+    /** No dot: that would be a file. */
+    @GetMapping("/admin/{page:[a-z]+}")
+    String page(
+            @AuthenticationPrincipal @Nullable Caller caller,
+            @PathVariable String page,
+            Model model,
+            HttpServletResponse response) {
+        return frame(caller, page, page, model, response);
+    }
+
+    @GetMapping("/admin/people/{employeeId}")
+    String person(
+            @AuthenticationPrincipal @Nullable Caller caller,
+            @PathVariable String employeeId,
+            Model model,
+            HttpServletResponse response) {
+        return frame(caller, "people", "person", model.addAttribute("subject", employeeId), response);
+    }
+
+    @GetMapping("/admin/people/{employeeId}/days")
+    String days(
+            @AuthenticationPrincipal @Nullable Caller caller,
+            @PathVariable String employeeId,
+            Model model,
+            HttpServletResponse response) {
+        return frame(caller, "board", "days", model.addAttribute("subject", employeeId), response);
+    }
+
+    private static String frame(
+            @Nullable Caller caller, String page, String script, Model model, HttpServletResponse response) {
+        if (caller == null) {
+            return "redirect:/admin/sign-in";
+        }
+        var found = AdminPage.named(page).filter(p -> p.isFor(caller));
+        if (found.isEmpty()) {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        }
+        model.addAttribute("links", AdminPage.linksFor(caller));
+        model.addAttribute("page", page);
+        model.addAttribute("script", found.isEmpty() ? null : script);
+        model.addAttribute("who", caller.name().replaceFirst("^user:", ""));
+        model.addAttribute(
+                "scopes",
+                caller.scopes().stream().map(scope -> scope.label()).sorted().collect(Collectors.joining(" ")));
+        return "admin/frame";
+    }
+}

@@ -1,0 +1,75 @@
+package dev.presente.admin;
+
+import dev.presente.account.SignIn;
+import dev.presente.system.Caller;
+import dev.presente.system.SessionCookie;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Coming in and going out. The only pages that answer to strangers. */
+@Controller
+@Hidden
+class SignInPages {
+    private static final String FORM = "/admin/sign-in";
+
+    private final SignIn signIn;
+
+    SignInPages(SignIn signIn) {
+        this.signIn = signIn;
+    }
+
+    @GetMapping(FORM)
+    String form(@AuthenticationPrincipal @Nullable Caller caller, CsrfToken token, Model model) {
+        if (caller != null) {
+            return "redirect:/admin";
+        }
+        return signIn.isFirst() ? "redirect:/admin/setup" : shown(token, model, false);
+    }
+
+    /** The cookie must be sent before the page begins. */
+    private static String shown(CsrfToken token, Model model, boolean refused) {
+        model.addAttribute("token", token.getToken());
+        model.addAttribute("refused", refused);
+        return "admin/sign-in";
+    }
+
+    @PostMapping(FORM)
+    String enter(
+            @RequestParam String name,
+            @RequestParam String password,
+            CsrfToken token,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var session = signIn.open(name, password);
+        if (session.isEmpty()) {
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            return shown(token, model.addAttribute("name", name), true);
+        }
+        SessionCookie.of(request).ifPresent(signIn::close);
+        SessionCookie.set(request, response, session.get());
+        return "redirect:/admin";
+    }
+
+    @PostMapping("/admin/sign-out")
+    String leave(HttpServletRequest request, HttpServletResponse response) {
+        SessionCookie.of(request).ifPresent(signIn::close);
+        SessionCookie.clear(request, response);
+        return "redirect:" + FORM;
+    }
+
+    /** The first account; its script asks for the admin key and calls the API with it. */
+    @GetMapping("/admin/setup")
+    String setup() {
+        return signIn.isFirst() ? "admin/setup" : "redirect:" + FORM;
+    }
+}

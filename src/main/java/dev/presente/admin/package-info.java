@@ -1,0 +1,5 @@
+/** The pages at {@code /admin}: frames with navigation and forms to sign in. Their scripts fill them from the API. */
+@NullMarked
+package dev.presente.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package dev.presente.attendance.daybook;
+
+import dev.presente.system.Line;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Attendance")
+class BoardController {
+    private final Workdays workdays;
+    private final BoardQuery boards;
+    private final Clock clock;
+
+    BoardController(Workdays workdays, BoardQuery boards, Clock clock) {
+        this.workdays = workdays;
+        this.boards = boards;
+        this.clock = clock;
+    }
+
+    @GetMapping("/attendance/board")
+    @Operation(
+            summary = "Who is in, who is not",
+            description = "Everybody employed on the day, by name; what has changed since is derived before the answer.")
+    Board board(
+            @RequestParam(required = false) @Schema(description = "absent: today, in the zone of the service") @Nullable
+                    LocalDate day,
+            @RequestParam(required = false) @Line @Nullable String site) {
+        workdays.refresh(null);
+        return boards.of(day == null ? LocalDate.now(clock) : day, site);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.presente.attendance.daybook;
+
+import static dev.presente.system.Columns.instantOrNull;
+
+import dev.presente.attendance.daybook.Board.Presence;
+import dev.presente.attendance.workday.Flag;
+import dev.presente.attendance.workday.Status;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads everybody's derived day. */
+@Repository
+class BoardQuery {
+    private static final String PEOPLE = """
+            select e.employee_id, e.full_name, coalesce(w.site, e.site) as site,
+                   coalesce(w.zone, s.zone, :zone) as zone, w.shift, w.status, w.flags, w.first_in, w.last_out,
+                   w.present_since, coalesce(w.worked_seconds, 0) as worked, coalesce(w.late_seconds, 0) as late
+            from employee e
+            left join workday w on w.employee_key = e.key and w.day = :day
+            left join site s on s.name = e.site
+            where e.erased_at is null
+              and coalesce(e.active_from, :day) <= :day and coalesce(e.active_to, :day) >= :day
+              and (cast(:site as text) is null or coalesce(w.site, e.site) = :site)
+            order by coalesce(e.full_name, e.employee_id), e.employee_id
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    BoardQuery(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    Board of(LocalDate day, @Nullable String site) {
+        var now = clock.instant();
+        var people = jdbc.sql(PEOPLE)
+                .param("day", day)
+                .param("site", site)
+                .param("zone", clock.getZone().getId())
+                .query((rs, i) -> line(rs, now))
+                .list();
+        return new Board(day, now, people);
+    }
+
+    private static Board.Line line(ResultSet rs, Instant now) throws SQLException {
+        var since = instantOrNull(rs, "present_since");
+        var flags = rs.getArray("flags");
+        // of an open day what is worked ends with the last punch
+        var running = since == null ? Duration.ZERO : Duration.between(since, now);
+        return new Board.Line(
+                rs.getString("employee_id"),
+                rs.getString("full_name"),
+                rs.getString("site"),
+                rs.getString("zone"),
+                rs.getString("shift"),
+                presence(rs.getString("status"), since != null, rs.getString("first_in") != null),
+                flags == null
+                        ? List.of()
+                        : Arrays.stream((String[]) flags.getArray())
+                                .map(Flag::valueOf)
+                                .toList(),
+                instantOrNull(rs, "first_in"),
+                instantOrNull(rs, "last_out"),
+                Duration.ofSeconds(rs.getLong("worked"))
+                        .plus(running.isNegative() ? Duration.ZERO : running),
+                Duration.ofSeconds(rs.getLong("late")));
+    }
+
+    private static Presence presence(@Nullable String status, boolean isIn, boolean came) {
+        if (isIn) {
+            return Presence.IN;
+        }
+        if (came) {
+            return Presence.OUT;
+        }
+        return status == null
+                ? Presence.UNPLANNED
+                : switch (Status.valueOf(status)) {
+                    case OPEN -> Presence.EXPECTED;
+                    case ABSENT -> Presence.ABSENT;
+                    case LEAVE, HOLIDAY, REST -> Presence.OFF;
+                    case PRESENT, HALF_DAY, UNPLANNED -> Presence.UNPLANNED;
+                };
+    }
+}

@@ -1,0 +1,51 @@
+// Who may sign in here.
+import { get, may, path, send } from './api.js';
+import { button, chip, content, field, fill, h, heading, input, select, table, values } from './dom.js';
+import { dateTime } from './format.js';
+import { scope } from './labels.js';
+import { ask, confirm, tell } from './notices.js';
+import { paged } from './pager.js';
+import { t } from './texts.js';
+
+const ROLES = ['hr', 'manager', 'auditor', 'admin'];
+const list = h('div');
+const refresh = paged(list, (page, size) => get('/accounts', { page, size }), accounts =>
+  table(t('page.accounts'), [
+    { title: t('name'), cell: one => one.name },
+    { title: t('role'), cell: one => chip(scope(one.role)) },
+    { title: t('last.sign.in'), cell: one => dateTime(one.lastSignIn), wide: true },
+    { title: t('state'), cell: one => (Date.parse(one.lockedUntil) > Date.now() ? chip(t('locked'), 'bad') : chip(t('works'), 'good')) },
+    ...(may('admin') ? [{ title: t('actions'), cell: one => h('span.row', {}, button(t('change'), () => change(one)), button(t('delete'), () => remove(one), '.button-danger')) }] : []),
+  ], accounts, t('accounts.none')));
+
+fill(content, heading(t('page.accounts'), may('admin') ? button(t('accounts.new'), create, '.button-main') : null),
+  h('p.soft', {}, t('accounts.how')), h('section.card.flush', {}, list));
+await refresh();
+
+const roles = chosen => field(t('role'), select('role', ROLES.map(name => [name, scope(name)]), chosen), t('accounts.roles'));
+const password = required => field(t('password'), input('password', { type: 'password', required, minlength: 12, autocomplete: 'new-password' }), t('password.hint'));
+
+function create() {
+  ask(t('accounts.new'), [
+    field(t('name'), input('name', { required: true, pattern: '[a-z0-9][a-z0-9._\\-]*', maxlength: 64, autocomplete: 'off' }), t('name.hint')),
+    roles('hr'), password(true),
+  ], t('create'), async form => {
+    await send('POST', '/accounts', values(form));
+    await refresh();
+  });
+}
+
+function change(one) {
+  ask(t('accounts.change', one.name), [roles(one.role), password(false), h('p.soft', {}, t('accounts.ends'))], t('save'), async form => {
+    await send('PATCH', path('accounts', one.name), values(form));
+    tell(t('saved'));
+    await refresh();
+  });
+}
+
+function remove(one) {
+  confirm(t('delete'), t('accounts.delete.sure', one.name), t('delete'), async () => {
+    await send('DELETE', path('accounts', one.name));
+    await refresh();
+  });
+}

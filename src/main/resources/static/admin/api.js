@@ -1,0 +1,55 @@
+// The API that integrators use, called as whoever is signed in.
+import { t, textOr } from './texts.js';
+
+const token = document.querySelector('meta[name=csrf]')?.content ?? '';
+const scopes = (document.body.dataset.scopes ?? '').split(' ');
+
+/** Whether the signed-in person has one of these scopes; admin has all. */
+export const may = (...wanted) => scopes.includes('admin') || wanted.some(scope => scopes.includes(scope));
+
+/** Why the service refused, told for people. */
+export class Refusal extends Error {
+  constructor(problem, status) {
+    super(textOr(`problem.${problem.code}`, problem.detail ?? t('problem.unknown', status)));
+    this.code = problem.code;
+    this.problem = problem;
+    this.detail = problem.detail;
+  }
+}
+
+/** JSON of the path; query members that are empty are left out. */
+export const get = (path, query = {}) => send('GET', path + search(query));
+
+/** Sends JSON or, for a FormData, a form; the answer's JSON, or null where there is none. */
+export async function send(method, path, body) {
+  const isForm = body instanceof FormData;
+  const headers = { 'X-CSRF-Token': token, Accept: 'application/json' };
+  if (body && !isForm) {
+    headers['Content-Type'] = 'application/json';
+  }
+  let response;
+  try {
+    response = await fetch(path, { method, headers, body: body && !isForm ? JSON.stringify(body) : body });
+  } catch {
+    throw new Refusal({ code: 'unreachable' }, 0);
+  }
+  if (response.status === 401) {
+    location.assign('/admin/sign-in');
+    return new Promise(() => {});
+  }
+  const isJson = response.headers.get('Content-Type')?.includes('json');
+  const answer = isJson ? await response.json() : null;
+  if (!response.ok) {
+    throw new Refusal(answer ?? {}, response.status);
+  }
+  return answer;
+}
+
+/** ?a=1&b=2 of the members that have a value. */
+export function search(query) {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  return given.length ? `?${new URLSearchParams(given)}` : '';
+}
+
+/** A path of segments that may hold any character. */
+export const path = (...segments) => '/' + segments.map(encodeURIComponent).join('/');

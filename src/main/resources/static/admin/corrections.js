@@ -1,0 +1,52 @@
+// The inbox: who asks for what, and deciding it.
+import { get, may, path, send } from './api.js';
+import { button, chip, content, fill, h, heading, select } from './dom.js';
+import { dateTime, day, hours } from './format.js';
+import { kind } from './labels.js';
+import { askWhy, tell } from './notices.js';
+import { paged } from './pager.js';
+import { t } from './texts.js';
+
+const LOOKS = { APPROVED: 'good', REJECTED: 'bad', REQUESTED: 'warn' };
+const state = select('state', [...['REQUESTED', 'APPROVED', 'REJECTED'].map(one => [one, t(`state.${one}`)]), ['', t('all')]], 'REQUESTED');
+state.setAttribute('aria-label', t('state'));
+const list = h('div.stack');
+const refresh = paged(list, (page, size) => get('/attendance/corrections', { state: state.value, page, size }), wishes =>
+  (wishes.length ? wishes.map(wish) : h('p.soft.card', {}, t('corrections.none'))));
+
+fill(content, heading(t('page.corrections'), state), list);
+state.addEventListener('change', refresh);
+await refresh();
+
+function wish(one) {
+  const decided = one.decidedAt ? h('p.soft', {}, t('correction.decided', one.decidedBy, dateTime(one.decidedAt), one.decisionReason)) : null;
+  return h('article.card.stack', { 'data-id': one.id },
+    h('div.row.between', {},
+      h('h2', {}, h('a', { href: `/admin/people/${encodeURIComponent(one.employeeId)}/days` }, one.employeeId), ` · ${day(one.day)}`),
+      chip(t(`state.${one.state}`), LOOKS[one.state])),
+    h('p', {}, h('strong', {}, kind(one.kind)), ` ${what(one)}`),
+    h('blockquote', {}, one.reason),
+    h('p.soft', {}, t('correction.by', one.requestedBy, dateTime(one.requestedAt))),
+    decided,
+    one.state === 'REQUESTED' && may('hr')
+      ? h('div.row', {},
+        button(t('approve'), () => decide(one, 'approve'), '.button-main'),
+        button(t('reject'), () => decide(one, 'reject'), '.button-danger'))
+      : null);
+}
+
+function what(one) {
+  return [
+    one.direction ? t(`direction.${one.direction}`) : null,
+    one.at ? dateTime(one.at) : null,
+    one.overtime ? hours(one.overtime) : null,
+  ].filter(Boolean).join(' · ');
+}
+
+function decide(one, verb) {
+  askWhy(t(verb), t(verb), async form => {
+    await send('POST', `${path('attendance', 'corrections', one.id)}/${verb}`, { reason: form.elements.reason.value });
+    tell(t(`${verb}.done`));
+    await refresh();
+  });
+}

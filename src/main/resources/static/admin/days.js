@@ -1,0 +1,98 @@
+// A person's month, and why each day is as it is.
+import { get, may, path } from './api.js';
+import { button, chip, content, fill, h, heading } from './dom.js';
+import { day, dateTime, hours, isoDay, time } from './format.js';
+import { corrections } from './wishes.js';
+import { flags, status } from './labels.js';
+import { attempt } from './notices.js';
+import { language, t } from './texts.js';
+
+const LOOKS = { PRESENT: 'good', ABSENT: 'bad', HALF_DAY: 'warn', OPEN: 'open' };
+
+const id = document.body.dataset.subject;
+let month = new Date(new Date().getFullYear(), new Date().getMonth(), 1);
+let chosen = null;
+
+const title = h('h2', { 'aria-live': 'polite' });
+const calendar = h('div');
+const detail = h('section.card.stack', { id: 'detail', 'aria-live': 'polite' });
+const person = may('hr', 'auditor') ? await get(path('employees', id)).catch(() => null) : null;
+
+fill(content,
+  heading(person?.fullName ?? id, may('hr', 'auditor') ? h('a.button', { href: path('admin', 'people', id) }, t('page.person')) : null),
+  h('section.card.stack', {},
+    h('div.row.between', {}, title,
+      h('div.row', {}, button(t('month.before'), () => turn(-1)), button(t('month.after'), () => turn(1)))),
+    calendar),
+  detail);
+await show();
+
+async function turn(months) {
+  month = new Date(month.getFullYear(), month.getMonth() + months, 1);
+  chosen = null;
+  await show();
+}
+
+async function show() {
+  await attempt(async () => {
+    const last = new Date(month.getFullYear(), month.getMonth() + 1, 0);
+    const { items } = await get('/attendance/workdays', { employeeId: id, from: isoDay(month), to: isoDay(last), size: 100 });
+    const days = new Map(items.map(one => [one.day, one]));
+    fill(title, day(isoDay(month), { month: 'long', year: 'numeric' }));
+    fill(calendar, grid(days, last.getDate()));
+    await explain(days.get(chosen) ?? items.at(-1));
+  });
+}
+
+/** Weeks begin on Monday, as ISO 8601 has it. */
+function grid(days, length) {
+  const names = [...Array(7)].map((_, i) => new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, 1 + i))));
+  const before = (month.getDay() + 6) % 7;
+  const cells = [...Array(before).fill(null), ...Array.from({ length }, (_, i) => i + 1)];
+  const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, week) =>
+    Array.from({ length: 7 }, (_, i) => cells[week * 7 + i] ?? null));
+  return h('table.calendar', {},
+    h('caption.visually-hidden', {}, t('page.days')),
+    h('thead', {}, h('tr', {}, names.map(name => h('th', { scope: 'col' }, name)))),
+    h('tbody', {}, weeks.map(week => h('tr', {}, week.map(date => h('td', {}, date ? cell(date, days) : ''))))));
+}
+
+function cell(date, days) {
+  const key = isoDay(new Date(month.getFullYear(), month.getMonth(), date));
+  const worked = days.get(key);
+  if (!worked) {
+    return h('span.day', {}, String(date));
+  }
+  const noted = worked.flags.length > 0 || worked.changePending;
+  return h(`button.day.${LOOKS[worked.status] ?? 'off'}${noted ? '.noted' : ''}`, {
+    type: 'button',
+    'data-day': key,
+    'aria-label': `${day(key)}: ${status(worked.status)}`,
+    onclick: () => explain(worked),
+  }, h('span', {}, String(date)), h('small', {}, hours(worked.worked)));
+}
+
+async function explain(worked) {
+  chosen = worked?.day ?? null;
+  for (const one of calendar.querySelectorAll('button.day')) {
+    one.toggleAttribute('aria-current', one.dataset.day === chosen);
+  }
+  if (!worked) {
+    fill(detail, h('p.soft', {}, t('days.none')));
+    return;
+  }
+  const { items: events } = await get('/attendance/events', { employeeId: id, from: worked.opensAt, to: worked.closesAt, size: 100 });
+  const facts = [
+    [t('shift'), worked.shift ?? '–'], [t('site'), worked.site ?? '–'],
+    [t('in'), time(worked.firstIn, worked.zone)], [t('out'), time(worked.lastOut, worked.zone)],
+    [t('planned'), hours(worked.planned)], [t('worked'), hours(worked.worked)], [t('paid'), hours(worked.paid)],
+    [t('overtime'), hours(worked.overtime)], [t('pending'), hours(worked.pending)], [t('late'), hours(worked.late)],
+  ];
+  fill(detail,
+    h('div.row.between', {}, h('h2', {}, day(worked.day, { dateStyle: 'full' })), h('span.chips', {}, chip(status(worked.status), LOOKS[worked.status]), flags(worked.flags))),
+    h('dl.facts.three', {}, facts.flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])),
+    h('h3', {}, t('days.why')),
+    h('ol.why', {}, worked.explain.map(rule => h('li', {}, h('strong', {}, rule.effect), h('span.soft', {}, `${rule.rule}: ${rule.inputs}`)))),
+    h('p.soft', {}, t('days.derived', worked.rulesVersion, dateTime(worked.derivedAt))),
+    corrections(id, worked, events.reverse(), show));
+}

@@ -1,0 +1,76 @@
+// Elements without markup in strings: text is always text.
+
+/** An element: h('button.button', { type: 'button', onclick }, 'Save'). Children that are null are left out. */
+export function h(selector, attributes = {}, ...children) {
+  const [tag, ...classes] = selector.split('.');
+  const element = document.createElement(tag || 'div');
+  element.className = classes.join(' ');
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith('on')) {
+      element.addEventListener(name.slice(2), value);
+    } else if (value === true) {
+      element.setAttribute(name, '');
+    } else if (value !== false && value !== null && value !== undefined) {
+      element.setAttribute(name, value);
+    }
+  }
+  element.append(...children.flat().filter(child => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+export const content = document.getElementById('content');
+
+/** Replaces what an element holds. */
+export function fill(element, ...children) {
+  element.replaceChildren(...children.flat().filter(child => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/** The head of a page: its title and what can be done there. */
+export const heading = (title, ...actions) => h('div.heading', {}, h('h1', {}, title), h('div.row', {}, actions));
+
+/**
+ * A table with a caption for those who do not see it. Columns: { title, cell: row => child, wide, end }; wide ones are left
+ * out on small screens.
+ */
+export function table(caption, columns, rows, none) {
+  if (rows.length === 0) {
+    return h('p.soft.empty', {}, none);
+  }
+  const kind = column => `${column.wide ? '.wide' : ''}${column.end ? '.end' : ''}`;
+  return h('div.scroll', { tabindex: 0, role: 'region', 'aria-label': caption },
+    h('table', {},
+      h('caption.visually-hidden', {}, caption),
+      h('thead', {}, h('tr', {}, columns.map(column => h(`th${kind(column)}`, { scope: 'col' }, column.title)))),
+      h('tbody', {}, rows.map(row =>
+        h('tr', {}, columns.map(column => h(`td${kind(column)}`, {}, column.cell(row) ?? '–')))))));
+}
+
+let names = 0;
+
+/** A control with its label and, where there is one, a hint. */
+export function field(label, control, hint) {
+  control.id ||= `field-${names += 1}`;
+  const told = hint ? h('p.hint', { id: `${control.id}-hint` }, hint) : null;
+  if (told) {
+    control.setAttribute('aria-describedby', told.id);
+  }
+  return h('div.field', {}, h('label', { for: control.id }, label), control, told);
+}
+
+export const input = (name, attributes = {}) => h('input', { name, ...attributes });
+
+/** Choices: [value, text]. */
+export const select = (name, choices, chosen) =>
+  h('select', { name }, choices.map(([value, text]) => h('option', { value, selected: value === chosen }, text)));
+
+export const checkbox = (label, attributes = {}) =>
+  h('label.check', {}, h('input', { type: 'checkbox', ...attributes }), h('span', {}, label));
+
+export const button = (text, onclick, kind = '') => h(`button.button${kind}`, { type: 'button', onclick }, text);
+
+export const chip = (text, kind = '') => h(`span.chip${kind ? `.${kind}` : ''}`, {}, text);
+
+/** What a form says, without empty members. */
+export const values = form =>
+  Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ''));

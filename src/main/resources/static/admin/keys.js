@@ -1,0 +1,72 @@
+// API keys of programs. A secret is shown once.
+import { get, may, path, send } from './api.js';
+import { button, checkbox, chip, content, field, fill, h, heading, input, table } from './dom.js';
+import { dateTime } from './format.js';
+import { scope } from './labels.js';
+import { ask, confirm, show, tell } from './notices.js';
+import { paged } from './pager.js';
+import { t } from './texts.js';
+
+const SCOPES = ['kiosk', 'enrol', 'hr', 'manager', 'auditor', 'admin'];
+const list = h('div');
+const refresh = paged(list, (page, size) => get('/api-keys', { page, size }), keys =>
+  table(t('page.keys'), [
+    { title: t('name'), cell: one => one.name },
+    { title: t('scopes'), cell: one => h('span.chips', {}, one.scopes.map(name => chip(scope(name)))) },
+    { title: t('state'), cell: state },
+    { title: t('last.used'), cell: one => dateTime(one.lastUsedAt), wide: true },
+    { title: t('expires'), cell: one => dateTime(one.expiresAt), wide: true },
+    ...(may('admin') ? [{ title: t('actions'), cell: actions }] : []),
+  ], keys, ''));
+
+fill(content, heading(t('page.keys'), may('admin') ? button(t('keys.new'), create, '.button-main') : null),
+  h('p.soft', {}, t('keys.how')), h('section.card.flush', {}, list));
+await refresh();
+
+function isOver(one) {
+  return one.revokedAt || (one.expiresAt && Date.parse(one.expiresAt) < Date.now());
+}
+
+function state(one) {
+  return isOver(one) ? chip(t(one.revokedAt ? 'revoked' : 'expired'), 'bad') : chip(t('works'), 'good');
+}
+
+/** Keys of people and kiosks are ended where these are. */
+function actions(one) {
+  return isOver(one) || /^(user:|kiosk )/.test(one.name) ? '' : h('span.row', {},
+    button(t('rotate'), () => rotate(one)), button(t('revoke'), () => revoke(one), '.button-danger'));
+}
+
+function create() {
+  ask(t('keys.new'), [
+    field(t('name'), input('name', { required: true, maxlength: 100 })),
+    h('fieldset.stack', {}, h('legend', {}, t('scopes')), SCOPES.map(name => checkbox(scope(name), { name: 'scope', value: name }))),
+    field(t('expires'), input('expires', { type: 'date' }), t('keys.forever')),
+  ], t('create'), async form => {
+    const expires = form.elements.expires.value;
+    secret(await send('POST', '/api-keys', {
+      name: form.elements.name.value,
+      scopes: new FormData(form).getAll('scope'),
+      expiresAt: expires ? `${expires}T23:59:59Z` : null,
+    }));
+  });
+}
+
+function rotate(one) {
+  confirm(t('rotate'), t('keys.rotate.sure', one.name), t('rotate'), async () => secret(await send('POST', `${path('api-keys', one.id)}/rotate`, { overlap: 'PT24H' })));
+}
+
+function revoke(one) {
+  confirm(t('revoke'), t('keys.revoke.sure', one.name), t('revoke'), async () => {
+    await send('DELETE', path('api-keys', one.id));
+    await refresh();
+  });
+}
+
+function secret(created) {
+  show(t('keys.secret'), h('p', {}, t('keys.once')), h('output.secret', { id: 'secret' }, created.key),
+    h('div.row', {}, button(t('copy'), async () => {
+      await navigator.clipboard.writeText(created.key);
+      tell(t('copied'));
+    }))).addEventListener('close', refresh);
+}

@@ -1,0 +1,40 @@
+// Tablets at the doors: pair a new one, revoke one.
+import { get, may, path, send } from './api.js';
+import { button, chip, content, field, fill, h, heading, input, table, values } from './dom.js';
+import { dateTime, time } from './format.js';
+import { ask, confirm, show } from './notices.js';
+import { paged } from './pager.js';
+import { t } from './texts.js';
+
+const list = h('div');
+const refresh = paged(list, (page, size) => get('/kiosks', { page, size }), kiosks =>
+  table(t('page.kiosks'), [
+    { title: t('name'), cell: one => one.name },
+    { title: t('site'), cell: one => one.site },
+    { title: t('state'), cell: one => (one.revokedAt ? chip(t('revoked'), 'bad') : chip(t('paired'), 'good')) },
+    { title: t('paired.at'), cell: one => dateTime(one.pairedAt), wide: true },
+    { title: t('last.used'), cell: one => dateTime(one.lastUsedAt), wide: true },
+    ...(may('admin') ? [{ title: t('actions'), cell: one => (one.revokedAt ? '' : button(t('revoke'), () => revoke(one), '.button-danger')) }] : []),
+  ], kiosks, t('kiosks.none')));
+
+fill(content, heading(t('page.kiosks'), may('admin') ? button(t('kiosks.new'), pair, '.button-main') : null),
+  h('p.soft', {}, t('kiosks.how')), h('section.card.flush', {}, list));
+await refresh();
+
+function pair() {
+  ask(t('kiosks.new'), [
+    field(t('name'), input('name', { required: true, maxlength: 64 }), t('kiosks.name.hint')),
+    field(t('site'), input('site', { maxlength: 100 })),
+  ], t('kiosks.code'), async form => {
+    const { code, expiresAt } = await send('POST', '/kiosks/pairing-codes', values(form));
+    show(t('kiosks.code'), h('p', {}, t('kiosks.enter', `${location.host}/kiosk`)), h('output.code', { id: 'code' }, code),
+      h('p.soft', {}, t('kiosks.until', time(expiresAt)))).addEventListener('close', refresh);
+  });
+}
+
+function revoke(one) {
+  confirm(t('revoke'), t('kiosks.revoke.sure', one.name), t('revoke'), async () => {
+    await send('DELETE', path('kiosks', one.id));
+    await refresh();
+  });
+}

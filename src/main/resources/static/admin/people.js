@@ -1,0 +1,43 @@
+// Everybody who is employed, with search.
+import { get, may, path, send } from './api.js';
+import { button, chip, content, field, fill, h, heading, input, table, values } from './dom.js';
+import { day } from './format.js';
+import { ask } from './notices.js';
+import { paged } from './pager.js';
+import { t } from './texts.js';
+
+const search = input('search', { type: 'search', placeholder: t('people.search'), 'aria-label': t('people.search') });
+const list = h('div');
+const refresh = paged(list, (page, size) => get('/employees', { search: search.value.trim(), page, size }), people =>
+  table(t('page.people'), [
+    { title: t('person'), cell: person => h('a', { href: `/admin/people/${encodeURIComponent(person.employeeId)}` }, person.fullName ?? person.employeeId) },
+    { title: t('id'), cell: person => person.employeeId },
+    { title: t('site'), cell: person => person.site },
+    { title: t('face'), cell: enrolled },
+    { title: t('since'), cell: person => day(person.createdAt.slice(0, 10)), wide: true },
+  ], people, t('people.none')));
+
+fill(content,
+  heading(t('page.people'), may('hr') ? button(t('people.new'), newPerson, '.button-main') : null),
+  h('search', {}, search),
+  h('section.card.flush', {}, list));
+search.addEventListener('input', refresh);
+await refresh();
+
+function enrolled(person) {
+  if (person.usableTemplates > 0) {
+    return chip(t('face.enrolled', person.usableTemplates), 'good');
+  }
+  return person.templates > 0 ? chip(t('face.other.model'), 'warn') : chip(t('face.none'));
+}
+
+function newPerson() {
+  ask(t('people.new'), [
+    field(t('id'), input('employeeId', { required: true, maxlength: 64, pattern: '[A-Za-z0-9._\\-]+' }), t('id.hint')),
+    field(t('full.name'), input('fullName', { maxlength: 200 })),
+    field(t('site'), input('site', { maxlength: 100 })),
+  ], t('add'), async form => {
+    const person = await send('POST', '/employees', values(form));
+    location.assign(path('admin', 'people', person.employeeId));
+  });
+}

@@ -1,0 +1,66 @@
+// Sites, shifts and holidays.
+import { get, may, path, send } from './api.js';
+import { button, content, field, fill, h, heading, input, select, table, values } from './dom.js';
+import { day, today } from './format.js';
+import { ask, attempt, confirm } from './notices.js';
+import { shiftForm, told } from './shifts.js';
+import { t } from './texts.js';
+
+const parts = [
+  part('sites', [
+    { title: t('name'), cell: one => one.name },
+    { title: t('zone'), cell: one => one.zone },
+  ], one => one.name, editSite),
+  part('shifts', [
+    { title: t('name'), cell: one => one.name },
+    { title: t('hours'), cell: one => told(one.rules) },
+  ], one => one.name, (one, done) => shiftForm(one, done)),
+  part('holidays', [
+    { title: t('day'), cell: one => day(one.day) },
+    { title: t('name'), cell: one => one.name },
+    { title: t('site'), cell: one => one.site ?? t('every.site') },
+  ], one => one.id, null, addHoliday),
+];
+
+fill(content, heading(t('page.plans')), parts.map(one => one.element));
+await Promise.all(parts.map(one => one.show()));
+
+/** A list with what can be done to it. */
+function part(name, columns, key, edit, add = edit) {
+  const list = h('div');
+  const show = () => attempt(async () => {
+    const { items } = await get(`/${name}`, { size: 1000 });
+    fill(list, table(t(name), [...columns, ...(may('hr') ? [{ title: t('actions'), cell: actions }] : [])], items, t(`${name}.none`)));
+  });
+  const actions = one => h('span.row', {}, edit ? button(t('change'), () => edit(one, show)) : null,
+    button(t('delete'), () => confirm(t('delete'), t('delete.sure', one.name), t('delete'), async () => {
+      await send('DELETE', path(name, key(one)));
+      await show();
+    }), '.button-danger'));
+  const element = h('section.card.stack', { id: name }, h('div.row.between', {}, h('h2', {}, t(name)),
+    may('hr') ? button(t('add'), () => add(null, show)) : null), list);
+  return { element, show };
+}
+
+function editSite(one, done) {
+  const zones = Intl.supportedValuesOf('timeZone');
+  ask(one ? one.name : t('sites.new'), [
+    one ? null : field(t('name'), input('name', { required: true, maxlength: 100 })),
+    field(t('zone'), select('zone', zones.map(zone => [zone, zone]), one?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone)),
+  ], t('save'), async form => {
+    await (one ? send('PUT', path('sites', one.name), values(form)) : send('POST', '/sites', values(form)));
+    await done();
+  });
+}
+
+async function addHoliday(none, done) {
+  const { items } = await get('/sites', { size: 1000 });
+  ask(t('holidays.new'), [
+    field(t('day'), input('day', { type: 'date', required: true, value: today() })),
+    field(t('name'), input('name', { required: true, maxlength: 100 })),
+    field(t('site'), select('site', [['', t('every.site')], ...items.map(({ name }) => [name, name])], '')),
+  ], t('add'), async form => {
+    await send('POST', '/holidays', values(form));
+    await done();
+  });
+}

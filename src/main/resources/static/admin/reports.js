@@ -1,0 +1,91 @@
+// Reports: choose, look, download.
+import { get, search } from './api.js';
+import { content, field, fill, h, heading, input, select, table } from './dom.js';
+import { day, hours, isoDay, number, seconds, time } from './format.js';
+import { bars } from './charts.js';
+import { status } from './labels.js';
+import { attempt } from './notices.js';
+import { t, textOr } from './texts.js';
+
+const REPORTS = ['daily', 'timesheet', 'exceptions', 'balance'];
+const FORMATS = ['csv', 'xlsx', 'pdf'];
+const DURATIONS = ['planned', 'excused', 'worked', 'regular', 'overtime', 'pending', 'late', 'early', 'paid', 'balance'];
+const SHOWN = 200;
+
+const now = new Date();
+const report = select('report', REPORTS.map(name => [name, t(`report.${name}`)]), 'daily');
+const from = input('from', { type: 'date', required: true, value: isoDay(new Date(now.getFullYear(), now.getMonth(), 1)) });
+const to = input('to', { type: 'date', required: true, value: isoDay(now) });
+const site = input('site', { maxlength: 100 });
+const person = input('employeeId', { maxlength: 64 });
+const form = h('form.card.filters', {}, field(t('report'), report), field(t('from'), from), field(t('to'), to),
+  field(t('site'), site), field(t('person.id'), person), h('button.button.button-main', {}, t('report.show')));
+const downloads = h('div.row', {});
+const result = h('div.stack');
+
+fill(content, heading(t('page.reports'), downloads), form, result);
+form.addEventListener('submit', event => {
+  event.preventDefault();
+  show();
+});
+await show();
+
+async function show() {
+  const query = { from: from.value, to: to.value, site: site.value, employeeId: person.value };
+  fill(downloads, FORMATS.map(format =>
+    h('a.button', { href: `/reports/${report.value}${search({ ...query, format })}`, download: '', 'data-format': format }, format.toUpperCase())));
+  await attempt(async () => {
+    const { items } = await get(`/reports/${report.value}`, query);
+    fill(result, chart(items), h('section.card.flush', {}, rows(items)),
+      items.length > SHOWN ? h('p.soft', {}, t('report.more', number(SHOWN), number(items.length))) : null);
+  });
+}
+
+function rows(items) {
+  const names = [...new Set(items.flatMap(item => Object.keys(item)))];
+  return table(t(`report.${report.value}`), names.map(name => ({
+    title: textOr(`column.${name}`, name),
+    cell: item => cell(name, item[name]),
+    end: DURATIONS.includes(name),
+    wide: ['site', 'shift', 'events', 'excused', 'early', 'regular', 'why'].includes(name),
+  })), items.slice(0, SHOWN), t('report.empty'));
+}
+
+function cell(name, value) {
+  if (value === undefined) {
+    return null;
+  }
+  if (DURATIONS.includes(name)) {
+    return hours(value);
+  }
+  if (name === 'day') {
+    return day(value);
+  }
+  if (name === 'firstIn' || name === 'lastOut') {
+    return clock(value);
+  }
+  if (name === 'status') {
+    return status(value);
+  }
+  return name === 'flags' ? String(value).split(' ').filter(Boolean).map(flag => textOr(`flag.${flag}`, flag)).join(', ') : String(value);
+}
+
+/** Told with the offset of its site, so as it was on the clock there. */
+function clock(value) {
+  return /T(\d\d:\d\d)/.exec(value)?.[1] ?? time(value);
+}
+
+/** Hours worked on each day, or of each person where the report has no days. */
+function chart(items) {
+  const key = items.some(item => item.day) ? 'day' : 'employeeId';
+  const sums = new Map();
+  for (const item of items.filter(one => one.worked)) {
+    sums.set(item[key], (sums.get(item[key]) ?? 0) + seconds(item.worked) / 3600);
+  }
+  const entries = [...sums].sort(([a], [b]) => a.localeCompare(b)).slice(0, 62);
+  if (entries.length === 0) {
+    return null;
+  }
+  const labels = entries.map(([name]) => (key === 'day' ? day(name, { day: 'numeric', month: 'short' }) : name));
+  return h('section.card.stack', {}, h('h2', {}, t('report.chart')), bars(t('report.chart'), labels, entries.map(([, sum]) => sum), t('hours')));
+}

@@ -1,0 +1,35 @@
+// The form of a shift: its hours, one break and some grace. What else its rules say is kept as it is.
+import { path, send } from './api.js';
+import { field, h, input } from './dom.js';
+import { seconds } from './format.js';
+import { ask } from './notices.js';
+import { t } from './texts.js';
+
+const clock = time => (time ?? '').slice(0, 5);
+const minutes = duration => (duration ? String(seconds(duration) / 60) : '');
+
+/** 09:00–13:00, 14:00–18:00 */
+export const told = rules => (rules.segments ?? []).map(one => `${clock(one.start)}–${clock(one.end)}`).join(', ');
+
+export function shiftForm(shift, done) {
+  const rules = shift?.rules ?? {};
+  const segment = rules.segments?.[0];
+  const pause = rules.breaks?.[0];
+  const time = (name, value, required = false) => input(name, { type: 'time', value: clock(value), required });
+  ask(shift?.name ?? t('shifts.new'), [
+    shift ? null : field(t('name'), input('name', { required: true, maxlength: 100 })),
+    h('div.pair', {}, field(t('start'), time('start', segment?.start, true)), field(t('end'), time('end', segment?.end, true))),
+    h('div.pair', {}, field(t('break.start'), time('breakStart', pause?.start)), field(t('break.end'), time('breakEnd', pause?.end))),
+    field(t('grace'), input('grace', { type: 'number', min: 0, max: 240, value: minutes(rules.grace?.late) }), t('grace.hint')),
+  ], t('save'), async form => {
+    const value = name => form.elements[name].value;
+    const changed = {
+      ...rules,
+      segments: [{ start: value('start'), end: value('end'), crossesMidnight: value('end') <= value('start') }, ...(rules.segments ?? []).slice(1)],
+      breaks: value('breakStart') ? [{ start: value('breakStart'), end: value('breakEnd'), paid: pause?.paid ?? false }, ...(rules.breaks ?? []).slice(1)] : [],
+      grace: { ...rules.grace, late: `PT${value('grace') || 0}M` },
+    };
+    await (shift ? send('PUT', path('shifts', shift.name), changed) : send('POST', '/shifts', { name: value('name'), rules: changed }));
+    await done();
+  });
+}

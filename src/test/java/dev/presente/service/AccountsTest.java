@@ -1,0 +1,178 @@
+package dev.presente.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** People who sign in: what they may do, under whose name, and what keeps others out. */
+@ServiceTest
+class AccountsTest {
+    private static final String PASSWORD = "correct horse battery";
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final String name = "maria-" + UUID.randomUUID();
+
+    private void create(String role) {
+        api.json("POST", "/accounts", """
+                {"name":"%s","role":"%s","password":"%s"}""".formatted(name, role, PASSWORD))
+                .expect(201);
+    }
+
+    private Visitor signedIn(String role) {
+        create(role);
+        var visitor = new Visitor(api);
+        assertThat(visitor.signIn(name, PASSWORD).headers().firstValue("Location")).hasValue("/admin");
+        return visitor;
+    }
+
+    @Test
+    void actsAreThoseOfThePerson() {
+        var maria = signedIn("hr");
+        maria.call("GET", "/employees", "").expect(200);
+        maria.call("POST", "/employees", "{\"employeeId\":\"%s\"}".formatted(name)).expect(201);
+        var act = api.get("/audit/acts?size=1");
+        assertThat(act.at("/items/0/caller")).isEqualTo("user:" + name);
+        assertThat(act.at("/items/0/path")).isEqualTo("/employees");
+        maria.call("POST", "/kiosks/pairing-codes", "{\"name\":\"door\"}").expectProblem(403, "forbidden");
+    }
+
+    @Test
+    void requestsOfAnotherSiteAreRefused() {
+        var maria = signedIn("hr");
+        var body = BodyPublishers.ofString("{\"employeeId\":\"x\"}");
+        for (var token : new String[] {"", "wrong", "0".repeat(64)}) {
+            api.send(maria.with(api.request("/employees"))
+                            .header("X-CSRF-Token", token)
+                            .header("Content-Type", "application/json")
+                            .POST(body))
+                    .expectProblem(403, "forbidden");
+        }
+        // a key of its own needs no token, and the cookie beside it counts for nothing
+        api.send(maria.with(api.asAdmin("/employees/ghost")).DELETE()).expect(404);
+        api.send(maria.with(api.request("/employees/ghost"))
+                        .header("Authorization", "Bearer wrong")
+                        .DELETE())
+                .expectProblem(401, "unauthenticated");
+        var stranger = new Visitor(api);
+        stranger.open("/admin/sign-in").expect(200);
+        stranger.token = "";
+        stranger.post("/admin/sign-in", "name=" + name + "&password=" + PASSWORD).expectProblem(403, "forbidden");
+    }
+
+    @Test
+    void fiveWrongPasswordsCloseTheAccountForAWhile() {
+        create("hr");
+        var visitor = new Visitor(api);
+        var wrong = visitor.signIn(name, "wrong").expect(401).text();
+        var nobody = visitor.signIn("nobody", "wrong").expect(401).text();
+        assertThat(told(nobody)).isEqualTo(told(wrong));
+        for (int i = 0; i < 4; i++) {
+            visitor.signIn(name, "wrong").expect(401);
+        }
+        var closed = visitor.signIn(name, PASSWORD).expect(401).text();
+        assertThat(told(closed)).isEqualTo(told(wrong));
+        assertThat(api.get("/accounts?size=1000").text()).contains("lockedUntil");
+        clock.advance(Duration.ofMinutes(16));
+        visitor.signIn(name, PASSWORD).expect(302);
+    }
+
+    private static String told(String page) {
+        return page.substring(page.indexOf("role=\"alert\""), page.indexOf("<form"));
+    }
+
+    @Test
+    void aSessionIsNewEndsWhenLeftAloneAndOnSigningOut() {
+        create("auditor");
+        var visitor = new Visitor(api);
+        visitor.open("/admin/sign-in");
+        var before = visitor.cookie;
+        assertThat(before).isNotEmpty();
+        var answer = visitor.signIn(name, PASSWORD).expect(302);
+        assertThat(visitor.cookie).isNotEqualTo(before);
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .anySatisfy(set -> assertThat(set).contains("HttpOnly", "SameSite=Lax", "Path=/"));
+        visitor.call("GET", "/employees", "").expect(200);
+        var stored = jdbc.sql("select encode(token_hash, 'escape') from account_session")
+                .query(String.class)
+                .list();
+        assertThat(stored).noneMatch(row -> row.contains(visitor.cookie.substring(visitor.cookie.indexOf('=') + 1)));
+
+        for (int i = 0; i < 3; i++) {
+            clock.advance(Duration.ofMinutes(29));
+            visitor.call("GET", "/employees", "").expect(200);
+        }
+        clock.advance(Duration.ofMinutes(31));
+        visitor.call("GET", "/employees", "").expectProblem(401, "unauthenticated");
+        assertThat(visitor.open("/admin").headers().firstValue("Location")).hasValue("/admin/sign-in");
+
+        visitor.signIn(name, PASSWORD).expect(302);
+        var used = visitor.cookie;
+        visitor.post("/admin/sign-out", "").expect(302);
+        visitor.cookie = used;
+        visitor.call("GET", "/employees", "").expectProblem(401, "unauthenticated");
+
+        visitor.signIn(name, PASSWORD).expect(302);
+        for (int hour = 0; hour < 24; hour++) {
+            clock.advance(Duration.ofMinutes(29));
+            visitor.call("GET", "/employees", "").expect(200);
+        }
+        clock.advance(Duration.ofMinutes(29));
+        visitor.call("GET", "/employees", "").expectProblem(401, "unauthenticated");
+    }
+
+    @Test
+    void aChangeOfRightsEndsSessionsAtOnce() {
+        var maria = signedIn("hr");
+        api.json("PATCH", "/accounts/" + name, "{\"role\":\"auditor\"}").expect(200);
+        maria.call("GET", "/employees", "").expectProblem(401, "unauthenticated");
+        maria.signIn(name, PASSWORD).expect(302);
+        maria.call("GET", "/employees", "").expect(200);
+        maria.call("DELETE", "/employees/ghost", "").expectProblem(403, "forbidden");
+        api.json("PATCH", "/accounts/" + name, "{\"password\":\"another good password\"}")
+                .expect(200);
+        maria.call("GET", "/employees", "").expectProblem(401, "unauthenticated");
+        maria.signIn(name, PASSWORD).expect(401);
+        maria.signIn(name, "another good password").expect(302);
+        api.delete("/accounts/" + name).expect(204);
+        maria.call("GET", "/employees", "").expectProblem(401, "unauthenticated");
+        maria.signIn(name, "another good password").expect(401);
+    }
+
+    @Test
+    void badAccountsAreRefused() {
+        create("manager");
+        api.json("POST", "/accounts", """
+                {"name":"%s","role":"hr","password":"%s"}""".formatted(name, PASSWORD))
+                .expectProblem(409, "already-exists");
+        for (var body : new String[] {
+            "{\"name\":\"x\",\"role\":\"hr\",\"password\":\"short\"}",
+            "{\"name\":\"x\",\"role\":\"hr\",\"password\":\"" + "ñ".repeat(37) + "\"}",
+            "{\"name\":\"x\",\"role\":\"kiosk\",\"password\":\"" + PASSWORD + "\"}",
+            "{\"name\":\"No Capitals\",\"role\":\"hr\",\"password\":\"" + PASSWORD + "\"}",
+            "{\"name\":\"x\",\"role\":\"hr\"}"
+        }) {
+            api.json("POST", "/accounts", body).expectProblem(400, "invalid-parameter");
+        }
+        api.json("PATCH", "/accounts/nobody", "{}").expectProblem(404, "not-found");
+        api.delete("/accounts/nobody").expectProblem(404, "not-found");
+        assertThat(api.get("/accounts?size=1000").expect(200).text()).doesNotContain("bcrypt", "password");
+        var stored = jdbc.sql("select password from account where name = :name")
+                .param("name", name)
+                .query(String.class)
+                .single();
+        assertThat(stored).startsWith("{bcrypt}$2");
+    }
+}
