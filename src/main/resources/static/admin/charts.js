@@ -29,6 +29,9 @@ function chart(label, height, make) {
   return place;
 }
 
+/** Of a logarithmic axis only the full powers of ten. */
+const powers = (u, splits) => splits.map(v => (v !== null && Math.abs(Math.log10(v) - Math.round(Math.log10(v))) < 1e-6 ? v : null));
+
 const axis = more => ({
   stroke: colour('--ink-soft'),
   font: '13px system-ui, sans-serif',
@@ -57,6 +60,7 @@ const LINES = ['--accent', '--bad', '--warn'];
  * @param marks { x, name }: upright lines
  */
 export function lines(label, x, all, { xLabel, yLabel, logX = false, logY = false, xFormat = String, yFormat = String, marks = [] }) {
+  const grid = log => ({ stroke: colour('--line'), width: 1, ...(log ? { filter: powers } : {}) });
   const scale = log => (log ? { distr: 3, log: 10 } : {});
   const plot = chart(label, 320, () => [{
     scales: { x: { time: false, ...scale(logX) }, y: scale(logY) },
@@ -64,8 +68,8 @@ export function lines(label, x, all, { xLabel, yLabel, logX = false, logY = fals
       label: line.name, stroke: colour(LINES[i]), width: 2.5, points: { show: true, size: 6, fill: colour(LINES[i]) }, spanGaps: true, dash: line.dashed ? [6, 4] : undefined,
     }))],
     axes: [
-      axis({ label: xLabel, values: (u, splits) => splits.map(v => (v === null ? '' : xFormat(v))) }),
-      axis({ label: yLabel, size: 76, values: (u, splits) => splits.map(v => (v === null ? '' : yFormat(v))) }),
+      axis({ label: xLabel, grid: grid(logX), ticks: grid(logX), values: (u, splits) => splits.map(v => (v === null ? '' : xFormat(v))) }),
+      axis({ label: yLabel, grid: grid(logY), ticks: grid(logY), size: 76, values: (u, splits) => splits.map(v => (v === null ? '' : yFormat(v))) }),
     ],
     hooks: { draw: [u => marks.forEach(mark => draw(u, mark))] },
   }, [x, ...all.map(line => line.values)]]);

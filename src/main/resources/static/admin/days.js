@@ -1,7 +1,7 @@
 // A person's month, and why each day is as it is.
 import { get, may, path } from './api.js';
 import { button, chip, content, fill, h, heading } from './dom.js';
-import { day, dateTime, hours, isoDay, time } from './format.js';
+import { day, dateTime, hours, isoDay, readable, seconds, time, today } from './format.js';
 import { corrections } from './wishes.js';
 import { flags, status } from './labels.js';
 import { attempt } from './notices.js';
@@ -10,7 +10,7 @@ import { language, t } from './texts.js';
 const LOOKS = { PRESENT: 'good', ABSENT: 'bad', HALF_DAY: 'warn', OPEN: 'open' };
 
 const id = document.body.dataset.subject;
-let month = new Date(new Date().getFullYear(), new Date().getMonth(), 1);
+let month = new Date(`${today().slice(0, 7)}-01T00:00`);
 let chosen = null;
 
 const title = h('h2', { 'aria-live': 'polite' });
@@ -63,13 +63,13 @@ function cell(date, days) {
   if (!worked) {
     return h('span.day', {}, String(date));
   }
-  const noted = worked.flags.length > 0 || worked.changePending;
+  const noted = worked.flags.some(flag => flag !== 'CORRECTED') || worked.changePending;
   return h(`button.day.${LOOKS[worked.status] ?? 'off'}${noted ? '.noted' : ''}`, {
     type: 'button',
     'data-day': key,
     'aria-label': `${day(key)}: ${status(worked.status)}`,
     onclick: () => explain(worked),
-  }, h('span', {}, String(date)), h('small', {}, hours(worked.worked)));
+  }, h('span', {}, String(date)), h('small', {}, seconds(worked.planned) || seconds(worked.worked) ? hours(worked.worked) : ''));
 }
 
 async function explain(worked) {
@@ -92,7 +92,7 @@ async function explain(worked) {
     h('div.row.between', {}, h('h2', {}, day(worked.day, { dateStyle: 'full' })), h('span.chips', {}, chip(status(worked.status), LOOKS[worked.status]), flags(worked.flags))),
     h('dl.facts.three', {}, facts.flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])),
     h('h3', {}, t('days.why')),
-    h('ol.why', {}, worked.explain.map(rule => h('li', {}, h('strong', {}, rule.effect), h('span.soft', {}, `${rule.rule}: ${rule.inputs}`)))),
+    h('ol.why', {}, worked.explain.map(rule => h('li', {}, h('strong', {}, readable(rule.effect)), h('span.soft', {}, readable(`${rule.rule}: ${rule.inputs}`))))),
     h('p.soft', {}, t('days.derived', worked.rulesVersion, dateTime(worked.derivedAt))),
     corrections(id, worked, events.reverse(), show));
 }

@@ -1,14 +1,16 @@
 // Times, days, durations and numbers as people read them.
 import { language } from './texts.js';
 
+const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+
 const formatted = (value, options) => new Intl.DateTimeFormat(language, options).format(value);
 
 /** Of an instant, the time of day on the clock of the zone. */
 export const time = (instant, zone) =>
-  instant ? formatted(new Date(instant), { hour: '2-digit', minute: '2-digit', timeZone: zone }) : '–';
+  instant ? formatted(new Date(instant), { ...CLOCK, timeZone: zone }) : '–';
 
 export const dateTime = (instant, zone) =>
-  instant ? formatted(new Date(instant), { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }) : '–';
+  instant ? formatted(new Date(instant), { day: 'numeric', month: 'short', year: 'numeric', ...CLOCK, timeZone: zone }) : '–';
 
 /** A date such as 2026-11-25, wherever the browser is. */
 export const day = (date, options = { dateStyle: 'medium' }) =>
@@ -21,6 +23,11 @@ export function seconds(duration) {
   const total = (+(days ?? 0)) * 86400 + (+(hours ?? 0)) * 3600 + (+(minutes ?? 0)) * 60 + +(rest ?? 0);
   return sign ? -total : total;
 }
+
+/** Durations and times within a text, as people read them. */
+export const readable = text => text
+  .replace(/-?PT[\dHMS.]+/g, hours)
+  .replace(/\d{4}-\d\d-\d\dT(\d\d:\d\d)(:\d\d(\.\d+)?)?([+-]\d\d:\d\d|Z)/g, '$1');
 
 /** 8:05 for eight hours and five minutes. */
 export function hours(duration) {
@@ -40,8 +47,8 @@ export const percent = value =>
 export const oneIn = rate =>
   rate > 0 ? `1 : ${new Intl.NumberFormat(language, { maximumSignificantDigits: 3 }).format(1 / rate)}` : '–';
 
-/** Today's date here. */
-export const today = () => isoDay(new Date());
+/** Today's date where the service is. */
+export const today = () => document.body.dataset.today;
 
 export const isoDay = date =>
   `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;

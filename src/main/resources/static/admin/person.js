@@ -28,7 +28,9 @@ async function show() {
         may('hr') ? erasure(person) : null)));
 }
 
-const again = () => attempt(show);
+function again() {
+  return attempt(show);
+}
 
 function data(person) {
   if (!may('hr')) {

@@ -1,7 +1,7 @@
 // Reports: choose, look, download.
 import { get, search } from './api.js';
 import { content, field, fill, h, heading, input, select, table } from './dom.js';
-import { day, hours, isoDay, number, seconds, time } from './format.js';
+import { day, hours, number, seconds, time, today } from './format.js';
 import { bars } from './charts.js';
 import { status } from './labels.js';
 import { attempt } from './notices.js';
@@ -10,12 +10,12 @@ import { t, textOr } from './texts.js';
 const REPORTS = ['daily', 'timesheet', 'exceptions', 'balance'];
 const FORMATS = ['csv', 'xlsx', 'pdf'];
 const DURATIONS = ['planned', 'excused', 'worked', 'regular', 'overtime', 'pending', 'late', 'early', 'paid', 'balance'];
-const SHOWN = 200;
+const TIMES = ['day', 'firstIn', 'lastOut'];
+const SHOWN = 50;
 
-const now = new Date();
 const report = select('report', REPORTS.map(name => [name, t(`report.${name}`)]), 'daily');
-const from = input('from', { type: 'date', required: true, value: isoDay(new Date(now.getFullYear(), now.getMonth(), 1)) });
-const to = input('to', { type: 'date', required: true, value: isoDay(now) });
+const from = input('from', { type: 'date', required: true, value: `${today().slice(0, 7)}-01` });
+const to = input('to', { type: 'date', required: true, value: today() });
 const site = input('site', { maxlength: 100 });
 const person = input('employeeId', { maxlength: 64 });
 const form = h('form.card.filters', {}, field(t('report'), report), field(t('from'), from), field(t('to'), to),
@@ -46,7 +46,7 @@ function rows(items) {
   return table(t(`report.${report.value}`), names.map(name => ({
     title: textOr(`column.${name}`, name),
     cell: item => cell(name, item[name]),
-    end: DURATIONS.includes(name),
+    end: DURATIONS.includes(name) || TIMES.includes(name),
     wide: ['site', 'shift', 'events', 'excused', 'early', 'regular', 'why'].includes(name),
   })), items.slice(0, SHOWN), t('report.empty'));
 }

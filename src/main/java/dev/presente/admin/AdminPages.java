@@ -3,6 +3,8 @@ package dev.presente.admin;
 import dev.presente.system.Caller;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -15,6 +17,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 @Hidden
 class AdminPages {
+    private final Clock clock;
+
+    AdminPages(Clock clock) {
+        this.clock = clock;
+    }
+
     @GetMapping("/admin")
     String board(@AuthenticationPrincipal @Nullable Caller caller, Model model, HttpServletResponse response) {
         return frame(caller, "board", "board", model, response);
@@ -48,7 +56,7 @@ class AdminPages {
         return frame(caller, "board", "days", model.addAttribute("subject", employeeId), response);
     }
 
-    private static String frame(
+    private String frame(
             @Nullable Caller caller, String page, String script, Model model, HttpServletResponse response) {
         if (caller == null) {
             return "redirect:/admin/sign-in";
@@ -59,6 +67,7 @@ class AdminPages {
         }
         model.addAttribute("links", AdminPage.linksFor(caller));
         model.addAttribute("page", page);
+        model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("script", found.isEmpty() ? null : script);
         model.addAttribute("who", caller.name().replaceFirst("^user:", ""));
         model.addAttribute(

@@ -125,7 +125,7 @@ class RightsTest {
     }
 
     private HttpRequest.Builder request(String operation) {
-        var parts = operation.split(" ");
+        var parts = operation.split(" ", -1);
         return api.request(parts[1].replaceAll("\\{[^}]*}", "0"))
                 .header("Content-Type", "application/json")
                 .method(parts[0], parts[0].equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"));
@@ -139,7 +139,7 @@ class RightsTest {
         TABLE.forEach((operation, readers) -> {
             var may = readers.equals("*")
                     || scopes.contains("admin")
-                    || Arrays.stream(readers.split(" ")).anyMatch(scopes::contains);
+                    || Arrays.stream(readers.split(" ", -1)).anyMatch(scopes::contains);
             var status = api.send(credentials.apply(request(operation))).status();
             wanted.put(operation, may);
             open.put(operation, status != 401 && status != 403 && status < 500);

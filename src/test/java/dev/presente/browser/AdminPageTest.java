@@ -1,0 +1,246 @@
+package dev.presente.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.presente.browser.Chromium.Setup;
+import dev.presente.service.Api;
+import dev.presente.service.Faces;
+import dev.presente.service.TestClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.WebDriverWait;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What HR, administrators and auditors do in the pages, and that the API sees the same. */
+@BrowserTest
+class AdminPageTest {
+    @RegisterExtension
+    final Chromium chromium = new Chromium();
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private TestClock clock;
+
+    private AdminVisit visit;
+
+    @BeforeEach
+    void somePeople() {
+        visit = new AdminVisit(api, chromium);
+        api.eraseEverybody();
+        api.json("POST", "/sites", "{\"name\":\"Madrid\",\"zone\":\"Europe/Madrid\"}");
+        api.json("POST", "/shifts", """
+                {"name":"Day","rules":{"segments":[{"start":"09:00","end":"17:30"}],"grace":{"late":"PT10M"}}}""");
+        var people = Map.of("E-1", "Eileen Collins", "E-2", "Grace Hopper", "E-3", "Ada Lovelace");
+        people.forEach((id, name) -> {
+            api.json("POST", "/employees", """
+                    {"employeeId":"%s","fullName":"%s","site":"Madrid"}""".formatted(id, name))
+                    .expect(201);
+            api.json("POST", "/assignments", """
+                    {"employeeId":"%s","firstDay":"%s","site":"Madrid","shift":"Day"}""".formatted(id, day(-10)))
+                    .expect(201);
+        });
+    }
+
+    private String day(int later) {
+        return clock.instant().plus(Duration.ofDays(later)).toString().substring(0, 10);
+    }
+
+    /** A punch that is asked for and, if so, approved. */
+    private String punch(String id, Instant at, String direction, boolean approved) {
+        var correction = api.json("POST", "/attendance/corrections", """
+                {"employeeId":"%s","kind":"ADD","at":"%s","direction":"%s","reason":"The tablet was off"}"""
+                        .formatted(id, at, direction))
+                .expect(201)
+                .at("/id");
+        if (approved) {
+            api.json("POST", "/attendance/corrections/%s/approve".formatted(correction), "{\"reason\":\"Seen\"}")
+                    .expect(200);
+        }
+        return correction;
+    }
+
+    /** Days of which something is to be seen. */
+    private void someDays() {
+        for (int i = 1; i <= 6; i++) {
+            var morning = Instant.parse(day(-i) + "T07:58:00Z");
+            for (var id : List.of("E-1", "E-2", "E-3")) {
+                punch(id, morning, "IN", true);
+                punch(id, morning.plus(Duration.ofMinutes(510 + 7L * i)), "OUT", true);
+            }
+        }
+        punch("E-3", clock.instant().minusSeconds(60), "IN", true);
+    }
+
+    @Test
+    void theBoardShowsWhoIsInAndFollows() {
+        someDays();
+        api.enrol("E-1", Faces.astronaut()).expect(201);
+        api.json("PATCH", "/employees/E-1", "{\"site\":\"Madrid\"}").expect(200);
+        var page = visit.as("hr", Setup.english());
+        page.see("td", "Ada Lovelace").see(".tile.good strong", "1");
+        api.checkIn(Faces.astronaut()).expectOutcome(201, "ACCEPTED");
+        page.see(".tile.good strong", "2");
+        page.inspect("admin-board");
+        page.click(".tile.good").see("td", "Eileen Collins");
+        assertThat(page.isSeen("a[href$='E-2/days']")).isFalse();
+        page.click("a[href$='E-1/days']").see(".why").inspect("admin-days");
+        visit.open(page, "/admin/calibration").see("canvas");
+        page.inspect("admin-calibration");
+    }
+
+    @Test
+    void enrolsWithTheWebcamAndFromFiles(@TempDir Path folder) throws IOException {
+        var page = visit.as("hr", Setup.english().with(FakeCamera.showing(Sights.eileen())));
+        page.click("a[href='/admin/people']").type("[type=search]", "eileen").see("tbody tr", "Eileen Collins");
+        page.seeNo("a[href$='E-2']");
+        page.click("a[href$='people/E-1']").click("#camera").see("video");
+        page.click("#take").see(".photo img");
+        assertThat(page.see("#enrol").isEnabled()).isFalse();
+        page.click("#agreed").click("#enrol").see("#faces", "in use").see(".photo.good .verdict", "Quality");
+        api.checkIn(Faces.astronaut()).expectOutcome(201, "ACCEPTED");
+        page.inspect("admin-person");
+
+        visit.open(page, "/admin/people/E-2").see("#files");
+        var good = Files.write(folder.resolve("grace.jpg"), Faces.hopper());
+        var bad = Files.write(folder.resolve("nobody.png"), Faces.nobody());
+        page.driver().findElement(By.id("files")).sendKeys(good + "\n" + bad);
+        page.click("#agreed").click("#enrol").see(".photo.bad .verdict", "no face").see(".photo.good .verdict", "Quality");
+        assertThat(api.get("/employees/E-2").expect(200).json().at("/templates").size()).isEqualTo(1);
+        page.click("#consent .button-danger").click("dialog .button-danger").see("#consent", "withdrawn");
+        assertThat(api.get("/employees/E-2").json().at("/templates").size()).isZero();
+    }
+
+    @Test
+    void erasesAPersonWhoseIdIsTyped() {
+        var page = visit.as("hr", Setup.english());
+        visit.open(page, "/admin/people/E-2").click("#codes .button").see("dialog #pin");
+        page.click("dialog .button-main").seeNo("dialog").see("#codes", "set");
+        page.click("#erasure .button-danger").type("dialog input", "E-1").click("dialog .button-danger");
+        page.see("dialog [role=alert]").type("dialog input", "E-2").click("dialog .button-danger");
+        page.see("#receipt", "erased:").inspect("admin-receipt");
+        api.get("/employees/E-2").expectProblem(404, "not-found");
+    }
+
+    @Test
+    void aCorrectionApprovedInTheInboxChangesTheDay() {
+        var morning = Instant.parse(day(-3) + "T08:00:00Z");
+        punch("E-1", morning, "IN", true);
+        punch("E-1", morning.plus(Duration.ofHours(4)), "OUT", true);
+        punch("E-1", morning.plus(Duration.ofHours(5)), "IN", true);
+        var wish = punch("E-1", morning.plus(Duration.ofHours(8)), "OUT", false);
+        var query = "/attendance/workdays?employeeId=E-1&from=%s&to=%s".formatted(day(-3), day(-3));
+        var before = api.get(query).at("/items/0/lastOut");
+        var page = visit.as("hr", Setup.english());
+        var article = "[data-id='" + wish + "']";
+        visit.open(page, "/admin/corrections").see(article, "The tablet was off").inspect("admin-corrections");
+        page.click(article + " .button-main").type("dialog textarea", "The supervisor saw it");
+        page.click("dialog .button-main").seeNo(article);
+        assertThat(api.get(query).at("/items/0/lastOut")).isNotEqualTo(before);
+        var decided = api.get("/attendance/corrections/" + wish);
+        assertThat(decided.at("/state")).isEqualTo("APPROVED");
+        assertThat(decided.at("/decidedBy")).isEqualTo("user:hr");
+
+        visit.open(page, "/admin/people/E-1/days");
+        page.click("[data-day='" + day(-3) + "']").see("#detail", "Corrected");
+        page.driver().findElements(By.cssSelector("#detail .button")).get(0).click();
+        page.js("document.querySelector('dialog [name=at]').value = '17:45'");
+        page.type("dialog textarea", "Stayed longer").click("dialog .button-main").see(".notice", "asked for");
+        var asked = api.get("/attendance/corrections?state=REQUESTED&employeeId=E-1");
+        assertThat(asked.at("/items/0/at")).isEqualTo(day(-3) + "T16:45:00Z");
+        assertThat(asked.at("/items/0/requestedBy")).isEqualTo("user:hr");
+    }
+
+    @Test
+    void reportsAreShownAndDownloaded(@TempDir Path folder) {
+        someDays();
+        var page = visit.as("manager", Setup.english());
+        visit.open(page, "/admin/reports").see("tbody tr", "Ada Lovelace").see("canvas");
+        page.inspect("admin-reports");
+        page.devTools("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
+        for (var format : List.of("csv", "xlsx", "pdf")) {
+            page.click("[data-format=" + format + "]");
+            new WebDriverWait(page.driver(), Duration.ofSeconds(20)).until(d -> {
+                var files = folder.toFile().listFiles((in, name) -> name.endsWith("." + format));
+                return files != null && files.length == 1 && files[0].length() > 0;
+            });
+        }
+    }
+
+    @Test
+    void kioskCodesAndKeysAreMadeAndRevoked() {
+        var page = visit.as("admin", Setup.english());
+        visit.open(page, "/admin/kiosks").click(".heading .button-main");
+        page.type("dialog [name=name]", "door").click("dialog .button-main").see("#code");
+        page.inspect("admin-pairing");
+        var code = page.see("#code").getText();
+        page.click("dialog:last-of-type .button-main").seeNo("dialog");
+        assertThat(code.replaceAll("[^0-9A-Za-z]", "")).hasSizeGreaterThan(5);
+
+        visit.open(page, "/admin/keys").click(".heading .button-main");
+        page.type("dialog [name=name]", "payroll").click("dialog [value=auditor]").click("dialog .button-main");
+        var key = page.see("#secret").getText();
+        api.send(api.request("/employees").header("X-API-Key", key).GET()).expect(200);
+        page.click("dialog:last-of-type .row:last-child .button-main").seeNo("dialog").see("tbody tr", "payroll");
+        var row = "return [...document.querySelectorAll('tr')].find(r => r.innerText.includes('payroll'))";
+        page.js(row + ".querySelector('.button-danger').click()");
+        page.click("dialog .button-danger").seeNo("dialog");
+        api.send(api.request("/employees").header("X-API-Key", key).GET()).expectProblem(401, "unauthenticated");
+    }
+
+    @Test
+    void plansAreMade() {
+        api.delete("/sites/Bilbao");
+        var page = visit.as("hr", Setup.english());
+        visit.open(page, "/admin/plans").click("#sites .between .button");
+        page.type("dialog [name=name]", "Bilbao").click("dialog .button-main").see("#sites", "Bilbao");
+        page.click("#holidays .between .button").type("dialog [name=name]", "Founders' day");
+        page.click("dialog .button-main").see("#holidays", "Founders");
+        assertThat(api.get("/holidays?size=1000").text()).contains("Founders' day");
+        page.inspect("admin-plans");
+    }
+
+    @Test
+    void anAuditorSeesNoButtonsAndTheApiRefuses() {
+        someDays();
+        var page = visit.as("auditor", Setup.english());
+        for (var path : List.of("people/E-1", "people/E-1/days", "corrections", "plans", "kiosks", "keys", "accounts")) {
+            visit.open(page, "/admin/" + path);
+            page.see("main .card");
+            assertThat(page.isSeen("main .button-main, main .button-danger, main form")).as(path).isFalse();
+        }
+        var status = page.js("""
+                return fetch('/employees/E-1', { method: 'DELETE',
+                    headers: { 'X-CSRF-Token': document.querySelector('meta[name=csrf]').content } }).then(r => r.status)""");
+        assertThat(status).isEqualTo(403L);
+        api.get("/employees/E-1").expect(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"people", "kiosks", "keys", "accounts", "audit", "system"})
+    void everyPageIsWellMade(String name) {
+        var page = visit.as("admin", Setup.english().in("es-ES"));
+        visit.open(page, "/admin/" + name).see("main .card, main .scroll");
+        page.inspect("admin-" + name);
+    }
+
+    @Test
+    void aManagerIsToldWhereNothingIs() {
+        var page = visit.as("manager", Setup.english());
+        assertThat(page.isSeen("a[href='/admin/people']")).isFalse();
+        visit.open(page, "/admin/people").see("main", "your role may not see it");
+    }
+}

@@ -1,0 +1,75 @@
+package dev.presente.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.presente.browser.Chromium.Setup;
+import dev.presente.service.Api;
+import dev.presente.service.TestClock;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The first account, and coming in. */
+@BrowserTest
+class AdminSignInTest {
+    @RegisterExtension
+    final Chromium chromium = new Chromium();
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private TestClock clock;
+
+    @BeforeEach
+    void nobodyCanSignIn() {
+        for (var account : api.get("/accounts?size=1000").json().at("/items")) {
+            api.delete("/accounts/" + account.at("/name").asString()).expect(204);
+        }
+    }
+
+    private Page setUp(Setup setup) {
+        var page = chromium.open(setup, api.url("/admin"));
+        page.see("#key");
+        page.inspect("admin-setup");
+        page.type("#key", "wrong").type("#name", "maria").type("#password", AdminVisit.PASSWORD);
+        page.click("form .button-main").see("#refused");
+        page.type("#key", Api.ADMIN_KEY).click("form .button-main");
+        page.seeNo("#key");
+        return page;
+    }
+
+    @Test
+    void theFirstAccountIsMadeWithTheAdminKeyOnce() {
+        var page = setUp(Setup.english());
+        page.see("h1", "Sign in").inspect("admin-sign-in");
+        AdminVisit.signIn(page, "maria", AdminVisit.PASSWORD);
+        page.see(".tile").see(".who", "maria");
+        page.driver().get(api.url("/admin/setup"));
+        page.see("h1", "Today");
+        page.click(".who .button").see("h1", "Sign in");
+        page.driver().get(api.url("/admin/people"));
+        page.see("h1", "Sign in");
+        assertThat(page.isSeen("#key")).isFalse();
+    }
+
+    @Test
+    void wrongPasswordsLockTheAccountForAWhile() {
+        var page = setUp(Setup.english().in("es-ES"));
+        page.see("h1", "Iniciar sesión");
+        for (int i = 0; i < 5; i++) {
+            AdminVisit.signIn(page, "maria", "not the password");
+            page.see("[role=alert]", "cinco");
+        }
+        AdminVisit.signIn(page, "maria", AdminVisit.PASSWORD);
+        page.see("[role=alert]", "cinco");
+        clock.advance(Duration.ofMinutes(16));
+        AdminVisit.signIn(page, "maria", AdminVisit.PASSWORD);
+        page.see("h1", "Hoy").click(".languages a[lang=en]").see("h1", "Today");
+        clock.advance(Duration.ofMinutes(31));
+        page.driver().get(api.url("/admin"));
+        page.see("h1", "Sign in");
+    }
+}

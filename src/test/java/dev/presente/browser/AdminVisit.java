@@ -1,0 +1,31 @@
+package dev.presente.browser;
+
+import dev.presente.browser.Chromium.Setup;
+import dev.presente.service.Api;
+
+/** Whoever signs in to the admin pages. */
+record AdminVisit(Api api, Chromium chromium) {
+    static final String PASSWORD = "correct horse battery";
+
+    /** Makes the account and signs in with it. */
+    Page as(String role, Setup setup) {
+        api.json("DELETE", "/accounts/" + role, "{}");
+        api.json("POST", "/accounts", """
+                {"name":"%s","role":"%s","password":"%s"}""".formatted(role, role, PASSWORD))
+                .expect(201);
+        var page = chromium.open(setup, api.url("/admin"));
+        signIn(page, role, PASSWORD);
+        page.see(".tile");
+        return page;
+    }
+
+    static void signIn(Page page, String name, String password) {
+        page.type("#name", name).type("#password", password).click("form .button-main");
+    }
+
+    Page open(Page page, String path) {
+        page.driver().get(api.url(path));
+        page.see("h1");
+        return page;
+    }
+}
