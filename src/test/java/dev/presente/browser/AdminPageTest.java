@@ -1,6 +1,7 @@
 package dev.presente.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.presente.browser.Chromium.Setup;
 import dev.presente.service.Api;
@@ -19,8 +20,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openqa.selenium.By;
-import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What HR, administrators and auditors do in the pages, and that the API sees the same. */
@@ -97,7 +96,7 @@ class AdminPageTest {
         page.inspect("admin-board");
         page.click(".tile.good").see("td", "Eileen Collins");
         assertThat(page.isSeen("a[href$='E-2/days']")).isFalse();
-        page.click("a[href$='E-1/days']").see(".why").inspect("admin-days");
+        page.click("a[href$='E-1/days']").see(".why", "").inspect("admin-days");
         visit.open(page, "/admin/calibration").see("canvas");
         page.inspect("admin-calibration");
     }
@@ -108,7 +107,7 @@ class AdminPageTest {
         page.click("a[href='/admin/people']").type("[type=search]", "eileen").see("tbody tr", "Eileen Collins");
         page.seeNo("a[href$='E-2']");
         page.click("a[href$='people/E-1']").click("#camera").see("video");
-        page.click("#take").see(".photo img");
+        page.click("#take").see(".photo img", "");
         assertThat(page.see("#enrol").isEnabled()).isFalse();
         page.click("#agreed").click("#enrol").see("#faces", "in use").see(".photo.good .verdict", "Quality");
         api.checkIn(Faces.astronaut()).expectOutcome(201, "ACCEPTED");
@@ -117,7 +116,7 @@ class AdminPageTest {
         visit.open(page, "/admin/people/E-2").see("#files");
         var good = Files.write(folder.resolve("grace.jpg"), Faces.hopper());
         var bad = Files.write(folder.resolve("nobody.png"), Faces.nobody());
-        page.driver().findElement(By.id("files")).sendKeys(good + "\n" + bad);
+        page.attach("#files", good, bad);
         page.click("#agreed").click("#enrol").see(".photo.bad .verdict", "no face").see(".photo.good .verdict", "Quality");
         assertThat(api.get("/employees/E-2").expect(200).json().at("/templates").size()).isEqualTo(1);
         page.click("#consent .button-danger").click("dialog .button-danger").see("#consent", "withdrawn");
@@ -130,7 +129,7 @@ class AdminPageTest {
         visit.open(page, "/admin/people/E-2").click("#codes .button").see("dialog #pin");
         page.click("dialog .button-main").seeNo("dialog").see("#codes", "set");
         page.click("#erasure .button-danger").type("dialog input", "E-1").click("dialog .button-danger");
-        page.see("dialog [role=alert]").type("dialog input", "E-2").click("dialog .button-danger");
+        page.see("dialog [role=alert]", "").type("dialog input", "E-2").click("dialog .button-danger");
         page.see("#receipt", "erased:").inspect("admin-receipt");
         api.get("/employees/E-2").expectProblem(404, "not-found");
     }
@@ -156,7 +155,7 @@ class AdminPageTest {
 
         visit.open(page, "/admin/people/E-1/days");
         page.click("[data-day='" + day(-3) + "']").see("#detail", "Corrected");
-        page.driver().findElements(By.cssSelector("#detail .button")).get(0).click();
+        page.js("[...document.querySelectorAll('#detail .button')].at(-1).click()");
         page.js("document.querySelector('dialog [name=at]').value = '17:45'");
         page.type("dialog textarea", "Stayed longer").click("dialog .button-main").see(".notice", "asked for");
         var asked = api.get("/attendance/corrections?state=REQUESTED&employeeId=E-1");
@@ -173,10 +172,8 @@ class AdminPageTest {
         page.devTools("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
         for (var format : List.of("csv", "xlsx", "pdf")) {
             page.click("[data-format=" + format + "]");
-            new WebDriverWait(page.driver(), Duration.ofSeconds(20)).until(d -> {
-                var files = folder.toFile().listFiles((in, name) -> name.endsWith("." + format));
-                return files != null && files.length == 1 && files[0].length() > 0;
-            });
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(folder)
+                    .isDirectoryContaining(file -> file.toString().endsWith("." + format)));
         }
     }
 

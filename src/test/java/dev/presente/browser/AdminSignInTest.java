@@ -46,11 +46,11 @@ class AdminSignInTest {
         var page = setUp(Setup.english());
         page.see("h1", "Sign in").inspect("admin-sign-in");
         AdminVisit.signIn(page, "maria", AdminVisit.PASSWORD);
-        page.see(".tile").see(".who", "maria");
-        page.driver().get(api.url("/admin/setup"));
+        page.see(".tile", "").see(".who", "maria");
+        page.go(api.url("/admin/setup"));
         page.see("h1", "Today");
         page.click(".who .button").see("h1", "Sign in");
-        page.driver().get(api.url("/admin/people"));
+        page.go(api.url("/admin/people"));
         page.see("h1", "Sign in");
         assertThat(page.isSeen("#key")).isFalse();
     }
@@ -69,7 +69,7 @@ class AdminSignInTest {
         AdminVisit.signIn(page, "maria", AdminVisit.PASSWORD);
         page.see("h1", "Hoy").click(".languages a[lang=en]").see("h1", "Today");
         clock.advance(Duration.ofMinutes(31));
-        page.driver().get(api.url("/admin"));
+        page.go(api.url("/admin"));
         page.see("h1", "Sign in");
     }
 }

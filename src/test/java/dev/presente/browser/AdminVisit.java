@@ -9,14 +9,13 @@ record AdminVisit(Api api, Chromium chromium) {
 
     /** Makes the account and signs in with it. */
     Page as(String role, Setup setup) {
-        api.json("DELETE", "/accounts/" + role, "{}");
+        api.delete("/accounts/" + role);
         api.json("POST", "/accounts", """
                 {"name":"%s","role":"%s","password":"%s"}""".formatted(role, role, PASSWORD))
                 .expect(201);
         var page = chromium.open(setup, api.url("/admin"));
         signIn(page, role, PASSWORD);
-        page.see(".tile");
-        return page;
+        return page.see(".tile", "");
     }
 
     static void signIn(Page page, String name, String password) {
@@ -24,8 +23,6 @@ record AdminVisit(Api api, Chromium chromium) {
     }
 
     Page open(Page page, String path) {
-        page.driver().get(api.url(path));
-        page.see("h1");
-        return page;
+        return page.go(api.url(path)).see("h1", "");
     }
 }

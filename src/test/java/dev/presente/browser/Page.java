@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -134,6 +136,19 @@ public final class Page {
 
     public ChromeDriver driver() {
         return driver;
+    }
+
+    /** Another page, in the same browser. */
+    public Page go(String url) {
+        driver.get(url);
+        return this;
+    }
+
+    /** Chooses files for an input, which may be hidden. */
+    public Page attach(String selector, Path... files) {
+        var paths = Arrays.stream(files).map(file -> file.toAbsolutePath().toString());
+        driver.findElement(By.cssSelector(selector)).sendKeys(paths.collect(Collectors.joining("\n")));
+        return this;
     }
 
     /** What the script returns; it may await. */

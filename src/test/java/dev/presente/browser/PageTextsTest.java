@@ -1,0 +1,61 @@
+package dev.presente.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Every text of the pages is there in every language. */
+class PageTextsTest {
+    private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final Pattern IN_SCRIPTS = Pattern.compile("\\bt\\('([^']+)'");
+    private static final Pattern IN_TEMPLATES = Pattern.compile("#\\{([a-z.]+)}");
+
+    private static Properties texts(String file) throws IOException {
+        var texts = new Properties();
+        try (var in = Files.newBufferedReader(RESOURCES.resolve(file))) {
+            texts.load(in);
+        }
+        return texts;
+    }
+
+    private static Set<String> used(String folder, Pattern pattern) throws IOException {
+        var keys = new TreeSet<String>();
+        try (var files = Files.list(RESOURCES.resolve(folder))) {
+            files.filter(Files::isRegularFile).forEach(file -> {
+                try {
+                    pattern.matcher(Files.readString(file)).results().forEach(found -> keys.add(found.group(1)));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+        return keys;
+    }
+
+    @Test
+    void bothLanguagesHaveTheSameTexts() throws IOException {
+        var english = texts("messages.properties");
+        var spanish = texts("messages_es.properties");
+        assertThat(spanish.keySet()).isEqualTo(english.keySet());
+        assertThat(english.values()).noneMatch(text -> text.toString().isBlank());
+        assertThat(spanish.values()).noneMatch(text -> text.toString().isBlank());
+    }
+
+    @Test
+    void nothingIsShownThatHasNoText() throws IOException {
+        var texts = texts("messages.properties").stringPropertyNames();
+        var inScripts = used("static/admin", IN_SCRIPTS);
+        var inTemplates = used("templates/admin", IN_TEMPLATES);
+        assertThat(inScripts).hasSizeGreaterThan(50);
+        assertThat(inTemplates).hasSizeGreaterThan(5);
+        assertThat(texts).containsAll(inScripts).containsAll(inTemplates);
+    }
+}
