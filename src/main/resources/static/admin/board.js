@@ -13,7 +13,11 @@ const EVERY = 15_000;
 const day = input('day', { type: 'date', value: today(), 'aria-label': t('day') });
 const site = select('site', [['', t('every.site')]], '');
 site.setAttribute('aria-label', t('site'));
-const tiles = h('div.tiles', { role: 'group', 'aria-label': t('board.filter') });
+const counts = [
+  ...PRESENCES.map(presence => tile(presence, t(`presence.${presence}`), line => line.presence === presence)),
+  tile('LATE', t('flag.LATE'), line => line.flags.includes('LATE')),
+];
+const tiles = h('div.tiles', { role: 'group', 'aria-label': t('board.filter') }, counts.map(([button]) => button));
 const people = h('div');
 const updated = h('p.soft', {});
 let chosen = null;
@@ -36,12 +40,22 @@ async function refresh() {
   });
 }
 
+/** Whoever is at a link stays there. */
 function show() {
-  fill(tiles,
-    PRESENCES.map(presence => tile(presence, t(`presence.${presence}`), line => line.presence === presence)),
-    tile('LATE', t('flag.LATE'), line => line.flags.includes('LATE')));
-  const lines = board.people.filter(chosen?.picks ?? (() => true));
-  fill(people, table(t('page.board'), [
+  counts.forEach(([button, picks]) => {
+    button.setAttribute('aria-pressed', String(chosen === picks));
+    fill(button.firstChild, String(board.people.filter(picks).length));
+  });
+  const at = people.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
+  fill(people, list(board.people.filter(chosen ?? (() => true))));
+  if (at) {
+    people.querySelector(`a[href="${CSS.escape(at)}"]`)?.focus();
+  }
+  fill(updated, t('board.updated', time(board.at)));
+}
+
+function list(lines) {
+  return table(t('page.board'), [
     { title: t('person'), cell: line => h('a', { href: `/admin/people/${encodeURIComponent(line.employeeId)}/days` }, line.fullName ?? line.employeeId) },
     { title: t('state'), cell: line => chip(t(`presence.${line.presence}`), LOOKS[line.presence]) },
     { title: t('in'), cell: line => time(line.firstIn, line.zone), end: true },
@@ -50,18 +64,16 @@ function show() {
     { title: t('shift'), cell: line => line.shift, wide: true },
     { title: t('site'), cell: line => line.site, wide: true },
     { title: t('notes'), cell: line => flags(line.flags), wide: true },
-  ], lines, t('board.nobody')));
-  fill(updated, t('board.updated', time(board.at)));
+  ], lines, t('board.nobody'));
 }
 
 function tile(name, text, picks) {
-  const count = board.people.filter(picks).length;
-  return h(`button.tile${LOOKS[name] ? `.${LOOKS[name]}` : ''}`, {
+  const button = h(`button.tile${LOOKS[name] ? `.${LOOKS[name]}` : ''}`, {
     type: 'button',
-    'aria-pressed': String(chosen?.name === name),
     onclick: () => {
-      chosen = chosen?.name === name ? null : { name, picks };
+      chosen = chosen === picks ? null : picks;
       show();
     },
-  }, h('strong', {}, String(count)), h('span', {}, text));
+  }, h('strong', {}, '0'), h('span', {}, text));
+  return [button, picks];
 }

@@ -31,13 +31,13 @@ export const heading = (title, ...actions) => h('div.heading', {}, h('h1', {}, t
 
 /**
  * A table with a caption for those who do not see it. Columns: { title, cell: row => child, wide, end }; wide ones are left
- * out on small screens.
+ * out on small screens, firm ones are not broken, those at the end are numbers.
  */
 export function table(caption, columns, rows, none) {
   if (rows.length === 0) {
     return h('p.soft.empty', {}, none);
   }
-  const kind = column => `${column.wide ? '.wide' : ''}${column.end ? '.end' : ''}`;
+  const kind = column => `${column.wide ? '.wide' : ''}${column.end ? '.end' : ''}${column.firm ? '.firm' : ''}`;
   return h('div.scroll', { tabindex: 0, role: 'region', 'aria-label': caption },
     h('table', {},
       h('caption.visually-hidden', {}, caption),

@@ -9,6 +9,8 @@ import { t, textOr } from './texts.js';
 
 const REPORTS = ['daily', 'timesheet', 'exceptions', 'balance'];
 const FORMATS = ['csv', 'xlsx', 'pdf'];
+const COLUMNS = ['day', 'employeeId', 'fullName', 'site', 'shift', 'status', 'daysWorked', 'daysAbsent', 'firstIn', 'lastOut', 'planned',
+  'excused', 'worked', 'regular', 'overtime', 'paid', 'pending', 'balance', 'late', 'early', 'events', 'flags', 'why'];
 const DURATIONS = ['planned', 'excused', 'worked', 'regular', 'overtime', 'pending', 'late', 'early', 'paid', 'balance'];
 const TIMES = ['day', 'firstIn', 'lastOut'];
 const SHOWN = 50;
@@ -42,11 +44,13 @@ async function show() {
 }
 
 function rows(items) {
-  const names = [...new Set(items.flatMap(item => Object.keys(item)))];
+  const present = new Set(items.flatMap(item => Object.keys(item)));
+  const names = COLUMNS.filter(name => present.has(name));
   return table(t(`report.${report.value}`), names.map(name => ({
     title: textOr(`column.${name}`, name),
     cell: item => cell(name, item[name]),
     end: DURATIONS.includes(name) || TIMES.includes(name),
+    firm: name === 'employeeId',
     wide: ['site', 'shift', 'events', 'excused', 'early', 'regular', 'why'].includes(name),
   })), items.slice(0, SHOWN), t('report.empty'));
 }

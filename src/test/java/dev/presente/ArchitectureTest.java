@@ -50,7 +50,7 @@ class ArchitectureTest {
             entry("attendance", Set.of("audit", "gallery", "imports", "people", "face", "system")),
             entry("report", Set.of("attendance", "system")),
             entry("kiosk", Set.of("system")),
-            entry("account", Set.of("system")),
+            entry("account", Set.of("system", "vault")),
             entry("admin", Set.of("account", "gallery", "face", "system")),
             entry("webhook", Set.of("system")),
             entry("privacy", Set.of("attendance", "audit", "people", "face", "system")),

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertFalse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -28,7 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Accounts")
 class AccountController {
     private static final String NAME = "[a-z0-9][a-z0-9._-]{0,63}";
-    private static final String NAME_MESSAGE = "must be 1 to 64 characters of a-z 0-9 . _ -, the first a letter or digit";
+    private static final String NAME_MESSAGE =
+            "must be 1 to 64 characters of a-z 0-9 . _ -, the first a letter or digit";
 
     private final AccountService service;
     private final Accounts accounts;
@@ -43,12 +45,25 @@ class AccountController {
             String name,
 
             @NotNull Role role,
-            @NotNull @Schema(description = "12 characters or more, at most 72 bytes") String password) {}
 
-    record AccountChange(@Nullable Role role, @Nullable String password) {}
+            @NotNull @Schema(description = "12 characters or more, at most 72 bytes")
+            String password) {}
+
+    record AccountChange(
+            @Nullable Role role,
+            @Nullable String password,
+
+            @AssertFalse(message = "can only be taken away here")
+            @Schema(description = "`false` takes away a second factor that is lost", allowableValues = "false")
+            @Nullable
+            Boolean secondFactor) {}
 
     record AccountAnswer(
-            String name, Role role, Instant createdAt, @Nullable Instant lastSignIn, @Nullable Instant lockedUntil) {
+            String name,
+            Role role,
+            Instant createdAt,
+            @Nullable Instant lastSignIn,
+            @Nullable Instant lockedUntil) {
         static AccountAnswer of(Account account) {
             return new AccountAnswer(
                     account.name(), account.role(), account.createdAt(), account.lastSignIn(), account.lockedUntil());
@@ -80,7 +95,7 @@ class AccountController {
     AccountAnswer change(
             @PathVariable @Pattern(regexp = NAME, message = NAME_MESSAGE) String name,
             @Valid @RequestBody AccountChange request) {
-        return AccountAnswer.of(service.change(name, request.role(), request.password()));
+        return AccountAnswer.of(service.change(name, request.role(), request.password(), request.secondFactor() != null));
     }
 
     @DeleteMapping("/{name}")

@@ -5,6 +5,7 @@ import dev.presente.system.ProblemException;
 import dev.presente.system.SecretlessKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,13 +16,21 @@ class AccountService {
     private final Accounts accounts;
     private final Passwords passwords;
     private final Sessions sessions;
+    private final SecondFactors factors;
     private final SecretlessKeys keys;
     private final Clock clock;
 
-    AccountService(Accounts accounts, Passwords passwords, Sessions sessions, SecretlessKeys keys, Clock clock) {
+    AccountService(
+            Accounts accounts,
+            Passwords passwords,
+            Sessions sessions,
+            SecondFactors factors,
+            SecretlessKeys keys,
+            Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.sessions = sessions;
+        this.factors = factors;
         this.keys = keys;
         this.clock = clock;
     }
@@ -38,7 +47,7 @@ class AccountService {
 
     /** @throws ProblemException {@code not-found}, {@code invalid-parameter} */
     @Transactional
-    Account change(String name, @Nullable Role role, @Nullable String password) {
+    Account change(String name, @Nullable Role role, @Nullable String password, boolean withoutFactor) {
         var account = existing(name).account();
         if (role != null && role != account.role()) {
             keys.revoke(account.apiKeyId());
@@ -46,6 +55,9 @@ class AccountService {
         }
         if (password != null) {
             accounts.setPassword(account.id(), passwords.hash(checked(password)));
+        }
+        if (withoutFactor) {
+            factors.set(account.id(), Optional.empty());
         }
         sessions.closeAll(account.id());
         return existing(name).account();
@@ -56,7 +68,28 @@ class AccountService {
     void delete(String name) {
         var account = existing(name).account();
         keys.revoke(account.apiKeyId());
+        factors.set(account.id(), Optional.empty());
         accounts.delete(account.id());
+    }
+
+    /**
+     * Asks for one-time codes from now on, or, without a secret, no longer.
+     *
+     * @param secret in Base32
+     * @param code of that secret, so that nobody locks himself out
+     * @throws ProblemException {@code invalid-parameter}
+     */
+    @Transactional
+    void setFactor(Account account, @Nullable String secret, String code) {
+        if (secret == null) {
+            factors.set(account.id(), Optional.empty());
+            return;
+        }
+        var plain = Base32.decode(secret, Totp.BYTES)
+                .filter(bytes -> Totp.step(bytes, code, clock.instant(), 0).isPresent())
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.INVALID_PARAMETER, "code is not one of the secret; is the clock of the phone right?"));
+        factors.set(account.id(), Optional.of(plain));
     }
 
     /** What the person is called in the log of acts. */

@@ -53,6 +53,14 @@ class Accounts {
                 .optional();
     }
 
+    /** The account whose acts are recorded under the key. */
+    Optional<Account> of(long apiKeyId) {
+        return jdbc.sql("select * from account where api_key_id = :key")
+                .param("key", apiKeyId)
+                .query((rs, i) -> read(rs))
+                .optional();
+    }
+
     void setRole(long id, Role role, long apiKeyId) {
         jdbc.sql("update account set role = :role, api_key_id = :key where id = :id")
                 .param("role", role.name())

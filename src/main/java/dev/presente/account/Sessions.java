@@ -45,8 +45,9 @@ class Sessions {
 
     /** The API key of whoever has signed in with it. */
     Optional<Long> apiKey(Secret secret) {
-        var found = jdbc.sql("select api_key_id, last_used_at from account_session s join account a on a.id = s.account_id"
-                        + " where token_hash = :hash and " + ALIVE)
+        var found = jdbc.sql(
+                        "select api_key_id, last_used_at from account_session s join account a on a.id = s.account_id"
+                                + " where token_hash = :hash and " + ALIVE)
                 .param("hash", secret.hash())
                 .param("idle", ago(IDLE))
                 .param("longest", ago(LONGEST))

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,12 +18,14 @@ public class SignIn {
     private final Accounts accounts;
     private final Passwords passwords;
     private final Sessions sessions;
+    private final SecondFactors factors;
     private final Clock clock;
 
-    SignIn(Accounts accounts, Passwords passwords, Sessions sessions, Clock clock) {
+    SignIn(Accounts accounts, Passwords passwords, Sessions sessions, SecondFactors factors, Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.sessions = sessions;
+        this.factors = factors;
         this.clock = clock;
     }
 
@@ -32,13 +35,29 @@ public class SignIn {
     }
 
     /**
-     * A new session. Empty when there is no such person, the password is wrong or the account is locked: which of them is
-     * not told. Tries for one account wait for each other, so that no more than allowed are made at once.
+     * A new session. Empty when there is no such person, the password or the one-time code is wrong, or the account is
+     * locked: which of them is not told.
+     *
+     * @param code counts where the person has a second factor
      */
     @Transactional
-    public Optional<Secret> open(String name, String password) {
+    public Optional<Secret> open(String name, String password, String code) {
+        return proven(name.strip().toLowerCase(Locale.ROOT), password, code).map(account -> {
+            accounts.succeeded(account.id(), clock.instant());
+            return sessions.open(account.id());
+        });
+    }
+
+    /** Asks somebody who is signed in for the password again. */
+    @Transactional
+    boolean isPassword(String name, String password) {
+        return proven(name, password, null).isPresent();
+    }
+
+    /** Tries for one account wait for each other, so that no more than allowed are made at once. */
+    private Optional<Account> proven(String name, String password, @Nullable String code) {
         var now = clock.instant();
-        var found = accounts.lock(name.strip().toLowerCase(Locale.ROOT));
+        var found = accounts.lock(name);
         var right = passwords.matches(password, found.map(Accounts.Secured::password));
         if (found.isEmpty()) {
             return Optional.empty();
@@ -47,12 +66,11 @@ public class SignIn {
         if (account.lockedUntil() != null && account.lockedUntil().isAfter(now)) {
             return Optional.empty();
         }
-        if (!right) {
+        if (!right || (code != null && !factors.accepts(account.id(), code))) {
             accounts.failed(account.id(), MOST_FAILURES, now.plus(LOCK));
             return Optional.empty();
         }
-        accounts.succeeded(account.id(), now);
-        return Optional.of(sessions.open(account.id()));
+        return Optional.of(account);
     }
 
     /** Ends the session. */

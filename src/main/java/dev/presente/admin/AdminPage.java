@@ -25,11 +25,13 @@ enum AdminPage {
     ACCOUNTS,
     CALIBRATION,
     AUDIT,
-    SYSTEM;
+    SYSTEM,
+    /** One's own account; the name of whoever is signed in leads there. */
+    SELF;
 
     private Set<Scope> readers() {
         return switch (this) {
-            case BOARD, CORRECTIONS, REPORTS -> Set.of(ADMIN, HR, MANAGER, AUDITOR);
+            case BOARD, CORRECTIONS, REPORTS, SELF -> Set.of(ADMIN, HR, MANAGER, AUDITOR);
             case PEOPLE, PLANS, CALIBRATION, AUDIT, SYSTEM -> Set.of(ADMIN, HR, AUDITOR);
             case KIOSKS, KEYS, ACCOUNTS -> Set.of(ADMIN, AUDITOR);
         };
@@ -60,7 +62,7 @@ enum AdminPage {
 
     static List<Link> linksFor(Caller caller) {
         return Arrays.stream(values())
-                .filter(page -> page.isFor(caller))
+                .filter(page -> page != SELF && page.isFor(caller))
                 .map(page -> new Link(page.label(), page.path()))
                 .toList();
     }

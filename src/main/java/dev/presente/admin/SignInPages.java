@@ -46,11 +46,12 @@ class SignInPages {
     String enter(
             @RequestParam String name,
             @RequestParam String password,
+            @RequestParam(defaultValue = "") String code,
             CsrfToken token,
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var session = signIn.open(name, password);
+        var session = signIn.open(name, password, code);
         if (session.isEmpty()) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             return shown(token, model.addAttribute("name", name), true);

@@ -72,8 +72,8 @@ class SystemController {
                 gallery.others(),
                 count("select count(*) from employee where erased_at is null"),
                 count("select count(distinct employee_key) from reference_template"),
-                Math.toIntExact(
-                        count("select count(*) from replica where seen_at > clock_timestamp() - interval '15 seconds'")),
+                Math.toIntExact(count(
+                        "select count(*) from replica where seen_at > clock_timestamp() - interval '15 seconds'")),
                 properties.liveness(),
                 properties.debounce());
     }

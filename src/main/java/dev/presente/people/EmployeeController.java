@@ -39,7 +39,10 @@ class EmployeeController {
     @GetMapping
     @Operation(summary = "List the employees by id")
     Listing<EmployeeDirectory.Entry> list(
-            @RequestParam(required = false) @Line @Schema(description = "part of the id, the name or the site") @Nullable
+            @RequestParam(required = false)
+                    @Line
+                    @Schema(description = "part of the id, the name or the site")
+                    @Nullable
                     String search,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {

@@ -21,7 +21,9 @@ public final class SessionCookie {
         if (request.getHeader(HttpHeaders.AUTHORIZATION) != null || request.getHeader("X-API-Key") != null) {
             return Optional.empty();
         }
-        return Optional.ofNullable(request.getCookies()).map(Arrays::stream).orElseGet(Stream::empty)
+        return Optional.ofNullable(request.getCookies())
+                .map(Arrays::stream)
+                .orElseGet(Stream::empty)
                 .filter(cookie -> cookie.getName().equals(NAME))
                 .map(Cookie::getValue)
                 .filter(value -> !value.isEmpty())

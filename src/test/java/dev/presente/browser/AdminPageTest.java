@@ -43,14 +43,18 @@ class AdminPageTest {
         api.json("POST", "/sites", "{\"name\":\"Madrid\",\"zone\":\"Europe/Madrid\"}");
         api.json("POST", "/shifts", """
                 {"name":"Day","rules":{"segments":[{"start":"09:00","end":"17:30"}],"grace":{"late":"PT10M"}}}""");
-        var people = Map.of("E-1", "Eileen Collins", "E-2", "Grace Hopper", "E-3", "Ada Lovelace");
+        var people = Map.of(
+                "E-1", "Eileen Collins",
+                "E-2", "Grace Hopper",
+                "E-3", "Ada Lovelace",
+                "E-4", "Katherine Johnson",
+                "E-5", "Margarita Salas",
+                "E-6", "Ángela Ruiz Robles");
         people.forEach((id, name) -> {
             api.json("POST", "/employees", """
-                    {"employeeId":"%s","fullName":"%s","site":"Madrid"}""".formatted(id, name))
-                    .expect(201);
+                    {"employeeId":"%s","fullName":"%s","site":"Madrid"}""".formatted(id, name)).expect(201);
             api.json("POST", "/assignments", """
-                    {"employeeId":"%s","firstDay":"%s","site":"Madrid","shift":"Day"}""".formatted(id, day(-10)))
-                    .expect(201);
+                    {"employeeId":"%s","firstDay":"%s","site":"Madrid","shift":"Day"}""".formatted(id, day(-10))).expect(201);
         });
     }
 
@@ -61,8 +65,7 @@ class AdminPageTest {
     /** A punch that is asked for and, if so, approved. */
     private String punch(String id, Instant at, String direction, boolean approved) {
         var correction = api.json("POST", "/attendance/corrections", """
-                {"employeeId":"%s","kind":"ADD","at":"%s","direction":"%s","reason":"The tablet was off"}"""
-                        .formatted(id, at, direction))
+                {"employeeId":"%s","kind":"ADD","at":"%s","direction":"%s","reason":"The tablet was off"}""".formatted(id, at, direction))
                 .expect(201)
                 .at("/id");
         if (approved) {
@@ -76,12 +79,16 @@ class AdminPageTest {
     private void someDays() {
         for (int i = 1; i <= 6; i++) {
             var morning = Instant.parse(day(-i) + "T07:58:00Z");
-            for (var id : List.of("E-1", "E-2", "E-3")) {
+            for (var id : List.of("E-1", "E-3", "E-4")) {
                 punch(id, morning, "IN", true);
                 punch(id, morning.plus(Duration.ofMinutes(510 + 7L * i)), "OUT", true);
             }
         }
-        punch("E-3", clock.instant().minusSeconds(60), "IN", true);
+        punch("E-3", clock.instant().minus(Duration.ofHours(2)), "IN", true);
+        punch("E-4", clock.instant().minus(Duration.ofHours(2)), "IN", true);
+        punch("E-4", clock.instant().minus(Duration.ofHours(1)), "OUT", true);
+        api.json("POST", "/absences", """
+                {"employeeId":"E-6","firstDay":"%s","lastDay":"%s","kind":"vacation"}""".formatted(day(0), day(0))).expect(201);
     }
 
     @Test
@@ -111,14 +118,19 @@ class AdminPageTest {
         assertThat(page.see("#enrol").isEnabled()).isFalse();
         page.click("#agreed").click("#enrol").see("#faces", "in use").see(".photo.good .verdict", "Quality");
         api.checkIn(Faces.astronaut()).expectOutcome(201, "ACCEPTED");
+        page.seeNo(".notices .notice").js("scrollTo(0, 0)");
         page.inspect("admin-person");
 
         visit.open(page, "/admin/people/E-2").see("#files");
         var good = Files.write(folder.resolve("grace.jpg"), Faces.hopper());
         var bad = Files.write(folder.resolve("nobody.png"), Faces.nobody());
         page.attach("#files", good, bad);
-        page.click("#agreed").click("#enrol").see(".photo.bad .verdict", "no face").see(".photo.good .verdict", "Quality");
-        assertThat(api.get("/employees/E-2").expect(200).json().at("/templates").size()).isEqualTo(1);
+        page.click("#agreed")
+                .click("#enrol")
+                .see(".photo.bad .verdict", "no face")
+                .see(".photo.good .verdict", "Quality");
+        assertThat(api.get("/employees/E-2").expect(200).json().at("/templates").size())
+                .isEqualTo(1);
         page.click("#consent .button-danger").click("dialog .button-danger").see("#consent", "withdrawn");
         assertThat(api.get("/employees/E-2").json().at("/templates").size()).isZero();
     }
@@ -145,7 +157,9 @@ class AdminPageTest {
         var before = api.get(query).at("/items/0/lastOut");
         var page = visit.as("hr", Setup.english());
         var article = "[data-id='" + wish + "']";
-        visit.open(page, "/admin/corrections").see(article, "The tablet was off").inspect("admin-corrections");
+        visit.open(page, "/admin/corrections")
+                .see(article, "The tablet was off")
+                .inspect("admin-corrections");
         page.click(article + " .button-main").type("dialog textarea", "The supervisor saw it");
         page.click("dialog .button-main").seeNo(article);
         assertThat(api.get(query).at("/items/0/lastOut")).isNotEqualTo(before);
@@ -157,7 +171,9 @@ class AdminPageTest {
         page.click("[data-day='" + day(-3) + "']").see("#detail", "Corrected");
         page.js("[...document.querySelectorAll('#detail .button')].at(-1).click()");
         page.js("document.querySelector('dialog [name=at]').value = '17:45'");
-        page.type("dialog textarea", "Stayed longer").click("dialog .button-main").see(".notice", "asked for");
+        page.type("dialog textarea", "Stayed longer")
+                .click("dialog .button-main")
+                .see(".notice", "asked for");
         var asked = api.get("/attendance/corrections?state=REQUESTED&employeeId=E-1");
         assertThat(asked.at("/items/0/at")).isEqualTo(day(-3) + "T16:45:00Z");
         assertThat(asked.at("/items/0/requestedBy")).isEqualTo("user:hr");
@@ -172,8 +188,9 @@ class AdminPageTest {
         page.devTools("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
         for (var format : List.of("csv", "xlsx", "pdf")) {
             page.click("[data-format=" + format + "]");
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(folder)
-                    .isDirectoryContaining(file -> file.toString().endsWith("." + format)));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(folder)
+                            .isDirectoryContaining(file -> file.toString().endsWith("." + format)));
         }
     }
 
@@ -188,10 +205,14 @@ class AdminPageTest {
         assertThat(code.replaceAll("[^0-9A-Za-z]", "")).hasSizeGreaterThan(5);
 
         visit.open(page, "/admin/keys").click(".heading .button-main");
-        page.type("dialog [name=name]", "payroll").click("dialog [value=auditor]").click("dialog .button-main");
+        page.type("dialog [name=name]", "payroll")
+                .click("dialog [value=auditor]")
+                .click("dialog .button-main");
         var key = page.see("#secret").getText();
         api.send(api.request("/employees").header("X-API-Key", key).GET()).expect(200);
-        page.click("dialog:last-of-type .row:last-child .button-main").seeNo("dialog").see("tbody tr", "payroll");
+        page.click("dialog:last-of-type .row:last-child .button-main")
+                .seeNo("dialog")
+                .see("tbody tr", "payroll");
         var row = "return [...document.querySelectorAll('tr')].find(r => r.innerText.includes('payroll'))";
         page.js(row + ".querySelector('.button-danger').click()");
         page.click("dialog .button-danger").seeNo("dialog");
@@ -214,10 +235,13 @@ class AdminPageTest {
     void anAuditorSeesNoButtonsAndTheApiRefuses() {
         someDays();
         var page = visit.as("auditor", Setup.english());
-        for (var path : List.of("people/E-1", "people/E-1/days", "corrections", "plans", "kiosks", "keys", "accounts")) {
+        for (var path :
+                List.of("people/E-1", "people/E-1/days", "corrections", "plans", "kiosks", "keys", "accounts")) {
             visit.open(page, "/admin/" + path);
             page.see("main .card");
-            assertThat(page.isSeen("main .button-main, main .button-danger, main form")).as(path).isFalse();
+            assertThat(page.isSeen("main .button-main, main .button-danger, main form"))
+                    .as(path)
+                    .isFalse();
         }
         var status = page.js("""
                 return fetch('/employees/E-1', { method: 'DELETE',
@@ -227,7 +251,7 @@ class AdminPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"people", "kiosks", "keys", "accounts", "audit", "system"})
+    @ValueSource(strings = {"people", "kiosks", "keys", "accounts", "audit", "system", "self"})
     void everyPageIsWellMade(String name) {
         var page = visit.as("admin", Setup.english().in("es-ES"));
         visit.open(page, "/admin/" + name).see("main .card, main .scroll");

@@ -11,8 +11,7 @@ record AdminVisit(Api api, Chromium chromium) {
     Page as(String role, Setup setup) {
         api.delete("/accounts/" + role);
         api.json("POST", "/accounts", """
-                {"name":"%s","role":"%s","password":"%s"}""".formatted(role, role, PASSWORD))
-                .expect(201);
+                {"name":"%s","role":"%s","password":"%s"}""".formatted(role, role, PASSWORD)).expect(201);
         var page = chromium.open(setup, api.url("/admin"));
         signIn(page, role, PASSWORD);
         return page.see(".tile", "");

@@ -123,4 +123,17 @@ class CalibrationTest {
         assertThatIllegalArgumentException().isThrownBy(() -> of(1e-1, 1.2, 1e-2, 1.2));
         assertThatIllegalArgumentException().isThrownBy(() -> of(1e-1, 1.2));
     }
+
+    @Test
+    void whatAThresholdCostsIsReadBetweenTheRows() {
+        var near = new OperatingPoint(1e-4, 1.0, 1.0, 1.0, 1e-1);
+        var far = new OperatingPoint(1e-1, 1.2, 1.2, 1.2, 1e-3);
+        var calibration = new Calibration("c", "m", "set", "hash", 2, 4, 0, 0, 2, 4, List.of(far, near), null);
+        assertThat(calibration.fnmrAt(1.0)).isCloseTo(1e-1, within(1e-12));
+        assertThat(calibration.fnmrAt(1.1)).isCloseTo(1e-2, within(1e-12));
+        assertThat(calibration.fnmrAt(1.2)).isCloseTo(1e-3, within(1e-12));
+        assertThat(calibration.fnmrAt(0.5)).isEqualTo(1e-1);
+        assertThat(calibration.fnmrAt(1.9)).isEqualTo(1e-3);
+        assertThat(typical().fnmrAt(1.1)).isZero();
+    }
 }

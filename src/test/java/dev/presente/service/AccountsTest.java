@@ -2,9 +2,14 @@ package dev.presente.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,14 +32,14 @@ class AccountsTest {
 
     private void create(String role) {
         api.json("POST", "/accounts", """
-                {"name":"%s","role":"%s","password":"%s"}""".formatted(name, role, PASSWORD))
-                .expect(201);
+                {"name":"%s","role":"%s","password":"%s"}""".formatted(name, role, PASSWORD)).expect(201);
     }
 
     private Visitor signedIn(String role) {
         create(role);
         var visitor = new Visitor(api);
-        assertThat(visitor.signIn(name, PASSWORD).headers().firstValue("Location")).hasValue("/admin");
+        assertThat(visitor.signIn(name, PASSWORD).headers().firstValue("Location"))
+                .hasValue("/admin");
         return visitor;
     }
 
@@ -42,7 +47,8 @@ class AccountsTest {
     void actsAreThoseOfThePerson() {
         var maria = signedIn("hr");
         maria.call("GET", "/employees", "").expect(200);
-        maria.call("POST", "/employees", "{\"employeeId\":\"%s\"}".formatted(name)).expect(201);
+        maria.call("POST", "/employees", "{\"employeeId\":\"%s\"}".formatted(name))
+                .expect(201);
         var act = api.get("/audit/acts?size=1");
         assertThat(act.at("/items/0/caller")).isEqualTo("user:" + name);
         assertThat(act.at("/items/0/path")).isEqualTo("/employees");
@@ -69,7 +75,8 @@ class AccountsTest {
         var stranger = new Visitor(api);
         stranger.open("/admin/sign-in").expect(200);
         stranger.token = "";
-        stranger.post("/admin/sign-in", "name=" + name + "&password=" + PASSWORD).expectProblem(403, "forbidden");
+        stranger.post("/admin/sign-in", "name=" + name + "&password=" + PASSWORD)
+                .expectProblem(403, "forbidden");
     }
 
     @Test
@@ -155,8 +162,7 @@ class AccountsTest {
     void badAccountsAreRefused() {
         create("manager");
         api.json("POST", "/accounts", """
-                {"name":"%s","role":"hr","password":"%s"}""".formatted(name, PASSWORD))
-                .expectProblem(409, "already-exists");
+                {"name":"%s","role":"hr","password":"%s"}""".formatted(name, PASSWORD)).expectProblem(409, "already-exists");
         for (var body : new String[] {
             "{\"name\":\"x\",\"role\":\"hr\",\"password\":\"short\"}",
             "{\"name\":\"x\",\"role\":\"hr\",\"password\":\"" + "ñ".repeat(37) + "\"}",
@@ -174,5 +180,53 @@ class AccountsTest {
                 .query(String.class)
                 .single();
         assertThat(stored).startsWith("{bcrypt}$2");
+    }
+
+    @Test
+    void aSecondFactorIsAskedForOnceSetAndItsCodesWorkOnce() throws GeneralSecurityException {
+        var maria = signedIn("manager");
+        var secret = maria.call("POST", "/accounts/self/totp", "").expect(200);
+        assertThat(secret.at("/uri")).startsWith("otpauth://totp/Presente:" + name + "?secret=" + secret.at("/secret"));
+        var text = secret.at("/secret");
+        var set = "{\"current\":\"%s\",\"secret\":\"%s\",\"code\":\"%s\"}";
+        maria.call("PUT", "/accounts/self/totp", set.formatted("wrong", text, code(text)))
+                .expectProblem(400, "invalid-parameter");
+        maria.call("PUT", "/accounts/self/totp", set.formatted(PASSWORD, text, "000000"))
+                .expectProblem(400, "invalid-parameter");
+        maria.call("PUT", "/accounts/self/totp", set.formatted(PASSWORD, text, code(text)))
+                .expect(204);
+        assertThat(maria.call("GET", "/accounts/self", "").at("/secondFactor")).isEqualTo("true");
+        var stored = jdbc.sql("select a::text from account a").query(String.class).list();
+        assertThat(stored).noneMatch(row -> row.contains(text));
+
+        clock.advance(Duration.ofMinutes(1));
+        var visitor = new Visitor(api);
+        visitor.signIn(name, PASSWORD).expect(401);
+        visitor.signIn(name, PASSWORD, code(text)).expect(302);
+        new Visitor(api).signIn(name, PASSWORD, code(text)).expect(401);
+
+        api.json("PATCH", "/accounts/" + name, "{\"secondFactor\":false}").expect(200);
+        visitor.signIn(name, PASSWORD).expect(302);
+        visitor.call("PUT", "/accounts/self/password", """
+                {"current":"%s","password":"one of my own choice"}""".formatted(PASSWORD))
+                .expect(204);
+        visitor.call("GET", "/accounts/self", "").expectProblem(401, "unauthenticated");
+        visitor.signIn(name, "one of my own choice").expect(302);
+        api.get("/accounts/self").expectProblem(404, "not-found");
+    }
+
+    /** What an app shows, computed without the service's classes. */
+    private String code(String secret) throws GeneralSecurityException {
+        var bits = new StringBuilder();
+        secret.chars()
+                .forEach(c -> bits.append(Integer.toBinaryString(32 + "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c))
+                        .substring(1)));
+        var key = new BigInteger("1" + bits, 2).toByteArray();
+        var mac = Mac.getInstance("HmacSHA1");
+        mac.init(new SecretKeySpec(key, 1, key.length - 1, "HmacSHA1"));
+        var step = ByteBuffer.allocate(8).putLong(clock.instant().getEpochSecond() / 30);
+        var hash = mac.doFinal(step.array());
+        int number = ByteBuffer.wrap(hash).getInt(hash[19] & 15) & Integer.MAX_VALUE;
+        return "%06d".formatted(number % 1_000_000);
     }
 }

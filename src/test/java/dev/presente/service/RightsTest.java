@@ -98,6 +98,10 @@ class RightsTest {
             DELETE /api-keys/{id}
             GET    /accounts                             auditor
             POST   /accounts
+            GET    /accounts/self                        hr auditor manager
+            PUT    /accounts/self/password               hr auditor manager
+            POST   /accounts/self/totp                   hr auditor manager
+            PUT    /accounts/self/totp                   hr auditor manager
             PATCH  /accounts/{name}
             DELETE /accounts/{name}
             GET    /webhooks
@@ -117,7 +121,8 @@ class RightsTest {
     }
 
     private Set<String> operations() {
-        var paths = api.send(api.request("/v3/api-docs").GET()).expect(200).json().at("/paths");
+        var paths =
+                api.send(api.request("/v3/api-docs").GET()).expect(200).json().at("/paths");
         return paths.propertyStream()
                 .flatMap(path -> path.getValue().propertyNames().stream()
                         .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()))
@@ -160,8 +165,7 @@ class RightsTest {
     @ValueSource(strings = {"admin", "hr", "manager", "auditor"})
     void roleOpensWhatTheTableSays(String role) {
         api.json("POST", "/accounts", """
-                {"name":"%s","role":"%s","password":"%s"}""".formatted(role, role, PASSWORD))
-                .expect(201);
+                {"name":"%s","role":"%s","password":"%s"}""".formatted(role, role, PASSWORD)).expect(201);
         var person = new Visitor(api);
         person.signIn(role, PASSWORD).expect(302);
         var scopes = role.equals("hr") ? Set.of("hr", "enrol") : Set.of(role);

@@ -23,8 +23,13 @@ final class Visitor {
     }
 
     Answer signIn(String name, String password) {
+        return signIn(name, password, "");
+    }
+
+    Answer signIn(String name, String password, String code) {
         open("/admin/sign-in");
-        var answer = post("/admin/sign-in", "name=" + encoded(name) + "&password=" + encoded(password));
+        var form = "name=" + encoded(name) + "&password=" + encoded(password) + "&code=" + code;
+        var answer = post("/admin/sign-in", form);
         if (answer.status() == 302) {
             open("/admin").expect(200);
         }

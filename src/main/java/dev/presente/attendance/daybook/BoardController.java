@@ -27,7 +27,8 @@ class BoardController {
     @GetMapping("/attendance/board")
     @Operation(
             summary = "Who is in, who is not",
-            description = "Everybody employed on the day, by name; what has changed since is derived before the answer.")
+            description =
+                    "Everybody employed on the day, by name; what has changed since is derived before the answer.")
     Board board(
             @RequestParam(required = false) @Schema(description = "absent: today, in the zone of the service") @Nullable
                     LocalDate day,

@@ -71,8 +71,7 @@ class BoardQuery {
                                 .toList(),
                 instantOrNull(rs, "first_in"),
                 instantOrNull(rs, "last_out"),
-                Duration.ofSeconds(rs.getLong("worked"))
-                        .plus(running.isNegative() ? Duration.ZERO : running),
+                Duration.ofSeconds(rs.getLong("worked")).plus(running.isNegative() ? Duration.ZERO : running),
                 Duration.ofSeconds(rs.getLong("late")));
     }
 

@@ -81,6 +81,10 @@ class SecurityConfiguration {
                                 "/model/**",
                                 "/system")
                         .hasAnyAuthority(any(HR, AUDITOR))
+                        .requestMatchers("/accounts/self/password", "/accounts/self/totp")
+                        .hasAnyAuthority(any(HR, AUDITOR, MANAGER))
+                        .requestMatchers(HttpMethod.GET, "/accounts/self")
+                        .hasAnyAuthority(any(HR, AUDITOR, MANAGER))
                         .requestMatchers(HttpMethod.GET, "/kiosks", "/api-keys", "/accounts")
                         .hasAnyAuthority(any(AUDITOR))
                         .requestMatchers(HttpMethod.POST, "/enroll")
@@ -118,8 +122,8 @@ class SecurityConfiguration {
                         .hasAuthority(ADMIN.name()))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> problems.write(
                                 response, ProblemCode.UNAUTHENTICATED, "Send a valid key as 'Authorization: Bearer …'"))
-                        .accessDeniedHandler((request, response, e) -> problems.write(
-                                response, ProblemCode.FORBIDDEN, refusal(e))))
+                        .accessDeniedHandler(
+                                (request, response, e) -> problems.write(response, ProblemCode.FORBIDDEN, refusal(e))))
                 .headers(headers -> headers.addHeaderWriter(SecurityConfiguration::writeContentPolicy)
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
                         .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS)))
