@@ -1,5 +1,6 @@
 package dev.presente.account;
 
+import dev.presente.system.Line;
 import dev.presente.system.Secret;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +58,7 @@ public class SignIn {
     /** Tries for one account wait for each other, so that no more than allowed are made at once. */
     private Optional<Account> proven(String name, String password, @Nullable String code) {
         var now = clock.instant();
-        var found = accounts.lock(name);
+        var found = Line.Validator.isLine(name, 64) ? accounts.lock(name) : Optional.<Accounts.Secured>empty();
         var right = passwords.matches(password, found.map(Accounts.Secured::password));
         if (found.isEmpty()) {
             return Optional.empty();

@@ -72,6 +72,11 @@ class AccountsTest {
                         .header("Authorization", "Bearer wrong")
                         .DELETE())
                 .expectProblem(401, "unauthenticated");
+        // pairing needs nobody to be signed in
+        api.send(maria.with(api.request("/kiosks/pair"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"code\":\"0\",\"publicKey\":\"0\"}")))
+                .expectProblem(400, "invalid-parameter");
         var stranger = new Visitor(api);
         stranger.open("/admin/sign-in").expect(200);
         stranger.token = "";
@@ -86,6 +91,9 @@ class AccountsTest {
         var wrong = visitor.signIn(name, "wrong").expect(401).text();
         var nobody = visitor.signIn("nobody", "wrong").expect(401).text();
         assertThat(told(nobody)).isEqualTo(told(wrong));
+        for (var odd : new String[] {"", " ", "a\0b", "\uD800", "x".repeat(5000)}) {
+            visitor.signIn(odd, "wrong").expect(401);
+        }
         for (int i = 0; i < 4; i++) {
             visitor.signIn(name, "wrong").expect(401);
         }

@@ -18,12 +18,17 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  */
 class SessionCsrf implements CsrfTokenRepository, RequestMatcher {
     private static final String FRESH = SessionCsrf.class.getName() + ".fresh";
+
+    /** A tablet is paired with a code, perhaps in the browser in which somebody had signed in to make it. */
+    private static final String FOR_EVERYBODY = "/kiosks/pair";
+
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     /** Whether the request needs the token: one that may change something, of a browser that is or wants to be signed in. */
     @Override
     public boolean matches(HttpServletRequest request) {
         return !READING.contains(request.getMethod())
+                && !request.getRequestURI().equals(FOR_EVERYBODY)
                 && (request.getRequestURI().startsWith("/admin/")
                         || SessionCookie.of(request).isPresent());
     }
