@@ -163,13 +163,17 @@ public final class Page {
     }
 
     public Page dark(boolean dark) {
-        return devTools(
+        devTools(
                 "Emulation.setEmulatedMedia",
                 Map.of(
                         "features",
                         List.of(
                                 Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"),
                                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+        // the page hears of it a little later
+        waiting().until(d -> Boolean.TRUE.equals(
+                js("return matchMedia('(prefers-color-scheme: dark)').matches === arguments[0]", dark)));
+        return this;
     }
 
     /** A command of the Chrome DevTools protocol. */
