@@ -127,19 +127,6 @@ public record Calibration(
         return points.get(points.size() - 1).fmr();
     }
 
-    /** The share of genuine pairs beyond {@code distance}, between the rows in a straight line. */
-    double fnmrAt(double distance) {
-        var rows = rows(points, extrapolated);
-        int i = 1;
-        while (i < rows.size() - 1 && distance < rows.get(i).distance()) {
-            i++;
-        }
-        var a = rows.get(i - 1);
-        var b = rows.get(i);
-        double t = (distance - a.distance()) / (b.distance() - a.distance());
-        return Math.max(0, Math.min(1, a.fnmr() + t * (b.fnmr() - a.fnmr())));
-    }
-
     private static List<OperatingPoint> rows(List<OperatingPoint> points, @Nullable Extrapolation extrapolated) {
         return extrapolated == null
                 ? points

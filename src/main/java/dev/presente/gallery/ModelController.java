@@ -76,7 +76,7 @@ class ModelController {
                     + " interval, and the share of genuine comparisons that it refuses.")
     Judgement calibration() {
         return new Judgement(
-                pack.calibration(),
+                verifier.calibration(),
                 properties.targetFmr(),
                 properties.targetFpir(),
                 gallery.size(),
@@ -89,7 +89,7 @@ class ModelController {
         return new InUse(
                 threshold.fmr(),
                 threshold.distance(),
-                pack.calibration().fnmrAt(threshold.distance()),
+                verifier.calibration().fnmrAt(threshold.distance()),
                 threshold.extrapolated());
     }
 }
