@@ -46,8 +46,10 @@ class Dispatcher implements DisposableBean {
         try {
             for (var next = outbox.take(webhook); next.isPresent(); next = outbox.take(webhook)) {
                 var delivery = next.get();
-                var attempt = messenger.send(delivery, payloads.of(delivery));
-                if (outbox.settle(delivery, attempt) == State.FAILED) {
+                var payload = payloads.of(delivery);
+                if (payload.isEmpty()) {
+                    outbox.giveUp(delivery, "What it tells of has been deleted");
+                } else if (outbox.settle(delivery, messenger.send(delivery, payload.get())) == State.FAILED) {
                     LOG.warn("Webhook {}: gave up on delivery {}", webhook, delivery.id());
                 }
             }

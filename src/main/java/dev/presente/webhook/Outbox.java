@@ -118,6 +118,21 @@ class Outbox {
     /** Logs the attempt and, when it failed, sets the time of the next one or gives up. */
     @Transactional
     State settle(Delivery delivery, Attempt attempt) {
+        log(delivery, attempt);
+        var wait = BackOff.after(delivery.attempt());
+        var state = attempt.succeeded() ? State.DELIVERED : wait.isPresent() ? State.PENDING : State.FAILED;
+        end(delivery, state, wait.orElse(Duration.ZERO));
+        return state;
+    }
+
+    /** Logs why nothing can be sent, now or later. */
+    @Transactional
+    void giveUp(Delivery delivery, String why) {
+        log(delivery, new Attempt(clock.instant(), 0, null, why));
+        end(delivery, State.FAILED, Duration.ZERO);
+    }
+
+    private void log(Delivery delivery, Attempt attempt) {
         jdbc.sql("insert into webhook_attempt (delivery_id, at, millis, status, error)"
                         + " values (:id, :at, :millis, :status, :error)")
                 .param("id", delivery.id())
@@ -126,15 +141,15 @@ class Outbox {
                 .param("status", attempt.status())
                 .param("error", attempt.error())
                 .update();
-        var wait = BackOff.after(delivery.attempt());
-        var state = attempt.succeeded() ? State.DELIVERED : wait.isPresent() ? State.PENDING : State.FAILED;
+    }
+
+    private void end(Delivery delivery, State state, Duration wait) {
         jdbc.sql("update webhook_delivery set state = :state, next_attempt_at = :next"
                         + " where id = :id and state = 'PENDING'")
                 .param("state", state.name())
-                .param("next", now().plus(wait.orElse(Duration.ZERO)))
+                .param("next", now().plus(wait))
                 .param("id", delivery.id())
                 .update();
-        return state;
     }
 
     /** Makes what was given up due again; the number of deliveries. */

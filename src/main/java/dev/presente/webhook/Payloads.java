@@ -4,6 +4,7 @@ import dev.presente.webhook.Outbox.Delivery;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,12 +40,19 @@ class Payloads {
     /** {@code data} has no member that is null. */
     private record Message(String type, Instant timestamp, Map<String, Object> data) {}
 
-    /** JSON. An erased person has a pseudonym from then on, also in a repeated message. */
-    String of(Delivery delivery) {
-        var row = jdbc.sql(delivery.event() == WebhookEvent.CHECKIN_ACCEPTED ? CHECKIN : CORRECTION)
+    /**
+     * JSON; empty when what it would tell of has been deleted since. An erased person has a pseudonym from then on, also in a
+     * repeated message.
+     */
+    Optional<String> of(Delivery delivery) {
+        return jdbc.sql(delivery.event() == WebhookEvent.CHECKIN_ACCEPTED ? CHECKIN : CORRECTION)
                 .param("subject", delivery.subject())
                 .query(String.class)
-                .single();
+                .optional()
+                .map(row -> message(delivery, row));
+    }
+
+    private String message(Delivery delivery, String row) {
         var data = new LinkedHashMap<String, Object>();
         json.readTree(row).properties().forEach(member -> {
             if (!member.getValue().isNull()) {

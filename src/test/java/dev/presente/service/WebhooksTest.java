@@ -233,6 +233,26 @@ class WebhooksTest {
     }
 
     @Test
+    void whatHasBeenDeletedIsGivenUpAndDelaysNothing() throws InterruptedException {
+        listener.answer(500);
+        var webhook = create(listener.url(), "checkin.accepted").expect(201);
+        api.enrol("E-7", eileen).expect(201);
+        api.checkIn(eileen).expectOutcome(201, "ACCEPTED");
+        listener.await(1);
+        awaitWritten(webhook, 1);
+        jdbc.sql("update webhook_delivery set subject = gen_random_uuid()").update(); // as after a purge of events
+        listener.answer(200);
+        clock.advance(Duration.ofMinutes(5));
+        api.checkIn(eileen).expectOutcome(201, "ACCEPTED");
+
+        listener.await(2);
+        assertThat(listener.settled()).hasSize(2);
+        var given = api.get(deliveries(webhook) + "?state=FAILED");
+        assertThat(given.number("/total")).isEqualTo(1);
+        assertThat(given.at("/items/0/last/error")).isEqualTo("What it tells of has been deleted");
+    }
+
+    @Test
     void redirectIsNotFollowed() throws InterruptedException, IOException {
         try (var elsewhere = new Listener()) {
             var webhook = create(listener.url(), "checkin.accepted").expect(201);
