@@ -95,7 +95,8 @@ class AccountController {
     AccountAnswer change(
             @PathVariable @Pattern(regexp = NAME, message = NAME_MESSAGE) String name,
             @Valid @RequestBody AccountChange request) {
-        return AccountAnswer.of(service.change(name, request.role(), request.password(), request.secondFactor() != null));
+        return AccountAnswer.of(
+                service.change(name, request.role(), request.password(), request.secondFactor() != null));
     }
 
     @DeleteMapping("/{name}")

@@ -88,7 +88,8 @@ class AccountService {
         var plain = Base32.decode(secret, Totp.BYTES)
                 .filter(bytes -> Totp.step(bytes, code, clock.instant(), 0).isPresent())
                 .orElseThrow(() -> new ProblemException(
-                        ProblemCode.INVALID_PARAMETER, "code is not one of the secret; is the clock of the phone right?"));
+                        ProblemCode.INVALID_PARAMETER,
+                        "code is not one of the secret; is the clock of the phone right?"));
         factors.set(account.id(), Optional.of(plain));
     }
 

@@ -13,12 +13,14 @@ final class Base32 {
         int bits = 0;
         int held = 0;
         for (byte b : bytes) {
-            bits = (bits << 8 | b & 255) & 0xFFFF;
+            bits = ((bits << 8) | (b & 255)) & 0xFFFF;
             for (held += 8; held >= 5; held -= 5) {
-                text.append(DIGITS.charAt(bits >> held - 5 & 31));
+                text.append(DIGITS.charAt((bits >> (held - 5)) & 31));
             }
         }
-        return held == 0 ? text.toString() : text.append(DIGITS.charAt(bits << 5 - held & 31)).toString();
+        return held == 0
+                ? text.toString()
+                : text.append(DIGITS.charAt((bits << (5 - held)) & 31)).toString();
     }
 
     /** Exactly so many bytes; empty when it is not that. */
@@ -31,7 +33,7 @@ final class Base32 {
         int held = 0;
         int at = 0;
         for (int i = 0; i < text.length() && at < length; i++) {
-            bits = (bits << 5 | DIGITS.indexOf(text.charAt(i))) & 0xFFFF;
+            bits = ((bits << 5) | DIGITS.indexOf(text.charAt(i))) & 0xFFFF;
             held += 5;
             if (held >= 8) {
                 held -= 8;

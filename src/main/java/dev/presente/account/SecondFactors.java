@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,28 +24,29 @@ class SecondFactors {
         this.clock = clock;
     }
 
-    private record Sealed(WrappedKey key, byte @Nullable [] secret, long lastStep) {}
+    private record Sealed(WrappedKey key, Optional<byte[]> secret, long lastStep) {}
 
     boolean isSet(long accountId) {
-        return sealed(accountId).secret() != null;
+        return sealed(accountId).secret().isPresent();
     }
 
     private Sealed sealed(long accountId) {
         return jdbc.sql("select e.totp, e.totp_step, " + WrappedKey.COLUMNS + " from account e " + WrappedKey.JOIN
                         + " where e.id = :id")
                 .param("id", accountId)
-                .query((rs, i) -> new Sealed(WrappedKey.of(rs), rs.getBytes("totp"), rs.getLong("totp_step")))
+                .query((rs, i) -> new Sealed(
+                        WrappedKey.of(rs), Optional.ofNullable(rs.getBytes("totp")), rs.getLong("totp_step")))
                 .single();
     }
 
     /** Whether the account has no second factor, or this is its code and has not been used. */
     boolean accepts(long accountId, String code) {
         var sealed = sealed(accountId);
-        if (sealed.secret() == null) {
+        if (sealed.secret().isEmpty()) {
             return true;
         }
         // without the key none is right: whoever lost it asks an administrator
-        var step = vault.open(sealed.key(), PURPOSE, sealed.secret())
+        var step = vault.open(sealed.key(), PURPOSE, sealed.secret().get())
                 .map(secret -> Totp.step(secret, code, clock.instant(), sealed.lastStep()))
                 .orElseGet(OptionalLong::empty);
         step.ifPresent(taken -> jdbc.sql("update account set totp_step = :step where id = :id")
@@ -62,7 +62,9 @@ class SecondFactors {
                 .query(UUID.class)
                 .single();
         jdbc.sql("update account set totp = :secret, totp_step = 0 where id = :id")
-                .param("secret", secret.map(plain -> vault.seal(person, PURPOSE, plain)).orElse(null))
+                .param(
+                        "secret",
+                        secret.map(plain -> vault.seal(person, PURPOSE, plain)).orElse(null))
                 .param("id", accountId)
                 .update();
         if (secret.isEmpty()) {

@@ -67,12 +67,13 @@ class SelfController {
     }
 
     @PostMapping("/totp")
-    @Operation(summary = "Make a secret for an authenticator app", description = "It counts once set with a code of it.")
+    @Operation(
+            summary = "Make a secret for an authenticator app",
+            description = "It counts once set with a code of it.")
     NewFactor newFactor(@AuthenticationPrincipal Caller caller) {
         var secret = Base32.encode(Totp.randomSecret());
         return new NewFactor(
-                secret,
-                "otpauth://totp/Presente:" + account(caller).name() + "?secret=" + secret + "&issuer=Presente");
+                secret, "otpauth://totp/Presente:" + account(caller).name() + "?secret=" + secret + "&issuer=Presente");
     }
 
     @PutMapping("/totp")

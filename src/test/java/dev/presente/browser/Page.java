@@ -171,8 +171,9 @@ public final class Page {
                                 Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"),
                                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
         // the page hears of it a little later
-        waiting().until(d -> Boolean.TRUE.equals(
-                js("return matchMedia('(prefers-color-scheme: dark)').matches === arguments[0]", dark)));
+        waiting()
+                .until(d -> Boolean.TRUE.equals(
+                        js("return matchMedia('(prefers-color-scheme: dark)').matches === arguments[0]", dark)));
         return this;
     }
 

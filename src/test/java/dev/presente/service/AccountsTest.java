@@ -204,7 +204,8 @@ class AccountsTest {
         maria.call("PUT", "/accounts/self/totp", set.formatted(PASSWORD, text, code(text)))
                 .expect(204);
         assertThat(maria.call("GET", "/accounts/self", "").at("/secondFactor")).isEqualTo("true");
-        var stored = jdbc.sql("select a::text from account a").query(String.class).list();
+        var stored =
+                jdbc.sql("select a::text from account a").query(String.class).list();
         assertThat(stored).noneMatch(row -> row.contains(text));
 
         clock.advance(Duration.ofMinutes(1));
@@ -216,8 +217,7 @@ class AccountsTest {
         api.json("PATCH", "/accounts/" + name, "{\"secondFactor\":false}").expect(200);
         visitor.signIn(name, PASSWORD).expect(302);
         visitor.call("PUT", "/accounts/self/password", """
-                {"current":"%s","password":"one of my own choice"}""".formatted(PASSWORD))
-                .expect(204);
+                {"current":"%s","password":"one of my own choice"}""".formatted(PASSWORD)).expect(204);
         visitor.call("GET", "/accounts/self", "").expectProblem(401, "unauthenticated");
         visitor.signIn(name, "one of my own choice").expect(302);
         api.get("/accounts/self").expectProblem(404, "not-found");

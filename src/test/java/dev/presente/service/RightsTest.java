@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -137,7 +138,7 @@ class RightsTest {
     }
 
     /** What each operation answered is not what counts here, but whether it was reached. */
-    private void compare(Set<String> scopes, java.util.function.UnaryOperator<HttpRequest.Builder> credentials) {
+    private void compare(Set<String> scopes, UnaryOperator<HttpRequest.Builder> credentials) {
         assertThat(TABLE.keySet()).isEqualTo(operations());
         var open = new TreeMap<String, Boolean>();
         var wanted = new TreeMap<String, Boolean>();
@@ -164,6 +165,7 @@ class RightsTest {
     @ParameterizedTest
     @ValueSource(strings = {"admin", "hr", "manager", "auditor"})
     void roleOpensWhatTheTableSays(String role) {
+        api.delete("/accounts/" + role);
         api.json("POST", "/accounts", """
                 {"name":"%s","role":"%s","password":"%s"}""".formatted(role, role, PASSWORD)).expect(201);
         var person = new Visitor(api);

@@ -1,0 +1,81 @@
+package dev.presente.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.presente.browser.Chromium.Setup;
+import dev.presente.service.Api;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What is set up once: kiosks, keys, plans; and that all pages are well made, whoever looks. */
+@BrowserTest
+class AdminSettingsTest {
+    @RegisterExtension
+    final Chromium chromium = new Chromium();
+
+    @Autowired
+    private Api api;
+
+    private AdminVisit visit;
+
+    @BeforeEach
+    void somebodyComes() {
+        visit = new AdminVisit(api, chromium);
+    }
+
+    @Test
+    void kioskCodesAndKeysAreMadeAndRevoked() {
+        var page = visit.as("admin", Setup.english());
+        visit.open(page, "/admin/kiosks").click(".heading .button-main");
+        page.type("dialog [name=name]", "door").click("dialog .button-main").see("#code");
+        page.inspect("admin-pairing");
+        var code = page.see("#code").getText();
+        page.click("dialog:last-of-type .button-main").seeNo("dialog");
+        assertThat(code.replaceAll("[^0-9A-Za-z]", "")).hasSizeGreaterThan(5);
+
+        visit.open(page, "/admin/keys").click(".heading .button-main");
+        page.type("dialog [name=name]", "payroll")
+                .click("dialog [value=auditor]")
+                .click("dialog .button-main");
+        var key = page.see("#secret").getText();
+        api.send(api.request("/employees").header("X-API-Key", key).GET()).expect(200);
+        page.click("dialog:last-of-type .row:last-child .button-main")
+                .seeNo("dialog")
+                .see("tbody tr", "payroll");
+        var row = "return [...document.querySelectorAll('tr')].find(r => r.innerText.includes('payroll'))";
+        page.js(row + ".querySelector('.button-danger').click()");
+        page.click("dialog .button-danger").seeNo("dialog");
+        api.send(api.request("/employees").header("X-API-Key", key).GET()).expectProblem(401, "unauthenticated");
+    }
+
+    @Test
+    void plansAreMade() {
+        api.delete("/sites/Bilbao");
+        var page = visit.as("hr", Setup.english());
+        visit.open(page, "/admin/plans").click("#sites .between .button");
+        page.type("dialog [name=name]", "Bilbao").click("dialog .button-main").see("#sites", "Bilbao");
+        page.click("#holidays .between .button").type("dialog [name=name]", "Founders' day");
+        page.click("dialog .button-main").see("#holidays", "Founders");
+        assertThat(api.get("/holidays?size=1000").text()).contains("Founders' day");
+        page.inspect("admin-plans");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"people", "kiosks", "keys", "accounts", "audit", "system", "self"})
+    void everyPageIsWellMade(String name) {
+        var page = visit.as("admin", Setup.english().in("es-ES"));
+        visit.open(page, "/admin/" + name).see("main .card, main .scroll");
+        page.inspect("admin-" + name);
+    }
+
+    @Test
+    void aManagerIsToldWhereNothingIs() {
+        var page = visit.as("manager", Setup.english());
+        assertThat(page.isSeen("a[href='/admin/people']")).isFalse();
+        visit.open(page, "/admin/people").see("main", "your role may not see it");
+    }
+}
