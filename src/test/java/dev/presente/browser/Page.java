@@ -200,6 +200,9 @@ public final class Page {
         }
         assertThat(violations()).as("%s, light", name).isEmpty();
         dark(true).resize(Size.LANDSCAPE);
+        if (folder != null) {
+            picture(Path.of(folder), name + "-dark");
+        }
         assertThat(violations()).as("%s, dark", name).isEmpty();
         return dark(false);
     }
