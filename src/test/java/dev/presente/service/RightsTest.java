@@ -25,6 +25,7 @@ class RightsTest {
             POST   /kiosks/pair                          *
             GET    /kiosks/self                          kiosk
             POST   /checkin                              kiosk
+            POST   /checkin/{eventId}/not-me             kiosk
             POST   /verify                               kiosk hr
             POST   /identify                             hr
             POST   /enroll                               enrol
@@ -87,11 +88,15 @@ class RightsTest {
             GET    /audit/decisions                      hr auditor
             GET    /audit/acts                           hr auditor
             GET    /audit/anchors                        hr auditor
+            GET    /gallery/look-alikes                  hr auditor
+            GET    /gallery/impostors                    hr auditor
+            GET    /gallery/calibration                  hr auditor
             GET    /model                                hr auditor
             GET    /model/calibration                    hr auditor
             GET    /system                               hr auditor
             GET    /kiosks                               auditor
             POST   /kiosks/pairing-codes
+            PATCH  /kiosks/{id}
             DELETE /kiosks/{id}
             GET    /api-keys                             auditor
             POST   /api-keys

@@ -78,6 +78,7 @@ class SecurityConfiguration {
                                 "/holidays",
                                 "/absences",
                                 "/retention",
+                                "/gallery/**",
                                 "/model/**",
                                 "/system")
                         .hasAnyAuthority(any(HR, AUDITOR))
@@ -99,7 +100,6 @@ class SecurityConfiguration {
                         .hasAnyAuthority(any(HR, ENROL))
                         .requestMatchers(
                                 "/identify",
-                                "/gallery/**",
                                 "/employees/**",
                                 "/erasures",
                                 "/attendance/**",
