@@ -11,6 +11,7 @@ import dev.presente.evaluation.EvaluateCommand;
 import dev.presente.evaluation.SearchCommand;
 import dev.presente.packs.BuildPackCommand;
 import dev.presente.pad.PadCalibrateCommand;
+import dev.presente.pad.PadChallengeCommand;
 import dev.presente.pad.PadEvaluateCommand;
 import dev.presente.training.TrainBenchCommand;
 import dev.presente.training.TrainCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
             EvaluateCommand.class,
             ImportCommand.class,
             PadCalibrateCommand.class,
+            PadChallengeCommand.class,
             PadEvaluateCommand.class,
             PipelineBenchCommand.class,
             PurgeCommand.class,

@@ -65,6 +65,11 @@ class CheckinController {
                     @Schema(description = "What the badge reader reads")
                     @Nullable
                     String badge,
+            @RequestParam(required = false)
+                    @Line(max = 64)
+                    @Schema(description = "The nonce of a challenge, which the frames answer")
+                    @Nullable
+                    String challenge,
             @RequestParam(required = false) @Schema(description = "Absent: coming and going alternate") @Nullable
                     Direction direction,
             @RequestParam(required = false) @Line(max = 64) @Nullable String kioskId,
@@ -82,7 +87,7 @@ class CheckinController {
                     String idempotencyKey) {
         var answer = checkins.checkIn(new Checkin(
                 caller,
-                proof(photos, employeeId, pin, badge),
+                proof(photos, employeeId, pin, badge, challenge),
                 direction,
                 kiosk(caller, kioskId),
                 capturedAt == null ? null : Rfc3339.parse("capturedAt", capturedAt),
@@ -111,12 +116,17 @@ class CheckinController {
             @Nullable List<MultipartFile> photos,
             @Nullable String employeeId,
             @Nullable String pin,
-            @Nullable String badge) {
+            @Nullable String badge,
+            @Nullable String challenge) {
         if (Stream.of(photos, pin, badge).filter(Objects::nonNull).count() > 1) {
             throw new ProblemException(ProblemCode.INVALID_PARAMETER, "Send one of photo, pin and badge");
         }
+        if (challenge != null && (photos == null || photos.size() < 3)) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_PARAMETER, "A challenge is answered with 3 to 5 photos: at rest, then moving");
+        }
         if (photos != null) {
-            return new Proof.Face(photos.stream().map(Photo::of).toList(), employeeId);
+            return new Proof.Face(photos.stream().map(Photo::of).toList(), employeeId, challenge);
         }
         if (badge != null) {
             return new Proof.Badge(badge);

@@ -71,8 +71,8 @@ sealed interface CheckinDecision {
         }
     }
 
-    /** The face looks like a picture of one; whose, is not said. */
-    record SpoofSuspected() implements CheckinDecision {
+    /** The face may be a picture of one; whose, is not said. */
+    record SpoofSuspected(Suspicion suspicion) implements CheckinDecision {
         @Override
         public Outcome outcome() {
             return Outcome.SPOOF_SUSPECTED;
@@ -80,7 +80,7 @@ sealed interface CheckinDecision {
 
         @Override
         public String reason() {
-            return "liveness-below-threshold";
+            return suspicion.reason();
         }
     }
 

@@ -6,6 +6,7 @@ import dev.presente.attendance.CheckinDecision.Accepted;
 import dev.presente.attendance.CheckinDecision.Duplicate;
 import dev.presente.attendance.CheckinDecision.Rejected;
 import dev.presente.attendance.CheckinDecision.SpoofSuspected;
+import dev.presente.attendance.challenge.Challenges;
 import dev.presente.audit.DecisionLog;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
@@ -35,6 +36,7 @@ class CheckinRecorder {
     private final AttendancePolicy policy;
     private final OfflineTrust trust;
     private final WrongFaces wrongFaces;
+    private final Challenges challenges;
     private final DecisionLog log;
     private final JsonMapper json;
     private final Clock clock;
@@ -48,6 +50,7 @@ class CheckinRecorder {
             PresenteProperties properties,
             OfflineTrust trust,
             WrongFaces wrongFaces,
+            Challenges challenges,
             DecisionLog log,
             JsonMapper json,
             Clock clock) {
@@ -59,6 +62,7 @@ class CheckinRecorder {
         this.policy = new AttendancePolicy(properties.debounce());
         this.trust = trust;
         this.wrongFaces = wrongFaces;
+        this.challenges = challenges;
         this.log = log;
         this.json = json;
         this.clock = clock;
@@ -124,8 +128,9 @@ class CheckinRecorder {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var at = at(checkin, now);
         var last = person == null ? null : last(person.key(), at, now);
-        var decision = probe != null && probe.spoofSuspected()
-                ? new SpoofSuspected()
+        var suspicion = probe == null ? null : probe.suspicion();
+        var decision = suspicion != null
+                ? new SpoofSuspected(suspicion)
                 : policy.decide(recognition, last, checkin.direction(), at);
 
         AttendanceEvent written = null;
@@ -143,6 +148,9 @@ class CheckinRecorder {
         }
         var event = decision instanceof Duplicate duplicate ? duplicate.earlier() : written;
         var response = CheckinResponse.of(checkin.caller(), decision.outcome(), person, event, recognition, probe);
+        if (suspicion == Suspicion.CHALLENGE_NEEDED) {
+            response = response.with(challenges.issue(checkin.caller()));
+        }
         if (decision instanceof Rejected && recognition.employeeKey() != null) {
             wrongFaces.note(recognition.employeeKey());
         }

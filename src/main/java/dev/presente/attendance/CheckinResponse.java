@@ -1,5 +1,6 @@
 package dev.presente.attendance;
 
+import dev.presente.attendance.challenge.Challenge;
 import dev.presente.people.Employee;
 import dev.presente.system.Caller;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -45,7 +46,10 @@ record CheckinResponse(
 
         @Schema(description = "true when the threshold lies beyond what the calibration's photos support; else absent")
         @Nullable
-        Boolean extrapolated) {
+        Boolean extrapolated,
+
+        @Schema(description = "To be answered with the next try, where a face alone is not enough") @Nullable
+        Challenge challenge) {
 
     record Event(
             UUID id,
@@ -79,7 +83,27 @@ record CheckinResponse(
                 recognition.mode(),
                 probe == null ? null : probe.modelId(),
                 threshold == null ? null : threshold.calibrationId(),
-                (threshold != null && threshold.extrapolated()) ? true : null);
+                (threshold != null && threshold.extrapolated()) ? true : null,
+                null);
+    }
+
+    /** The same with a challenge to try next. */
+    CheckinResponse with(Challenge next) {
+        return new CheckinResponse(
+                outcome,
+                employeeId,
+                name,
+                event,
+                distance,
+                threshold,
+                margin,
+                estimatedFmr,
+                liveness,
+                mode,
+                modelId,
+                calibrationId,
+                extrapolated,
+                next);
     }
 
     /** More digits would help nobody but an attacker who improves a picture step by step. */

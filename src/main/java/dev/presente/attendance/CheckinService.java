@@ -1,5 +1,6 @@
 package dev.presente.attendance;
 
+import dev.presente.attendance.challenge.Challenges;
 import dev.presente.face.PhotoRejectedException;
 import dev.presente.face.StageTimes;
 import dev.presente.system.ProblemException;
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Service;
 /** One check-in: photo to probe, probe (or PIN or badge) to person, and in one short transaction person to attendance event. */
 @Service
 class CheckinService {
+    private final Challenges challenges;
     private final ProbeReader probes;
     private final Recogniser recogniser;
     private final CodeRecogniser codes;
@@ -18,12 +20,14 @@ class CheckinService {
     private final Stages stages;
 
     CheckinService(
+            Challenges challenges,
             ProbeReader probes,
             Recogniser recogniser,
             CodeRecogniser codes,
             CheckinRecorder recorder,
             WrongFaces wrongFaces,
             Stages stages) {
+        this.challenges = challenges;
         this.probes = probes;
         this.recogniser = recogniser;
         this.codes = codes;
@@ -42,7 +46,7 @@ class CheckinService {
      * Recognises the person and records the event.
      *
      * @throws PhotoRejectedException when the frames give no probe; nothing is stored then
-     * @throws ProblemException {@code rate-limited} after too many wrong faces or PINs
+     * @throws ProblemException {@code rate-limited} after too many wrong faces or PINs, {@code challenge-invalid}
      */
     Answer checkIn(Checkin checkin) {
         var earlier = recorder.earlier(checkin);
@@ -62,7 +66,8 @@ class CheckinService {
         if (face.claim() != null) {
             wrongFaces.requireOpen(face.claim());
         }
-        var probe = probes.read(face.frames());
+        var asked = face.challenge() == null ? null : challenges.take(face.challenge(), checkin.caller());
+        var probe = probes.read(face.frames(), asked, checkin.caller());
         long start = System.nanoTime();
         var recognition = face.claim() == null
                 ? recogniser.identify(probe.frames())
@@ -78,6 +83,8 @@ class CheckinService {
 
     /** Of a suspected spoof nothing is told; it is compared all the same, so that its answer takes the same time. */
     private static Recognition shown(Recognition recognition, Probe probe) {
-        return probe.spoofSuspected() ? Recognition.nobody(recognition.mode(), recognition.threshold()) : recognition;
+        return probe.suspicion() != null
+                ? Recognition.nobody(recognition.mode(), recognition.threshold())
+                : recognition;
     }
 }

@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quality score of the best frame, 0 to 100
  * @param liveness mean over the frames, 0 (attack) to 1 (live); null where it is not measured
- * @param spoofSuspected whether the check-in is to be refused for it
+ * @param suspicion why the check-in is to be refused before anybody is recognised
  */
-record Probe(Frames frames, int quality, @Nullable Double liveness, boolean spoofSuspected, StageTimes times) {
+record Probe(
+        Frames frames,
+        int quality,
+        @Nullable Double liveness,
+        @Nullable Suspicion suspicion,
+        StageTimes times) {
     String modelId() {
         return frames.mean().modelId();
     }

@@ -1,15 +1,19 @@
 package dev.presente.attendance;
 
+import dev.presente.attendance.challenge.ChallengePolicy;
+import dev.presente.face.Burst;
 import dev.presente.face.EmbeddedFace;
 import dev.presente.face.Frames;
 import dev.presente.face.LivenessCalibration;
 import dev.presente.face.ModelPack;
+import dev.presente.face.Motion;
 import dev.presente.face.PhotoRejectedException;
 import dev.presente.face.PhotoRejectedException.Reason;
 import dev.presente.face.PhotoUse;
 import dev.presente.face.StageTimes;
 import dev.presente.face.Template;
 import dev.presente.face.Verifier;
+import dev.presente.system.Caller;
 import dev.presente.system.LivenessSetting;
 import dev.presente.system.Photo;
 import dev.presente.system.PhotoEmbedder;
@@ -29,12 +33,21 @@ class ProbeReader {
 
     private final PhotoEmbedder embedder;
     private final double samePerson;
+    private final double samePersonTurned;
     private final double livenessThreshold;
     private final LivenessSetting setting;
+    private final ChallengePolicy policy;
 
-    ProbeReader(PhotoEmbedder embedder, Verifier verifier, ModelPack pack, PresenteProperties properties) {
+    ProbeReader(
+            PhotoEmbedder embedder,
+            Verifier verifier,
+            ModelPack pack,
+            PresenteProperties properties,
+            ChallengePolicy policy) {
         this.embedder = embedder;
         this.samePerson = verifier.verificationThreshold(properties.targetFmr()).distance();
+        this.samePersonTurned = verifier.turnedThreshold().distance();
+        this.policy = policy;
         this.livenessThreshold =
                 pack.liveness().map(LivenessCalibration::threshold).orElse(0.0);
         this.setting = properties.liveness();
@@ -44,12 +57,14 @@ class ProbeReader {
     }
 
     /**
-     * Averages the unit vectors of the usable frames.
+     * Averages the unit vectors of the usable frames; of an answer to a challenge all have to be.
+     *
+     * @param asked what the challenge asks for; null: none was given
      *
      * @throws PhotoRejectedException when no frame is usable (the first frame's reason), when one shows several faces,
      *     or when two frames show different people
      */
-    Probe read(List<Photo> frames) {
+    Probe read(List<Photo> frames, @Nullable List<Motion> asked, Caller caller) {
         var use = setting == LivenessSetting.OFF ? PhotoUse.CHECKIN_WITHOUT_LIVENESS : PhotoUse.CHECKIN;
         var faces = new ArrayList<EmbeddedFace>();
         var rejections = new ArrayList<PhotoRejectedException>();
@@ -57,7 +72,7 @@ class ProbeReader {
             try {
                 faces.add(embedder.embed(frame, use));
             } catch (PhotoRejectedException e) {
-                if (e.reason() == Reason.MULTIPLE_FACES) {
+                if (asked != null || e.reason() == Reason.MULTIPLE_FACES) {
                     throw e;
                 }
                 rejections.add(e);
@@ -67,13 +82,27 @@ class ProbeReader {
             throw rejections.get(0);
         }
         var templates = faces.stream().map(EmbeddedFace::template).toList();
-        requireOnePerson(templates);
+        if (asked == null) {
+            requireOnePerson(templates);
+        }
         var times =
                 faces.stream().map(EmbeddedFace::times).reduce(StageTimes::plus).orElseThrow();
         var quality =
                 faces.stream().mapToInt(face -> face.quality().score()).max().orElseThrow();
         var liveness = liveness(faces);
-        return new Probe(Frames.of(templates, samePerson), quality, liveness, isSpoofSuspected(liveness), times);
+        return new Probe(
+                Frames.of(templates, samePerson), quality, liveness, suspicion(liveness, faces, asked, caller), times);
+    }
+
+    private @Nullable Suspicion suspicion(
+            @Nullable Double liveness, List<EmbeddedFace> faces, @Nullable List<Motion> asked, Caller caller) {
+        if (isSpoofSuspected(liveness)) {
+            return Suspicion.LIVENESS;
+        }
+        if (asked != null) {
+            return new Burst(faces, samePersonTurned).shows(asked) ? null : Suspicion.CHALLENGE_FAILED;
+        }
+        return policy.asks(caller, liveness) ? Suspicion.CHALLENGE_NEEDED : null;
     }
 
     private static @Nullable Double liveness(List<EmbeddedFace> faces) {

@@ -11,8 +11,12 @@ sealed interface Proof {
      *
      * @param frames encoded images of one moment, at least one
      * @param claim the employee id the person claims: 1:1; without it 1:N
+     * @param challenge nonce of the challenge that the frames answer
      */
-    record Face(List<Photo> frames, @Nullable String claim) implements Proof {}
+    record Face(
+            List<Photo> frames,
+            @Nullable String claim,
+            @Nullable String challenge) implements Proof {}
 
     /** The claimed person's PIN. */
     record Pin(String claim, String digits) implements Proof {

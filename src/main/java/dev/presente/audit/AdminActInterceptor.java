@@ -33,7 +33,7 @@ class AdminActInterceptor implements HandlerInterceptor {
         this.acts = acts;
     }
 
-    /** Answers about faces have a log of their own. */
+    /** Answers about faces have a log of their own; a challenge is but a question. */
     @Configuration(proxyBeanMethods = false)
     static class Installation implements WebMvcConfigurer {
         private final AdminActs acts;
@@ -45,7 +45,7 @@ class AdminActInterceptor implements HandlerInterceptor {
         @Override
         public void addInterceptors(InterceptorRegistry registry) {
             registry.addInterceptor(new AdminActInterceptor(acts))
-                    .excludePathPatterns("/checkin", "/verify", "/identify");
+                    .excludePathPatterns("/checkin", "/challenges", "/verify", "/identify");
         }
     }
 

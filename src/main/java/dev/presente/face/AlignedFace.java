@@ -67,7 +67,7 @@ record AlignedFace(FaceDetector detector, FaceAligner aligner) implements Framin
     @Override
     public FramedFace frame(FaceImage image, FaceBox box) {
         var points = aligner.landmarks(image, box);
-        return new FramedFace(new PhotoView(image, aligner.window(points)), Pose.of(points));
+        return new FramedFace(new PhotoView(image, aligner.window(points)), Pose.of(points), points);
     }
 
     @Override

@@ -1,11 +1,23 @@
 package dev.presente.face;
 
+import dev.presente.face.Affine.Point;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A face found in a photo and its template.
  *
+ * @param landmarks the 68 points of the iBUG scheme in photo pixels; none where the pack looks for no faces
  * @param liveness 0 (attack) to 1 (live); null where it was not asked for or the pack cannot tell
  */
 public record EmbeddedFace(
-        FaceBox box, FaceQuality quality, @Nullable Double liveness, Template template, StageTimes times) {}
+        FaceBox box,
+        List<Point> landmarks,
+        FaceQuality quality,
+        @Nullable Double liveness,
+        Template template,
+        StageTimes times) {
+    public EmbeddedFace {
+        landmarks = List.copyOf(landmarks);
+    }
+}

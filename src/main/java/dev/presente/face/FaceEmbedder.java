@@ -91,7 +91,8 @@ public final class FaceEmbedder implements AutoCloseable {
         long end = System.nanoTime();
         var times = new StageTimes(
                 decoded - start, detected - decoded, seen - detected, measured - seen, judged - measured, end - judged);
-        return new EmbeddedFace(face.box(), quality, live, Template.ofEmbedding(pack.id(), sum), times);
+        return new EmbeddedFace(
+                face.box(), framed.landmarks(), quality, live, Template.ofEmbedding(pack.id(), sum), times);
     }
 
     private double score(double[] cues) {

@@ -8,6 +8,8 @@ public final class Verifier {
     private static final double LEAST_GAP = 0.1;
 
     private static final double REFUSED_PAIRS = 0.0025;
+    /** A turned face is farther from itself. Whoever turns has to match the enrolled too, with all frames together. */
+    private static final double FMR_OF_TURNED = 1e-2;
 
     private final Calibration calibration;
 
@@ -68,6 +70,11 @@ public final class Verifier {
     /** The threshold of one comparison at {@code targetFmr}. */
     public Threshold verificationThreshold(double targetFmr) {
         return calibration.thresholdAt(targetFmr);
+    }
+
+    /** How far a turned face may be from the same face at rest. */
+    public Threshold turnedThreshold() {
+        return calibration.thresholdAt(FMR_OF_TURNED);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.presente.face;
 
 import dev.presente.face.PackManifest.Network;
+import java.util.List;
 
 /**
  * The whole image stretched to the input, for what has neither a face nor a place of its own. Its edge pixels are
@@ -25,7 +26,7 @@ record WholeImage(Network input, int margin) implements Framing {
         int columns = border(window.a(), window.scale());
         int rows = border(window.d(), window.scale());
         var bordered = window.then(Affine.scaling(1, columns, 1, rows));
-        return new FramedFace(new PhotoView(image.bordered(columns, rows), bordered), Pose.FRONTAL);
+        return new FramedFace(new PhotoView(image.bordered(columns, rows), bordered), Pose.FRONTAL, List.of());
     }
 
     /** Enough for {@link Region#seen} to find pixels all around. */

@@ -1,6 +1,7 @@
 package dev.presente.kiosk;
 
 import dev.presente.system.Caller;
+import dev.presente.system.ChallengeSetting;
 import dev.presente.system.Line;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
@@ -56,6 +57,14 @@ class KioskController {
             @NotNull @Size(max = 1000) @Schema(description = "EC P-256, SubjectPublicKeyInfo in base64")
             String publicKey) {}
 
+    /** What is absent stays as it is. */
+    record Change(
+            @Schema(description = "whether its clock counts for check-ins that it could not send at once") @Nullable
+            Boolean trustedForOffline,
+
+            @Schema(description = "when its check-ins have to answer a challenge") @Nullable
+            ChallengeSetting challenge) {}
+
     @PostMapping("/pairing-codes")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Make a code to pair a tablet with", description = "It works once, within ten minutes.")
@@ -89,14 +98,16 @@ class KioskController {
         return kiosks.list(page, size);
     }
 
-    record Change(
-            @Schema(description = "whether its clock counts for check-ins that it could not send at once") @NotNull
-            Boolean trustedForOffline) {}
-
     @PatchMapping("/{id}")
-    @Operation(summary = "Trust a kiosk's clock while it is offline, or trust it no more")
+    @Operation(
+            summary = "Change how far a kiosk is trusted: its clock while it is offline, a face that only holds still")
     Kiosk change(@PathVariable long id, @Valid @RequestBody Change change) {
-        kiosks.trust(id, change.trustedForOffline());
+        if (change.trustedForOffline() != null) {
+            kiosks.trust(id, change.trustedForOffline());
+        }
+        if (change.challenge() != null) {
+            kiosks.challenge(id, change.challenge());
+        }
         return kiosks.find(id).orElseThrow(() -> none("There is no kiosk " + id));
     }
 

@@ -1,5 +1,6 @@
 package dev.presente.kiosk;
 
+import dev.presente.system.ChallengeSetting;
 import dev.presente.system.Columns;
 import dev.presente.system.Listing;
 import dev.presente.system.PagedRows;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Kiosks {
     private static final String COLUMNS =
-            "k.api_key_id, k.name, k.site, k.trusted_for_offline, k.paired_at, a.last_used_at, a.revoked_at";
+            "k.api_key_id, k.name, k.site, k.trusted_for_offline, k.challenge, k.paired_at, a.last_used_at, a.revoked_at";
     private static final String FROM = "from kiosk k join api_key a on a.id = k.api_key_id";
 
     private final JdbcClient jdbc;
@@ -99,16 +100,25 @@ class Kiosks {
                 .optional();
     }
 
+    void challenge(long id, ChallengeSetting setting) {
+        jdbc.sql("update kiosk set challenge = :setting where api_key_id = :id")
+                .param("id", id)
+                .param("setting", setting.name())
+                .update();
+    }
+
     Listing<Kiosk> list(int page, int size) {
         return new PagedRows(jdbc, COLUMNS, FROM).page("k.name", page, size, Kiosks::read);
     }
 
     private static Kiosk read(java.sql.ResultSet rs, int row) throws java.sql.SQLException {
+        var challenge = rs.getString("challenge");
         return new Kiosk(
                 rs.getLong("api_key_id"),
                 rs.getString("name"),
                 rs.getString("site"),
                 rs.getBoolean("trusted_for_offline"),
+                challenge == null ? null : ChallengeSetting.valueOf(challenge),
                 Columns.instant(rs, "paired_at"),
                 Columns.instantOrNull(rs, "last_used_at"),
                 Columns.instantOrNull(rs, "revoked_at"));

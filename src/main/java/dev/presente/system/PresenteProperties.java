@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param targetFpir chance, 0 to 1, that a 1:N search names somebody for a stranger
  * @param debounce a second check-in of one person within this time is a duplicate; zero is off
  * @param liveness whether a suspected picture of a face is refused
+ * @param challenge when a check-in by face has to answer a challenge, unless its kiosk is set otherwise
  * @param keepPhotos which photos are stored beside the templates
  * @param adminKey a secret that always works as an admin key; absent: the service makes one on its first start
  */
@@ -26,6 +27,7 @@ public record PresenteProperties(
         @DefaultValue("5e-3") double targetFpir,
         @DefaultValue("PT60S") Duration debounce,
         @DefaultValue("enforce") LivenessSetting liveness,
+        @DefaultValue("off") ChallengeSetting challenge,
         @DefaultValue("none") KeepPhotos keepPhotos,
         @Nullable String adminKey) {
 

@@ -80,6 +80,23 @@ class PadCommandsTest {
     }
 
     @Test
+    void challengeCountsBySpecies() throws IOException {
+        var portraits = Files.createDirectories(folder.resolve("portraits"));
+        Files.write(portraits.resolve("grace.jpg"), TestPhotos.hopper());
+        Files.write(portraits.resolve("nobody.png"), TestPhotos.flatGrey());
+        var json = folder.resolve("result.json");
+        var text = run(new PadChallengeCommand(), "--images", portraits.toString(), "--json", json.toString());
+        var result = JSON.readTree(Files.readString(json));
+        assertThat(result.at("/people").asInt()).isEqualTo(1);
+        for (var species : new String[] {"head", "replayed", "moved", "tilted", "bent"}) {
+            assertThat(result.at("/species/" + species + "/bursts").asInt())
+                    .as(species)
+                    .isEqualTo(1);
+        }
+        assertThat(text).contains("BPCER head", "APCER bent", "portraits of 1 people");
+    }
+
+    @Test
     void calibrateWritesWhatAPackReads() throws IOException {
         var out = folder.resolve("liveness.json");
         run(

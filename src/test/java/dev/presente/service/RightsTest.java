@@ -25,6 +25,7 @@ class RightsTest {
             POST   /kiosks/pair                          *
             GET    /kiosks/self                          kiosk
             POST   /checkin                              kiosk
+            POST   /challenges                           kiosk
             POST   /checkin/{eventId}/not-me             kiosk
             POST   /verify                               kiosk hr
             POST   /identify                             hr

@@ -90,7 +90,7 @@ class SecurityConfiguration {
                         .hasAnyAuthority(any(AUDITOR))
                         .requestMatchers(HttpMethod.POST, "/enroll")
                         .hasAnyAuthority(any(ENROL))
-                        .requestMatchers(HttpMethod.POST, "/checkin", "/checkin/*/not-me")
+                        .requestMatchers(HttpMethod.POST, "/checkin", "/checkin/*/not-me", "/challenges")
                         .hasAnyAuthority(any(KIOSK))
                         .requestMatchers(HttpMethod.POST, "/verify")
                         .hasAnyAuthority(any(KIOSK, HR))
@@ -116,7 +116,7 @@ class SecurityConfiguration {
                                 "/consent-texts",
                                 "/retention")
                         .hasAnyAuthority(any(HR))
-                        .requestMatchers("/enroll", "/checkin", "/verify")
+                        .requestMatchers("/enroll", "/checkin", "/challenges", "/verify")
                         .authenticated()
                         .anyRequest()
                         .hasAuthority(ADMIN.name()))

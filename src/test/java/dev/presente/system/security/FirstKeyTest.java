@@ -3,6 +3,7 @@ package dev.presente.system.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.TestDatabase;
+import dev.presente.system.ChallengeSetting;
 import dev.presente.system.KeepPhotos;
 import dev.presente.system.LivenessSetting;
 import dev.presente.system.PresenteProperties;
@@ -38,7 +39,15 @@ class FirstKeyTest {
         var environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", Map.of("local.server.port", "8123")));
         var properties = new PresenteProperties(
-                "mobilefacenet", null, 1e-4, 1e-3, Duration.ZERO, LivenessSetting.ENFORCE, KeepPhotos.NONE, adminKey);
+                "mobilefacenet",
+                null,
+                1e-4,
+                1e-3,
+                Duration.ZERO,
+                LivenessSetting.ENFORCE,
+                ChallengeSetting.OFF,
+                KeepPhotos.NONE,
+                adminKey);
         var first = new FirstKey(keys, properties, environment);
         first.afterSingletonsInstantiated();
         first.makeOne();

@@ -1,0 +1,72 @@
+package dev.presente.pad;
+
+import dev.presente.face.Motion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Renders the frames of a burst: a head that does what was asked, or a still photo with which somebody tries to. */
+final class BurstStudio {
+    private static final Camera CAMERA = new Camera(500);
+
+    private final Portrait portrait;
+    private final Chance chance;
+
+    BurstStudio(Portrait portrait, Random random) {
+        this.portrait = portrait;
+        this.chance = new Chance(random);
+    }
+
+    /** Encoded frames: at rest, then one for each step. */
+    List<byte[]> burst(Species species, List<Motion> steps) {
+        var head = new Head(portrait, chance);
+        var frames = new ArrayList<byte[]>();
+        frames.add(frame(species, head, null));
+        for (var step : steps) {
+            frames.add(frame(species, head, step));
+        }
+        return frames;
+    }
+
+    private byte[] frame(Species species, Head head, @Nullable Motion step) {
+        var frame = new Frame();
+        var stance = stance(species, step);
+        if (species.isHead()) {
+            CAMERA.draw(portrait.pixels(), Portrait.SIDE, head.posed(stance), frame);
+        } else {
+            CAMERA.draw(
+                    portrait.pixels(),
+                    chance.between(95, 220),
+                    sheet(species, step).posed(stance),
+                    frame);
+        }
+        return frame.jpeg(chance);
+    }
+
+    private Stance stance(Species species, @Nullable Motion step) {
+        boolean moved = species == Species.MOVED;
+        // a picture is turned as far as its owner likes
+        double turn = moved ? 0 : species.isHead() ? chance.between(15, 30) : chance.between(15, 45);
+        double yaw = step == Motion.TURN_LEFT ? turn : step == Motion.TURN_RIGHT ? -turn : 0;
+        double pitch = step == Motion.LOOK_DOWN ? turn : step == Motion.LOOK_UP ? -turn : 0;
+        double reach = moved && step != null ? 50 : 10;
+        return new Stance(
+                Math.toRadians(yaw + chance.around(3)),
+                Math.toRadians(pitch + chance.around(3)),
+                Math.toRadians(chance.around(moved ? 20 : 4)),
+                chance.around(reach),
+                chance.around(reach),
+                chance.around(moved ? 90 : 15));
+    }
+
+    /** Bent mostly about the axis about which the head would turn, mostly outwards. */
+    private Sheet sheet(Species species, @Nullable Motion step) {
+        if (species != Species.BENT || (step == null && chance.oneIn(2))) {
+            return new Sheet(0, 0);
+        }
+        double bend = (chance.oneIn(4) ? -1 : 1) / chance.between(70, 300);
+        double along = step == Motion.LOOK_UP || step == Motion.LOOK_DOWN ? 90 : 0;
+        return new Sheet(bend, Math.toRadians(along + chance.around(chance.oneIn(3) ? 90 : 15)));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.presente.pad;
+
+/**
+ * How something is held before the camera.
+ *
+ * @param yaw to the viewer's right, radians
+ * @param pitch down
+ * @param roll clockwise
+ * @param dx millimetres to the right
+ * @param dy down
+ * @param dz towards the camera
+ */
+record Stance(double yaw, double pitch, double roll, double dx, double dy, double dz) {
+    Surface.Place of(Surface.Place place) {
+        return place.turned(yaw, pitch, roll).moved(dx, dy, dz);
+    }
+}

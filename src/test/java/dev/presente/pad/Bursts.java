@@ -1,0 +1,30 @@
+package dev.presente.pad;
+
+import dev.presente.face.FaceEmbedder;
+import dev.presente.face.ModelPack;
+import dev.presente.face.Motion;
+import dev.presente.face.PhotoUse;
+import java.util.List;
+import java.util.Random;
+
+/** Answers to challenges, rendered from a photo. */
+public final class Bursts {
+    private Bursts() {}
+
+    /** A head that does what is asked. */
+    public static List<byte[]> head(byte[] photo, List<Motion> motions) {
+        return of(Species.HEAD, photo, motions);
+    }
+
+    /** The photo itself, held up and tilted. */
+    public static List<byte[]> tilted(byte[] photo, List<Motion> motions) {
+        return of(Species.TILTED, photo, motions);
+    }
+
+    private static List<byte[]> of(Species species, byte[] photo, List<Motion> motions) {
+        try (var embedder = FaceEmbedder.open(ModelPack.open("mobilefacenet"))) {
+            var face = embedder.embed(photo, PhotoUse.CHECKIN_WITHOUT_LIVENESS);
+            return new BurstStudio(Portrait.of(photo, face), new Random(3)).burst(species, motions);
+        }
+    }
+}
