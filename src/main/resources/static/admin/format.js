@@ -5,12 +5,15 @@ const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 
 const formatted = (value, options) => new Intl.DateTimeFormat(language, options).format(value);
 
+/** As browsers name a zone: Java has others for fixed offsets. */
+export const named = (zone) => (zone === 'Z' ? 'UTC' : zone?.replace(/^(GMT|UTC)(?=[+-])/, ''));
+
 /** Of an instant, the time of day on the clock of the zone. */
 export const time = (instant, zone) =>
-  instant ? formatted(new Date(instant), { ...CLOCK, timeZone: zone }) : '–';
+  instant ? formatted(new Date(instant), { ...CLOCK, timeZone: named(zone) }) : '–';
 
 export const dateTime = (instant, zone) =>
-  instant ? formatted(new Date(instant), { day: 'numeric', month: 'short', year: 'numeric', ...CLOCK, timeZone: zone }) : '–';
+  instant ? formatted(new Date(instant), { day: 'numeric', month: 'short', year: 'numeric', ...CLOCK, timeZone: named(zone) }) : '–';
 
 /** A date such as 2026-11-25, wherever the browser is. */
 export const day = (date, options = { dateStyle: 'medium' }) =>

@@ -1,7 +1,7 @@
 // The punches of a day, and asking for a correction of them.
 import { may, send } from './api.js';
 import { button, field, h, input, select, table } from './dom.js';
-import { time } from './format.js';
+import { named, time } from './format.js';
 import { ask, tell } from './notices.js';
 import { t } from './texts.js';
 
@@ -40,7 +40,7 @@ export function corrections(employeeId, worked, events, done) {
 /** The instant at which the clock of the zone shows that time of that day. */
 export function instant(day, clock, zone) {
   const wanted = Date.parse(`${day}T${clock}:00Z`);
-  const shownAt = moment => Date.parse(`${new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone: zone }).format(moment).replace(' ', 'T')}Z`);
+  const shownAt = moment => Date.parse(`${new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone: named(zone) }).format(moment).replace(' ', 'T')}Z`);
   const guess = wanted - (shownAt(wanted) - wanted);
   return new Date(guess - (shownAt(guess) - wanted)).toISOString();
 }

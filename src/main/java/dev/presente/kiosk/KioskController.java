@@ -102,6 +102,9 @@ class KioskController {
     @Operation(
             summary = "Change how far a kiosk is trusted: its clock while it is offline, a face that only holds still")
     Kiosk change(@PathVariable long id, @Valid @RequestBody Change change) {
+        if (change.trustedForOffline() == null && change.challenge() == null) {
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "Send trustedForOffline, challenge or both");
+        }
         if (change.trustedForOffline() != null) {
             kiosks.trust(id, change.trustedForOffline());
         }
