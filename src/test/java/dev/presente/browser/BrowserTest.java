@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.test.context.TestPropertySource;
 
 /**
  * The whole service and its pages, seen through Chromium. Where there is none the tests are skipped, unless
@@ -14,5 +15,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ServiceTest
+@TestPropertySource(properties = "presente.test=browser") // a database of their own
 @ExtendWith(ChromiumInstalled.class)
 public @interface BrowserTest {}

@@ -207,9 +207,14 @@ public final class Page {
         return dark(false);
     }
 
+    /** Looked for again while the page still changes from light to dark. */
     private List<String> violations() {
         errors();
         var violations = new Axe(driver).violations();
+        for (int i = 0; i < 3 && !violations.isEmpty(); i++) {
+            pause(Duration.ofMillis(500));
+            violations = new Axe(driver).violations();
+        }
         // axe tries out inline styles, which the page forbids
         driver.manage().logs().get(LogType.BROWSER);
         return violations;

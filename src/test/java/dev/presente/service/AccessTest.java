@@ -107,6 +107,20 @@ class AccessTest {
         }
     }
 
+    /** A dozen tablets behind one address may reload at once; a key cannot be tried out that way. */
+    @Test
+    void filesOfThePagesAreNotRationed() {
+        for (int i = 0; i < 400; i++) {
+            api.send(api.request("/style/tokens.css").GET()).expect(200);
+        }
+        int limited = 0;
+        for (int i = 0; i < 400; i++) {
+            var guess = api.request("/style/tokens.css").header("X-API-Key", "presente_" + UUID.randomUUID());
+            limited += api.send(guess.GET()).status() == 429 ? 1 : 0;
+        }
+        assertThat(limited).isPositive();
+    }
+
     @Test
     void auditorReadsAndChangesNothing() {
         var key = create("auditor").at("/key");

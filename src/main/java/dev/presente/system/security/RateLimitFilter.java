@@ -10,7 +10,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -19,6 +21,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * tries keys slows down nobody who has one, though both come from the same address.
  */
 class RateLimitFilter extends OncePerRequestFilter {
+    private static final List<String> PARTS = List.of("/kiosk/", "/style/", "/webjars/");
+
     private final TokenBuckets keys;
     private final TokenBuckets addresses;
     private final ProblemWriter problems;
@@ -47,9 +51,18 @@ class RateLimitFilter extends OncePerRequestFilter {
             return keys.take(caller.apiKeyId());
         }
         // who watches over the service must always get to know
-        return request.getRequestURI().startsWith("/actuator/health")
+        return request.getRequestURI().startsWith("/actuator/health") || isPartOfAPage(request)
                 ? Duration.ZERO
                 : addresses.take(network(request.getRemoteAddr()));
+    }
+
+    /** The many small files of the pages, which all tablets behind one address load; unless somebody tries a key with them. */
+    private static boolean isPartOfAPage(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return (path.matches("/admin/[a-z-]+\\.[a-z]+") || PARTS.stream().anyMatch(path::startsWith))
+                && HttpMethod.GET.matches(request.getMethod())
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                && request.getHeader("X-API-Key") == null;
     }
 
     /** Of an IPv6 address the first half: one customer has all addresses of the other. */
