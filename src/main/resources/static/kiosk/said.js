@@ -18,17 +18,21 @@ const REFUSALS = { UNKNOWN: 'unknown', NOT_ENROLLED: 'unknown', AMBIGUOUS: 'ambi
 
 const HINTS = { size: 'hint.closer', exposure: 'hint.dark', contrast: 'hint.dark', sharpness: 'hint.still' };
 
-/** Why a picture was refused, as the key of a hint; undefined when it was not. */
+const PROBLEMS = { 'no-face': 'hint.look', 'multiple-faces': 'hint.one', 'challenge-invalid': 'hint.late' };
+
+/** Why pictures were refused, as the key of a hint; undefined when they were not. */
 export function hintOf({ status, body }) {
-  return (
-    status === 422 && { 'no-face': 'hint.look', 'multiple-faces': 'hint.one', 'low-quality': HINTS[body.measure] ?? 'hint.look' }[body.code]
-  );
+  const quality = body?.code === 'low-quality' && (HINTS[body.measure] ?? 'hint.look');
+  return status === 422 ? quality || PROBLEMS[body.code] : undefined;
 }
 
-/** @returns {Said} */
-export function said({ status, body }) {
+/** @param {boolean} [wasChallenged] whether it was an answer to a challenge @returns {Said} */
+export function said({ status, body }, wasChallenged = false) {
   if (status === 201 || body?.outcome === 'DUPLICATE') {
     return named(body);
+  }
+  if (status === 200 && wasChallenged && body.outcome === 'SPOOF_SUSPECTED') {
+    return refused('motion');
   }
   if (status === 200) {
     return refused(body.mode === 'BADGE' ? 'wrongBadge' : REFUSALS[body.outcome]);

@@ -13,19 +13,19 @@ let told = () => {};
 export const onAnswer = (listener) => (told = listener);
 
 async function ask(path, options) {
-  let response;
   try {
-    response = await fetch(path, { ...options, signal: AbortSignal.timeout(PATIENCE), cache: 'no-store' });
+    const response = await fetch(path, { ...options, signal: AbortSignal.timeout(PATIENCE), cache: 'no-store' });
+    if (response.status >= 500) {
+      throw new Error(`status ${response.status}`);
+    }
+    const body = response.headers.get('Content-Type')?.includes('json') ? await response.json() : undefined;
+    told(true);
+    return { status: response.status, body };
   } catch (error) {
+    // also when the answer breaks off: whoever asked does not know what was decided, and asks again
     told(false);
     throw new Unreachable('no answer', { cause: error });
   }
-  told(response.status < 500);
-  if (response.status >= 500) {
-    throw new Unreachable(`status ${response.status}`);
-  }
-  const body = response.headers.get('Content-Type')?.includes('json') ? await response.json() : undefined;
-  return { status: response.status, body };
 }
 
 /**

@@ -44,6 +44,12 @@ export function hint(key) {
   state(trouble ? 'trouble' : key === 'hint.busy' ? 'busy' : WARNINGS.includes(key) ? 'warn' : 'ready');
 }
 
+/** Asks for a motion of the head; empty: no more. */
+export function ask(motion) {
+  hint(motion && `motion.${motion}`);
+  stage.dataset.motion = motion;
+}
+
 /** Opens a screen. Whoever comes back from another way than the camera is not to be looked at as well. */
 export function open(screen) {
   if (screen === 'watch' && current() !== 'result') {

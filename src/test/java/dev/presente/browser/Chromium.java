@@ -2,6 +2,7 @@ package dev.presente.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,15 @@ public final class Chromium implements AfterEachCallback {
         return page;
     }
 
+    /** What the camera of the page opened last shows from now on, if it has shown the same all the time. */
+    public void nowShows(BufferedImage picture) {
+        FakeCamera.overwrite(film(folders.get(folders.size() - 1)), picture);
+    }
+
+    private static Path film(Path folder) {
+        return folder.resolve("camera.y4m");
+    }
+
     private static ChromeDriverService service() {
         // given, so that Selenium looks for none, in the network least of all
         return new ChromeDriverService.Builder()
@@ -87,7 +97,7 @@ public final class Chromium implements AfterEachCallback {
         if (setup.camera() != null) {
             options.addArguments(
                     "--use-fake-device-for-media-stream",
-                    "--use-file-for-fake-video-capture=" + setup.camera().writeTo(folder.resolve("camera.y4m")),
+                    "--use-file-for-fake-video-capture=" + setup.camera().writeTo(film(folder)),
                     setup.cameraAllowed() ? "--use-fake-ui-for-media-stream" : "--deny-permission-prompts");
         }
         return options;

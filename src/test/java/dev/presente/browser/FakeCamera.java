@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -31,8 +32,17 @@ public record FakeCamera(List<Scene> scenes) {
         return new FakeCamera(List.of(scenes));
     }
 
+    /** What a running camera shows from now on: Chromium reads each frame from the file. */
+    static void overwrite(Path file, BufferedImage picture) {
+        showing(picture).writeTo(file, StandardOpenOption.WRITE);
+    }
+
     Path writeTo(Path file) {
-        try (var out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
+        return writeTo(file, StandardOpenOption.CREATE_NEW);
+    }
+
+    private Path writeTo(Path file, StandardOpenOption option) {
+        try (var out = new BufferedOutputStream(Files.newOutputStream(file, option), 1 << 20)) {
             out.write("YUV4MPEG2 W%d H%d F%d:1 Ip A1:1 C420\n"
                     .formatted(WIDTH, HEIGHT, FRAMES_A_SECOND)
                     .getBytes(StandardCharsets.US_ASCII));

@@ -28,6 +28,20 @@ final class Kiosk {
                 .at("/code");
     }
 
+    /** The id of the kiosk that the page is. */
+    static long id(Page page, Api api) {
+        var name = page.text("#kiosk");
+        return api.get("/kiosks?size=1000")
+                .json()
+                .at("/items")
+                .valueStream()
+                .filter(kiosk -> kiosk.at("/name").asString().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .at("/id")
+                .asLong();
+    }
+
     /** The page after pairing, at any address of the service. */
     static Page paired(Chromium chromium, Setup setup, Api api, String url) {
         return chromium.open(setup, url)

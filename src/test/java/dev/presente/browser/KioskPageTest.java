@@ -60,18 +60,7 @@ class KioskPageTest {
                         const key = await new Promise(done => asked.onsuccess = () => done(asked.result));
                         return await crypto.subtle.exportKey('pkcs8', key).catch(error => error.name);
                         """)).isEqualTo("InvalidAccessError");
-        api.delete("/kiosks/"
-                        + api.get("/kiosks?size=1000")
-                                .json()
-                                .at("/items")
-                                .valueStream()
-                                .filter(kiosk -> page.text("#kiosk")
-                                        .equals(kiosk.at("/name").asString()))
-                                .findFirst()
-                                .orElseThrow()
-                                .at("/id")
-                                .asLong())
-                .expect(204);
+        api.delete("/kiosks/" + Kiosk.id(page, api)).expect(204);
         page.click("#use-face").see("[role=alert]", "Pair it again");
     }
 

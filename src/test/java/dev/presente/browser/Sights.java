@@ -26,6 +26,11 @@ public final class Sights {
         return drawn(g -> fill(g, Faces.hopper(), 0, FakeCamera.WIDTH, 0.05));
     }
 
+    /** A photo, all of it as high as the frame. */
+    public static BufferedImage photo(byte[] photo) {
+        return drawn(g -> fill(g, photo, 0, FakeCamera.WIDTH, 0));
+    }
+
     public static BufferedImage twoPeople() {
         return drawn(g -> {
             fill(g, Faces.astronaut(), 0, FakeCamera.WIDTH / 2, 0.02);

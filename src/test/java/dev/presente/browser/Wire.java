@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -56,12 +57,20 @@ public final class Wire implements Closeable {
             while (true) {
                 var client = here.accept();
                 var server = new Socket(InetAddress.getLoopbackAddress(), target);
-                open.add(client);
-                open.add(server);
+                keep(here, client, server);
                 inBackground(() -> client.getInputStream().transferTo(server.getOutputStream()), client, server);
                 inBackground(() -> answer(server, client), client, server);
             }
         });
+    }
+
+    /** Or cuts them off, when the wire was cut between their coming in and now. */
+    private synchronized void keep(ServerSocket here, Socket... ends) {
+        if (here.isClosed()) {
+            List.of(ends).forEach(Wire::close);
+        } else {
+            open.addAll(List.of(ends));
+        }
     }
 
     private void answer(Socket server, Socket client) throws IOException {
@@ -99,7 +108,7 @@ public final class Wire implements Closeable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         close(entrance);
         open.forEach(Wire::close);
         open.clear();

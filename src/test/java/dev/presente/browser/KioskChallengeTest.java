@@ -1,0 +1,116 @@
+package dev.presente.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.presente.browser.Chromium.Setup;
+import dev.presente.face.Motion;
+import dev.presente.pad.Bursts;
+import dev.presente.service.Api;
+import dev.presente.service.Faces;
+import dev.presente.service.TestClock;
+import java.awt.image.BufferedImage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.Keys;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+/** A kiosk that asks for movement. Passive liveness only reports here: what is rendered is a picture after all. */
+@BrowserTest
+@TestPropertySource(properties = "presente.liveness=report")
+class KioskChallengeTest {
+    private static final List<Motion> ALL = List.of(Motion.values());
+
+    @RegisterExtension
+    final Chromium chromium = new Chromium();
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private TestClock clock;
+
+    @BeforeEach
+    void graceIsEnrolled() {
+        clock.advance(Duration.ofHours(20));
+        api.eraseEverybody();
+        api.enrol("E-7", Faces.hopper()).expect(201);
+    }
+
+    /** What a camera sees of it: at rest, then in each motion. */
+    private static List<BufferedImage> seen(List<byte[]> burst) {
+        return burst.stream().map(Sights::photo).toList();
+    }
+
+    private Page kioskThatAlwaysAsks() {
+        var page = Kiosk.paired(chromium, Setup.english().with(FakeCamera.showing(Sights.emptyRoom())), api);
+        var always = "{\"challenge\":\"always\"}";
+        api.json("PATCH", "/kiosks/" + Kiosk.id(page, api), always).expect(200);
+        return page;
+    }
+
+    /** Stands there until the page asks for a motion. */
+    private Motion come(Page page, List<BufferedImage> burst) {
+        chromium.nowShows(burst.get(0));
+        return asked(page, "");
+    }
+
+    /** Waits for a motion to be asked for that is not {@code before}. */
+    private static Motion asked(Page page, String before) {
+        var stage = page.see(".stage[data-motion]:not([data-motion=''], [data-motion='%s'])".formatted(before));
+        var label = Objects.requireNonNull(stage.getDomAttribute("data-motion"));
+        return ALL.stream()
+                .filter(motion -> motion.label().equals(label))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Does what the page asks for, whatever it is. */
+    private void follow(Page page, List<BufferedImage> burst) {
+        var first = come(page, burst);
+        chromium.nowShows(burst.get(1 + ALL.indexOf(first)));
+        var second = asked(page, first.label());
+        chromium.nowShows(burst.get(1 + ALL.indexOf(second)));
+    }
+
+    @Test
+    void headThatTurnsAsAskedIsCheckedIn() {
+        var page = kioskThatAlwaysAsks();
+        follow(page, seen(Bursts.head(Faces.hopper(), ALL)));
+        page.see("#result-kind", "Checked in").see("#result-title", "E-7");
+        assertThat(api.get("/attendance/events?employeeId=E-7").number("/total"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void tiltedPhotoIsNotAndNobodyIsNamed() {
+        var page = kioskThatAlwaysAsks();
+        follow(page, seen(Bursts.tilted(Faces.hopper(), ALL)));
+        page.see("#result-title", "I did not see your head turn").see("#result [data-open=pin]", "PIN");
+        page.inspect("kiosk-not-turned");
+        assertThat(api.get("/attendance/events?employeeId=E-7").number("/total"))
+                .isZero();
+    }
+
+    @Test
+    void whoeverCannotTurnTakesAnotherWay() {
+        api.json("PUT", "/employees/E-7/badge", "{\"code\":\"04:A1:B2\"}").expect(204);
+        var page = kioskThatAlwaysAsks();
+        var motion = come(page, seen(Bursts.head(Faces.hopper(), ALL)));
+        var hint = Map.of(
+                Motion.TURN_LEFT, "Turn your head to your left",
+                Motion.TURN_RIGHT, "Turn your head to your right",
+                Motion.LOOK_UP, "Lift your chin",
+                Motion.LOOK_DOWN, "Lower your chin");
+        page.see("#hint", Objects.requireNonNull(hint.get(motion)));
+        page.click("#watch [data-open=badge-entry]")
+                .pause(Duration.ofSeconds(1))
+                .type("#badge-code", "04:A1:B2", Keys.ENTER);
+        page.see("#result-kind", "Checked in").see("#result-title", "E-7");
+    }
+}
