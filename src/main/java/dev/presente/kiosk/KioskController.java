@@ -1,7 +1,6 @@
 package dev.presente.kiosk;
 
 import dev.presente.system.Caller;
-import dev.presente.system.ChallengeSetting;
 import dev.presente.system.Line;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
@@ -63,7 +62,7 @@ class KioskController {
             Boolean trustedForOffline,
 
             @Schema(description = "when its check-ins have to answer a challenge") @Nullable
-            ChallengeSetting challenge) {}
+            KioskChallenge challenge) {}
 
     @PostMapping("/pairing-codes")
     @ResponseStatus(HttpStatus.CREATED)

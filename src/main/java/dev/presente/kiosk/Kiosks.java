@@ -100,10 +100,11 @@ class Kiosks {
                 .optional();
     }
 
-    void challenge(long id, ChallengeSetting setting) {
+    void challenge(long id, KioskChallenge challenge) {
+        var setting = challenge.setting();
         jdbc.sql("update kiosk set challenge = :setting where api_key_id = :id")
                 .param("id", id)
-                .param("setting", setting.name())
+                .param("setting", setting == null ? null : setting.name())
                 .update();
     }
 

@@ -173,6 +173,8 @@ class ChallengeTest {
         api.json("PATCH", "/kiosks/" + tablet.id, "{\"challenge\":\"off\"}").expect(200);
         var off = api.send(tablet.checkIn(api, TestPhotos.heldUpPrint(grace))).expectOutcome(201, "ACCEPTED");
         assertThat(off.json().has("challenge")).isFalse();
+        api.json("PATCH", "/kiosks/" + tablet.id, "{\"challenge\":\"service\"}").expect(200);
+        assertThat(api.get("/kiosks?size=1000").expect(200).text()).doesNotContain("\"challenge\":\"off\"");
         api.json("PATCH", "/kiosks/" + tablet.id, "{\"challenge\":\"sometimes\"}")
                 .expectProblem(400, "invalid-parameter");
         api.json("PATCH", "/kiosks/0", "{\"challenge\":\"off\"}").expectProblem(404, "not-found");
