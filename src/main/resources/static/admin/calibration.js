@@ -14,6 +14,7 @@ await attempt(async () => {
   fill(content, heading(t('page.calibration')),
     h('p.soft', {}, t('calibration.of', calibration.modelId, number(calibration.genuinePairs), number(calibration.impostorPairs), number(calibration.identities))),
     h('div.tiles', {}, threshold(t('calibration.verify'), verification), threshold(t('calibration.identify', number(judgement.templates)), identification)),
+    calibration.pairs ? distances(calibration.pairs, verification, identification) : null,
     h('div.columns.even', {}, rates(measured, beyond, verification, identification), det(measured, beyond, verification)),
     rows(measured, beyond));
 });
@@ -24,6 +25,23 @@ function threshold(name, it) {
     it.extrapolated ? h('span.chip.warn', {}, t('calibration.extrapolated')) : null);
 }
 
+/** How far apart photos of one person are, and of two. */
+function distances({ step, genuine, impostor }, verification, identification) {
+  const share = counts => {
+    const all = counts.reduce((sum, count) => sum + count, 0);
+    return counts.map(count => count / Math.max(1, all));
+  };
+  return h('section.card.stack', { id: 'distances' }, h('h2', {}, t('calibration.distances')),
+    lines(t('calibration.distances'), genuine.map((_, i) => (i + 0.5) * step), [
+      { name: t('calibration.impostor'), values: share(impostor) },
+      { name: t('calibration.genuine'), values: share(genuine) },
+    ], { xLabel: t('distance'), areas: true, xFormat: v => number(v, 2), yFormat: percent, marks: marks(verification, identification) }));
+}
+
+const marks = (verification, identification) =>
+  [{ x: verification.distance, name: t('calibration.verify') }, { x: identification.distance, name: t('calibration.search') }]
+    .filter((mark, i, all) => i === 0 || mark.x !== all[0].x);
+
 /** From near to far. */
 function rates(measured, beyond, verification, identification) {
   const all = [...measured, ...beyond].reverse();
@@ -33,8 +51,7 @@ function rates(measured, beyond, verification, identification) {
       { name: t('fnmr'), values: all.map(one => one.fnmr) },
     ], {
       xLabel: t('distance'), logY: true, xFormat: v => number(v, 2), yFormat: power,
-      marks: [{ x: verification.distance, name: t('calibration.verify') }, { x: identification.distance, name: t('calibration.search') }]
-        .filter((mark, i, marks) => i === 0 || mark.x !== marks[0].x),
+      marks: marks(verification, identification),
     }));
 }
 

@@ -57,15 +57,17 @@ const LINES = ['--accent', '--bad', '--warn'];
  * Lines over x, by default both axes straight; logX and logY make them logarithmic.
  *
  * @param lines { name, values }
+ * @param areas whether what lies below the lines is filled, instead of a dot at each value
  * @param marks { x, name }: upright lines
  */
-export function lines(label, x, all, { xLabel, yLabel, logX = false, logY = false, xFormat = String, yFormat = String, marks = [] }) {
+export function lines(label, x, all, { xLabel, yLabel, logX = false, logY = false, areas = false, xFormat = String, yFormat = String, marks = [] }) {
   const grid = log => ({ stroke: colour('--line'), width: 1, ...(log ? { filter: powers } : {}) });
   const scale = log => (log ? { distr: 3, log: 10 } : {});
   const plot = chart(label, 320, () => [{
     scales: { x: { time: false, ...scale(logX) }, y: scale(logY) },
     series: [{}, ...all.map((line, i) => ({
-      label: line.name, stroke: colour(LINES[i]), width: 2.5, points: { show: true, size: 6, fill: colour(LINES[i]) }, spanGaps: true, dash: line.dashed ? [6, 4] : undefined,
+      label: line.name, stroke: colour(LINES[i]), width: 2.5, points: { show: !areas, size: 6, fill: colour(LINES[i]) }, spanGaps: true,
+      fill: areas ? `color-mix(in srgb, ${colour(LINES[i])} 20%, transparent)` : undefined,
     }))],
     axes: [
       axis({ label: xLabel, grid: grid(logX), ticks: grid(logX), values: (u, splits) => splits.map(v => (v === null ? '' : xFormat(v))) }),

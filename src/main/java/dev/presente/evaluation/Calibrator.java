@@ -72,7 +72,8 @@ public final class Calibrator {
                 calibrator.genuinePairs(),
                 calibrator.impostorPairs(),
                 points,
-                extrapolated);
+                extrapolated,
+                calibrator.pairDistances());
     }
 
     /** Another table on the same images has another name. */
@@ -103,7 +104,8 @@ public final class Calibrator {
                 points,
                 calibrator.extrapolation(
                         beyond(supported, supported),
-                        points.get(points.size() - 1).distance()));
+                        points.get(points.size() - 1).distance()),
+                null);
     }
 
     /** Three decades beyond what was measured, and {@code targetFmr}, should it lie there. */

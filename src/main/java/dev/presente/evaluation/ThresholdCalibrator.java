@@ -2,6 +2,8 @@ package dev.presente.evaluation;
 
 import dev.presente.face.Calibration.Extrapolation;
 import dev.presente.face.Calibration.OperatingPoint;
+import dev.presente.face.DistanceHistogram;
+import dev.presente.face.PairDistances;
 import dev.presente.face.Template;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,6 +52,25 @@ final class ThresholdCalibrator {
 
     long impostorPairs() {
         return pairs(ones());
+    }
+
+    PairDistances pairDistances() {
+        var mated = new DistanceHistogram();
+        for (float distance : genuine) {
+            mated.add(distance);
+        }
+        var strangers = IntStream.range(0, templates.length)
+                .parallel()
+                .collect(DistanceHistogram::new, this::addStrangers, DistanceHistogram::add);
+        return new PairDistances(PairDistances.STEP, mated.bins(), strangers.bins());
+    }
+
+    private void addStrangers(DistanceHistogram histogram, int i) {
+        for (int j = i + 1; j < templates.length; j++) {
+            if (person[j] != person[i]) {
+                histogram.add(templates[i].distance(templates[j]));
+            }
+        }
     }
 
     /** Whether there are enough impostor pairs to measure the threshold of {@code fmr}. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param excluded images left out because their labels are known to be wrong
  * @param points what was measured, ordered by falling FMR, so by falling distance
  * @param extrapolated rows beyond what the impostor pairs support; null when there are none
+ * @param pairs where the distances lie, to be drawn; null in calibrations that were made without
  */
 public record Calibration(
         String id,
@@ -26,7 +27,8 @@ public record Calibration(
         long genuinePairs,
         long impostorPairs,
         List<OperatingPoint> points,
-        @Nullable Extrapolation extrapolated) {
+        @Nullable Extrapolation extrapolated,
+        @Nullable PairDistances pairs) {
 
     /**
      * One row of the calibration table.

@@ -1,5 +1,9 @@
 package dev.presente.face;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
 /** How many distances, 0 to 2, lie where: counted in steps of 0.001. Not thread-safe. */
 public final class DistanceHistogram {
     private static final int STEPS_PER_UNIT = 1000;
@@ -23,6 +27,26 @@ public final class DistanceHistogram {
             sum += steps[step];
         }
         return sum;
+    }
+
+    /** Adds all of another. */
+    public void add(DistanceHistogram other) {
+        for (int step = 0; step < steps.length; step++) {
+            steps[step] += other.steps[step];
+        }
+        count += other.count;
+    }
+
+    /** How many lie in each bin of {@link PairDistances#STEP}; a distance of 2 is in the last. */
+    public List<Long> bins() {
+        int width = (int) Math.round(PairDistances.STEP * STEPS_PER_UNIT);
+        var bins = new ArrayList<Long>(Collections.nCopies((steps.length - 1) / width, 0L));
+        for (int step = 0; step < steps.length; step++) {
+            long more = steps[step];
+            int bin = Math.min(bins.size() - 1, step / width);
+            bins.set(bin, bins.get(bin) + more);
+        }
+        return bins;
     }
 
     /** The largest distance, a whole step, within which at most {@code share} of all distances lie. */

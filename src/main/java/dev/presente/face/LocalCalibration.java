@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A calibration for the people of one place. Where they look more alike than the people it was measured on, its thresholds
@@ -71,7 +72,13 @@ public final class LocalCalibration {
                 packaged.genuinePairs(),
                 strangers.count(),
                 points,
-                beyond);
+                beyond,
+                pairs(packaged, strangers));
+    }
+
+    private static @Nullable PairDistances pairs(Calibration packaged, DistanceHistogram strangers) {
+        var measured = packaged.pairs();
+        return measured == null ? null : new PairDistances(PairDistances.STEP, measured.genuine(), strangers.bins());
     }
 
     private static OperatingPoint moved(OperatingPoint row, double shift, Calibration packaged) {

@@ -17,7 +17,7 @@ class CalibrationTest {
             double d = fmrAndDistance[i + 1];
             points.add(new OperatingPoint(fmrAndDistance[i], d, d, d, 0));
         }
-        return new Calibration("c", "m", "set", "hash", 2, 4, 0, 0, 2, 4, points, null);
+        return new Calibration("c", "m", "set", "hash", 2, 4, 0, 0, 2, 4, points, null, null);
     }
 
     static Calibration typical() {
@@ -52,7 +52,7 @@ class CalibrationTest {
         var measured = typical();
         var row = new OperatingPoint(1e-7, 0.8, 0.7, 0.9, 0);
         var tail = new Extrapolation("a fit", 100, 1.0, 0.03, -0.1, 0.01, List.of(row));
-        var calibration = new Calibration("c", "m", "set", "hash", 2, 4, 0, 0, 2, 4, measured.points(), tail);
+        var calibration = new Calibration("c", "m", "set", "hash", 2, 4, 0, 0, 2, 4, measured.points(), tail, null);
         assertThat(calibration.thresholdAt(1e-5).extrapolated()).isFalse();
         assertThat(calibration.thresholdAt(1e-6)).isEqualTo(new Threshold(0.875, 1e-6, "c", true));
         assertThat(calibration.thresholdAt(1e-9).extrapolated()).isTrue();
@@ -70,7 +70,8 @@ class CalibrationTest {
                         2,
                         4,
                         measured.points(),
-                        new Extrapolation("a fit", 100, 1.0, 0.03, -0.1, 0.01, measured.points())));
+                        new Extrapolation("a fit", 100, 1.0, 0.03, -0.1, 0.01, measured.points()),
+                        null));
     }
 
     @Test
@@ -128,7 +129,7 @@ class CalibrationTest {
     void whatAThresholdCostsIsReadBetweenTheRows() {
         var near = new OperatingPoint(1e-4, 1.0, 1.0, 1.0, 1e-1);
         var far = new OperatingPoint(1e-1, 1.2, 1.2, 1.2, 1e-3);
-        var calibration = new Calibration("c", "m", "set", "hash", 2, 4, 0, 0, 2, 4, List.of(far, near), null);
+        var calibration = new Calibration("c", "m", "set", "hash", 2, 4, 0, 0, 2, 4, List.of(far, near), null, null);
         assertThat(calibration.fnmrAt(1.0)).isCloseTo(1e-1, within(1e-12));
         assertThat(calibration.fnmrAt(1.1)).isCloseTo(1e-2, within(1e-12));
         assertThat(calibration.fnmrAt(1.2)).isCloseTo(1e-3, within(1e-12));
