@@ -24,7 +24,7 @@ enum Hours {
              "thresholds": {"halfDay": "PT4H", "fullDay": "PT7H"}}"""),
     NIGHT(true, List.of(new Part(22 * 60, 30 * 60)), """
             {"segments": [{"start": "22:00", "end": "06:00", "crossesMidnight": true}],
-             "breaks": [{"start": "02:00", "end": "02:30", "paid": false}],
+             "breaks": [{"start": "02:45", "end": "03:15", "paid": false}],
              "grace": {"late": "PT5M"}, "thresholds": {"halfDay": "PT4H", "fullDay": "PT7H"},
              "overtime": {"rule": "OUTSIDE_SHIFT", "threshold": "PT10M", "approval": true}}"""),
     SPLIT(false, List.of(new Part(10 * 60, 14 * 60), new Part(17 * 60, 21 * 60)), """

@@ -39,7 +39,9 @@ final class Oddities {
             if (happens(random)) {
                 late++;
                 arrived = arrived.plusSeconds(3600 + random.nextInt(5 * 86_400));
-            } else if (happens(random) && i + 1 < meant.size()) {
+            } else if (happens(random)
+                    && i + 1 < meant.size()
+                    && meant.get(i + 1).at().isAfter(punch.at())) {
                 outOfOrder++;
                 arrived = meant.get(i + 1).at().plusSeconds(1);
             }

@@ -27,7 +27,7 @@ enum Turn {
     TURNSTILE_DAYS(7, TURNSTILE),
     ROTATION(20, EARLY, EARLY, LATE, LATE, NIGHT, NIGHT, null, null),
     NIGHTS(7, NIGHT, NIGHT, NIGHT, NIGHT, null, null, null),
-    GUARDS(3, GUARD, null, null);
+    GUARDS(3, GUARD, GUARD, null, null, null, null);
 
     /** The day of the first entry of every roster. */
     static final LocalDate ANCHOR = LocalDate.of(2024, 1, 1);

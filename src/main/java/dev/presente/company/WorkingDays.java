@@ -3,6 +3,7 @@ package dev.presente.company;
 import dev.presente.company.Hours.Part;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -47,8 +48,12 @@ final class WorkingDays {
         }
         var worked = hours == null ? Hours.DAY : hours;
         var site = random.nextInt(200) == 0 ? plan.places().get(random.nextInt(plan.sites())) : stint.site();
+        var place = new Place(site, number, day);
         for (var part : worked.parts()) {
-            addPart(half(part, leave), worked, new Place(site, number, day), random, punches);
+            addPart(half(part, leave), worked, place, random, punches);
+            if (random.nextInt(10) == 0) {
+                return; // and does not come back after the pause
+            }
         }
     }
 
@@ -72,24 +77,35 @@ final class WorkingDays {
         int earlier = random.nextInt(25) == 0 ? random.nextInt(120 * 60) : 0;
         int come = part.start() * 60 + random.nextInt(-600, 180) + late;
         int go = part.end() * 60 + random.nextInt(-60, 480) + longer - earlier;
-        add(come, true, hours, place, random, punches);
+        if (random.nextInt(60) == 0) {
+            // to the second: windows end at whole hours before and after the shift
+            come = part.start() * 60 - 3600 * random.nextInt(5);
+            go = part.end() * 60 + 3600 * random.nextInt(7);
+            add(come * 1000L, true, hours, place, random, punches);
+            add(go * 1000L, false, hours, place, random, punches);
+            return;
+        }
+        add(about(come, random), true, hours, place, random, punches);
         if (random.nextInt(10) == 0 && go - come > 4 * 3600) {
             int out = (come + go) / 2 + random.nextInt(-1800, 1800);
-            add(out, false, hours, place, random, punches);
-            add(out + 600 + random.nextInt(2400), true, hours, place, random, punches);
+            add(about(out, random), false, hours, place, random, punches);
+            add(about(out + 600 + random.nextInt(2400), random), true, hours, place, random, punches);
         }
-        add(go, false, hours, place, random, punches);
+        add(about(go, random), false, hours, place, random, punches);
     }
 
-    /** @param second of the clock since midnight of the day */
+    private static long about(int second, RandomGenerator random) {
+        return second * 1000L + random.nextInt(1000);
+    }
+
+    /** @param millisecond of the clock since midnight of the day */
     private static void add(
-            int second, boolean in, Hours hours, Place place, RandomGenerator random, List<Punch> punches) {
+            long millisecond, boolean in, Hours hours, Place place, RandomGenerator random, List<Punch> punches) {
         Instant at = place.day()
                 .atStartOfDay()
-                .plusSeconds(second)
+                .plus(millisecond, ChronoUnit.MILLIS)
                 .atZone(place.site().zone())
-                .toInstant()
-                .plusMillis(random.nextInt(1000));
+                .toInstant();
         var id = new UUID(random.nextLong(), random.nextLong());
         punches.add(new Punch(id, place.worker(), place.site(), at, at, in, hours.stated()));
     }
