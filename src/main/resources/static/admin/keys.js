@@ -3,7 +3,7 @@ import { get, may, path, send } from './api.js';
 import { button, checkbox, chip, content, field, fill, h, heading, input, table } from './dom.js';
 import { dateTime } from './format.js';
 import { scope } from './labels.js';
-import { ask, confirm, show, tell } from './notices.js';
+import { ask, confirm, secret } from './notices.js';
 import { paged } from './pager.js';
 import { t } from './texts.js';
 
@@ -44,7 +44,7 @@ function create() {
     field(t('expires'), input('expires', { type: 'date' }), t('keys.forever')),
   ], t('create'), async form => {
     const expires = form.elements.expires.value;
-    secret(await send('POST', '/api-keys', {
+    shown(await send('POST', '/api-keys', {
       name: form.elements.name.value,
       scopes: new FormData(form).getAll('scope'),
       expiresAt: expires ? `${expires}T23:59:59Z` : null,
@@ -53,7 +53,8 @@ function create() {
 }
 
 function rotate(one) {
-  confirm(t('rotate'), t('keys.rotate.sure', one.name), t('rotate'), async () => secret(await send('POST', `${path('api-keys', one.id)}/rotate`, { overlap: 'PT24H' })));
+  confirm(t('rotate'), t('keys.rotate.sure', one.name), t('rotate'), async () =>
+    shown(await send('POST', `${path('api-keys', one.id)}/rotate`, { overlap: 'PT24H' })));
 }
 
 function revoke(one) {
@@ -63,10 +64,4 @@ function revoke(one) {
   });
 }
 
-function secret(created) {
-  show(t('keys.secret'), h('p', {}, t('keys.once')), h('output.secret', { id: 'secret' }, created.key),
-    h('div.row', {}, button(t('copy'), async () => {
-      await navigator.clipboard.writeText(created.key);
-      tell(t('copied'));
-    }))).addEventListener('close', refresh);
-}
+const shown = created => secret(t('keys.secret'), created.key, refresh);

@@ -1,20 +1,22 @@
-// Tablets at the doors: pair a new one, revoke one.
+// Tablets at the doors: pair a new one, say how far it is trusted, revoke one.
 import { get, may, path, send } from './api.js';
-import { button, chip, content, field, fill, h, heading, input, table, values } from './dom.js';
+import { button, checkbox, chip, content, field, fill, h, heading, input, select, table, values } from './dom.js';
 import { dateTime, time } from './format.js';
 import { ask, confirm, show } from './notices.js';
 import { paged } from './pager.js';
 import { t } from './texts.js';
 
+const CHALLENGES = ['service', 'off', 'doubt', 'always'];
 const list = h('div');
 const refresh = paged(list, (page, size) => get('/kiosks', { page, size }), kiosks =>
   table(t('page.kiosks'), [
     { title: t('name'), cell: one => one.name },
     { title: t('site'), cell: one => one.site },
     { title: t('state'), cell: one => (one.revokedAt ? chip(t('revoked'), 'bad') : chip(t('paired'), 'good')) },
+    { title: t('challenge'), cell: one => t(`challenge.${one.challenge ?? 'service'}`), wide: true },
     { title: t('paired.at'), cell: one => dateTime(one.pairedAt), wide: true },
     { title: t('last.used'), cell: one => dateTime(one.lastUsedAt), wide: true },
-    ...(may('admin') ? [{ title: t('actions'), cell: one => (one.revokedAt ? '' : button(t('revoke'), () => revoke(one), '.button-danger')) }] : []),
+    ...(may('admin') ? [{ title: t('actions'), cell: actions }] : []),
   ], kiosks, t('kiosks.none')));
 
 fill(content, heading(t('page.kiosks'), may('admin') ? button(t('kiosks.new'), pair, '.button-main') : null),
@@ -29,6 +31,20 @@ function pair() {
     const { code, expiresAt } = await send('POST', '/kiosks/pairing-codes', values(form));
     show(t('kiosks.code'), h('p', {}, t('kiosks.enter', `${location.host}/kiosk`)), h('output.code', { id: 'code' }, code),
       h('p.soft', {}, t('kiosks.until', time(expiresAt)))).addEventListener('close', refresh);
+  });
+}
+
+function actions(one) {
+  return one.revokedAt ? '' : h('span.row', {}, button(t('change'), () => change(one)), button(t('revoke'), () => revoke(one), '.button-danger'));
+}
+
+function change(one) {
+  ask(one.name, [
+    field(t('challenge'), select('challenge', CHALLENGES.map(name => [name, t(`challenge.${name}`)]), one.challenge ?? 'service'), t('challenge.hint')),
+    checkbox(t('kiosks.trusted'), { name: 'trusted', checked: one.trustedForOffline }),
+  ], t('save'), async form => {
+    await send('PATCH', path('kiosks', one.id), { challenge: form.elements.challenge.value, trustedForOffline: form.elements.trusted.checked });
+    await refresh();
   });
 }
 

@@ -33,6 +33,15 @@ export function show(title, ...children) {
   return opened(dialog);
 }
 
+/** Shows what is shown only once. */
+export function secret(title, value, closed) {
+  show(title, h('p', {}, t('keys.once')), h('output.secret', { id: 'secret' }, value),
+    h('div.row', {}, button(t('copy'), async () => {
+      await navigator.clipboard.writeText(value);
+      tell(t('copied'));
+    }))).addEventListener('close', closed);
+}
+
 /**
  * Asks with a form in a dialog. The action gets the form; when it fails the dialog stays and says why.
  *

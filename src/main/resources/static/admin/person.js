@@ -1,4 +1,5 @@
 // One person: data, face, consent, PIN and badge, erasure.
+import { absences } from './absences.js';
 import { get, may, path, send } from './api.js';
 import { codes } from './codes.js';
 import { button, chip, content, field, fill, h, heading, input, table, values } from './dom.js';
@@ -25,6 +26,7 @@ async function show() {
         may('hr', 'enrol') && may('enrol') ? enrolment(person, again) : null,
         may('hr') ? codes(person, again) : null,
         plan(person),
+        absences(person),
         may('hr') ? erasure(person) : null)));
 }
 

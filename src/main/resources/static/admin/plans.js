@@ -1,8 +1,9 @@
-// Sites, shifts and holidays.
+// Sites, shifts, rosters and holidays.
 import { get, may, path, send } from './api.js';
 import { button, content, field, fill, h, heading, input, select, table, values } from './dom.js';
 import { day, today } from './format.js';
 import { ask, attempt, confirm } from './notices.js';
+import { rosterForm, told as cycle } from './rosters.js';
 import { shiftForm, told } from './shifts.js';
 import { t } from './texts.js';
 
@@ -15,6 +16,10 @@ const parts = [
     { title: t('name'), cell: one => one.name },
     { title: t('hours'), cell: one => told(one.rules) },
   ], one => one.name, (one, done) => shiftForm(one, done)),
+  part('rosters', [
+    { title: t('name'), cell: one => one.name },
+    { title: t('rosters.cycle'), cell: cycle },
+  ], one => one.name, (one, done) => attempt(() => rosterForm(one, done))),
   part('holidays', [
     { title: t('day'), cell: one => day(one.day) },
     { title: t('name'), cell: one => one.name },

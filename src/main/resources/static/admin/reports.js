@@ -4,6 +4,7 @@ import { content, field, fill, h, heading, input, select, table } from './dom.js
 import { day, hours, number, seconds, time, today } from './format.js';
 import { bars } from './charts.js';
 import { status } from './labels.js';
+import { locks } from './locks.js';
 import { attempt } from './notices.js';
 import { t, textOr } from './texts.js';
 
@@ -25,7 +26,7 @@ const form = h('form.card.filters', {}, field(t('report'), report), field(t('fro
 const downloads = h('div.row', {});
 const result = h('div.stack');
 
-fill(content, heading(t('page.reports'), downloads), form, result);
+fill(content, heading(t('page.reports'), downloads), form, result, locks());
 form.addEventListener('submit', event => {
   event.preventDefault();
   show();

@@ -20,8 +20,10 @@ enum AdminPage {
     CORRECTIONS,
     REPORTS,
     PLANS,
+    CONSENTS,
     KIOSKS,
     KEYS,
+    WEBHOOKS,
     ACCOUNTS,
     CALIBRATION,
     AUDIT,
@@ -32,8 +34,9 @@ enum AdminPage {
     private Set<Scope> readers() {
         return switch (this) {
             case BOARD, CORRECTIONS, REPORTS, SELF -> Set.of(ADMIN, HR, MANAGER, AUDITOR);
-            case PEOPLE, PLANS, CALIBRATION, AUDIT, SYSTEM -> Set.of(ADMIN, HR, AUDITOR);
+            case PEOPLE, PLANS, CONSENTS, CALIBRATION, AUDIT, SYSTEM -> Set.of(ADMIN, HR, AUDITOR);
             case KIOSKS, KEYS, ACCOUNTS -> Set.of(ADMIN, AUDITOR);
+            case WEBHOOKS -> Set.of(ADMIN);
         };
     }
 

@@ -53,6 +53,66 @@ class AdminSettingsTest {
     }
 
     @Test
+    void aKioskIsToldToAskForMovementAndToBeTrusted() {
+        var name = Kiosk.paired(chromium, Setup.english(), api).text("#kiosk");
+        var page = visit.as("admin", Setup.english());
+        visit.open(page, "/admin/kiosks").see("tbody tr", name);
+        page.js(
+                "[...document.querySelectorAll('tr')].find(r => r.innerText.includes(arguments[0])).querySelector('.button').click()",
+                name);
+        page.click("dialog [value=always]").click("dialog [name=trusted]");
+        page.inspect("admin-kiosk").click("dialog .button-main").seeNo("dialog").see("tbody tr", "always");
+        var kiosk = api.get("/kiosks?size=1000")
+                .json()
+                .at("/items")
+                .valueStream()
+                .filter(one -> one.at("/name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
+        assertThat(kiosk.at("/challenge").asString()).isEqualTo("always");
+        assertThat(kiosk.at("/trustedForOffline").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aWebhookIsMadeReadAndDeleted() {
+        var page = visit.as("admin", Setup.english());
+        visit.open(page, "/admin/webhooks").click(".heading .button-main");
+        page.type("dialog [name=url]", "https://payroll.example/presente")
+                .click("dialog [value='correction.requested']")
+                .click("dialog .button-main");
+        assertThat(page.see("#secret").getText()).startsWith("whsec_");
+        page.click("dialog:last-of-type .row:last-child .button-main").see("tbody tr", "payroll.example");
+        api.json("POST", "/employees", "{\"employeeId\":\"W-1\"}");
+        api.json("POST", "/attendance/corrections", """
+                {"employeeId":"W-1","kind":"ADD","at":"2026-03-02T09:00:00Z","direction":"IN","reason":"Forgot"}""").expect(201);
+        page.click("tbody .button").see("dialog tbody tr", "correction asked for");
+        page.inspect("admin-deliveries").click("dialog .button-main").seeNo("dialog");
+        page.click("tbody .button-danger")
+                .click("dialog .button-danger")
+                .seeNo("dialog")
+                .see("main", "Nobody is told");
+        assertThat(api.get("/webhooks").number("/total")).isZero();
+    }
+
+    @Test
+    void aTextOfConsentIsAdded() {
+        var page = visit.as("hr", Setup.english());
+        visit.open(page, "/admin/consents").click(".heading .button-main");
+        var version = "v" + System.nanoTime();
+        page.type("dialog [name=version]", version)
+                .type("dialog textarea", "I agree\nthat my face opens the door.")
+                .click("dialog .button-main")
+                .seeNo("dialog")
+                .see("article", version);
+        assertThat(api.get("/consent-texts").at("/items/0/language")).isEqualTo("en");
+        assertThat(api.get("/consent-texts").at("/items/0/text")).contains("I agree");
+        page.click(".heading .button-main")
+                .type("dialog [name=version]", version)
+                .type("dialog textarea", "Another");
+        page.click("dialog .button-main").see("dialog [role=alert]", "a text never changes");
+    }
+
+    @Test
     void plansAreMade() {
         api.delete("/sites/Bilbao");
         var page = visit.as("hr", Setup.english());
@@ -65,7 +125,7 @@ class AdminSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"people", "kiosks", "keys", "accounts", "audit", "system", "self"})
+    @ValueSource(strings = {"people", "consents", "kiosks", "keys", "webhooks", "accounts", "audit", "system", "self"})
     void everyPageIsWellMade(String name) {
         var page = visit.as("admin", Setup.english().in("es-ES"));
         visit.open(page, "/admin/" + name).see("main .card, main .scroll");

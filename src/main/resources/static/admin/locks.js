@@ -1,0 +1,45 @@
+// Periods whose days no longer change: a month that has been paid.
+import { get, may, path, send } from './api.js';
+import { button, field, fill, h, input, select, table, values } from './dom.js';
+import { dateTime, day, today } from './format.js';
+import { ask, attempt, confirm } from './notices.js';
+import { t } from './texts.js';
+
+export function locks() {
+  const list = h('div');
+  const show = () => attempt(async () => {
+    const { items } = await get('/attendance/locks');
+    fill(list, table(t('locks'), [
+      { title: t('from'), cell: one => day(one.firstDay) },
+      { title: t('to'), cell: one => day(one.lastDay) },
+      { title: t('site'), cell: one => one.site ?? t('every.site') },
+      { title: t('reason'), cell: one => one.reason },
+      { title: t('caller'), cell: one => `${one.lockedBy}, ${dateTime(one.lockedAt)}`, wide: true },
+      ...(may('hr') ? [{ title: t('actions'), cell: one => button(t('locks.unlock'), () => unlock(one), '.button-danger') }] : []),
+    ], items, t('locks.none')));
+  });
+
+  async function lock() {
+    const { items } = await get('/sites', { size: 1000 });
+    ask(t('locks.new'), [
+      h('div.pair', {}, field(t('from'), input('firstDay', { type: 'date', required: true, value: `${today().slice(0, 7)}-01` })),
+        field(t('to'), input('lastDay', { type: 'date', required: true, value: today() }))),
+      field(t('site'), select('site', [['', t('every.site')], ...items.map(({ name }) => [name, name])], '')),
+      field(t('reason'), input('reason', { required: true, maxlength: 500 })),
+    ], t('locks.do'), async form => {
+      await send('POST', '/attendance/locks', values(form));
+      await show();
+    });
+  }
+
+  function unlock(one) {
+    confirm(t('locks.unlock'), t('locks.unlock.sure', day(one.firstDay), day(one.lastDay)), t('locks.unlock'), async () => {
+      await send('DELETE', path('attendance', 'locks', one.id));
+      await show();
+    });
+  }
+
+  show();
+  return h('section.card.stack', { id: 'locks' }, h('div.row.between', {}, h('h2', {}, t('locks')),
+    may('hr') ? button(t('locks.new'), () => attempt(lock)) : null), h('p.soft', {}, t('locks.how')), list);
+}

@@ -1,0 +1,105 @@
+package dev.presente.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.presente.browser.Chromium.Setup;
+import dev.presente.service.Api;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.Keys;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** HR plans and closes a month without the API. */
+@BrowserTest
+class AdminPlanningTest {
+    @RegisterExtension
+    final Chromium chromium = new Chromium();
+
+    @Autowired
+    private Api api;
+
+    private AdminVisit visit;
+
+    @BeforeEach
+    void somebodyIsEmployed() {
+        visit = new AdminVisit(api, chromium);
+        api.eraseEverybody();
+        api.get("/attendance/locks")
+                .json()
+                .at("/items")
+                .forEach(
+                        lock -> api.delete("/attendance/locks/" + lock.at("/id").asLong()));
+        api.delete("/rosters/Teams");
+        api.json("POST", "/sites", "{\"name\":\"Madrid\",\"zone\":\"Europe/Madrid\"}");
+        api.json("POST", "/shifts", """
+                {"name":"Early","rules":{"segments":[{"start":"06:00","end":"14:00"}]}}""");
+        api.json("POST", "/employees", """
+                {"employeeId":"E-1","fullName":"Eileen Collins","site":"Madrid"}""").expect(201);
+    }
+
+    @Test
+    void aRosterIsMadeAndFollowed() {
+        var page = visit.as("hr", Setup.english());
+        visit.open(page, "/admin/plans").click("#rosters .between .button").type("dialog [name=name]", "Teams");
+        page.js("document.querySelector('dialog [name=anchor]').value = '2026-03-02'");
+        page.js("""
+                [...document.querySelectorAll('dialog [name=shift]')].slice(0, 4).forEach(choice => (choice.value = 'Early'));
+                [...document.querySelectorAll('dialog fieldset .button')].at(-1).click()""");
+        page.inspect("admin-roster")
+                .click("dialog .button-main")
+                .seeNo("dialog")
+                .see("#rosters", "Early · Early");
+        var roster = api.get("/rosters/Teams").expect(200);
+        assertThat(roster.at("/anchor")).isEqualTo("2026-03-02");
+        assertThat(roster.json().at("/shifts").size()).isEqualTo(6);
+        assertThat(roster.json().at("/shifts/4").isNull()).isTrue();
+
+        visit.open(page, "/admin/people/E-1").click("#plan > .row .button");
+        assertThat(page.isSeen("dialog [name=offset]")).as("a shift has none").isFalse();
+        page.click("dialog [value='roster Teams']").type("dialog [name=offset]", "2");
+        page.js("document.querySelector('dialog [name=firstDay]').value = '2026-03-02'");
+        page.click("dialog .button-main").seeNo("dialog").see("#plan", "Teams");
+        var assigned = api.get("/assignments?employeeId=E-1").expect(200);
+        assertThat(assigned.at("/items/0/roster")).isEqualTo("Teams");
+        assertThat(assigned.number("/items/0/offset")).isEqualTo(2);
+
+        page.click("#plan tbody .button");
+        page.js("document.querySelector('dialog [name=lastDay]').value = '2026-03-31'");
+        page.click("dialog .button-main").seeNo("dialog").see("#plan", "Mar 31, 2026");
+        page.click("#plan tbody .button-danger").click("dialog .button-danger").see("#plan", "No shift is assigned");
+    }
+
+    @Test
+    void leaveIsEnteredAndDeleted() {
+        var page = visit.as("hr", Setup.english());
+        visit.open(page, "/admin/people/E-1").click("#absences > .row .button").type("dialog [name=kind]", "vacation");
+        page.js("""
+                document.querySelector('dialog [name=firstDay]').value = '2026-03-10';
+                document.querySelector('dialog [name=lastDay]').value = '2026-03-09'""");
+        page.click("dialog .button-main").see("dialog [role=alert]", "");
+        page.js("document.querySelector('dialog [name=lastDay]').value = '2026-03-12'");
+        page.inspect("admin-leave").click("dialog .button-main").seeNo("dialog").see("#absences", "vacation");
+        assertThat(api.get("/absences?employeeId=E-1").at("/items/0/lastDay")).isEqualTo("2026-03-12");
+        page.click("#absences tbody .button").click("dialog .button-danger").see("#absences", "No leave is entered");
+        assertThat(api.get("/absences?employeeId=E-1").number("/total")).isZero();
+    }
+
+    @Test
+    void aMonthIsLockedAndOpened() {
+        var page = visit.as("hr", Setup.english());
+        visit.open(page, "/admin/reports").click("#locks .between .button").type("dialog [name=reason]", "Paid");
+        page.js("""
+                document.querySelector('dialog [name=firstDay]').value = '2026-03-01';
+                document.querySelector('dialog [name=lastDay]').value = '2026-03-31'""");
+        page.click("dialog .button-main").seeNo("dialog").see("#locks", "Paid").see("#locks", "user:hr");
+        var refused = api.json("POST", "/attendance/corrections", """
+                {"employeeId":"E-1","kind":"ADD","at":"2026-03-02T09:00:00Z","direction":"IN","reason":"Forgot"}""");
+        refused.expectProblem(409, "period-locked");
+        page.click("#locks tbody .button-danger")
+                .press(Keys.ESCAPE)
+                .seeNo("dialog")
+                .see("#locks", "Paid");
+        page.click("#locks tbody .button-danger").click("dialog .button-danger").see("#locks", "No period is locked");
+    }
+}
