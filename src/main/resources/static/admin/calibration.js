@@ -31,16 +31,19 @@ function distances({ step, genuine, impostor }, verification, identification) {
     const all = counts.reduce((sum, count) => sum + count, 0);
     return counts.map(count => count / Math.max(1, all));
   };
+  const isAny = (_, i) => genuine[i] + impostor[i] > 0;
+  const shown = values => values.slice(genuine.findIndex(isAny), genuine.findLastIndex(isAny) + 1);
   return h('section.card.stack', { id: 'distances' }, h('h2', {}, t('calibration.distances')),
-    lines(t('calibration.distances'), genuine.map((_, i) => (i + 0.5) * step), [
-      { name: t('calibration.impostor'), values: share(impostor) },
-      { name: t('calibration.genuine'), values: share(genuine) },
+    lines(t('calibration.distances'), shown(genuine.map((_, i) => (i + 0.5) * step)), [
+      { name: t('calibration.genuine'), values: shown(share(genuine)) },
+      { name: t('calibration.impostor'), values: shown(share(impostor)) },
     ], { xLabel: t('distance'), areas: true, xFormat: v => number(v, 2), yFormat: percent, marks: marks(verification, identification) }));
 }
 
-const marks = (verification, identification) =>
-  [{ x: verification.distance, name: t('calibration.verify') }, { x: identification.distance, name: t('calibration.search') }]
+function marks(verification, identification) {
+  return [{ x: verification.distance, name: t('calibration.verify') }, { x: identification.distance, name: t('calibration.search') }]
     .filter((mark, i, all) => i === 0 || mark.x !== all[0].x);
+}
 
 /** From near to far. */
 function rates(measured, beyond, verification, identification) {

@@ -113,7 +113,7 @@ class AdminPageTest {
         page.click(".tile.good").see("td", "Eileen Collins");
         assertThat(page.isSeen("a[href$='E-2/days']")).isFalse();
         page.click("a[href$='E-1/days']").see(".why", "").inspect("admin-days");
-        visit.open(page, "/admin/calibration").see("canvas");
+        visit.open(page, "/admin/calibration").see("#distances canvas");
         page.inspect("admin-calibration");
     }
 
