@@ -1,12 +1,15 @@
 package dev.presente.account;
 
+import dev.presente.system.Caller;
 import dev.presente.system.Line;
 import dev.presente.system.Secret;
+import dev.presente.system.SignInAttempt;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,13 +23,21 @@ public class SignIn {
     private final Passwords passwords;
     private final Sessions sessions;
     private final SecondFactors factors;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    SignIn(Accounts accounts, Passwords passwords, Sessions sessions, SecondFactors factors, Clock clock) {
+    SignIn(
+            Accounts accounts,
+            Passwords passwords,
+            Sessions sessions,
+            SecondFactors factors,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.sessions = sessions;
         this.factors = factors;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -43,7 +54,10 @@ public class SignIn {
      */
     @Transactional
     public Optional<Secret> open(String name, String password, String code) {
-        return proven(name.strip().toLowerCase(Locale.ROOT), password, code).map(account -> {
+        var found = find(name.strip().toLowerCase(Locale.ROOT));
+        var proven = proven(found, password, code);
+        found.ifPresent(it -> events.publishEvent(attempt(it.account(), proven.isPresent())));
+        return proven.map(account -> {
             accounts.succeeded(account.id(), clock.instant());
             return sessions.open(account.id());
         });
@@ -52,13 +66,22 @@ public class SignIn {
     /** Asks somebody who is signed in for the password again. */
     @Transactional
     boolean isPassword(String name, String password) {
-        return proven(name, password, null).isPresent();
+        return proven(find(name), password, null).isPresent();
+    }
+
+    private static SignInAttempt attempt(Account account, boolean isLetIn) {
+        var caller = new Caller(
+                account.apiKeyId(), "user:" + account.name(), account.role().scopes());
+        return new SignInAttempt(caller, "/admin/sign-in", isLetIn);
+    }
+
+    private Optional<Accounts.Secured> find(String name) {
+        return Line.Validator.isLine(name, 64) ? accounts.lock(name) : Optional.empty();
     }
 
     /** Tries for one account wait for each other, so that no more than allowed are made at once. */
-    private Optional<Account> proven(String name, String password, @Nullable String code) {
+    private Optional<Account> proven(Optional<Accounts.Secured> found, String password, @Nullable String code) {
         var now = clock.instant();
-        var found = Line.Validator.isLine(name, 64) ? accounts.lock(name) : Optional.<Accounts.Secured>empty();
         var right = passwords.matches(password, found.map(Accounts.Secured::password));
         if (found.isEmpty()) {
             return Optional.empty();

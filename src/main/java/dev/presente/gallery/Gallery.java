@@ -136,6 +136,7 @@ public class Gallery implements Neighbourhood {
     }
 
     private synchronized void load() {
+        long start = System.nanoTime();
         snapshot.executeWithoutResult(status -> {
             var fresh = new TemplateIndex();
             var end = feed.end();
@@ -146,7 +147,11 @@ public class Gallery implements Neighbourhood {
             before.clear();
             position = end;
         });
-        LOG.info("The gallery holds {} templates of {}", index.size(), modelId);
+        LOG.info(
+                "The gallery holds {} templates of {}, read in {} ms",
+                index.size(),
+                modelId,
+                (System.nanoTime() - start) / 1_000_000);
         others().forEach((other, templates) -> LOG.warn(
                 "{} templates of {} are not compared with; run ./presente reembed, or enrol again", templates, other));
     }

@@ -29,22 +29,26 @@ public final class Chromium implements AfterEachCallback {
     private final List<Page> pages = new ArrayList<>();
     private final List<Path> folders = new ArrayList<>();
 
-    /** How the browser is set up: its languages as {@code en-US}, and its camera; null: there is none. */
-    public record Setup(String language, @Nullable FakeCamera camera, boolean cameraAllowed) {
+    /** How the browser is set up: its languages as {@code en-US}, and its cameras, all showing the same; null: there is none. */
+    public record Setup(String language, @Nullable FakeCamera camera, int cameras, boolean cameraAllowed) {
         public static Setup english() {
-            return new Setup("en-US", null, true);
+            return new Setup("en-US", null, 1, true);
         }
 
         public Setup in(String other) {
-            return new Setup(other, camera, cameraAllowed);
+            return new Setup(other, camera, cameras, cameraAllowed);
         }
 
         public Setup with(FakeCamera other) {
-            return new Setup(language, other, cameraAllowed);
+            return new Setup(language, other, cameras, cameraAllowed);
+        }
+
+        public Setup withCameras(int number) {
+            return new Setup(language, camera, number, cameraAllowed);
         }
 
         public Setup withCameraRefused() {
-            return new Setup(language, FakeCamera.showing(Sights.covered()), false);
+            return new Setup(language, FakeCamera.showing(Sights.covered()), 1, false);
         }
     }
 
@@ -96,7 +100,7 @@ public final class Chromium implements AfterEachCallback {
         options.setExperimentalOption("prefs", Map.of("intl.accept_languages", setup.language()));
         if (setup.camera() != null) {
             options.addArguments(
-                    "--use-fake-device-for-media-stream",
+                    "--use-fake-device-for-media-stream=device-count=" + setup.cameras(),
                     "--use-file-for-fake-video-capture=" + setup.camera().writeTo(film(folder)),
                     setup.cameraAllowed() ? "--use-fake-ui-for-media-stream" : "--deny-permission-prompts");
         }

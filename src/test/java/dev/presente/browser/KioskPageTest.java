@@ -165,6 +165,21 @@ class KioskPageTest {
     }
 
     @Test
+    void cameraIsChosenAndRemembered() {
+        var setup = Setup.english().with(FakeCamera.showing(Sights.covered())).withCameras(2);
+        var page = Kiosk.paired(chromium, setup, api).see("#hint", "More light");
+        var second = page.js("return document.querySelectorAll('#cameras option')[1].value");
+        page.js("document.querySelectorAll('#cameras option')[1].selected = true;"
+                + "document.querySelector('#cameras').dispatchEvent(new Event('change'))");
+        page.driver().navigate().refresh();
+        page.see("#hint", "More light");
+        assertThat(page.js(
+                        "return document.querySelector('video').srcObject.getVideoTracks()[0].getSettings().deviceId"))
+                .isEqualTo(second);
+        assertThat(page.js("return document.querySelector('#cameras').value")).isEqualTo(second);
+    }
+
+    @Test
     void helpsWhenTheCameraIsRefused() {
         var page = Kiosk.paired(chromium, Setup.english().withCameraRefused(), api);
         page.see("#trouble", "Allow the camera for this page").inspect("kiosk-refused");

@@ -90,6 +90,52 @@ class OfflineKioskTest {
     }
 
     @Test
+    void pinWaitsToo() {
+        api.json("PUT", "/employees/E-7/pin", "{\"pin\":\"483920\"}").expect(200);
+        var page = kiosk(FakeCamera.showing(Sights.covered()));
+        wire.cut();
+        page.click("#watch [data-open=pin]").type("#pin-id", "E-7").type("#pin-digits", "000001", Keys.ENTER);
+        page.see("#result-kind", "Queued, not yet decided").click("#done");
+        page.click("#watch [data-open=pin]").type("#pin-id", "E-7").type("#pin-digits", "483920", Keys.ENTER);
+        page.see("#result-kind", "Queued, not yet decided").see("#connection", "Offline · 2 queued");
+        wire.mend();
+        page.click("#done").see("#told", "1 were checked in, 1 were not");
+        assertThat(checkinsOf("/attendance/events?employeeId=E-7")).isEqualTo(1);
+    }
+
+    /** What others have put into the queue before. */
+    private static void queue(Page page, int number, Duration ago) {
+        page.js("""
+                const opened = indexedDB.open('presente-kiosk');
+                const database = await new Promise(done => opened.onsuccess = () => done(opened.result));
+                const transaction = database.transaction('queue', 'readwrite');
+                const item = { key: 'none', at: new Date(Date.now() - arguments[1]).toISOString(), data: new ArrayBuffer(8) };
+                for (let i = 0; i < arguments[0]; i++) {
+                    transaction.objectStore('queue').add(item);
+                }
+                await new Promise(done => transaction.oncomplete = done);
+                """, number, ago.toMillis());
+    }
+
+    @Test
+    void whoeverCannotBeKeptIsToldSo() {
+        var page = kiosk(FakeCamera.showing(Sights.covered()));
+        wire.cut();
+        queue(page, 200, Duration.ZERO);
+        badge(page).see("#result-kind", "Not kept").see("#result-text", "Tell HR that you were here");
+        page.inspect("kiosk-full");
+    }
+
+    @Test
+    void whatWaitedTooLongIsDeletedAndHumanResourcesHearOfIt() {
+        var page = kiosk(FakeCamera.showing(Sights.covered()));
+        queue(page, 3, Duration.ofHours(25));
+        page.driver().navigate().refresh();
+        page.see("#told", "3 that waited were too old and are deleted. Tell HR.");
+        assertThat(checkinsOf("/attendance/events?employeeId=E-7")).isZero();
+    }
+
+    @Test
     void faceIsKeptAndRecognisedLater() {
         var page = kiosk(FakeCamera.film(new Scene(Sights.emptyRoom(), 20), new Scene(Sights.eileen(), 60)));
         page.see("#hint", "Look straight at the camera");

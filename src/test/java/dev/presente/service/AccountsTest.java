@@ -56,6 +56,21 @@ class AccountsTest {
     }
 
     @Test
+    void signingInAndFailingToIsOnTheRecord() {
+        create("hr");
+        var visitor = new Visitor(api);
+        visitor.signIn(name, "wrong").expect(401);
+        visitor.signIn("nobody", "wrong").expect(401);
+        visitor.signIn(name, PASSWORD).expect(302);
+        var acts = api.get("/audit/acts?size=2");
+        assertThat(acts.at("/items/0/path")).isEqualTo("/admin/sign-in");
+        assertThat(acts.at("/items/0/caller")).isEqualTo("user:" + name);
+        assertThat(acts.number("/items/0/status")).isEqualTo(302);
+        assertThat(acts.at("/items/1/caller")).as("nobody has no account").isEqualTo("user:" + name);
+        assertThat(acts.number("/items/1/status")).isEqualTo(401);
+    }
+
+    @Test
     void requestsOfAnotherSiteAreRefused() {
         var maria = signedIn("hr");
         var body = BodyPublishers.ofString("{\"employeeId\":\"x\"}");

@@ -87,7 +87,7 @@ public class Api {
     }
 
     /** Somebody who looks like another one who is enrolled. */
-    Answer enrolLookAlike(String employeeId, byte[]... photos) {
+    public Answer enrolLookAlike(String employeeId, byte[]... photos) {
         var form = Form.of("employeeId", employeeId).field("consent", "true").field("lookAlike", "true");
         return enrol(form, photos);
     }

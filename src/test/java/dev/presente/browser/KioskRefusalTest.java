@@ -1,0 +1,63 @@
+package dev.presente.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.presente.browser.Chromium.Setup;
+import dev.presente.face.TestPhotos;
+import dev.presente.service.Api;
+import dev.presente.service.Faces;
+import dev.presente.service.TestClock;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Who is not accepted is told why, and nobody is named. */
+@BrowserTest
+class KioskRefusalTest {
+    @RegisterExtension
+    final Chromium chromium = new Chromium();
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private TestClock clock;
+
+    @BeforeEach
+    void nobodyIsEnrolled() {
+        clock.advance(Duration.ofHours(20));
+        api.eraseEverybody();
+    }
+
+    private void isRefused(FakeCamera camera, String title, String text, String picture) {
+        var page = Kiosk.paired(chromium, Setup.english().with(camera), api);
+        page.see("#result-title", title).see("#result-text", text);
+        page.js("document.querySelector('#result button:not([hidden])').focus()");
+        page.inspect(picture);
+        assertThat(page.text("body")).doesNotContain("E-7", "E-8");
+        assertThat(api.get("/attendance/events?employeeId=E-7").expect(200).number("/total"))
+                .isZero();
+        page.click("#result [data-open=badge-entry]").see("#badge-title", "Check in with a badge");
+    }
+
+    @Test
+    void printOfAFaceIsNoLiveFace() {
+        api.enrol("E-7", Faces.hopper()).expect(201);
+        var print = FakeCamera.showing(Sights.photo(TestPhotos.heldUpPrint(Faces.hopper())));
+        isRefused(print, "I cannot tell that this is a live face", "look straight at the camera", "kiosk-spoof");
+    }
+
+    @Test
+    void whoeverLooksLikeAnotherTakesPinOrBadge() {
+        api.enrol("E-7", Faces.astronaut()).expect(201);
+        api.enrol("E-8", Faces.hopper()).expect(201);
+        api.enrolLookAlike("E-9", Faces.astronaut()).expect(201);
+        isRefused(
+                FakeCamera.showing(Sights.eileen()),
+                "I am not sure who you are",
+                "Two people here look much alike",
+                "kiosk-ambiguous");
+    }
+}
