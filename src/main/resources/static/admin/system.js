@@ -11,7 +11,8 @@ await attempt(async () => {
   fill(content, heading(t('page.system'), chip(t(well ? 'system.up' : 'system.down'), well ? 'good' : 'bad')),
     h('div.tiles', {},
       tile(number(state.employees), t('system.employees')), tile(number(state.enrolled), t('system.enrolled')),
-      tile(number(state.templates), t('system.templates')), tile(number(state.replicas), t('system.replicas'))),
+      tile(number(state.templates), t('system.templates')), tile(number(state.replicas), t('system.replicas')),
+      tile(number(state.photosWaiting), t('system.photos')), tile(number(state.messagesWaiting), t('system.messages'))),
     Object.keys(state.otherTemplates).length ? h('p.notice.notice-warn', {}, t('system.others', Object.entries(state.otherTemplates).map(([id, count]) => `${id}: ${count}`).join(', '))) : null,
     h('div.columns.even', {},
       card(t('system.service'), [

@@ -2,6 +2,7 @@ package dev.presente.gallery;
 
 import dev.presente.face.ModelPack;
 import dev.presente.system.LivenessSetting;
+import dev.presente.system.PhotoEmbedder;
 import dev.presente.system.PresenteProperties;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -22,13 +23,21 @@ class SystemController {
 
     private final ModelPack pack;
     private final Gallery gallery;
+    private final PhotoEmbedder embedder;
     private final PresenteProperties properties;
     private final JdbcClient jdbc;
     private final Instant startedAt;
 
-    SystemController(ModelPack pack, Gallery gallery, PresenteProperties properties, JdbcClient jdbc, Clock clock) {
+    SystemController(
+            ModelPack pack,
+            Gallery gallery,
+            PhotoEmbedder embedder,
+            PresenteProperties properties,
+            JdbcClient jdbc,
+            Clock clock) {
         this.pack = pack;
         this.gallery = gallery;
+        this.embedder = embedder;
         this.properties = properties;
         this.jdbc = jdbc;
         this.startedAt = clock.instant();
@@ -41,6 +50,8 @@ class SystemController {
      * @param templates in this replica's memory
      * @param otherTemplates by model, of models not in use
      * @param replicas seen in the last 15 seconds, this one included
+     * @param photosWaiting for their turn at this replica
+     * @param messagesWaiting for endpoints of webhooks
      */
     record State(
             String version,
@@ -53,11 +64,13 @@ class SystemController {
             long employees,
             long enrolled,
             int replicas,
+            int photosWaiting,
+            long messagesWaiting,
             LivenessSetting liveness,
             Duration debounce) {}
 
     @GetMapping("/system")
-    @Operation(summary = "What runs here: version, model, gallery, replicas")
+    @Operation(summary = "What runs here: version, model, gallery, replicas, queues")
     State state() {
         return new State(
                 VERSION,
@@ -74,6 +87,8 @@ class SystemController {
                 count("select count(distinct employee_key) from reference_template"),
                 Math.toIntExact(count(
                         "select count(*) from replica where seen_at > clock_timestamp() - interval '15 seconds'")),
+                embedder.waiting(),
+                count("select count(*) from webhook_delivery where state = 'PENDING'"),
                 properties.liveness(),
                 properties.debounce());
     }

@@ -25,7 +25,7 @@ public class PhotoEmbedder {
     @Autowired
     PhotoEmbedder(FaceEmbedder embedder, Stages stages, MeterRegistry meters) {
         this(embedder, stages, Runtime.getRuntime().availableProcessors(), Duration.ofSeconds(10));
-        meters.gauge("presente.embed.waiting", permits, Semaphore::getQueueLength);
+        meters.gauge("presente.embed.waiting", this, PhotoEmbedder::waiting);
     }
 
     PhotoEmbedder(FaceEmbedder embedder, Stages stages, int atOnce, Duration patience) {
@@ -50,6 +50,11 @@ public class PhotoEmbedder {
         } finally {
             permits.release();
         }
+    }
+
+    /** About how many photos wait for their turn. */
+    public int waiting() {
+        return permits.getQueueLength();
     }
 
     private void acquire() {

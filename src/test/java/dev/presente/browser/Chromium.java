@@ -29,10 +29,10 @@ public final class Chromium implements AfterEachCallback {
     private final List<Page> pages = new ArrayList<>();
     private final List<Path> folders = new ArrayList<>();
 
-    /** How the browser is set up: its languages as {@code en-US}, and its cameras, all showing the same; null: there is none. */
+    /** How the browser is set up: its languages as {@code en-US}, and its cameras; Chromium takes one film only. */
     public record Setup(String language, @Nullable FakeCamera camera, int cameras, boolean cameraAllowed) {
         public static Setup english() {
-            return new Setup("en-US", null, 1, true);
+            return new Setup("en-US", null, 0, true);
         }
 
         public Setup in(String other) {
@@ -40,11 +40,12 @@ public final class Chromium implements AfterEachCallback {
         }
 
         public Setup with(FakeCamera other) {
-            return new Setup(language, other, cameras, cameraAllowed);
+            return new Setup(language, other, 1, cameraAllowed);
         }
 
+        /** They show a pattern. */
         public Setup withCameras(int number) {
-            return new Setup(language, camera, number, cameraAllowed);
+            return new Setup(language, null, number, cameraAllowed);
         }
 
         public Setup withCameraRefused() {
@@ -98,11 +99,14 @@ public final class Chromium implements AfterEachCallback {
                 "--lang=" + setup.language(),
                 "--accept-lang=" + setup.language());
         options.setExperimentalOption("prefs", Map.of("intl.accept_languages", setup.language()));
-        if (setup.camera() != null) {
+        if (setup.cameras() > 0) {
             options.addArguments(
                     "--use-fake-device-for-media-stream=device-count=" + setup.cameras(),
-                    "--use-file-for-fake-video-capture=" + setup.camera().writeTo(film(folder)),
                     setup.cameraAllowed() ? "--use-fake-ui-for-media-stream" : "--deny-permission-prompts");
+        }
+        if (setup.camera() != null) {
+            options.addArguments(
+                    "--use-file-for-fake-video-capture=" + setup.camera().writeTo(film(folder)));
         }
         return options;
     }

@@ -166,17 +166,15 @@ class KioskPageTest {
 
     @Test
     void cameraIsChosenAndRemembered() {
-        var setup = Setup.english().with(FakeCamera.showing(Sights.covered())).withCameras(2);
-        var page = Kiosk.paired(chromium, setup, api).see("#hint", "More light");
+        var page = Kiosk.paired(chromium, Setup.english().withCameras(2), api).see("#camera-choice", "Camera");
         var second = page.js("return document.querySelectorAll('#cameras option')[1].value");
-        page.js("document.querySelectorAll('#cameras option')[1].selected = true;"
-                + "document.querySelector('#cameras').dispatchEvent(new Event('change'))");
+        page.click("#cameras option:nth-child(2)");
         page.driver().navigate().refresh();
-        page.see("#hint", "More light");
+        page.see("#camera-choice", "Camera");
+        assertThat(page.js("return document.querySelector('#cameras').value")).isEqualTo(second);
         assertThat(page.js(
                         "return document.querySelector('video').srcObject.getVideoTracks()[0].getSettings().deviceId"))
                 .isEqualTo(second);
-        assertThat(page.js("return document.querySelector('#cameras').value")).isEqualTo(second);
     }
 
     @Test
