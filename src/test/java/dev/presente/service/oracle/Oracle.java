@@ -71,8 +71,12 @@ public final class Oracle {
                 .toList();
         var own = new TreeMap<LocalDate, List<Stamp>>();
         var outside = new TreeMap<LocalDate, List<Stamp>>();
+        var slots = plans.stream()
+                .filter(plan -> plan.rules() != null)
+                .map(plan -> new Slot(plan.day(), plan.opens(), plan.closes(), plan.hours()))
+                .toList();
         for (var stamp : stamps) {
-            var shift = shiftOf(stamp, plans);
+            var shift = shiftOf(stamp, slots);
             var date = LocalDate.ofInstant(stamp.at(), stamp.zone());
             (shift != null ? own : outside)
                     .computeIfAbsent(shift != null ? shift : date, day -> new ArrayList<>())
@@ -166,27 +170,29 @@ public final class Oracle {
                 cycle.get((int) Math.floorMod(days, (long) cycle.size())).get("shift");
     }
 
+    /** The shift of a day. */
+    private record Slot(LocalDate day, Instant opens, Instant closes, Plan.Hours hours) {}
+
     /** The day of the shift that a punch belongs to, by the first rule that says so. */
-    private static @Nullable LocalDate shiftOf(Stamp stamp, List<Plan> plans) {
-        var near = plans.stream()
-                .filter(plan -> plan.rules() != null)
-                .filter(plan ->
-                        Math.abs(ChronoUnit.DAYS.between(plan.day(), LocalDate.ofInstant(stamp.at(), stamp.zone())))
+    private static @Nullable LocalDate shiftOf(Stamp stamp, List<Slot> slots) {
+        var near = slots.stream()
+                .filter(slot ->
+                        Math.abs(ChronoUnit.DAYS.between(slot.day(), LocalDate.ofInstant(stamp.at(), stamp.zone())))
                                 <= 3)
-                .filter(plan ->
-                        !stamp.at().isBefore(plan.opens()) && !stamp.at().isAfter(plan.closes()))
+                .filter(slot ->
+                        !stamp.at().isBefore(slot.opens()) && !stamp.at().isAfter(slot.closes()))
                 .toList();
         var handover =
-                near.stream().filter(plan -> handsOver(stamp, plan.hours())).toList();
+                near.stream().filter(slot -> handsOver(stamp, slot.hours())).toList();
         var inside = near.stream()
-                .filter(plan -> !stamp.at().isBefore(plan.hours().start())
-                        && stamp.at().isBefore(plan.hours().end()))
+                .filter(slot -> !stamp.at().isBefore(slot.hours().start())
+                        && stamp.at().isBefore(slot.hours().end()))
                 .toList();
         var candidates = !handover.isEmpty() ? handover : !inside.isEmpty() ? inside : near;
         return candidates.stream()
-                .min(Comparator.<Plan, Duration>comparing(plan -> distance(stamp, plan.hours()))
-                        .thenComparing(Plan::day))
-                .map(Plan::day)
+                .min(Comparator.<Slot, Duration>comparing(slot -> distance(stamp, slot.hours()))
+                        .thenComparing(Slot::day))
+                .map(Slot::day)
                 .orElse(null);
     }
 
