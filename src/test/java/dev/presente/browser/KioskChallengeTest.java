@@ -108,7 +108,8 @@ class KioskChallengeTest {
                 Motion.LOOK_UP, "Lift your chin",
                 Motion.LOOK_DOWN, "Lower your chin");
         page.see("#hint", Objects.requireNonNull(hint.get(motion)));
-        page.click("#watch [data-open=badge-entry]")
+        page.keep("kiosk-challenge")
+                .click("#watch [data-open=badge-entry]")
                 .pause(Duration.ofSeconds(1))
                 .type("#badge-code", "04:A1:B2", Keys.ENTER);
         page.see("#result-kind", "Checked in").see("#result-title", "E-7");

@@ -220,6 +220,15 @@ public final class Page {
         return violations;
     }
 
+    /** With {@code -Dpresente.test.pictures=FOLDER} makes a picture of what does not wait for {@link #inspect}. */
+    Page keep(String name) {
+        var folder = System.getProperty(PICTURES);
+        if (folder != null) {
+            picture(Path.of(folder), name);
+        }
+        return this;
+    }
+
     /** PNG of what is to be seen. */
     void picture(Path folder, String name) {
         try {
