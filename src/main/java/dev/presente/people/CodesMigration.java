@@ -32,6 +32,7 @@ class CodesMigration implements JavaMigration {
         jdbc.sql("comment on table keys.data_key is 'one for each person who has something sealed, whose id is"
                         + " employee.data_key_id; and that of PINs and badges, whose id ends in 1'")
                 .update();
+        ring.check(jdbc);
         var pepper = new Pepper(ring, jdbc);
         pepper.create();
         jdbc.sql("select employee_key, hash from badge for update")

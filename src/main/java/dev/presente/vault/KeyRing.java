@@ -36,6 +36,9 @@ public final class KeyRing {
         var jdbc = JdbcClient.create(database);
         ring.check(jdbc);
         if (ring.keys.isEmpty()) {
+            if (areHidden(jdbc)) {
+                throw ring.lacking("one of its own");
+            }
             files.create();
             ring.read();
             LOG.info(
@@ -60,20 +63,37 @@ public final class KeyRing {
         return Optional.ofNullable(keys.get(id));
     }
 
-    /** Whether this process can open all that the database holds. */
-    void check(JdbcClient jdbc) {
-        if (jdbc.sql("select to_regclass('keys.key_encryption_key') is null")
-                .query(Boolean.class)
-                .single()) {
+    /**
+     * Whether this process can open all that the database holds, as far as its user may look.
+     *
+     * @throws VaultException when it cannot
+     */
+    public void check(JdbcClient jdbc) {
+        if (areHidden(jdbc)
+                || jdbc.sql("select to_regclass('keys.key_encryption_key') is null")
+                        .query(Boolean.class)
+                        .single()) {
             return;
         }
         var lacking = held(jdbc).stream().filter(id -> find(id).isEmpty()).findFirst();
         if (lacking.isPresent()) {
-            throw new VaultException(
-                    (keys.isEmpty() ? "There is no template key" : "The template key is not that of this database")
-                            + " (which needs key " + lacking.get() + "): set PRESENTE_TEMPLATE_KEY to it, or put back "
-                            + files.file());
+            throw lacking("key " + lacking.get());
         }
+    }
+
+    private VaultException lacking(String needed) {
+        return new VaultException(
+                (keys.isEmpty() ? "There is no template key" : "The template key is not that of this database")
+                        + " (which needs " + needed + "): set PRESENTE_TEMPLATE_KEY to it, or put back "
+                        + files.file());
+    }
+
+    /** A user who is new to a database that has been used may look at its keys only after the migrations. */
+    private static boolean areHidden(JdbcClient jdbc) {
+        return jdbc.sql("select exists (select from pg_namespace where nspname = 'keys'"
+                        + " and not has_schema_privilege(oid, 'usage'))")
+                .query(Boolean.class)
+                .single();
     }
 
     private static List<String> held(JdbcClient jdbc) {
