@@ -39,6 +39,21 @@ class ThresholdCalibratorTest {
     }
 
     @Test
+    void everyPairIsInTheBinOfItsDistance() {
+        var byPerson = people(40);
+        var pairs = new ThresholdCalibrator(byPerson).pairDistances();
+        assertThat(pairs.genuine()).isEqualTo(bins(genuine(byPerson)));
+        assertThat(pairs.impostor()).isEqualTo(bins(impostor(byPerson)));
+    }
+
+    private static List<Long> bins(double[] distances) {
+        var bins = new Long[100];
+        Arrays.fill(bins, 0L);
+        Arrays.stream(distances).forEach(distance -> bins[(int) (distance / 0.02)]++);
+        return List.of(bins);
+    }
+
+    @Test
     void intervalsHoldTheThresholdAndPointsFall() {
         var points = new ThresholdCalibrator(people(60)).points(List.of(1e-1, 3e-2, 1e-2));
         assertThat(points).hasSize(3);
