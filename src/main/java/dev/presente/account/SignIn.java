@@ -56,7 +56,10 @@ public class SignIn {
     public Optional<Secret> open(String name, String password, String code) {
         var found = find(name.strip().toLowerCase(Locale.ROOT));
         var proven = proven(found, password, code);
-        found.ifPresent(it -> events.publishEvent(attempt(it.account(), proven.isPresent())));
+        // who tries a closed account on and on fills no log
+        found.map(Accounts.Secured::account)
+                .filter(account -> !isLocked(account))
+                .ifPresent(account -> events.publishEvent(attempt(account, proven.isPresent())));
         return proven.map(account -> {
             accounts.succeeded(account.id(), clock.instant());
             return sessions.open(account.id());
@@ -79,19 +82,22 @@ public class SignIn {
         return Line.Validator.isLine(name, 64) ? accounts.lock(name) : Optional.empty();
     }
 
+    private boolean isLocked(Account account) {
+        return account.lockedUntil() != null && account.lockedUntil().isAfter(clock.instant());
+    }
+
     /** Tries for one account wait for each other, so that no more than allowed are made at once. */
     private Optional<Account> proven(Optional<Accounts.Secured> found, String password, @Nullable String code) {
-        var now = clock.instant();
         var right = passwords.matches(password, found.map(Accounts.Secured::password));
         if (found.isEmpty()) {
             return Optional.empty();
         }
         var account = found.get().account();
-        if (account.lockedUntil() != null && account.lockedUntil().isAfter(now)) {
+        if (isLocked(account)) {
             return Optional.empty();
         }
         if (!right || (code != null && !factors.accepts(account.id(), code))) {
-            accounts.failed(account.id(), MOST_FAILURES, now.plus(LOCK));
+            accounts.failed(account.id(), MOST_FAILURES, clock.instant().plus(LOCK));
             return Optional.empty();
         }
         return Optional.of(account);

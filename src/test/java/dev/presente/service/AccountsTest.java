@@ -68,6 +68,17 @@ class AccountsTest {
         assertThat(acts.number("/items/0/status")).isEqualTo(302);
         assertThat(acts.at("/items/1/caller")).as("nobody has no account").isEqualTo("user:" + name);
         assertThat(acts.number("/items/1/status")).isEqualTo(401);
+
+        var stranger = new Visitor(api);
+        for (int i = 0; i < 5; i++) {
+            stranger.signIn(name, "wrong").expect(401);
+        }
+        var closed = api.get("/audit/acts").number("/total");
+        stranger.signIn(name, "wrong").expect(401);
+        stranger.signIn(name, PASSWORD).expect(401);
+        assertThat(api.get("/audit/acts").number("/total"))
+                .as("of a closed account nothing")
+                .isEqualTo(closed);
     }
 
     @Test
