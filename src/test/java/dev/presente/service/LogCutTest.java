@@ -9,7 +9,6 @@ import dev.presente.audit.LogVerification.Finding;
 import dev.presente.privacy.Purge;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,36 +29,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ExtendWith(OutputCaptureExtension.class)
 class LogCutTest {
     private final byte[] grace = Faces.hopper();
-    private final TestDatabase.Access database = TestDatabase.empty();
-    private final String name = database.url().replaceFirst(".*/", "");
-    private final Map<String, String> settings = new HashMap<>(database.settings());
+    private final Map<String, String> settings = new HashMap<>();
+    private TwoUsers users;
 
     @TempDir
     private Path folder;
 
     @BeforeEach
     void twoUsers() throws Exception {
-        var owner = name + "_owner";
-        var service = name + "_service";
-        asSuperuser(
-                "create role %s login password 'o'".formatted(owner),
-                "create role %s login password 's'".formatted(service),
-                "alter database %s owner to %s".formatted(name, owner));
-        settings.putAll(Map.of(
-                "PRESENTE_DB_USER", service,
-                "PRESENTE_DB_PASSWORD", "s",
-                "PRESENTE_DB_OWNER", owner,
-                "PRESENTE_DB_OWNER_PASSWORD", "o",
-                "PRESENTE_RETENTION_DECISIONS", "P5Y"));
-    }
-
-    private void asSuperuser(String... statements) throws Exception {
-        try (var connection = DriverManager.getConnection(database.url(), database.user(), database.password());
-                var statement = connection.createStatement()) {
-            for (var sql : statements) {
-                statement.execute(sql);
-            }
-        }
+        users = TwoUsers.of(TestDatabase.empty());
+        settings.putAll(users.apart());
+        settings.put("PRESENTE_RETENTION_DECISIONS", "P5Y");
     }
 
     /** Three decisions ten years ago, two on the day after, and nothing since. */
@@ -144,12 +124,12 @@ class LogCutTest {
             decide(service, 1);
             assertThat(verify(service).badRow()).isNull();
 
-            asSuperuser("create table kept as table decision_cut", "select decision_log_cut(5)");
+            users.asSuperuser("create table kept as table decision_cut", "select decision_log_cut(5)");
             assertThat(verify(service).badRow()).isEqualTo(4);
             assertThat(verify(service).problem()).contains("missing");
 
             // the ends made to meet, and a record of it, by somebody without the key
-            asSuperuser(
+            users.asSuperuser(
                     "insert into decision_cut select seq, at, mac, now(), seal from decision_anchor a"
                             + " cross join (select seal from kept) k where seq = 5",
                     "update decision_head h set base_seq = a.seq, base_mac = a.mac from decision_anchor a where a.seq = 5");
@@ -157,7 +137,7 @@ class LogCutTest {
             assertThat(verify(service).problem()).contains("record of that cut");
 
             // the time of a cut
-            asSuperuser(
+            users.asSuperuser(
                     "set session_replication_role = replica",
                     "update decision_cut set cut_at = cut_at - interval '1 year' where seq = 3");
             assertThat(verify(service).badRow()).isEqualTo(3);
@@ -169,7 +149,7 @@ class LogCutTest {
     void whatWasTamperedWithIsNotCut() throws Exception {
         try (var service = Deployment.startAtTestTime(settings)) {
             longAgo(service);
-            asSuperuser(
+            users.asSuperuser(
                     "set session_replication_role = replica",
                     "update decision set quality = 1 - quality where seq = 2");
             var purge = ChildCommand.run(settings, "purge");
