@@ -114,7 +114,9 @@ class AdminPageTest {
         assertThat(page.isSeen("a[href$='E-2/days']")).isFalse();
         page.click("a[href$='E-1/days']").see(".why", "").inspect("admin-days");
         visit.open(page, "/admin/calibration").see("#distances canvas");
-        page.inspect("admin-calibration");
+        page.inspect("admin-calibration")
+                .js("document.querySelector('#distances').nextElementSibling.scrollIntoView()");
+        page.keep("admin-calibration-curves");
     }
 
     @Test
