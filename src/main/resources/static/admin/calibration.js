@@ -79,6 +79,7 @@ function rows(measured, beyond) {
     { title: t('threshold'), cell: one => number(one.distance, 3), end: true },
     { title: t('interval'), cell: one => `${number(one.low, 3)} – ${number(one.high, 3)}`, end: true, wide: true },
     { title: t('fnmr'), cell: one => percent(one.fnmr), end: true },
+    { title: t('calibration.others'), cell: one => one.fmrHigh == null ? '' : `${oneIn(one.fmrHigh)} – ${oneIn(one.fmrLow)}`, end: true, wide: true },
     { title: t('calibration.how'), cell: one => t(beyond.includes(one) ? 'calibration.extrapolated' : 'calibration.measured'), wide: true },
   ], [...measured, ...beyond], ''));
 }

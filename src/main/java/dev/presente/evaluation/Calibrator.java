@@ -76,9 +76,9 @@ public final class Calibrator {
                 calibrator.pairDistances());
     }
 
-    /** Another table on the same images has another name. */
+    /** Another table on the same images has another name; what it foretells of other people moves no threshold. */
     private static String id(String datasetHash, List<OperatingPoint> points, @Nullable Extrapolation extrapolated) {
-        var named = datasetHash + points + extrapolated;
+        var named = (datasetHash + points + extrapolated).replaceAll(", fmrLow=[^,]*, fmrHigh=[^\\]]*", "");
         return UUID.nameUUIDFromBytes(named.getBytes(StandardCharsets.UTF_8))
                 .toString()
                 .substring(0, 8);

@@ -14,10 +14,12 @@ import java.util.stream.IntStream;
  * The decision as the service takes it, tried on people whom its thresholds have not seen: each trial calibrates on one
  * half of the people, drawn at random, and decides about the other half.
  *
+ * @param promises what the others show at the thresholds of the one half, beside what its calibration foretells
  * @param combinations 1:1, with one and with three templates and frames, on the same people
  * @param search 1:N, one photo of each enrolled
  */
-record DecisionEvaluation(String modelId, int trials, List<Combination> combinations, Search search) {
+record DecisionEvaluation(
+        String modelId, int trials, List<Promise> promises, List<Combination> combinations, Search search) {
     private static final List<Double> TARGETS = List.of(1e-3, 1e-4);
     private static final List<Integer> COUNTS = List.of(1, 3);
     private static final int MOST = 3;
@@ -35,7 +37,7 @@ record DecisionEvaluation(String modelId, int trials, List<Combination> combinat
     /** @param ambiguous share of genuine probes that two people contest; part of {@code fnir} */
     record Search(int gallery, double targetFpir, Spread fpir, Spread fnir, Spread ambiguous) {}
 
-    private record Trial(Verifier verifier, List<List<Template>> people, Random random) {}
+    private record Trial(Verifier verifier, List<List<Template>> people, Random random, List<Promise.Shown> shown) {}
 
     /**
      * Runs the trials, with a fixed seed.
@@ -69,6 +71,11 @@ record DecisionEvaluation(String modelId, int trials, List<Combination> combinat
         return new DecisionEvaluation(
                 modelId,
                 trials,
+                TARGETS.stream()
+                        .flatMap(target -> Promise.of(
+                                target, drawn.stream().map(Trial::shown).toList())
+                                .stream())
+                        .toList(),
                 combinations,
                 new Search(gallery, targetFpir, Spread.of(rates, 0), Spread.of(rates, 1), Spread.of(rates, 2)));
     }
@@ -84,7 +91,7 @@ record DecisionEvaluation(String modelId, int trials, List<Combination> combinat
             Collections.shuffle(photos, random);
             others.add(photos);
         }
-        return new Trial(verifier, others, random);
+        return new Trial(verifier, others, random, Promise.Shown.by(others, verifier.calibration(), TARGETS));
     }
 
     /** FMR and FNMR. */

@@ -1,5 +1,6 @@
 package dev.presente.evaluation;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -37,6 +38,13 @@ record ImpostorTail(double share, int exceedances, double limit, double scale, d
     double[] thresholds(List<Double> fmrs) {
         return fmrs.stream()
                 .mapToDouble(fmr -> limit - excess(Math.log(share / fmr)))
+                .toArray();
+    }
+
+    /** The share of all impostor pairs within each distance, which lie within {@code limit}. */
+    double[] fmrs(double[] distances) {
+        return Arrays.stream(distances)
+                .map(distance -> share * survival(limit - distance))
                 .toArray();
     }
 

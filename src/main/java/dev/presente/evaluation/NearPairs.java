@@ -109,4 +109,25 @@ final class NearPairs {
         }
         return thresholds;
     }
+
+    /**
+     * The share of all pairs that matches at each distance, the inverse of {@link #thresholds}.
+     *
+     * @param distances falling
+     * @param weight how often each person counts; a pair counts the product
+     * @param total weight of all impostor pairs, near and far
+     */
+    double[] shares(double[] distances, int[] weight, long total) {
+        var shares = new double[distances.length];
+        double matched = 0;
+        int next = 0;
+        for (int d = distances.length - 1; d >= 0; d--) {
+            while (next < sorted.length && PackedPair.distance(sorted[next]) <= distances[d]) {
+                matched += (double) weight[PackedPair.first(sorted[next])] * weight[PackedPair.second(sorted[next])];
+                next++;
+            }
+            shares[d] = matched / total;
+        }
+        return shares;
+    }
 }

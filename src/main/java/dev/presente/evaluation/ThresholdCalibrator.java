@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * From the templates of known people to thresholds: every pair of two people is an impostor pair, every pair of one
  * person a genuine one. Intervals come from a bootstrap that draws people, not pairs, since pairs that share a person
  * are not independent (Bolle, Ratha, Pankanti: Error analysis of pattern recognition systems, CVIU 93(1), 2004).
+ *
+ * <p>What others show: at the threshold of a row the FMR of a draw strays from that of these people as theirs does from the
+ * population's. That of other people, as many, strays by itself too, so twice as far in variance (Hahn, Meeker: Statistical
+ * Intervals, 1991, on the mean of a future sample; from draws: Mojirsheibani, Tibshirani, Canadian Journal of Statistics
+ * 24(4), 1996). The draws, widened by the root of two in log FMR, give the prediction interval.
  */
 final class ThresholdCalibrator {
     /** A row of the table needs this many impostor pairs at or below its threshold. */
@@ -28,6 +35,14 @@ final class ThresholdCalibrator {
 
     /** So many of the nearest impostor pairs are the tail that is fitted. */
     private static final int EXCEEDANCES = 5000;
+
+    /**
+     * A row of the table in one draw.
+     *
+     * @param threshold of the draw
+     * @param fmr of the draw at the threshold of all people
+     */
+    private record Drawn(double threshold, double fmr) {}
 
     private final Template[] templates;
     private final int[] person;
@@ -93,7 +108,19 @@ final class ThresholdCalibrator {
             }
         }
         var thresholds = impostors.thresholds(targets, ones(), pairs(ones()));
-        return points(targets, thresholds, replicates(draw -> impostors.thresholds(targets, draw, pairs(draw))));
+        return points(targets, thresholds, replicates(weight -> {
+            long pairs = pairs(weight);
+            return drawn(impostors.thresholds(targets, weight, pairs), impostors.shares(thresholds, weight, pairs));
+        }));
+    }
+
+    /**
+     * The FMRs of these people.
+     *
+     * @param distances falling, not beyond the threshold of the laxest FMR
+     */
+    double[] fmrs(double[] distances) {
+        return impostors.shares(distances, ones(), pairs(ones()));
     }
 
     /**
@@ -107,14 +134,17 @@ final class ThresholdCalibrator {
     Extrapolation extrapolation(List<Double> targets, double below) {
         double share = Math.min(LAXEST_FMR, (double) EXCEEDANCES / impostorPairs());
         var tail = ImpostorTail.fit(impostors.nearest(share, ones(), pairs(ones())), share);
-        var replicates = replicates(draw -> {
-            var nearest = impostors.nearest(share, draw, pairs(draw));
-            // of few people a draw may hold one only
-            return nearest.length == 0
-                    ? new double[targets.size()]
-                    : ImpostorTail.fit(nearest, share).thresholds(targets);
+        var thresholds = tail.thresholds(targets);
+        var draws = replicates(weight -> {
+            var nearest = impostors.nearest(share, weight, pairs(weight));
+            // of few people a draw may hold none of the near pairs
+            if (nearest.length == 0) {
+                return drawn(new double[targets.size()], new double[targets.size()]);
+            }
+            var fitted = ImpostorTail.fit(nearest, share);
+            return drawn(fitted.thresholds(targets), fitted.fmrs(thresholds));
         });
-        var rows = points(targets, tail.thresholds(targets), replicates).stream()
+        var rows = points(targets, thresholds, draws).stream()
                 .filter(row -> row.distance() > 0 && row.distance() < below)
                 .toList();
         return rows.isEmpty()
@@ -129,22 +159,61 @@ final class ThresholdCalibrator {
                         rows);
     }
 
-    private List<OperatingPoint> points(List<Double> targets, double[] thresholds, double[][] replicates) {
-        var points = new ArrayList<OperatingPoint>();
-        for (int t = 0; t < targets.size(); t++) {
-            int column = t;
-            var interval = Interval.ofSample(
-                    Arrays.stream(replicates).mapToDouble(r -> r[column]).toArray());
-            points.add(new OperatingPoint(
-                    targets.get(t), thresholds[t], interval.low(), interval.high(), fnmr(thresholds[t])));
-        }
-        return points;
+    private List<OperatingPoint> points(List<Double> targets, double[] thresholds, List<List<Drawn>> draws) {
+        return IntStream.range(0, targets.size())
+                .mapToObj(t -> point(
+                        targets.get(t),
+                        thresholds[t],
+                        draws.stream().map(draw -> draw.get(t)).toList()))
+                .toList();
     }
 
-    private double[][] replicates(Function<int[], double[]> thresholds) {
-        return Interval.drawnPeople(people).limit(REPLICATES).toList().parallelStream()
-                .map(thresholds)
-                .toArray(double[][]::new);
+    private OperatingPoint point(double fmr, double threshold, List<Drawn> draws) {
+        var interval = interval(draws.stream().mapToDouble(Drawn::threshold));
+        var others = others(draws.stream().mapToDouble(draw -> widened(draw.fmr(), fmr)), fmr);
+        return new OperatingPoint(
+                fmr, threshold, interval.low(), interval.high(), fnmr(threshold), others.low(), others.high());
+    }
+
+    private List<List<Drawn>> replicates(Function<int[], List<Drawn>> draw) {
+        return Interval.drawnPeople(people)
+                // of few people a draw may hold one only
+                .filter(weight -> pairs(weight) > 0)
+                .limit(REPLICATES)
+                .toList()
+                .parallelStream()
+                .map(draw)
+                .toList();
+    }
+
+    private static List<Drawn> drawn(double[] thresholds, double[] fmrs) {
+        return IntStream.range(0, fmrs.length)
+                .mapToObj(t -> new Drawn(thresholds[t], fmrs[t]))
+                .toList();
+    }
+
+    /** In log FMR; none stays none. */
+    private static double widened(double fmr, double target) {
+        return Math.min(1, target * Math.pow(fmr / target, Math.sqrt(2)));
+    }
+
+    /** Of a row that was fitted, where chance decides how many of so few pairs match, whole pairs are counted. */
+    private Interval others(DoubleStream fmrs, double target) {
+        var random = Interval.seeded();
+        return interval(supports(target) ? fmrs : fmrs.map(fmr -> counted(fmr, random)));
+    }
+
+    /** What as many pairs as these show: a Poisson process. */
+    private double counted(double fmr, RandomGenerator random) {
+        int matches = 0;
+        for (double next = random.nextExponential(); next <= fmr * impostorPairs(); next += random.nextExponential()) {
+            matches++;
+        }
+        return (double) matches / impostorPairs();
+    }
+
+    private static Interval interval(DoubleStream values) {
+        return Interval.ofSample(values.toArray());
     }
 
     private double fnmr(double threshold) {

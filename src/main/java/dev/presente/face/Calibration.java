@@ -38,8 +38,23 @@ public record Calibration(
      * @param low lower end of the 95% interval of the threshold
      * @param high upper end of the 95% interval of the threshold
      * @param fnmr share of genuine pairs beyond the threshold
+     * @param fmrLow lower end of the 95% prediction interval of the false match rate that other people, as many, show at
+     *     the threshold; null where that is not known
+     * @param fmrHigh upper end of it
      */
-    public record OperatingPoint(double fmr, double distance, double low, double high, double fnmr) {}
+    public record OperatingPoint(
+            double fmr,
+            double distance,
+            double low,
+            double high,
+            double fnmr,
+            @Nullable Double fmrLow,
+            @Nullable Double fmrHigh) {
+        /** A row that foretells nothing about other people. */
+        public OperatingPoint(double fmr, double distance, double low, double high, double fnmr) {
+            this(fmr, distance, low, high, fnmr, null, null);
+        }
+    }
 
     /**
      * The lower tail of the impostor distances, continued below the last measured row.
@@ -90,7 +105,7 @@ public record Calibration(
         if (!(fmr > 0) || fmr > points.get(0).fmr()) {
             throw new IllegalArgumentException("The calibration has no threshold for an FMR of " + fmr);
         }
-        var rows = rows(points, extrapolated);
+        var rows = rows();
         int i = 1;
         while (i < rows.size() - 1 && fmr < rows.get(i).fmr()) {
             i++;
@@ -107,7 +122,7 @@ public record Calibration(
      * rows, extrapolated ones included; outside of them that of the nearest row.
      */
     public double fnmrAt(double distance) {
-        var rows = rows(points, extrapolated);
+        var rows = rows();
         if (distance >= rows.get(0).distance()) {
             return rows.get(0).fnmr();
         }
@@ -127,6 +142,11 @@ public record Calibration(
     /** The smallest FMR that was measured. */
     public double supportedFmr() {
         return points.get(points.size() - 1).fmr();
+    }
+
+    /** All rows, the measured ones first. */
+    public List<OperatingPoint> rows() {
+        return rows(points, extrapolated);
     }
 
     private static List<OperatingPoint> rows(List<OperatingPoint> points, @Nullable Extrapolation extrapolated) {

@@ -25,6 +25,13 @@ class DecisionEvaluationTest {
         for (var combination : report.combinations()) {
             assertThat(combination.fmr().mean()).isLessThan(3 * combination.targetFmr());
         }
+        assertThat(report.promises()).extracting(Promise::targetFmr).containsExactly(1e-3, 1e-4);
+        for (var promise : report.promises()) {
+            assertThat(promise.trials()).isEqualTo(3);
+            assertThat(promise.kept()).isBetween(2, 3);
+            assertThat(promise.timesTarget().mean()).isBetween(0.3, 3.0);
+            assertThat(promise.high().least()).isGreaterThan(promise.low().most());
+        }
         assertThat(report.search().fpir().mean()).isBetween(0.0, 0.15);
         assertThat(report.search().fnir().mean())
                 .isGreaterThan(report.search().ambiguous().mean());

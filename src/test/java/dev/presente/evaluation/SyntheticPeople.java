@@ -17,6 +17,18 @@ final class SyntheticPeople {
                 .toList();
     }
 
+    /** As {@link #of}, but all lean one way, some more than others: these are more like each other, and match more strangers. */
+    static List<List<Template>> crowd(int people, int photos, int dimension, float noise, long seed) {
+        var random = new Random(seed);
+        return IntStream.range(0, people)
+                .mapToObj(p -> {
+                    var centre = gaussian(random, dimension, 1);
+                    centre[0] += 4 * (float) Math.abs(random.nextGaussian());
+                    return photos(centre, photos, noise, random);
+                })
+                .toList();
+    }
+
     private static List<Template> photos(float[] centre, int photos, float noise, Random random) {
         return IntStream.range(0, photos)
                 .mapToObj(i -> {

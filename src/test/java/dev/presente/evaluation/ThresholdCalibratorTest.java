@@ -100,6 +100,55 @@ class ThresholdCalibratorTest {
         assertThat(few.extrapolation(List.of(1e-4), 0)).isNull();
     }
 
+    /**
+     * 150 times 60 people are calibrated and 60 others tried. The people are not alike in how easily others match them, as it is
+     * with faces; so draws of people, not of pairs, tell how far a sample strays.
+     */
+    @Test
+    void intervalHoldsWhatOtherPeopleShowAndWouldNotIfTheyDidNotStrayThemselves() {
+        int trials = 150;
+        int kept = 0;
+        int keptByDraws = 0;
+        for (int trial = 0; trial < trials; trial++) {
+            var row = new ThresholdCalibrator(crowd(2L * trial))
+                    .points(List.of(1e-1, 2e-2))
+                    .get(1);
+            double fmr = new ThresholdCalibrator(crowd(2L * trial + 1)).fmrs(new double[] {row.distance()})[0];
+            double low = Objects.requireNonNull(row.fmrLow());
+            double high = Objects.requireNonNull(row.fmrHigh());
+            kept += low <= fmr && fmr <= high ? 1 : 0;
+            keptByDraws += narrowed(low) <= fmr && fmr <= narrowed(high) ? 1 : 0;
+        }
+        assertThat((double) kept / trials).isBetween(0.92, 0.99);
+        assertThat((double) keptByDraws / trials).isLessThan(0.9);
+    }
+
+    /** An end of the interval that the draws would have for 2e-2 as they are. */
+    private static double narrowed(double end) {
+        return 2e-2 * Math.pow(end / 2e-2, 1 / Math.sqrt(2));
+    }
+
+    private static List<List<Template>> crowd(long seed) {
+        return SyntheticPeople.crowd(60, 3, DIMENSION, 0.5f, seed);
+    }
+
+    /** So few pairs match that the next sample may hold none: chance counts too. */
+    @Test
+    void intervalOfAnExtrapolatedRowHoldsWhatOthersCount() {
+        int trials = 60;
+        int kept = 0;
+        for (int trial = 0; trial < trials; trial++) {
+            var few = new ThresholdCalibrator(SyntheticPeople.of(60, 2, DIMENSION, 0.5f, 2L * trial));
+            var row = Objects.requireNonNull(few.extrapolation(List.of(3e-4), 2))
+                    .points()
+                    .get(0);
+            double fmr = new ThresholdCalibrator(SyntheticPeople.of(60, 2, DIMENSION, 0.5f, 2L * trial + 1))
+                    .fmrs(new double[] {row.distance()})[0];
+            kept += Objects.requireNonNull(row.fmrLow()) <= fmr && fmr <= Objects.requireNonNull(row.fmrHigh()) ? 1 : 0;
+        }
+        assertThat((double) kept / trials).isGreaterThan(0.9);
+    }
+
     /** Each person a random direction with some noise about it. */
     private static List<List<Template>> people(int people) {
         return SyntheticPeople.of(people, IMAGES, DIMENSION, 0.5f, 5);

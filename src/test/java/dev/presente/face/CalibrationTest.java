@@ -9,6 +9,7 @@ import dev.presente.face.Calibration.OperatingPoint;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class CalibrationTest {
     static Calibration of(double... fmrAndDistance) {
@@ -22,6 +23,19 @@ class CalibrationTest {
 
     static Calibration typical() {
         return of(1e-1, 1.3, 1e-2, 1.2, 1e-4, 1.0, 1e-5, 0.95);
+    }
+
+    /** As all were that were made before. */
+    @Test
+    void rowWithoutWhatOthersShowIsRead() {
+        var json = JsonMapper.builder().build();
+        var row = new OperatingPoint(1e-2, 1.2, 1.1, 1.3, 0.1);
+        assertThat(json.readValue(
+                        "{\"fmr\":0.01,\"distance\":1.2,\"low\":1.1,\"high\":1.3,\"fnmr\":0.1}", OperatingPoint.class))
+                .isEqualTo(row);
+        var foretold = new OperatingPoint(1e-2, 1.2, 1.1, 1.3, 0.1, 5e-3, 2e-2);
+        assertThat(json.readValue(json.writeValueAsString(foretold), OperatingPoint.class))
+                .isEqualTo(foretold);
     }
 
     @Test
