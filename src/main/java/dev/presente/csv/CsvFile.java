@@ -1,4 +1,4 @@
-package dev.presente.imports;
+package dev.presente.csv;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,16 +13,20 @@ import java.util.List;
  * A CSV file as in RFC 4180, in UTF-8 with or without a byte order mark. The separator is a comma, or a semicolon where the
  * header has one and no comma, as Excel writes it in much of Europe. Blank lines are skipped.
  */
-record CsvFile(List<String> header, List<Line> lines) {
+public record CsvFile(List<String> header, List<Line> lines) {
     /** The cells of a line, stripped; {@code number} counts the lines of the file from 1. */
-    record Line(int number, List<String> cells) {
+    public record Line(int number, List<String> cells) {
         boolean isBlank() {
             return cells.size() == 1 && cells.get(0).isEmpty();
         }
     }
 
-    /** @throws IllegalArgumentException one line that names the file and what to do */
-    static CsvFile read(Path file) throws IOException {
+    /**
+     * Reads a file.
+     *
+     * @throws IllegalArgumentException one line that names the file and what to do
+     */
+    public static CsvFile read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException(file + " is no file");
         }

@@ -1,11 +1,7 @@
 package dev.presente.evaluation;
 
-import dev.presente.face.Template;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code presente evaluate} measures on all pairs of a folder. A photo that failed to enrol matches nothing: it counts
@@ -42,20 +38,15 @@ public record FolderEvaluation(
      * @throws IllegalArgumentException when there are no genuine or no impostor pairs
      */
     public static FolderEvaluation of(String modelId, List<String> images, Templates templates) {
-        var people = List.copyOf(
-                new TreeSet<>(images.stream().map(ImageFolder::person).toList()));
-        var labels = images.stream()
-                .mapToInt(i -> Collections.binarySearch(people, ImageFolder.person(i)))
-                .toArray();
-        var embeddings =
-                images.stream().map(i -> vector(templates.byImage().get(i))).toArray(float[][]::new);
+        var labels = ImageFolder.labels(images);
+        var embeddings = templates.vectors(images);
         var comparisons = new Comparisons(embeddings, labels);
         var errors = comparisons.summary();
         var intervals = comparisons.intervals();
         return new FolderEvaluation(
                 modelId,
                 images.size(),
-                people.size(),
+                comparisons.people(),
                 errors.genuinePairs() + errors.impostorPairs(),
                 errors.genuinePairs(),
                 errors.impostorPairs(),
@@ -70,9 +61,5 @@ public record FolderEvaluation(
                         intervals.auc(),
                         Interval.ofProportion(templates.failureToEnrol(), images.size())),
                 Retrieval.of(embeddings, labels));
-    }
-
-    private static float[] vector(@Nullable Template template) {
-        return template == null ? new float[0] : template.vector();
     }
 }

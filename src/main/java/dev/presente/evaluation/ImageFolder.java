@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -63,6 +64,15 @@ public record ImageFolder(Path root, List<String> images) {
     /** The folder that an image lies in. */
     public static String person(String image) {
         return image.substring(0, image.indexOf('/'));
+    }
+
+    /** The person of each image as a number: their place among the people, sorted. */
+    static int[] labels(List<String> images) {
+        var people =
+                images.stream().map(ImageFolder::person).distinct().sorted().toList();
+        return images.stream()
+                .mapToInt(image -> Collections.binarySearch(people, person(image)))
+                .toArray();
     }
 
     /** SHA-256 over the name and the bytes of every image. */

@@ -118,16 +118,8 @@ final class NearPairs {
      * @param total weight of all impostor pairs, near and far
      */
     double[] shares(double[] distances, int[] weight, long total) {
-        var shares = new double[distances.length];
-        double matched = 0;
-        int next = 0;
-        for (int d = distances.length - 1; d >= 0; d--) {
-            while (next < sorted.length && PackedPair.distance(sorted[next]) <= distances[d]) {
-                matched += (double) weight[PackedPair.first(sorted[next])] * weight[PackedPair.second(sorted[next])];
-                next++;
-            }
-            shares[d] = matched / total;
-        }
-        return shares;
+        var matched = PackedPair.matched(
+                sorted, distances, pair -> weight[PackedPair.first(pair)] * weight[PackedPair.second(pair)]);
+        return Arrays.stream(matched).map(pairs -> pairs / total).toArray();
     }
 }

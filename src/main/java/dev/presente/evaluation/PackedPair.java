@@ -1,5 +1,7 @@
 package dev.presente.evaluation;
 
+import java.util.function.LongToIntFunction;
+
 /** A compared pair in one long that sorts by distance: the bits of the distance, then the numbers of the two people. */
 final class PackedPair {
     private static final int PERSON_BITS = 16;
@@ -28,5 +30,24 @@ final class PackedPair {
 
     static int second(long pair) {
         return (int) pair & MASK;
+    }
+
+    /**
+     * What the pairs within each distance weigh.
+     *
+     * @param sorted pairs
+     * @param distances falling
+     */
+    static double[] matched(long[] sorted, double[] distances, LongToIntFunction weight) {
+        var matched = new double[distances.length];
+        double sum = 0;
+        int next = 0;
+        for (int d = distances.length - 1; d >= 0; d--) {
+            for (; next < sorted.length && distance(sorted[next]) <= distances[d]; next++) {
+                sum += weight.applyAsInt(sorted[next]);
+            }
+            matched[d] = sum;
+        }
+        return matched;
     }
 }

@@ -60,6 +60,13 @@ public record Templates(Map<String, Template> byImage, Map<String, String> faile
         throw new IllegalStateException(image + ": " + cause, cause);
     }
 
+    /** Those of {@code images}, in their order; an empty one stands for an image that gave none. */
+    float[][] vectors(List<String> images) {
+        return images.stream()
+                .map(image -> byImage.containsKey(image) ? byImage.get(image).vector() : new float[0])
+                .toArray(float[][]::new);
+    }
+
     double failureToEnrol() {
         return (double) failed.size() / (failed.size() + byImage.size());
     }

@@ -1,5 +1,6 @@
 package dev.presente.imports;
 
+import dev.presente.csv.CsvFile;
 import dev.presente.imports.Kind.Change;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
-package dev.presente.imports;
+package dev.presente.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.presente.imports.CsvFile.Line;
+import dev.presente.csv.CsvFile.Line;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

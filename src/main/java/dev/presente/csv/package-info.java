@@ -1,0 +1,5 @@
+/** Reading CSV files. */
+@NullMarked
+package dev.presente.csv;
+
+import org.jspecify.annotations.NullMarked;
