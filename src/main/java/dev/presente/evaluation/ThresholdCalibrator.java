@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +17,6 @@ import org.jspecify.annotations.Nullable;
  * From the templates of known people to thresholds: every pair of two people is an impostor pair, every pair of one
  * person a genuine one. Intervals come from a bootstrap that draws people, not pairs, since pairs that share a person
  * are not independent (Bolle, Ratha, Pankanti: Error analysis of pattern recognition systems, CVIU 93(1), 2004).
- *
- * <p>What others show: at the threshold of a row the FMR of a draw strays from that of these people as theirs does from the
- * population's. That of other people, as many, strays by itself too, so twice as far in variance (Hahn, Meeker: Statistical
- * Intervals, 1991, on the mean of a future sample; from draws: Mojirsheibani, Tibshirani, Canadian Journal of Statistics
- * 24(4), 1996). The draws, widened by the root of two in log FMR, give the prediction interval.
  */
 final class ThresholdCalibrator {
     /** A row of the table needs this many impostor pairs at or below its threshold. */
@@ -170,7 +164,9 @@ final class ThresholdCalibrator {
 
     private OperatingPoint point(double fmr, double threshold, List<Drawn> draws) {
         var interval = interval(draws.stream().mapToDouble(Drawn::threshold));
-        var others = others(draws.stream().mapToDouble(draw -> widened(draw.fmr(), fmr)), fmr);
+        var foretold =
+                new ForetoldFmr(fmr, draws.stream().mapToDouble(Drawn::fmr).toArray());
+        var others = supports(fmr) ? foretold.interval() : foretold.countedInterval(impostorPairs());
         return new OperatingPoint(
                 fmr, threshold, interval.low(), interval.high(), fnmr(threshold), others.low(), others.high());
     }
@@ -190,26 +186,6 @@ final class ThresholdCalibrator {
         return IntStream.range(0, fmrs.length)
                 .mapToObj(t -> new Drawn(thresholds[t], fmrs[t]))
                 .toList();
-    }
-
-    /** In log FMR; none stays none. */
-    private static double widened(double fmr, double target) {
-        return Math.min(1, target * Math.pow(fmr / target, Math.sqrt(2)));
-    }
-
-    /** Of a row that was fitted, where chance decides how many of so few pairs match, whole pairs are counted. */
-    private Interval others(DoubleStream fmrs, double target) {
-        var random = Interval.seeded();
-        return interval(supports(target) ? fmrs : fmrs.map(fmr -> counted(fmr, random)));
-    }
-
-    /** What as many pairs as these show: a Poisson process. */
-    private double counted(double fmr, RandomGenerator random) {
-        int matches = 0;
-        for (double next = random.nextExponential(); next <= fmr * impostorPairs(); next += random.nextExponential()) {
-            matches++;
-        }
-        return (double) matches / impostorPairs();
     }
 
     private static Interval interval(DoubleStream values) {
