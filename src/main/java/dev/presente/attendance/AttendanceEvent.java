@@ -92,7 +92,7 @@ class AttendanceEvent {
         var result = evidence.result();
         if (result != null) {
             this.distance = result.distance();
-            this.threshold = result.threshold().distance();
+            this.threshold = result.limit();
             this.estimatedFmr = result.estimatedFmr();
             this.calibrationId = result.threshold().calibrationId();
         }

@@ -76,7 +76,7 @@ record CheckinResponse(
                 person == null || caller.kiosk() == null ? null : person.fullName(),
                 event == null ? null : Event.of(event),
                 nearest == null ? null : nearest.distance(),
-                threshold == null ? null : threshold.distance(),
+                recognition.limit(),
                 nearest == null ? null : nearest.margin(),
                 nearest == null ? null : nearest.estimatedFmr(),
                 probe == null ? null : rounded(probe.liveness()),

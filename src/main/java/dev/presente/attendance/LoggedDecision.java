@@ -41,13 +41,14 @@ final class LoggedDecision {
     private static Decision.@Nullable Evidence evidence(@Nullable Probe probe, Recognition recognition) {
         var threshold = recognition.threshold();
         var nearest = recognition.nearest();
-        return probe == null || threshold == null
+        var limit = recognition.limit();
+        return probe == null || threshold == null || limit == null
                 ? null
                 : new Decision.Evidence(
                         probe.modelId(),
                         threshold.calibrationId(),
                         nearest == null ? null : nearest.distance(),
-                        threshold.distance(),
+                        limit,
                         probe.quality(),
                         probe.liveness());
     }

@@ -58,7 +58,7 @@ class Recogniser {
     private boolean isTwinAsNear(
             long claimed, List<Template> references, VerificationResult result, Neighbour other, Frames probe) {
         return other.employeeKey() != claimed
-                && verifier.isContested(result.distance(), other.distance(), result.threshold())
+                && verifier.isContested(result.comparable(), other.distance(), result.threshold())
                 && areLookAlikes(references, other.employeeKey(), searchThreshold(probe));
     }
 
@@ -75,7 +75,9 @@ class Recogniser {
         }
         var first = nearest.get(0);
         var recognition = Recognition.of(
-                Mode.IDENTIFY, verifier.judge(first.distance(), probe.count(), threshold), first.employeeKey());
+                Mode.IDENTIFY,
+                verifier.judge(first.distance(), first.factor(), probe.count(), threshold),
+                first.employeeKey());
         return nearest.size() > 1
                         && isContested(
                                 first, nearest.get(1), threshold, probe.mean().modelId())

@@ -28,6 +28,12 @@ record Recognition(
         return new Recognition(mode, nearest.threshold(), nearest, false, employeeKey);
     }
 
+    /** The largest distance that matches; null for a PIN or badge. */
+    @Nullable
+    Double limit() {
+        return nearest != null ? (Double) nearest.limit() : threshold != null ? (Double) threshold.distance() : null;
+    }
+
     Recognition asContested() {
         return new Recognition(mode, threshold, nearest, true, employeeKey);
     }

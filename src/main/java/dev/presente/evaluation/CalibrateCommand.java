@@ -49,6 +49,12 @@ public final class CalibrateCommand implements Callable<Integer> {
             description = "accept a --target-fmr for which there are too few pairs, from a fit of the nearest")
     private boolean extrapolate;
 
+    @Option(
+            names = "--strength",
+            description = "exponent of an embedding's length in its template's weight, 0 to 1: docs/decision.md"
+                    + " (as in the pack's calibration, or none)")
+    private @Nullable Double exponent;
+
     @Option(names = "--out", description = "file to write (calibration.json in the pack's folder)")
     private @Nullable Path out;
 
@@ -58,14 +64,19 @@ public final class CalibrateCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--target-fmr must be above 0 and at most " + ThresholdCalibrator.LAXEST_FMR);
         }
+        if (exponent != null && !(exponent >= 0 && exponent <= 1)) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--strength must be 0 to 1");
+        }
         var target = model.calibrationFile(out, "calibration.json");
         var all = ImageFolder.of(folder);
         var used = named(all).without(exclude);
         try (var embedder = FaceEmbedder.open(model.open())) {
             int excluded = all.images().size() - used.images().size();
-            var templates = Templates.embed(embedder, folder, used.images());
-            var calibration =
-                    Calibrator.calibrate(embedder.pack().id(), used, templates, excluded, targetFmr, extrapolate);
+            var embedded = Templates.embed(embedder, folder, used.images());
+            var strength = exponent == null ? embedder.pack().strength() : embedded.strength(exponent);
+            var templates = strength == null ? embedded : embedded.weighed(strength);
+            var calibration = Calibrator.calibrate(
+                    embedder.pack().id(), used, templates, excluded, targetFmr, extrapolate, strength);
             Calibrator.write(calibration, target);
             spec.commandLine().getOut().println(Calibrator.json(calibration));
         }

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toList;
 import dev.presente.face.Calibration;
 import dev.presente.face.Calibration.Extrapolation;
 import dev.presente.face.Calibration.OperatingPoint;
+import dev.presente.face.Strength;
 import dev.presente.face.Template;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,7 @@ public final class Calibrator {
      * @param excluded images left out of {@code folder} because their labels are known to be wrong
      * @param targetFmr a rate that must be among the rows, up to 0.1; 0.1 asks for no more than the images support
      * @param extrapolate whether {@code targetFmr} may be one of the extrapolated rows
+     * @param strength by which the templates were weighed; null when they were not
      * @throws IllegalArgumentException when the images hold too few impostor pairs for {@code targetFmr} or for two rows
      */
     public static Calibration calibrate(
@@ -47,7 +49,8 @@ public final class Calibrator {
             Templates templates,
             int excluded,
             double targetFmr,
-            boolean extrapolate)
+            boolean extrapolate,
+            @Nullable Strength strength)
             throws IOException {
         var byPerson = byPerson(templates.byImage());
         if (byPerson.size() < 2) {
@@ -73,7 +76,8 @@ public final class Calibrator {
                 calibrator.impostorPairs(),
                 points,
                 extrapolated,
-                calibrator.pairDistances());
+                calibrator.pairDistances(),
+                strength);
     }
 
     /** Another table on the same images has another name; what it foretells of other people moves no threshold. */
@@ -105,6 +109,7 @@ public final class Calibrator {
                 calibrator.extrapolation(
                         beyond(supported, supported),
                         points.get(points.size() - 1).distance()),
+                null,
                 null);
     }
 

@@ -30,11 +30,15 @@ public final class Comparisons {
      * @throws IllegalArgumentException when there are no genuine or no impostor pairs
      */
     public Comparisons(float[][] embeddings, int[] labels) {
+        this(new Embeddings(embeddings), labels);
+    }
+
+    Comparisons(Embeddings embeddings, int[] labels) {
         all = new LabelledPairs(embeddings, labels);
         if (all.genuine() == 0 || all.impostor() == 0) {
             throw new IllegalArgumentException(
                     "Error rates need at least two people, one of them with two photos; found %d photos of %d people"
-                            .formatted(embeddings.length, all.people()));
+                            .formatted(labels.length, all.people()));
         }
         genuine = all.genuinePairs();
         impostor = all.impostorPairs();

@@ -25,13 +25,13 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EmbedCommand implements Callable<Integer> {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    record Embedded(String image, FaceBox box, FaceQuality quality, List<Float> embedding) {
+    record Embedded(String image, FaceBox box, FaceQuality quality, double length, List<Float> embedding) {
         static Embedded of(Path image, EmbeddedFace face) {
             var embedding = new ArrayList<Float>();
             for (float v : face.template().vector()) {
                 embedding.add(v);
             }
-            return new Embedded(image.toString(), face.box(), face.quality(), embedding);
+            return new Embedded(image.toString(), face.box(), face.quality(), face.length(), embedding);
         }
     }
 

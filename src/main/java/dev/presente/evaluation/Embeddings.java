@@ -1,6 +1,10 @@
 package dev.presente.evaluation;
 
+import dev.presente.face.Template;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Embeddings of unit length, also transposed in blocks of {@value #ROWS}: the values of one dimension lie side by side, so
@@ -11,11 +15,18 @@ final class Embeddings {
     private static final int ROWS = 256;
 
     private final float[][] rows;
+    private final float[] weights;
     private final boolean[] missing;
     private final float[][] blocks;
 
-    /** Copies {@code embeddings}; all have the same dimension, but for the empty ones. */
+    /** Copies {@code embeddings}; all have the same dimension, but for the empty ones. Each weighs 1. */
     Embeddings(float[][] embeddings) {
+        this(embeddings, ones(embeddings.length));
+    }
+
+    /** @param weights of the embeddings, as {@link Template#weight} */
+    private Embeddings(float[][] embeddings, float[] weights) {
+        this.weights = weights;
         int dimension = Arrays.stream(embeddings).mapToInt(e -> e.length).max().orElse(0);
         rows = new float[embeddings.length][dimension];
         missing = new boolean[embeddings.length];
@@ -30,6 +41,24 @@ final class Embeddings {
         }
     }
 
+    /** Of templates; null is an empty one. */
+    static Embeddings of(List<@Nullable Template> templates) {
+        var vectors = new float[templates.size()][];
+        var weights = ones(vectors.length);
+        for (int i = 0; i < vectors.length; i++) {
+            var template = templates.get(i);
+            vectors[i] = template == null ? new float[0] : template.vector();
+            weights[i] = template == null ? 1 : template.weight();
+        }
+        return new Embeddings(vectors, weights);
+    }
+
+    private static float[] ones(int count) {
+        var ones = new float[count];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
     private static double norm(float[] vector) {
         double sum = 0;
         for (float v : vector) {
@@ -38,7 +67,27 @@ final class Embeddings {
         return Math.sqrt(sum);
     }
 
-    /** Euclidean distances, with a rounding error of single precision, from one to those from {@code first} to before {@code end}. */
+    /** How many are empty, zero or not finite. */
+    int missing() {
+        return (int) IntStream.range(0, missing.length).filter(i -> missing[i]).count();
+    }
+
+    int size() {
+        return rows.length;
+    }
+
+    /** The same in another order: of the first embedding, the second, and so on, which one it is here. */
+    Embeddings inOrder(List<Integer> order) {
+        var ordered = new float[order.size()][];
+        var orderedWeights = new float[order.size()];
+        for (int i = 0; i < ordered.length; i++) {
+            ordered[i] = rows[order.get(i)];
+            orderedWeights[i] = weights[order.get(i)];
+        }
+        return new Embeddings(ordered, orderedWeights);
+    }
+
+    /** {@link Template#distance}s, with a rounding error of single precision, from one to those from {@code first} to before {@code end}. */
     float[] distances(int from, int first, int end) {
         var distances = new float[Math.max(0, end - first)];
         var dots = new float[ROWS];
@@ -68,6 +117,8 @@ final class Embeddings {
 
     /** For unit vectors |a-b|² = 2 - 2ab. */
     private float distance(int a, int b, float dot) {
-        return missing[a] || missing[b] ? Float.POSITIVE_INFINITY : (float) Math.sqrt(Math.max(0, 2 - 2 * dot));
+        return missing[a] || missing[b]
+                ? Float.POSITIVE_INFINITY
+                : (float) (Template.factor(weights[a], weights[b]) * Math.sqrt(Math.max(0, 2 - 2 * dot)));
     }
 }

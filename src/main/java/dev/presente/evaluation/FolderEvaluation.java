@@ -39,7 +39,7 @@ public record FolderEvaluation(
      */
     public static FolderEvaluation of(String modelId, List<String> images, Templates templates) {
         var labels = ImageFolder.labels(images);
-        var embeddings = templates.vectors(images);
+        var embeddings = templates.embeddings(images);
         var comparisons = new Comparisons(embeddings, labels);
         var errors = comparisons.summary();
         var intervals = comparisons.intervals();

@@ -1,7 +1,6 @@
 package dev.presente.evaluation;
 
 import dev.presente.face.Threshold;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.LongToIntFunction;
@@ -57,17 +56,17 @@ record GroupErrors(
      * @param labels the person of each
      * @param thresholds falling
      */
-    static GroupErrors of(float[][] embeddings, int[] labels, List<Threshold> thresholds) {
+    static GroupErrors of(Embeddings embeddings, int[] labels, List<Threshold> thresholds) {
         var pairs = new LabelledPairs(embeddings, labels);
         var distances = thresholds.stream().mapToDouble(Threshold::distance).toArray();
         var genuine = new Compared(pairs.genuinePairs(), pairs.people(), true, distances);
         var impostor = new Compared(pairs.impostorPairs(), pairs.people(), false, distances);
-        int failed = (int) Arrays.stream(embeddings).filter(e -> e.length == 0).count();
-        double share = (double) failed / embeddings.length;
+        int failed = embeddings.missing();
+        double share = (double) failed / embeddings.size();
         return new GroupErrors(
                 pairs.people(),
-                embeddings.length,
-                new Rate(failed, share, Interval.ofProportion(share, embeddings.length)),
+                embeddings.size(),
+                new Rate(failed, share, Interval.ofProportion(share, embeddings.size())),
                 genuine.sorted.length,
                 impostor.sorted.length,
                 IntStream.range(0, distances.length)

@@ -64,6 +64,6 @@ record GroupEvaluation(
     }
 
     private static GroupErrors errors(List<String> images, Templates templates, List<Threshold> thresholds) {
-        return GroupErrors.of(templates.vectors(images), ImageFolder.labels(images), thresholds);
+        return GroupErrors.of(templates.embeddings(images), ImageFolder.labels(images), thresholds);
     }
 }

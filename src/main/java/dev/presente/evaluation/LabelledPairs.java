@@ -19,9 +19,9 @@ final class LabelledPairs {
     private final int[] start;
 
     /** @param labels the person of each embedding, in any order and not necessarily without gaps */
-    LabelledPairs(float[][] vectors, int[] labels) {
-        if (vectors.length != labels.length) {
-            throw new IllegalArgumentException(vectors.length + " embeddings have " + labels.length + " labels");
+    LabelledPairs(Embeddings vectors, int[] labels) {
+        if (vectors.size() != labels.length) {
+            throw new IllegalArgumentException(vectors.size() + " embeddings have " + labels.length + " labels");
         }
         var people = Arrays.stream(labels).sorted().distinct().toArray();
         PackedPair.requireFits(people.length - 1);
@@ -29,7 +29,7 @@ final class LabelledPairs {
                 .boxed()
                 .sorted(Comparator.comparing(i -> labels[i]))
                 .toList();
-        embeddings = new Embeddings(order.stream().map(i -> vectors[i]).toArray(float[][]::new));
+        embeddings = vectors.inOrder(order);
         person = order.stream()
                 .mapToInt(i -> Arrays.binarySearch(people, labels[i]))
                 .toArray();

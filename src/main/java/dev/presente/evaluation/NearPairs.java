@@ -27,43 +27,37 @@ final class NearPairs {
      */
     static NearPairs between(Template[] templates, int[] person, long count) {
         PackedPair.requireFits(person[person.length - 1]);
-        var vectors = Arrays.stream(templates).map(Template::vector).toArray(float[][]::new);
+        var space = Embeddings.of(Arrays.asList(templates));
         double total = (double) templates.length * (templates.length - 1) / 2;
-        double limit = templates.length < 1000 ? 2 : sampledQuantile(vectors, Math.min(1, 1.3 * count / total + 0.005));
+        double limit = templates.length < 1000
+                ? 2
+                : sampledQuantile(space, templates.length, Math.min(1, 1.3 * count / total + 0.005));
         var rows = IntStream.range(0, templates.length)
                 .parallel()
-                .mapToObj(i -> row(vectors, person, i, limit))
+                .mapToObj(i -> row(space, person, i, limit))
                 .toArray(long[][]::new);
         var sorted = Arrays.stream(rows).flatMapToLong(LongStream::of).toArray();
         Arrays.parallelSort(sorted);
         return new NearPairs(sorted);
     }
 
-    private static long[] row(float[][] vectors, int[] person, int i, double limit) {
-        return IntStream.range(i + 1, vectors.length)
+    private static long[] row(Embeddings space, int[] person, int i, double limit) {
+        var distances = space.distances(i, i + 1, person.length);
+        return IntStream.range(i + 1, person.length)
                 .filter(j -> person[j] != person[i])
-                .mapToLong(j -> PackedPair.of(distance(vectors[i], vectors[j]), person[i], person[j]))
+                .mapToLong(j -> PackedPair.of(distances[j - i - 1], person[i], person[j]))
                 .filter(pair -> PackedPair.distance(pair) <= limit)
                 .toArray();
     }
 
-    private static double sampledQuantile(float[][] vectors, double share) {
+    private static double sampledQuantile(Embeddings space, int size, double share) {
         var random = Interval.seeded();
         var distances = new double[SAMPLE];
         for (int i = 0; i < SAMPLE; i++) {
-            distances[i] = distance(vectors[random.nextInt(vectors.length)], vectors[random.nextInt(vectors.length)]);
+            distances[i] = space.distance(random.nextInt(size), random.nextInt(size));
         }
         Arrays.sort(distances);
         return distances[(int) Math.min(SAMPLE - 1, share * SAMPLE)];
-    }
-
-    /** For unit vectors |a-b|² = 2 - 2ab. */
-    private static float distance(float[] a, float[] b) {
-        float dot = 0;
-        for (int i = 0; i < a.length; i++) {
-            dot += a[i] * b[i];
-        }
-        return (float) Math.sqrt(Math.max(0, 2 - 2 * dot));
     }
 
     /**

@@ -39,7 +39,10 @@ public record Retrieval(
      * @throws IllegalArgumentException when nobody has two photos
      */
     public static Retrieval of(float[][] embeddings, int[] labels) {
-        var searched = new Embeddings(embeddings);
+        return of(new Embeddings(embeddings), labels);
+    }
+
+    static Retrieval of(Embeddings searched, int[] labels) {
         var photos = IntStream.of(labels).boxed().collect(groupingBy(label -> label, counting()));
         var answers = IntStream.range(0, labels.length)
                 .parallel()

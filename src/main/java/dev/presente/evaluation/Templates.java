@@ -1,7 +1,9 @@
 package dev.presente.evaluation;
 
+import dev.presente.face.EmbeddedFace;
 import dev.presente.face.FaceEmbedder;
 import dev.presente.face.PhotoRejectedException;
+import dev.presente.face.Strength;
 import dev.presente.face.Template;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,23 +21,26 @@ import org.jspecify.annotations.Nullable;
  * The templates of a set of images, by path below their folder.
  *
  * @param byImage the images that gave one
+ * @param lengths of their embeddings before they were scaled to 1
  * @param failed the images that did not, with the reason
  */
-public record Templates(Map<String, Template> byImage, Map<String, String> failed) {
+public record Templates(Map<String, Template> byImage, Map<String, Double> lengths, Map<String, String> failed) {
 
     /** Embeds the dominant face of every image on all cores. A missing file is an error, not a failure to enrol. */
     public static Templates embed(FaceEmbedder embedder, Path folder, List<String> images) {
         var byImage = new TreeMap<String, Template>();
+        var lengths = new TreeMap<String, Double>();
         var failed = new TreeMap<String, String>();
         var pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try (var progress = new Progress("embedding", images.size())) {
-            List<Future<Template>> work = images.stream()
-                    .map(image -> pool.submit(() -> embedder.embedDominant(Files.readAllBytes(folder.resolve(image)))
-                            .template()))
+            List<Future<EmbeddedFace>> work = images.stream()
+                    .map(image -> pool.submit(() -> embedder.embedDominant(Files.readAllBytes(folder.resolve(image)))))
                     .toList();
             for (int i = 0; i < images.size(); i++) {
                 try {
-                    byImage.put(images.get(i), work.get(i).get());
+                    var face = work.get(i).get();
+                    byImage.put(images.get(i), face.template());
+                    lengths.put(images.get(i), face.length());
                 } catch (ExecutionException e) {
                     failed.put(images.get(i), reason(images.get(i), e.getCause()));
                 }
@@ -47,7 +52,7 @@ public record Templates(Map<String, Template> byImage, Map<String, String> faile
         } finally {
             pool.shutdownNow();
         }
-        return new Templates(byImage, failed);
+        return new Templates(byImage, lengths, failed);
     }
 
     private static String reason(String image, @Nullable Throwable cause) {
@@ -61,10 +66,26 @@ public record Templates(Map<String, Template> byImage, Map<String, String> faile
     }
 
     /** Those of {@code images}, in their order; an empty one stands for an image that gave none. */
-    float[][] vectors(List<String> images) {
-        return images.stream()
-                .map(image -> byImage.containsKey(image) ? byImage.get(image).vector() : new float[0])
-                .toArray(float[][]::new);
+    Embeddings embeddings(List<String> images) {
+        return Embeddings.of(
+                images.stream().<@Nullable Template>map(byImage::get).toList());
+    }
+
+    /** A strength by which these images are typical. */
+    Strength strength(double exponent) {
+        var sorted = lengths.values().stream().sorted().toList();
+        if (sorted.isEmpty()) {
+            throw new IllegalArgumentException("No image gave a template");
+        }
+        return new Strength(sorted.get(sorted.size() / 2), exponent);
+    }
+
+    /** The same templates weighed by {@code strength}. */
+    Templates weighed(Strength strength) {
+        var weighed = new TreeMap<String, Template>();
+        byImage.forEach((image, template) ->
+                weighed.put(image, template.weighing(strength.weight(lengths.getOrDefault(image, 1.0)))));
+        return new Templates(weighed, lengths, failed);
     }
 
     double failureToEnrol() {

@@ -1,5 +1,6 @@
 package dev.presente.face;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param points what was measured, ordered by falling FMR, so by falling distance
  * @param extrapolated rows beyond what the impostor pairs support; null when there are none
  * @param pairs where the distances lie, to be drawn; null in calibrations that were made without
+ * @param strength how templates are weighed in the distances; null when they are not
  */
 public record Calibration(
         String id,
@@ -28,7 +30,8 @@ public record Calibration(
         long impostorPairs,
         List<OperatingPoint> points,
         @Nullable Extrapolation extrapolated,
-        @Nullable PairDistances pairs) {
+        @Nullable PairDistances pairs,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Strength strength) {
 
     /**
      * One row of the calibration table.

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param landmarks the 68 points of the iBUG scheme in photo pixels; none where the pack looks for no faces
  * @param liveness 0 (attack) to 1 (live); null where it was not asked for or the pack cannot tell
+ * @param length of the embedding before it was scaled, the geometric mean over the views: see {@link Strength}
  */
 public record EmbeddedFace(
         FaceBox box,
         List<Point> landmarks,
         FaceQuality quality,
         @Nullable Double liveness,
+        double length,
         Template template,
         StageTimes times) {
     public EmbeddedFace {

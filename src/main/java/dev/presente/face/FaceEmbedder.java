@@ -11,10 +11,12 @@ public final class FaceEmbedder implements AutoCloseable {
     private final Framing framing;
     private final InferenceSession network;
     private final @Nullable LivenessDetector liveness;
+    private final @Nullable Strength strength;
 
     private FaceEmbedder(
             ModelPack pack, Framing framing, InferenceSession network, @Nullable LivenessDetector liveness) {
         this.pack = pack;
+        this.strength = pack.strength();
         this.framing = framing;
         this.network = network;
         this.liveness = liveness;
@@ -79,20 +81,29 @@ public final class FaceEmbedder implements AutoCloseable {
         Double live = liveness != null && use == PhotoUse.CHECKIN ? score(liveness.cues(image, face.box())) : null;
         long judged = System.nanoTime();
         var sum = new float[pack.manifest().embedder().dimension()];
+        double length = 1;
         for (var look : pack.manifest().embedder().views()) {
             var tensor = look.zoom() == 1
                     ? plain
                     : FacePreprocessor.tensor(view.image(), zoomed(view.window(), look.zoom()), input);
-            add(
+            length *= add(
                     network.run(look.mirror() ? FacePreprocessor.mirrored(tensor, input.width()) : tensor)
                             .get(0),
                     sum);
         }
+        length = Math.pow(length, 1.0 / pack.manifest().embedder().views().size());
+        var template = Template.ofEmbedding(pack.id(), sum);
         long end = System.nanoTime();
         var times = new StageTimes(
                 decoded - start, detected - decoded, seen - detected, measured - seen, judged - measured, end - judged);
         return new EmbeddedFace(
-                face.box(), framed.landmarks(), quality, live, Template.ofEmbedding(pack.id(), sum), times);
+                face.box(),
+                framed.landmarks(),
+                quality,
+                live,
+                length,
+                strength == null ? template : template.weighing(strength.weight(length)),
+                times);
     }
 
     private double score(double[] cues) {
@@ -107,16 +118,18 @@ public final class FaceEmbedder implements AutoCloseable {
                 .then(window);
     }
 
-    /** Adds the unit vector of {@code embedding}, so that every view weighs the same. */
-    private static void add(float[] embedding, float[] sum) {
+    /** Adds the unit vector of {@code embedding}, so that every view weighs the same, and gives its length. */
+    private static double add(float[] embedding, float[] sum) {
         double norm = 0;
         for (float v : embedding) {
             norm += (double) v * v;
         }
-        float scale = (float) (1 / Math.sqrt(norm));
+        double length = Math.sqrt(norm);
+        float scale = (float) (1 / length);
         for (int i = 0; i < sum.length; i++) {
             sum[i] += embedding[i] * scale;
         }
+        return length;
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.presente.face;
 import java.util.List;
 
 /**
- * Frames of one person at one moment as one probe: the mean of their unit vectors.
+ * Frames of one person at one moment as one probe: the mean of their unit vectors, with the mean of their weights.
  *
  * @param count how many independent frames they are worth: 1 when they are all alike, their number when they differ as
  *     much as two photos that barely match. Averaging brings impostors nearer too, the more the frames differ; measured
@@ -39,12 +39,14 @@ public record Frames(Template mean, double count) {
 
     private static Template mean(List<Template> frames) {
         var sum = new float[frames.get(0).dimension()];
+        double weight = 0;
         for (var frame : frames) {
+            weight += frame.weight() / frames.size();
             var vector = frame.vector();
             for (int i = 0; i < sum.length; i++) {
                 sum[i] += vector[i];
             }
         }
-        return Template.ofEmbedding(frames.get(0).modelId(), sum);
+        return Template.ofEmbedding(frames.get(0).modelId(), sum).weighing(weight);
     }
 }

@@ -73,7 +73,8 @@ public final class LocalCalibration {
                 strangers.count(),
                 points,
                 beyond,
-                pairs(packaged, strangers));
+                pairs(packaged, strangers),
+                packaged.strength());
     }
 
     private static @Nullable PairDistances pairs(Calibration packaged, DistanceHistogram strangers) {

@@ -8,8 +8,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -105,6 +107,14 @@ public final class ModelPack {
         return bytes;
     }
 
+    /** How templates of this pack are weighed, from its calibration; null when they are not. */
+    public @Nullable Strength strength() {
+        return calibration
+                .filter(measured -> measured.modelId().equals(id))
+                .map(Calibration::strength)
+                .orElse(null);
+    }
+
     /**
      * What links this pack's distances to error rates.
      *
@@ -134,6 +144,10 @@ public final class ModelPack {
         }
         if (!measured.modelId().equals(id)) {
             throw new InvalidPackException(file + " was measured on " + measured.modelId() + ", not on " + id);
+        }
+        if (!Objects.equals(measured.strength(), strength())) {
+            throw new InvalidPackException(file + " was measured with another strength (" + measured.strength()
+                    + ") than the pack's own calibration (" + strength() + "): make it again");
         }
         return measured;
     }

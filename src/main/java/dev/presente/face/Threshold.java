@@ -3,7 +3,7 @@ package dev.presente.face;
 /**
  * The largest distance that still counts as the same person.
  *
- * @param distance Euclidean distance between unit vectors, 0 to 2
+ * @param distance {@link Template#distance}, 0 to 2
  * @param fmr the false match rate of one comparison at this distance
  * @param extrapolated whether the calibration's impostor pairs are too few for {@code fmr}
  */

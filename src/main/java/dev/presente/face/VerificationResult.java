@@ -4,15 +4,26 @@ package dev.presente.face;
  * The comparison of one probe with one person's references.
  *
  * @param distance smallest Euclidean distance to a reference
+ * @param factor what it is multiplied with to be compared with the threshold, {@link Template#factor}
  * @param estimatedFmr chance that a random other person comes at least this close, in all comparisons with this person
  */
-public record VerificationResult(double distance, Threshold threshold, double estimatedFmr) {
+public record VerificationResult(double distance, double factor, Threshold threshold, double estimatedFmr) {
+    /** The largest distance at which faces of this {@link Strength} still count as of the same person. */
+    public double limit() {
+        return threshold.distance() / factor;
+    }
+
     /** Positive when the probe is accepted. */
     public double margin() {
-        return threshold.distance() - distance;
+        return limit() - distance;
+    }
+
+    /** The distance as {@link Template#distance} has it, beside those of other people. */
+    public double comparable() {
+        return distance * factor;
     }
 
     public boolean matches() {
-        return distance <= threshold.distance();
+        return distance <= limit();
     }
 }

@@ -1,6 +1,7 @@
 package dev.presente.face;
 
 import java.util.Collection;
+import java.util.Comparator;
 
 /** Turns distances into verdicts with the calibration of one model pack. Pure and thread-safe. */
 public final class Verifier {
@@ -24,21 +25,27 @@ public final class Verifier {
      * @param references at least one, of the probe's model
      */
     public VerificationResult verify(Frames probe, Collection<Template> references, double targetFmr) {
-        double nearest = references.stream()
-                .mapToDouble(probe.mean()::distance)
-                .min()
+        var nearest = references.stream()
+                .min(Comparator.comparing(probe.mean()::distance))
                 .orElseThrow(() -> new IllegalArgumentException("No reference template"));
         double comparisons = references.size() * probe.count();
-        return judge(nearest, comparisons, calibration.thresholdAt(targetFmr / comparisons));
+        return judge(
+                probe.mean().distance(nearest),
+                Template.factor(probe.mean().weight(), nearest.weight()),
+                comparisons,
+                calibration.thresholdAt(targetFmr / comparisons));
     }
 
     /**
      * Judges a distance that a search has already computed.
      *
+     * @param distance {@link Template#distance}
+     * @param factor {@link Template#factor} of the two
      * @param comparisons of which it is the smallest
      */
-    public VerificationResult judge(double distance, double comparisons, Threshold threshold) {
-        return new VerificationResult(distance, threshold, Math.min(1, comparisons * calibration.fmrAt(distance)));
+    public VerificationResult judge(double distance, double factor, double comparisons, Threshold threshold) {
+        return new VerificationResult(
+                distance / factor, factor, threshold, Math.min(1, comparisons * calibration.fmrAt(distance)));
     }
 
     /**

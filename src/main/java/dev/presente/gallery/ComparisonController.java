@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.presente.face.EmbeddedFace;
 import dev.presente.face.Frames;
 import dev.presente.face.PhotoUse;
+import dev.presente.face.Threshold;
 import dev.presente.face.VerificationResult;
 import dev.presente.face.Verifier;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
+import dev.presente.people.Neighbour;
 import dev.presente.system.Caller;
 import dev.presente.system.Photo;
 import dev.presente.system.PhotoEmbedder;
@@ -77,7 +79,7 @@ class ComparisonController {
         return new Comparison(
                 result.matches(),
                 result.distance(),
-                threshold.distance(),
+                result.limit(),
                 result.margin(),
                 result.estimatedFmr(),
                 probe.modelId(),
@@ -99,7 +101,15 @@ class ComparisonController {
             @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> notSearched) {}
 
     record Candidate(
-            String employeeId, @Nullable String fullName, boolean match, double distance, double estimatedFmr) {}
+            String employeeId,
+            @Nullable String fullName,
+            boolean match,
+            double distance,
+
+            @Schema(description = "The largest distance that matches, for photos of their strength")
+            double threshold,
+
+            double estimatedFmr) {}
 
     @PostMapping(path = "/identify", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(summary = "Find the people who look most like a photo; no photo or template is stored")
@@ -116,7 +126,7 @@ class ComparisonController {
         var candidates = neighbours.stream()
                 .flatMap(neighbour -> employees.findByKey(neighbour.employeeKey()).stream()
                         .filter(employee -> !employee.isErased())
-                        .map(employee -> candidate(employee, verifier.judge(neighbour.distance(), 1, threshold))))
+                        .map(employee -> candidate(employee, judge(neighbour, threshold))))
                 .toList();
         return new Identification(
                 candidates,
@@ -127,9 +137,18 @@ class ComparisonController {
                 gallery.others());
     }
 
+    private VerificationResult judge(Neighbour neighbour, Threshold threshold) {
+        return verifier.judge(neighbour.distance(), neighbour.factor(), 1, threshold);
+    }
+
     private static Candidate candidate(Employee employee, VerificationResult result) {
         return new Candidate(
-                employee.employeeId(), employee.fullName(), result.matches(), result.distance(), result.estimatedFmr());
+                employee.employeeId(),
+                employee.fullName(),
+                result.matches(),
+                result.distance(),
+                result.limit(),
+                result.estimatedFmr());
     }
 
     private EmbeddedFace embed(MultipartFile photo) {

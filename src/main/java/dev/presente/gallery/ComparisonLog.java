@@ -30,7 +30,7 @@ class ComparisonLog {
     @Transactional
     public void verified(Caller caller, EmbeddedFace probe, VerificationResult result) {
         var outcome = result.matches() ? "MATCH" : "NO_MATCH";
-        append(caller, Operation.VERIFY, null, probe, result.distance(), result.threshold(), outcome);
+        append(caller, Operation.VERIFY, null, probe, result.distance(), result.limit(), result.threshold(), outcome);
     }
 
     /** A photo and those who look most like it, nearest first. */
@@ -43,7 +43,8 @@ class ComparisonLog {
                 Operation.IDENTIFY,
                 match.map(Neighbour::employeeKey).orElse(null),
                 probe,
-                nearest.map(Neighbour::distance).orElse(null),
+                nearest.map(one -> one.distance() / one.factor()).orElse(null),
+                threshold.distance() / nearest.map(Neighbour::factor).orElse(1.0),
                 threshold,
                 match.isPresent() ? "MATCH" : "NO_MATCH");
     }
@@ -54,13 +55,14 @@ class ComparisonLog {
             @Nullable Long employeeKey,
             EmbeddedFace probe,
             @Nullable Double distance,
+            double limit,
             Threshold threshold,
             String outcome) {
         var evidence = new Decision.Evidence(
                 probe.template().modelId(),
                 threshold.calibrationId(),
                 distance,
-                threshold.distance(),
+                limit,
                 probe.quality().score(),
                 null);
         var reason = outcome.equals("MATCH") ? "within-threshold" : "beyond-threshold";

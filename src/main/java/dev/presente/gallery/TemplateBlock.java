@@ -12,6 +12,7 @@ final class TemplateBlock {
 
     private final int dimension;
     private final float[] values;
+    private final float[] weights = new float[ROWS];
     private final long[] templateIds = new long[ROWS];
     private final long[] employeeKeys = new long[ROWS];
 
@@ -20,7 +21,8 @@ final class TemplateBlock {
         this.values = new float[dimension * ROWS];
     }
 
-    void set(int row, long templateId, long employeeKey, float[] vector) {
+    void set(int row, long templateId, long employeeKey, float[] vector, float weight) {
+        weights[row] = weight;
         templateIds[row] = templateId;
         employeeKeys[row] = employeeKey;
         for (int d = 0; d < dimension; d++) {
@@ -29,11 +31,11 @@ final class TemplateBlock {
     }
 
     void copy(int row, TemplateBlock from, int fromRow) {
-        set(row, from.templateIds[fromRow], from.employeeKeys[fromRow], from.vector(fromRow));
+        set(row, from.templateIds[fromRow], from.employeeKeys[fromRow], from.vector(fromRow), from.weight(fromRow));
     }
 
     void wipe(int row) {
-        set(row, 0, 0, new float[dimension]);
+        set(row, 0, 0, new float[dimension], 0);
     }
 
     void wipe() {
@@ -48,6 +50,11 @@ final class TemplateBlock {
         return employeeKeys[row];
     }
 
+    /** See {@link dev.presente.face.Strength}. */
+    float weight(int row) {
+        return weights[row];
+    }
+
     /** Writes the dot product of {@code probe} with every row into {@code out}, with a rounding error of single precision. */
     void dot(float[] probe, float[] out) {
         Arrays.fill(out, 0);
@@ -60,8 +67,8 @@ final class TemplateBlock {
         }
     }
 
-    /** As {@link dev.presente.face.Template#distance}, to the last bit. */
-    double distance(float[] probe, int row) {
+    /** Euclidean, as {@link dev.presente.face.Template#distance} has it before it is weighed, to the last bit. */
+    double euclidean(float[] probe, int row) {
         double sum = 0;
         for (int d = 0; d < dimension; d++) {
             double difference = probe[d] - values[d * ROWS + row];

@@ -42,7 +42,7 @@ final class TemplateIndex {
                 blocks.add(new TemplateBlock(template.dimension()));
             }
             var vector = template.vector();
-            block(place).set(place % ROWS, templateId, employeeKey, vector);
+            block(place).set(place % ROWS, templateId, employeeKey, vector, template.weight());
             Arrays.fill(vector, 0);
         } finally {
             lock.writeLock().unlock();
@@ -94,11 +94,12 @@ final class TemplateIndex {
                 var block = blocks.get(b);
                 block.dot(vector, dots);
                 int rows = Math.min(ROWS, places.size() - b * ROWS);
-                var bound = lowestDot(nearest.limit(), vector.length);
                 for (int row = 0; row < rows; row++) {
-                    if (dots[row] >= bound) {
-                        nearest.offer(new Neighbour(block.employeeKey(row), block.distance(vector, row)));
-                        bound = lowestDot(nearest.limit(), vector.length);
+                    double weight = (double) probe.weight() * block.weight(row);
+                    if (weight * leastSquare(dots[row], vector.length) <= square(nearest.limit())) {
+                        double factor = Template.factor(probe.weight(), block.weight(row));
+                        double distance = factor * block.euclidean(vector, row);
+                        nearest.offer(new Neighbour(block.employeeKey(row), distance, factor));
                     }
                 }
             }
@@ -127,13 +128,15 @@ final class TemplateIndex {
             var own = block(place);
             long key = own.employeeKey(place % ROWS);
             var vector = own.vector(place % ROWS);
+            float weight = own.weight(place % ROWS);
             for (int b = 0; b <= place / ROWS; b++) {
                 var block = blocks.get(b);
                 block.dot(vector, dots);
                 int rows = Math.min(ROWS, place - b * ROWS);
                 for (int row = 0; row < rows; row++) {
                     if (block.employeeKey(row) != key) {
-                        pair.of(key, block.employeeKey(row), Math.sqrt(Math.max(0, 2 - 2 * dots[row])));
+                        double factor = Template.factor(weight, block.weight(row));
+                        pair.of(key, block.employeeKey(row), factor * Math.sqrt(Math.max(0, 2 - 2 * dots[row])));
                     }
                 }
             }
@@ -143,12 +146,16 @@ final class TemplateIndex {
     }
 
     /**
-     * The dot product that a vector within {@code distance} has at least, however the sum in single precision was
-     * rounded: between unit vectors d² = 2 - 2 dot, and the sum of n products is off by at most n/2^24 (twice that is
-     * allowed, which covers the rounding of the vectors themselves).
+     * What the squared Euclidean distance is at least, however the sum in single precision was rounded: between unit
+     * vectors d² = 2 - 2 dot, and the sum of n products is off by at most n/2^24 (twice that is allowed, which covers the
+     * rounding of the vectors themselves).
      */
-    private static double lowestDot(double distance, int dimension) {
-        return 1 - distance * distance / 2 - (dimension + 8) * 0x1p-23;
+    private static double leastSquare(float dot, int dimension) {
+        return 2 - 2 * (dot + (dimension + 8) * 0x1p-23);
+    }
+
+    private static double square(double value) {
+        return value * value;
     }
 
     private TemplateBlock block(int place) {

@@ -4,6 +4,7 @@ package dev.presente.people;
  * A person near a probe.
  *
  * @param employeeKey the internal key of the employee, not the public id
- * @param distance Euclidean distance from the probe to the person's nearest template, 0 to 2
+ * @param distance {@link dev.presente.face.Template#distance} from the probe to the person's nearest template
+ * @param factor {@link dev.presente.face.Template#factor} of the two
  */
-public record Neighbour(long employeeKey, double distance) {}
+public record Neighbour(long employeeKey, double distance, double factor) {}

@@ -92,7 +92,7 @@ record Publication(TrainedPack trained, Crops crops, List<Epoch> epochs, int bes
     private Optional<Calibration> calibration(ModelPack pack, ImageFolder images, Templates templates)
             throws IOException {
         try {
-            return Optional.of(Calibrator.calibrate(pack.id(), images, templates, 0, ANY_FMR, false));
+            return Optional.of(Calibrator.calibrate(pack.id(), images, templates, 0, ANY_FMR, false, null));
         } catch (IllegalArgumentException e) {
             log.println("Not calibrated, and so not to be served: " + e.getMessage()
                     + ". Run presente calibrate on more people.");

@@ -131,7 +131,7 @@ class AttendancePolicyTest {
     }
 
     private static VerificationResult result(double distance) {
-        return new VerificationResult(distance, THRESHOLD, 1e-5);
+        return new VerificationResult(distance, 1, THRESHOLD, 1e-5);
     }
 
     private static AttendanceEvent event(Direction direction, int secondsAgo) {

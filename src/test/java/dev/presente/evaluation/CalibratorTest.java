@@ -2,10 +2,12 @@ package dev.presente.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.presente.face.Calibration;
 import dev.presente.face.FaceEmbedder;
 import dev.presente.face.ModelPack;
+import dev.presente.face.Strength;
 import dev.presente.face.TestPhotos;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,13 +89,39 @@ class CalibratorTest {
         assertThat(extrapolated.thresholdAt(1e-4).extrapolated()).isTrue();
     }
 
+    @Test
+    void templatesAreWeighedByTheLengthOfTheirEmbeddings() throws IOException {
+        var images = ImageFolder.of(folder);
+        var embedded = Templates.embed(embedder, folder, images.images());
+        var strength = embedded.strength(0.5);
+        assertThat(embedded.lengths().values().stream().filter(length -> length <= strength.typical()))
+                .hasSizeBetween(32, 33);
+        var weighed = embedded.weighed(strength);
+        var first = images.images().get(0);
+        var last = images.images().get(63);
+        var plain = embedded.weighed(new Strength(1, 0));
+        double factor = Math.sqrt(strength.weight(embedded.lengths().get(first))
+                * strength.weight(embedded.lengths().get(last)));
+        assertThat(factor).isNotEqualTo(1);
+        assertThat(weighed.byImage().get(first).distance(weighed.byImage().get(last)))
+                .isCloseTo(
+                        factor
+                                * plain.byImage()
+                                        .get(first)
+                                        .distance(plain.byImage().get(last)),
+                        within(1e-6));
+        assertThat(Calibrator.calibrate("m", images, weighed, 0, 0.1, false, strength)
+                        .strength())
+                .isEqualTo(strength);
+    }
+
     private static Calibration calibrate(ImageFolder images) throws IOException {
         return calibrate(images, 0.1, false);
     }
 
     private static Calibration calibrate(ImageFolder images, double targetFmr, boolean extrapolate) throws IOException {
         var templates = Templates.embed(embedder, images.root(), images.images());
-        return Calibrator.calibrate(embedder.pack().id(), images, templates, 0, targetFmr, extrapolate);
+        return Calibrator.calibrate(embedder.pack().id(), images, templates, 0, targetFmr, extrapolate, null);
     }
 
     private static void write(String person, int number, byte[] photo) throws IOException {

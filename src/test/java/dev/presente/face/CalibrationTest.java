@@ -18,7 +18,7 @@ class CalibrationTest {
             double d = fmrAndDistance[i + 1];
             points.add(new OperatingPoint(fmrAndDistance[i], d, d, d, 0));
         }
-        return new Calibration("c", "m", "set", "hash", 2, 4, 0, 0, 2, 4, points, null, null);
+        return new Calibration("c", "m", "set", "hash", 2, 4, 0, 0, 2, 4, points, null, null, null);
     }
 
     static Calibration typical() {
@@ -66,7 +66,8 @@ class CalibrationTest {
         var measured = typical();
         var row = new OperatingPoint(1e-7, 0.8, 0.7, 0.9, 0);
         var tail = new Extrapolation("a fit", 100, 1.0, 0.03, -0.1, 0.01, List.of(row));
-        var calibration = new Calibration("c", "m", "set", "hash", 2, 4, 0, 0, 2, 4, measured.points(), tail, null);
+        var calibration =
+                new Calibration("c", "m", "set", "hash", 2, 4, 0, 0, 2, 4, measured.points(), tail, null, null);
         assertThat(calibration.thresholdAt(1e-5).extrapolated()).isFalse();
         assertThat(calibration.thresholdAt(1e-6)).isEqualTo(new Threshold(0.875, 1e-6, "c", true));
         assertThat(calibration.thresholdAt(1e-9).extrapolated()).isTrue();
@@ -85,6 +86,7 @@ class CalibrationTest {
                         4,
                         measured.points(),
                         new Extrapolation("a fit", 100, 1.0, 0.03, -0.1, 0.01, measured.points()),
+                        null,
                         null));
     }
 
@@ -143,7 +145,8 @@ class CalibrationTest {
     void whatAThresholdCostsIsReadBetweenTheRows() {
         var near = new OperatingPoint(1e-4, 1.0, 1.0, 1.0, 1e-1);
         var far = new OperatingPoint(1e-1, 1.2, 1.2, 1.2, 1e-3);
-        var calibration = new Calibration("c", "m", "set", "hash", 2, 4, 0, 0, 2, 4, List.of(far, near), null, null);
+        var calibration =
+                new Calibration("c", "m", "set", "hash", 2, 4, 0, 0, 2, 4, List.of(far, near), null, null, null);
         assertThat(calibration.fnmrAt(1.0)).isCloseTo(1e-1, within(1e-12));
         assertThat(calibration.fnmrAt(1.1)).isCloseTo(1e-2, within(1e-12));
         assertThat(calibration.fnmrAt(1.2)).isCloseTo(1e-3, within(1e-12));

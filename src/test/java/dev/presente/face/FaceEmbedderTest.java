@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -60,6 +61,17 @@ class FaceEmbedderTest {
 
     private static void assertGolden(String name, Template template) {
         assertThat(Arrays.copyOf(template.vector(), 8)).as(name).containsExactly(GOLDEN.get(name), within(1e-3f));
+    }
+
+    @Test
+    void blurMakesAFaceWeaker() {
+        var sharp = mobileFaceNet.embedDominant(TestPhotos.astronaut());
+        var blurred = mobileFaceNet.embedDominant(TestPhotos.blurred(TestPhotos.astronaut(), 40));
+        assertThat(blurred.length()).isLessThan(sharp.length() * 0.9);
+        assertThat(blurred.template().weight())
+                .isLessThan(sharp.template().weight())
+                .isEqualTo((float)
+                        Objects.requireNonNull(mobileFaceNet.pack().strength()).weight(blurred.length()));
     }
 
     @Test

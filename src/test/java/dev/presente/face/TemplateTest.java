@@ -51,6 +51,18 @@ class TemplateTest {
     }
 
     @Test
+    void bytesKeepTheWeightAndThoseWithoutWeighOne() {
+        var template = random(128, 1).weighing(0.93);
+        var again = Template.fromBytes("m", template.toBytes());
+        assertThat(again.weight()).isCloseTo(0.93f, within(1e-6f));
+        assertThat(again.vector()).containsExactly(template.vector(), within(1e-7f));
+        var other = random(128, 1);
+        assertThat(again.distance(other))
+                .isCloseTo(Math.sqrt(0.93) * template.weighing(1).distance(other), within(1e-6));
+        assertThat(Template.fromBytes("m", other.toBytes()).weight()).isCloseTo(1, within(1e-6f));
+    }
+
+    @Test
     void bytesAreLittleEndian() {
         assertThat(Template.ofEmbedding("m", new float[] {2}).toBytes()).containsExactly(0, 0, 0x80, 0x3F);
     }

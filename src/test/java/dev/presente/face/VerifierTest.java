@@ -31,14 +31,36 @@ class VerifierTest {
 
     @Test
     void thresholdItselfMatches() {
-        assertThat(verifier.judge(1.0, 1, new Threshold(1.0, 1e-4, "c", false)).matches())
+        assertThat(verifier.judge(1.0, 1, 1, new Threshold(1.0, 1e-4, "c", false))
+                        .matches())
                 .isTrue();
-        assertThat(verifier.judge(Math.nextUp(1.0), 1, new Threshold(1.0, 1e-4, "c", false))
+        assertThat(verifier.judge(Math.nextUp(1.0), 1, 1, new Threshold(1.0, 1e-4, "c", false))
                         .matches())
                 .isFalse();
-        assertThat(verifier.judge(Double.NaN, 1, new Threshold(1.0, 1e-4, "c", false))
+        assertThat(verifier.judge(Double.NaN, 1, 1, new Threshold(1.0, 1e-4, "c", false))
                         .matches())
                 .isFalse();
+    }
+
+    @Test
+    void facesOfAnotherStrengthGetAnotherLimitForTheSamePromise() {
+        var typical = verifier.verify(Frames.of(at(0)), List.of(at(60)), 1e-4);
+        var weak = verifier.verify(Frames.of(at(0).weighing(0.9)), List.of(at(60).weighing(0.9)), 1e-4);
+        assertThat(weak.distance()).isCloseTo(typical.distance(), within(1e-6));
+        assertThat(weak.limit()).isCloseTo(typical.limit() / 0.9, within(1e-6));
+        assertThat(weak.comparable()).isCloseTo(0.9 * typical.distance(), within(1e-6));
+        assertThat(weak.threshold()).isEqualTo(typical.threshold());
+        assertThat(weak.estimatedFmr()).isLessThanOrEqualTo(typical.estimatedFmr());
+    }
+
+    /** A nearer reference that is strong may count less than a weak one that is a little farther. */
+    @Test
+    void theReferenceThatSpeaksMostForThePersonDecides() {
+        var strong = at(50).weighing(1.08);
+        var weak = at(51).weighing(0.92);
+        var result = verifier.verify(Frames.of(at(0)), List.of(strong, weak), 1e-4);
+        assertThat(result.comparable()).isCloseTo(at(0).distance(weak), within(1e-6));
+        assertThat(result.distance()).isCloseTo(at(0).distance(at(51)), within(1e-6));
     }
 
     @Test

@@ -83,7 +83,7 @@ class TemplateIndexTest {
         var first = random(16);
         index.add(1, 7, first);
         index.add(1, 8, random(16));
-        assertThat(index.nearest(first, 2)).containsExactly(new Neighbour(7, 0));
+        assertThat(index.nearest(first, 2)).containsExactly(new Neighbour(7, 0, first.weight()));
     }
 
     /** Whoever is never removed is found in every search, whatever others add and remove meanwhile. */
@@ -113,7 +113,7 @@ class TemplateIndexTest {
                 readers.add(threads.submit(() -> {
                     for (int i = 0; i < 3000; i++) {
                         int who = i % residents.size();
-                        if (!index.nearest(residents.get(who), 2).get(0).equals(new Neighbour(who, 0))) {
+                        if (!index.nearest(residents.get(who), 2).get(0).equals(itself(who, residents.get(who)))) {
                             return false;
                         }
                     }
@@ -133,16 +133,26 @@ class TemplateIndexTest {
         }
     }
 
+    private static Neighbour itself(long who, Template template) {
+        return new Neighbour(who, 0, template.weight());
+    }
+
     private void add(long id, long employeeKey, Template template) {
         index.add(id, employeeKey, template);
         held.put(id, new Held(employeeKey, template));
     }
 
     private List<Neighbour> naive(Template probe, int people) {
-        var nearest = new HashMap<Long, Double>();
-        held.values().forEach(h -> nearest.merge(h.employeeKey(), probe.distance(h.template()), Math::min));
-        return nearest.entrySet().stream()
-                .map(e -> new Neighbour(e.getKey(), e.getValue()))
+        var nearest = new HashMap<Long, Neighbour>();
+        held.values()
+                .forEach(h -> nearest.merge(
+                        h.employeeKey(),
+                        new Neighbour(
+                                h.employeeKey(),
+                                probe.distance(h.template()),
+                                Template.factor(probe.weight(), h.template().weight())),
+                        (a, b) -> a.distance() <= b.distance() ? a : b));
+        return nearest.values().stream()
                 .sorted(Comparator.comparing(Neighbour::distance))
                 .limit(people)
                 .toList();
@@ -157,7 +167,7 @@ class TemplateIndexTest {
         for (int i = 0; i < vector.length; i++) {
             vector[i] += noise * (float) random.nextGaussian();
         }
-        return Template.ofEmbedding(MODEL, vector);
+        return Template.ofEmbedding(MODEL, vector).weighing(template.weight());
     }
 
     private Template random(int dimension) {
@@ -169,6 +179,6 @@ class TemplateIndexTest {
         for (int i = 0; i < dimension; i++) {
             vector[i] = (float) random.nextGaussian();
         }
-        return Template.ofEmbedding(MODEL, vector);
+        return Template.ofEmbedding(MODEL, vector).weighing(random.nextDouble(0.9, 1.1));
     }
 }

@@ -53,6 +53,17 @@ class StartTest {
         start.withPropertyValues("presente.model=" + folder).run(context -> refused(context, "was measured on"));
     }
 
+    /** Distances of templates that are weighed in another way than those of the calibration mean nothing. */
+    @Test
+    void notWithACalibrationOfAnotherStrength() throws IOException {
+        copyPack();
+        var packaged = Files.readString(folder.resolve("calibration.json"));
+        var other = packaged.replaceFirst("\"exponent\" : [0-9.]+", "\"exponent\" : 0.5");
+        assertThat(other).isNotEqualTo(packaged);
+        var file = Files.writeString(folder.resolve("other.json"), other);
+        start.withPropertyValues("presente.calibration=" + file).run(context -> refused(context, "another strength"));
+    }
+
     @Test
     void notWithAnAlteredNetwork() throws IOException {
         copyPack();
