@@ -71,12 +71,8 @@ public final class FaceEmbedder implements AutoCloseable {
         var view = framed.view();
         var plain = FacePreprocessor.tensor(view.image(), view.window(), input);
         long seen = System.nanoTime();
-        var quality = FaceQuality.measure(view.window().scale(), plain, input, framed.pose(), face.other());
-        if (use != null && !pack.manifest().seesWholeImage()) {
-            QualityMeasure.failing(quality, use).ifPresent(measure -> {
-                throw measure.rejection(quality, use);
-            });
-        }
+        var quality = FaceQuality.measure(view.window().scale(), plain, input, framed, face.other());
+        check(quality, use);
         long measured = System.nanoTime();
         Double live = liveness != null && use == PhotoUse.CHECKIN ? score(liveness.cues(image, face.box())) : null;
         long judged = System.nanoTime();
@@ -93,17 +89,23 @@ public final class FaceEmbedder implements AutoCloseable {
         }
         length = Math.pow(length, 1.0 / pack.manifest().embedder().views().size());
         var template = Template.ofEmbedding(pack.id(), sum);
+        if (strength != null) {
+            template = template.weighing(strength.weight(length));
+            quality = quality.ofStrength(length / strength.typical());
+            check(quality, use);
+        }
         long end = System.nanoTime();
         var times = new StageTimes(
                 decoded - start, detected - decoded, seen - detected, measured - seen, judged - measured, end - judged);
-        return new EmbeddedFace(
-                face.box(),
-                framed.landmarks(),
-                quality,
-                live,
-                length,
-                strength == null ? template : template.weighing(strength.weight(length)),
-                times);
+        return new EmbeddedFace(face.box(), framed.landmarks(), quality, live, length, template, times);
+    }
+
+    private void check(FaceQuality quality, @Nullable PhotoUse use) {
+        if (use != null && !pack.manifest().seesWholeImage()) {
+            QualityMeasure.failing(quality, use).ifPresent(measure -> {
+                throw measure.rejection(quality, use);
+            });
+        }
     }
 
     private double score(double[] cues) {

@@ -2,12 +2,12 @@ package dev.presente.face;
 
 import dev.presente.face.PackManifest.Colour;
 import dev.presente.face.PackManifest.Network;
-import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * How usable a face is for recognition, each measure 0 (worst) to 100, in the spirit of ISO/IEC 29794-5.
  *
- * @param score the smallest of the measures
+ * @param score the smallest of the measures but {@code eyes}
  * @param size of the face in the photo; 100 when the embedder sees no more pixels than the photo has
  * @param sharpness of the aligned face, from the variance of its Laplacian
  * @param exposure share of the aligned face that is neither black nor burnt out, times its bright parts' lightness
@@ -15,10 +15,25 @@ import java.util.Arrays;
  * @param yaw squared cosine of the head's turn to the left or right
  * @param pitch likewise up or down
  * @param roll likewise towards a shoulder
+ * @param eyes how far they are open; narrow eyes and smiles are low too, so nothing is refused for it
+ * @param mouth 100 when it is closed, 0 when it is wide open
+ * @param clear how strongly the network answers, see {@link Strength}: little to a face that is covered, by sunglasses say, or
+ *     turned away; 100 where the pack does not tell
  * @param alone 100 when there is no other face, 0 when the next one is half as high
  */
 public record FaceQuality(
-        int score, int size, int sharpness, int exposure, int contrast, int yaw, int pitch, int roll, int alone) {
+        int score,
+        int size,
+        int sharpness,
+        int exposure,
+        int contrast,
+        int yaw,
+        int pitch,
+        int roll,
+        int eyes,
+        int mouth,
+        int clear,
+        int alone) {
     /** Variance of the Laplacian at which sharpness reaches 1 - 1/e; an in-focus aligned face has several times that. */
     private static final double SHARP = 120;
 
@@ -28,14 +43,23 @@ public record FaceQuality(
     /** Luma between the darkest and the brightest twentieth of a face with full contrast. */
     private static final double RANGE = 110;
 
+    /** Height over width of open eyes, the median of lfw-dev. */
+    private static final double OPEN_EYES = 0.27;
+
+    /** Height over width of the gap between the lips of somebody who shouts. */
+    private static final double OPEN_MOUTH = 0.6;
+
+    /** Share of the typical strength that counts as none. */
+    private static final double NO_STRENGTH = 0.5;
+
     /**
-     * Measures an aligned face.
+     * Measures an aligned face, but for its strength.
      *
      * @param pixelsPerPixel photo pixels that one input pixel covers
      * @param tensor the embedder's input
      * @param other height of the next highest face over that of this one, 0 to 1
      */
-    static FaceQuality measure(double pixelsPerPixel, float[] tensor, Network input, Pose pose, double other) {
+    static FaceQuality measure(double pixelsPerPixel, float[] tensor, Network input, FramedFace face, double other) {
         var luma = luma(tensor, input);
         var histogram = Histogram.of(luma);
         double bright = histogram.percentile(95);
@@ -46,24 +70,37 @@ public record FaceQuality(
                 percent(1 - Math.exp(-laplacian / SHARP)),
                 percent(histogram.share(13, 249) * Math.min(1, bright / BRIGHT)),
                 percent((bright - dark) / RANGE),
-                turned(pose.yaw()),
-                turned(pose.pitch()),
-                turned(pose.roll()),
+                turned(face.pose().yaw()),
+                turned(face.pose().pitch()),
+                turned(face.pose().roll()),
+                percent(Openness.eyes(face.landmarks()).orElse(OPEN_EYES) / OPEN_EYES),
+                percent(1 - Openness.mouth(face.landmarks()).orElse(0) / OPEN_MOUTH),
+                100,
                 percent(1 - 2 * other));
     }
 
-    private static FaceQuality of(int... measures) {
-        int score = Arrays.stream(measures).min().orElseThrow();
-        return new FaceQuality(
-                score,
-                measures[0],
-                measures[1],
-                measures[2],
-                measures[3],
-                measures[4],
-                measures[5],
-                measures[6],
-                measures[7]);
+    /** @param strength of the embedding, 1 for a typical one */
+    FaceQuality ofStrength(double strength) {
+        int clear = percent((strength - NO_STRENGTH) / (1 - NO_STRENGTH));
+        return of(size, sharpness, exposure, contrast, yaw, pitch, roll, eyes, mouth, clear, alone);
+    }
+
+    private static FaceQuality of(
+            int size,
+            int sharpness,
+            int exposure,
+            int contrast,
+            int yaw,
+            int pitch,
+            int roll,
+            int eyes,
+            int mouth,
+            int clear,
+            int alone) {
+        int score = IntStream.of(size, sharpness, exposure, contrast, yaw, pitch, roll, mouth, clear, alone)
+                .min()
+                .orElseThrow();
+        return new FaceQuality(score, size, sharpness, exposure, contrast, yaw, pitch, roll, eyes, mouth, clear, alone);
     }
 
     private static int percent(double share) {

@@ -16,7 +16,12 @@ enum QualityMeasure {
     SHARPNESS(20, 10, "hold still and clean the lens"),
     YAW(35, 15, "look straight into the camera"),
     PITCH(50, 30, "hold your head level with the camera"),
-    ROLL(50, 30, "hold your head upright");
+    ROLL(50, 30, "hold your head upright"),
+    MOUTH(25, 0, "close your mouth"),
+    CLEAR(
+            50,
+            24,
+            "take off what covers the face, such as sunglasses, a mask or a cap, and look straight into the camera");
 
     private final int enrolment;
     private final int probe;
@@ -42,6 +47,8 @@ enum QualityMeasure {
             case YAW -> quality.yaw();
             case PITCH -> quality.pitch();
             case ROLL -> quality.roll();
+            case MOUTH -> quality.mouth();
+            case CLEAR -> quality.clear();
         };
     }
 

@@ -12,6 +12,7 @@ import dev.presente.face.TestPhotos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,19 +101,18 @@ class CalibratorTest {
         var first = images.images().get(0);
         var last = images.images().get(63);
         var plain = embedded.weighed(new Strength(1, 0));
-        double factor = Math.sqrt(strength.weight(embedded.lengths().get(first))
-                * strength.weight(embedded.lengths().get(last)));
+        double factor = Math.sqrt(
+                strength.weight(of(embedded.lengths(), first)) * strength.weight(of(embedded.lengths(), last)));
         assertThat(factor).isNotEqualTo(1);
-        assertThat(weighed.byImage().get(first).distance(weighed.byImage().get(last)))
-                .isCloseTo(
-                        factor
-                                * plain.byImage()
-                                        .get(first)
-                                        .distance(plain.byImage().get(last)),
-                        within(1e-6));
+        assertThat(of(weighed.byImage(), first).distance(of(weighed.byImage(), last)))
+                .isCloseTo(factor * of(plain.byImage(), first).distance(of(plain.byImage(), last)), within(1e-6));
         assertThat(Calibrator.calibrate("m", images, weighed, 0, 0.1, false, strength)
                         .strength())
                 .isEqualTo(strength);
+    }
+
+    private static <T> T of(Map<String, T> byImage, String image) {
+        return Objects.requireNonNull(byImage.get(image));
     }
 
     private static Calibration calibrate(ImageFolder images) throws IOException {

@@ -69,6 +69,15 @@ class FaceQualityTest {
     }
 
     @Test
+    void sunglassesMakeAFaceLessClear() {
+        var bare = quality(TestPhotos.astronaut());
+        var covered = quality(TestPhotos.withSunglasses());
+        assertThat(bare.clear()).isGreaterThan(90);
+        assertThat(covered.clear()).isLessThan(bare.clear() - 40);
+        assertThat(covered.score()).isEqualTo(covered.clear());
+    }
+
+    @Test
     void sizeFallsWithThePhoto() {
         assertThat(quality(TestPhotos.astronaut()).size()).isEqualTo(100);
         assertThat(quality(TestPhotos.changed(TestPhotos.astronaut(), 0, 0.5, 1))

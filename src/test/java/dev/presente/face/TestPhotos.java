@@ -91,6 +91,18 @@ public final class TestPhotos {
         return (int) Math.max(0, Math.min(255, shift + 0.55 * (sample + grey) / 2));
     }
 
+    /** The astronaut with sunglasses. */
+    public static byte[] withSunglasses() {
+        var image = decode(astronaut());
+        var graphics = image.createGraphics();
+        graphics.setColor(new Color(15, 15, 20));
+        graphics.fillOval(182, 90, 43, 32);
+        graphics.fillOval(224, 90, 43, 32);
+        graphics.fillRect(196, 99, 57, 4);
+        graphics.dispose();
+        return encode(image, "png");
+    }
+
     /** Blurred by so many passes of a 5 x 5 box. */
     public static byte[] blurred(byte[] photo, int passes) {
         var image = decode(photo);

@@ -11,7 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ServiceTest
 class QualityTest {
     private static final String[] MEASURES = {
-        "score", "size", "sharpness", "exposure", "contrast", "yaw", "pitch", "roll", "alone"
+        "score", "size", "sharpness", "exposure", "contrast", "yaw", "pitch", "roll", "eyes", "mouth", "clear", "alone"
     };
 
     private final byte[] eileen = Faces.astronaut();
@@ -42,6 +42,14 @@ class QualityTest {
         assertThat(refusal.at("/detail")).contains("sharpness", "hold still");
         assertThat(api.get("/attendance/events?employeeId=E-7").expect(200).number("/total"))
                 .isZero();
+    }
+
+    @Test
+    void sunglassesAreNothingToBeRememberedByButMayCheckIn() {
+        var refusal = api.enrol("E-7", TestPhotos.withSunglasses()).expectProblem(422, "low-quality");
+        assertThat(refusal.at("/detail")).contains("clear", "take off");
+        api.enrol("E-7", eileen).expect(201);
+        api.checkIn("E-7", TestPhotos.withSunglasses()).expectOutcome(201, "ACCEPTED");
     }
 
     @Test
