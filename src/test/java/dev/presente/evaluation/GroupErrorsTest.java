@@ -89,6 +89,6 @@ class GroupErrorsTest {
                 people.stream().flatMap(List::stream).map(Template::vector).toArray(float[][]::new);
         var labels =
                 IntStream.range(0, people.size() * PHOTOS).map(i -> i / PHOTOS).toArray();
-        return GroupErrors.of(embeddings, labels, List.of(new Threshold(DISTANCE, target, "c", false)));
+        return GroupErrors.of(new Embeddings(embeddings), labels, List.of(new Threshold(DISTANCE, target, "c", false)));
     }
 }
