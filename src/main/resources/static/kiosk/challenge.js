@@ -6,26 +6,24 @@ const LOOK = 50; // milliseconds
 const LONGEST = 4000; // for a motion; the whole challenge has twenty seconds
 
 /**
- * Asks for each motion and takes a frame at its end.
+ * Asks for each motion and takes two frames at its end, since in one the server may find no face.
  *
  * @param {string[]} motions
- * @returns {Promise<Blob[] | undefined>} the frame at rest, then one of each; undefined: the person has chosen another way
+ * @returns {Promise<Blob[] | undefined>} the frame at rest, then two of each; undefined: the person has chosen another way
  */
 export async function perform(motions) {
   guide.settle();
-  const frames = [await sharpest()];
+  const frames = (await best()).photos.slice(0, 1);
   for (const motion of motions) {
     ask(motion);
     await held();
-    frames.push(await sharpest());
+    frames.push(...(await best()).photos);
   }
   ask('');
   return isWatched() ? frames : undefined;
 }
 
 const isWatched = () => current() === 'watch';
-
-const sharpest = async () => (await best()).photos[0];
 
 /** Until the head has moved and is held still, away from where it was at rest; or the time is over. */
 async function held() {

@@ -3,6 +3,7 @@ package dev.presente.attendance;
 import static dev.presente.system.Stages.serverTiming;
 
 import dev.presente.attendance.CheckinService.Times;
+import dev.presente.face.Burst;
 import dev.presente.people.Employee;
 import dev.presente.system.Caller;
 import dev.presente.system.IdempotentAnswers;
@@ -121,7 +122,7 @@ class CheckinController {
         if (Stream.of(photos, pin, badge).filter(Objects::nonNull).count() > 1) {
             throw new ProblemException(ProblemCode.INVALID_PARAMETER, "Send one of photo, pin and badge");
         }
-        if (challenge != null && (photos == null || photos.size() < 3)) {
+        if (challenge != null && (photos == null || photos.size() < Burst.LEAST_FRAMES)) {
             throw new ProblemException(
                     ProblemCode.INVALID_PARAMETER, "A challenge is answered with 3 to 5 photos: at rest, then moving");
         }

@@ -12,13 +12,13 @@ import dev.presente.face.PhotoRejectedException.Reason;
 import dev.presente.face.PhotoUse;
 import dev.presente.face.StageTimes;
 import dev.presente.face.Template;
+import dev.presente.face.TurnedLimit;
 import dev.presente.face.Verifier;
 import dev.presente.system.Caller;
 import dev.presente.system.LivenessSetting;
 import dev.presente.system.Photo;
 import dev.presente.system.PhotoEmbedder;
 import dev.presente.system.PresenteProperties;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ class ProbeReader {
 
     private final PhotoEmbedder embedder;
     private final double samePerson;
-    private final double samePersonTurned;
+    private final TurnedLimit samePersonTurned;
     private final double livenessThreshold;
     private final LivenessSetting setting;
     private final ChallengePolicy policy;
@@ -46,7 +46,7 @@ class ProbeReader {
             ChallengePolicy policy) {
         this.embedder = embedder;
         this.samePerson = verifier.verificationThreshold(properties.targetFmr()).distance();
-        this.samePersonTurned = verifier.turnedThreshold().distance();
+        this.samePersonTurned = verifier.turnedLimit();
         this.policy = policy;
         this.livenessThreshold =
                 pack.liveness().map(LivenessCalibration::threshold).orElse(0.0);
@@ -57,31 +57,20 @@ class ProbeReader {
     }
 
     /**
-     * Averages the unit vectors of the usable frames; of an answer to a challenge all have to be.
+     * Averages the unit vectors of the usable frames; of an answer to a challenge the first has to be, and two more, and one of
+     * each pose counts.
      *
      * @param asked what the challenge asks for; null: none was given
      *
-     * @throws PhotoRejectedException when no frame is usable (the first frame's reason), when one shows several faces,
+     * @throws PhotoRejectedException when too few frames are usable (the first one's reason), when one shows several faces,
      *     or when two frames show different people
      */
     Probe read(List<Photo> frames, @Nullable List<Motion> asked, Caller caller) {
         var use = setting == LivenessSetting.OFF ? PhotoUse.CHECKIN_WITHOUT_LIVENESS : PhotoUse.CHECKIN;
-        var faces = new ArrayList<EmbeddedFace>();
-        var rejections = new ArrayList<PhotoRejectedException>();
-        for (var frame : frames) {
-            try {
-                faces.add(embedder.embed(frame, use));
-            } catch (PhotoRejectedException e) {
-                if (asked != null || e.reason() == Reason.MULTIPLE_FACES) {
-                    throw e;
-                }
-                rejections.add(e);
-            }
-        }
-        if (faces.isEmpty()) {
-            throw rejections.get(0);
-        }
-        var templates = faces.stream().map(EmbeddedFace::template).toList();
+        int least = asked == null ? 1 : Burst.LEAST_FRAMES;
+        var faces = Frames.usable(frames, frame -> embedder.embed(frame, use), least);
+        var poses = asked == null ? faces : burst(faces).poses();
+        var templates = poses.stream().map(EmbeddedFace::template).toList();
         if (asked == null) {
             requireOnePerson(templates);
         }
@@ -94,13 +83,17 @@ class ProbeReader {
                 Frames.of(templates, samePerson), quality, liveness, suspicion(liveness, faces, asked, caller), times);
     }
 
+    private Burst burst(List<EmbeddedFace> faces) {
+        return new Burst(faces, samePersonTurned);
+    }
+
     private @Nullable Suspicion suspicion(
             @Nullable Double liveness, List<EmbeddedFace> faces, @Nullable List<Motion> asked, Caller caller) {
         if (isSpoofSuspected(liveness)) {
             return Suspicion.LIVENESS;
         }
         if (asked != null) {
-            return new Burst(faces, samePersonTurned).shows(asked) ? null : Suspicion.CHALLENGE_FAILED;
+            return burst(faces).shows(asked) ? null : Suspicion.CHALLENGE_FAILED;
         }
         return policy.asks(caller, liveness) ? Suspicion.CHALLENGE_NEEDED : null;
     }

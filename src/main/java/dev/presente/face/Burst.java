@@ -2,14 +2,21 @@ package dev.presente.face;
 
 import java.util.List;
 
-/**
- * Frames of a face that was asked to move: at rest first, then in the order of time.
- *
- * @param samePerson the largest distance from the first frame at which another, turned one counts as of the same person
- */
-public record Burst(List<EmbeddedFace> frames, double samePerson) {
+/** Frames of a face that was asked to move: at rest first, then in the order of time. */
+public record Burst(List<EmbeddedFace> frames, TurnedLimit samePerson) {
+    /** At rest, and one of each motion. */
+    public static final int LEAST_FRAMES = 3;
+
     public Burst {
         frames = List.copyOf(frames);
+    }
+
+    /**
+     * One frame at rest and one of each motion, to be recognised by. More of the same motion would only outweigh the one at rest, which is
+     * the likest to a reference.
+     */
+    public List<EmbeddedFace> poses() {
+        return List.of(frames.get(0), frames.get(1), frames.get(frames.size() - 1));
     }
 
     /** Whether one person's head did what was asked, in this order, and nothing else. */
@@ -18,8 +25,8 @@ public record Burst(List<EmbeddedFace> frames, double samePerson) {
     }
 
     private boolean isOnePerson() {
-        var rest = frames.get(0).template();
-        return frames.stream().allMatch(frame -> rest.distance(frame.template()) <= samePerson);
+        var templates = frames.stream().map(EmbeddedFace::template).toList();
+        return samePerson.holds(templates.get(0), templates.subList(1, templates.size()));
     }
 
     private List<HeadTurn> turns() {

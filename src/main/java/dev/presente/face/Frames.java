@@ -1,6 +1,9 @@
 package dev.presente.face;
 
+import dev.presente.face.PhotoRejectedException.Reason;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Frames of one person at one moment as one probe: the mean of their unit vectors, with the mean of their weights.
@@ -10,6 +13,32 @@ import java.util.List;
  *     on LFW the false matches grow by this factor at most (docs/decision.md).
  */
 public record Frames(Template mean, double count) {
+
+    /**
+     * The faces of the photos that show one well enough; the others are left out.
+     *
+     * @param least so many of them have to be usable; more than one: the first among them, with which the others are compared
+     * @throws PhotoRejectedException when a photo shows several faces, or too few are usable: the first reason
+     */
+    public static <P> List<EmbeddedFace> usable(List<P> photos, Function<P, EmbeddedFace> embedder, int least) {
+        var faces = new ArrayList<EmbeddedFace>();
+        var rejections = new ArrayList<PhotoRejectedException>();
+        for (var photo : photos) {
+            try {
+                faces.add(embedder.apply(photo));
+            } catch (PhotoRejectedException e) {
+                boolean isNeeded = least > 1 && faces.isEmpty();
+                if (isNeeded || e.reason() == Reason.MULTIPLE_FACES) {
+                    throw e;
+                }
+                rejections.add(e);
+            }
+        }
+        if (faces.size() < least) {
+            throw rejections.get(0);
+        }
+        return faces;
+    }
 
     /** A single frame. */
     public static Frames of(Template frame) {

@@ -9,8 +9,11 @@ public final class Verifier {
     private static final double LEAST_GAP = 0.1;
 
     private static final double REFUSED_PAIRS = 0.0025;
-    /** A turned face is farther from itself. Whoever turns has to match the enrolled too, with all frames together. */
-    private static final double FMR_OF_TURNED = 1e-2;
+
+    /** A turned face is farther from itself. Whoever turns has to match the enrolled too, with all poses together. */
+    private static final double FMR_OF_TURNED = 3e-2;
+
+    private static final double FMR_OF_TURNED_MEAN = 1e-3;
 
     private final Calibration calibration;
 
@@ -79,9 +82,11 @@ public final class Verifier {
         return calibration.thresholdAt(targetFmr);
     }
 
-    /** How far a turned face may be from the same face at rest. */
-    public Threshold turnedThreshold() {
-        return calibration.thresholdAt(FMR_OF_TURNED);
+    /** How far turned faces may be from the same face at rest. */
+    public TurnedLimit turnedLimit() {
+        return new TurnedLimit(
+                calibration.thresholdAt(FMR_OF_TURNED).distance(),
+                calibration.thresholdAt(FMR_OF_TURNED_MEAN).distance());
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.presente.face.Motion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Renders the frames of a burst: a head that does what was asked, or a still photo with which somebody tries to. */
@@ -18,29 +19,34 @@ final class BurstStudio {
         this.chance = new Chance(random);
     }
 
-    /** Encoded frames: at rest, then one for each step. */
-    List<byte[]> burst(Species species, List<Motion> steps) {
+    /** Encoded frames: at rest, then {@code each} of every step, one shortly after the other. */
+    List<byte[]> burst(Species species, List<Motion> steps, int each) {
         var head = new Head(portrait, chance);
-        var frames = new ArrayList<byte[]>();
-        frames.add(frame(species, head, null));
+        var frames = new ArrayList<>(held(species, head, null, 1));
         for (var step : steps) {
-            frames.add(frame(species, head, step));
+            frames.addAll(held(species, head, step, each));
         }
         return frames;
     }
 
-    private byte[] frame(Species species, Head head, @Nullable Motion step) {
-        var frame = new Frame();
+    private List<byte[]> held(Species species, Head head, @Nullable Motion step, int count) {
         var stance = stance(species, step);
-        if (species.isHead()) {
-            CAMERA.draw(portrait.pixels(), Portrait.SIDE, head.posed(stance), frame);
-        } else {
-            CAMERA.draw(
-                    portrait.pixels(),
-                    chance.between(95, 220),
-                    sheet(species, step).posed(stance),
-                    frame);
-        }
+        var sheet = sheet(species, step);
+        double half = species.isHead() ? Portrait.SIDE : chance.between(95, 220);
+        return Stream.generate(() -> {
+                    var now = stance.swayed(chance);
+                    var surface = species.isHead()
+                            ? head.posed(now)
+                            : sheet.swayed(chance).posed(now);
+                    return frame(half, surface);
+                })
+                .limit(count)
+                .toList();
+    }
+
+    private byte[] frame(double half, Surface surface) {
+        var frame = new Frame();
+        CAMERA.draw(portrait.pixels(), half, surface, frame);
         return frame.jpeg(chance);
     }
 

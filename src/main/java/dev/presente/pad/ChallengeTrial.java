@@ -3,14 +3,16 @@ package dev.presente.pad;
 import dev.presente.face.Burst;
 import dev.presente.face.EmbeddedFace;
 import dev.presente.face.FaceEmbedder;
+import dev.presente.face.Frames;
 import dev.presente.face.ModelPack;
 import dev.presente.face.Motion;
 import dev.presente.face.PhotoRejectedException;
 import dev.presente.face.PhotoUse;
+import dev.presente.face.TurnedLimit;
 import dev.presente.face.Verifier;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /** Bursts of each species, rendered from one portrait after the other, through the detector, the landmarks and the judgement. */
@@ -19,50 +21,68 @@ final class ChallengeTrial implements AutoCloseable {
     private static final int FRONTAL = 93;
 
     private final FaceEmbedder embedder;
-    private final double samePerson;
+    private final TurnedLimit samePerson;
     private final int bursts;
+    private final int each;
     private final Random random;
 
-    private ChallengeTrial(FaceEmbedder embedder, double samePerson, int bursts, long seed) {
+    private ChallengeTrial(FaceEmbedder embedder, TurnedLimit samePerson, int bursts, int each, long seed) {
         this.embedder = embedder;
         this.samePerson = samePerson;
         this.bursts = bursts;
+        this.each = each;
         this.random = new Random(seed);
     }
 
-    static ChallengeTrial open(ModelPack pack, int bursts, long seed) {
-        double samePerson = new Verifier(pack.calibration()).turnedThreshold().distance();
-        return new ChallengeTrial(FaceEmbedder.open(pack), samePerson, bursts, seed);
+    /**
+     * @param bursts of each species and portrait
+     * @param each frames of each motion
+     */
+    static ChallengeTrial open(ModelPack pack, int bursts, int each, long seed) {
+        var samePerson = new Verifier(pack.calibration()).turnedLimit();
+        return new ChallengeTrial(FaceEmbedder.open(pack), samePerson, bursts, each, seed);
     }
 
-    /** @param rejected bursts with a frame that gave no face */
+    /** @param rejected bursts with too few frames that gave a face */
     record Count(int bursts, int passed, int rejected) {
         Count plus(Count other) {
             return new Count(bursts + other.bursts, passed + other.passed, rejected + other.rejected);
         }
     }
 
-    /** Adds a portrait's bursts to {@code counts}; false when it is not frontal or no portrait. */
-    boolean run(byte[] photo, Map<Species, Count> counts) {
-        EmbeddedFace face;
+    /** Where bursts of this portrait are rendered; empty when it is not frontal, or somebody stands behind. */
+    Optional<BurstStudio> studio(byte[] photo) {
         try {
-            face = embedder.embed(photo, PhotoUse.CHECKIN_WITHOUT_LIVENESS);
+            var face = embed(photo);
+            if (Math.min(face.quality().yaw(), face.quality().pitch()) < FRONTAL) {
+                return Optional.empty();
+            }
+            var studio = new BurstStudio(Portrait.of(photo, face), random);
+            // whom the detector overlooks in the photo it may see in the frames, where everything is larger
+            var atRest = embed(studio.burst(Species.HEAD, List.of(), each).get(0));
+            return isAlone(face) && isAlone(atRest) ? Optional.of(studio) : Optional.empty();
         } catch (PhotoRejectedException e) {
-            return false;
+            return Optional.empty();
         }
-        var quality = face.quality();
-        if (Math.min(quality.yaw(), quality.pitch()) < FRONTAL || quality.alone() < 100) {
-            return false;
-        }
-        var studio = new BurstStudio(Portrait.of(photo, face), random);
+    }
+
+    private static boolean isAlone(EmbeddedFace face) {
+        return face.quality().alone() == 100;
+    }
+
+    private EmbeddedFace embed(byte[] photo) {
+        return embedder.embed(photo, PhotoUse.CHECKIN_WITHOUT_LIVENESS);
+    }
+
+    /** Adds a portrait's bursts to {@code counts}. */
+    void run(BurstStudio studio, Map<Species, Count> counts) {
         for (int i = 0; i < bursts; i++) {
             for (var species : Species.values()) {
                 var asked = Motion.two(random);
-                var frames = studio.burst(species, species == Species.REPLAYED ? other(asked) : asked);
+                var frames = studio.burst(species, species == Species.REPLAYED ? other(asked) : asked, each);
                 counts.merge(species, judged(frames, asked), Count::plus);
             }
         }
-        return true;
     }
 
     private List<Motion> other(List<Motion> asked) {
@@ -71,15 +91,12 @@ final class ChallengeTrial implements AutoCloseable {
     }
 
     private Count judged(List<byte[]> frames, List<Motion> asked) {
-        var faces = new ArrayList<EmbeddedFace>();
         try {
-            for (var frame : frames) {
-                faces.add(embedder.embed(frame, PhotoUse.CHECKIN_WITHOUT_LIVENESS));
-            }
+            var faces = Frames.usable(frames, this::embed, Burst.LEAST_FRAMES);
+            return new Count(1, new Burst(faces, samePerson).shows(asked) ? 1 : 0, 0);
         } catch (PhotoRejectedException e) {
             return new Count(1, 0, 1);
         }
-        return new Count(1, new Burst(faces, samePerson).shows(asked) ? 1 : 0, 0);
     }
 
     @Override

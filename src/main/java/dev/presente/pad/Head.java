@@ -21,8 +21,7 @@ final class Head {
     private static final double MIDDLE = -15;
     private static final double FADE = 0.8;
 
-    private final double[][] depths;
-    private final int reach;
+    private final SmoothDepth plate;
 
     Head(Portrait portrait, Chance chance) {
         double bold = chance.between(0.85, 1.15);
@@ -34,14 +33,7 @@ final class Head {
             depth.add(bold * HeadShape.depth(i) + own + chance.normal(1.5));
         }
         beyondLandmarks(points, depth, bold);
-        var plate = new SmoothDepth(points, depth.stream().mapToDouble(d -> d).toArray());
-        this.reach = (int) (Portrait.SIDE / Portrait.SCALE / 2) + 1;
-        this.depths = new double[2 * reach + 1][2 * reach + 1];
-        for (int y = -reach; y <= reach; y++) {
-            for (int x = -reach; x <= reach; x++) {
-                depths[y + reach][x + reach] = Math.max(AXIS, Math.min(60, plate.at(x, y)));
-            }
-        }
+        this.plate = new SmoothDepth(points, depth.stream().mapToDouble(d -> d).toArray());
     }
 
     /** Forehead, crown, temples, ears and neck. */
@@ -83,9 +75,7 @@ final class Head {
     }
 
     private double depth(double x, double y) {
-        int i = (int) Math.round(Math.max(-reach, Math.min(reach, x))) + reach;
-        int j = (int) Math.round(Math.max(-reach, Math.min(reach, y))) + reach;
-        return depths[j][i];
+        return Math.max(AXIS, Math.min(60, plate.at(x, y)));
     }
 
     /** 1 on the head, falling to 0 in the background. */

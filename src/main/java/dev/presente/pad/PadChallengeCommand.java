@@ -52,8 +52,17 @@ public final class PadChallengeCommand implements Callable<Integer> {
     @Option(names = "--people", defaultValue = "200", description = "at most so many (${DEFAULT-VALUE})")
     private int people;
 
+    @Option(names = "--skip", defaultValue = "0", description = "leave out the first so many (${DEFAULT-VALUE})")
+    private int skip;
+
     @Option(names = "--bursts", defaultValue = "1", description = "of each species and person (${DEFAULT-VALUE})")
     private int bursts;
+
+    @Option(
+            names = "--frames",
+            defaultValue = "2",
+            description = "of each motion, 1 or 2 as the kiosk sends (${DEFAULT-VALUE})")
+    private int each;
 
     @Option(names = "--seed", defaultValue = "1", description = "of what is left to chance (${DEFAULT-VALUE})")
     private long seed;
@@ -65,7 +74,7 @@ public final class PadChallengeCommand implements Callable<Integer> {
      * Of one species.
      *
      * @param errors heads refused, or attacks passed
-     * @param rejected bursts of which a frame gave no face: refused too
+     * @param rejected bursts of which too few frames gave a face: refused too
      */
     record Rate(int bursts, int errors, int rejected, double rate, Interval interval) {}
 
@@ -78,30 +87,41 @@ public final class PadChallengeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!part.matches("[1-9]\\d{0,3}/[1-9]\\d{0,3}") || people < 1 || bursts < 1) {
+        if (!part.matches("[1-9]\\d{0,3}/[1-9]\\d{0,3}")
+                || people < 1
+                || skip < 0
+                || bursts < 1
+                || each < 1
+                || each > 2) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--part must be like 1/2, --people and --bursts at least 1");
+                    spec.commandLine(),
+                    "--part must be like 1/2, --people and --bursts at least 1, --skip at least 0, --frames 1 or 2");
         }
         var pack = model.open();
         var counts = new EnumMap<Species, ChallengeTrial.Count>(Species.class);
         int portraits = 0;
-        try (var trial = ChallengeTrial.open(pack, bursts, seed)) {
+        try (var trial = ChallengeTrial.open(pack, bursts, each, seed)) {
             var photos = photos();
-            try (var progress = new Progress("rendering", Math.min(people, photos.size()))) {
-                for (var photo : photos) {
-                    if (portraits < people && trial.run(Files.readAllBytes(photo), counts)) {
+            try (var progress = new Progress("rendering", Math.min(skip + people, photos.size()))) {
+                for (int i = 0; i < photos.size() && portraits < skip + people; i++) {
+                    var studio = trial.studio(Files.readAllBytes(photos.get(i)));
+                    if (studio.isPresent()) {
+                        if (portraits >= skip) {
+                            trial.run(studio.get(), counts);
+                        }
                         portraits++;
                         progress.step();
                     }
                 }
             }
         }
-        if (portraits == 0) {
-            throw new IllegalArgumentException("No frontal portrait in " + folder);
+        if (portraits <= skip) {
+            throw new IllegalArgumentException(
+                    "No frontal portrait in " + folder + (skip == 0 ? "" : ", after those skipped"));
         }
         var species = new TreeMap<String, Rate>();
         counts.forEach((kind, count) -> species.put(kind.label(), rate(kind, count)));
-        var result = new Result(pack.id(), portraits, species);
+        var result = new Result(pack.id(), portraits - skip, species);
         print(result);
         if (json != null) {
             Files.writeString(json, Calibrator.json(result) + "\n");
@@ -142,7 +162,7 @@ public final class PadChallengeCommand implements Callable<Integer> {
                         .getOut()
                         .println(String.format(
                                 Locale.ROOT,
-                                "%s %-9s %6.2f%%  95%%: %.2f%% to %.2f%%  (%d of %d bursts, %d without a face)",
+                                "%s %-9s %6.2f%%  95%%: %.2f%% to %.2f%%  (%d of %d bursts, %d with too few faces)",
                                 species.equals(Species.HEAD.label()) ? "BPCER" : "APCER",
                                 species,
                                 100 * r.rate(),

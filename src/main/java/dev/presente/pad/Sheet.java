@@ -20,4 +20,9 @@ record Sheet(double bend, double axis) {
                     z));
         };
     }
+
+    /** A tenth of a second later. */
+    Sheet swayed(Chance chance) {
+        return new Sheet(bend * chance.between(0.95, 1.05), axis);
+    }
 }

@@ -14,4 +14,15 @@ record Stance(double yaw, double pitch, double roll, double dx, double dy, doubl
     Surface.Place of(Surface.Place place) {
         return place.turned(yaw, pitch, roll).moved(dx, dy, dz);
     }
+
+    /** A tenth of a second later: nothing is held quite still. */
+    Stance swayed(Chance chance) {
+        return new Stance(
+                yaw + Math.toRadians(chance.around(1)),
+                pitch + Math.toRadians(chance.around(1)),
+                roll + Math.toRadians(chance.around(1)),
+                dx + chance.around(2),
+                dy + chance.around(2),
+                dz + chance.around(3));
+    }
 }

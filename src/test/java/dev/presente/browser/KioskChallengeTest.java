@@ -81,16 +81,29 @@ class KioskChallengeTest {
     @Test
     void headThatTurnsAsAskedIsCheckedIn() {
         var page = kioskThatAlwaysAsks();
-        follow(page, seen(Bursts.head(Faces.hopper(), ALL)));
+        int before = facesEmbedded();
+        follow(page, seen(Bursts.head(Faces.hopper(), ALL, 1)));
         page.see("#result-kind", "Checked in").see("#result-title", "E-7");
+        assertThat(facesEmbedded() - before)
+                .as("two frames before it was asked, then one at rest and two of each motion")
+                .isEqualTo(2 + 1 + 2 + 2);
         assertThat(api.get("/attendance/events?employeeId=E-7").number("/total"))
                 .isEqualTo(1);
+    }
+
+    private int facesEmbedded() {
+        return api.get("/actuator/prometheus")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("presente_stage_seconds_count") && line.contains("\"embed\""))
+                .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     @Test
     void tiltedPhotoIsNotAndNobodyIsNamed() {
         var page = kioskThatAlwaysAsks();
-        follow(page, seen(Bursts.tilted(Faces.hopper(), ALL)));
+        follow(page, seen(Bursts.tilted(Faces.hopper(), ALL, 1)));
         page.see("#result-title", "I did not see your head turn").see("#result [data-open=pin]", "PIN");
         page.inspect("kiosk-not-turned");
         assertThat(api.get("/attendance/events?employeeId=E-7").number("/total"))
@@ -101,7 +114,7 @@ class KioskChallengeTest {
     void whoeverCannotTurnTakesAnotherWay() {
         api.json("PUT", "/employees/E-7/badge", "{\"code\":\"04:A1:B2\"}").expect(204);
         var page = kioskThatAlwaysAsks();
-        var motion = come(page, seen(Bursts.head(Faces.hopper(), ALL)));
+        var motion = come(page, seen(Bursts.head(Faces.hopper(), ALL, 1)));
         var hint = Map.of(
                 Motion.TURN_LEFT, "Turn your head to your left",
                 Motion.TURN_RIGHT, "Turn your head to your right",

@@ -11,20 +11,20 @@ import java.util.Random;
 public final class Bursts {
     private Bursts() {}
 
-    /** A head that does what is asked. */
-    public static List<byte[]> head(byte[] photo, List<Motion> motions) {
-        return of(Species.HEAD, photo, motions);
+    /** A head that does what is asked: at rest, then {@code each} frames of every motion. */
+    public static List<byte[]> head(byte[] photo, List<Motion> motions, int each) {
+        return of(Species.HEAD, photo, motions, each);
     }
 
     /** The photo itself, held up and tilted. */
-    public static List<byte[]> tilted(byte[] photo, List<Motion> motions) {
-        return of(Species.TILTED, photo, motions);
+    public static List<byte[]> tilted(byte[] photo, List<Motion> motions, int each) {
+        return of(Species.TILTED, photo, motions, each);
     }
 
-    private static List<byte[]> of(Species species, byte[] photo, List<Motion> motions) {
+    private static List<byte[]> of(Species species, byte[] photo, List<Motion> motions, int each) {
         try (var embedder = FaceEmbedder.open(ModelPack.open("mobilefacenet"))) {
             var face = embedder.embed(photo, PhotoUse.CHECKIN_WITHOUT_LIVENESS);
-            return new BurstStudio(Portrait.of(photo, face), new Random(3)).burst(species, motions);
+            return new BurstStudio(Portrait.of(photo, face), new Random(3)).burst(species, motions, each);
         }
     }
 }

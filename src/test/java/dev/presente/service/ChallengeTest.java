@@ -51,6 +51,11 @@ class ChallengeTest {
         return motions;
     }
 
+    /** A head that does what is asked, as the kiosk sends it. */
+    private List<byte[]> burst(Answer challenge) {
+        return new ArrayList<>(Bursts.head(grace, motions(challenge, "/motions"), 2));
+    }
+
     private static Motion motion(String label) {
         return Motion.valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
@@ -77,16 +82,72 @@ class ChallengeTest {
         var motions = motions(challenge, "/motions");
         assertThat(motions).hasSize(2).doesNotHaveDuplicates();
         assertThat(challenge.at("/nonce")).hasSize(22);
-        var frames = Bursts.head(grace, motions);
+        var frames = burst(challenge);
         assertThat(answer(challenge, frames).expectOutcome(201, "ACCEPTED").at("/employeeId"))
                 .isEqualTo("E-7");
         answer(challenge, frames).expectProblem(422, "challenge-invalid");
     }
 
+    /** A blink of the detector and a blur do not end it, in whichever motion. */
+    @Test
+    void badFrameIsLeftOutWhenAnotherShowsTheMotion() {
+        var challenge = challenge();
+        var frames = burst(challenge);
+        frames.set(1, Faces.nobody());
+        frames.set(4, TestPhotos.blurred(frames.get(4), 6));
+        answer(challenge, frames).expectOutcome(201, "ACCEPTED");
+    }
+
+    @Test
+    void motionThatNoFrameShowsIsNotTakenAsDone() {
+        for (int lost : new int[] {1, 3}) {
+            var challenge = challenge();
+            var frames = burst(challenge);
+            frames.set(lost, Faces.nobody());
+            frames.set(lost + 1, Faces.nobody());
+            answer(challenge, frames).expectOutcome(200, "SPOOF_SUSPECTED");
+            assertThat(lastReason()).isEqualTo("SPOOF_SUSPECTED challenge-failed");
+        }
+    }
+
+    @Test
+    void withoutTheFirstFrameOrTwoOthersNothingIsJudged() {
+        for (var bad : List.of(List.of(0), List.of(1, 2, 3), List.of(0, 1, 2, 3, 4))) {
+            var challenge = challenge();
+            var frames = burst(challenge);
+            bad.forEach(i -> frames.set(i, Faces.nobody()));
+            answer(challenge, frames).expectProblem(422, "no-face");
+            answer(challenge, frames).expectProblem(422, "challenge-invalid");
+        }
+    }
+
+    @Test
+    void frameOfSeveralFacesRefusesAllOthers() {
+        var challenge = challenge();
+        var frames = burst(challenge);
+        frames.set(2, Faces.sideBySide(grace, Faces.astronaut()));
+        answer(challenge, frames).expectProblem(422, "multiple-faces");
+        answer(challenge, frames).expectProblem(422, "challenge-invalid");
+    }
+
+    /** As when a picture is exchanged while the camera sees no face. */
+    @Test
+    void anotherPersonAfterABadFrameIsASpoof() {
+        var challenge = challenge();
+        var frames = burst(challenge);
+        var others = Bursts.head(Faces.astronaut(), motions(challenge, "/motions"), 2);
+        frames.set(1, Faces.nobody());
+        for (int i = 2; i < 5; i++) {
+            frames.set(i, others.get(i));
+        }
+        answer(challenge, frames).expectOutcome(200, "SPOOF_SUSPECTED");
+        assertThat(lastReason()).isEqualTo("SPOOF_SUSPECTED challenge-failed");
+    }
+
     @Test
     void tiltedPhotoIsASpoofAndNobodyIsNamed() {
         var challenge = challenge();
-        var answer = answer(challenge, Bursts.tilted(grace, motions(challenge, "/motions")))
+        var answer = answer(challenge, Bursts.tilted(grace, motions(challenge, "/motions"), 2))
                 .expectOutcome(200, "SPOOF_SUSPECTED");
         assertThat(answer.at("/employeeId")).isEmpty();
         assertThat(answer.json().has("distance")).isFalse();
@@ -99,7 +160,7 @@ class ChallengeTest {
     void recordingOfAnotherChallengeIsASpoof() {
         var challenge = challenge();
         var motions = motions(challenge, "/motions");
-        answer(challenge, Bursts.head(grace, List.of(motions.get(1), motions.get(0))))
+        answer(challenge, Bursts.head(grace, List.of(motions.get(1), motions.get(0)), 2))
                 .expectOutcome(200, "SPOOF_SUSPECTED");
         assertThat(lastReason()).isEqualTo("SPOOF_SUSPECTED challenge-failed");
     }
@@ -107,9 +168,8 @@ class ChallengeTest {
     @Test
     void framesOfTwoPeopleAreASpoof() {
         var challenge = challenge();
-        var motions = motions(challenge, "/motions");
-        var frames = new ArrayList<>(Bursts.head(Faces.astronaut(), motions));
-        frames.set(0, Bursts.head(grace, motions).get(0));
+        var frames = new ArrayList<>(Bursts.head(Faces.astronaut(), motions(challenge, "/motions"), 2));
+        frames.set(0, burst(challenge).get(0));
         answer(challenge, frames).expectOutcome(200, "SPOOF_SUSPECTED");
         assertThat(lastReason()).isEqualTo("SPOOF_SUSPECTED challenge-failed");
     }

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Repository;
 /** The challenges that wait for an answer, shared by all replicas. Of a nonce only the hash is stored. */
 @Repository
 public class Challenges {
-    /** To read it, move, and send three photos. */
+    /** To read it, move, and send the photos. */
     private static final Duration LIFE = Duration.ofSeconds(20);
 
     private static final int NONCE_BYTES = 16;
