@@ -16,7 +16,7 @@ import { say, timeOf } from './i18n.js';
 
 const REFUSALS = { UNKNOWN: 'unknown', NOT_ENROLLED: 'unknown', AMBIGUOUS: 'ambiguous', SPOOF_SUSPECTED: 'spoof', REJECTED: 'wrongPin' };
 
-const HINTS = { size: 'hint.closer', exposure: 'hint.dark', contrast: 'hint.dark', sharpness: 'hint.still', clear: 'hint.uncover' };
+const HINTS = { size: 'hint.closer', exposure: 'hint.dark', contrast: 'hint.dark', sharpness: 'hint.still' };
 
 const PROBLEMS = { 'no-face': 'hint.look', 'multiple-faces': 'hint.one', 'challenge-invalid': 'hint.late' };
 

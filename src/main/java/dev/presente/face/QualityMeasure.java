@@ -20,7 +20,7 @@ enum QualityMeasure {
     MOUTH(25, 0, "close your mouth"),
     CLEAR(
             50,
-            24,
+            0,
             "take off what covers the face, such as sunglasses, a mask or a cap, and look straight into the camera");
 
     private final int enrolment;
