@@ -45,7 +45,7 @@ class LocalCalibrationTest {
                 .map(row -> new OperatingPoint(
                         row.fmr(), row.distance(), row.low(), row.high(), row.fnmr(), row.fmr() / 2, row.fmr() * 2))
                 .toList();
-        var foretelling = new Calibration("c", "m", "set", "hash", 2, 4, 0, 0, 2, 4, rows, null, null);
+        var foretelling = new Calibration("c", "m", "set", "hash", 2, 4, 0, 0, 2, 4, rows, null, null, null);
         var local = LocalCalibration.of(foretelling, strangers(1.30, 400_000), 900);
         assertThat(local.points()).extracting(OperatingPoint::fmrHigh).containsExactly(null, null, 2e-4, 2e-5);
     }
