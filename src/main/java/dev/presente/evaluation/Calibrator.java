@@ -80,9 +80,9 @@ public final class Calibrator {
                 strength);
     }
 
-    /** Another table on the same images has another name; what it foretells of other people moves no threshold. */
+    /** Another table on the same images has another name. */
     private static String id(String datasetHash, List<OperatingPoint> points, @Nullable Extrapolation extrapolated) {
-        var named = (datasetHash + points + extrapolated).replaceAll(", fmrLow=[^,]*, fmrHigh=[^\\]]*", "");
+        var named = datasetHash + points + extrapolated;
         return UUID.nameUUIDFromBytes(named.getBytes(StandardCharsets.UTF_8))
                 .toString()
                 .substring(0, 8);

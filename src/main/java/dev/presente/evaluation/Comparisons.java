@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 
 /**
- * Every embedding of some people compared with every other, as Euclidean distances of unit vectors. Of more than 5,000,000
+ * Every embedding of some people compared with every other, as distances of unit vectors. Of more than 5,000,000
  * pairs of a kind so many are drawn at random, with a fixed seed. An embedding that is empty stands for a photo that gave
  * none: it matches nothing.
  */

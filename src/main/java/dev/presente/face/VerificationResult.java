@@ -3,7 +3,7 @@ package dev.presente.face;
 /**
  * The comparison of one probe with one person's references.
  *
- * @param distance smallest Euclidean distance to a reference
+ * @param distance Euclidean, to the reference that speaks most for the person
  * @param factor what it is multiplied with to be compared with the threshold, {@link Template#factor}
  * @param estimatedFmr chance that a random other person comes at least this close, in all comparisons with this person
  */
