@@ -6,6 +6,7 @@ import dev.presente.TestDatabase;
 import dev.presente.face.FaceEmbedder;
 import dev.presente.face.ModelPack;
 import dev.presente.face.PhotoUse;
+import dev.presente.face.Template;
 import dev.presente.gallery.Gallery;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +16,7 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
@@ -43,7 +45,8 @@ class ErasureTest {
             var there = new Api(two.getEnvironment());
             var jdbc = one.getBean(JdbcClient.class);
             fill(here, there);
-            var template = template(eileen);
+            var template = template(eileen, held -> held.weighing(1)); // as the gallery holds it
+            var stored = template(eileen, held -> held);
             var photo = Residue.of(eileen);
             var sealedTemplate = only(jdbc, "select sealed from reference_template order by id limit 1");
             var sealedPhoto = only(jdbc, "select sealed from enrolment_photos order by id limit 1");
@@ -69,12 +72,13 @@ class ErasureTest {
             for (var service : new ConfigurableApplicationContext[] {one, two}) {
                 assertThat(service.getBean(Gallery.class).size()).isEqualTo(1);
             }
-            for (var residue : new Residue[] {template, photo, sealedTemplate, sealedPhoto, wrapped}) {
+            for (var residue : new Residue[] {template, stored, photo, sealedTemplate, sealedPhoto, wrapped}) {
                 assertThat(residue.inDatabase(jdbc)).isEmpty();
             }
             assertThat(Residue.ofText("Eileen", jdbc)).isEmpty();
             assertThat(Residue.ofText("Collins", jdbc)).isEmpty();
             assertThat(template.inHeap(folder)).isFalse();
+            assertThat(stored.inHeap(folder)).isFalse();
 
             var kept = there.get("/erasures").expect(200);
             assertThat(kept.at("/items/0/pseudonym")).isEqualTo(receipt.at("/pseudonym"));
@@ -122,10 +126,10 @@ class ErasureTest {
                 .expect(201);
     }
 
-    private Residue template(byte[] photo) throws Exception {
+    private static Residue template(byte[] photo, UnaryOperator<Template> as) {
         try (var embedder = FaceEmbedder.open(ModelPack.open(MODEL))) {
-            return Residue.of(
-                    embedder.embed(photo, PhotoUse.ENROLMENT).template().toBytes());
+            var template = embedder.embed(photo, PhotoUse.ENROLMENT).template();
+            return Residue.of(as.apply(template).toBytes());
         }
     }
 
