@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -84,7 +85,7 @@ public record Templates(Map<String, Template> byImage, Map<String, Double> lengt
     Templates weighed(Strength strength) {
         var weighed = new TreeMap<String, Template>();
         byImage.forEach((image, template) ->
-                weighed.put(image, template.weighing(strength.weight(lengths.getOrDefault(image, 1.0)))));
+                weighed.put(image, template.weighing(strength.weight(Objects.requireNonNull(lengths.get(image))))));
         return new Templates(weighed, lengths, failed);
     }
 

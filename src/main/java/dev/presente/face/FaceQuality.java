@@ -1,5 +1,7 @@
 package dev.presente.face;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.presente.face.PackManifest.Colour;
 import dev.presente.face.PackManifest.Network;
 import java.util.stream.IntStream;
@@ -7,7 +9,6 @@ import java.util.stream.IntStream;
 /**
  * How usable a face is for recognition, each measure 0 (worst) to 100, in the spirit of ISO/IEC 29794-5.
  *
- * @param score the smallest of the measures but {@code eyes}
  * @param size of the face in the photo; 100 when the embedder sees no more pixels than the photo has
  * @param sharpness of the aligned face, from the variance of its Laplacian
  * @param exposure share of the aligned face that is neither black nor burnt out, times its bright parts' lightness
@@ -21,8 +22,8 @@ import java.util.stream.IntStream;
  *     turned away; 100 where the pack does not tell
  * @param alone 100 when there is no other face, 0 when the next one is half as high
  */
+@JsonPropertyOrder("score")
 public record FaceQuality(
-        int score,
         int size,
         int sharpness,
         int exposure,
@@ -65,7 +66,7 @@ public record FaceQuality(
         double bright = histogram.percentile(95);
         double dark = histogram.percentile(5);
         double laplacian = LivenessCues.laplacianVariance(luma, input.width());
-        return of(
+        return new FaceQuality(
                 percent(pixelsPerPixel),
                 percent(1 - Math.exp(-laplacian / SHARP)),
                 percent(histogram.share(13, 249) * Math.min(1, bright / BRIGHT)),
@@ -82,25 +83,15 @@ public record FaceQuality(
     /** @param strength of the embedding, 1 for a typical one */
     FaceQuality ofStrength(double strength) {
         int clear = percent((strength - NO_STRENGTH) / (1 - NO_STRENGTH));
-        return of(size, sharpness, exposure, contrast, yaw, pitch, roll, eyes, mouth, clear, alone);
+        return new FaceQuality(size, sharpness, exposure, contrast, yaw, pitch, roll, eyes, mouth, clear, alone);
     }
 
-    private static FaceQuality of(
-            int size,
-            int sharpness,
-            int exposure,
-            int contrast,
-            int yaw,
-            int pitch,
-            int roll,
-            int eyes,
-            int mouth,
-            int clear,
-            int alone) {
-        int score = IntStream.of(size, sharpness, exposure, contrast, yaw, pitch, roll, mouth, clear, alone)
+    /** The smallest of the measures but {@code eyes}. */
+    @JsonProperty("score")
+    public int score() {
+        return IntStream.of(size, sharpness, exposure, contrast, yaw, pitch, roll, mouth, clear, alone)
                 .min()
                 .orElseThrow();
-        return new FaceQuality(score, size, sharpness, exposure, contrast, yaw, pitch, roll, eyes, mouth, clear, alone);
     }
 
     private static int percent(double share) {

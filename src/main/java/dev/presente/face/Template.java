@@ -60,17 +60,11 @@ public final class Template {
     /** The vector, its weight as its length, as little-endian 32-bit floats. */
     public byte[] toBytes() {
         var bytes = new byte[vector.length * Float.BYTES];
-        littleEndian(bytes).put(weighted());
-        return bytes;
-    }
-
-    /** The vector with its weight as its length. */
-    public float[] weighted() {
-        var weighted = new float[vector.length];
-        for (int i = 0; i < weighted.length; i++) {
-            weighted[i] = vector[i] * weight;
+        var floats = littleEndian(bytes);
+        for (float v : vector) {
+            floats.put(v * weight);
         }
-        return weighted;
+        return bytes;
     }
 
     private static FloatBuffer littleEndian(byte[] bytes) {

@@ -40,6 +40,7 @@ final class TemplateBlock {
 
     void wipe() {
         Arrays.fill(values, 0);
+        Arrays.fill(weights, 0);
     }
 
     long templateId(int row) {
