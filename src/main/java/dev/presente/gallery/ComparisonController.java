@@ -94,7 +94,10 @@ class ComparisonController {
      */
     record Identification(
             List<Candidate> candidates,
+
+            @Schema(description = "Of photos of typical strength; each candidate has its own")
             double threshold,
+
             String modelId,
             String calibrationId,
             boolean extrapolated,
