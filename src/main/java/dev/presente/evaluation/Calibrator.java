@@ -146,7 +146,7 @@ public final class Calibrator {
         return path.subpath(Math.max(0, names - 2), names).toString().replace('\\', '/');
     }
 
-    static List<List<Template>> byPerson(Map<String, Template> byImage) {
+    static <P> List<List<P>> byPerson(Map<String, P> byImage) {
         return List.copyOf(byImage.entrySet().stream()
                 .collect(groupingBy(
                         e -> ImageFolder.person(e.getKey()), TreeMap::new, mapping(Map.Entry::getValue, toList())))

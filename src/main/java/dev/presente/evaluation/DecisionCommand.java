@@ -54,7 +54,7 @@ public final class DecisionCommand implements Callable<Integer> {
         try (var embedder = FaceEmbedder.open(model.open())) {
             var templates = Templates.embed(embedder, images, used.images());
             var report = DecisionEvaluation.of(
-                    embedder.pack().id(), Calibrator.byPerson(templates.byImage()), trials, gallery, targetFpir);
+                    embedder.pack().id(), Calibrator.byPerson(templates.photos()), trials, gallery, targetFpir);
             spec.commandLine()
                     .getOut()
                     .println(JsonMapper.builder()

@@ -16,10 +16,18 @@ import java.util.stream.IntStream;
  *
  * @param promises what the others show at the thresholds of the one half, beside what its calibration foretells
  * @param combinations 1:1, with one and with three templates and frames, on the same people
- * @param search 1:N, one photo of each enrolled
+ * @param search 1:N, one photo of each enrolled, whatever its quality
+ * @param searchAsServed likewise, without the photos that the service refuses
+ * @param refused which these are
  */
 record DecisionEvaluation(
-        String modelId, int trials, List<Promise> promises, List<Combination> combinations, Search search) {
+        String modelId,
+        int trials,
+        List<Promise> promises,
+        List<Combination> combinations,
+        Search search,
+        Search searchAsServed,
+        Refused refused) {
     private static final List<Double> TARGETS = List.of(1e-3, 1e-4);
     private static final List<Integer> COUNTS = List.of(1, 3);
     private static final int MOST = 3;
@@ -37,16 +45,31 @@ record DecisionEvaluation(
     /** @param ambiguous share of genuine probes that two people contest; part of {@code fnir} */
     record Search(int gallery, double targetFpir, Spread fpir, Spread fnir, Spread ambiguous) {}
 
-    private record Trial(Verifier verifier, List<List<Template>> people, Random random, List<Promise.Shown> shown) {}
+    /** Shares of all photos: of too low a quality, or with several faces. */
+    record Refused(double references, double probes) {
+        static Refused of(List<List<Photo>> byPerson) {
+            var photos = byPerson.stream().flatMap(List::stream).toList();
+            double n = photos.size();
+            return new Refused(
+                    photos.stream().filter(p -> !p.suitsEnrolment()).count() / n,
+                    photos.stream().filter(p -> !p.suitsCheckin()).count() / n);
+        }
+    }
+
+    private record Trial(Verifier verifier, List<List<Photo>> people, List<Promise.Shown> shown) {
+        List<List<Template>> templates() {
+            return people.stream().map(Photo::templates).toList();
+        }
+    }
 
     /**
      * Runs the trials, with a fixed seed.
      *
-     * @param byPerson the templates of each person
+     * @param byPerson the photos of each person
      * @param gallery people enrolled in the searches; the rest of a half are strangers
      */
     static DecisionEvaluation of(
-            String modelId, List<List<Template>> byPerson, int trials, int gallery, double targetFpir) {
+            String modelId, List<List<Photo>> byPerson, int trials, int gallery, double targetFpir) {
         if (gallery >= byPerson.size() / 2) {
             throw new IllegalArgumentException(
                     "The gallery must leave strangers in half of the " + byPerson.size() + " people");
@@ -67,7 +90,6 @@ record DecisionEvaluation(
                 }
             }
         }
-        var rates = drawn.stream().map(t -> searched(t, gallery, targetFpir)).toList();
         return new DecisionEvaluation(
                 modelId,
                 trials,
@@ -77,27 +99,39 @@ record DecisionEvaluation(
                                 .stream())
                         .toList(),
                 combinations,
-                new Search(gallery, targetFpir, Spread.of(rates, 0), Spread.of(rates, 1), Spread.of(rates, 2)));
+                searched(drawn, gallery, targetFpir, false),
+                searched(drawn, gallery, targetFpir, true),
+                Refused.of(byPerson));
     }
 
-    private static Trial trial(String modelId, List<List<Template>> byPerson, Random random) {
+    private static Search searched(List<Trial> trials, int gallery, double targetFpir, boolean asServed) {
+        var rates = trials.stream()
+                .map(t -> new SearchTrial(t.verifier(), targetFpir, asServed).rates(t.people(), gallery))
+                .toList();
+        return new Search(gallery, targetFpir, Spread.of(rates, 0), Spread.of(rates, 1), Spread.of(rates, 2));
+    }
+
+    private static Trial trial(String modelId, List<List<Photo>> byPerson, Random random) {
         var people = new ArrayList<>(byPerson);
         Collections.shuffle(people, random);
         int half = people.size() / 2;
-        var verifier = new Verifier(Calibrator.trial(modelId, people.subList(0, half)));
-        var others = new ArrayList<List<Template>>();
+        var calibrated = people.subList(0, half).stream().map(Photo::templates).toList();
+        var verifier = new Verifier(Calibrator.trial(modelId, calibrated));
+        var others = new ArrayList<List<Photo>>();
         for (var person : people.subList(half, people.size())) {
             var photos = new ArrayList<>(person);
             Collections.shuffle(photos, random);
             others.add(photos);
         }
-        return new Trial(verifier, others, random, Promise.Shown.by(others, verifier.calibration(), TARGETS));
+        var templates = others.stream().map(Photo::templates).toList();
+        return new Trial(verifier, others, Promise.Shown.by(templates, verifier.calibration(), TARGETS));
     }
 
     /** FMR and FNMR. */
     private static double[] verified(Trial trial, int templates, int frames, double target) {
         double samePerson = trial.verifier().verificationThreshold(target).distance();
-        var people = trial.people().stream().filter(p -> p.size() >= 2 * MOST).toList();
+        var people =
+                trial.templates().stream().filter(p -> p.size() >= 2 * MOST).toList();
         var probes = people.stream()
                 .map(p -> Frames.of(p.subList(MOST, MOST + frames), samePerson))
                 .toList();
@@ -122,50 +156,5 @@ record DecisionEvaluation(
 
     private static double sum(List<double[]> rows, ToDoubleFunction<double[]> column) {
         return rows.stream().mapToDouble(column).sum();
-    }
-
-    private record Nearest(boolean right, boolean matches, boolean contested) {}
-
-    /** FPIR, FNIR and the ambiguous share. */
-    private static double[] searched(Trial trial, int gallery, double targetFpir) {
-        var enrolled =
-                trial.people().subList(0, gallery).stream().map(p -> p.get(0)).toList();
-        var strangers = trial.people().subList(gallery, trial.people().size());
-        long accepted = strangers.parallelStream()
-                .filter(p -> nearest(trial.verifier(), enrolled, -1, p.get(0), targetFpir)
-                        .matches())
-                .count();
-        var genuine = IntStream.range(0, gallery)
-                .filter(i -> trial.people().get(i).size() > 1)
-                .parallel()
-                .mapToObj(i -> nearest(
-                        trial.verifier(), enrolled, i, trial.people().get(i).get(1), targetFpir))
-                .toList();
-        double found = genuine.stream()
-                .filter(n -> n.matches() && n.right() && !n.contested())
-                .count();
-        double contested = genuine.stream().filter(Nearest::contested).count();
-        return new double[] {
-            (double) accepted / strangers.size(), 1 - found / genuine.size(), contested / genuine.size()
-        };
-    }
-
-    private static Nearest nearest(
-            Verifier verifier, List<Template> enrolled, int own, Template probe, double targetFpir) {
-        var threshold = verifier.identificationThreshold(1e-4, targetFpir, enrolled.size());
-        int best = -1;
-        double first = Double.POSITIVE_INFINITY;
-        double second = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < enrolled.size(); i++) {
-            double distance = probe.distance(enrolled.get(i));
-            if (distance < first) {
-                second = first;
-                first = distance;
-                best = i;
-            } else {
-                second = Math.min(second, distance);
-            }
-        }
-        return new Nearest(best == own, first <= threshold.distance(), verifier.isContested(first, second, threshold));
     }
 }

@@ -94,6 +94,11 @@ public record FaceQuality(
                 .orElseThrow();
     }
 
+    /** Whether a photo of this quality, the only face or that with only small ones behind, is taken for {@code use}. */
+    public boolean suffices(PhotoUse use) {
+        return alone > 0 && QualityMeasure.failing(this, use).isEmpty();
+    }
+
     private static int percent(double share) {
         return (int) Math.round(100 * Math.max(0, Math.min(1, share)));
     }

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.presente.evaluation.DecisionEvaluation.Combination;
-import dev.presente.face.Template;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** On people drawn at random: each a direction, each photo some way off it. */
@@ -32,9 +33,41 @@ class DecisionEvaluationTest {
             assertThat(promise.timesTarget().mean()).isBetween(0.3, 3.0);
             assertThat(promise.high().least()).isGreaterThan(promise.low().most());
         }
+        assertThat(report.searchAsServed()).isEqualTo(report.search());
         assertThat(report.search().fpir().mean()).isBetween(0.0, 0.15);
         assertThat(report.search().fnir().mean())
                 .isGreaterThan(report.search().ambiguous().mean());
+    }
+
+    /** Each person's first two photos are of somebody else's face, as it were: no reference and no probe. */
+    @Test
+    void photosThatTheServiceRefusesAreNeitherEnrolledNorSearched() {
+        var good = people(240, 6);
+        var bad = SyntheticPeople.of(240, 2, DIMENSION, 5f, 12);
+        var people = IntStream.range(0, good.size())
+                .mapToObj(i -> Stream.concat(
+                                bad.get(i).stream().map(t -> new Photo(t, false, false)), good.get(i).stream())
+                        .toList())
+                .toList();
+        var report = DecisionEvaluation.of("m", people, 3, 80, 5e-2);
+        assertThat(report.refused().references()).isEqualTo(0.25);
+        assertThat(report.refused().probes()).isEqualTo(0.25);
+        assertThat(report.search().fnir().mean()).isGreaterThan(0.4);
+        assertThat(report.searchAsServed().fnir().mean())
+                .isLessThan(report.search().fnir().mean() - 0.2);
+    }
+
+    /** A gallery of those alone who have a photo for it, however few. */
+    @Test
+    void whoHasNoGoodReferenceIsNotEnrolled() {
+        var people = people(240, 6).stream()
+                .map(photos -> photos.stream()
+                        .map(p -> new Photo(p.template(), false, true))
+                        .toList())
+                .toList();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DecisionEvaluation.of("m", people, 3, 80, 5e-2))
+                .withMessageContaining("reference");
     }
 
     @Test
@@ -51,7 +84,10 @@ class DecisionEvaluationTest {
                 .orElseThrow();
     }
 
-    private static List<List<Template>> people(int people, int photos) {
-        return SyntheticPeople.of(people, photos, DIMENSION, 1.05f, 11);
+    private static List<List<Photo>> people(int people, int photos) {
+        return SyntheticPeople.of(people, photos, DIMENSION, 1.05f, 11).stream()
+                .map(person ->
+                        person.stream().map(t -> new Photo(t, true, true)).toList())
+                .toList();
     }
 }
