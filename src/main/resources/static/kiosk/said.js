@@ -16,7 +16,13 @@ import { say, timeOf } from './i18n.js';
 
 const REFUSALS = { UNKNOWN: 'unknown', NOT_ENROLLED: 'unknown', AMBIGUOUS: 'ambiguous', SPOOF_SUSPECTED: 'spoof', REJECTED: 'wrongPin' };
 
-const HINTS = { size: 'hint.closer', exposure: 'hint.dark', contrast: 'hint.dark', sharpness: 'hint.still' };
+const HINTS = {
+  size: 'hint.closer',
+  exposure: 'hint.dark',
+  contrast: 'hint.dark',
+  sharpness: 'hint.still',
+  clear: 'hint.uncover',
+};
 
 const PROBLEMS = { 'no-face': 'hint.look', 'multiple-faces': 'hint.one', 'challenge-invalid': 'hint.late' };
 
@@ -35,7 +41,7 @@ export function said({ status, body }, wasChallenged = false) {
     return refused('motion');
   }
   if (status === 200) {
-    return refused(body.mode === 'BADGE' ? 'wrongBadge' : REFUSALS[body.outcome]);
+    return refused(body.mode === 'BADGE' ? 'wrongBadge' : REFUSALS[body.outcome], body.advice);
   }
   return refused(status === 429 ? 'wait' : 'problem');
 }
@@ -53,9 +59,12 @@ function named({ outcome, name, employeeId, event }) {
   return { tone: 'good', sign: 'good', kind, title, name: who, eventId: event.id };
 }
 
-function refused(why) {
+/** @param {{ measure: string }} [advice] how the picture would be better */
+function refused(why, advice) {
   const tone = ['wait', 'problem', 'ambiguous'].includes(why) ? 'warn' : 'bad';
-  return { tone, sign: 'bad', kind: say('result.notAccepted'), title: say(`result.${why}`), text: say(`result.${why}Text`) };
+  const better = HINTS[advice?.measure];
+  const text = (better ? `${say(better)}. ` : '') + say(`result.${why}Text`);
+  return { tone, sign: 'bad', kind: say('result.notAccepted'), title: say(`result.${why}`), text };
 }
 
 /** @returns {Said} of a check-in that waits, or could not be kept */

@@ -1,6 +1,7 @@
 package dev.presente.attendance;
 
 import dev.presente.attendance.challenge.Challenge;
+import dev.presente.face.Advice;
 import dev.presente.people.Employee;
 import dev.presente.system.Caller;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -48,6 +49,13 @@ record CheckinResponse(
         @Nullable
         Boolean extrapolated,
 
+        @Schema(
+                description =
+                        "What may have kept the face from being recognised, and what to do; told when it was not, and"
+                                + " not of a suspected spoof")
+        @Nullable
+        Advice advice,
+
         @Schema(description = "To be answered with the next try, where a face alone is not enough") @Nullable
         Challenge challenge) {
 
@@ -84,7 +92,16 @@ record CheckinResponse(
                 probe == null ? null : probe.modelId(),
                 threshold == null ? null : threshold.calibrationId(),
                 (threshold != null && threshold.extrapolated()) ? true : null,
+                advice(outcome, probe),
                 null);
+    }
+
+    private static @Nullable Advice advice(Outcome outcome, @Nullable Probe probe) {
+        return switch (outcome) {
+            case UNKNOWN, REJECTED, AMBIGUOUS ->
+                probe == null ? null : probe.quality().advice().orElse(null);
+            case ACCEPTED, DUPLICATE, NOT_ENROLLED, SPOOF_SUSPECTED -> null;
+        };
     }
 
     /** The same with a challenge to try next. */
@@ -103,6 +120,7 @@ record CheckinResponse(
                 modelId,
                 calibrationId,
                 extrapolated,
+                advice,
                 next);
     }
 

@@ -49,7 +49,7 @@ final class LoggedDecision {
                         threshold.calibrationId(),
                         nearest == null ? null : nearest.distance(),
                         limit,
-                        probe.quality(),
+                        probe.quality().score(),
                         probe.liveness());
     }
 

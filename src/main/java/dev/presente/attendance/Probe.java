@@ -1,5 +1,6 @@
 package dev.presente.attendance;
 
+import dev.presente.face.FaceQuality;
 import dev.presente.face.Frames;
 import dev.presente.face.StageTimes;
 import org.jspecify.annotations.Nullable;
@@ -7,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The face that checks in, from one or several frames of the same moment.
  *
- * @param quality score of the best frame, 0 to 100
+ * @param quality of the frame with the highest score
  * @param liveness mean over the frames, 0 (attack) to 1 (live); null where it is not measured
  * @param suspicion why the check-in is to be refused before anybody is recognised
  */
 record Probe(
         Frames frames,
-        int quality,
+        FaceQuality quality,
         @Nullable Double liveness,
         @Nullable Suspicion suspicion,
         StageTimes times) {

@@ -3,6 +3,7 @@ package dev.presente.attendance;
 import dev.presente.attendance.challenge.ChallengePolicy;
 import dev.presente.face.Burst;
 import dev.presente.face.EmbeddedFace;
+import dev.presente.face.FaceQuality;
 import dev.presente.face.Frames;
 import dev.presente.face.LivenessCalibration;
 import dev.presente.face.ModelPack;
@@ -19,6 +20,7 @@ import dev.presente.system.LivenessSetting;
 import dev.presente.system.Photo;
 import dev.presente.system.PhotoEmbedder;
 import dev.presente.system.PresenteProperties;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +64,8 @@ class ProbeReader {
      *
      * @param asked what the challenge asks for; null: none was given
      *
-     * @throws PhotoRejectedException when too few frames are usable (the first one's reason), when one shows several faces,
-     *     or when two frames show different people
+     * @throws PhotoRejectedException when too few frames are usable (the first one's reason) or, without a challenge, when one
+     *     shows several faces or two show different people
      */
     Probe read(List<Photo> frames, @Nullable List<Motion> asked, Caller caller) {
         var use = setting == LivenessSetting.OFF ? PhotoUse.CHECKIN_WITHOUT_LIVENESS : PhotoUse.CHECKIN;
@@ -76,8 +78,10 @@ class ProbeReader {
         }
         var times =
                 faces.stream().map(EmbeddedFace::times).reduce(StageTimes::plus).orElseThrow();
-        var quality =
-                faces.stream().mapToInt(face -> face.quality().score()).max().orElseThrow();
+        var quality = faces.stream()
+                .map(EmbeddedFace::quality)
+                .max(Comparator.comparing(FaceQuality::score))
+                .orElseThrow();
         var liveness = liveness(faces);
         return new Probe(
                 Frames.of(templates, samePerson), quality, liveness, suspicion(liveness, faces, asked, caller), times);

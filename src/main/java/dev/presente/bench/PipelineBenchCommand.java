@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -70,12 +71,13 @@ public final class PipelineBenchCommand implements Callable<Integer> {
                 var plainEmbedder = plain(pack, embedding);
                 var before = original == null ? null : new PlainSession(Files.readAllBytes(original), embedding)) {
             var tensor = new float[3 * embedding.width() * embedding.height()];
-            var added = new ArrayList<Double>();
+            var stages = new ArrayList<StageTimes>();
             var contest = new Contest()
+                    .add("pipeline", () -> pipeline.embed(photo, PhotoUse.CHECKIN))
                     .add(
-                            "pipeline",
-                            () -> added.add(added(
-                                    pipeline.embed(photo, PhotoUse.CHECKIN).times())))
+                            "without liveness",
+                            () -> stages.add(pipeline.embed(photo, PhotoUse.CHECKIN_WITHOUT_LIVENESS)
+                                    .times()))
                     .add("detector", plainDetector::run)
                     .add("landmarks", plainLandmarks::run)
                     .add("embedder", plainEmbedder::run)
@@ -89,7 +91,9 @@ public final class PipelineBenchCommand implements Callable<Integer> {
             print("networks' own run time: %.2f ms (%d views)", networks, views);
             print("pipeline / networks:    %.2f", median.of("pipeline") / networks);
             print("DJL / plain:            %.2f", median.of("embedder through DJL") / median.of("embedder"));
-            print("(quality + liveness) / embedding: %.2f", median(added.subList(rounds, added.size())));
+            double liveness = median.of("pipeline") - median.of("without liveness");
+            double quality = median(stages, StageTimes::quality);
+            print("(quality + liveness) / embedding: %.2f", (liveness + quality) / median(stages, StageTimes::embed));
             if (before != null) {
                 print("published / rewritten:  %.2f", median.of("embedder as published") / median.of("embedder"));
                 print("largest difference:     %.1e", largestDifference(plainEmbedder.run(), before.run()));
@@ -98,13 +102,11 @@ public final class PipelineBenchCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /** What quality and liveness add to the embedding time of one check-in. */
-    private static double added(StageTimes times) {
-        return (double) (times.quality() + times.liveness()) / times.embed();
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+    /** Milliseconds, of the second half of {@code times}: the first was to warm up. */
+    private static double median(List<StageTimes> times, ToLongFunction<StageTimes> stage) {
+        var nanos =
+                times.stream().skip(times.size() / 2).mapToLong(stage).sorted().toArray();
+        return nanos[nanos.length / 2] / 1e6;
     }
 
     private void print(String format, Object... values) {

@@ -1,5 +1,8 @@
 package dev.presente.face;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,10 @@ public final class FaceEmbedder implements AutoCloseable {
     private final InferenceSession network;
     private final @Nullable LivenessDetector liveness;
     private final @Nullable Strength strength;
+
+    /** Liveness is measured beside the embedding: on two cores it costs next to no time. */
+    private final ExecutorService beside =
+            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), FaceEmbedder::daemon);
 
     private FaceEmbedder(
             ModelPack pack, Framing framing, InferenceSession network, @Nullable LivenessDetector liveness) {
@@ -34,6 +41,12 @@ public final class FaceEmbedder implements AutoCloseable {
                 Framing.of(pack, embedder),
                 InferenceSession.open(pack, embedder.network()),
                 pack.liveness().isPresent() ? LivenessDetector.open(pack) : null);
+    }
+
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "liveness");
+        thread.setDaemon(true);
+        return thread;
     }
 
     public ModelPack pack() {
@@ -74,8 +87,7 @@ public final class FaceEmbedder implements AutoCloseable {
         var quality = FaceQuality.measure(view.window().scale(), plain, input, framed, face.other());
         check(quality, use);
         long measured = System.nanoTime();
-        Double live = liveness != null && use == PhotoUse.CHECKIN ? score(liveness.cues(image, face.box())) : null;
-        long judged = System.nanoTime();
+        var live = liveness != null && use == PhotoUse.CHECKIN ? score(liveness, image, face.box()) : null;
         var sum = new float[pack.manifest().embedder().dimension()];
         double length = 1;
         for (var look : pack.manifest().embedder().views()) {
@@ -94,10 +106,17 @@ public final class FaceEmbedder implements AutoCloseable {
             quality = quality.ofStrength(length / strength.typical());
             check(quality, use);
         }
+        long embedded = System.nanoTime();
+        var score = live == null ? null : live.join();
         long end = System.nanoTime();
         var times = new StageTimes(
-                decoded - start, detected - decoded, seen - detected, measured - seen, judged - measured, end - judged);
-        return new EmbeddedFace(face.box(), framed.landmarks(), quality, live, length, template, times);
+                decoded - start,
+                detected - decoded,
+                seen - detected,
+                measured - seen,
+                end - embedded,
+                embedded - measured);
+        return new EmbeddedFace(face.box(), framed.landmarks(), quality, score, length, template, times);
     }
 
     private void check(FaceQuality quality, @Nullable PhotoUse use) {
@@ -108,8 +127,9 @@ public final class FaceEmbedder implements AutoCloseable {
         }
     }
 
-    private double score(double[] cues) {
-        return pack.liveness().orElseThrow().model().score(cues);
+    private CompletableFuture<Double> score(LivenessDetector detector, FaceImage image, FaceBox face) {
+        var model = pack.liveness().orElseThrow().model();
+        return CompletableFuture.supplyAsync(() -> model.score(detector.cues(image, face)), beside);
     }
 
     /** The window that shows the face {@code zoom} times as large about the input's centre. */
@@ -136,6 +156,7 @@ public final class FaceEmbedder implements AutoCloseable {
 
     @Override
     public void close() {
+        beside.shutdown();
         framing.close();
         network.close();
         if (liveness != null) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.presente.face.PackManifest.Colour;
 import dev.presente.face.PackManifest.Network;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -97,6 +98,11 @@ public record FaceQuality(
     /** Whether a photo of this quality, the only face or that with only small ones behind, is taken for {@code use}. */
     public boolean suffices(PhotoUse use) {
         return alone > 0 && QualityMeasure.failing(this, use).isEmpty();
+    }
+
+    /** What to do about the first measure for which a reference would be refused. */
+    public Optional<Advice> advice() {
+        return QualityMeasure.failing(this, PhotoUse.ENROLMENT).map(QualityMeasure::advice);
     }
 
     private static int percent(double share) {

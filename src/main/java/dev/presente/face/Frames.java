@@ -18,7 +18,8 @@ public record Frames(Template mean, double count) {
      * The faces of the photos that show one well enough; the others are left out.
      *
      * @param least so many of them have to be usable; more than one: the first among them, with which the others are compared
-     * @throws PhotoRejectedException when a photo shows several faces, or too few are usable: the first reason
+     * @throws PhotoRejectedException when too few are usable: the first reason; and when a photo shows several faces, unless
+     *     the first one says who is meant
      */
     public static <P> List<EmbeddedFace> usable(List<P> photos, Function<P, EmbeddedFace> embedder, int least) {
         var faces = new ArrayList<EmbeddedFace>();
@@ -27,8 +28,8 @@ public record Frames(Template mean, double count) {
             try {
                 faces.add(embedder.apply(photo));
             } catch (PhotoRejectedException e) {
-                boolean isNeeded = least > 1 && faces.isEmpty();
-                if (isNeeded || e.reason() == Reason.MULTIPLE_FACES) {
+                boolean needsFirst = least > 1;
+                if (needsFirst ? faces.isEmpty() : e.reason() == Reason.MULTIPLE_FACES) {
                     throw e;
                 }
                 rejections.add(e);

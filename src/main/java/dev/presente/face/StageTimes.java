@@ -1,6 +1,10 @@
 package dev.presente.face;
 
-/** Nanoseconds spent in each stage between the photo's bytes and its template. */
+/**
+ * Nanoseconds spent in each stage between the photo's bytes and its template.
+ *
+ * @param liveness that one waits for it after the embedding, beside which it is measured
+ */
 public record StageTimes(long decode, long detect, long align, long quality, long liveness, long embed) {
     public StageTimes plus(StageTimes o) {
         return new StageTimes(

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.browser.Chromium.Setup;
 import dev.presente.browser.FakeCamera.Scene;
+import dev.presente.face.TestPhotos;
 import dev.presente.service.Api;
+import dev.presente.service.Faces;
 import dev.presente.service.TestClock;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +101,14 @@ class KioskPageTest {
         page.inspect("kiosk-unknown");
         assertThat(page.text("body")).doesNotContain("Eileen", "E-7");
         page.click("#result [data-open=pin]").see("#pin-title", "Check in with a PIN");
+    }
+
+    @Test
+    void whoWearsSunglassesIsAskedToTakeThemOff() {
+        api.eraseEverybody();
+        api.enrol("E-8", Faces.hopper()).expect(201);
+        var page = kiosk(FakeCamera.showing(Sights.photo(TestPhotos.withSunglasses())));
+        page.see("#result-title", "I do not recognise you").see("#result-text", "no sunglasses");
     }
 
     @Test

@@ -121,13 +121,33 @@ class ChallengeTest {
         }
     }
 
+    /** As when somebody passes behind. */
     @Test
-    void frameOfSeveralFacesRefusesAllOthers() {
+    void frameOfSeveralFacesIsLeftOutToo() {
         var challenge = challenge();
         var frames = burst(challenge);
         frames.set(2, Faces.sideBySide(grace, Faces.astronaut()));
+        answer(challenge, frames).expectOutcome(201, "ACCEPTED");
+    }
+
+    @Test
+    void firstFrameMustShowWhoIsMeant() {
+        var challenge = challenge();
+        var frames = burst(challenge);
+        frames.set(0, Faces.sideBySide(grace, Faces.astronaut()));
         answer(challenge, frames).expectProblem(422, "multiple-faces");
         answer(challenge, frames).expectProblem(422, "challenge-invalid");
+    }
+
+    /** Nobody's motion counts in a frame of two people: not that of the one who is enrolled either. */
+    @Test
+    void motionShownBesideSomebodyElseIsNotTakenAsDone() {
+        var challenge = challenge();
+        var frames = burst(challenge);
+        frames.set(3, Faces.sideBySide(frames.get(3), Faces.astronaut()));
+        frames.set(4, Faces.sideBySide(frames.get(4), Faces.astronaut()));
+        answer(challenge, frames).expectOutcome(200, "SPOOF_SUSPECTED");
+        assertThat(lastReason()).isEqualTo("SPOOF_SUSPECTED challenge-failed");
     }
 
     /** As when a picture is exchanged while the camera sees no face. */

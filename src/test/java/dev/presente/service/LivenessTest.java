@@ -36,7 +36,8 @@ class LivenessTest {
             api.checkIn(print).expectOutcome(200, "SPOOF_SUSPECTED")
         }) {
             assertThat(answer.number("/liveness")).isBetween(0.0, 0.5);
-            for (var field : new String[] {"/employeeId", "/event", "/distance", "/margin", "/estimatedFmr"}) {
+            for (var field :
+                    new String[] {"/employeeId", "/event", "/distance", "/margin", "/estimatedFmr", "/advice"}) {
                 assertThat(answer.json().at(field).isMissingNode()).as(field).isTrue();
             }
         }

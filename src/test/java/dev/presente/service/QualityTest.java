@@ -53,6 +53,20 @@ class QualityTest {
     }
 
     @Test
+    void whoIsNotRecognisedIsToldWhatHidesTheFace() {
+        api.enrol("E-8", Faces.hopper()).expect(201);
+        for (var answer : new Answer[] {
+            api.checkIn(TestPhotos.withSunglasses()).expectOutcome(200, "UNKNOWN"),
+            api.checkIn("E-8", TestPhotos.withSunglasses()).expectOutcome(200, "REJECTED")
+        }) {
+            assertThat(answer.at("/advice/measure")).isEqualTo("clear");
+            assertThat(answer.at("/advice/detail")).contains("sunglasses");
+        }
+        var stranger = api.checkIn(eileen).expectOutcome(200, "UNKNOWN");
+        assertThat(stranger.json().has("advice")).as("nothing hides it").isFalse();
+    }
+
+    @Test
     void darkReferenceIsRefusedForItsExposureAndNothingIsStored() {
         var refusal = api.enrol("E-7", TestPhotos.changed(eileen, 0, 1, 0.12f)).expectProblem(422, "low-quality");
         assertThat(refusal.at("/detail")).contains("exposure", "light");
