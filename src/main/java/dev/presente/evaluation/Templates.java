@@ -2,6 +2,7 @@ package dev.presente.evaluation;
 
 import dev.presente.face.EmbeddedFace;
 import dev.presente.face.FaceEmbedder;
+import dev.presente.face.FaceQuality;
 import dev.presente.face.PhotoRejectedException;
 import dev.presente.face.Strength;
 import dev.presente.face.Template;
@@ -23,14 +24,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param byImage the images that gave one
  * @param lengths of their embeddings before they were scaled to 1
+ * @param qualities of the faces
  * @param failed the images that did not, with the reason
  */
-public record Templates(Map<String, Template> byImage, Map<String, Double> lengths, Map<String, String> failed) {
+public record Templates(
+        Map<String, Template> byImage,
+        Map<String, Double> lengths,
+        Map<String, FaceQuality> qualities,
+        Map<String, String> failed) {
 
     /** Embeds the dominant face of every image on all cores. A missing file is an error, not a failure to enrol. */
     public static Templates embed(FaceEmbedder embedder, Path folder, List<String> images) {
         var byImage = new TreeMap<String, Template>();
         var lengths = new TreeMap<String, Double>();
+        var qualities = new TreeMap<String, FaceQuality>();
         var failed = new TreeMap<String, String>();
         var pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try (var progress = new Progress("embedding", images.size())) {
@@ -42,6 +49,7 @@ public record Templates(Map<String, Template> byImage, Map<String, Double> lengt
                     var face = work.get(i).get();
                     byImage.put(images.get(i), face.template());
                     lengths.put(images.get(i), face.length());
+                    qualities.put(images.get(i), face.quality());
                 } catch (ExecutionException e) {
                     failed.put(images.get(i), reason(images.get(i), e.getCause()));
                 }
@@ -53,7 +61,7 @@ public record Templates(Map<String, Template> byImage, Map<String, Double> lengt
         } finally {
             pool.shutdownNow();
         }
-        return new Templates(byImage, lengths, failed);
+        return new Templates(byImage, lengths, qualities, failed);
     }
 
     private static String reason(String image, @Nullable Throwable cause) {
@@ -86,7 +94,7 @@ public record Templates(Map<String, Template> byImage, Map<String, Double> lengt
         var weighed = new TreeMap<String, Template>();
         byImage.forEach((image, template) ->
                 weighed.put(image, template.weighing(strength.weight(Objects.requireNonNull(lengths.get(image))))));
-        return new Templates(weighed, lengths, failed);
+        return new Templates(weighed, lengths, qualities, failed);
     }
 
     double failureToEnrol() {

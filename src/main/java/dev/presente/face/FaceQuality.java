@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.presente.face.PackManifest.Colour;
 import dev.presente.face.PackManifest.Network;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -92,6 +93,11 @@ public record FaceQuality(
         return IntStream.of(size, sharpness, exposure, contrast, yaw, pitch, roll, mouth, clear, alone)
                 .min()
                 .orElseThrow();
+    }
+
+    /** The first measure that is too low for {@code use}, such as {@code size}; empty when none is. */
+    public Optional<String> failing(PhotoUse use) {
+        return QualityMeasure.failing(this, use).map(QualityMeasure::label);
     }
 
     private static int percent(double share) {

@@ -52,16 +52,20 @@ enum QualityMeasure {
         };
     }
 
+    /** The name that answers give it, such as {@code size}. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     int least(PhotoUse use) {
         return use == PhotoUse.ENROLMENT ? enrolment : probe;
     }
 
     /** For the person in front of the camera: the measure, its value, what is needed and what to do. */
     PhotoRejectedException rejection(FaceQuality quality, PhotoUse use) {
-        var name = name().toLowerCase(Locale.ROOT);
         return new PhotoRejectedException(
                 PhotoRejectedException.Reason.LOW_QUALITY,
-                "%s: %d of 100, at least %d is needed: %s".formatted(name, of(quality), least(use), advice),
-                name);
+                "%s: %d of 100, at least %d is needed: %s".formatted(label(), of(quality), least(use), advice),
+                label());
     }
 }
