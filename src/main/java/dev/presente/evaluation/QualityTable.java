@@ -28,7 +28,7 @@ record QualityTable(QualityEvaluation evaluation) {
         return String.format(
                 Locale.ROOT,
                 """
-                %s: %d photos of %d people, %d of them gave no template (failure to enrol)
+                %s: %d photos of %d people, %d without a template (failure to enrol)
                 %d genuine pairs of %d people; %d lie beyond %.3f, the threshold for an FMR of %s%s""",
                 evaluation.modelId(),
                 evaluation.images(),

@@ -70,7 +70,7 @@ class QualityCommandTest {
                 .isLessThanOrEqualTo(report.at("/asReference/share").asDouble());
 
         assertThat(out.toString())
-                .contains(pack.id() + ": 8 photos of 2 people, 1 of them gave no template (failure to enrol)")
+                .contains(pack.id() + ": 8 photos of 2 people, 1 without a template (failure to enrol)")
                 .contains("9 genuine pairs of 2 people; 3 lie beyond 1.082, the threshold for an FMR of 1.0E-4")
                 .containsPattern("\\| `sharpness` +\\| 33.33 +\\|.*\\| 16.67 \\(\\d+\\) +\\| 14.29 +\\| ");
     }
@@ -80,7 +80,7 @@ class QualityCommandTest {
         people();
         assertThat(execute("--per-person", "2")).as(err.toString()).isZero();
         assertThat(out.toString())
-                .contains("4 photos of 2 people, 0 of them", "2 genuine pairs of 2 people; 0 lie beyond");
+                .contains("4 photos of 2 people, 0 without a template", "2 genuine pairs of 2 people; 0 lie beyond");
     }
 
     /** Before a photo is read. */
