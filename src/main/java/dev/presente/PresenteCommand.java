@@ -8,6 +8,7 @@ import dev.presente.evaluation.CalibrateCommand;
 import dev.presente.evaluation.DecisionCommand;
 import dev.presente.evaluation.EmbedCommand;
 import dev.presente.evaluation.EvaluateCommand;
+import dev.presente.evaluation.QualityCommand;
 import dev.presente.evaluation.SearchCommand;
 import dev.presente.packs.BuildPackCommand;
 import dev.presente.pad.PadCalibrateCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
             PadEvaluateCommand.class,
             PipelineBenchCommand.class,
             PurgeCommand.class,
+            QualityCommand.class,
             ReembedCommand.class,
             RotateKeyCommand.class,
             SearchCommand.class,

@@ -2,6 +2,7 @@ package dev.presente.attendance;
 
 import dev.presente.attendance.challenge.Challenge;
 import dev.presente.face.Advice;
+import dev.presente.face.PhotoUse;
 import dev.presente.people.Employee;
 import dev.presente.system.Caller;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -99,7 +100,7 @@ record CheckinResponse(
     private static @Nullable Advice advice(Outcome outcome, @Nullable Probe probe) {
         return switch (outcome) {
             case UNKNOWN, REJECTED, AMBIGUOUS ->
-                probe == null ? null : probe.quality().advice().orElse(null);
+                probe == null ? null : probe.quality().failing(PhotoUse.ENROLMENT).orElse(null);
             case ACCEPTED, DUPLICATE, NOT_ENROLLED, SPOOF_SUSPECTED -> null;
         };
     }

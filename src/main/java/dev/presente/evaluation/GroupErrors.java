@@ -101,11 +101,6 @@ record GroupErrors(
                             .toList();
         }
 
-        /**
-         * By bootstrap over people. That needs errors to draw from: with fewer than
-         * {@value ThresholdCalibrator#MIN_FALSE_MATCHES} the interval is Wilson's, as if only as many pairs had been compared as
-         * there are people, since pairs that share one are not independent.
-         */
         @Nullable
         Rate rate(int threshold) {
             if (sorted.length == 0) {
@@ -116,9 +111,11 @@ record GroupErrors(
             return new Rate(
                     errors,
                     share,
-                    errors < ThresholdCalibrator.MIN_FALSE_MATCHES
-                            ? Interval.ofProportion(share, people())
-                            : Interval.ofSample(draws.parallelStream()
+                    Interval.ofErrors(
+                            errors,
+                            share,
+                            people(),
+                            () -> draws.parallelStream()
                                     .mapToDouble(weight -> share(threshold, pair -> times(pair, weight)))
                                     .toArray()));
         }

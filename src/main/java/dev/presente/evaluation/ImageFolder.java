@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -46,13 +48,34 @@ public record ImageFolder(Path root, List<String> images) {
         if (list == null) {
             return this;
         }
-        var named = Files.readAllLines(list).stream()
+        var named = lines(list).stream()
                 .map(line -> line.replaceFirst("#.*", "").trim())
                 .collect(toSet());
         return new ImageFolder(
                 root,
                 images.stream()
                         .filter(image -> !named.contains(image) && !named.contains(person(image)))
+                        .toList());
+    }
+
+    /** The messages of the file system name the file and not what is wrong, or the other way round. */
+    private static List<String> lines(Path list) throws IOException {
+        try {
+            return Files.readAllLines(list);
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("The list of excluded images " + list + " does not exist", e);
+        } catch (IOException e) {
+            throw new IOException("Cannot read the list of excluded images " + list + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The first {@code count} images of each person. */
+    ImageFolder firstOfEach(int count) {
+        var taken = new HashMap<String, Integer>();
+        return new ImageFolder(
+                root,
+                images.stream()
+                        .filter(image -> taken.merge(person(image), 1, Integer::sum) <= count)
                         .toList());
     }
 

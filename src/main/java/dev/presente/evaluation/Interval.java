@@ -2,6 +2,7 @@ package dev.presente.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 @JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record Interval(double low, double high) {
     private static final double Z = 1.959964;
-    private static final int REPLICATES = 500;
+    static final int REPLICATES = 500;
 
     /** Wilson's score interval of a proportion. Wilson, JASA 22(158), 1927. */
     public static Interval ofProportion(double share, long trials) {
@@ -33,6 +34,19 @@ public record Interval(double low, double high) {
             values[i] = statistic.applyAsDouble(new ErrorRates(resample(genuine, random), resample(impostor, random)));
         }
         return ofSample(values);
+    }
+
+    /**
+     * Of an error rate by bootstrap over people. That needs errors to draw from: with fewer than
+     * {@value ThresholdCalibrator#MIN_FALSE_MATCHES} the interval is Wilson's, as if only as many pairs had been compared as there
+     * are people, since pairs that share one are not independent.
+     *
+     * @param replicates the rate among the people of each draw, {@link #drawnPeople}
+     */
+    static Interval ofErrors(double errors, double share, int people, Supplier<double[]> replicates) {
+        return errors < ThresholdCalibrator.MIN_FALSE_MATCHES
+                ? ofProportion(share, people)
+                : ofSample(replicates.get());
     }
 
     /** The 2.5th and the 97.5th percentile. */

@@ -95,14 +95,14 @@ public record FaceQuality(
                 .orElseThrow();
     }
 
-    /** Whether a photo of this quality, the only face or that with only small ones behind, is taken for {@code use}. */
-    public boolean suffices(PhotoUse use) {
-        return alone > 0 && QualityMeasure.failing(this, use).isEmpty();
+    /** The first measure that is too low for {@code use}, and what to do about it. */
+    public Optional<Advice> failing(PhotoUse use) {
+        return QualityMeasure.failing(this, use).map(QualityMeasure::advice);
     }
 
-    /** What to do about the first measure for which a reference would be refused. */
-    public Optional<Advice> advice() {
-        return QualityMeasure.failing(this, PhotoUse.ENROLMENT).map(QualityMeasure::advice);
+    /** Whether a photo of this quality, the only face or that with only small ones behind, is taken for {@code use}. */
+    public boolean suffices(PhotoUse use) {
+        return alone > 0 && failing(use).isEmpty();
     }
 
     private static int percent(double share) {

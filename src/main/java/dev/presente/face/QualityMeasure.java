@@ -52,16 +52,17 @@ enum QualityMeasure {
         };
     }
 
+    /** The name that answers give it, such as {@code size}. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     int least(PhotoUse use) {
         return use == PhotoUse.ENROLMENT ? enrolment : probe;
     }
 
     Advice advice() {
         return new Advice(label(), advice);
-    }
-
-    private String label() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     /** For the person in front of the camera: the measure, its value, what is needed and what to do. */
