@@ -100,7 +100,9 @@ record CheckinResponse(
     private static @Nullable Advice advice(Outcome outcome, @Nullable Probe probe) {
         return switch (outcome) {
             case UNKNOWN, REJECTED, AMBIGUOUS ->
-                probe == null ? null : probe.quality().failing(PhotoUse.ENROLMENT).orElse(null);
+                probe == null
+                        ? null
+                        : probe.quality().failing(PhotoUse.ENROLMENT).orElse(null);
             case ACCEPTED, DUPLICATE, NOT_ENROLLED, SPOOF_SUSPECTED -> null;
         };
     }

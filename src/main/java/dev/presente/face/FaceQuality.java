@@ -87,10 +87,10 @@ public record FaceQuality(
         return new FaceQuality(size, sharpness, exposure, contrast, yaw, pitch, roll, eyes, mouth, clear, alone);
     }
 
-    /** The smallest of the measures but {@code eyes}. */
+    /** The smallest of the measures but {@code eyes} and {@code alone}, which say little of how well a face is recognised. */
     @JsonProperty("score")
     public int score() {
-        return IntStream.of(size, sharpness, exposure, contrast, yaw, pitch, roll, mouth, clear, alone)
+        return IntStream.of(size, sharpness, exposure, contrast, yaw, pitch, roll, mouth, clear)
                 .min()
                 .orElseThrow();
     }
