@@ -18,8 +18,8 @@ const REFUSALS = { UNKNOWN: 'unknown', NOT_ENROLLED: 'unknown', AMBIGUOUS: 'ambi
 
 const HINTS = {
   size: 'hint.closer',
-  exposure: 'hint.dark',
-  contrast: 'hint.dark',
+  exposure: 'hint.light',
+  contrast: 'hint.light',
   sharpness: 'hint.still',
   clear: 'hint.uncover',
 };

@@ -44,7 +44,8 @@ class CheckinController {
     @Operation(
             summary = "Check a person in or out by face, PIN or badge",
             description = "201 when an attendance event was written, 200 when it was not: the outcome says why. The"
-                    + " `Server-Timing` header tells the milliseconds of each stage.")
+                    + " `Server-Timing` header tells the milliseconds of each stage; `liveness`, measured meanwhile, those that"
+                    + " it was waited for after `embed`.")
     @ApiResponse(responseCode = "201", description = "Accepted and recorded", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", description = "Any other outcome", useReturnTypeSchema = true)
     ResponseEntity<CheckinResponse> checkIn(

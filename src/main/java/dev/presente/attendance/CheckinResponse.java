@@ -52,8 +52,8 @@ record CheckinResponse(
 
         @Schema(
                 description =
-                        "What may have kept the face from being recognised, and what to do; told when it was not, and"
-                                + " not of a suspected spoof")
+                        "What may have kept a face from being recognised (UNKNOWN, REJECTED, AMBIGUOUS), and what to do;"
+                                + " absent when nothing is too low for a reference")
         @Nullable
         Advice advice,
 
@@ -97,6 +97,7 @@ record CheckinResponse(
                 null);
     }
 
+    /** By what is asked of a reference: a probe of less was refused. */
     private static @Nullable Advice advice(Outcome outcome, @Nullable Probe probe) {
         return switch (outcome) {
             case UNKNOWN, REJECTED, AMBIGUOUS ->

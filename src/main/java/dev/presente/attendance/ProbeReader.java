@@ -64,8 +64,8 @@ class ProbeReader {
      *
      * @param asked what the challenge asks for; null: none was given
      *
-     * @throws PhotoRejectedException when too few frames are usable (the first one's reason) or, without a challenge, when one
-     *     shows several faces or two show different people
+     * @throws PhotoRejectedException when too few frames are usable (the first one's reason); in an answer to a challenge when
+     *     the first is not; without one when a frame shows several faces or two show different people
      */
     Probe read(List<Photo> frames, @Nullable List<Motion> asked, Caller caller) {
         var use = setting == LivenessSetting.OFF ? PhotoUse.CHECKIN_WITHOUT_LIVENESS : PhotoUse.CHECKIN;

@@ -53,8 +53,9 @@ public final class DecisionCommand implements Callable<Integer> {
         var used = ImageFolder.of(images).without(exclude);
         try (var embedder = FaceEmbedder.open(model.open())) {
             var templates = Templates.embed(embedder, images, used.images());
-            var report = DecisionEvaluation.of(
-                    embedder.pack().id(), Calibrator.byPerson(templates.photos()), trials, gallery, targetFpir);
+            var pack = embedder.pack();
+            var photos = templates.photos(!pack.manifest().seesWholeImage());
+            var report = DecisionEvaluation.of(pack.id(), Calibrator.byPerson(photos), trials, gallery, targetFpir);
             spec.commandLine()
                     .getOut()
                     .println(JsonMapper.builder()

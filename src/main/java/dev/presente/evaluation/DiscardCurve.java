@@ -19,7 +19,7 @@ record DiscardCurve(String measure, List<Point> points) {
      * @param value highest value of the measure that is discarded, null when nothing is: a threshold there discards fewer pairs,
      *     one above it as many or more
      * @param fnmr of the pairs that are left, expected over which of equally bad ones are discarded
-     * @param interval 95%, {@link Interval#ofErrors}
+     * @param interval 95%, {@link Interval#ofErrors}; by Wilson with all people, those discarded too
      * @param change 95% interval of what discarding adds to the FNMR of all pairs. Both are of the same people, so it is narrower
      *     than two intervals side by side suggest.
      */

@@ -11,7 +11,7 @@ import java.util.function.ToIntFunction;
  * @param value of a photo, 0 (worst) to 100
  */
 record Measure(String label, ToIntFunction<FaceQuality> value) {
-    /** Each measure of {@link FaceQuality}, and the smallest of them. */
+    /** Each measure of {@link FaceQuality}, and the smallest of those that say something. */
     static final List<Measure> ALL = List.of(
             new Measure("size", FaceQuality::size),
             new Measure("sharpness", FaceQuality::sharpness),

@@ -53,17 +53,14 @@ record Promise(double targetFmr, int trials, int kept, Spread timesTarget, Sprea
                 .flatMap(List::stream)
                 .filter(one -> one.row().fmr() == targetFmr)
                 .toList();
-        var times = shown.stream()
-                .map(one -> new double[] {one.fmr() / targetFmr, one.low() / targetFmr, one.high() / targetFmr})
-                .toList();
         return shown.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Promise(
                         targetFmr,
                         shown.size(),
                         (int) shown.stream().filter(Shown::isKept).count(),
-                        Spread.of(times, 0),
-                        Spread.of(times, 1),
-                        Spread.of(times, 2)));
+                        Spread.of(shown, one -> one.fmr() / targetFmr),
+                        Spread.of(shown, one -> one.low() / targetFmr),
+                        Spread.of(shown, one -> one.high() / targetFmr)));
     }
 }

@@ -24,12 +24,22 @@ record SearchTrial(Verifier verifier, double targetFpir, boolean asServed) {
     private record Nearest(boolean right, boolean matches, boolean contested) {}
 
     /**
-     * FPIR, FNIR of those enrolled and the share of genuine probes that two people contest.
+     * The rates, and of how many they are.
+     *
+     * @param fnir of genuine probes, of those enrolled who have another photo
+     * @param ambiguous share of them that two people contest
+     */
+    record Rates(double fpir, int strangers, double fnir, double ambiguous, int genuine) {}
+
+    /**
+     * Searches for one photo of everybody.
      *
      * @param people their photos in random order
-     * @param gallery at most so many are enrolled, the first; the others are strangers
+     * @param gallery the first so many who have a reference are enrolled; those who have none are passed over, and the people
+     *     after them are strangers
+     * @return empty when there are too few people for a gallery and strangers
      */
-    double[] rates(List<List<Photo>> people, int gallery) {
+    Optional<Rates> rates(List<List<JudgedPhoto>> people, int gallery) {
         var enrolled = new ArrayList<Enrolled>();
         int strangers = 0;
         for (; strangers < people.size() && enrolled.size() < gallery; strangers++) {
@@ -49,20 +59,21 @@ record SearchTrial(Verifier verifier, double targetFpir, boolean asServed) {
                         references, i, Objects.requireNonNull(enrolled.get(i).probe())))
                 .toList();
         if (impostors.isEmpty() || genuine.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Too few people have a photo good enough for a reference and one to search"
-                            + " with, or too few are left as strangers");
+            return Optional.empty();
         }
         double found = genuine.stream()
                 .filter(n -> n.matches() && n.right() && !n.contested())
                 .count();
         double contested = genuine.stream().filter(Nearest::contested).count();
-        return new double[] {
-            (double) accepted / impostors.size(), 1 - found / genuine.size(), contested / genuine.size()
-        };
+        return Optional.of(new Rates(
+                (double) accepted / impostors.size(),
+                impostors.size(),
+                1 - found / genuine.size(),
+                contested / genuine.size(),
+                genuine.size()));
     }
 
-    private Optional<Enrolled> enrolled(List<Photo> person) {
+    private Optional<Enrolled> enrolled(List<JudgedPhoto> person) {
         for (int i = 0; i < person.size(); i++) {
             if (!asServed || person.get(i).suitsEnrolment()) {
                 var others = new ArrayList<>(person);
@@ -74,10 +85,10 @@ record SearchTrial(Verifier verifier, double targetFpir, boolean asServed) {
         return Optional.empty();
     }
 
-    private Stream<Template> probes(List<Photo> photos) {
+    private Stream<Template> probes(List<JudgedPhoto> photos) {
         return photos.stream()
                 .filter(photo -> !asServed || photo.suitsCheckin())
-                .map(Photo::template);
+                .map(JudgedPhoto::template);
     }
 
     private Nearest nearest(List<Template> enrolled, int own, Template probe) {

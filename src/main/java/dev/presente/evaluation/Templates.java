@@ -80,11 +80,18 @@ public record Templates(
                 images.stream().<@Nullable Template>map(byImage::get).toList());
     }
 
-    /** By image. */
-    Map<String, Photo> photos() {
-        var photos = new TreeMap<String, Photo>();
-        byImage.forEach((image, template) ->
-                photos.put(image, Photo.of(template, Objects.requireNonNull(qualities.get(image)))));
+    /**
+     * By image.
+     *
+     * @param ofFaces false when the pack looks for no faces: then no photo is refused
+     */
+    Map<String, JudgedPhoto> photos(boolean ofFaces) {
+        var photos = new TreeMap<String, JudgedPhoto>();
+        byImage.forEach((image, template) -> photos.put(
+                image,
+                ofFaces
+                        ? JudgedPhoto.of(template, Objects.requireNonNull(qualities.get(image)))
+                        : new JudgedPhoto(template, true, true)));
         return photos;
     }
 

@@ -1,8 +1,10 @@
 package dev.presente.face;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +109,7 @@ public final class FaceEmbedder implements AutoCloseable {
             check(quality, use);
         }
         long embedded = System.nanoTime();
-        var score = live == null ? null : live.join();
+        var score = live == null ? null : awaited(live);
         long end = System.nanoTime();
         var times = new StageTimes(
                 decoded - start,
@@ -132,6 +134,14 @@ public final class FaceEmbedder implements AutoCloseable {
         return CompletableFuture.supplyAsync(() -> model.score(detector.cues(image, face)), beside);
     }
 
+    private static Double awaited(CompletableFuture<Double> score) {
+        try {
+            return score.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
     /** The window that shows the face {@code zoom} times as large about the input's centre. */
     private Affine zoomed(Affine window, double zoom) {
         var input = network.network();
@@ -154,9 +164,19 @@ public final class FaceEmbedder implements AutoCloseable {
         return length;
     }
 
+    /** A network must not be freed while it runs. */
+    private static void awaitEndOf(ExecutorService pool) {
+        pool.shutdown();
+        try {
+            pool.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
-        beside.shutdown();
+        awaitEndOf(beside);
         framing.close();
         network.close();
         if (liveness != null) {

@@ -100,7 +100,10 @@ public record FaceQuality(
         return QualityMeasure.failing(this, use).map(QualityMeasure::advice);
     }
 
-    /** Whether a photo of this quality, the only face or that with only small ones behind, is taken for {@code use}. */
+    /**
+     * Whether a photo of this quality, the only face or that with only small ones behind, is taken for {@code use}. A
+     * face of less than 40 pixels, which is refused before it is measured, does not get this far.
+     */
     public boolean suffices(PhotoUse use) {
         return alone > 0 && failing(use).isEmpty();
     }

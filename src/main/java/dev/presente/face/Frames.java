@@ -18,8 +18,8 @@ public record Frames(Template mean, double count) {
      * The faces of the photos that show one well enough; the others are left out.
      *
      * @param least so many of them have to be usable; more than one: the first among them, with which the others are compared
-     * @throws PhotoRejectedException when too few are usable: the first reason; and when a photo shows several faces, unless
-     *     the first one says who is meant
+     * @throws PhotoRejectedException when too few are usable: the first reason; with {@code least} above 1 when the first is
+     *     not; else when any shows several faces, since then it is open who is meant
      */
     public static <P> List<EmbeddedFace> usable(List<P> photos, Function<P, EmbeddedFace> embedder, int least) {
         var faces = new ArrayList<EmbeddedFace>();

@@ -16,7 +16,7 @@ import java.util.Map;
 
 /**
  * One network of a pack in DJL on ONNX Runtime. Thread-safe: the runtime's session is, and every run has its own memory
- * manager. A run uses one thread; as many runs at once as there are cores give the best throughput.
+ * manager. A run uses one thread.
  */
 public final class InferenceSession implements AutoCloseable {
     static {

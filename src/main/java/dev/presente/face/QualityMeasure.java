@@ -25,12 +25,12 @@ enum QualityMeasure {
 
     private final int enrolment;
     private final int probe;
-    private final String advice;
+    private final String whatToDo;
 
-    QualityMeasure(int enrolment, int probe, String advice) {
+    QualityMeasure(int enrolment, int probe, String whatToDo) {
         this.enrolment = enrolment;
         this.probe = probe;
-        this.advice = advice;
+        this.whatToDo = whatToDo;
     }
 
     /** The first measure of {@code quality} that is too low for {@code use}. */
@@ -62,14 +62,14 @@ enum QualityMeasure {
     }
 
     Advice advice() {
-        return new Advice(label(), advice);
+        return new Advice(label(), whatToDo);
     }
 
     /** For the person in front of the camera: the measure, its value, what is needed and what to do. */
     PhotoRejectedException rejection(FaceQuality quality, PhotoUse use) {
         return new PhotoRejectedException(
                 PhotoRejectedException.Reason.LOW_QUALITY,
-                "%s: %d of 100, at least %d is needed: %s".formatted(label(), of(quality), least(use), advice),
+                "%s: %d of 100, at least %d is needed: %s".formatted(label(), of(quality), least(use), whatToDo),
                 label());
     }
 }

@@ -3,7 +3,7 @@ package dev.presente.face;
 /**
  * Nanoseconds spent in each stage between the photo's bytes and its template.
  *
- * @param liveness that one waits for it after the embedding, beside which it is measured
+ * @param liveness the wait for it after the embedding; it is measured meanwhile
  */
 public record StageTimes(long decode, long detect, long align, long quality, long liveness, long embed) {
     public StageTimes plus(StageTimes o) {

@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Photo to template for requests: as many at once as there are cores, since more would only be slower and need more
+ * Photo to template for requests: as many photos at once as there are cores, since more would only be slower and need more
  * memory; a photo is read no earlier. The others wait their turn, and when that takes too long are told to come back.
  */
 @Component

@@ -77,14 +77,15 @@ class FaceEmbedderTest {
     @Test
     void threadsChangeNoBit() throws Exception {
         var photo = TestPhotos.astronaut();
-        var alone = mobileFaceNet.embed(photo, PhotoUse.COMPARISON).template();
+        var alone = mobileFaceNet.embed(photo, PhotoUse.CHECKIN);
+        assertThat(alone.liveness()).isNotNull();
         var pool = Executors.newFixedThreadPool(8);
         try {
-            Callable<Template> embed =
-                    () -> mobileFaceNet.embed(photo, PhotoUse.COMPARISON).template();
-            for (Future<Template> one :
+            Callable<EmbeddedFace> embed = () -> mobileFaceNet.embed(photo, PhotoUse.CHECKIN);
+            for (Future<EmbeddedFace> one :
                     pool.invokeAll(IntStream.range(0, 24).mapToObj(i -> embed).toList())) {
-                assertThat(one.get()).isEqualTo(alone);
+                assertThat(one.get().template()).isEqualTo(alone.template());
+                assertThat(one.get().liveness()).isEqualTo(alone.liveness());
             }
         } finally {
             pool.shutdownNow();

@@ -89,7 +89,17 @@ class FaceQualityTest {
     void smallerFaceInTheBackgroundIsSeen() {
         var both = TestPhotos.sideBySide(TestPhotos.astronaut(), TestPhotos.hopper(), 0.25);
         assertThat(quality(both).alone()).isBetween(1, 60);
+        assertThat(quality(both).score()).isGreaterThan(quality(both).alone());
+        assertThat(quality(both).suffices(PhotoUse.CHECKIN)).isTrue();
         assertThat(quality(TestPhotos.astronaut()).alone()).isEqualTo(100);
+    }
+
+    @Test
+    void secondFaceSufficesForNothing() {
+        var both = quality(TestPhotos.sideBySide(TestPhotos.astronaut(), TestPhotos.hopper(), 1));
+        assertThat(both.alone()).isZero();
+        assertThat(both.failing(PhotoUse.CHECKIN)).isEmpty();
+        assertThat(both.suffices(PhotoUse.CHECKIN)).isFalse();
     }
 
     @Test

@@ -36,13 +36,22 @@ class LivenessTest {
             api.checkIn(print).expectOutcome(200, "SPOOF_SUSPECTED")
         }) {
             assertThat(answer.number("/liveness")).isBetween(0.0, 0.5);
-            for (var field :
-                    new String[] {"/employeeId", "/event", "/distance", "/margin", "/estimatedFmr", "/advice"}) {
+            for (var field : new String[] {"/employeeId", "/event", "/distance", "/margin", "/estimatedFmr"}) {
                 assertThat(answer.json().at(field).isMissingNode()).as(field).isTrue();
             }
         }
         assertThat(api.get("/attendance/events?employeeId=E-7").expect(200).number("/total"))
                 .isZero();
+    }
+
+    /** A live face as blurred would be told to hold still. */
+    @Test
+    void suspectedSpoofIsNotToldHowItsPictureWouldBeBetter() {
+        var blurred = TestPhotos.blurred(TestPhotos.heldUpPrint(grace), 1);
+        assertThat(api.enrol("E-9", blurred).expectProblem(422, "low-quality").at("/detail"))
+                .contains("sharpness");
+        var answer = api.checkIn("E-7", blurred).expectOutcome(200, "SPOOF_SUSPECTED");
+        assertThat(answer.json().has("advice")).isFalse();
     }
 
     @Test
