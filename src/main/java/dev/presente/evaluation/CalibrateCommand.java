@@ -26,17 +26,12 @@ public final class CalibrateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private ModelOption model;
 
-    @Option(names = "--images", required = true, description = "folder with one folder of photos per person")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private Path folder;
+    private PhotosOption photos;
 
     @Option(names = "--pairs", description = "use only the images that this protocol (LFW's pairs.txt) names")
     private @Nullable Path pairs;
-
-    @Option(
-            names = "--exclude",
-            description = "images (or people) with wrong labels, one path below the folder a line; # starts a comment")
-    private @Nullable Path exclude;
 
     @Option(
             names = "--target-fmr",
@@ -68,11 +63,11 @@ public final class CalibrateCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(spec.commandLine(), "--strength must be 0 to 1");
         }
         var target = model.calibrationFile(out, "calibration.json");
-        var all = ImageFolder.of(folder);
-        var used = named(all).without(exclude);
+        var all = photos.all();
+        var used = photos.used(named(all));
         try (var embedder = FaceEmbedder.open(model.open())) {
             int excluded = all.images().size() - used.images().size();
-            var embedded = Templates.embed(embedder, folder, used.images());
+            var embedded = Templates.embed(embedder, used.root(), used.images());
             var strength = exponent == null ? embedder.pack().strength() : embedded.strength(exponent);
             var templates = strength == null ? embedded : embedded.weighed(strength);
             var calibration = Calibrator.calibrate(
@@ -89,6 +84,6 @@ public final class CalibrateCommand implements Callable<Integer> {
         }
         var named = Set.copyOf(PairProtocol.read(pairs).images());
         return new ImageFolder(
-                folder, all.images().stream().filter(named::contains).toList());
+                all.root(), all.images().stream().filter(named::contains).toList());
     }
 }

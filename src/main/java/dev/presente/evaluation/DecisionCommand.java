@@ -1,9 +1,7 @@
 package dev.presente.evaluation;
 
 import dev.presente.face.FaceEmbedder;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,14 +25,9 @@ public final class DecisionCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private ModelOption model;
 
-    @Option(names = "--images", required = true, description = "folder with one folder of photos per person")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private Path images;
-
-    @Option(
-            names = "--exclude",
-            description = "images (or people) with wrong labels, one path below the folder a line; # starts a comment")
-    private @Nullable Path exclude;
+    private PhotosOption photos;
 
     @Option(names = "--gallery", defaultValue = "1000", description = "people enrolled for 1:N (${DEFAULT-VALUE})")
     private int gallery;
@@ -50,12 +43,12 @@ public final class DecisionCommand implements Callable<Integer> {
         require(trials >= 1, "--trials must be 1 or more");
         require(gallery >= 2, "--gallery must be 2 or more");
         require(targetFpir > 0 && targetFpir < 1, "--target-fpir must be between 0 and 1");
-        var used = ImageFolder.of(images).without(exclude);
+        var used = photos.used(photos.all());
         try (var embedder = FaceEmbedder.open(model.open())) {
-            var templates = Templates.embed(embedder, images, used.images());
+            var templates = Templates.embed(embedder, used.root(), used.images());
             var pack = embedder.pack();
-            var photos = templates.photos(!pack.manifest().seesWholeImage());
-            var report = DecisionEvaluation.of(pack.id(), Calibrator.byPerson(photos), trials, gallery, targetFpir);
+            var byPerson = Calibrator.byPerson(templates.photos(!pack.manifest().seesWholeImage()));
+            var report = DecisionEvaluation.of(pack.id(), byPerson, trials, gallery, targetFpir);
             spec.commandLine()
                     .getOut()
                     .println(JsonMapper.builder()

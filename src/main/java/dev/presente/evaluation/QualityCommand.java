@@ -27,14 +27,9 @@ public final class QualityCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private ModelOption model;
 
-    @Option(names = "--images", required = true, description = "folder with one folder of photos per person")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private Path images;
-
-    @Option(
-            names = "--exclude",
-            description = "images (or people) with wrong labels, one path below the folder a line; # starts a comment")
-    private @Nullable Path exclude;
+    private PhotosOption photos;
 
     @Option(
             names = "--target-fmr",
@@ -54,14 +49,14 @@ public final class QualityCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         require(perPerson >= 2, "--per-person must be 2 or more");
-        var used = ImageFolder.of(images).without(exclude).firstOfEach(perPerson);
+        var used = photos.used(photos.all()).firstOfEach(perPerson);
         var pack = model.open();
         require(
                 !pack.manifest().seesWholeImage(),
                 "--model " + pack.id() + " looks for no faces, so it measures no quality");
         var threshold = threshold(pack.calibration());
         try (var embedder = FaceEmbedder.open(pack)) {
-            var templates = Templates.embed(embedder, images, used.images());
+            var templates = Templates.embed(embedder, used.root(), used.images());
             templates
                     .failed()
                     .forEach((image, code) -> spec.commandLine().getErr().println(image + ": " + code));
