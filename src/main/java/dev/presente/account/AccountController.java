@@ -91,7 +91,9 @@ class AccountController {
     @PatchMapping("/{name}")
     @Operation(
             summary = "Change role or password",
-            description = "Ends the person's sessions, and the lock after wrong passwords when there is a new one.")
+            description =
+                    "Ends the person's sessions, and the lock after wrong passwords when there is a new one. The last account"
+                            + " with the role `admin` keeps it: 409 `last-administrator`.")
     AccountAnswer change(
             @PathVariable @Pattern(regexp = NAME, message = NAME_MESSAGE) String name,
             @Valid @RequestBody AccountChange request) {
@@ -101,7 +103,9 @@ class AccountController {
 
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Let a person sign in no more, at once")
+    @Operation(
+            summary = "Let a person sign in no more, at once",
+            description = "Not the last account with the role `admin`: 409 `last-administrator`.")
     void delete(@PathVariable @Pattern(regexp = NAME, message = NAME_MESSAGE) String name) {
         service.delete(name);
     }

@@ -5,6 +5,7 @@ import dev.presente.system.ProblemException;
 import dev.presente.system.SecretlessKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -45,9 +46,12 @@ class AccountService {
         return existing(name).account();
     }
 
-    /** @throws ProblemException {@code not-found}, {@code invalid-parameter} */
+    /** @throws ProblemException {@code not-found}, {@code invalid-parameter}, {@code last-administrator} */
     @Transactional
     Account change(String name, @Nullable Role role, @Nullable String password, boolean withoutFactor) {
+        if (role != null && role != Role.ADMIN) {
+            requireAnotherAdministrator(name);
+        }
         var account = existing(name).account();
         if (role != null && role != account.role()) {
             keys.revoke(account.apiKeyId());
@@ -63,9 +67,10 @@ class AccountService {
         return existing(name).account();
     }
 
-    /** @throws ProblemException {@code not-found} */
+    /** @throws ProblemException {@code not-found}, {@code last-administrator} */
     @Transactional
     void delete(String name) {
+        requireAnotherAdministrator(name);
         var account = existing(name).account();
         keys.revoke(account.apiKeyId());
         factors.set(account.id(), Optional.empty());
@@ -91,6 +96,18 @@ class AccountService {
                         ProblemCode.INVALID_PARAMETER,
                         "code is not one of the secret; is the clock of the phone right?"));
         factors.set(account.id(), Optional.of(plain));
+    }
+
+    /**
+     * Somebody must be left who can make and change accounts. This comes before any other lock of an account, so that two
+     * administrators who end each other's account at the same moment wait for each other, and only one of them succeeds.
+     */
+    private void requireAnotherAdministrator(String name) {
+        if (accounts.lockAdministrators().equals(List.of(name))) {
+            throw new ProblemException(
+                    ProblemCode.LAST_ADMINISTRATOR,
+                    name + " is the only account with the role admin: give another account that role first");
+        }
     }
 
     /** What the person is called in the log of acts. */

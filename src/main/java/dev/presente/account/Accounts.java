@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -51,6 +52,14 @@ class Accounts {
                 .param("name", name)
                 .query((rs, i) -> new Secured(read(rs), rs.getString("password")))
                 .optional();
+    }
+
+    /** The names of all administrators, of whom none is changed by others before the end of the transaction. */
+    List<String> lockAdministrators() {
+        return jdbc.sql("select name from account where role = :admin order by id for update")
+                .param("admin", Role.ADMIN.name())
+                .query(String.class)
+                .list();
     }
 
     /** The account whose acts are recorded under the key. */

@@ -1,4 +1,4 @@
-/** The pages at {@code /admin}: frames with navigation and forms to sign in. Their scripts fill them from the API. */
+/** The pages at {@code /admin}, and the one that leads to them: frames with navigation and forms to sign in. Their scripts fill them from the API. */
 @NullMarked
 package dev.presente.admin;
 

@@ -18,4 +18,10 @@ record Checkin(
         @Nullable Direction direction,
         @Nullable String kioskId,
         @Nullable Instant capturedAt,
-        IdempotentAnswers.@Nullable Key idempotencyKey) {}
+        IdempotentAnswers.@Nullable Key idempotencyKey) {
+
+    /** Whether a paired kiosk kept it while the service was out of reach: of what it sends at once it gives no time. */
+    boolean isLate() {
+        return caller.kiosk() != null && capturedAt != null;
+    }
+}

@@ -78,7 +78,9 @@ class CheckinController {
             @RequestParam(required = false)
                     @Schema(
                             description =
-                                    "RFC 3339; evidence, and of a kiosk trusted for offline capture the event's time",
+                                    "RFC 3339; evidence, and of a kiosk trusted for offline capture the event's time. From a"
+                                            + " paired kiosk only with a check-in that it kept while the service was out of"
+                                            + " reach: in doubt that is not asked for a motion",
                             format = "date-time")
                     @Nullable
                     String capturedAt,

@@ -67,7 +67,7 @@ class CheckinService {
             wrongFaces.requireOpen(face.claim());
         }
         var asked = face.challenge() == null ? null : challenges.take(face.challenge(), checkin.caller());
-        var probe = probes.read(face.frames(), asked, checkin.caller());
+        var probe = probes.read(face.frames(), asked, checkin.caller(), checkin.isLate());
         long start = System.nanoTime();
         var recognition = face.claim() == null
                 ? recogniser.identify(probe.frames())

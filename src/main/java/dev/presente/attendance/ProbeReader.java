@@ -33,10 +33,14 @@ import org.springframework.stereotype.Component;
 class ProbeReader {
     private static final Logger LOG = LoggerFactory.getLogger(ProbeReader.class);
 
+    /** Below it liveness is not sure, though it may be above the threshold: docs/challenge.md says how many are asked. */
+    private static final double SURE = 0.6;
+
     private final PhotoEmbedder embedder;
     private final double samePerson;
     private final TurnedLimit samePersonTurned;
     private final double livenessThreshold;
+    private final double livenessLowest;
     private final LivenessSetting setting;
     private final ChallengePolicy policy;
 
@@ -52,6 +56,7 @@ class ProbeReader {
         this.policy = policy;
         this.livenessThreshold =
                 pack.liveness().map(LivenessCalibration::threshold).orElse(0.0);
+        this.livenessLowest = pack.liveness().map(LivenessCalibration::lowest).orElse(0.0);
         this.setting = properties.liveness();
         if (setting != LivenessSetting.OFF && pack.liveness().isEmpty()) {
             LOG.warn("Model pack {} has no liveness.json: a picture of a face is not told from a face", pack.id());
@@ -63,11 +68,12 @@ class ProbeReader {
      * each pose counts.
      *
      * @param asked what the challenge asks for; null: none was given
+     * @param isLate whether a kiosk kept the frames while it was out of reach
      *
      * @throws PhotoRejectedException when too few frames are usable (the first one's reason); in an answer to a challenge when
      *     the first is not; without one when a frame shows several faces or two show different people
      */
-    Probe read(List<Photo> frames, @Nullable List<Motion> asked, Caller caller) {
+    Probe read(List<Photo> frames, @Nullable List<Motion> asked, Caller caller, boolean isLate) {
         var use = setting == LivenessSetting.OFF ? PhotoUse.CHECKIN_WITHOUT_LIVENESS : PhotoUse.CHECKIN;
         int least = asked == null ? 1 : Burst.LEAST_FRAMES;
         var faces = Frames.usable(frames, frame -> embedder.embed(frame, use), least);
@@ -84,22 +90,35 @@ class ProbeReader {
                 .orElseThrow();
         var liveness = liveness(faces);
         return new Probe(
-                Frames.of(templates, samePerson), quality, liveness, suspicion(liveness, faces, asked, caller), times);
+                Frames.of(templates, samePerson),
+                quality,
+                liveness,
+                asked == null
+                        ? suspicion(liveness, caller, isLate)
+                        : suspicion(liveness, burst(faces).shows(asked)),
+                times);
     }
 
     private Burst burst(List<EmbeddedFace> faces) {
         return new Burst(faces, samePersonTurned);
     }
 
-    private @Nullable Suspicion suspicion(
-            @Nullable Double liveness, List<EmbeddedFace> faces, @Nullable List<Motion> asked, Caller caller) {
-        if (isSpoofSuspected(liveness)) {
+    /** Without a challenge: where one may be asked for, only what no challenge could make good is refused at once. */
+    private @Nullable Suspicion suspicion(@Nullable Double liveness, Caller caller, boolean isLate) {
+        var isInDoubt = liveness != null && liveness < Math.max(SURE, livenessThreshold);
+        var asks = policy.asks(caller, isInDoubt, isLate);
+        if (isSpoofSuspected(liveness, asks ? livenessLowest : livenessThreshold)) {
             return Suspicion.LIVENESS;
         }
-        if (asked != null) {
-            return burst(faces).shows(asked) ? null : Suspicion.CHALLENGE_FAILED;
+        return asks ? Suspicion.CHALLENGE_NEEDED : null;
+    }
+
+    /** With an answer to a challenge: in doubt the motion decides. */
+    private @Nullable Suspicion suspicion(@Nullable Double liveness, boolean isShown) {
+        if (isSpoofSuspected(liveness, livenessLowest)) {
+            return Suspicion.LIVENESS;
         }
-        return policy.asks(caller, liveness) ? Suspicion.CHALLENGE_NEEDED : null;
+        return isShown ? null : Suspicion.CHALLENGE_FAILED;
     }
 
     private static @Nullable Double liveness(List<EmbeddedFace> faces) {
@@ -111,11 +130,11 @@ class ProbeReader {
         return scores.isPresent() ? scores.getAsDouble() : null;
     }
 
-    private boolean isSpoofSuspected(@Nullable Double liveness) {
-        if (liveness == null || liveness >= livenessThreshold) {
+    private boolean isSpoofSuspected(@Nullable Double liveness, double threshold) {
+        if (liveness == null || liveness >= threshold) {
             return false;
         }
-        LOG.info("Liveness {} is below {}: {}", liveness, livenessThreshold, setting);
+        LOG.info("Liveness {} is below {}: {}", liveness, threshold, setting);
         return setting == LivenessSetting.ENFORCE;
     }
 

@@ -61,7 +61,11 @@ class KioskController {
             @Schema(description = "whether its clock counts for check-ins that it could not send at once") @Nullable
             Boolean trustedForOffline,
 
-            @Schema(description = "when its check-ins have to answer a challenge") @Nullable
+            @Schema(
+                    description =
+                            "when its check-ins have to answer a challenge; `service`: as PRESENTE_CHALLENGE says, in"
+                                    + " doubt where that is not set")
+            @Nullable
             KioskChallenge challenge) {}
 
     @PostMapping("/pairing-codes")

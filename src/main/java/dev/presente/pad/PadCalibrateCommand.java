@@ -50,8 +50,17 @@ public final class PadCalibrateCommand implements Callable<Integer> {
     @Option(
             names = "--target-bpcer",
             defaultValue = "0.006",
-            description = "share of live faces of each set to be refused at most (${DEFAULT-VALUE})")
+            description =
+                    "share of live faces of each set to be refused at most (${DEFAULT-VALUE}); with --threshold, to be"
+                            + " refused even where a challenge can be asked for")
     private double targetBpcer;
+
+    @Option(
+            names = "--threshold",
+            description =
+                    "the lowest score that counts as live, above 0 and below 1 (the one that --target-bpcer gives); what"
+                            + " lies between the two is in doubt, and a challenge decides where one can be asked for")
+    private @Nullable Double threshold;
 
     @Option(names = "--folds", defaultValue = "9", description = "for the errors on people held out (${DEFAULT-VALUE})")
     private int folds;
@@ -64,6 +73,9 @@ public final class PadCalibrateCommand implements Callable<Integer> {
         if (!(targetBpcer >= 0 && targetBpcer < 1) || folds < 2) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--target-bpcer must be from 0 to below 1 and --folds at least 2");
+        }
+        if (threshold != null && !(threshold > 0 && threshold < 1)) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--threshold must be above 0 and below 1");
         }
         var target = model.calibrationFile(out, ModelPack.LIVENESS);
         var images = new ArrayList<PadFolder>();
@@ -84,10 +96,11 @@ public final class PadCalibrateCommand implements Callable<Integer> {
     private LivenessCalibration calibration(ModelPack pack, List<Sample> samples, String hash) {
         var fitted = FittedLiveness.of(samples, targetBpcer);
         return new LivenessCalibration(
-                "liveness@" + hash.substring(0, 8),
+                "liveness@" + hash.substring(0, 8) + (threshold == null ? "" : "-" + threshold),
                 LivenessMeter.networkHash(pack),
                 fitted.model(),
-                fitted.threshold(),
+                decision(fitted).threshold(),
+                threshold == null ? null : (Double) Math.min(threshold, fitted.threshold()),
                 targetBpcer,
                 hash,
                 heldOut(samples));
@@ -102,7 +115,7 @@ public final class PadCalibrateCommand implements Callable<Integer> {
             var rest = samples.stream()
                     .filter(s -> fold.getOrDefault(person(s), 0) != held)
                     .toList();
-            var fitted = FittedLiveness.of(rest, targetBpcer);
+            var fitted = decision(FittedLiveness.of(rest, targetBpcer));
             var out = samples.stream()
                     .filter(s -> fold.getOrDefault(person(s), 0) == held)
                     .toList();
@@ -118,6 +131,11 @@ public final class PadCalibrateCommand implements Callable<Integer> {
         Errors.byGroup(samples, wrong::contains)
                 .forEach((group, e) -> rates.put(group, new Rate(e.photos(), e.people(), e.errors())));
         return rates;
+    }
+
+    /** With the threshold that was asked for, if one was. */
+    private FittedLiveness decision(FittedLiveness fitted) {
+        return threshold == null ? fitted : new FittedLiveness(fitted.model(), threshold);
     }
 
     private Map<String, Integer> folds(List<Sample> samples) {

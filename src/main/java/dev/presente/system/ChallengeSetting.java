@@ -7,7 +7,7 @@ public enum ChallengeSetting {
     /** Never. One that is answered counts all the same. */
     @JsonProperty("off")
     OFF,
-    /** When liveness is not sure. */
+    /** When passive liveness is not sure. */
     @JsonProperty("doubt")
     DOUBT,
     @JsonProperty("always")

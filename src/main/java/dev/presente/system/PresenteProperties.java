@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param targetFpir chance, 0 to 1, that a 1:N search names somebody for a stranger
  * @param debounce a second check-in of one person within this time is a duplicate; zero is off
  * @param liveness whether a suspected picture of a face is refused
- * @param challenge when a check-in by face has to answer a challenge, unless its kiosk is set otherwise
+ * @param challenge when a check-in by face has to answer a challenge, unless its kiosk is set otherwise; absent: in doubt
+ *     for paired kiosks where liveness decides, else never
  * @param keepPhotos which photos are stored beside the templates
  * @param adminKey a secret that always works as an admin key; absent: the service makes one on its first start
  */
@@ -27,7 +28,7 @@ public record PresenteProperties(
         @DefaultValue("5e-3") double targetFpir,
         @DefaultValue("PT60S") Duration debounce,
         @DefaultValue("enforce") LivenessSetting liveness,
-        @DefaultValue("off") ChallengeSetting challenge,
+        @Nullable ChallengeSetting challenge,
         @DefaultValue("none") KeepPhotos keepPhotos,
         @Nullable String adminKey) {
 

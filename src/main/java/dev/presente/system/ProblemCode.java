@@ -27,6 +27,7 @@ public enum ProblemCode {
     NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
     ALREADY_EXISTS(HttpStatus.CONFLICT, "It exists already"),
     IN_USE(HttpStatus.CONFLICT, "It is in use"),
+    LAST_ADMINISTRATOR(HttpStatus.CONFLICT, "There must be an administrator"),
     OVERLAP(HttpStatus.CONFLICT, "It overlaps another"),
     ALREADY_DECIDED(HttpStatus.CONFLICT, "It has been decided already"),
     TOO_FEW_PEOPLE(HttpStatus.CONFLICT, "Too few people are enrolled"),

@@ -53,6 +53,24 @@ class AdminSettingsTest {
     }
 
     @Test
+    void whoeverAdministersAloneIsToldThatTheAccountStays() {
+        var page = visit.as("admin", Setup.english());
+        api.get("/accounts?size=1000")
+                .json()
+                .at("/items")
+                .valueStream()
+                .filter(one -> one.at("/role").asString().equals("admin"))
+                .map(one -> one.at("/name").asString())
+                .filter(one -> !one.equals("admin"))
+                .forEach(one -> api.delete("/accounts/" + one).expect(204));
+        visit.open(page, "/admin/accounts").see("tbody tr", "admin");
+        page.js("[...document.querySelectorAll('tr')].find(r => r.cells[0].innerText === 'admin')"
+                + ".querySelector('.button-danger').click()");
+        page.click("dialog .button-danger").see("dialog [role=alert]", "the only account that administers");
+        page.see("tbody tr", "admin");
+    }
+
+    @Test
     void aKioskIsToldToAskForMovementAndToBeTrusted() {
         var name = Kiosk.paired(chromium, Setup.english(), api).text("#kiosk");
         var page = visit.as("admin", Setup.english());

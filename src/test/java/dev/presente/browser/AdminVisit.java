@@ -9,9 +9,16 @@ record AdminVisit(Api api, Chromium chromium) {
 
     /** Makes the account and signs in with it. */
     Page as(String role, Setup setup) {
-        api.delete("/accounts/" + role);
-        api.json("POST", "/accounts", """
-                {"name":"%s","role":"%s","password":"%s"}""".formatted(role, role, PASSWORD)).expect(201);
+        var made = api.json("POST", "/accounts", """
+                {"name":"%s","role":"%s","password":"%s"}""".formatted(role, role, PASSWORD));
+        if (made.status() == 409) {
+            // the last administrator is not deleted; what another test changed is set right
+            api.json("PATCH", "/accounts/" + role, """
+                    {"role":"%s","password":"%s","secondFactor":false}""".formatted(role, PASSWORD))
+                    .expect(200);
+        } else {
+            made.expect(201);
+        }
         var page = chromium.open(setup, api.url("/admin"));
         signIn(page, role, PASSWORD);
         return page.see(".tile", "");

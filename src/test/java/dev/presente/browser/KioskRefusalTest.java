@@ -49,6 +49,18 @@ class KioskRefusalTest {
         isRefused(print, "I cannot tell that this is a live face", "look straight at the camera", "kiosk-spoof");
     }
 
+    /** Without anybody having set it. */
+    @Test
+    void pictureThatMayBeAFaceIsAskedToTurnTheHead() {
+        api.enrol("E-7", Faces.hopper()).expect(201);
+        var print = FakeCamera.showing(Sights.photo(TestPhotos.nearPrint(Faces.hopper(), 100)));
+        var page = Kiosk.paired(chromium, Setup.english().with(print), api);
+        page.see(".stage[data-motion]:not([data-motion=''])");
+        page.see("#result-title", "I did not see your head turn");
+        assertThat(api.get("/attendance/events?employeeId=E-7").expect(200).number("/total"))
+                .isZero();
+    }
+
     @Test
     void whoeverLooksLikeAnotherTakesPinOrBadge() {
         api.enrol("E-7", Faces.astronaut()).expect(201);

@@ -70,6 +70,20 @@ public final class TestPhotos {
         return encode(blurred(faded(room)), "png");
     }
 
+    /**
+     * The same, so near to the camera that little or nothing is to be seen of the room and of the sheet.
+     *
+     * @param cut pixels, of 640, that are beyond the left and the right edge each
+     */
+    public static byte[] nearPrint(byte[] photo, int cut) {
+        var room = decode(heldUpPrint(photo));
+        var near = new BufferedImage(640 - 2 * cut, 480 - 4 * cut / 3, BufferedImage.TYPE_INT_RGB);
+        var graphics = near.createGraphics();
+        graphics.drawImage(room, -cut, -2 * cut / 3, null);
+        graphics.dispose();
+        return encode(near, "png");
+    }
+
     /** Half of the colour gone, the shadows lifted and a little blue, the noise of a sensor. */
     private static BufferedImage faded(BufferedImage image) {
         var noise = new Random(1);

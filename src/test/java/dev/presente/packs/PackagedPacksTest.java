@@ -41,6 +41,14 @@ class PackagedPacksTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"mobilefacenet", "dlib"})
+    void livenessRefusesBelowAHalfAndLeavesSomeOfThatToAChallenge(String name) {
+        var liveness = ModelPack.open(name).liveness().orElseThrow();
+        assertThat(liveness.threshold()).isEqualTo(0.5);
+        assertThat(liveness.lowest()).isBetween(0.2, 0.3);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"detector.onnx", "embedder.onnx", "landmarks.onnx", "liveness.onnx"})
     void anAlteredNetworkIsRefused(String file, @TempDir Path folder) throws IOException {
         for (var name :

@@ -115,5 +115,41 @@ class PadCommandsTest {
         assertThat(calibration.threshold()).isBetween(0.0, 1.0);
         assertThat(calibration.model().terms().get(0).weight()).isPositive();
         assertThat(calibration.heldOut()).hasSize(3);
+        assertThat(calibration.lowest()).isEqualTo(calibration.threshold());
+    }
+
+    @Test
+    void calibrateTakesAThresholdAndLeavesDoubtBelowIt() throws IOException {
+        var out = folder.resolve("liveness.json");
+        var set = folder.resolve("set").toString();
+        run(new PadCalibrateCommand(), "--images", set, "--target-bpcer", "0", "--folds", "2", "--out", out.toString());
+        var fitted = JSON.readValue(Files.readString(out), LivenessCalibration.class);
+        run(
+                new PadCalibrateCommand(),
+                "--images",
+                set,
+                "--target-bpcer",
+                "0",
+                "--folds",
+                "2",
+                "--threshold",
+                "0.999",
+                "--out",
+                out.toString());
+        var raised = JSON.readValue(Files.readString(out), LivenessCalibration.class);
+        assertThat(raised.threshold()).isEqualTo(0.999);
+        assertThat(raised.lowest()).isEqualTo(fitted.threshold());
+        assertThat(raised.model()).isEqualTo(fitted.model());
+        assertThat(raised.id()).isNotEqualTo(fitted.id());
+        assertThat(raised.heldOut().values().stream()
+                        .mapToInt(LivenessCalibration.Rate::errors)
+                        .sum())
+                .as("live faces are refused that were not")
+                .isGreaterThan(fitted.heldOut().values().stream()
+                        .mapToInt(LivenessCalibration.Rate::errors)
+                        .sum());
+        var wrong = new CommandLine(new PadCalibrateCommand()).setErr(new PrintWriter(new StringWriter()));
+        assertThat(wrong.execute("--images", set, "--threshold", "1", "--out", out.toString()))
+                .isEqualTo(CommandLine.ExitCode.USAGE);
     }
 }

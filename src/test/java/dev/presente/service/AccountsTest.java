@@ -7,7 +7,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -190,6 +193,72 @@ class AccountsTest {
         api.delete("/accounts/" + name).expect(204);
         maria.call("GET", "/employees", "").expectProblem(401, "unauthenticated");
         maria.signIn(name, "another good password").expect(401);
+    }
+
+    private void areTheOnlyAdministrators(List<String> names) {
+        api.get("/accounts?size=1000")
+                .json()
+                .at("/items")
+                .valueStream()
+                .filter(account -> account.at("/role").asString().equals("admin"))
+                .map(account -> account.at("/name").asString())
+                .filter(other -> !names.contains(other))
+                .forEach(other -> api.delete("/accounts/" + other).expect(204));
+    }
+
+    @Test
+    void theLastAdministratorStays() {
+        var maria = signedIn("admin");
+        areTheOnlyAdministrators(List.of(name));
+        for (var refused : List.of(
+                api.delete("/accounts/" + name),
+                maria.call("DELETE", "/accounts/" + name, ""),
+                api.json("PATCH", "/accounts/" + name, "{\"role\":\"hr\",\"password\":\"another good password\"}"),
+                maria.call("PATCH", "/accounts/" + name, "{\"role\":\"auditor\"}"))) {
+            assertThat(refused.expectProblem(409, "last-administrator").at("/detail"))
+                    .contains(name, "another account");
+        }
+        var key = jdbc.sql("select api_key_id from account where name = :name")
+                .param("name", name)
+                .query(Long.class)
+                .single();
+        api.delete("/api-keys/" + key).expectProblem(409, "in-use");
+        maria.call("GET", "/employees", "").expect(200);
+        api.json("PATCH", "/accounts/" + name, "{\"role\":\"admin\",\"password\":\"another good password\"}")
+                .expect(200);
+        maria.signIn(name, "another good password").expect(302);
+
+        api.json("POST", "/accounts", """
+                {"name":"second-%s","role":"admin","password":"%s"}""".formatted(name, PASSWORD)).expect(201);
+        maria.call("PATCH", "/accounts/" + name, "{\"role\":\"hr\"}").expect(200);
+        api.delete("/accounts/second-" + name).expectProblem(409, "last-administrator");
+        api.delete("/accounts/" + name).expect(204);
+    }
+
+    @Test
+    void ofTwoAdministratorsWhoEndEachOtherAtOnceOneStays() {
+        for (int round = 0; round < 5; round++) {
+            var names = List.of(name + "-a" + round, name + "-b" + round);
+            for (var one : names) {
+                api.json("POST", "/accounts", """
+                        {"name":"%s","role":"admin","password":"%s"}""".formatted(one, PASSWORD)).expect(201);
+            }
+            areTheOnlyAdministrators(names);
+            var ends = new CompletableFuture<?>[2];
+            var statuses = new ConcurrentLinkedQueue<Integer>();
+            for (int i = 0; i < 2; i++) {
+                var other = "/accounts/" + names.get(1 - i);
+                var isDeletion = i == 0 || round % 2 == 0;
+                ends[i] = CompletableFuture.runAsync(() -> statuses.add(
+                        (isDeletion ? api.delete(other) : api.json("PATCH", other, "{\"role\":\"hr\"}")).status()));
+            }
+            CompletableFuture.allOf(ends).join();
+            assertThat(statuses).as("round %d", round).hasSize(2).contains(409).containsAnyOf(200, 204);
+            assertThat(jdbc.sql("select count(*) from account where role = 'ADMIN'")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(1);
+        }
     }
 
     @Test

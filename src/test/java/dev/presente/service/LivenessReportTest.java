@@ -21,4 +21,17 @@ class LivenessReportTest {
         var answer = api.checkIn("E-7", TestPhotos.heldUpPrint(Faces.hopper())).expectOutcome(201, "ACCEPTED");
         assertThat(answer.number("/liveness")).isBetween(0.0, 0.5);
     }
+
+    /** What decides nothing asks for nothing, unless it is told to. */
+    @Test
+    void kioskIsNotAskedForAMotion() {
+        api.eraseEverybody();
+        api.enrol("E-7", Faces.hopper()).expect(201);
+        var tablet = new Tablet();
+        var code = api.json("POST", "/kiosks/pairing-codes", "{\"name\":\"reporting\"}")
+                .expect(201)
+                .at("/code");
+        tablet.pair(api, code).expect(201);
+        api.send(tablet.checkIn(api, TestPhotos.heldUpPrint(Faces.hopper()))).expectOutcome(201, "ACCEPTED");
+    }
 }

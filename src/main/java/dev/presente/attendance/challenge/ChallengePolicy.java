@@ -2,34 +2,40 @@ package dev.presente.attendance.challenge;
 
 import dev.presente.system.Caller;
 import dev.presente.system.ChallengeSetting;
+import dev.presente.system.LivenessSetting;
 import dev.presente.system.PresenteProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Whether a check-in without a challenge is enough: as the kiosk is set, else as the service is. */
+/**
+ * Whether a check-in without a challenge is enough: as the kiosk is set, else as the service is. Where neither is set a paired
+ * kiosk asks in doubt, since its page can ask, and other callers are not asked, since they may not know how to answer.
+ */
 @Component
 public class ChallengePolicy {
-    /** Below it liveness is not sure: of 250 press photos of LFW 3.2%, of NUAA's 150 live faces none, of its prints all. */
-    private static final double SURE = 0.6;
-
     private final JdbcClient jdbc;
-    private final ChallengeSetting otherwise;
+    private final @Nullable ChallengeSetting ofTheService;
+    private final ChallengeSetting ofKiosks;
 
     ChallengePolicy(JdbcClient jdbc, PresenteProperties properties) {
         this.jdbc = jdbc;
-        this.otherwise = properties.challenge();
+        this.ofTheService = properties.challenge();
+        this.ofKiosks =
+                properties.liveness() == LivenessSetting.ENFORCE ? ChallengeSetting.DOUBT : ChallengeSetting.OFF;
     }
 
     /**
      * Whether this check-in, without an answer to a challenge, is to be given one.
      *
-     * @param liveness 0 (attack) to 1 (live); null where it is not measured
+     * @param isInDoubt whether passive liveness is measured and is not sure
+     * @param isLate whether a kiosk kept the check-in while it was out of reach: nobody is there any more to be asked, so doubt
+     *     does not count, and what always has to be asked is not enough
      */
-    public boolean asks(Caller caller, @Nullable Double liveness) {
+    public boolean asks(Caller caller, boolean isInDoubt, boolean isLate) {
         return switch (of(caller)) {
             case OFF -> false;
-            case DOUBT -> liveness != null && liveness < SURE;
+            case DOUBT -> isInDoubt && !isLate;
             case ALWAYS -> true;
         };
     }
@@ -40,6 +46,13 @@ public class ChallengePolicy {
                 .query(String.class)
                 .optional()
                 .map(ChallengeSetting::valueOf)
-                .orElse(otherwise);
+                .orElseGet(() -> ofService(caller));
+    }
+
+    private ChallengeSetting ofService(Caller caller) {
+        if (ofTheService != null) {
+            return ofTheService;
+        }
+        return caller.kiosk() == null ? ChallengeSetting.OFF : ofKiosks;
     }
 }

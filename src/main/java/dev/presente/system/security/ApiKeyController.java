@@ -103,8 +103,14 @@ class ApiKeyController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Revoke a key at once")
+    @Operation(
+            summary = "Revoke a key at once",
+            description = "Not that of a person who signs in, which ends with the account: 409 `in-use`.")
     void revoke(@PathVariable long id) {
+        if (keys.isOfAnAccount(id)) {
+            throw new ProblemException(
+                    ProblemCode.IN_USE, "Key " + id + " belongs to an account: delete the account instead");
+        }
         if (!keys.revoke(id)) {
             throw new ProblemException(ProblemCode.NOT_FOUND, "There is no key " + id);
         }

@@ -161,6 +161,14 @@ class ApiKeys implements SecretlessKeys {
         return successor;
     }
 
+    /** Whether somebody who signs in acts under the key: it ends with the account, or the account would be left without rights. */
+    boolean isOfAnAccount(long id) {
+        return jdbc.sql("select exists (select from api_key where id = :id and secretless and name like 'user:%')")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
     @Override
     public boolean revoke(long id) {
         return jdbc.sql("update api_key set revoked_at = coalesce(revoked_at, :now) where id = :id")

@@ -56,7 +56,14 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/actuator/health/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
                         .permitAll()
-                        .requestMatchers("/style/**", "/kiosk", "/kiosk/**", "/admin/**", "/webjars/uplot/**")
+                        .requestMatchers(
+                                "/",
+                                "/favicon.ico",
+                                "/style/**",
+                                "/kiosk",
+                                "/kiosk/**",
+                                "/admin/**",
+                                "/webjars/uplot/**")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/kiosks/pair")
                         .permitAll()

@@ -3,7 +3,6 @@ package dev.presente.system.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.TestDatabase;
-import dev.presente.system.ChallengeSetting;
 import dev.presente.system.KeepPhotos;
 import dev.presente.system.LivenessSetting;
 import dev.presente.system.PresenteProperties;
@@ -45,7 +44,7 @@ class FirstKeyTest {
                 1e-3,
                 Duration.ZERO,
                 LivenessSetting.ENFORCE,
-                ChallengeSetting.OFF,
+                null,
                 KeepPhotos.NONE,
                 adminKey);
         var first = new FirstKey(keys, properties, environment);
