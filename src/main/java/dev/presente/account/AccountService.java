@@ -6,10 +6,12 @@ import dev.presente.system.SecretlessKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Makes, changes and ends accounts. Whatever takes rights away also ends the person's sessions. */
 @Service
@@ -19,6 +21,7 @@ class AccountService {
     private final Sessions sessions;
     private final SecondFactors factors;
     private final SecretlessKeys keys;
+    private final TransactionOperations transaction;
     private final Clock clock;
 
     AccountService(
@@ -27,28 +30,37 @@ class AccountService {
             Sessions sessions,
             SecondFactors factors,
             SecretlessKeys keys,
+            TransactionOperations transaction,
             Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.sessions = sessions;
         this.factors = factors;
         this.keys = keys;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
-    /** @throws ProblemException {@code already-exists}, {@code invalid-parameter} */
-    @Transactional
+    /** @throws ProblemException {@code already-exists}, {@code invalid-parameter}, {@code overloaded} */
     Account create(String name, Role role, String password) {
         var hash = passwords.hash(checked(password));
+        return Objects.requireNonNull(transaction.execute(status -> insert(name, role, hash)));
+    }
+
+    private Account insert(String name, Role role, String hash) {
         if (!accounts.insert(name, role, key(name, role), hash, clock.instant())) {
             throw new ProblemException(ProblemCode.ALREADY_EXISTS, "There is an account " + name);
         }
         return existing(name).account();
     }
 
-    /** @throws ProblemException {@code not-found}, {@code invalid-parameter}, {@code last-administrator} */
-    @Transactional
+    /** @throws ProblemException {@code not-found}, {@code invalid-parameter}, {@code last-administrator}, {@code overloaded} */
     Account change(String name, @Nullable Role role, @Nullable String password, boolean withoutFactor) {
+        var hash = password == null ? null : passwords.hash(checked(password));
+        return Objects.requireNonNull(transaction.execute(status -> update(name, role, hash, withoutFactor)));
+    }
+
+    private Account update(String name, @Nullable Role role, @Nullable String hash, boolean withoutFactor) {
         if (role != null && role != Role.ADMIN) {
             requireAnotherAdministrator(name);
         }
@@ -57,8 +69,8 @@ class AccountService {
             keys.revoke(account.apiKeyId());
             accounts.setRole(account.id(), role, key(name, role));
         }
-        if (password != null) {
-            accounts.setPassword(account.id(), passwords.hash(checked(password)));
+        if (hash != null) {
+            accounts.setPassword(account.id(), hash);
         }
         if (withoutFactor) {
             factors.set(account.id(), Optional.empty());

@@ -46,9 +46,18 @@ class Accounts {
                 > 0;
     }
 
+    /** As it is now. */
+    Optional<Secured> find(String name) {
+        return read("select * from account where name = :name", name);
+    }
+
     /** The account, which nobody else changes before the end of the transaction. */
     Optional<Secured> lock(String name) {
-        return jdbc.sql("select * from account where name = :name for update")
+        return read("select * from account where name = :name for update", name);
+    }
+
+    private Optional<Secured> read(String sql, String name) {
+        return jdbc.sql(sql)
                 .param("name", name)
                 .query((rs, i) -> new Secured(read(rs), rs.getString("password")))
                 .optional();

@@ -1,5 +1,7 @@
 package dev.presente.account;
 
+import dev.presente.system.HashingTurns;
+import dev.presente.system.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +10,7 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Hashes passwords; the algorithm stands before each hash, so that another may follow. */
+/** Hashes passwords, two at once and never within a transaction; the algorithm stands before each hash, so that another may follow. */
 @Component
 class Passwords {
     static final int SHORTEST = 12;
@@ -16,17 +18,25 @@ class Passwords {
     /** bcrypt reads no further. */
     static final int MOST_BYTES = 72;
 
+    private final HashingTurns turns = new HashingTurns();
     private final PasswordEncoder encoder =
             new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(11)));
-    private final String nobodys = hash("the password of nobody");
+    private final String nobodys = String.valueOf(encoder.encode("the password of nobody"));
 
+    /** @throws ProblemException {@code overloaded} */
     String hash(String password) {
-        return String.valueOf(encoder.encode(password));
+        return turns.take(() -> String.valueOf(encoder.encode(password)));
     }
 
-    /** Takes as long for a person who does not exist. */
+    /**
+     * Takes as long for a person who does not exist.
+     *
+     * @throws ProblemException {@code overloaded}
+     */
     boolean matches(String password, Optional<String> hash) {
         var fits = password.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
-        return encoder.matches(fits ? password : "", hash.orElse(nobodys)) && fits && hash.isPresent();
+        return turns.take(() -> encoder.matches(fits ? password : "", hash.orElse(nobodys)))
+                && fits
+                && hash.isPresent();
     }
 }

@@ -3,6 +3,7 @@ package dev.presente.attendance;
 import dev.presente.attendance.challenge.Challenges;
 import dev.presente.face.PhotoRejectedException;
 import dev.presente.face.StageTimes;
+import dev.presente.system.DatabaseOutage;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Stages;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ class CheckinService {
         var recognition = checkin.proof() instanceof Proof.Pin pin
                 ? codes.verify(pin)
                 : codes.identify((Proof.Badge) checkin.proof());
-        return new Answer(recorder.record(checkin, recognition, null), null);
+        return new Answer(record(checkin, recognition, null), null);
     }
 
     private Answer checkIn(Checkin checkin, Proof.Face face) {
@@ -73,12 +74,24 @@ class CheckinService {
                 ? recogniser.identify(probe.frames())
                 : recogniser.verify(probe.frames(), face.claim());
         long recognised = System.nanoTime();
-        var response = recorder.record(checkin, shown(recognition, probe), probe);
+        var response = record(checkin, shown(recognition, probe), probe);
         long recorded = System.nanoTime();
 
         stages.record("search", recognised - start);
         stages.record("write", recorded - recognised);
         return new Answer(response, new Times(probe.times(), recognised - start, recorded - recognised));
+    }
+
+    /** Once more where somebody held a lock for too long: by then the server has ended a session that stood still with it. */
+    private CheckinResponse record(Checkin checkin, Recognition recognition, @Nullable Probe probe) {
+        try {
+            return recorder.record(checkin, recognition, probe);
+        } catch (RuntimeException e) {
+            if (!DatabaseOutage.isLockTimeout(e)) {
+                throw e;
+            }
+            return recorder.record(checkin, recognition, probe);
+        }
     }
 
     /** Of a suspected spoof nothing is told; it is compared all the same, so that its answer takes the same time. */

@@ -3,12 +3,15 @@ package dev.presente.audit;
 import static java.util.stream.Collectors.joining;
 
 import dev.presente.system.Caller;
+import dev.presente.system.DatabaseOutage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.method.HandlerMethod;
@@ -22,6 +25,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * nothing is done that is not in the log.
  */
 class AdminActInterceptor implements HandlerInterceptor {
+    private static final Logger LOG = LoggerFactory.getLogger(AdminActInterceptor.class);
     private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
     private static final String ACT = AdminActInterceptor.class.getName();
     private static final String EMPLOYEE = "employeeId";
@@ -66,7 +70,19 @@ class AdminActInterceptor implements HandlerInterceptor {
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
         if (request.getAttribute(ACT) instanceof Long act) {
-            acts.end(act, response.getStatus());
+            end(act, response.getStatus());
+        }
+    }
+
+    /** The answer is given; without this the log says of the act that it was cut off. */
+    private void end(long act, int status) {
+        try {
+            acts.end(act, status);
+        } catch (RuntimeException e) {
+            if (!DatabaseOutage.isBehind(e)) {
+                throw e;
+            }
+            LOG.warn("Not written down how act {} ended: {}", act, DatabaseOutage.line(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.presente.audit;
 
+import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -7,6 +8,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Heads {
     private static final String SELECT = "select " + Head.COLUMNS + " from decision_head";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final JdbcClient jdbc;
 
@@ -18,8 +21,18 @@ class Heads {
         return head(SELECT);
     }
 
-    /** Nobody else gets it until the transaction ends. */
+    /**
+     * Nobody else gets it until the transaction ends. Whoever waits stands in one line, for {@link #PATIENCE}, which is
+     * shorter than the time after which the server ends a session that does nothing: when a process stands still, those who
+     * wait in its name leave the line before the one that holds the head is ended, and none of them gets it next. In the line
+     * for a row each would wait once for its place and once more for the row.
+     */
     Head lock() {
+        jdbc.sql("select set_config('lock_timeout', :patience, true),"
+                        + " pg_advisory_xact_lock(hashtextextended('presente.decision_head', 0))")
+                .param("patience", PATIENCE.toMillis() + "ms")
+                .query((rs, i) -> true)
+                .single();
         return head(SELECT + " for update");
     }
 

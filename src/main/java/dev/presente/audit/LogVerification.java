@@ -1,5 +1,6 @@
 package dev.presente.audit;
 
+import dev.presente.system.LongWork;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public class LogVerification {
     private final Cuts cuts;
     private final AuditKey key;
     private final TransactionTemplate reading;
+    private final LongWork longWork;
 
     LogVerification(
             JdbcClient jdbc,
@@ -28,12 +30,14 @@ public class LogVerification {
             Anchors anchors,
             Cuts cuts,
             AuditKey key,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            LongWork longWork) {
         this.jdbc = jdbc;
         this.heads = heads;
         this.anchors = anchors;
         this.cuts = cuts;
         this.key = key;
+        this.longWork = longWork;
         reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true); // PostgreSQL has cursors in transactions only
         reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ); // the service goes on writing
@@ -79,6 +83,7 @@ public class LogVerification {
     }
 
     private Finding check(List<Anchor> held) {
+        longWork.allow();
         var head = heads.read();
         var chain = new ChainCheck(key, head, cuts.list(), held);
         try (var rows = jdbc

@@ -51,6 +51,8 @@ public class Company {
                 || exists("select from shift where name = '" + Hours.DAY.title() + "'")) {
             throw new IllegalStateException("There is a site or shift already with a name that the company needs");
         }
+        // The days of many people take longer to think out than a session may otherwise do nothing.
+        jdbc.execute("set local idle_in_transaction_session_timeout = 0");
         changes.writeForCommand("company", "company.made", null, plan);
         return jdbc.execute((ConnectionCallback<Made>) connection -> write(connection, plan));
     }

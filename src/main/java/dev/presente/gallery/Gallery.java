@@ -5,6 +5,7 @@ import dev.presente.face.Template;
 import dev.presente.gallery.GalleryFeed.Position;
 import dev.presente.people.Neighbour;
 import dev.presente.people.Neighbourhood;
+import dev.presente.system.LongWork;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +33,21 @@ public class Gallery implements Neighbourhood {
     private final GalleryFeed feed;
     private final String modelId;
     private final TransactionTemplate snapshot;
+    private final LongWork longWork;
 
     private volatile TemplateIndex index = new TemplateIndex();
     private volatile Position position = Position.START;
     private volatile boolean reachable = true;
     private final Set<Long> unreadable = ConcurrentHashMap.newKeySet();
 
-    Gallery(GalleryFeed feed, ModelPack pack, PlatformTransactionManager transactions, MeterRegistry meters) {
+    Gallery(
+            GalleryFeed feed,
+            ModelPack pack,
+            PlatformTransactionManager transactions,
+            LongWork longWork,
+            MeterRegistry meters) {
         this.feed = feed;
+        this.longWork = longWork;
         this.modelId = pack.id();
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -138,6 +146,7 @@ public class Gallery implements Neighbourhood {
     private synchronized void load() {
         long start = System.nanoTime();
         snapshot.executeWithoutResult(status -> {
+            longWork.allow();
             var fresh = new TemplateIndex();
             var end = feed.end();
             unreadable.clear();

@@ -2,6 +2,7 @@ package dev.presente.imports;
 
 import dev.presente.csv.CsvFile;
 import dev.presente.imports.Kind.Change;
+import dev.presente.system.LongWork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,11 +23,13 @@ public class Imports {
     private final Map<String, Kind<?>> kinds;
     private final ImportLog log;
     private final TransactionOperations transaction;
+    private final LongWork longWork;
 
-    Imports(List<Kind<?>> kinds, ImportLog log, TransactionOperations transaction) {
+    Imports(List<Kind<?>> kinds, ImportLog log, TransactionOperations transaction, LongWork longWork) {
         this.kinds = kinds.stream().collect(Collectors.toMap(Kind::name, kind -> kind));
         this.log = log;
         this.transaction = transaction;
+        this.longWork = longWork;
     }
 
     /**
@@ -51,6 +54,7 @@ public class Imports {
 
     private <T> Result run(Kind<T> kind, CsvFile file, boolean dryRun) {
         return transaction.execute(status -> {
+            longWork.allow();
             var errors = new ArrayList<>(headerErrors(kind, file.header()));
             var entries = errors.isEmpty() ? read(kind, file, errors) : List.<T>of();
             var changes = new EnumMap<Change, Integer>(Change.class);

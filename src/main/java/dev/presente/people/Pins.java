@@ -1,5 +1,6 @@
 package dev.presente.people;
 
+import dev.presente.system.HashingTurns;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import java.security.SecureRandom;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** PINs, stored as slow keyed hashes. A try takes as long whether the person, or a PIN of the person, exists or not. */
 @Service
@@ -23,9 +25,18 @@ public class Pins {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final PinHash hashes;
+    private final TransactionOperations transaction;
+    private final HashingTurns turns = new HashingTurns();
     private final String nobodysHash;
 
-    Pins(Employees employees, PinTries tries, PinHash hashes, JdbcClient jdbc, Clock clock) {
+    Pins(
+            Employees employees,
+            PinTries tries,
+            PinHash hashes,
+            TransactionOperations transaction,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.transaction = transaction;
         this.employees = employees;
         this.tries = tries;
         this.hashes = hashes;
@@ -59,20 +70,24 @@ public class Pins {
     /**
      * Sets the person's PIN, and unlocks it.
      *
-     * @throws ProblemException {@code not-found}, {@code invalid-parameter} when it is easily guessed
+     * @throws ProblemException {@code not-found}, {@code invalid-parameter} when it is easily guessed, {@code overloaded}
      */
-    @Transactional
     void set(String employeeId, String pin) {
         if (isObvious(pin)) {
             throw new ProblemException(ProblemCode.INVALID_PARAMETER, "pin is too easily guessed");
         }
+        var hash = turns.take(() -> hashes.of(pin));
+        transaction.executeWithoutResult(status -> store(employeeId, hash));
+    }
+
+    private void store(String employeeId, String hash) {
         var employee = employees.lockExisting(employeeId);
         jdbc.sql("""
                         insert into pin (employee_key, hash, set_at) values (:employee, :hash, :now)
                         on conflict (employee_key) do update set hash = excluded.hash, set_at = excluded.set_at
                         """)
                 .param("employee", employee.key())
-                .param("hash", hashes.of(pin))
+                .param("hash", hash)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         tries.forget(employeeId);
@@ -93,16 +108,18 @@ public class Pins {
     /**
      * The key of the claimed employee, if this is the PIN.
      *
-     * @throws ProblemException {@code rate-limited} after too many wrong ones
+     * @throws ProblemException {@code rate-limited} after too many wrong ones, {@code overloaded}
      */
     public Optional<Long> holder(String employeeId, String pin) {
-        tries.take(employeeId);
         var stored = jdbc.sql("select p.employee_key, p.hash from pin p join employee e on e.key = p.employee_key"
                         + " where e.employee_id = :employee")
                 .param("employee", employeeId)
                 .query((rs, i) -> new Stored(rs.getLong("employee_key"), rs.getString("hash")))
                 .optional();
-        var right = hashes.matches(pin, stored.map(Stored::hash).orElse(nobodysHash));
+        var right = turns.take(() -> {
+            tries.take(employeeId); // not before: a try that gets no turn does not count
+            return hashes.matches(pin, stored.map(Stored::hash).orElse(nobodysHash));
+        });
         if (stored.isEmpty() || !right) {
             return Optional.empty();
         }
@@ -114,8 +131,9 @@ public class Pins {
     /** Nobody but the holder knows the PIN that an earlier version stored in another way. */
     private void renew(Stored stored, String pin) {
         if (!hashes.isCurrent(stored.hash())) {
+            var hash = turns.take(() -> hashes.of(pin));
             jdbc.sql("update pin set hash = :hash where employee_key = :employee and hash = :old")
-                    .param("hash", hashes.of(pin))
+                    .param("hash", hash)
                     .param("employee", stored.employeeKey())
                     .param("old", stored.hash())
                     .update();

@@ -8,6 +8,7 @@ import dev.presente.people.EnrolmentPhotos;
 import dev.presente.people.ReferenceTemplate;
 import dev.presente.people.ReferenceTemplates;
 import dev.presente.people.SealedTemplates;
+import dev.presente.system.LongWork;
 import dev.presente.system.ProblemException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,6 +34,7 @@ class DataExport {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final TransactionTemplate snapshot;
+    private final LongWork longWork;
     private final Clock clock;
 
     DataExport(
@@ -44,6 +46,7 @@ class DataExport {
             JdbcClient jdbc,
             JsonMapper json,
             PlatformTransactionManager transactions,
+            LongWork longWork,
             Clock clock) {
         this.employees = employees;
         this.templates = templates;
@@ -52,6 +55,7 @@ class DataExport {
         this.days = days;
         this.jdbc = jdbc;
         this.json = json;
+        this.longWork = longWork;
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
@@ -78,6 +82,7 @@ class DataExport {
     void write(String employeeId, OutputStream out) {
         days.refresh(employeeId);
         snapshot.executeWithoutResult(status -> {
+            longWork.allow();
             try {
                 write(employees.existing(employeeId), new ExportZip(out));
             } catch (IOException e) {

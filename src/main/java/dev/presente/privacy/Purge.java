@@ -3,6 +3,7 @@ package dev.presente.privacy;
 import static dev.presente.system.Columns.instant;
 
 import dev.presente.audit.LogCut;
+import dev.presente.system.LongWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ public class Purge {
     private final LogCut log;
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
+    private final LongWork longWork;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -46,6 +48,7 @@ public class Purge {
             LogCut log,
             JdbcClient jdbc,
             TransactionOperations transaction,
+            LongWork longWork,
             JsonMapper json,
             Clock clock) {
         this.keep = keep;
@@ -53,6 +56,7 @@ public class Purge {
         this.rules = RetentionRule.of(keep);
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.longWork = longWork;
         this.json = json;
         this.clock = clock;
     }
@@ -101,6 +105,7 @@ public class Purge {
     }
 
     private Run purge(boolean dryRun) {
+        longWork.allow();
         jdbc.sql("select set_config('presente.purging', 'on', true)")
                 .query(String.class)
                 .single();

@@ -1,5 +1,6 @@
 package dev.presente.report;
 
+import dev.presente.system.LongWork;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -26,9 +27,11 @@ class ReportQuery {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate reading;
+    private final LongWork longWork;
 
-    ReportQuery(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    ReportQuery(JdbcClient jdbc, PlatformTransactionManager transactions, LongWork longWork) {
         this.jdbc = jdbc;
+        this.longWork = longWork;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true); // PostgreSQL has cursors in transactions only
     }
@@ -46,6 +49,7 @@ class ReportQuery {
         var columns = writer.isForPaper() ? report.paper() : report.columns();
         try {
             reading.executeWithoutResult(status -> {
+                longWork.allow();
                 try (var rows = jdbc
                         .sql(report.sql(columns))
                         .param("from", selection.from())

@@ -6,7 +6,11 @@ import dev.presente.face.ModelPack;
 import dev.presente.face.Verifier;
 import java.time.Clock;
 import java.time.ZoneId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.task.SimpleAsyncTaskSchedulerCustomizer;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -16,6 +20,28 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableConfigurationProperties(PresenteProperties.class)
 @EnableScheduling
 class SystemConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(SystemConfiguration.class);
+
+    @Bean
+    ThreadPoolTaskSchedulerCustomizer errorsOfTasks() {
+        return scheduler -> scheduler.setErrorHandler(SystemConfiguration::log);
+    }
+
+    /** On a runtime with virtual threads. */
+    @Bean
+    SimpleAsyncTaskSchedulerCustomizer errorsOfVirtualTasks() {
+        return scheduler -> scheduler.setErrorHandler(SystemConfiguration::log);
+    }
+
+    /** The next run tries again. */
+    private static void log(Throwable failure) {
+        if (DatabaseOutage.isBehind(failure)) {
+            LOG.warn("What the service does by itself waits for the database: {}", DatabaseOutage.line(failure));
+        } else {
+            LOG.error("What the service does by itself failed", failure);
+        }
+    }
+
     @Bean
     Clock clock() {
         return Clock.system(ZoneId.systemDefault());

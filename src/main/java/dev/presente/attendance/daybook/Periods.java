@@ -6,6 +6,7 @@ import dev.presente.attendance.period.PeriodLock;
 import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
+import dev.presente.system.LongWork;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import java.time.Clock;
@@ -26,6 +27,7 @@ class Periods {
     private final WorkdayStore store;
     private final ChangeLog changes;
     private final TransactionOperations transaction;
+    private final LongWork longWork;
     private final Clock clock;
 
     Periods(
@@ -34,12 +36,14 @@ class Periods {
             WorkdayStore store,
             ChangeLog changes,
             TransactionOperations transaction,
+            LongWork longWork,
             Clock clock) {
         this.locks = locks;
         this.workdays = workdays;
         this.store = store;
         this.changes = changes;
         this.transaction = transaction;
+        this.longWork = longWork;
         this.clock = clock;
     }
 
@@ -57,6 +61,7 @@ class Periods {
         }
         workdays.refresh(null);
         return transaction.execute(status -> {
+            longWork.allow();
             locks.stopChanges();
             workdays.refreshWithin();
             requireOver(request);

@@ -11,6 +11,10 @@ interface Database extends JdbcConnectionDetails {
     /** A user of a database. */
     record Login(
             String url, @Nullable String user, @Nullable String password) implements JdbcConnectionDetails {
+        Login with(Timeouts timeouts) {
+            return new Login(timeouts.applied(url), user, password);
+        }
+
         @Override
         public String getJdbcUrl() {
             return url;

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Primary;
  * embedded server stops, and migrations and repositories do not know which of the two they work on.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DatabaseProperties.class)
+@EnableConfigurationProperties({DatabaseProperties.class, TimeoutProperties.class})
 class DatabaseConfiguration {
     /** HikariCP has this as a system property only; it is read when the pool is built. */
     private static final String UNCHECKED_MILLISECONDS = "com.zaxxer.hikari.aliveBypassWindowMs";
@@ -34,8 +34,16 @@ class DatabaseConfiguration {
 
     @Bean
     @Primary
-    JdbcConnectionDetails serviceLogin(Database database) {
-        return database.service();
+    @ConditionalOnWebApplication
+    JdbcConnectionDetails serviceLogin(Database database, TimeoutProperties timeouts) {
+        return database.service().with(timeouts.ofRequests());
+    }
+
+    @Bean
+    @Primary
+    @ConditionalOnNotWebApplication
+    JdbcConnectionDetails serviceLoginOfCommand(Database database, TimeoutProperties timeouts) {
+        return database.service().with(timeouts.ofLongWork());
     }
 
     @Bean
@@ -43,7 +51,7 @@ class DatabaseConfiguration {
         return new FlywayConnectionDetails() {
             @Override
             public String getJdbcUrl() {
-                return database.getJdbcUrl();
+                return Timeouts.OF_MIGRATIONS.applied(database.getJdbcUrl());
             }
 
             @Override

@@ -14,14 +14,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ConditionalOnNotWebApplication
 class OwnerTransactions implements TableOwner {
     private final Database database;
+    private final Timeouts timeouts;
 
-    OwnerTransactions(Database database) {
+    OwnerTransactions(Database database, TimeoutProperties timeouts) {
         this.database = database;
+        this.timeouts = timeouts.ofOwner();
     }
 
     @Override
     public <T> T transact(boolean rollBack, Function<JdbcClient, T> work) {
-        var source = new DriverManagerDataSource(database.getJdbcUrl());
+        var source = new DriverManagerDataSource(timeouts.applied(database.getJdbcUrl()));
         source.setUsername(database.getUsername());
         source.setPassword(database.getPassword());
         return new TransactionTemplate(new JdbcTransactionManager(source)).execute(status -> {

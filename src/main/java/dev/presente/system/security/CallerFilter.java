@@ -2,6 +2,7 @@ package dev.presente.system.security;
 
 import dev.presente.system.Caller;
 import dev.presente.system.Credentials;
+import dev.presente.system.DatabaseOutage;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.Scope;
 import jakarta.servlet.FilterChain;
@@ -10,7 +11,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import org.springframework.dao.DataAccessException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
@@ -18,6 +20,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Turns the credentials into the request's {@link Caller}; reads headers only, so that no body is parsed for a stranger. */
 class CallerFilter extends OncePerRequestFilter {
+    private static final Logger LOG = LoggerFactory.getLogger(CallerFilter.class);
+
     private final List<Credentials> kinds;
     private final ProblemWriter problems;
 
@@ -37,7 +41,11 @@ class CallerFilter extends OncePerRequestFilter {
                         enter(caller);
                         response.setHeader("X-Request-Id", caller.requestId().toString());
                     });
-        } catch (DataAccessException e) {
+        } catch (RuntimeException e) {
+            if (!DatabaseOutage.isBehind(e)) {
+                throw e;
+            }
+            LOG.warn("The database does not answer: {}", DatabaseOutage.line(e));
             problems.write(response, ProblemCode.OVERLOADED, "The database does not answer");
             return;
         }

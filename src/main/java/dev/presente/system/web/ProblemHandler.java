@@ -1,6 +1,7 @@
 package dev.presente.system.web;
 
 import dev.presente.face.PhotoRejectedException;
+import dev.presente.system.DatabaseOutage;
 import dev.presente.system.ProblemCode;
 import java.util.List;
 import java.util.UUID;
@@ -10,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSourceResolvable;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -20,7 +19,6 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -68,20 +66,14 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(ProblemCode.INVALID_PARAMETER, "A parameter is malformed", e, request);
     }
 
-    @ExceptionHandler({
-        DataAccessResourceFailureException.class,
-        TransientDataAccessException.class,
-        CannotCreateTransactionException.class
-    })
-    @Nullable
-    ResponseEntity<Object> database(Exception e, WebRequest request) {
-        LOG.warn("The database does not answer: {}", e.getMessage());
-        return answer(ProblemCode.OVERLOADED, "The database does not answer", e, request);
-    }
-
+    /** Those of the database come in many wrappings. */
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> unforeseen(Exception e, WebRequest request) {
+        if (DatabaseOutage.isBehind(e)) {
+            LOG.warn("The database does not answer: {}", DatabaseOutage.line(e));
+            return answer(ProblemCode.OVERLOADED, "The database does not answer", e, request);
+        }
         var incident = UUID.randomUUID();
         LOG.error("Incident {}", incident, e);
         return answer(ProblemCode.INTERNAL, "The log says more under incident " + incident, e, request);
