@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.presente.TestDatabase;
 import dev.presente.system.ChallengeSetting;
 import dev.presente.system.KeepPhotos;
+import dev.presente.system.LeaversSetting;
 import dev.presente.system.LivenessSetting;
 import dev.presente.system.PresenteProperties;
 import dev.presente.system.Scope;
@@ -46,6 +47,7 @@ class FirstKeyTest {
                 Duration.ZERO,
                 LivenessSetting.ENFORCE,
                 ChallengeSetting.OFF,
+                LeaversSetting.REFUSE,
                 KeepPhotos.NONE,
                 adminKey);
         var first = new FirstKey(keys, properties, environment);
