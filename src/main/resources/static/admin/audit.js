@@ -5,8 +5,8 @@ import { dateTime, number } from './format.js';
 import { paged } from './pager.js';
 import { t, textOr } from './texts.js';
 
-const OUTCOMES = ['ACCEPTED', 'DUPLICATE', 'REJECTED', 'UNKNOWN', 'AMBIGUOUS', 'SPOOF_SUSPECTED', 'NOT_ENROLLED'];
-const LOOKS = { ACCEPTED: 'good', MATCH: 'good', SPOOF_SUSPECTED: 'bad', REJECTED: 'warn', AMBIGUOUS: 'warn', UNKNOWN: 'warn' };
+const OUTCOMES = ['ACCEPTED', 'DUPLICATE', 'REJECTED', 'UNKNOWN', 'AMBIGUOUS', 'SPOOF_SUSPECTED', 'NOT_ENROLLED', 'NOT_EMPLOYED'];
+const LOOKS = { ACCEPTED: 'good', MATCH: 'good', SPOOF_SUSPECTED: 'bad', REJECTED: 'warn', AMBIGUOUS: 'warn', UNKNOWN: 'warn', NOT_EMPLOYED: 'warn' };
 
 const who = input('employeeId', { maxlength: 64 });
 const outcome = select('outcome', [['', t('all')], ...OUTCOMES.map(one => [one, textOr(`outcome.${one}`, one)])], '');

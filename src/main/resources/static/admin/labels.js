@@ -3,7 +3,7 @@ import { chip, h } from './dom.js';
 import { t, textOr } from './texts.js';
 
 const GOOD = ['CORRECTED'];
-const BAD = ['FORGOTTEN_OUT', 'UNPAIRED'];
+const BAD = ['FORGOTTEN_OUT', 'UNPAIRED', 'NOT_EMPLOYED'];
 
 /** Chips for the flags of a day; null for none. */
 export const flags = list =>

@@ -5,7 +5,7 @@ import { codes } from './codes.js';
 import { button, chip, content, field, fill, h, heading, input, table, values } from './dom.js';
 import { enrolment } from './enrol.js';
 import { erasure } from './erase.js';
-import { dateTime } from './format.js';
+import { dateTime, day } from './format.js';
 import { attempt, confirm, tell } from './notices.js';
 import { plan } from './plan.js';
 import { t } from './texts.js';
@@ -37,7 +37,7 @@ function again() {
 function data(person) {
   if (!may('hr')) {
     return h('section.card.stack', {}, h('h2', {}, t('person')),
-      h('dl.facts', {}, h('dt', {}, t('id')), h('dd', {}, person.employeeId), h('dt', {}, t('site')), h('dd', {}, person.site ?? '–')));
+      h('dl.facts', {}, h('dt', {}, t('id')), h('dd', {}, person.employeeId), h('dt', {}, t('site')), h('dd', {}, person.site ?? '–'), h('dt', {}, t('employed')), h('dd', {}, employment(person))));
   }
   const form = h('form.stack', {},
     field(t('full.name'), input('fullName', { value: person.fullName ?? '', maxlength: 200 })),
@@ -51,8 +51,11 @@ function data(person) {
       await show();
     });
   });
-  return h('section.card.stack', {}, h('h2', {}, t('person')), h('p.soft', {}, person.employeeId), form);
+  return h('section.card.stack', {}, h('h2', {}, t('person')), h('p.soft', {}, person.employeeId), h('p.soft', {}, `${t('employed')}: ${employment(person)}`), form);
 }
+
+/** The first and the last day, where there are any. */
+const employment = ({ activeFrom, activeTo }) => `${activeFrom ? day(activeFrom) : t('open.end')} – ${activeTo ? day(activeTo) : t('open.end')}`;
 
 function faces(person) {
   return h('section.card.stack', { id: 'faces' }, h('h2', {}, t('face')),

@@ -14,7 +14,7 @@ import { say, timeOf } from './i18n.js';
  * @property {string} [eventId] what can be taken back
  */
 
-const REFUSALS = { UNKNOWN: 'unknown', NOT_ENROLLED: 'unknown', AMBIGUOUS: 'ambiguous', SPOOF_SUSPECTED: 'spoof', REJECTED: 'wrongPin' };
+const REFUSALS = { UNKNOWN: 'unknown', NOT_ENROLLED: 'unknown', NOT_EMPLOYED: 'notEmployed', AMBIGUOUS: 'ambiguous', SPOOF_SUSPECTED: 'spoof', REJECTED: 'wrongPin' };
 
 const HINTS = {
   size: 'hint.closer',
@@ -41,7 +41,7 @@ export function said({ status, body }, wasChallenged = false) {
     return refused('motion');
   }
   if (status === 200) {
-    return refused(body.mode === 'BADGE' ? 'wrongBadge' : REFUSALS[body.outcome], body.advice);
+    return refused(body.mode === 'BADGE' && body.outcome === 'UNKNOWN' ? 'wrongBadge' : REFUSALS[body.outcome], body.advice);
   }
   return refused(status === 429 ? 'wait' : 'problem');
 }
@@ -61,7 +61,7 @@ function named({ outcome, name, employeeId, event }) {
 
 /** @param {{ measure: string }} [advice] how the picture would be better */
 function refused(why, advice) {
-  const tone = ['wait', 'problem', 'ambiguous'].includes(why) ? 'warn' : 'bad';
+  const tone = ['wait', 'problem', 'ambiguous', 'notEmployed'].includes(why) ? 'warn' : 'bad';
   const better = HINTS[advice?.measure];
   const text = (better ? `${say(better)}. ` : '') + say(`result.${why}Text`);
   return { tone, sign: 'bad', kind: say('result.notAccepted'), title: say(`result.${why}`), text };

@@ -52,15 +52,12 @@ class AttendanceEvent {
     /**
      * Where and when.
      *
-     * @param at the server's clock, or that of a kiosk trusted for offline capture
-     * @param receivedAt the server's clock, in the latter case
+     * @param receivedAt the server's clock, where the occasion has another time
      * @param capturedAt the kiosk's claim
      */
     record Circumstances(
-            Instant at,
+            Occasion occasion,
             @Nullable Instant receivedAt,
-            ZoneId zone,
-            @Nullable String site,
             @Nullable String kioskId,
             @Nullable Instant capturedAt) {}
 
@@ -81,9 +78,9 @@ class AttendanceEvent {
         this.employeeKey = employeeKey;
         this.direction = direction;
         this.directionStated = directionStated;
-        this.at = circumstances.at();
-        this.zone = circumstances.zone().getId();
-        this.site = circumstances.site();
+        this.at = circumstances.occasion().at();
+        this.zone = circumstances.occasion().zone().getId();
+        this.site = circumstances.occasion().site();
         this.kioskId = circumstances.kioskId();
         this.capturedAt = circumstances.capturedAt();
         this.receivedAt = circumstances.receivedAt();
@@ -104,6 +101,10 @@ class AttendanceEvent {
 
     Instant at() {
         return at;
+    }
+
+    ZoneId zone() {
+        return ZoneId.of(zone);
     }
 
     @Nullable

@@ -71,6 +71,19 @@ sealed interface CheckinDecision {
         }
     }
 
+    /** The person has left, or has not started yet; who it is, is not said. */
+    record NotEmployed() implements CheckinDecision {
+        @Override
+        public Outcome outcome() {
+            return Outcome.NOT_EMPLOYED;
+        }
+
+        @Override
+        public String reason() {
+            return "outside-employment";
+        }
+    }
+
     /** The face may be a picture of one; whose, is not said. */
     record SpoofSuspected(Suspicion suspicion) implements CheckinDecision {
         @Override

@@ -4,6 +4,7 @@ import dev.presente.attendance.AttendanceEvent.Circumstances;
 import dev.presente.attendance.AttendanceEvent.Evidence;
 import dev.presente.attendance.CheckinDecision.Accepted;
 import dev.presente.attendance.CheckinDecision.Duplicate;
+import dev.presente.attendance.CheckinDecision.NotEmployed;
 import dev.presente.attendance.CheckinDecision.Rejected;
 import dev.presente.attendance.CheckinDecision.SpoofSuspected;
 import dev.presente.attendance.challenge.Challenges;
@@ -32,9 +33,8 @@ class CheckinRecorder {
     private final Employees employees;
     private final ReferenceTemplates templates;
     private final AttendanceEvents events;
-    private final SiteZones zones;
+    private final Occasions occasions;
     private final AttendancePolicy policy;
-    private final OfflineTrust trust;
     private final WrongFaces wrongFaces;
     private final Challenges challenges;
     private final DecisionLog log;
@@ -46,9 +46,8 @@ class CheckinRecorder {
             Employees employees,
             ReferenceTemplates templates,
             AttendanceEvents events,
-            SiteZones zones,
+            Occasions occasions,
             PresenteProperties properties,
-            OfflineTrust trust,
             WrongFaces wrongFaces,
             Challenges challenges,
             DecisionLog log,
@@ -58,9 +57,8 @@ class CheckinRecorder {
         this.employees = employees;
         this.templates = templates;
         this.events = events;
-        this.zones = zones;
+        this.occasions = occasions;
         this.policy = new AttendancePolicy(properties.debounce());
-        this.trust = trust;
         this.wrongFaces = wrongFaces;
         this.challenges = challenges;
         this.log = log;
@@ -102,21 +100,29 @@ class CheckinRecorder {
                 .orElse(null);
     }
 
-    /** @param named the key of the person whom the response names */
+    /** @param named the key of the person whom the response is about */
     private record Decided(
             CheckinResponse response, @Nullable Long named) {}
-
-    private Instant at(Checkin checkin, Instant now) {
-        var captured = checkin.capturedAt();
-        return captured == null
-                ? now
-                : AttendancePolicy.time(captured, trust.of(checkin.caller()), now)
-                        .truncatedTo(ChronoUnit.MILLIS);
-    }
 
     /** A late check-in follows what was before it, or so soon after it that it is the same. */
     private @Nullable AttendanceEvent last(long employeeKey, Instant at, Instant now) {
         return at.equals(now) ? events.last(employeeKey) : events.lastUntil(employeeKey, at.plus(policy.debounce()));
+    }
+
+    private CheckinDecision decide(
+            Checkin checkin,
+            Recognition recognition,
+            @Nullable Employee person,
+            @Nullable Occasion occasion,
+            Instant now) {
+        if (person == null || occasion == null) {
+            return policy.decide(recognition, null, checkin.direction(), now);
+        }
+        if (!occasions.isOpenTo(person, occasion)) {
+            return new NotEmployed();
+        }
+        var last = last(person.key(), occasion.at(), now);
+        return policy.decide(recognition, last, checkin.direction(), occasion.at());
     }
 
     private Decided decide(Checkin checkin, Recognition searched, @Nullable Probe probe) {
@@ -126,28 +132,22 @@ class CheckinRecorder {
                 ? Recognition.nobody(searched.mode(), searched.threshold())
                 : searched;
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var at = at(checkin, now);
-        var last = person == null ? null : last(person.key(), at, now);
+        var occasion = person == null ? null : occasions.of(checkin, person, now);
         var suspicion = probe == null ? null : probe.suspicion();
-        var decision = suspicion != null
-                ? new SpoofSuspected(suspicion)
-                : policy.decide(recognition, last, checkin.direction(), at);
+        var decision =
+                suspicion != null ? new SpoofSuspected(suspicion) : decide(checkin, recognition, person, occasion, now);
 
         AttendanceEvent written = null;
-        if (decision instanceof Accepted accepted && person != null) {
-            var where = new Circumstances(
-                    at,
-                    at.equals(now) ? null : now,
-                    zones.of(person.site()),
-                    person.site(),
-                    checkin.kioskId(),
-                    checkin.capturedAt());
+        if (decision instanceof Accepted accepted && person != null && occasion != null) {
+            var late = occasion.at().equals(now) ? null : now;
+            var where = new Circumstances(occasion, late, checkin.kioskId(), checkin.capturedAt());
             var why = new Evidence(recognition.mode(), recognition.nearest(), modelId);
             written = events.save(
                     new AttendanceEvent(person.key(), accepted.direction(), checkin.direction() != null, where, why));
         }
         var event = decision instanceof Duplicate duplicate ? duplicate.earlier() : written;
-        var response = CheckinResponse.of(checkin.caller(), decision.outcome(), person, event, recognition, probe);
+        var named = decision instanceof NotEmployed ? null : person;
+        var response = CheckinResponse.of(checkin.caller(), decision.outcome(), named, event, recognition, probe);
         if (suspicion == Suspicion.CHALLENGE_NEEDED) {
             response = response.with(challenges.issue(checkin.caller()));
         }

@@ -64,9 +64,23 @@ record CheckinResponse(
             UUID id,
             Direction direction,
             Instant at,
-            @Nullable String site) {
+
+            @Schema(description = "of `at` in `zone`", example = "-07:00")
+            String offset,
+
+            @Schema(description = "IANA time zone of the site", example = "America/Lima")
+            String zone,
+
+            @Schema(description = "Of the kiosk that signed the request; else the person's") @Nullable
+            String site) {
         static Event of(AttendanceEvent event) {
-            return new Event(event.id(), event.direction(), event.at(), event.site());
+            return new Event(
+                    event.id(),
+                    event.direction(),
+                    event.at(),
+                    Offsets.text(event.at(), event.zone()),
+                    event.zone().getId(),
+                    event.site());
         }
     }
 
@@ -104,7 +118,7 @@ record CheckinResponse(
                 probe == null
                         ? null
                         : probe.quality().failing(PhotoUse.ENROLMENT).orElse(null);
-            case ACCEPTED, DUPLICATE, NOT_ENROLLED, SPOOF_SUSPECTED -> null;
+            case ACCEPTED, DUPLICATE, NOT_ENROLLED, NOT_EMPLOYED, SPOOF_SUSPECTED -> null;
         };
     }
 

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Service;
 class CheckinService {
     private final Challenges challenges;
     private final ProbeReader probes;
+    private final Occasions occasions;
     private final Recogniser recogniser;
     private final CodeRecogniser codes;
     private final CheckinRecorder recorder;
@@ -23,6 +24,7 @@ class CheckinService {
     CheckinService(
             Challenges challenges,
             ProbeReader probes,
+            Occasions occasions,
             Recogniser recogniser,
             CodeRecogniser codes,
             CheckinRecorder recorder,
@@ -30,6 +32,7 @@ class CheckinService {
             Stages stages) {
         this.challenges = challenges;
         this.probes = probes;
+        this.occasions = occasions;
         this.recogniser = recogniser;
         this.codes = codes;
         this.recorder = recorder;
@@ -71,8 +74,8 @@ class CheckinService {
         var probe = probes.read(face.frames(), asked, checkin.caller(), checkin.isLate());
         long start = System.nanoTime();
         var recognition = face.claim() == null
-                ? recogniser.identify(probe.frames())
-                : recogniser.verify(probe.frames(), face.claim());
+                ? recogniser.identify(probe.frames(), key -> occasions.isColleague(key, checkin))
+                : recogniser.verify(probe.frames(), face.claim(), key -> occasions.isColleague(key, checkin));
         long recognised = System.nanoTime();
         var response = record(checkin, shown(recognition, probe), probe);
         long recorded = System.nanoTime();

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +45,20 @@ class EventQuery {
             @Nullable Instant to,
             @Nullable String site) {}
 
-    /** An event with its evidence ({@code receivedAt} where {@code at} is what a trusted kiosk said), which of a PIN or badge is the mode alone; an erased person's {@code employeeId} is a pseudonym. */
+    /**
+     * An event with its evidence, which of a PIN or badge is the mode alone; an erased person's {@code employeeId} is a pseudonym.
+     *
+     * @param offset of {@code at} in {@code zone}, such as {@code -07:00}
+     * @param zone of the site
+     * @param site of the paired kiosk that signed the request; else the person's
+     * @param receivedAt the server's clock, where {@code at} is what a trusted kiosk said
+     */
     record RecordedEvent(
             UUID id,
             String employeeId,
             Direction direction,
             Instant at,
+            String offset,
             String zone,
             @Nullable String site,
             @Nullable String kioskId,
@@ -82,6 +91,7 @@ class EventQuery {
                 rs.getString("employee_id"),
                 Direction.valueOf(rs.getString("direction")),
                 instant(rs, "at"),
+                Offsets.text(instant(rs, "at"), ZoneId.of(rs.getString("zone"))),
                 rs.getString("zone"),
                 rs.getString("site"),
                 rs.getString("kiosk_id"),

@@ -8,5 +8,7 @@ enum Outcome {
     UNKNOWN,
     AMBIGUOUS,
     SPOOF_SUSPECTED,
-    NOT_ENROLLED
+    NOT_ENROLLED,
+    /** The person has left, or has not started yet. */
+    NOT_EMPLOYED
 }

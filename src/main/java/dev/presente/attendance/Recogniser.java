@@ -11,11 +11,15 @@ import dev.presente.people.Neighbour;
 import dev.presente.people.SealedTemplates;
 import dev.presente.system.PresenteProperties;
 import java.util.List;
+import java.util.function.LongPredicate;
 import org.springframework.stereotype.Component;
 
 /** Compares a probe with the claimed person or with everybody. Decides nothing. */
 @Component
 class Recogniser {
+    /** The nearest, and those who may contest it: some of them may have left. */
+    private static final int CONTENDERS = 6;
+
     private final Employees employees;
     private final SealedTemplates templates;
     private final Gallery gallery;
@@ -35,8 +39,12 @@ class Recogniser {
         this.properties = properties;
     }
 
-    /** 1:1. */
-    Recognition verify(Frames probe, String employeeId) {
+    /**
+     * 1:1.
+     *
+     * @param isColleague whether the person of a key is employed; others leave the claim uncontested
+     */
+    Recognition verify(Frames probe, String employeeId, LongPredicate isColleague) {
         var employee = employees.findByEmployeeId(employeeId).orElse(null);
         if (employee == null) {
             return nobodyToVerify();
@@ -49,7 +57,9 @@ class Recogniser {
         }
         var result = verifier.verify(probe, references, properties.targetFmr());
         var recognition = Recognition.of(Mode.VERIFY, result, employee.key());
-        return others.stream().anyMatch(other -> isTwinAsNear(employee.key(), references, result, other, probe))
+        return others.stream()
+                        .filter(other -> isTwinAsNear(employee.key(), references, result, other, probe))
+                        .anyMatch(other -> isColleague.test(other.employeeKey()))
                 ? recognition.asContested()
                 : recognition;
     }
@@ -66,9 +76,13 @@ class Recogniser {
         return Recognition.nobody(Mode.VERIFY, verifier.verificationThreshold(properties.targetFmr()));
     }
 
-    /** 1:N. */
-    Recognition identify(Frames probe) {
-        var nearest = gallery.nearest(probe.mean(), 2);
+    /**
+     * 1:N. Who was nearest is told whether employed or not: somebody who has left must not pass for the next colleague.
+     *
+     * @param isColleague whether the person of a key is employed; others leave the nearest uncontested
+     */
+    Recognition identify(Frames probe, LongPredicate isColleague) {
+        var nearest = gallery.nearest(probe.mean(), CONTENDERS);
         var threshold = searchThreshold(probe);
         if (nearest.isEmpty()) {
             return Recognition.nobody(Mode.IDENTIFY, threshold);
@@ -78,9 +92,12 @@ class Recogniser {
                 Mode.IDENTIFY,
                 verifier.judge(first.distance(), first.factor(), probe.count(), threshold),
                 first.employeeKey());
-        return nearest.size() > 1
-                        && isContested(
-                                first, nearest.get(1), threshold, probe.mean().modelId())
+        // each is farther than the one before, and nobody is asked for who does not contest
+        return nearest.stream()
+                        .skip(1)
+                        .takeWhile(other -> isContested(
+                                first, other, threshold, probe.mean().modelId()))
+                        .anyMatch(other -> isColleague.test(other.employeeKey()))
                 ? recognition.asContested()
                 : recognition;
     }

@@ -6,6 +6,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,13 @@ public class Employee {
 
     private @Nullable String fullName;
     private @Nullable String site;
+
+    @Column(insertable = false, updatable = false)
+    private @Nullable LocalDate activeFrom;
+
+    @Column(insertable = false, updatable = false)
+    private @Nullable LocalDate activeTo;
+
     private Instant createdAt;
     private @Nullable Instant erasedAt;
 
@@ -59,6 +67,21 @@ public class Employee {
 
     public @Nullable String site() {
         return site;
+    }
+
+    /** The first day of the employment; null: without limit. */
+    public @Nullable LocalDate activeFrom() {
+        return activeFrom;
+    }
+
+    /** The last day of the employment, inclusive; null: without limit. */
+    public @Nullable LocalDate activeTo() {
+        return activeTo;
+    }
+
+    /** Whether {@code day} lies between the first and the last day of the employment, both included. */
+    public boolean isEmployedOn(LocalDate day) {
+        return (activeFrom == null || !day.isBefore(activeFrom)) && (activeTo == null || !day.isAfter(activeTo));
     }
 
     Instant createdAt() {

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +50,8 @@ class EmployeeDirectory {
     /**
      * A line of the list of employees.
      *
+     * @param activeFrom first day of the employment; null: without limit
+     * @param activeTo last day of the employment, inclusive; null: without limit
      * @param templates number of templates of any model
      * @param usableTemplates number of those of the model in use, which alone count at a check-in
      */
@@ -56,6 +59,8 @@ class EmployeeDirectory {
             String employeeId,
             @Nullable String fullName,
             @Nullable String site,
+            @Nullable LocalDate activeFrom,
+            @Nullable LocalDate activeTo,
             int templates,
             int usableTemplates,
             Instant createdAt) {}
@@ -63,6 +68,8 @@ class EmployeeDirectory {
     /**
      * All there is to see of an employee. Vectors are not: they can be inverted to faces.
      *
+     * @param activeFrom first day of the employment; null: without limit
+     * @param activeTo last day of the employment, inclusive; null: without limit
      * @param pin whether one is set
      * @param badge whether there is one
      */
@@ -70,6 +77,8 @@ class EmployeeDirectory {
             String employeeId,
             @Nullable String fullName,
             @Nullable String site,
+            @Nullable LocalDate activeFrom,
+            @Nullable LocalDate activeTo,
             Instant createdAt,
             boolean pin,
             boolean badge,
@@ -94,7 +103,7 @@ class EmployeeDirectory {
         return new PagedRows(
                         jdbc,
                         """
-                        employee_id, full_name, site, created_at,
+                        employee_id, full_name, site, active_from, active_to, created_at,
                         (select count(*) from reference_template t where t.employee_key = e.key) as templates,
                         (select count(*) from reference_template t
                          where t.employee_key = e.key and t.model_id = :model) as usable
@@ -112,6 +121,8 @@ class EmployeeDirectory {
                                 rs.getString("employee_id"),
                                 rs.getString("full_name"),
                                 rs.getString("site"),
+                                rs.getObject("active_from", LocalDate.class),
+                                rs.getObject("active_to", LocalDate.class),
                                 rs.getInt("templates"),
                                 rs.getInt("usable"),
                                 createdAt(rs)));
@@ -171,6 +182,8 @@ class EmployeeDirectory {
                 employee.employeeId(),
                 employee.fullName(),
                 employee.site(),
+                employee.activeFrom(),
+                employee.activeTo(),
                 employee.createdAt(),
                 has("pin", employee),
                 has("badge", employee),

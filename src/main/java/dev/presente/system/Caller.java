@@ -31,6 +31,11 @@ public record Caller(
         return scopes.contains(Scope.ADMIN) || Arrays.stream(wanted).anyMatch(scopes::contains);
     }
 
+    /** Whether this is the key or the account of somebody of that name. */
+    public boolean isNamedLike(String person) {
+        return name.equalsIgnoreCase(person) || name.equalsIgnoreCase("user:" + person);
+    }
+
     /** The same as a kiosk. */
     public Caller at(String kiosk) {
         return new Caller(apiKeyId, name, scopes, kiosk, requestId);

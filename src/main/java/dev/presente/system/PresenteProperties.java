@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param liveness whether a suspected picture of a face is refused
  * @param challenge when a check-in by face has to answer a challenge, unless its kiosk is set otherwise; absent: in doubt
  *     for paired kiosks where liveness decides, else never
+ * @param leavers what becomes of a check-in of somebody who has left or has not started yet
  * @param keepPhotos which photos are stored beside the templates
  * @param adminKey a secret that always works as an admin key; absent: the service makes one on its first start
  */
@@ -29,6 +30,7 @@ public record PresenteProperties(
         @DefaultValue("PT60S") Duration debounce,
         @DefaultValue("enforce") LivenessSetting liveness,
         @Nullable ChallengeSetting challenge,
+        @DefaultValue("refuse") LeaversSetting leavers,
         @DefaultValue("none") KeepPhotos keepPhotos,
         @Nullable String adminKey) {
 

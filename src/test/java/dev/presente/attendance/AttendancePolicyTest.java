@@ -135,7 +135,8 @@ class AttendancePolicyTest {
     }
 
     private static AttendanceEvent event(Direction direction, int secondsAgo) {
-        var when = new Circumstances(NOW.minusSeconds(secondsAgo), null, ZoneOffset.UTC, null, null, null);
+        var when =
+                new Circumstances(new Occasion(NOW.minusSeconds(secondsAgo), null, ZoneOffset.UTC), null, null, null);
         return new AttendanceEvent(7, direction, true, when, new Evidence(Mode.VERIFY, result(NEAR), "model"));
     }
 }

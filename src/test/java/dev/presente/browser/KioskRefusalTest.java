@@ -72,4 +72,15 @@ class KioskRefusalTest {
                 "Two people here look much alike",
                 "kiosk-ambiguous");
     }
+
+    @Test
+    void whoHasLeftIsSentToHr() {
+        api.enrol("E-7", Faces.astronaut()).expect(201);
+        api.json("PUT", "/employees/E-7/active", "{\"to\":\"2026-11-01\"}").expect(204);
+        isRefused(
+                FakeCamera.showing(Sights.eileen()),
+                "You cannot check in today",
+                "HR has no employment of yours for this day",
+                "kiosk-not-employed");
+    }
 }

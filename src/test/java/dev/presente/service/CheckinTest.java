@@ -226,4 +226,36 @@ class CheckinTest {
         assertThat(api.send(api.post("/identify", one)).json().at("/candidates"))
                 .hasSize(1);
     }
+
+    private void left(String employeeId) {
+        api.json("PUT", "/employees/" + employeeId + "/active", "{\"to\":\"2026-11-01\"}")
+                .expect(204);
+    }
+
+    @Test
+    void whoHasLeftIsNotAccepted() {
+        api.enrol("E-7", eileen).expect(201);
+        left("E-7");
+        for (var answer : new Answer[] {api.checkIn("E-7", eileenAgain), api.checkIn(eileenAgain)}) {
+            answer.expectOutcome(200, "NOT_EMPLOYED");
+            assertThat(answer.text()).doesNotContain("E-7", "\"event\"");
+        }
+        assertThat(api.get("/attendance/events?employeeId=E-7").number("/total"))
+                .isZero();
+        api.checkIn("E-7", grace).expectOutcome(200, "REJECTED");
+    }
+
+    /** But who has left and looks like a colleague does not pass for one. */
+    @Test
+    void whoHasLeftLeavesTheColleagueUncontested() {
+        api.enrol("E-7", eileen).expect(201);
+        api.enrolLookAlike("twin", eileenAgain).expect(201);
+        api.checkIn(eileen).expectOutcome(200, "AMBIGUOUS");
+        api.checkIn("E-7", eileenAgain).expectOutcome(200, "AMBIGUOUS");
+        left("twin");
+        assertThat(api.checkIn(eileen).expectOutcome(201, "ACCEPTED").at("/employeeId"))
+                .isEqualTo("E-7");
+        api.checkIn("E-7", eileenAgain).expectOutcome(200, "DUPLICATE");
+        api.checkIn(eileenAgain).expectOutcome(200, "AMBIGUOUS");
+    }
 }

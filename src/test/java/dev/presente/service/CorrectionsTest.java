@@ -3,6 +3,8 @@ package dev.presente.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,15 +51,11 @@ class CorrectionsTest {
     }
 
     private Answer ask(String what) {
-        return post(
-                "/attendance/corrections",
-                "{'employeeId':'%s','reason':'forgot','requestedBy':'%s',%s}".formatted(person, person, what));
+        return post("/attendance/corrections", "{'employeeId':'%s','reason':'forgot',%s}".formatted(person, what));
     }
 
     private Answer decide(Answer correction, String decision) {
-        return post(
-                "/attendance/corrections/" + correction.at("/id") + "/" + decision,
-                "{'reason':'seen','decidedBy':'Hilda'}");
+        return post("/attendance/corrections/" + correction.at("/id") + "/" + decision, "{'reason':'seen'}");
     }
 
     private String day(String pointer) {
@@ -71,11 +69,11 @@ class CorrectionsTest {
         var asked = ask("'kind':'CHANGE','eventId':'%s','at':'2026-11-03T06:30:00+01:00'".formatted(in))
                 .expect(201);
         assertThat(asked.at("/state")).isEqualTo("REQUESTED");
-        assertThat(asked.at("/requestedBy")).isEqualTo(person);
+        assertThat(asked.at("/requestedBy")).isEqualTo("PRESENTE_ADMIN_KEY");
         assertThat(day("worked")).isEqualTo("PT8H");
         var approved = decide(asked, "approve").expect(200);
         assertThat(approved.at("/state")).isEqualTo("APPROVED");
-        assertThat(approved.at("/decidedBy")).isEqualTo("Hilda");
+        assertThat(approved.at("/decidedBy")).isEqualTo("PRESENTE_ADMIN_KEY");
         assertThat(approved.at("/decisionReason")).isEqualTo("seen");
         assertThat(day("worked")).isEqualTo("PT7H30M");
         assertThat(day("flags/0")).isEqualTo("LATE");
@@ -96,10 +94,12 @@ class CorrectionsTest {
     @Test
     void decidedOnceAndNotByOneself() {
         var asked = ask("'kind':'VOID','eventId':'%s'".formatted(out)).expect(201);
-        post(
-                        "/attendance/corrections/" + asked.at("/id") + "/approve",
-                        "{'reason':'mine','decidedBy':'%s'}".formatted(person))
-                .expectProblem(403, "forbidden");
+        for (var own : new String[] {person, "user:" + person, person.toLowerCase(Locale.ROOT)}) {
+            for (var decision : new String[] {"approve", "reject"}) {
+                as(own, "/attendance/corrections/" + asked.at("/id") + "/" + decision, "{'reason':'mine'}")
+                        .expectProblem(403, "forbidden");
+            }
+        }
         decide(asked, "approve").expect(200);
         decide(asked, "reject").expectProblem(409, "already-decided");
         assertThat(day("flags/0")).isEqualTo("FORGOTTEN_OUT");
@@ -108,6 +108,66 @@ class CorrectionsTest {
         }) {
             assertThatThrownBy(() -> jdbc.sql(sql).update()).hasMessageContaining("correction");
         }
+    }
+
+    /** As the holder of a new key of that name. */
+    private Answer as(String name, String path, String body) {
+        var key = post("/api-keys", "{'name':'%s','scopes':['hr']}".formatted(name))
+                .expect(201)
+                .at("/key");
+        return api.send(api.request(path)
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.replace('\'', '"'))));
+    }
+
+    @Test
+    void authorIsTheCallerAndNotWhatIsSaid() {
+        var wish = "{'employeeId':'%s','kind':'ADD','at':'2026-11-03T15:00:00+01:00','reason':'forgot'%s}";
+        as("Hilda", "/attendance/corrections", wish.formatted(person, ",'requestedBy':'" + person + "'"))
+                .expectProblem(400, "invalid-parameter");
+        var asked = as("Hilda", "/attendance/corrections", wish.formatted(person, ""))
+                .expect(201);
+        assertThat(asked.at("/requestedBy")).isEqualTo("Hilda");
+        var approval = "/attendance/corrections/" + asked.at("/id") + "/approve";
+        var refused = as(person, approval, "{'reason':'mine','decidedBy':'Hilda'}");
+        assertThat(refused.expectProblem(400, "invalid-parameter").at("/detail"))
+                .contains("decidedBy");
+        assertThat(as("Hugo", approval, "{'reason':'seen'}").expect(200).at("/decidedBy"))
+                .isEqualTo("Hugo");
+    }
+
+    /** A punch that was added says where the person belongs, an event where the person was. */
+    @Test
+    void correctedDayHasASite() {
+        person = punches.person();
+        api.json("PATCH", "/employees/" + person, "{\"site\":\"" + site + "\"}").expect(200);
+        for (var at : new String[] {"09:00", "17:00"}) {
+            decide(
+                            ask("'kind':'ADD','at':'2026-11-03T%s:00+01:00'".formatted(at))
+                                    .expect(201),
+                            "approve")
+                    .expect(200);
+        }
+        assertThat(day("site")).isEqualTo(site);
+        assertThat(day("worked")).isEqualTo("PT8H");
+        assertThat(api.get("/reports/timesheet?from=2026-11-03&to=2026-11-03&site=" + site)
+                        .expect(200)
+                        .at("/items/0/employeeId"))
+                .isEqualTo(person);
+
+        punches.punchAt("elsewhere", person, "2026-11-03T12:00:00+01:00");
+        assertThat(day("site")).isEqualTo("elsewhere");
+    }
+
+    @Test
+    void addedPunchIsAtNoOtherSite() {
+        api.json("PATCH", "/employees/" + person, "{\"site\":\"Ourense\"}").expect(200);
+        var added = ask("'kind':'ADD','at':'2026-11-03T15:00:00+01:00'").expect(201);
+        decide(added, "approve").expect(200);
+        assertThat(day("site")).isEqualTo(site);
+        assertThat(day("flags/0")).isEqualTo("FORGOTTEN_OUT");
+        assertThat(day("flags/1")).isEqualTo("CORRECTED");
     }
 
     @Test

@@ -69,8 +69,7 @@ class DataExportTest {
                             .formatted(id, id));
             post(
                     "/attendance/corrections",
-                    "{'employeeId':'%s','kind':'ADD','at':'2026-11-20T08:00:00Z','reason':'forgot','requestedBy':'%s'}"
-                            .formatted(id, id));
+                    "{'employeeId':'%s','kind':'ADD','at':'2026-11-20T08:00:00Z','reason':'forgot'}".formatted(id));
         }
         api.checkIn("E-7", Faces.scaled(Faces.hopper(), 0.5)).expectOutcome(200, "REJECTED");
         var face = api.post("/checkin", Form.photo(eileen)).header("Idempotency-Key", "export-" + clock.instant());

@@ -130,4 +130,38 @@ class EmployeesTest {
             assertThatThrownBy(() -> jdbc.sql(sql).update()).hasMessageContaining("immutable");
         }
     }
+
+    private Answer active(String body) {
+        return api.json("PUT", "/employees/E-7/active", body.replace('\'', '"'));
+    }
+
+    private String days() {
+        var employee = api.get("/employees/E-7").expect(200);
+        return employee.at("/activeFrom") + " to " + employee.at("/activeTo");
+    }
+
+    @Test
+    void daysOfTheEmploymentAreShownAndKept() {
+        api.json("POST", "/employees", "{\"employeeId\":\"E-7\"}").expect(201);
+        assertThat(days()).isEqualTo(" to ");
+        active("{'from':'2026-01-05','to':'2026-11-20'}").expect(204);
+        assertThat(days()).isEqualTo("2026-01-05 to 2026-11-20");
+        var list = api.get("/employees").expect(200);
+        assertThat(list.at("/items/0/activeFrom")).isEqualTo("2026-01-05");
+        assertThat(list.at("/items/0/activeTo")).isEqualTo("2026-11-20");
+
+        active("{'to':'2026-12-31'}").expect(204);
+        assertThat(days()).isEqualTo("2026-01-05 to 2026-12-31");
+        active("{'from':null}").expect(204);
+        assertThat(days()).isEqualTo(" to 2026-12-31");
+        active("{'from':'2026-02-01','to':null}").expect(204);
+        assertThat(days()).isEqualTo("2026-02-01 to ");
+
+        active("{'activeTo':'2026-11-20'}").expectProblem(400, "invalid-parameter");
+        active("{}").expectProblem(400, "invalid-parameter");
+        active("{'to':'2026-01-31'}").expectProblem(400, "invalid-parameter");
+        active("{'from':'2026-03-02','to':'2026-03-01'}").expectProblem(400, "invalid-parameter");
+        assertThat(days()).isEqualTo("2026-02-01 to ");
+        api.json("PUT", "/employees/nobody/active", "{\"to\":\"2026-11-20\"}").expectProblem(404, "not-found");
+    }
 }

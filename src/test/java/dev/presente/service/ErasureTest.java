@@ -116,7 +116,7 @@ class ErasureTest {
         here.json(
                         "POST",
                         "/attendance/corrections",
-                        "{\"employeeId\":\"Eileen-7\",\"kind\":\"VOID\",\"eventId\":\"%s\",\"reason\":\"Eileen was ill\",\"requestedBy\":\"Eileen-7\"}"
+                        "{\"employeeId\":\"Eileen-7\",\"kind\":\"VOID\",\"eventId\":\"%s\",\"reason\":\"Eileen was ill\"}"
                                 .formatted(event.at("/event/id")))
                 .expect(201);
         here.json(

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -36,7 +39,15 @@ class KioskCheckinTest {
     }
 
     private void paired(Tablet device) {
-        var code = api.json("POST", "/kiosks/pairing-codes", "{\"name\":\"gate " + ++named + "\"}")
+        paired(device, "");
+    }
+
+    private void pairedAt(Tablet device, String site) {
+        paired(device, ",\"site\":\"" + site + "\"");
+    }
+
+    private void paired(Tablet device, String more) {
+        var code = api.json("POST", "/kiosks/pairing-codes", "{\"name\":\"gate " + ++named + "\"" + more + "}")
                 .expect(201)
                 .at("/code");
         device.pair(api, code).expect(201);
@@ -145,5 +156,173 @@ class KioskCheckinTest {
         notMe(tablet, event).expectProblem(409, "too-late");
         assertThat(api.get("/attendance/corrections?employeeId=E-7").number("/total"))
                 .isZero();
+    }
+
+    private String site(String city, String zone) {
+        var name = city + " " + UUID.randomUUID();
+        api.json("POST", "/sites", "{\"name\":\"%s\",\"zone\":\"%s\"}".formatted(name, zone))
+                .expect(201);
+        return name;
+    }
+
+    private void belongsTo(String site) {
+        api.json("PATCH", "/employees/E-7", "{\"site\":\"" + site + "\"}").expect(200);
+    }
+
+    private void forward(int hour) {
+        var now = clock.instant();
+        var then = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(24 + hour));
+        clock.advance(Duration.between(now, then));
+    }
+
+    private String today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
+    }
+
+    private String yesterday() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1).toString();
+    }
+
+    private void employed(String from, String to) {
+        api.json("PUT", "/employees/E-7/active", "{\"from\":%s,\"to\":%s}".formatted(from, to))
+                .expect(204);
+    }
+
+    /** The person of Madrid stands in Lima, where it is still the day before. */
+    @Test
+    void placeOfTheKioskIsThatOfTheEvent() {
+        forward(3);
+        var lima = site("Lima", "America/Lima");
+        var madrid = site("Madrid", "Europe/Madrid");
+        belongsTo(madrid);
+        var there = new Tablet();
+        pairedAt(there, lima);
+        var event = badge(there).expectOutcome(201, "ACCEPTED");
+        assertThat(event.at("/event/site")).isEqualTo(lima);
+        assertThat(event.at("/event/zone")).isEqualTo("America/Lima");
+        assertThat(event.at("/event/offset")).isEqualTo("-05:00");
+        assertThat(badge(there).expectOutcome(200, "DUPLICATE").at("/event/site"))
+                .isEqualTo(lima);
+
+        assertThat(lastEvent().at("/items/0/site")).isEqualTo(lima);
+        assertThat(lastEvent().at("/items/0/zone")).isEqualTo("America/Lima");
+        assertThat(lastEvent().at("/items/0/offset")).isEqualTo("-05:00");
+        assertThat(api.get("/attendance/workdays?employeeId=E-7").at("/items/0/day"))
+                .isEqualTo(yesterday());
+        var report = "/reports/daily?employeeId=E-7&from=%s&to=%s&site=".formatted(yesterday(), today());
+        assertThat(api.get(report + lima.replace(" ", "%20")).expect(200).at("/items/0/firstIn"))
+                .endsWith("-05:00");
+        assertThat(api.get(report + madrid.replace(" ", "%20"))
+                        .expect(200)
+                        .json()
+                        .at("/items"))
+                .isEmpty();
+    }
+
+    /** Whoever has a key may call itself as it likes; that moves nobody. */
+    @Test
+    void placeOfThePersonIsThatOfTheEventWithoutAKioskThatHasOne() {
+        var madrid = site("Madrid", "Europe/Madrid");
+        var lima = site("Lima", "America/Lima");
+        belongsTo(madrid);
+        assertThat(badge(tablet).expectOutcome(201, "ACCEPTED").at("/event/site"))
+                .isEqualTo(madrid);
+        var there = new Tablet();
+        pairedAt(there, lima);
+        clock.advance(Duration.ofHours(1));
+        var form = Form.of("badge", "A1").field("kioskId", "gate " + named);
+        var byKey = api.send(api.post("/checkin", form)).expectOutcome(201, "ACCEPTED");
+        assertThat(byKey.at("/event/site")).isEqualTo(madrid);
+        assertThat(byKey.at("/event/zone")).isEqualTo("Europe/Madrid");
+    }
+
+    @Test
+    void otherSiteIsWhereOneIsNotPlanned() {
+        forward(15);
+        var lima = site("Lima", "America/Lima");
+        var madrid = site("Madrid", "Europe/Madrid");
+        var shift = "any " + UUID.randomUUID();
+        api.json(
+                        "POST",
+                        "/shifts",
+                        "{\"name\":\"%s\",\"rules\":{\"segments\":[{\"start\":\"09:00\",\"end\":\"17:00\"}]}}"
+                                .formatted(shift))
+                .expect(201);
+        var there = new Tablet();
+        pairedAt(there, lima);
+        for (var planned : new String[] {lima, madrid}) {
+            api.eraseEverybody();
+            api.json("POST", "/employees", "{\"employeeId\":\"E-7\",\"site\":\"" + madrid + "\"}")
+                    .expect(201);
+            api.json("PUT", "/employees/E-7/badge", "{\"code\":\"A1\"}").expect(204);
+            api.json("POST", "/assignments", """
+                            {"employeeId":"E-7","site":"%s","shift":"%s","firstDay":"%s","weekdays":
+                             ["MONDAY","TUESDAY","WEDNESDAY","THURSDAY","FRIDAY","SATURDAY","SUNDAY"]}""".formatted(planned, shift, today()))
+                    .expect(201);
+            badge(there).expectOutcome(201, "ACCEPTED");
+            var day = api.get("/attendance/workdays?employeeId=E-7&from=%s&to=%s".formatted(today(), today()));
+            assertThat(day.at("/items/0/site")).isEqualTo(planned);
+            assertThat(day.text().contains("OTHER_SITE")).isEqualTo(planned.equals(madrid));
+        }
+    }
+
+    @Test
+    void whoHasLeftIsNotEmployedAndNotNamed() {
+        employed("null", "\"" + yesterday() + "\"");
+        var refused = badge(tablet).expectOutcome(200, "NOT_EMPLOYED");
+        assertThat(refused.text()).doesNotContain("E-7", "Ana", "\"event\"");
+        assertThat(lastEvent().number("/total")).isZero();
+        var logged =
+                api.get("/audit/decisions?employeeId=E-7&outcome=NOT_EMPLOYED").expect(200);
+        assertThat(logged.number("/total")).isEqualTo(1);
+        assertThat(logged.at("/items/0/reason")).isEqualTo("outside-employment");
+
+        employed("\"" + LocalDate.parse(today()).plusDays(1) + "\"", "null");
+        badge(tablet).expectOutcome(200, "NOT_EMPLOYED");
+        clock.advance(Duration.ofDays(1));
+        badge(tablet).expectOutcome(201, "ACCEPTED");
+    }
+
+    /** At 03:00 UTC the last day is not over in Lima, and over in Madrid. */
+    @Test
+    void dayOfAnEmploymentIsThatOfThePlace() {
+        forward(3);
+        belongsTo(site("Madrid", "Europe/Madrid"));
+        employed("null", "\"" + yesterday() + "\"");
+        var there = new Tablet();
+        pairedAt(there, site("Lima", "America/Lima"));
+        badge(tablet).expectOutcome(200, "NOT_EMPLOYED");
+        badge(there).expectOutcome(201, "ACCEPTED");
+    }
+
+    @Test
+    void dayOfAnEmploymentIsThatOfTheMomentThatCounts() {
+        forward(6);
+        employed("null", "\"" + yesterday() + "\"");
+        var captured = clock.instant().minus(Duration.ofHours(10));
+        badgeTakenAt(captured).expectOutcome(200, "NOT_EMPLOYED");
+        trusted(true);
+        assertThat(badgeTakenAt(captured).expectOutcome(201, "ACCEPTED").at("/event/at"))
+                .isEqualTo(captured.toString());
+        badge(tablet).expectOutcome(200, "NOT_EMPLOYED");
+    }
+
+    /** The night of the last day ends on the next one. */
+    @Test
+    void lastNightMayBeWorkedToItsEnd() {
+        forward(5);
+        var site = site("Lisbon", "Europe/Lisbon");
+        belongsTo(site);
+        var shift = "night " + UUID.randomUUID();
+        api.json("POST", "/shifts", """
+                        {"name":"%s","rules":{"segments":[{"start":"22:00","end":"06:00","crossesMidnight":true}]}}""".formatted(shift)).expect(201);
+        api.json("POST", "/assignments", """
+                        {"employeeId":"E-7","site":"%s","shift":"%s","firstDay":"%s","weekdays":
+                         ["MONDAY","TUESDAY","WEDNESDAY","THURSDAY","FRIDAY","SATURDAY","SUNDAY"]}""".formatted(site, shift, yesterday()))
+                .expect(201);
+        employed("null", "\"" + yesterday() + "\"");
+        badge(tablet).expectOutcome(201, "ACCEPTED");
+        clock.advance(Duration.ofHours(15));
+        badge(tablet).expectOutcome(200, "NOT_EMPLOYED");
     }
 }

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
-/** With {@code PRESENTE_LIVENESS=report} a print checks in, and its liveness is told. */
+/** With {@code PRESENTE_LIVENESS=report} a print checks in, and its liveness is told. It shares its service with {@link LeaversTest}. */
 @ServiceTest
-@TestPropertySource(properties = "presente.liveness=report")
+@TestPropertySource(properties = {"presente.liveness=report", "presente.leavers=flag"})
 class LivenessReportTest {
     @Autowired
     private Api api;

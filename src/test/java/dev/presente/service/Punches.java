@@ -2,6 +2,7 @@ package dev.presente.service;
 
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,16 +26,22 @@ class Punches {
 
     /** Events at these instants, whose direction nobody said; the id of the last. */
     String punch(String employeeId, String... at) {
+        return punchAt(null, employeeId, at);
+    }
+
+    /** As {@link #punch}, at a site. */
+    String punchAt(@Nullable String site, String employeeId, String... at) {
         var id = UUID.randomUUID();
         for (var instant : at) {
             id = UUID.randomUUID();
             jdbc.sql("""
-                            insert into attendance_event (id, employee_key, at, zone, direction, mode, distance, threshold,
+                            insert into attendance_event (id, employee_key, at, zone, site, direction, mode, distance, threshold,
                                 estimated_fmr, model_id, calibration_id)
-                            select :id, key, :at, 'Europe/Madrid', 'IN', 'VERIFY', 0, 1, 0, 'model', 'calibration'
+                            select :id, key, :at, 'Europe/Madrid', :site, 'IN', 'VERIFY', 0, 1, 0, 'model', 'calibration'
                             from employee where employee_id = :employee
                             """)
                     .param("id", id)
+                    .param("site", site)
                     .param("at", OffsetDateTime.parse(instant))
                     .param("employee", employeeId)
                     .update();

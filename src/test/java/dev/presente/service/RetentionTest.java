@@ -107,7 +107,7 @@ class RetentionTest {
                 .expect(201);
         post(
                         "/attendance/corrections",
-                        "{'employeeId':'E-7','kind':'ADD','at':'%sT08:00:00Z','reason':'forgot','requestedBy':'E-7'}"
+                        "{'employeeId':'E-7','kind':'ADD','at':'%sT08:00:00Z','reason':'forgot'}"
                                 .formatted(today().minusDays(1)))
                 .expect(201);
         api.send(api.post("/checkin", Form.photo(eileen)).header("Idempotency-Key", "kept-" + clock.instant()))

@@ -14,6 +14,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Null;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +41,11 @@ class CorrectionController {
         this.corrections = corrections;
     }
 
+    /** @param decidedBy refused: it is the caller */
     record Decision(
             @NotNull @Line(max = 500) String reason,
 
-            @Schema(description = "absent: the name of the API key") @Line @Nullable
+            @Schema(hidden = true) @Null(message = CorrectionRequest.THE_CALLER) @Nullable
             String decidedBy) {}
 
     @GetMapping
@@ -70,22 +72,28 @@ class CorrectionController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Ask for a correction",
-            description = "It counts once approved. `NOT_ME` takes back a check-in of somebody else.")
+            description =
+                    "It counts once approved. `NOT_ME` takes back a check-in of somebody else. Who sends it has asked for"
+                            + " it: `requestedBy` is the account or key.")
     RecordedCorrection request(@AuthenticationPrincipal Caller caller, @Valid @RequestBody CorrectionRequest request) {
         return service.request(caller, request);
     }
 
     @PostMapping("/{id}/approve")
-    @Operation(summary = "Approve a correction; the day is derived anew")
+    @Operation(
+            summary = "Approve a correction; the day is derived anew",
+            description =
+                    "Who sends it has decided it, and nobody decides about their own days: a key or account named like"
+                            + " the person is refused.")
     RecordedCorrection approve(
             @AuthenticationPrincipal Caller caller, @PathVariable UUID id, @Valid @RequestBody Decision decision) {
-        return service.decide(caller, id, State.APPROVED, decision.reason(), decision.decidedBy());
+        return service.decide(caller, id, State.APPROVED, decision.reason());
     }
 
     @PostMapping("/{id}/reject")
     @Operation(summary = "Reject a correction; nothing changes")
     RecordedCorrection reject(
             @AuthenticationPrincipal Caller caller, @PathVariable UUID id, @Valid @RequestBody Decision decision) {
-        return service.decide(caller, id, State.REJECTED, decision.reason(), decision.decidedBy());
+        return service.decide(caller, id, State.REJECTED, decision.reason());
     }
 }

@@ -7,6 +7,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Null;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody asks for.
  *
- * @param requestedBy who asks: the employee, a manager; absent: the name of the API key
+ * @param requestedBy refused: it is the caller
  */
 record CorrectionRequest(
         @NotNull @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE)
@@ -40,7 +41,11 @@ record CorrectionRequest(
         Duration overtime,
 
         @NotNull @Line(max = 500) String reason,
-        @Line @Nullable String requestedBy) {
+
+        @Schema(hidden = true) @Null(message = THE_CALLER) @Nullable
+        String requestedBy) {
+    static final String THE_CALLER = "must be left out: it is the account or key that sends the request";
+
     /**
      * Checks that it says what its kind needs, and nothing else.
      *

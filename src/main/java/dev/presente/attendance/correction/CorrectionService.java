@@ -17,7 +17,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -70,7 +69,7 @@ class CorrectionService {
         var employee = employees.lock(wish.employeeId()).orElseThrow(() -> notFound("employee " + wish.employeeId()));
         var request = resolved(employee, wish);
         requireOpen(employee.key(), request);
-        store.insert(employee.key(), request, wish, caller, clock.instant());
+        store.insert(employee.key(), request, wish.reason(), caller, clock.instant());
         changes.write(caller, "correction.requested", employee.key(), Map.of("id", request.id()));
         return corrections.find(request.id()).orElseThrow();
     }
@@ -91,6 +90,7 @@ class CorrectionService {
                     at,
                     direction,
                     zones.of(employee.site()),
+                    wish.kind() == Kind.ADD ? employee.site() : null,
                     wish.day(),
                     overtime);
         }
@@ -105,6 +105,7 @@ class CorrectionService {
                 direction,
                 punch.zone(),
                 null,
+                null,
                 overtime);
     }
 
@@ -117,11 +118,11 @@ class CorrectionService {
     /**
      * Approves or rejects a request, once.
      *
-     * @param by who decides; null: the name of the API key. Nobody decides about his own days.
+     * @param caller who decides, and nobody about their own days
      * @throws ProblemException {@code not-found}, {@code already-decided}, {@code period-locked}, {@code forbidden}
      */
     @Transactional
-    RecordedCorrection decide(Caller caller, UUID id, State decision, String reason, @Nullable String by) {
+    RecordedCorrection decide(Caller caller, UUID id, State decision, String reason) {
         locks.keep();
         long key = store.employeeOf(id).orElseThrow(() -> notFound("correction " + id));
         employees.lock(key);
@@ -131,13 +132,15 @@ class CorrectionService {
                     ProblemCode.ALREADY_DECIDED,
                     "The correction is " + correction.state() + " already: ask for another one");
         }
-        if (correction.employeeId().equals(by)) {
-            throw new ProblemException(ProblemCode.FORBIDDEN, "Nobody decides about his own days");
+        if (caller.isNamedLike(correction.employeeId())) {
+            throw new ProblemException(
+                    ProblemCode.FORBIDDEN,
+                    "Nobody decides about their own days, and " + caller.name() + " bears the name");
         }
         if (decision == State.APPROVED) {
             requireOpen(key, store.resolved(id));
         }
-        store.decide(id, decision, reason, Objects.requireNonNullElse(by, caller.name()), caller, clock.instant());
+        store.decide(id, decision, reason, caller, clock.instant());
         var action = decision == State.APPROVED ? "correction.approved" : "correction.rejected";
         changes.write(caller, action, key, Map.of("id", id));
         return corrections.find(id).orElseThrow();
@@ -156,7 +159,7 @@ class CorrectionService {
         }
         var wish = new CorrectionRequest(
                 event.employeeId(), Kind.NOT_ME, eventId, null, null, null, null, "Not me, says the person", null);
-        return decide(kiosk, request(kiosk, wish).id(), State.APPROVED, "Said at the kiosk at once", null);
+        return decide(kiosk, request(kiosk, wish).id(), State.APPROVED, "Said at the kiosk at once");
     }
 
     private static ProblemException notFound(String what) {

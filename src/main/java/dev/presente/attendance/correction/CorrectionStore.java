@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,12 +26,11 @@ class CorrectionStore {
     /** When and where a punch was. */
     record PunchTime(Instant at, ZoneId zone) {}
 
-    void insert(
-            long employeeKey, ResolvedCorrection request, CorrectionRequest wish, Caller caller, Instant requestedAt) {
+    void insert(long employeeKey, ResolvedCorrection request, String reason, Caller caller, Instant requestedAt) {
         jdbc.sql("""
-                        insert into correction (id, employee_key, kind, event_id, at, direction, zone, day,
+                        insert into correction (id, employee_key, kind, event_id, at, direction, zone, site, day,
                             overtime_seconds, reason, requested_by, requested_key, requested_at)
-                        values (:id, :employee, :kind, :event, :at, :direction, :zone, :day,
+                        values (:id, :employee, :kind, :event, :at, :direction, :zone, :site, :day,
                             :overtime, :reason, :by, :key, :now)
                         """)
                 .param("id", request.id())
@@ -42,25 +40,26 @@ class CorrectionStore {
                 .param("at", request.at() == null ? null : request.at().atOffset(ZoneOffset.UTC))
                 .param("direction", request.direction())
                 .param("zone", request.zone().getId())
+                .param("site", request.site())
                 .param("day", request.days().stream().min(LocalDate::compareTo).orElseThrow())
                 .param(
                         "overtime",
                         request.kind() == Kind.OVERTIME ? request.overtime().toSeconds() : null)
-                .param("reason", wish.reason())
-                .param("by", Objects.requireNonNullElse(wish.requestedBy(), caller.name()))
+                .param("reason", reason)
+                .param("by", caller.name())
                 .param("key", caller.apiKeyId())
                 .param("now", requestedAt.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    void decide(UUID id, State decision, String reason, String by, Caller caller, Instant decidedAt) {
+    void decide(UUID id, State decision, String reason, Caller caller, Instant decidedAt) {
         jdbc.sql("""
                         update correction set state = :state, decision = nextval('correction_decision'),
                             decided_by = :by, decided_key = :key, decided_at = :now, decision_reason = :reason
                         where id = :id
                         """)
                 .param("state", decision.name())
-                .param("by", by)
+                .param("by", caller.name())
                 .param("key", caller.apiKeyId())
                 .param("now", decidedAt.atOffset(ZoneOffset.UTC))
                 .param("reason", reason)
@@ -121,6 +120,7 @@ class CorrectionStore {
                         instantOrNull(rs, "at"),
                         rs.getString("direction"),
                         ZoneId.of(rs.getString("zone")),
+                        rs.getString("site"),
                         rs.getObject("day", LocalDate.class),
                         Duration.ofSeconds(rs.getLong("overtime_seconds"))))
                 .single();

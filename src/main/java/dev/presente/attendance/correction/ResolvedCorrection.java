@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param punch the event, or the correction that added it, which it changes or takes away
  * @param at of an added or changed punch
  * @param zone in which its days count
+ * @param site of an added punch: where the person belongs
  */
 record ResolvedCorrection(
         UUID id,
@@ -28,6 +29,7 @@ record ResolvedCorrection(
         @Nullable Instant at,
         @Nullable String direction,
         ZoneId zone,
+        @Nullable String site,
         @Nullable LocalDate day,
         Duration overtime) {
 
@@ -51,7 +53,7 @@ record ResolvedCorrection(
         var way = direction == null ? null : Direction.valueOf(direction);
         return switch (kind) {
             case ADD ->
-                new Correction.Add(Long.MAX_VALUE, new Punch(id, Objects.requireNonNull(at), way, zone, null, true));
+                new Correction.Add(Long.MAX_VALUE, new Punch(id, Objects.requireNonNull(at), way, zone, site, true));
             case CHANGE -> new Correction.Change(Long.MAX_VALUE, Objects.requireNonNull(punch), at, way);
             case VOID, NOT_ME -> new Correction.Remove(Long.MAX_VALUE, Objects.requireNonNull(punch));
             case OVERTIME -> new Correction.Overtime(Long.MAX_VALUE, Objects.requireNonNull(day), overtime);

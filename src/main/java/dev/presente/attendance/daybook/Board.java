@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who is here on a day, everybody who is employed on it. */
+/** Who is here on a day, everybody who is employed on it or came. */
 record Board(LocalDate day, Instant at, List<Line> people) {
     /** Where somebody is. */
     enum Presence {

@@ -28,7 +28,7 @@ class BoardController {
     @Operation(
             summary = "Who is in, who is not",
             description =
-                    "Everybody employed on the day, by name; what has changed since is derived before the answer.")
+                    "Everybody employed on the day, and whoever came, by name; what has changed since is derived before the answer.")
     Board board(
             @RequestParam(required = false) @Schema(description = "absent: today, in the zone of the service") @Nullable
                     LocalDate day,

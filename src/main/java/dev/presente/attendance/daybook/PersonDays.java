@@ -14,15 +14,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * All that a person's days are derived from, as the database had it at one moment.
  *
- * @param places where days without a plan are counted: at their first punch
+ * @param places where days without a plan are counted: at their first event, else at the first punch that a correction added
  * @param zone of a day with neither plan nor punch
  */
 record PersonDays(
@@ -34,10 +36,12 @@ record PersonDays(
 
     static PersonDays of(Plans plans, List<Punch> punches, List<Correction> corrections, ZoneId zone) {
         var places = new HashMap<LocalDate, Place>();
+        var events = punches.stream().map(Punch::id).collect(Collectors.toSet());
         new Corrections(corrections)
-                .apply(punches)
-                .forEach(punch -> places.putIfAbsent(
-                        LocalDate.ofInstant(punch.at(), punch.zone()), new Place(punch.zone(), punch.site())));
+                .apply(punches).stream()
+                        .sorted(Comparator.comparing(punch -> !events.contains(punch.id())))
+                        .forEach(punch -> places.putIfAbsent(
+                                LocalDate.ofInstant(punch.at(), punch.zone()), new Place(punch.zone(), punch.site())));
         return new PersonDays(plans, punches, corrections, places, zone);
     }
 

@@ -63,7 +63,8 @@ class PunchReader {
             case "ADD" -> {
                 var zone = ZoneId.of(rs.getString("zone"));
                 var id = rs.getObject("id", UUID.class);
-                yield new Correction.Add(decision, new Punch(id, instant(rs, "at"), direction(rs), zone, null, true));
+                var site = rs.getString("site");
+                yield new Correction.Add(decision, new Punch(id, instant(rs, "at"), direction(rs), zone, site, true));
             }
             case "CHANGE" -> {
                 yield new Correction.Change(

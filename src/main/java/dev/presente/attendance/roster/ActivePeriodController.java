@@ -3,16 +3,18 @@ package dev.presente.attendance.roster;
 import dev.presente.people.Employee;
 import dev.presente.system.Caller;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Pattern;
 import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -25,19 +27,29 @@ class ActivePeriodController {
         this.planning = planning;
     }
 
+    /** What the body may say. A member that is absent stays as it is, and one that is null is without limit. */
     record ActivePeriod(
-            @Nullable LocalDate from,
-            @Schema(description = "inclusive") @Nullable LocalDate to) {}
+            @Schema(description = "the first day; null: without limit", nullable = true) @Nullable
+            LocalDate from,
+
+            @Schema(description = "the last day, inclusive; null: without limit", nullable = true) @Nullable
+            LocalDate to) {}
 
     @PutMapping("/employees/{employeeId}/active")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Set the first and last day of an employee",
-            description = "Outside of them assignments do not count. Absent: without limit.")
+            description =
+                    "Outside of them assignments do not count and check-ins are answered `NOT_EMPLOYED`. A member that"
+                            + " is absent stays as it is.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = ActivePeriod.class))))
     void employ(
             @AuthenticationPrincipal Caller caller,
             @PathVariable @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE) String employeeId,
-            @RequestBody ActivePeriod request) {
-        planning.employ(caller, employeeId, request.from(), request.to());
+            @org.springframework.web.bind.annotation.RequestBody Map<String, @Nullable LocalDate> days) {
+        planning.employ(caller, employeeId, days);
     }
 }

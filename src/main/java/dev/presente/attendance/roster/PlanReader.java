@@ -1,7 +1,12 @@
 package dev.presente.attendance.roster;
 
+import dev.presente.attendance.PlannedShifts;
+import dev.presente.attendance.roster.Plans.Place;
+import dev.presente.attendance.workday.Duty;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -10,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads what is planned for a person. */
 @Component
-public class PlanReader {
+public class PlanReader implements PlannedShifts {
     private final Assignments assignments;
     private final Absences absences;
     private final Holidays holidays;
@@ -57,5 +62,19 @@ public class PlanReader {
                         rs.getObject("active_from", LocalDate.class),
                         rs.getObject("active_to", LocalDate.class)))
                 .single();
+    }
+
+    /** A window opens at most half a day before the date of its shift and closes within three days after it. */
+    @Override
+    public boolean hold(long employeeKey, Instant at) {
+        var date = LocalDate.ofInstant(at, ZoneOffset.UTC);
+        var first = date.minusDays(3);
+        var last = date.plusDays(2);
+        var plans = of(employeeKey, first, last);
+        var nowhere = new Place(ZoneOffset.UTC, null);
+        return first.datesUntil(last.plusDays(1))
+                .map(day -> plans.on(day, nowhere))
+                .anyMatch(plan ->
+                        plan.duty() instanceof Duty.Work && plan.window().contains(at));
     }
 }

@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -172,14 +173,23 @@ class Planning {
         locks.requireOpen(sites, day, day);
     }
 
-    /** Sets the days from and to which an employee works here at all; null is without limit. */
+    /**
+     * Sets the first and the last day of an employment.
+     *
+     * @param days {@code from}, {@code to} or both; what is absent stays as it is, and null is without limit
+     */
     @Transactional
-    void employ(Caller caller, String employeeId, @Nullable LocalDate from, @Nullable LocalDate to) {
+    void employ(Caller caller, String employeeId, Map<String, @Nullable LocalDate> days) {
+        if (days.isEmpty() || !Set.of("from", "to").containsAll(days.keySet())) {
+            throw Refusals.invalid("Send from, to or both and nothing else; there was " + days.keySet());
+        }
+        locks.keep();
+        var employee = inLine(employeeId);
+        var from = days.containsKey("from") ? days.get("from") : employee.activeFrom();
+        var to = days.containsKey("to") ? days.get("to") : employee.activeTo();
         if (from != null && to != null && to.isBefore(from)) {
             throw Refusals.invalid("to " + to + " is before from " + from);
         }
-        locks.keep();
-        var employee = employee(employeeId);
         jdbc.sql("update employee set active_from = :from, active_to = :to where key = :key")
                 .param("from", from)
                 .param("to", to)

@@ -49,7 +49,8 @@ public record Plans(
                 .orElse(null);
         var assignment = assignment(day);
         if (assignment.isEmpty()) {
-            return new DayPlan(day, otherwise.zone(), otherwise.site(), new Duty.Unassigned(), null, leave);
+            return new DayPlan(
+                    day, otherwise.zone(), otherwise.site(), new Duty.Unassigned(isEmployed(day)), null, leave);
         }
         var site = assignment.get().site();
         return new DayPlan(
@@ -68,8 +69,12 @@ public record Plans(
                 || absences.stream().anyMatch(a -> !a.lastDay().isBefore(day));
     }
 
+    private boolean isEmployed(LocalDate day) {
+        return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
+    }
+
     private Optional<Assignment> assignment(LocalDate day) {
-        if ((from != null && day.isBefore(from)) || (to != null && day.isAfter(to))) {
+        if (!isEmployed(day)) {
             return Optional.empty();
         }
         return assignments.stream()

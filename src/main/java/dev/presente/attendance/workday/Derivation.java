@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -134,10 +135,13 @@ final class Derivation {
         });
     }
 
+    /** Nobody saw where a punch was that a correction added. */
     private void noteSites(List<Punch> punches) {
+        var added = corrections.added().map(Punch::id).collect(Collectors.toSet());
         punches.stream()
                 .filter(p ->
                         plan.site() != null && p.site() != null && !plan.site().equals(p.site()))
+                .filter(p -> !added.contains(p.id()))
                 .forEach(punch -> {
                     notes.flag(Flag.OTHER_SITE);
                     notes.note(

@@ -8,6 +8,15 @@ public sealed interface Duty {
     /** A day off in the plan. */
     record Rest() implements Duty {}
 
-    /** There is no plan: whatever is worked is regular time. */
-    record Unassigned() implements Duty {}
+    /**
+     * There is no plan: whatever is worked is regular time.
+     *
+     * @param employed false on a day before the first or after the last one of the employment
+     */
+    record Unassigned(boolean employed) implements Duty {
+        /** A day of the employment without a plan. */
+        public Unassigned() {
+            this(true);
+        }
+    }
 }

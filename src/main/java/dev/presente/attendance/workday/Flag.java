@@ -14,6 +14,8 @@ public enum Flag {
     OUTSIDE_WINDOW,
     /** A punch at another site than the planned one. */
     OTHER_SITE,
+    /** A punch on a day outside the employment. */
+    NOT_EMPLOYED,
     REST_DAY_WORK,
     HOLIDAY_WORK,
     LEAVE_WORK,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param id of the event, or of the correction that added it
  * @param direction null when nobody said whether this was coming or going
  * @param zone in which its date counts when no shift claims it
+ * @param site where it was; of one that a correction added, where the person belongs
  * @param corrected a correction added or changed it
  */
 public record Punch(

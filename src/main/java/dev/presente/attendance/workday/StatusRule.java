@@ -27,7 +27,8 @@ record StatusRule(DayPlan plan, @Nullable Shift shift, Intervals expected, boole
         if (plan.holiday() != null && shift != null) {
             flag(worked, Flag.HOLIDAY_WORK);
         }
-        if (plan.duty() instanceof Unassigned) {
+        if (plan.duty() instanceof Unassigned unassigned) {
+            flag(worked && !unassigned.employed(), Flag.NOT_EMPLOYED);
             return plan.leave() == null || worked ? Status.UNPLANNED : Status.LEAVE;
         }
         if (plan.duty() instanceof Rest) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.TestDatabase;
 import dev.presente.system.KeepPhotos;
+import dev.presente.system.LeaversSetting;
 import dev.presente.system.LivenessSetting;
 import dev.presente.system.PresenteProperties;
 import dev.presente.system.Scope;
@@ -45,6 +46,7 @@ class FirstKeyTest {
                 Duration.ZERO,
                 LivenessSetting.ENFORCE,
                 null,
+                LeaversSetting.REFUSE,
                 KeepPhotos.NONE,
                 adminKey);
         var first = new FirstKey(keys, properties, environment);
