@@ -4,6 +4,7 @@ import { button, chip, content, fill, h, heading, select } from './dom.js';
 import { dateTime, day, hours } from './format.js';
 import { kind } from './labels.js';
 import { askWhy, tell } from './notices.js';
+import { overtimeInbox } from './overtime.js';
 import { paged } from './pager.js';
 import { t } from './texts.js';
 
@@ -14,7 +15,7 @@ const list = h('div.stack');
 const refresh = paged(list, (page, size) => get('/attendance/corrections', { state: state.value, page, size }), wishes =>
   (wishes.length ? wishes.map(wish) : h('p.soft.card', {}, t('corrections.none'))));
 
-fill(content, heading(t('page.corrections'), state), list);
+fill(content, heading(t('page.corrections'), state), list, await overtimeInbox());
 state.addEventListener('change', refresh);
 await refresh();
 
@@ -38,7 +39,7 @@ function wish(one) {
 function what(one) {
   return [
     one.direction ? t(`direction.${one.direction}`) : null,
-    one.at ? dateTime(one.at) : null,
+    one.at ? `${dateTime(one.at, one.zone)} (${one.zone})` : null,
     one.overtime ? hours(one.overtime) : null,
   ].filter(Boolean).join(' · ');
 }

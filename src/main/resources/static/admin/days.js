@@ -2,10 +2,11 @@
 import { get, may, path } from './api.js';
 import { button, chip, content, fill, h, heading } from './dom.js';
 import { day, dateTime, hours, isoDay, readable, seconds, time, today } from './format.js';
-import { corrections } from './wishes.js';
 import { flags, status } from './labels.js';
 import { attempt } from './notices.js';
+import { overtime } from './overtime.js';
 import { language, t } from './texts.js';
+import { corrections } from './wishes.js';
 
 const LOOKS = { PRESENT: 'good', ABSENT: 'bad', HALF_DAY: 'warn', OPEN: 'open' };
 
@@ -82,6 +83,9 @@ async function explain(worked) {
     return;
   }
   const { items: events } = await get('/attendance/events', { employeeId: id, from: worked.opensAt, to: worked.closesAt, size: 100 });
+  if (chosen !== worked.day) {
+    return; // somebody has chosen another day meanwhile
+  }
   const facts = [
     [t('shift'), worked.shift ?? '–'], [t('site'), worked.site ?? '–'],
     [t('in'), time(worked.firstIn, worked.zone)], [t('out'), time(worked.lastOut, worked.zone)],
@@ -91,6 +95,7 @@ async function explain(worked) {
   fill(detail,
     h('div.row.between', {}, h('h2', {}, day(worked.day, { dateStyle: 'full' })), h('span.chips', {}, chip(status(worked.status), LOOKS[worked.status]), flags(worked.flags))),
     h('dl.facts.three', {}, facts.flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])),
+    overtime(worked, show),
     h('h3', {}, t('days.why')),
     h('ol.why', {}, worked.explain.map(rule => h('li', {}, h('strong', {}, readable(rule.effect)), h('span.soft', {}, readable(`${rule.rule}: ${rule.inputs}`))))),
     h('p.soft', {}, t('days.derived', worked.rulesVersion, dateTime(worked.derivedAt))),

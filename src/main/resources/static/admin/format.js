@@ -15,6 +15,13 @@ export const time = (instant, zone) =>
 export const dateTime = (instant, zone) =>
   instant ? formatted(new Date(instant), { day: 'numeric', month: 'short', year: 'numeric', ...CLOCK, timeZone: named(zone) }) : '–';
 
+/** 2026-11-25T06:00: of an instant, what calendar and clock of the zone show. */
+export const local = (instant, zone) =>
+  new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: named(zone) }).format(new Date(instant)).replace(' ', 'T');
+
+/** The date so many days after another. */
+export const dayAfter = (date, days) => new Date(Date.parse(`${date}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
 /** A date such as 2026-11-25, wherever the browser is. */
 export const day = (date, options = { dateStyle: 'medium' }) =>
   date ? formatted(new Date(`${date}T12:00:00Z`), { ...options, timeZone: 'UTC' }) : '–';
@@ -38,6 +45,9 @@ export function hours(duration) {
   const minutes = Math.abs(total);
   return `${total < 0 ? '−' : ''}${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }
+
+/** The duration that 8:05 stands for; the other way round of hours. */
+export const duration = text => text.replace(/^(\d+):(\d\d)$/, 'PT$1H$2M');
 
 export const number = (value, digits = 0) =>
   new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);

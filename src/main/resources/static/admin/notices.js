@@ -69,9 +69,9 @@ export function ask(title, children, does, action, kind = '.button-main') {
 /** Asks whether something shall be done that cannot be taken back. */
 export const confirm = (title, text, does, action) => ask(title, h('p', {}, text), does, action, '.button-danger');
 
-/** Asks for a reason. */
-export const askWhy = (title, does, action) =>
-  ask(title, field(t('reason'), h('textarea', { name: 'reason', required: true, maxlength: 500, rows: 3 })), does, action);
+/** Asks for a reason, after what else is to be asked. */
+export const askWhy = (title, does, action, ...more) =>
+  ask(title, [...more, field(t('reason'), h('textarea', { name: 'reason', required: true, maxlength: 500, rows: 3 }))], does, action);
 
 function opened(dialog) {
   dialog.addEventListener('close', () => dialog.remove());

@@ -1,7 +1,7 @@
 // The punches of a day, and asking for a correction of them.
 import { may, send } from './api.js';
-import { button, field, h, input, select, table } from './dom.js';
-import { named, time } from './format.js';
+import { button, field, fill, h, input, select, table } from './dom.js';
+import { dayAfter, local, time } from './format.js';
 import { ask, tell } from './notices.js';
 import { t } from './texts.js';
 
@@ -19,9 +19,31 @@ export function corrections(employeeId, worked, events, done) {
 
   const add = () => {
     const at = input('at', { type: 'time', required: true });
+    const date = input('date', { type: 'date', required: true, value: worked.day });
     const direction = select('direction', DIRECTIONS());
-    ask(t('correction.ADD'), [field(t('time'), at, worked.zone), field(t('direction'), direction), reason()], t('ask'),
-      form => wish(form, { kind: 'ADD', at: instant(worked.day, at.value, worked.zone), direction: direction.value }));
+    const twice = h('div', { hidden: true });
+    let chosen = false;
+    date.addEventListener('input', () => { chosen = true; });
+    at.addEventListener('input', () => { date.value = chosen ? date.value : dateOf(at.value, worked); });
+    [at, date].forEach(control => control.addEventListener('input', () => fill(twice).toggleAttribute('hidden', true)));
+    ask(t('correction.ADD'), [
+      h('div.pair', {}, field(t('day'), date), field(t('time'), at, t('time.of.zone', worked.zone))),
+      twice, field(t('direction'), direction), reason(),
+    ], t('ask'), async form => {
+      const offset = form.elements.offset?.value;
+      const shown = `${date.value}T${at.value}`;
+      try {
+        await wish(form, {
+          kind: 'ADD', direction: direction.value, zone: worked.zone,
+          ...(offset ? { at: `${shown}:00${offset}` } : { localAt: shown }),
+        });
+      } catch (refusal) {
+        if (refusal.code === 'ambiguous-time') {
+          fill(twice, whichOf(refusal.problem.offsets)).toggleAttribute('hidden', false);
+        }
+        throw refusal;
+      }
+    });
   };
   const withdraw = event => ask(t('correction.VOID'), reason(), t('ask'), form => wish(form, { kind: 'VOID', eventId: event.id }));
 
@@ -37,10 +59,14 @@ export function corrections(employeeId, worked, events, done) {
     mayAsk ? h('div.row', {}, button(t('correction.ADD'), add)) : null);
 }
 
-/** The instant at which the clock of the zone shows that time of that day. */
-export function instant(day, clock, zone) {
-  const wanted = Date.parse(`${day}T${clock}:00Z`);
-  const shownAt = moment => Date.parse(`${new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone: named(zone) }).format(moment).replace(' ', 'T')}Z`);
-  const guess = wanted - (shownAt(wanted) - wanted);
-  return new Date(guess - (shownAt(guess) - wanted)).toISOString();
+/** Of the dates around a day, the one on which that time of day lies in the day's window: a night shift ends on the next. */
+function dateOf(clock, worked) {
+  const opens = local(worked.opensAt, worked.zone);
+  const closes = local(worked.closesAt, worked.zone);
+  const dates = [0, 1, -1].map(later => dayAfter(worked.day, later));
+  return dates.find(date => opens <= `${date}T${clock}` && `${date}T${clock}` < closes) ?? worked.day;
 }
+
+/** When the clocks are put back an hour comes twice: only people know which. @param {string[]} offsets the earlier one first */
+const whichOf = offsets => field(t('time.twice'),
+  select('offset', offsets.map((offset, i) => [offset, t(i ? 'time.second' : 'time.first', offset)])));

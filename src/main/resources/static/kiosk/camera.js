@@ -3,6 +3,7 @@
 /** Why there is no picture. @typedef {'insecure' | 'refused' | 'missing' | 'busy'} Trouble */
 
 const CHOICE = 'presente.camera';
+const PATIENCE = 8000; // milliseconds
 const REASONS = { NotAllowedError: 'refused', NotFoundError: 'missing', OverconstrainedError: 'missing' };
 
 /**
@@ -20,7 +21,7 @@ export async function open(video, lost) {
   try {
     video.srcObject = await stream(localStorage.getItem(CHOICE));
     video.srcObject.getVideoTracks()[0].addEventListener('ended', lost);
-    await video.play();
+    await Promise.race([video.play(), new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error('no picture came')))]);
     return undefined;
   } catch (error) {
     return REASONS[error.name] ?? 'busy';
@@ -44,6 +45,12 @@ async function stream(deviceId) {
 function close(video) {
   video.srcObject?.getTracks().forEach((track) => track.stop());
   video.srcObject = null;
+}
+
+/** Whether the camera still gives pictures: it is neither taken away nor muted, as by a call or another program. */
+export function isLive(video) {
+  const track = video.srcObject?.getVideoTracks()[0];
+  return track?.readyState === 'live' && !track.muted;
 }
 
 /** @returns {Promise<MediaDeviceInfo[]>} all cameras; their names are known once one has been allowed */

@@ -1,5 +1,5 @@
 /** Whether the server can be reached, and what waits for it. */
-import { say } from './i18n.js';
+import { say, timeOf } from './i18n.js';
 import * as queue from './queue.js';
 import { notice, write } from './screens.js';
 import { onAnswer, send, Unreachable } from './server.js';
@@ -8,7 +8,8 @@ import { identity } from './signing.js';
 const SOON = 5000;
 const LATER = 60000;
 const SENT_SHOWN = 60e3;
-const EXPIRED_SHOWN = 12 * 3600e3; // somebody has to read it
+const REFUSED_SHOWN = 12 * 3600e3; // somebody has to read it
+const TIMES_SHOWN = 5;
 
 let reached = true;
 let timer = 0;
@@ -34,29 +35,43 @@ function lookIn(milliseconds) {
 }
 
 async function look() {
-  if (looking || !(await identity())) {
-    lookIn(LATER);
+  if (looking) {
     return;
   }
   looking = true;
   try {
-    await sendWaiting();
+    if (await identity()) {
+      await sendWaiting();
+    }
+    await recount();
   } catch (error) {
     if (!(error instanceof Unreachable)) {
       throw error;
     }
-  } finally {
-    looking = false;
     await recount();
+  } finally {
+    looking = false; // whatever happened, the next look comes
     lookIn(reached && waiting === 0 ? LATER : SOON);
   }
 }
 
-async function sendWaiting() {
-  const expired = await queue.expire();
-  if (expired) {
-    notice(say('told.expired', { count: expired }), EXPIRED_SHOWN);
+/** Whom it concerns cannot be told any more: somebody has to ask around. @param {queue.Refused[]} list */
+function told(list) {
+  const times = list.slice(-TIMES_SHOWN).map(({ at }) => timeOf(new Date(at)));
+  return say('told.refused', { count: list.length, times: times.join(', ') });
+}
+
+/** Tells it with what else there is to tell, also after the page was loaded again. */
+async function remind(text = '') {
+  const recent = (await queue.refused()).filter((one) => Math.abs(Date.now() - one.told) < REFUSED_SHOWN);
+  if (recent.length) {
+    notice(`${text} ${told(recent)}`.trim(), REFUSED_SHOWN);
+  } else if (text) {
+    notice(text, SENT_SHOWN);
   }
+}
+
+async function sendWaiting() {
   const { status } = await send('GET', '/kiosks/self');
   if (status === 401) {
     revoked();
@@ -64,7 +79,7 @@ async function sendWaiting() {
   }
   const sent = await queue.flush();
   if (sent.accepted + sent.refused > 0) {
-    notice(say('told.sent', sent), SENT_SHOWN);
+    await remind(say('told.sent', sent));
   }
 }
 
@@ -80,5 +95,5 @@ export function watchConnection(whenRevoked) {
     }
   });
   addEventListener('online', look);
-  look();
+  remind().finally(look);
 }

@@ -4,6 +4,7 @@ const KEPT = 3;
 const SENT = 2;
 const LONGEST_SIDE = 1280;
 const QUALITY = 0.92;
+const PATIENCE = 3000; // milliseconds
 
 export class Frames {
   /** @type {{ bitmap: ImageBitmap, sharpness: number, at: number }[]} */
@@ -12,7 +13,7 @@ export class Frames {
   /** Takes what the camera shows now. */
   async take(video, sharpness) {
     const at = performance.now();
-    const bitmap = await createImageBitmap(video);
+    const bitmap = await taken(video);
     this.#kept.push({ bitmap, sharpness, at });
     while (this.#kept.length > KEPT) {
       this.#kept.shift().bitmap.close();
@@ -36,11 +37,19 @@ export class Frames {
   }
 }
 
+/** A picture of the video; some drivers never give the one that was asked for. */
+function taken(video) {
+  const late = new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error('no picture came')));
+  return Promise.race([createImageBitmap(video), late]);
+}
+
 function jpeg(bitmap) {
   const scale = Math.min(1, LONGEST_SIDE / Math.max(bitmap.width, bitmap.height));
   const canvas = document.createElement('canvas');
   canvas.width = bitmap.width * scale;
   canvas.height = bitmap.height * scale;
   canvas.getContext('2d').drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', QUALITY));
+  return new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no JPEG was made'))), 'image/jpeg', QUALITY),
+  );
 }

@@ -27,8 +27,8 @@ async function run() {
   if (!running) {
     running = true;
     watchConnection(unpaired);
-    await openCamera();
     watch(each);
+    await openCamera();
   }
 }
 
@@ -53,6 +53,16 @@ function showTime() {
   write('date', dayOf(now));
 }
 
+/** The device's database may not open at once after a cold start. */
+async function start() {
+  try {
+    await begin(run);
+  } catch (error) {
+    setTimeout(start, 5000);
+    throw error;
+  }
+}
+
 /** The screen stays on, where the browser can see to it. */
 function keepAwake() {
   if (document.visibilityState === 'visible') {
@@ -69,7 +79,7 @@ if (isSecureContext) {
   navigator.storage.persist();
   document.addEventListener('visibilitychange', keepAwake);
   keepAwake();
-  await begin(run);
+  await start();
 } else {
   show('pairing');
   complain('pairing.insecure');

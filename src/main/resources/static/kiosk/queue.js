@@ -1,15 +1,22 @@
 /**
- * Check-ins that wait for the server: encrypted with a key that cannot be taken out of the browser, bounded, and deleted
- * after a day. They are sent in their order, each with the `Idempotency-Key` that it had from the beginning.
+ * Check-ins that wait for the server: encrypted with a key that cannot be taken out of the browser, and bounded. They are sent
+ * in their order, each with the `Idempotency-Key` that it had from the beginning, and leave only when the server has decided:
+ * no clock deletes them.
  */
+import { instantOf } from './clock.js';
 import { get, read, set, write } from './store.js';
 import { send, Unreachable } from './server.js';
 
 const MOST = 200;
 const MOST_BYTES = 64e6;
-const LONGEST = 24 * 3600e3;
+const REMEMBERED = 50;
+const PUT_OFF = 5e3; // milliseconds at first, twice as long each time
+const PUT_OFF_MOST = 600e3;
 
-/** A check-in on its way. @typedef {{ parts: [string, string | Blob][], key: string, at: string }} Capture */
+/** A check-in on its way. @typedef {{ parts: [string, string | Blob][], key: string, moment: import('./clock.js').Moment }} Capture */
+
+/** Those that the server failed at, and when to try again. @type {Map<number, { tries: number, at: number }>} */
+const later = new Map();
 
 async function secret() {
   const kept = await get('queue-key');
@@ -31,74 +38,112 @@ async function sealed(parts) {
 }
 
 async function opened({ iv, data, type }) {
-  const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, await secret(), data);
-  return [...(await new Response(plain, { headers: { 'Content-Type': type } }).formData())];
+  const key = await secret();
+  try {
+    const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, data);
+    return [...(await new Response(plain, { headers: { 'Content-Type': type } }).formData())];
+  } catch {
+    return undefined; // damaged, or of a key that is gone
+  }
 }
 
 const all = () => read('queue', (store) => store.getAll());
-const remove = (id) => write('queue', (store) => store.delete(id));
+const keys = () => read('queue', (store) => store.getAllKeys());
+const isPutOff = (id) => performance.now() < (later.get(id)?.at ?? 0);
 
 /** How many wait. */
 export const length = () => read('queue', (store) => store.count());
 
+/** Whether somebody who comes now has to wait behind others. */
+export const othersWait = async () => (await keys()).some((id) => !later.has(id));
+
 /** Keeps a capture; false when there is no room. @param {Capture} capture */
-export async function add({ parts, key, at }) {
-  const item = { key, at, ...(await sealed(parts)) };
+export async function add({ parts, key, moment }) {
+  const item = { key, ...moment, ...(await sealed(parts)) };
   const waiting = await all();
   const bytes = waiting.reduce((sum, other) => sum + other.data.byteLength, item.data.byteLength);
   if (waiting.length >= MOST || bytes > MOST_BYTES) {
     return false;
   }
-  await write('queue', (store) => store.add(item));
-  return true;
-}
-
-/** Deletes what is too old to be sent; their number. */
-export async function expire() {
-  let expired = 0;
-  const oldest = new Date(Date.now() - LONGEST).toISOString();
-  await write('queue', (store) => {
-    const cursor = store.openCursor();
-    cursor.onsuccess = () => {
-      if (cursor.result) {
-        if (cursor.result.value.at < oldest) {
-          cursor.result.delete();
-          expired++;
-        }
-        cursor.result.continue();
-      }
-    };
-  });
-  return expired;
+  try {
+    await write('queue', (store) => store.add(item));
+    return true;
+  } catch (error) {
+    if (error?.name !== 'QuotaExceededError') {
+      throw error;
+    }
+    return false;
+  }
 }
 
 /**
- * Sends what waits, the oldest first, until all is sent or the server is out of reach.
+ * What the server has refused for good or what cannot be read any more.
+ *
+ * @typedef {{ at: string, why: string, told: number }} Refused `at`: when it was taken, `told`: when it was refused
+ * @returns {Promise<Refused[]>} the last ones
+ */
+export const refused = async () => (await get('refused')) ?? [];
+
+async function decided(id, refusal) {
+  if (refusal) {
+    await set('refused', [...(await refused()), refusal].slice(-REMEMBERED));
+  }
+  await write('queue', (store) => store.delete(id));
+  later.delete(id);
+}
+
+/**
+ * Sends what waits, the oldest first, until the server is out of reach. One that the server fails at is passed over for a while,
+ * so that it does not hold up the others; two in a row are the server's trouble, and all wait.
  *
  * @returns {Promise<{ accepted: number, refused: number }>} what became of those that were sent
  */
 export async function flush() {
   const sent = { accepted: 0, refused: 0 };
-  for (;;) {
-    const cursor = await read('queue', (store) => store.openCursor());
-    if (!cursor) {
+  let failed = 0;
+  for (const id of (await keys()).filter((one) => !isPutOff(one))) {
+    const item = await read('queue', (store) => store.get(id));
+    const answer = item && (await answered(item));
+    if (!answer) {
+      continue; // another page has sent it
+    }
+    if (answer.status === 401 || answer.status === undefined) {
       return sent;
     }
-    const id = cursor.primaryKey;
-    const item = cursor.value;
-    try {
-      const answer = await send('POST', '/checkin', [...(await opened(item)), ['capturedAt', item.at]], item.key);
-      if (answer.status === 401 || answer.status === 429) {
+    if (answer.status === 429 || answer.status === 500) {
+      const tries = (later.get(id)?.tries ?? 0) + 1;
+      later.set(id, { tries, at: performance.now() + Math.min(PUT_OFF * 2 ** tries, PUT_OFF_MOST) });
+      failed++;
+      if (failed > 1) {
         return sent;
       }
-      await remove(id);
-      const accepted = ['ACCEPTED', 'DUPLICATE'].includes(answer.body?.outcome);
-      sent[accepted ? 'accepted' : 'refused']++;
-    } catch (error) {
-      if (error instanceof Unreachable) {
-        return sent;
-      }
+      continue;
+    }
+    failed = 0;
+    if (['ACCEPTED', 'DUPLICATE'].includes(answer.body?.outcome)) {
+      await decided(id);
+      sent.accepted++;
+    } else {
+      const why = answer.body?.outcome ?? answer.body?.code ?? String(answer.status);
+      await decided(id, { at: instantOf(item).toISOString(), why, told: Date.now() });
+      sent.refused++;
+    }
+  }
+  return sent;
+}
+
+/** The server's answer; without a status when it is out of reach. */
+async function answered(item) {
+  const parts = await opened(item);
+  if (!parts) {
+    return { status: 0, body: { code: 'unreadable' } };
+  }
+  try {
+    return await send('POST', '/checkin', [...parts, ['capturedAt', instantOf(item).toISOString()]], item.key);
+  } catch (error) {
+    if (!(error instanceof Unreachable)) {
       throw error;
     }
+    return { status: error.status === 500 ? 500 : undefined };
   }
 }

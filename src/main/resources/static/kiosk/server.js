@@ -1,10 +1,14 @@
 /** Requests to the service: signed, and one at a time, since it lets a smaller counter in never again. */
+import { heard } from './clock.js';
 import { authorization, become, newKey } from './signing.js';
 
 const PATIENCE = 10000; // milliseconds
 
 /** The service cannot be reached, or cannot do anything now. */
-export class Unreachable extends Error {}
+export class Unreachable extends Error {
+  /** Of the answer, if there was one. @type {number | undefined} */
+  status;
+}
 
 /** @type {(reached: boolean) => void} */
 let told = () => {};
@@ -13,18 +17,21 @@ let told = () => {};
 export const onAnswer = (listener) => (told = listener);
 
 async function ask(path, options) {
+  let status;
   try {
     const response = await fetch(path, { ...options, signal: AbortSignal.timeout(PATIENCE), cache: 'no-store' });
-    if (response.status >= 500) {
-      throw new Error(`status ${response.status}`);
+    ({ status } = response);
+    heard(response.headers.get('Date'));
+    if (status >= 500) {
+      throw new Error(`status ${status}`);
     }
     const body = response.headers.get('Content-Type')?.includes('json') ? await response.json() : undefined;
     told(true);
-    return { status: response.status, body };
+    return { status, body };
   } catch (error) {
     // also when the answer breaks off: whoever asked does not know what was decided, and asks again
     told(false);
-    throw new Unreachable('no answer', { cause: error });
+    throw Object.assign(new Unreachable('no answer', { cause: error }), { status });
   }
 }
 

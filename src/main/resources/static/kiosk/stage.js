@@ -7,6 +7,9 @@ import { look } from './look.js';
 import { current, show, write } from './screens.js';
 
 const TICK = 100; // milliseconds
+const CHECK = 3000;
+const CHECK_MOST = 15000;
+const MENDED_BY_ITSELF = ['busy', 'missing'];
 const WARNINGS = ['hint.dark', 'hint.light', 'hint.covered', 'hint.closer', 'hint.one', 'hint.look'];
 
 const stage = document.querySelector('.stage');
@@ -16,10 +19,16 @@ const frames = new Frames();
 export const guide = new Guide();
 
 let trouble;
+let opening;
+let pictures = 0;
+let before = {};
+let stalls = 0;
 let seen = { hint: '', isNew: false, isStill: false, isSteady: false, send: false };
 
-/** Opens the camera, or says why there is none. */
-export async function openCamera() {
+/** Opens the camera, or says why there is none; once at a time. */
+export const openCamera = () => (opening ??= openOnce().finally(() => (opening = undefined)));
+
+async function openOnce() {
   trouble = await camera.open(video, openCamera);
   showTrouble();
   const all = await camera.cameras();
@@ -71,21 +80,73 @@ export async function best() {
 }
 
 /** Looks at the picture from now on; @param {(step: typeof seen) => void} each is called with what the guide says */
-export async function watch(each) {
-  if (!trouble && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && document.visibilityState === 'visible') {
+export function watch(each) {
+  lookOnce(each);
+  heal(CHECK);
+}
+
+async function lookOnce(each) {
+  try {
+    if (!trouble && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && isVisible() && (await see())) {
+      each(seen);
+    }
+  } finally {
+    setTimeout(lookOnce, TICK, each); // whatever happened, the next look comes
+  }
+}
+
+const isVisible = () => document.visibilityState === 'visible';
+
+/** False when there was no picture: the next may be one. */
+async function see() {
+  try {
     const now = look(video);
     seen = guide.see(now, performance.now());
     if (!seen.isStill) {
       frames.clear();
     }
     await frames.take(video, now.sharpness);
-    each(seen);
+    pictures++;
+    return true;
+  } catch {
+    return false;
   }
-  setTimeout(() => watch(each), TICK);
 }
 
-choice.addEventListener('change', () => {
+/** Sees to it now and then that there are pictures: else plays on or opens the camera anew, less often when that is in vain. */
+async function heal(wait) {
+  await new Promise((resolve) => setTimeout(resolve, wait));
+  let isWell = true;
+  try {
+    isWell = !isVisible() || (await isHealthy());
+  } finally {
+    heal(isWell ? CHECK : Math.min(wait * 2, CHECK_MOST));
+  }
+}
+
+async function isHealthy() {
+  const now = { pictures, at: video.currentTime };
+  const goesOn = now.pictures !== before.pictures && now.at !== before.at;
+  before = now;
+  stalls = goesOn ? 0 : stalls + 1;
+  if (trouble && !MENDED_BY_ITSELF.includes(trouble)) {
+    return true;
+  }
+  if (!trouble && camera.isLive(video) && video.paused) {
+    video.play().catch(openCamera);
+    return false;
+  }
+  if (trouble || !camera.isLive(video) || stalls > 1) {
+    stalls = 0;
+    await openCamera();
+    return false;
+  }
+  return true;
+}
+
+choice.addEventListener('change', async () => {
   camera.choose(choice.value);
+  await opening;
   openCamera();
 });
 document.getElementById('retry-camera').addEventListener('click', openCamera);

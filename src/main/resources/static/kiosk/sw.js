@@ -5,7 +5,7 @@ const FILES = [
   PAGE,
   ...['tokens.css', 'base.css'].map((file) => `/style/${file}`),
   ...['kiosk.css', 'stage.css', 'result.css', 'manifest.webmanifest', 'icon.svg', 'icon-192.png', 'icon-512.png'].map((file) => PAGE + file),
-  ...['camera', 'challenge', 'checkin', 'connection', 'decide', 'forms', 'frames', 'guide', 'i18n', 'look', 'main'].map((module) => `${PAGE}${module}.js`),
+  ...['camera', 'challenge', 'checkin', 'clock', 'connection', 'decide', 'forms', 'frames', 'guide', 'i18n', 'look', 'main'].map((module) => `${PAGE}${module}.js`),
   ...['pairing', 'queue', 'result', 'said', 'screens', 'server', 'signing', 'stage', 'store', 'texts'].map(
     (module) => `${PAGE}${module}.js`,
   ),

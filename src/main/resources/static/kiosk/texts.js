@@ -87,7 +87,7 @@ export const texts = {
     'connection.queued': 'Offline · {count} queued',
     'connection.sending': '{count} queued',
     'told.sent': 'The server is back. Of those who waited, {accepted} were checked in, {refused} were not.',
-    'told.expired': '{count} that waited were too old and are deleted. Tell HR.',
+    'told.refused': 'Not checked in: {count} ({times}). Tell HR.',
   },
   es: {
     language: 'Idioma',
@@ -176,6 +176,6 @@ export const texts = {
     'connection.queued': 'Sin conexión · {count} en espera',
     'connection.sending': '{count} en espera',
     'told.sent': 'El servidor ha vuelto. De quienes esperaban se ficharon {accepted} y {refused} no.',
-    'told.expired': 'Se borraron {count} en espera por ser demasiado antiguas. Dígalo a Personal.',
+    'told.refused': 'Sin fichar: {count} ({times}). Dígalo a Personal.',
   },
 };

@@ -22,6 +22,8 @@ public enum ProblemCode {
     IMAGE_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The photo is too large"),
     MISSING_PART(HttpStatus.BAD_REQUEST, "A part is missing"),
     INVALID_PARAMETER(HttpStatus.BAD_REQUEST, "A parameter is not valid"),
+    NO_SUCH_TIME(HttpStatus.BAD_REQUEST, "The clocks were put forward over this time"),
+    AMBIGUOUS_TIME(HttpStatus.BAD_REQUEST, "The clocks showed this time twice"),
     UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "An API key is required"),
     FORBIDDEN(HttpStatus.FORBIDDEN, "The API key does not allow this"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),

@@ -1,6 +1,7 @@
 package dev.presente.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.presente.browser.Chromium.Setup;
 import dev.presente.browser.FakeCamera.Scene;
@@ -10,12 +11,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -126,13 +132,149 @@ class OfflineKioskTest {
         page.inspect("kiosk-full");
     }
 
-    @Test
-    void whatWaitedTooLongIsDeletedAndHumanResourcesHearOfIt() {
+    /** From the next load of the page on, what {@link #tabletsClock} says. */
+    private static void clockThatCanBeSet(Page page) {
+        page.devTools("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
+                const TrueDate = Date;
+                const off = () => Number(localStorage.getItem('test.off') ?? 0);
+                Date = class extends TrueDate {
+                    constructor(...given) {
+                        given.length ? super(...given) : super(TrueDate.now() + off());
+                    }
+                    static now() {
+                        return TrueDate.now() + off();
+                    }
+                };
+                """));
+    }
+
+    private static void tabletsClock(Page page, Duration off) {
+        page.js("localStorage.setItem('test.off', arguments[0])", off.toMillis());
+    }
+
+    /** A tablet that starts without a network has whatever time its battery kept, until the network sets its clock right. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PT-72H", "PT72H"})
+    void whatWasTakenWhileTheClockWasWrongIsSentWithTheRightTime(Duration off) {
         var page = kiosk(FakeCamera.showing(Sights.covered()));
-        queue(page, 3, Duration.ofHours(25));
+        clockThatCanBeSet(page);
+        tabletsClock(page, off);
+        wire.cut();
         page.driver().navigate().refresh();
-        page.see("#told", "3 that waited were too old and are deleted. Tell HR.");
-        assertThat(checkinsOf("/attendance/events?employeeId=E-7")).isZero();
+        var taken = Instant.now();
+        badge(page).see("#connection", "Offline · 1 queued");
+        tabletsClock(page, Duration.ZERO);
+        wire.mend();
+        page.click("#done").see("#told", "1 were checked in, 0 were not");
+        var event = api.get("/attendance/events?employeeId=E-7").expect(200);
+        assertThat(event.number("/total")).isEqualTo(1);
+        assertThat(Instant.parse(event.at("/items/0/capturedAt"))).isCloseTo(taken, within(30, ChronoUnit.SECONDS));
+        assertThat(event.at("/items/0/at")).isEqualTo(clock.instant().toString());
+    }
+
+    /** Over a restart nobody knows how long it was: the service decides, nothing is deleted. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PT-72H", "PT-25H", "PT72H"})
+    void whatSeemsToHaveWaitedForDaysIsSentAfterARestart(Duration off) {
+        var page = kiosk(FakeCamera.showing(Sights.covered()));
+        clockThatCanBeSet(page);
+        tabletsClock(page, off);
+        wire.cut();
+        page.driver().navigate().refresh();
+        badge(page).see("#connection", "Offline · 1 queued");
+        tabletsClock(page, Duration.ZERO);
+        page.driver().navigate().refresh();
+        page.see("#connection", "Offline · 1 queued");
+        wire.mend();
+        page.see("#told", "1 were checked in, 0 were not");
+        var event = api.get("/attendance/events?employeeId=E-7").expect(200);
+        assertThat(event.number("/total")).isEqualTo(1);
+        assertThat(event.at("/items/0/at")).isEqualTo(clock.instant().toString());
+        assertThat(Instant.parse(event.at("/items/0/capturedAt")))
+                .as("what the tablet said stays beside it")
+                .isCloseTo(Instant.now().plus(off), within(2, ChronoUnit.MINUTES));
+    }
+
+    /** A tablet that slept while its clock, which was and is right, went on: hours have gone by, though it counted none. */
+    @Test
+    void hoursThatTheTabletSleptCount() {
+        var page = kiosk(FakeCamera.showing(Sights.covered()));
+        page.pause(Duration.ofSeconds(1)); // the first look at the connection tells the server's time
+        wire.cut();
+        badge(page).see("#connection", "Offline · 1 queued");
+        // what was taken moves into the past, as it does for a device that sleeps: its clock moves on, its count of
+        // time does not
+        page.js("""
+                const opened = indexedDB.open('presente-kiosk');
+                const database = await new Promise(done => opened.onsuccess = () => done(opened.result));
+                const cursor = database.transaction('queue', 'readwrite').objectStore('queue').openCursor();
+                await new Promise(done => cursor.onsuccess = () => {
+                    const item = cursor.result.value;
+                    cursor.result.update({ ...item, at: new Date(Date.parse(item.at) - 8 * 3600e3).toISOString() }).onsuccess = done;
+                });
+                """);
+        wire.mend();
+        page.click("#done").see("#told", "1 were checked in, 0 were not");
+        var captured = api.get("/attendance/events?employeeId=E-7").at("/items/0/capturedAt");
+        assertThat(Instant.parse(captured))
+                .isCloseTo(Instant.now().minus(Duration.ofHours(8)), within(1, ChronoUnit.MINUTES));
+    }
+
+    /** The service fails at the first that waits: those behind it do not wait for that, nor does who comes now. */
+    @Test
+    void oneThatTheServerFailsAtHoldsUpNobody() {
+        api.json("PUT", "/employees/E-7/pin", "{\"pin\":\"483920\"}").expect(200);
+        var page = kiosk(FakeCamera.showing(Sights.covered()));
+        page.js("""
+                const real = window.fetch;
+                window.failing = true;
+                window.fetch = (path, options) => {
+                    const key = options?.headers?.['Idempotency-Key'];
+                    window.poor ??= key;
+                    return failing && key && key === window.poor ? Promise.resolve(new Response('', { status: 500 })) : real(path, options);
+                };
+                """);
+        wire.cut();
+        badge(page).see("#connection", "Offline · 1 queued").click("#done");
+        page.click("#watch [data-open=pin]").type("#pin-id", "E-7").type("#pin-digits", "483920", Keys.ENTER);
+        page.see("#connection", "Offline · 2 queued");
+        wire.mend();
+        page.click("#done").see("#told", "1 were checked in, 0 were not").see("#connection", "1 queued");
+        assertThat(api.get("/attendance/events?employeeId=E-7").at("/items/0/mode"))
+                .isEqualTo("PIN");
+        badge(page).see("#result-kind", "Already done");
+        page.js("window.failing = false");
+        page.click("#done").seeNo("#connection:not(:empty)");
+    }
+
+    @Test
+    void whatCannotBeReadIsToldAndHoldsUpNobody() {
+        var page = kiosk(FakeCamera.showing(Sights.covered()));
+        wire.cut();
+        queue(page, 1, Duration.ofHours(1));
+        page.driver().navigate().refresh();
+        page.see("#connection", "Offline · 1 queued");
+        badge(page).see("#connection", "Offline · 2 queued");
+        wire.mend();
+        page.click("#done")
+                .see("#told", "1 were checked in, 1 were not")
+                .see("#told", "Not checked in: 1")
+                .see("#told", "Tell HR.");
+        page.inspect("kiosk-refused-late");
+        page.driver().navigate().refresh();
+        page.see("#told", "Not checked in: 1").seeNo("#connection:not(:empty)");
+        assertThat(checkinsOf("/attendance/events?employeeId=E-7")).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverComesWhenTheDiskIsFullIsToldSo() {
+        var page = kiosk(FakeCamera.showing(Sights.covered()));
+        wire.cut();
+        page.js("""
+                IDBObjectStore.prototype.add = () => {
+                    throw new DOMException('the disk is full', 'QuotaExceededError');
+                }""");
+        badge(page).see("#result-kind", "Not kept").see("#result-text", "Tell HR that you were here");
     }
 
     @Test

@@ -85,6 +85,12 @@ public final class Page {
         return this;
     }
 
+    /** Waits until the script returns true. */
+    public Page waitUntil(String script, Object... arguments) {
+        waiting().withMessage(script).until(d -> Boolean.TRUE.equals(js(script, arguments)));
+        return this;
+    }
+
     public boolean isSeen(String selector) {
         return Boolean.TRUE.equals(
                 js("return [...document.querySelectorAll(arguments[0])].some(e => e.checkVisibility())", selector));

@@ -183,6 +183,70 @@ class CorrectionsTest {
         assertThat(day("worked")).isEqualTo("PT8H");
     }
 
+    /** Calendar and clock of the site, whatever the offset is on that day; the service knows it. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "'localAt':'2026-11-03T15:00', 2026-11-03T14:00:00Z, Europe/Madrid",
+                "'localAt':'2026-10-24T22:00:30', 2026-10-24T20:00:30Z, Europe/Madrid",
+                "'localAt':'2026-11-03T15:00'*'zone':'America/Lima', 2026-11-03T20:00:00Z, America/Lima",
+                "'at':'2026-11-03T15:00:00+01:00', 2026-11-03T14:00:00Z, Europe/Madrid",
+                "'at':'2026-11-03T15:00:00+01:00'*'zone':'America/Lima', 2026-11-03T14:00:00Z, America/Lima",
+            })
+    void timeMayBeThatOfTheSite(String time, String at, String zone) {
+        api.json("PATCH", "/employees/" + person, "{\"site\":\"%s\"}".formatted(site))
+                .expect(200);
+        var asked =
+                ask("'kind':'ADD','direction':'IN'," + time.replace('*', ',')).expect(201);
+        assertThat(asked.at("/at")).isEqualTo(at);
+        assertThat(asked.at("/zone")).isEqualTo(zone);
+        decide(asked, "approve").expect(200);
+    }
+
+    @Test
+    void timeOfAChangedPunchIsOnTheClockOfThePunch() {
+        var asked = ask("'kind':'CHANGE','eventId':'%s','localAt':'2026-11-03T06:30','zone':'Europe/Madrid'"
+                        .formatted(in))
+                .expect(201);
+        assertThat(asked.at("/at")).isEqualTo("2026-11-03T05:30:00Z");
+    }
+
+    @Test
+    void zoneOfAChangedPunchStays() {
+        ask("'kind':'CHANGE','eventId':'%s','at':'2026-11-03T06:30:00+01:00','zone':'America/Lima'".formatted(in))
+                .expectProblem(400, "invalid-parameter");
+        ask("'kind':'VOID','eventId':'%s','zone':'America/Lima'".formatted(in)).expectProblem(400, "invalid-parameter");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "'localAt':'2026-03-29T02:30'*'zone':'Europe/Madrid', no-such-time",
+                "'localAt':'2026-10-25T02:30'*'zone':'Europe/Madrid', ambiguous-time",
+                "'localAt':'2026-10-25T02:30'*'zone':'Europe/Atlantis', invalid-parameter",
+                "'localAt':'2026-10-25T02:30'*'zone':'', invalid-parameter",
+                "'localAt':'2026-02-30T02:30', invalid-parameter",
+                "'localAt':'2026-10-25', invalid-parameter",
+                "'localAt':'2026-10-25T02:30Z', invalid-parameter",
+                "'localAt':'2026-10-25T24:00', invalid-parameter",
+                "'localAt':'+999999999-01-01T00:00', invalid-parameter",
+                "'localAt':'2099-10-25T03:30', invalid-parameter",
+                "'localAt':'2026-10-24T03:30'*'at':'2026-10-24T03:30:00Z', invalid-parameter",
+                "'at':'2026-10-24T03:30:00Z'*'zone':'Europe/Atlantis', invalid-parameter",
+            })
+    void timeThatIsNoneIsRefused(String time, String code) {
+        var refused = ask("'kind':'ADD'," + time.replace('*', ','));
+        refused.expectProblem(400, code);
+        if (code.equals("ambiguous-time")) {
+            assertThat(refused.at("/offsets/0")).isEqualTo("+02:00");
+            assertThat(refused.at("/offsets/1")).isEqualTo("+01:00");
+        }
+        assertThat(api.get("/attendance/corrections?employeeId=" + person).number("/total"))
+                .isZero();
+    }
+
     @Test
     void overtimeIsPaidAsFarAsApproved() {
         punches.punch(person, "2026-11-03T15:00:00+01:00", "2026-11-03T17:00:00+01:00");

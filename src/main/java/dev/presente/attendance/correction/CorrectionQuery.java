@@ -34,13 +34,14 @@ class CorrectionQuery {
         this.jdbc = jdbc;
     }
 
-    /** A correction with its decision; an erased person's {@code employeeId} is a pseudonym. */
+    /** A correction with its decision and the zone of its punch; an erased person's {@code employeeId} is a pseudonym. */
     record RecordedCorrection(
             UUID id,
             String employeeId,
             Kind kind,
             @Nullable UUID eventId,
             @Nullable Instant at,
+            String zone,
             @Nullable Direction direction,
             LocalDate day,
             @Nullable Duration overtime,
@@ -94,6 +95,7 @@ class CorrectionQuery {
                 Kind.valueOf(rs.getString("kind")),
                 rs.getObject("event_id", UUID.class),
                 instantOrNull(rs, "at"),
+                rs.getString("zone"),
                 direction == null ? null : Direction.valueOf(direction),
                 rs.getObject("day", LocalDate.class),
                 overtime == null ? null : Duration.ofSeconds(overtime),

@@ -5,12 +5,17 @@ import dev.presente.people.Employee;
 import dev.presente.system.Line;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.Rfc3339;
+import dev.presente.system.WallClock;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Null;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +35,21 @@ record CorrectionRequest(
 
         @Schema(description = "ADD, CHANGE: RFC 3339", format = "date-time") @Nullable
         String at,
+
+        @Schema(
+                description = "ADD, CHANGE, instead of `at`: what calendar and clock of `zone` show",
+                example = "2026-11-19T06:00")
+        @Nullable
+        String localAt,
+
+        @Schema(
+                description =
+                        "of `localAt`, and of an added punch; absent: of the person's site or of the punch that is"
+                                + " changed",
+                example = "Europe/Madrid")
+        @Line
+        @Nullable
+        String zone,
 
         @Schema(description = "ADD, CHANGE; absent: nobody knows, or as it was") @Nullable
         Direction direction,
@@ -53,17 +73,48 @@ record CorrectionRequest(
      */
     void check() {
         require(kind.isAboutAPunch() == (eventId != null), kind, "eventId", kind.isAboutAPunch());
-        require(kind != Kind.ADD || at != null, kind, "at", true);
-        require(at == null || kind == Kind.ADD || kind == Kind.CHANGE, kind, "at", false);
+        var hasTime = at != null || localAt != null;
+        require(kind != Kind.ADD || hasTime, kind, "at", true);
+        require(!hasTime || kind == Kind.ADD || kind == Kind.CHANGE, kind, "at", false);
         require(direction == null || kind == Kind.ADD || kind == Kind.CHANGE, kind, "direction", false);
         require((kind == Kind.OVERTIME) == (day != null), kind, "day", kind == Kind.OVERTIME);
         require((kind == Kind.OVERTIME) == (overtime != null), kind, "overtime", kind == Kind.OVERTIME);
-        if (kind == Kind.CHANGE && at == null && direction == null) {
+        if (at != null && localAt != null) {
+            throw invalid("Send at or localAt, not both");
+        }
+        if (zone != null && localAt == null && kind != Kind.ADD) {
+            throw invalid("zone goes with localAt");
+        }
+        if (kind == Kind.CHANGE && !hasTime && direction == null) {
             throw invalid("A CHANGE needs another at, another direction or both");
         }
         if (overtime != null && (overtime.isNegative() || overtime.compareTo(Duration.ofDays(2)) > 0)) {
             throw invalid("overtime must be from PT0S to PT48H");
         }
+    }
+
+    /**
+     * The wanted time of the punch, to the millisecond; null when it stays as it was.
+     *
+     * @param usual the zone when none is given
+     * @throws ProblemException {@code invalid-parameter}, {@code no-such-time}, {@code ambiguous-time}
+     */
+    @Nullable
+    Instant instant(ZoneId usual) {
+        if (localAt != null) {
+            return WallClock.instant("localAt", localAt, zone(usual));
+        }
+        return at == null ? null : Rfc3339.parse("at", at).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /**
+     * Where an added punch was.
+     *
+     * @param usual the zone when none is given
+     * @throws ProblemException {@code invalid-parameter}
+     */
+    ZoneId zone(ZoneId usual) {
+        return zone == null ? usual : WallClock.zone("zone", zone);
     }
 
     private static void require(boolean condition, Kind kind, String member, boolean wanted) {

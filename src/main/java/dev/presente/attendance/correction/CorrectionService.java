@@ -10,10 +10,9 @@ import dev.presente.people.Employees;
 import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
-import dev.presente.system.Rfc3339;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -75,21 +74,18 @@ class CorrectionService {
     }
 
     private ResolvedCorrection resolved(Employee employee, CorrectionRequest wish) {
-        var at = wish.at() == null ? null : Rfc3339.parse("at", wish.at()).truncatedTo(ChronoUnit.MILLIS);
-        if (at != null && at.isAfter(clock.instant())) {
-            throw invalid("at lies in the future");
-        }
         var direction = wish.direction() == null ? null : wish.direction().name();
         var overtime = Objects.requireNonNullElse(wish.overtime(), Duration.ZERO);
         if (wish.eventId() == null) {
+            var zone = wish.zone(zones.of(employee.site()));
             return new ResolvedCorrection(
                     UUID.randomUUID(),
                     wish.kind(),
                     null,
                     null,
-                    at,
+                    past(wish.instant(zone)),
                     direction,
-                    zones.of(employee.site()),
+                    zone,
                     wish.kind() == Kind.ADD ? employee.site() : null,
                     wish.day(),
                     overtime);
@@ -101,12 +97,19 @@ class CorrectionService {
                 wish.kind(),
                 wish.eventId(),
                 punch.at(),
-                at,
+                past(wish.instant(punch.zone())),
                 direction,
                 punch.zone(),
                 null,
                 null,
                 overtime);
+    }
+
+    private @Nullable Instant past(@Nullable Instant at) {
+        if (at != null && at.isAfter(clock.instant())) {
+            throw invalid("at lies in the future");
+        }
+        return at;
     }
 
     private void requireOpen(long employeeKey, ResolvedCorrection request) {
@@ -158,7 +161,17 @@ class CorrectionService {
             throw new ProblemException(ProblemCode.TOO_LATE, "Ask for a correction instead");
         }
         var wish = new CorrectionRequest(
-                event.employeeId(), Kind.NOT_ME, eventId, null, null, null, null, "Not me, says the person", null);
+                event.employeeId(),
+                Kind.NOT_ME,
+                eventId,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "Not me, says the person",
+                null);
         return decide(kiosk, request(kiosk, wish).id(), State.APPROVED, "Said at the kiosk at once");
     }
 

@@ -1,0 +1,83 @@
+package dev.presente.system;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Date-times in requests as calendar and clock of a zone show them: {@code 2026-11-19T06:00}, without an offset. */
+public final class WallClock {
+    private static final Pattern FORM = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?");
+    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+    private WallClock() {}
+
+    /**
+     * The instant at which the clock of the zone shows this.
+     *
+     * @throws ProblemException {@code invalid-parameter}, naming {@code parameter}; {@code no-such-time} when the clocks were put
+     *     forward over it; {@code ambiguous-time} when they were put back and showed it twice, with the two {@code offsets}, the
+     *     earlier instant's first
+     */
+    public static Instant instant(String parameter, String text, ZoneId zone) {
+        var local = parse(parameter, text);
+        var offsets = zone.getRules().getValidOffsets(local);
+        if (offsets.size() == 1) {
+            return local.toInstant(offsets.get(0));
+        }
+        throw offsets.isEmpty() ? noSuchTime(local, zone) : ambiguous(local, zone, offsets);
+    }
+
+    /**
+     * A zone in a request.
+     *
+     * @throws ProblemException {@code invalid-parameter}, naming {@code parameter}
+     */
+    public static ZoneId zone(String parameter, String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw invalid(parameter + " must be an IANA time zone such as Europe/Madrid");
+        }
+    }
+
+    private static LocalDateTime parse(String parameter, String text) {
+        try {
+            if (FORM.matcher(text).matches()) {
+                return LocalDateTime.parse(text);
+            }
+        } catch (DateTimeException e) {
+            // the form is right, but there is no such day or hour
+        }
+        throw invalid(parameter + " must be a local date-time such as 2026-11-19T06:00");
+    }
+
+    private static ProblemException noSuchTime(LocalDateTime local, ZoneId zone) {
+        var change = zone.getRules().getTransition(local);
+        return new ProblemException(
+                ProblemCode.NO_SUCH_TIME,
+                "There is no %s in %s: the clocks were put forward from %s to %s"
+                        .formatted(
+                                SHOWN.format(local),
+                                zone,
+                                change.getDateTimeBefore().toLocalTime(),
+                                change.getDateTimeAfter().toLocalTime()));
+    }
+
+    private static ProblemException ambiguous(LocalDateTime local, ZoneId zone, List<ZoneOffset> offsets) {
+        return new ProblemException(
+                ProblemCode.AMBIGUOUS_TIME,
+                "The clocks of %s were put back and showed %s twice: send it with its offset, %s or %s"
+                        .formatted(zone, SHOWN.format(local), offsets.get(0), offsets.get(1)),
+                Map.of("offsets", offsets.stream().map(ZoneOffset::getId).toList()));
+    }
+
+    private static ProblemException invalid(String detail) {
+        return new ProblemException(ProblemCode.INVALID_PARAMETER, detail);
+    }
+}

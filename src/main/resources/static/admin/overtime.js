@@ -1,0 +1,45 @@
+// Overtime that waits for somebody to approve it, all of it or a part.
+import { get, may, path, send } from './api.js';
+import { button, field, h, input, table } from './dom.js';
+import { day, duration, hours, seconds } from './format.js';
+import { askWhy, attempt, tell } from './notices.js';
+import { paged } from './pager.js';
+import { t } from './texts.js';
+
+/** The button that decides about a day's overtime or, for who may not decide, asks for it; null where nothing can be done. */
+export function overtime(worked, done, text = t(may('hr') ? 'overtime.approve' : 'overtime.ask')) {
+  const isErased = worked.employeeId.startsWith('erased:');
+  return may('hr', 'manager') && seconds(worked.pending) > 0 && !isErased ? button(text, () => decide(worked, done)) : null;
+}
+
+function decide(worked, done) {
+  const shown = hours(worked.pending);
+  const most = input('most', { required: true, pattern: '([0-9]|[1-3][0-9]|4[0-7]):[0-5][0-9]|48:00', value: shown, inputmode: 'numeric', autocomplete: 'off' });
+  const verb = may('hr') ? 'overtime.approve' : 'overtime.ask';
+  askWhy(`${t(verb)}: ${worked.employeeId}, ${day(worked.day)}`, t(may('hr') ? 'approve' : 'ask'), async form => {
+    const reason = form.elements.reason.value;
+    const wish = await send('POST', '/attendance/corrections', {
+      employeeId: worked.employeeId, kind: 'OVERTIME', day: worked.day, reason,
+      overtime: most.value === shown ? worked.pending : duration(most.value),
+    });
+    // when it may not be approved by who asked, it waits among the corrections
+    const approved = may('hr') && await attempt(() => send('POST', `${path('attendance', 'corrections', wish.id)}/approve`, { reason }));
+    tell(t(approved ? 'approve.done' : 'correction.asked'));
+    await done();
+  }, field(t('overtime.most'), most, t('overtime.most.hint', shown)));
+}
+
+/** The days with overtime that waits, of everybody. */
+export async function overtimeInbox() {
+  const list = h('div.stack');
+  const refresh = paged(list, (page, size) => get('/attendance/workdays', { flag: 'OVERTIME_PENDING', page, size }), days =>
+    table(t('overtime.waits'), [
+      { title: t('person'), cell: one => h('a', { href: `/admin/people/${encodeURIComponent(one.employeeId)}/days` }, one.employeeId) },
+      { title: t('day'), cell: one => day(one.day) },
+      { title: t('pending'), cell: one => hours(one.pending), end: true },
+      { title: t('site'), cell: one => one.site, wide: true },
+      ...(may('hr', 'manager') ? [{ title: t('actions'), cell: one => overtime(one, refresh, t(may('hr') ? 'approve' : 'ask')) }] : []),
+    ], days, t('overtime.none')));
+  await refresh();
+  return h('section.card.stack', { id: 'overtime' }, h('h2', {}, t('overtime.waits')), list);
+}

@@ -1,0 +1,228 @@
+package dev.presente.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.presente.browser.Chromium.Setup;
+import dev.presente.service.Answer;
+import dev.presente.service.Api;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A punch is added with its date on the clock of the site, and overtime is approved, in the pages alone. */
+@BrowserTest
+class AdminCorrectionsTest {
+    private static final String DAYS = "/admin/people/E-1/days";
+
+    @RegisterExtension
+    final Chromium chromium = new Chromium();
+
+    @Autowired
+    private Api api;
+
+    private AdminVisit visit;
+
+    @BeforeEach
+    void somebodyWorksAtNight() {
+        visit = new AdminVisit(api, chromium);
+        api.eraseEverybody();
+        post("/sites", "{'name':'Madrid','zone':'Europe/Madrid'}");
+        post(
+                "/shifts",
+                "{'name':'Night','rules':{'segments':[{'start':'22:00','end':'06:00','crossesMidnight':true}]}}");
+        post("/shifts", "{'name':'Nine to five','rules':{'segments':[{'start':'09:00','end':'17:00'}]}}");
+        post("/employees", "{'employeeId':'E-1','fullName':'Eileen Collins','site':'Madrid'}")
+                .expect(201);
+    }
+
+    private Answer post(String path, String body) {
+        return api.json("POST", path, body.replace('\'', '"'));
+    }
+
+    private void works(String shift) {
+        post("/assignments", """
+                {'employeeId':'E-1','firstDay':'2026-03-01','site':'Madrid','shift':'%s','weekdays':
+                ['MONDAY','TUESDAY','WEDNESDAY','THURSDAY','FRIDAY','SATURDAY','SUNDAY']}""".formatted(shift)).expect(201);
+    }
+
+    private void punch(String at, String direction) {
+        var asked = post(
+                "/attendance/corrections",
+                "{'employeeId':'E-1','kind':'ADD','at':'%s','direction':'%s','reason':'The tablet was off'}"
+                        .formatted(at, direction));
+        post("/attendance/corrections/" + asked.expect(201).at("/id") + "/approve", "{'reason':'Seen'}")
+                .expect(200);
+    }
+
+    /** The day's details, wherever the browser is and whatever month it is. */
+    private Page day(String role, String month, String title, String day) {
+        var page = visit.as(role, Setup.english());
+        page.devTools("Emulation.setTimezoneOverride", Map.of("timezoneId", "America/Los_Angeles"));
+        return turnTo(visit.open(page, DAYS), month, title, day);
+    }
+
+    private static Page turnTo(Page page, String month, String title, String day) {
+        page.see("main h2", " ");
+        while (!page.text("main h2").equals(month)) {
+            var before = page.text("main h2");
+            page.click("main .between .row .button");
+            page.waitUntil("return document.querySelector('main h2').innerText !== arguments[0]", before);
+        }
+        return page.click("[data-day='" + day + "']").see("#detail h2", title);
+    }
+
+    /** As whoever types it into the field. */
+    private static void enter(Page page, String field, String value) {
+        page.see(field);
+        page.js("""
+                const field = document.querySelector(arguments[0]);
+                field.value = arguments[1];
+                field.dispatchEvent(new Event('input', { bubbles: true }));""", field, value);
+    }
+
+    private static Page addPunch(Page page, String time, String direction) {
+        page.js("[...document.querySelectorAll('#detail .button')].at(-1).click()");
+        page.see("dialog", "On the clock of Europe/Madrid");
+        enter(page, "dialog [name=at]", time);
+        return page.click("dialog [name=direction] [value=" + direction + "]").type("dialog textarea", "Forgot");
+    }
+
+    private static String date(Page page) {
+        return String.valueOf(page.js("return document.querySelector('dialog [name=date]').value"));
+    }
+
+    private String asked(String what) {
+        return api.get("/attendance/corrections?state=REQUESTED&employeeId=E-1").at("/items/0/" + what);
+    }
+
+    @Test
+    void theEndOfANightShiftIsOnTheNextDay() {
+        works("Night");
+        punch("2026-11-18T22:00:00+01:00", "IN");
+        var page = day("hr", "November 2026", "November 18", "2026-11-18");
+        addPunch(page, "22:10", "IN");
+        assertThat(date(page)).isEqualTo("2026-11-18");
+        enter(page, "dialog [name=at]", "06:00");
+        assertThat(date(page)).isEqualTo("2026-11-19");
+        page.inspect("admin-add-punch");
+        page.click("dialog [name=direction] [value=OUT]")
+                .click("dialog .button-main")
+                .see(".notice", "asked for");
+        assertThat(asked("at")).isEqualTo("2026-11-19T05:00:00Z");
+        assertThat(asked("zone")).isEqualTo("Europe/Madrid");
+
+        var article = "[data-id='" + asked("id") + "']";
+        visit.open(page, "/admin/corrections").see(article, "Nov 19, 2026, 06:00 (Europe/Madrid)");
+        page.click(article + " .button-main").type("dialog textarea", "Seen").click("dialog .button-main");
+        page.seeNo(article);
+        var worked = api.get("/attendance/workdays?employeeId=E-1&from=2026-11-18&to=2026-11-18");
+        assertThat(worked.at("/items/0/worked")).isEqualTo("PT8H");
+        assertThat(worked.at("/items/0/lastOut")).isEqualTo("2026-11-19T05:00:00Z");
+    }
+
+    @Test
+    void theDateThatWasChosenStays() {
+        works("Night");
+        punch("2026-11-18T21:58:00+01:00", "IN");
+        var page = day("hr", "November 2026", "November 18", "2026-11-18");
+        addPunch(page, "06:00", "OUT");
+        enter(page, "dialog [name=date]", "2026-11-17");
+        enter(page, "dialog [name=at]", "05:30");
+        assertThat(date(page)).isEqualTo("2026-11-17");
+        page.click("dialog .button-main").see(".notice", "asked for");
+        assertThat(asked("at")).isEqualTo("2026-11-17T04:30:00Z");
+    }
+
+    @Test
+    void anHourThatCameTwiceIsAskedFor() {
+        works("Night");
+        punch("2026-10-24T22:00:00+02:00", "IN");
+        var page = day("hr", "October 2026", "October 24", "2026-10-24");
+        addPunch(page, "02:30", "OUT").click("dialog .button-main");
+        page.see("dialog [role=alert]", "put back and showed this time twice");
+        page.click("dialog [name=offset] [value='+01:00']").inspect("admin-time-twice");
+        page.click("dialog .button-main").see(".notice", "asked for");
+        assertThat(asked("at")).isEqualTo("2026-10-25T01:30:00Z");
+    }
+
+    @Test
+    void anHourThatWasLeftOutIsRefused() {
+        works("Night");
+        punch("2026-03-28T22:00:00+01:00", "IN");
+        var page = day("hr", "March 2026", "March 28", "2026-03-28");
+        addPunch(page, "02:30", "OUT").click("dialog .button-main");
+        page.see("dialog [role=alert]", "put forward over this time");
+        enter(page, "dialog [name=at]", "03:30");
+        page.click("dialog .button-main").see(".notice", "asked for");
+        assertThat(asked("at")).isEqualTo("2026-03-29T01:30:00Z");
+    }
+
+    private void overtimeOf(String... days) {
+        works("Nine to five");
+        for (var day : days) {
+            punch(day + "T09:00:00+01:00", "IN");
+            punch(day + "T19:00:00+01:00", "OUT");
+        }
+    }
+
+    private String worked(String day, String what) {
+        return api.get("/attendance/workdays?employeeId=E-1&from=%s&to=%s".formatted(day, day))
+                .at("/items/0/" + what);
+    }
+
+    @Test
+    void overtimeIsApprovedUpToWhatIsSaid() {
+        overtimeOf("2026-11-17", "2026-11-18");
+        var page = day("hr", "November 2026", "November 17", "2026-11-17");
+        page.click("#detail > .button").see("dialog", "2:00 waits").type("dialog [name=most]", "90 minutes");
+        page.type("dialog textarea", "Stocktaking").click("dialog .button-main");
+        assertThat(page.isSeen("dialog")).as("that is no duration").isTrue();
+        page.type("dialog [name=most]", "1:30").inspect("admin-overtime");
+        page.click("dialog .button-main").seeNo("dialog").see("#detail", "approved 1:30");
+        assertThat(worked("2026-11-17", "overtime")).isEqualTo("PT1H30M");
+        assertThat(worked("2026-11-17", "pending")).isEqualTo("PT0S");
+        page.seeNo("#detail > .button");
+
+        visit.open(page, "/admin/corrections").see("#overtime tbody tr", "Nov 18, 2026");
+        page.inspect("admin-overtime-inbox");
+        var hers = "#overtime tr:has([href='/admin/people/E-1/days'])";
+        page.click(hers + " .button").type("dialog textarea", "Stocktaking");
+        page.click("dialog .button-main").see(".notice", "Approved").seeNo(hers);
+        assertThat(worked("2026-11-18", "overtime")).isEqualTo("PT2H");
+        var decided = api.get("/attendance/corrections?state=APPROVED&employeeId=E-1&from=2026-11-18&to=2026-11-18");
+        assertThat(decided.at("/items/0/kind")).isEqualTo("OVERTIME");
+        assertThat(decided.at("/items/0/decidedBy")).isEqualTo("user:hr");
+    }
+
+    @Test
+    void aManagerAsksAndAnAuditorOnlySees() {
+        overtimeOf("2026-11-17");
+        var page = day("manager", "November 2026", "November 17", "2026-11-17");
+        page.click("#detail > .button").type("dialog textarea", "Stocktaking").click("dialog .button-main");
+        page.seeNo("dialog").see(".notice", "asked for");
+        assertThat(asked("overtime")).isEqualTo("PT2H");
+        assertThat(worked("2026-11-17", "pending")).isEqualTo("PT2H");
+
+        page = visit.as("auditor", Setup.english());
+        turnTo(visit.open(page, DAYS), "November 2026", "November 17", "2026-11-17")
+                .see("#detail", "Overtime to approve");
+        assertThat(page.isSeen("#detail > .button")).isFalse();
+        visit.open(page, "/admin/corrections").see("#overtime tbody tr", "Nov 17, 2026");
+        assertThat(page.isSeen("#overtime .button")).isFalse();
+        page.see("[data-id='" + asked("id") + "']", "2:00");
+        assertThat(page.isSeen("article .button")).isFalse();
+    }
+
+    /** Also in the other language, to whoever reads it. */
+    @Test
+    void spanishSaysTheSame() {
+        overtimeOf("2026-11-17");
+        var page = visit.as("hr", Setup.english().in("es-ES"));
+        visit.open(page, "/admin/corrections").see("#overtime h2", "Horas extra por aprobar");
+        page.click("#overtime tr:has([href='/admin/people/E-1/days']) .button")
+                .see("dialog", "Con 0:00 no se paga nada");
+        assertThat(page.text("dialog h2")).isEqualTo("Aprobar horas extra: E-1, 17 nov 2026");
+    }
+}
