@@ -38,6 +38,7 @@ public enum ProblemCode {
     PERIOD_NOT_OVER(HttpStatus.CONFLICT, "The period is not over"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No acceptable representation"),
+    REQUEST_TIMEOUT(HttpStatus.REQUEST_TIMEOUT, "The request came too slowly"),
     RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Try again later"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error");
@@ -84,6 +85,7 @@ public enum ProblemCode {
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
+            case 408 -> REQUEST_TIMEOUT;
             case 413 -> IMAGE_TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 429 -> RATE_LIMITED;

@@ -3,11 +3,14 @@ package dev.presente.service;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.presente.hostile.BadRequest;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,18 +18,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** Hundreds of bad requests through the real service: each gets its code, nothing is stored, and no file is left. */
 @ServiceTest
-@TestPropertySource(properties = "server.tomcat.basedir=target/hostile-uploads")
+@TestPropertySource(
+        properties = {
+            "server.tomcat.basedir=target/hostile-uploads",
+            "presente.intake.connections-per-address=" + HostileInputTest.CONNECTIONS
+        })
 class HostileInputTest {
+    static final int CONNECTIONS = 50;
+
     /** Below the server's folder; a new Tomcat of the same JVM has a new name there. */
     private static final Path UPLOADS = Path.of("target", "hostile-uploads", "work");
 
@@ -64,6 +76,59 @@ class HostileInputTest {
         assertThat(requests).hasSizeGreaterThan(300);
         System.out.println("Hostile requests by code: "
                 + requests.stream().collect(groupingBy(BadRequest::code, TreeMap::new, counting())));
+    }
+
+    /** Whatever a stranger sends along, nothing of it is written down. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "X-API-Key: wrong\r\n", "Cookie: presente_session=made-up\r\n"})
+    void anUploadOfAStrangerStaysOffTheDisk(String credentials) throws IOException {
+        var files = temporaryFiles();
+        for (var path : List.of("/checkin", "/admin/sign-in", "/kiosks/pair")) {
+            var head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + credentials
+                    + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 6000000\r\n\r\n"
+                    + "--b\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"\r\n\r\n";
+            try (var socket = new Socket("localhost", api.port())) {
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().write(new byte[3_000_000]);
+                for (int i = 0; i < 10; i++) {
+                    LockSupport.parkNanos(50_000_000);
+                    var now = temporaryFiles();
+                    now.removeAll(files);
+                    assertThat(now).as(path).isEmpty();
+                }
+            }
+        }
+    }
+
+    /** Those that one address opens too many of are closed, and others come in. */
+    @Test
+    void oneAddressHasSoManyConnections() throws IOException {
+        var sockets = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i <= CONNECTIONS; i++) {
+                sockets.add(new Socket("127.0.0.1", api.port(), InetAddress.getByName("127.0.0.2"), 0));
+            }
+            var last = sockets.get(CONNECTIONS);
+            last.setSoTimeout(10_000);
+            assertThat(last.getInputStream().read()).isEqualTo(-1);
+            api.send(api.request("/actuator/health").GET()).expect(200);
+            sockets.get(0)
+                    .getOutputStream()
+                    .write("GET /actuator/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(sockets.get(0).getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 200");
+            try (var next = new Socket("127.0.0.1", api.port(), InetAddress.getByName("127.0.0.2"), 0)) {
+                next.setSoTimeout(1_000);
+                assertThatThrownBy(() -> next.getInputStream().read())
+                        .as("one has gone, so one may come")
+                        .isInstanceOf(SocketTimeoutException.class);
+            }
+        } finally {
+            for (var socket : sockets) {
+                socket.close();
+            }
+        }
     }
 
     private static boolean isProblem(String answer, String code) {

@@ -4,6 +4,7 @@ import dev.presente.system.Caller;
 import dev.presente.system.Credentials;
 import dev.presente.system.DatabaseOutage;
 import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
 import dev.presente.system.Scope;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -39,6 +40,7 @@ class CallerFilter extends OncePerRequestFilter {
                     .findFirst()
                     .ifPresent(caller -> {
                         enter(caller);
+                        IncomingBody.trust(request);
                         response.setHeader("X-Request-Id", caller.requestId().toString());
                     });
         } catch (RuntimeException e) {
@@ -49,7 +51,11 @@ class CallerFilter extends OncePerRequestFilter {
             problems.write(response, ProblemCode.OVERLOADED, "The database does not answer");
             return;
         }
-        chain.doFilter(request, response);
+        try {
+            chain.doFilter(request, response);
+        } catch (ProblemException e) {
+            problems.write(response, e); // of a form that another filter began to read
+        }
     }
 
     private static void enter(Caller caller) {

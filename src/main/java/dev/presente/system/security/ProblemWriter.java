@@ -1,6 +1,7 @@
 package dev.presente.system.security;
 
 import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
@@ -26,5 +27,12 @@ class ProblemWriter {
         response.setStatus(code.status().value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), code.detail(detail));
+    }
+
+    void write(HttpServletResponse response, ProblemException problem) throws IOException {
+        problem.getHeaders().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
+        response.setStatus(problem.getStatusCode().value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), problem.getBody());
     }
 }

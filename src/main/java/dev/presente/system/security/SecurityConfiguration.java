@@ -28,6 +28,7 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Which scope opens which path. Whatever is not listed needs an admin key. */
@@ -47,8 +48,7 @@ class SecurityConfiguration {
     @Bean
     SecurityFilterChain filters(HttpSecurity http, List<Credentials> kinds, ProblemWriter problems, RateLimits limits)
             throws Exception {
-        var session = new SessionCsrf();
-        return http.csrf(csrf -> csrf.csrfTokenRepository(session).requireCsrfProtectionMatcher(session))
+        return http.csrf(AbstractHttpConfigurer::disable) // below: it comes last
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -136,7 +136,19 @@ class SecurityConfiguration {
                         .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS)))
                 .addFilterBefore(new CallerFilter(kinds, problems), AuthorizationFilter.class)
                 .addFilterBefore(new RateLimitFilter(limits, problems), AuthorizationFilter.class)
+                .addFilterAfter(csrf(problems), AuthorizationFilter.class)
                 .build();
+    }
+
+    /** It may read a form, so it comes after everything that refuses a request by its headers. */
+    private static CsrfFilter csrf(ProblemWriter problems) {
+        var session = new SessionCsrf();
+        var filter = new CsrfFilter(session);
+        filter.setRequireCsrfProtectionMatcher(session);
+        filter.setRequestHandler(session);
+        filter.setAccessDeniedHandler(
+                (request, response, e) -> problems.write(response, ProblemCode.FORBIDDEN, refusal(e)));
+        return filter;
     }
 
     private static void writeContentPolicy(HttpServletRequest request, HttpServletResponse response) {

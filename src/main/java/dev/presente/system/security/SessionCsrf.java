@@ -5,24 +5,31 @@ import dev.presente.system.SessionCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * The token that a request of a browser must carry beside its cookie. It follows from the cookie, which no other site and no
  * script can read, so nothing is kept and every replica knows it.
  */
-class SessionCsrf implements CsrfTokenRepository, RequestMatcher {
+class SessionCsrf implements CsrfTokenRepository, CsrfTokenRequestHandler, RequestMatcher {
     private static final String FRESH = SessionCsrf.class.getName() + ".fresh";
 
     /** A tablet is paired with a code, perhaps in the browser in which somebody had signed in to make it. */
     private static final String FOR_EVERYBODY = "/kiosks/pair";
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    private final CsrfTokenRequestHandler handler = new XorCsrfTokenRequestAttributeHandler();
 
     /** Whether the request needs the token: one that may change something, of a browser that is or wants to be signed in. */
     @Override
@@ -51,6 +58,24 @@ class SessionCsrf implements CsrfTokenRepository, RequestMatcher {
         if (request.getAttribute(FRESH) instanceof Secret secret) {
             SessionCookie.set(request, response, secret);
         }
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, Supplier<CsrfToken> token) {
+        handler.handle(request, response, token);
+    }
+
+    /** From the header, or of a plain form from its field. A form with files is not read for it. */
+    @Override
+    public @Nullable String resolveCsrfTokenValue(HttpServletRequest request, CsrfToken token) {
+        return isPlainForm(request) || request.getHeader(token.getHeaderName()) != null
+                ? handler.resolveCsrfTokenValue(request, token)
+                : null;
+    }
+
+    private static boolean isPlainForm(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 
     private static CsrfToken token(Secret secret) {

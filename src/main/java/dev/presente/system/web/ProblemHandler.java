@@ -3,6 +3,7 @@ package dev.presente.system.web;
 import dev.presente.face.PhotoRejectedException;
 import dev.presente.system.DatabaseOutage;
 import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -56,7 +57,19 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> multipart(MultipartException e, WebRequest request) {
         return answer(
-                ProblemCode.INVALID_PARAMETER, "The multipart body cannot be read or has too many parts", e, request);
+                e, ProblemCode.INVALID_PARAMETER, "The multipart body cannot be read or has too many parts", request);
+    }
+
+    /** The code and the detail are for a form that is wrong itself, not for a body that was refused while it was read. */
+    private @Nullable ResponseEntity<Object> answer(
+            MultipartException e, ProblemCode code, String detail, WebRequest request) {
+        for (var cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException refusal) {
+                return handleExceptionInternal(
+                        refusal, refusal.getBody(), refusal.getHeaders(), refusal.getStatusCode(), request);
+            }
+        }
+        return answer(code, detail, e, request);
     }
 
     /** From Tomcat and the firewall, which look at a parameter only when it is first asked for. */
@@ -88,7 +101,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
             MaxUploadSizeExceededException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return answer(ProblemCode.IMAGE_TOO_LARGE, "A photo may have 10 MB", e, request);
+        return answer(e, ProblemCode.IMAGE_TOO_LARGE, "A photo may have 10 MB", request);
     }
 
     @Override
