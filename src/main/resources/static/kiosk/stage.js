@@ -7,7 +7,7 @@ import { look } from './look.js';
 import { current, show, write } from './screens.js';
 
 const TICK = 100; // milliseconds
-const WARNINGS = ['hint.dark', 'hint.light', 'hint.covered', 'hint.closer', 'hint.one', 'hint.look'];
+const WARNINGS = ['hint.dark', 'hint.light', 'hint.covered', 'hint.closer', 'hint.upright', 'hint.one', 'hint.look'];
 
 const stage = document.querySelector('.stage');
 const video = stage.querySelector('video');
