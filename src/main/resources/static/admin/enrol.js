@@ -6,7 +6,7 @@ import { t, textOr } from './texts.js';
 import { webcam } from './webcam.js';
 
 const MOST = 10;
-const MEASURES = ['size', 'sharpness', 'exposure', 'contrast', 'yaw', 'pitch', 'roll', 'mouth', 'clear'];
+const MEASURES = ['size', 'sharpness', 'exposure', 'contrast', 'yaw', 'pitch', 'roll', 'upright', 'mouth', 'clear'];
 
 /** The card; done() is called when something was stored. */
 export function enrolment(person, done) {

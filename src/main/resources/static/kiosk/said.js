@@ -21,6 +21,7 @@ const HINTS = {
   exposure: 'hint.light',
   contrast: 'hint.light',
   sharpness: 'hint.still',
+  upright: 'hint.upright',
   clear: 'hint.uncover',
 };
 

@@ -10,7 +10,7 @@ const TICK = 100; // milliseconds
 const CHECK = 3000;
 const CHECK_MOST = 15000;
 const MENDED_BY_ITSELF = ['busy', 'missing'];
-const WARNINGS = ['hint.dark', 'hint.light', 'hint.covered', 'hint.closer', 'hint.one', 'hint.look'];
+const WARNINGS = ['hint.dark', 'hint.light', 'hint.covered', 'hint.closer', 'hint.upright', 'hint.one', 'hint.look'];
 
 const stage = document.querySelector('.stage');
 const video = stage.querySelector('video');

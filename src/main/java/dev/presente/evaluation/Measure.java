@@ -20,6 +20,7 @@ record Measure(String label, ToIntFunction<FaceQuality> value) {
             new Measure("yaw", FaceQuality::yaw),
             new Measure("pitch", FaceQuality::pitch),
             new Measure("roll", FaceQuality::roll),
+            new Measure("upright", FaceQuality::upright),
             new Measure("eyes", FaceQuality::eyes),
             new Measure("mouth", FaceQuality::mouth),
             new Measure("clear", FaceQuality::clear),

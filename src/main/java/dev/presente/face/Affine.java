@@ -15,6 +15,13 @@ public record Affine(double a, double b, double tx, double c, double d, double t
         return new Affine(sx, 0, tx, 0, sy, ty);
     }
 
+    /** Turns about a point, clockwise as it is seen, since y grows downwards. */
+    static Affine rotation(double degrees, double x, double y) {
+        double cos = Math.cos(Math.toRadians(degrees));
+        double sin = Math.sin(Math.toRadians(degrees));
+        return new Affine(cos, -sin, x - cos * x + sin * y, sin, cos, y - sin * x - cos * y);
+    }
+
     /** Maps the pixels of a {@code width x height} input onto the rectangle whose edges are given. */
     static Affine ofRectangle(double left, double top, double right, double bottom, int width, int height) {
         double sx = (right - left) / width;

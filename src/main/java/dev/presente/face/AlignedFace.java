@@ -71,6 +71,11 @@ record AlignedFace(FaceDetector detector, FaceAligner aligner) implements Framin
     }
 
     @Override
+    public double uprightness(FaceImage image, FaceBox box, FramedFace framed) {
+        return new Uprightness(aligner).of(image, box, framed.landmarks());
+    }
+
+    @Override
     public void close() {
         detector.close();
         aligner.close();

@@ -31,12 +31,22 @@ final class FaceAligner implements AutoCloseable {
 
     /** The landmarks in photo pixels. */
     List<Point> landmarks(FaceImage image, FaceBox box) {
+        return landmarks(image, box, 0);
+    }
+
+    /**
+     * The landmarks in photo pixels, as they are seen when the box is turned about its middle.
+     *
+     * @param degrees clockwise
+     */
+    List<Point> landmarks(FaceImage image, FaceBox box, double degrees) {
         var input = session.network();
         double cx = (box.left() + box.right()) / 2;
         double cy = (box.top() + box.bottom()) / 2;
         double w = box.width() * landmarks.zoom() / 2;
         double h = box.height() * landmarks.zoom() / 2;
-        var window = Affine.ofRectangle(cx - w, cy - h, cx + w, cy + h, input.width(), input.height());
+        var window = Affine.ofRectangle(cx - w, cy - h, cx + w, cy + h, input.width(), input.height())
+                .then(Affine.rotation(degrees, cx - 0.5, cy - 0.5));
         var output = session.run(FacePreprocessor.tensor(image, window, input)).get(0);
         var points = new ArrayList<Point>();
         for (int i = 0; i < landmarks.points(); i++) {

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
  * @param yaw squared cosine of the head's turn to the left or right
  * @param pitch likewise up or down
  * @param roll likewise towards a shoulder
+ * @param upright 100 for a face that stands upright, below 50 for one that lies on its side or stands on its head
  * @param eyes how far they are open; narrow eyes and smiles are low too, so nothing is refused for it
  * @param mouth 100 when it is closed, 0 when it is wide open
  * @param clear how strongly the network answers, see {@link Strength}: little to a face that is covered, by sunglasses say, or
@@ -32,6 +33,7 @@ public record FaceQuality(
         int yaw,
         int pitch,
         int roll,
+        int upright,
         int eyes,
         int mouth,
         int clear,
@@ -55,7 +57,7 @@ public record FaceQuality(
     private static final double NO_STRENGTH = 0.5;
 
     /**
-     * Measures an aligned face, but for its strength.
+     * Measures an aligned face, but for its strength and whether it is upright.
      *
      * @param pixelsPerPixel photo pixels that one input pixel covers
      * @param tensor the embedder's input
@@ -75,6 +77,7 @@ public record FaceQuality(
                 turned(face.pose().yaw()),
                 turned(face.pose().pitch()),
                 turned(face.pose().roll()),
+                100,
                 percent(Openness.eyes(face.landmarks()).orElse(OPEN_EYES) / OPEN_EYES),
                 percent(1 - Openness.mouth(face.landmarks()).orElse(0) / OPEN_MOUTH),
                 100,
@@ -84,13 +87,20 @@ public record FaceQuality(
     /** @param strength of the embedding, 1 for a typical one */
     FaceQuality ofStrength(double strength) {
         int clear = percent((strength - NO_STRENGTH) / (1 - NO_STRENGTH));
-        return new FaceQuality(size, sharpness, exposure, contrast, yaw, pitch, roll, eyes, mouth, clear, alone);
+        return new FaceQuality(
+                size, sharpness, exposure, contrast, yaw, pitch, roll, upright, eyes, mouth, clear, alone);
+    }
+
+    /** @param uprightness 0 to 1, see {@link Framing#uprightness} */
+    FaceQuality ofUprightness(double uprightness) {
+        int share = percent(uprightness);
+        return new FaceQuality(size, sharpness, exposure, contrast, yaw, pitch, roll, share, eyes, mouth, clear, alone);
     }
 
     /** The smallest of the measures but {@code eyes} and {@code alone}, which say little of how well a face is recognised. */
     @JsonProperty("score")
     public int score() {
-        return IntStream.of(size, sharpness, exposure, contrast, yaw, pitch, roll, mouth, clear)
+        return IntStream.of(size, sharpness, exposure, contrast, yaw, pitch, roll, upright, mouth, clear)
                 .min()
                 .orElseThrow();
     }

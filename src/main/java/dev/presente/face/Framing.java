@@ -37,6 +37,12 @@ sealed interface Framing extends AutoCloseable permits AlignedFace, WholeImage {
     /** What is in the box as the embedder sees it. */
     FramedFace frame(FaceImage image, FaceBox box);
 
+    /**
+     * How upright the face in the box is, 0 to 1; below 0.5 it is likelier to be turned by a quarter or a half. Where nothing stands
+     * upright it is 1.
+     */
+    double uprightness(FaceImage image, FaceBox box, FramedFace framed);
+
     @Override
     void close();
 }

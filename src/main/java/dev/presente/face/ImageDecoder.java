@@ -45,7 +45,8 @@ final class ImageDecoder {
 
     private ImageDecoder() {}
 
-    static FaceImage decode(byte[] bytes) {
+    static FaceImage decode(byte[] file) {
+        var bytes = JpegPicture.of(file);
         var header = ImageHeader.read(bytes);
         if (header.pixels() > MAX_PIXELS || Math.max(header.width(), header.height()) > MAX_SIDE) {
             throw new PhotoRejectedException(

@@ -129,8 +129,10 @@ record ImageHeader(Format format, int width, int height, int components, boolean
             int body = (int) at + 8;
             switch (ascii(in, (int) at)) {
                 case "VP8X" -> canvas = webp((in.getInt(body + 4) & 0xFFFFFF) + 1, (in.getInt(body + 6) >>> 8) + 1);
+                case "ALPH" -> refuseUnread((in.get(body) & 3) == 0); // transparency that is not compressed is left out
                 case "VP8 " -> {
                     boolean keyFrame = (in.get(body) & 1) == 0 && (in.getInt(body + 3) & 0xFFFFFF) == 0x2A019D;
+                    refuseUnread(keyFrame && !Vp8Header.read(in, body + 10).isDecodedRightly());
                     return picture(
                             keyFrame ? in.getShort(body + 6) & 0x3FFF : 0, in.getShort(body + 8) & 0x3FFF, canvas);
                 }
@@ -143,6 +145,13 @@ record ImageHeader(Format format, int width, int height, int components, boolean
             at = next + length % 2;
         }
         throw new PhotoRejectedException(UNDECODABLE_IMAGE, "The WebP file holds no still picture");
+    }
+
+    private static void refuseUnread(boolean unread) {
+        if (unread) {
+            throw new PhotoRejectedException(
+                    UNDECODABLE_IMAGE, "The WebP file is compressed in a way that is not read");
+        }
     }
 
     private static ImageHeader picture(int width, int height, @Nullable ImageHeader canvas) {

@@ -7,13 +7,14 @@ import java.util.Optional;
 /**
  * The measures of {@link FaceQuality} that can refuse a photo, with the lowest value that is good enough: more is asked of a
  * reference, which is compared for years, than of a probe (docs/quality.md says why so much). The light comes before
- * sharpness: in the dark all is blurred.
+ * sharpness: in the dark all is blurred. What follows {@link #UPRIGHT} is measured by landmarks, which a turned face has not.
  */
 enum QualityMeasure {
     SIZE(35, 30, "come closer to the camera"),
     EXPOSURE(45, 30, "change the light: the face is too dark or too bright"),
     CONTRAST(35, 20, "light the face evenly from the front and avoid light from behind"),
     SHARPNESS(20, 10, "hold still and clean the lens"),
+    UPRIGHT(55, 50, "turn the photo: the face must be upright in it"),
     YAW(35, 15, "look straight into the camera"),
     PITCH(50, 30, "hold your head level with the camera"),
     ROLL(50, 30, "hold your head upright"),
@@ -44,6 +45,7 @@ enum QualityMeasure {
             case SHARPNESS -> quality.sharpness();
             case EXPOSURE -> quality.exposure();
             case CONTRAST -> quality.contrast();
+            case UPRIGHT -> quality.upright();
             case YAW -> quality.yaw();
             case PITCH -> quality.pitch();
             case ROLL -> quality.roll();

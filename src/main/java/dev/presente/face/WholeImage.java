@@ -29,6 +29,11 @@ record WholeImage(Network input, int margin) implements Framing {
         return new FramedFace(new PhotoView(image.bordered(columns, rows), bordered), Pose.FRONTAL, List.of());
     }
 
+    @Override
+    public double uprightness(FaceImage image, FaceBox box, FramedFace framed) {
+        return 1;
+    }
+
     /** Enough for {@link Region#seen} to find pixels all around. */
     private int border(double step, double scale) {
         return (int) Math.ceil((margin + 1) * step + 2 * scale + 2);

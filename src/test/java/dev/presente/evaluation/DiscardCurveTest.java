@@ -74,7 +74,7 @@ class DiscardCurveTest {
 
     @Test
     void refusalsAreNamedAsTheServiceNamesThem() {
-        var photos = List.of(GOOD, GOOD, clear(49), new FaceQuality(34, 90, 90, 90, 90, 90, 90, 90, 90, 10, 90));
+        var photos = List.of(GOOD, GOOD, clear(49), new FaceQuality(34, 90, 90, 90, 90, 90, 90, 90, 90, 90, 10, 90));
         assertThat(Refusals.of(photos, PhotoUse.ENROLMENT))
                 .isEqualTo(new Refusals(0.5, Map.of("clear", 0.25, "size", 0.25)));
         assertThat(Refusals.of(photos, PhotoUse.CHECKIN)).isEqualTo(new Refusals(0, Map.of()));
@@ -89,6 +89,6 @@ class DiscardCurveTest {
     }
 
     private static FaceQuality clear(int clear) {
-        return new FaceQuality(90, 90, 90, 90, 90, 90, 90, 90, 90, clear, 90);
+        return new FaceQuality(90, 90, 90, 90, 90, 90, 90, 90, 90, 90, clear, 90);
     }
 }

@@ -47,7 +47,7 @@ final class JpegPhotos {
         int scan = JpegFile.segment(jpeg, 0xDA).end();
         add(kind + " cut before its data", Bytes.cut(jpeg, scan), UNDECODABLE);
         add(kind + " cut in its data", Bytes.cut(jpeg, (scan + jpeg.length) / 2), UNDECODABLE);
-        add(kind + " cut before the end marker", Bytes.cut(jpeg, jpeg.length - 2), UNDECODABLE);
+        add(kind + " cut before the end marker", Bytes.cut(jpeg, jpeg.length - 2), NO_FACE);
     }
 
     private void lengths() {

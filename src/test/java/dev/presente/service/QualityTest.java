@@ -11,7 +11,19 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ServiceTest
 class QualityTest {
     private static final String[] MEASURES = {
-        "score", "size", "sharpness", "exposure", "contrast", "yaw", "pitch", "roll", "eyes", "mouth", "clear", "alone"
+        "score",
+        "size",
+        "sharpness",
+        "exposure",
+        "contrast",
+        "yaw",
+        "pitch",
+        "roll",
+        "upright",
+        "eyes",
+        "mouth",
+        "clear",
+        "alone"
     };
 
     private final byte[] eileen = Faces.astronaut();
@@ -40,6 +52,33 @@ class QualityTest {
         var refusal = api.checkIn("E-7", TestPhotos.blurred(eileen, 12)).expectProblem(422, "low-quality");
         assertThat(refusal.at("/measure")).isEqualTo("sharpness");
         assertThat(refusal.at("/detail")).contains("sharpness", "hold still");
+        assertThat(api.get("/attendance/events?employeeId=E-7").expect(200).number("/total"))
+                .isZero();
+    }
+
+    @Test
+    void turnedFaceIsToBeTurnedWhateverThePhotoIsFor() {
+        api.enrol("E-7", eileen).expect(201);
+        for (var turned : new byte[][] {
+            TestPhotos.changed(eileen, 90, 1, 1),
+            TestPhotos.changed(eileen, 270, 1, 1),
+            TestPhotos.changed(Faces.hopper(), 180, 1, 1)
+        }) {
+            for (var answer : new Answer[] {
+                api.checkIn(turned),
+                api.checkIn("E-7", turned),
+                api.send(api.post("/verify", new Form().file("photo1", eileen).file("photo2", turned))),
+                api.send(api.post("/verify", new Form().file("photo1", turned).file("photo2", turned))),
+                api.send(api.post("/identify", Form.photo(turned)))
+            }) {
+                var refusal = answer.expectProblem(422, "low-quality");
+                assertThat(refusal.at("/measure")).isEqualTo("upright");
+                assertThat(refusal.at("/detail")).contains("turn the photo");
+            }
+            var refusal = api.enrol("E-8", turned).expectProblem(422, "low-quality");
+            assertThat(refusal.at("/rejectedPhotos/0/detail")).contains("turn the photo");
+            api.get("/employees/E-8").expectProblem(404, "not-found");
+        }
         assertThat(api.get("/attendance/events?employeeId=E-7").expect(200).number("/total"))
                 .isZero();
     }
