@@ -2,6 +2,7 @@ package dev.presente;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.presente.system.InvalidSetting;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +38,15 @@ final class ServiceContext {
         return application.run(arguments.toArray(String[]::new));
     }
 
-    /** Out of the wrappings of the context: our own exception says it best, then the database's, or else the first cause. */
+    /**
+     * Out of the wrappings of the context: a setting that is wrong or our own exception says it best, then the database's, or
+     * else the first cause.
+     */
     static @Nullable String reason(RuntimeException failure) {
+        var setting = InvalidSetting.in(failure);
+        if (setting.isPresent()) {
+            return setting.get();
+        }
         var causes = Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
                 .toList();
         return Stream.<Predicate<Throwable>>of(

@@ -3,6 +3,8 @@ package dev.presente.attendance;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationFormat;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * {@code presente.wrong-face.*}, as environment variables {@code PRESENTE_WRONG_FACE_LIMIT} and so on.
@@ -14,8 +16,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("presente.wrong-face")
 record WrongFaceProperties(
         @DefaultValue("20") int limit,
-        @DefaultValue("PT5M") Duration within,
-        @DefaultValue("PT5M") Duration lock) {
+
+        @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT5M")
+        Duration within,
+
+        @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT5M")
+        Duration lock) {
     WrongFaceProperties {
         if (limit < 1 || within.isNegative() || lock.isNegative()) {
             throw new IllegalArgumentException("presente.wrong-face: the limit is at least 1, times are not negative");

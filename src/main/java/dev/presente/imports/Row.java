@@ -1,5 +1,6 @@
 package dev.presente.imports;
 
+import dev.presente.system.Iso8601;
 import dev.presente.system.Line;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -56,14 +57,14 @@ public final class Row {
         return text == null ? "" : text;
     }
 
-    /** A day as in ISO 8601. */
+    /** A day, {@code yyyy-mm-dd}. */
     public @Nullable LocalDate date(String column) {
-        return read(column, "a date such as 2026-11-23", LocalDate::parse);
+        return read(column, "a date such as 2026-11-23", Iso8601::day);
     }
 
-    /** A time of day as in ISO 8601. */
+    /** A time of day, {@code HH:mm} or {@code HH:mm:ss}. */
     public @Nullable LocalTime time(String column) {
-        return read(column, "a time such as 08:00", LocalTime::parse);
+        return read(column, "a time such as 08:00", Iso8601::time);
     }
 
     /** {@code 0:15} or, as in ISO 8601, {@code PT15M}. */
@@ -72,7 +73,7 @@ public final class Row {
             var hours = HOURS.matcher(text);
             return hours.matches()
                     ? Duration.ofHours(Long.parseLong(hours.group(1))).plusMinutes(Long.parseLong(hours.group(2)))
-                    : Duration.parse(text);
+                    : Iso8601.duration(text);
         });
     }
 

@@ -5,6 +5,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.PeriodFormat;
+import org.springframework.boot.convert.PeriodStyle;
 
 /**
  * How long data is kept, as periods such as {@code P3Y} and {@code P30D}; docs/privacy.md says why these.
@@ -21,15 +23,31 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("presente.retention")
 record RetentionProperties(
-        @DefaultValue("P3Y") Period templates,
-        @DefaultValue("P3Y") Period photos,
-        @DefaultValue("P30D") Period afterLeaving,
-        @DefaultValue("P4Y") Period attendance,
-        @DefaultValue("P30D") Period answers,
-        @DefaultValue("P30D") Period galleryChanges,
-        @DefaultValue("P30D") Period webhookDeliveries,
-        @DefaultValue("P1D") Period pinTries,
-        @Nullable Period decisions) {
+        @PeriodFormat(PeriodStyle.ISO8601) @DefaultValue("P3Y")
+        Period templates,
+
+        @PeriodFormat(PeriodStyle.ISO8601) @DefaultValue("P3Y")
+        Period photos,
+
+        @PeriodFormat(PeriodStyle.ISO8601) @DefaultValue("P30D")
+        Period afterLeaving,
+
+        @PeriodFormat(PeriodStyle.ISO8601) @DefaultValue("P4Y")
+        Period attendance,
+
+        @PeriodFormat(PeriodStyle.ISO8601) @DefaultValue("P30D")
+        Period answers,
+
+        @PeriodFormat(PeriodStyle.ISO8601) @DefaultValue("P30D")
+        Period galleryChanges,
+
+        @PeriodFormat(PeriodStyle.ISO8601) @DefaultValue("P30D")
+        Period webhookDeliveries,
+
+        @PeriodFormat(PeriodStyle.ISO8601) @DefaultValue("P1D")
+        Period pinTries,
+
+        @PeriodFormat(PeriodStyle.ISO8601) @Nullable Period decisions) {
 
     RetentionProperties {
         var all = Stream.of(

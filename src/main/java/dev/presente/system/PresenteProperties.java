@@ -5,6 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationFormat;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * The settings of the service; each also as an environment variable, {@code PRESENTE_TARGET_FMR} for {@code targetFmr}.
@@ -27,7 +29,10 @@ public record PresenteProperties(
         @Nullable Path calibration,
         @DefaultValue("1e-4") double targetFmr,
         @DefaultValue("5e-3") double targetFpir,
-        @DefaultValue("PT60S") Duration debounce,
+
+        @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT60S")
+        Duration debounce,
+
         @DefaultValue("enforce") LivenessSetting liveness,
         @Nullable ChallengeSetting challenge,
         @DefaultValue("refuse") LeaversSetting leavers,

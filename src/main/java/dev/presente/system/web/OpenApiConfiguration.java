@@ -1,8 +1,11 @@
 package dev.presente.system.web;
 
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -13,6 +16,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,7 +30,8 @@ class OpenApiConfiguration {
         return new OpenAPI()
                 .info(new Info()
                         .title("Presente")
-                        .description("Attendance by face. Errors are RFC 9457 problem details with a stable `code`.")
+                        .description("Attendance by face. Errors are RFC 9457 problem details with a stable `code`."
+                                + " Unknown members of a JSON body are refused and named in `errors`.")
                         .version("1"))
                 .components(new Components()
                         .addSecuritySchemes(
@@ -51,7 +56,27 @@ class OpenApiConfiguration {
                 .addProperty("title", new StringSchema())
                 .addProperty("status", new IntegerSchema())
                 .addProperty("detail", new StringSchema())
-                .addProperty("code", new StringSchema().description("stable, for programs: no-face, forbidden, …"));
+                .addProperty("code", new StringSchema().description("stable, for programs: no-face, forbidden, …"))
+                .addProperty(
+                        "errors",
+                        new ArraySchema()
+                                .items(new ObjectSchema()
+                                        .addProperty("parameter", new StringSchema())
+                                        .addProperty("detail", new StringSchema()))
+                                .description("of `invalid-parameter`: what is wrong with which parameter or member"));
+    }
+
+    /** Takes the place of springdoc's own. */
+    @Bean
+    ModelResolver schemas(ObjectMapperProvider mappers) {
+        var resolver = new ModelResolver(mappers.jsonMapper(), new SchemaNames());
+        resolver.setOpenapi31(mappers.isOpenapi31());
+        return resolver;
+    }
+
+    @Bean
+    ModelConverter requiredMembers() {
+        return new RequiredMembers();
     }
 
     /** Spring takes the text fields of a form for query parameters; callers send them beside the photos. */

@@ -4,6 +4,7 @@ import dev.presente.face.PhotoRejectedException;
 import dev.presente.system.DatabaseOutage;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -11,7 +12,9 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -28,11 +31,12 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 
 /** Every error as an RFC 9457 problem detail with a stable {@code code}; none shows what happened inside. */
@@ -144,28 +148,61 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return invalid(errors, e, request);
     }
 
-    /** A body that is no JSON, or has a member that is not what it should be. */
+    /** A body that is no JSON, has a member that is not what it should be, or one that nobody knows. */
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var path = e.getCause() instanceof DatabindException cause
-                ? cause.getPath()
-                : List.<JacksonException.Reference>of();
-        var where = path.stream()
+        if (e instanceof UnknownMembersException unknown) {
+            var errors = unknown.members().stream()
+                    .map(member -> new InvalidParameter(member, "is not known"))
+                    .toList();
+            return invalid("Not known: " + String.join(", ", unknown.members()), errors, e, request);
+        }
+        if (e.getCause() instanceof DatabindException wrong && !wrong.getPath().isEmpty()) {
+            return invalid(List.of(new InvalidParameter(path(wrong), why(wrong.getCause()))), e, request);
+        }
+        var twice = e.getCause() instanceof StreamReadException broken
+                && broken.getOriginalMessage().startsWith("Duplicate");
+        var detail = twice ? "The body has a member twice" : "The body is missing or no valid JSON";
+        return answer(ProblemCode.INVALID_PARAMETER, detail, e, request);
+    }
+
+    /** Our own readers of days and times say what they want; what others say is not for everybody. */
+    private static String why(@Nullable Throwable cause) {
+        return cause instanceof DateTimeException ? String.valueOf(cause.getMessage()) : "is not valid";
+    }
+
+    private static String path(DatabindException wrong) {
+        return wrong.getPath().stream()
                 .map(step ->
                         step.getPropertyName() != null ? "." + step.getPropertyName() : "[" + step.getIndex() + "]")
-                .collect(Collectors.joining());
-        var detail = where.isEmpty()
-                ? "The body is missing or no valid JSON"
-                : where.replaceFirst("^\\.", "") + " is not valid";
-        return answer(ProblemCode.INVALID_PARAMETER, detail, e, request);
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
+    }
+
+    /** A day, a time or a number in a path, a query or a form. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (!(e instanceof MethodArgumentTypeMismatchException argument)) {
+            return super.handleTypeMismatch(e, headers, status, request);
+        }
+        return invalid(
+                List.of(new InvalidParameter(argument.getName(), why(NestedExceptionUtils.getMostSpecificCause(e)))),
+                e,
+                request);
     }
 
     private @Nullable ResponseEntity<Object> invalid(List<InvalidParameter> errors, Exception e, WebRequest request) {
         var first = errors.isEmpty()
                 ? "A parameter is not valid"
                 : errors.get(0).parameter() + " " + errors.get(0).detail();
-        var problem = ProblemCode.INVALID_PARAMETER.detail(first);
+        return invalid(first, errors, e, request);
+    }
+
+    private @Nullable ResponseEntity<Object> invalid(
+            String detail, List<InvalidParameter> errors, Exception e, WebRequest request) {
+        var problem = ProblemCode.INVALID_PARAMETER.detail(detail);
         problem.setProperty("errors", errors);
         return handleExceptionInternal(e, problem, new HttpHeaders(), HttpStatus.BAD_REQUEST, request);
     }

@@ -1,0 +1,33 @@
+package dev.presente.system.web;
+
+import dev.presente.system.Iso8601;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How requests are read: bodies, paths, query parameters and the fields of forms. */
+@Configuration(proxyBeanMethods = false)
+class InputConfiguration implements WebMvcConfigurer {
+    /** Comes after Boot's own, whose place it takes. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    ServerHttpMessageConvertersCustomizer strictJson(JsonMapper mapper) {
+        return converters -> converters.withJsonConverter(new StrictJson(mapper));
+    }
+
+    /** Spring would read a day as the language of the caller writes it, too: 3/2/26. */
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, LocalDate.class, Iso8601::day);
+        registry.addConverter(String.class, LocalTime.class, Iso8601::time);
+        registry.addConverter(String.class, Duration.class, Iso8601::duration);
+    }
+}
