@@ -46,7 +46,7 @@ final class SlowCrowd implements AutoCloseable {
 
     private static void drip(Socket socket) {
         try {
-            socket.getOutputStream().write('a');
+            socket.getOutputStream().write(' ');
         } catch (IOException e) {
             // closed by the service
         }
@@ -67,7 +67,7 @@ final class SlowCrowd implements AutoCloseable {
                     answer.append((char) read);
                 }
             } catch (java.net.SocketTimeoutException e) {
-                throw new AssertionError("still open: " + answer, e);
+                throw new AssertionError("still open, the " + (answers.size() + 1) + "th: " + answer, e);
             } catch (java.net.SocketException e) {
                 answer.append('\n').append(e.getMessage());
             }

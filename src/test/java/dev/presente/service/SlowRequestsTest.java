@@ -3,13 +3,13 @@ package dev.presente.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -82,7 +82,7 @@ class SlowRequestsTest {
     void nobodyElseWaits(Kind kind) throws Exception {
         var beginning = kind.beginning(key());
         badge();
-        var from = "127.0.0." + (10 + kind.ordinal());
+        var from = "127.0.0." + (10 + List.of(Kind.values()).indexOf(kind));
         var taken = new ArrayList<Long>();
         try (var crowd =
                 new SlowCrowd(api.port(), from, Duration.ofSeconds(2), Collections.nCopies(CROWD, beginning))) {
@@ -122,12 +122,13 @@ class SlowRequestsTest {
     @Test
     void eachIsAnsweredAndItsConnectionCloses() throws IOException {
         var key = key();
-        var kinds = Kind.values();
-        var beginnings = Arrays.stream(kinds).map(kind -> kind.beginning(key)).toList();
+        var kinds = new ArrayList<>(List.of(Kind.values()));
+        kinds.remove(Kind.IN_THE_HEADERS); // holds no thread
+        var beginnings = kinds.stream().map(kind -> kind.beginning(key)).toList();
         try (var crowd = new SlowCrowd(api.port(), "127.0.0.3", Duration.ofMillis(500), beginnings)) {
             var answers = crowd.answers(Duration.ofSeconds(40));
-            for (var kind : kinds) {
-                assertThat(answers.get(kind.ordinal())).as(kind.toString()).startsWith(kind.answer);
+            for (int i = 0; i < kinds.size(); i++) {
+                assertThat(answers.get(i)).as(kinds.get(i).toString()).startsWith(kinds.get(i).answer);
             }
             assertThat(answers)
                     .filteredOn(answer -> answer.startsWith("HTTP/1.1 401"))
@@ -177,7 +178,7 @@ class SlowRequestsTest {
 
     /** A client that does not look at the answer before all is sent. */
     private String writeThenRead(String head, int length) throws IOException {
-        try (var socket = new Socket("127.0.0.1", api.port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(new byte[length]);
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -189,8 +190,8 @@ class SlowRequestsTest {
     void strangersSendLittle() {
         for (var path : List.of("/kiosks/pair", "/admin/sign-in")) {
             for (var publisher : List.of(
-                    BodyPublishers.ofByteArray(new byte[MB]),
-                    BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(new byte[MB])))) {
+                    BodyPublishers.ofString(" ".repeat(MB)),
+                    BodyPublishers.fromPublisher(BodyPublishers.ofString(" ".repeat(MB))))) {
                 for (var type : List.of(
                         "application/json",
                         "application/x-www-form-urlencoded",
@@ -199,26 +200,20 @@ class SlowRequestsTest {
                             api.request(path).header("Content-Type", type).POST(publisher));
                     assertThat(answer.status())
                             .as(path + " " + type + answer.text())
-                            .isIn(403, 413, 415);
+                            .isIn(400, 403, 413, 415);
+                    if (path.equals("/kiosks/pair") && type.equals("application/json")) {
+                        answer.expectProblem(413, "image-too-large");
+                    }
                 }
             }
         }
-        api.send(api.request("/kiosks/pair")
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofByteArray(new byte[MB])))
-                .expectProblem(413, "image-too-large");
-        api.send(api.request("/kiosks/pair")
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.fromPublisher(
-                                BodyPublishers.ofByteArray(" ".repeat(MB).getBytes(StandardCharsets.US_ASCII)))))
-                .expectProblem(413, "image-too-large");
     }
 
     /** An answer that needs no body leaves the connection as it is, and what follows is a request of its own. */
     @Test
     void aSmallBodyThatIsNotReadKeepsTheConnection() throws IOException {
         var request = "DELETE /nothing HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n";
-        try (var socket = new Socket("127.0.0.1", api.port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
             socket.getOutputStream().write((request + "12").getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
             java.util.concurrent.locks.LockSupport.parkNanos(300_000_000);

@@ -3,19 +3,12 @@ package dev.presente.system.security;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.jspecify.annotations.Nullable;
 
-/**
- * HTTP of Tomcat, of which one network address cannot take all connections: those above its number are closed at once. The head
- * of a request must have come as a whole within the connection timeout, which to Tomcat is only the longest silence.
- */
+/** HTTP of Tomcat, of which one network address cannot take all connections: those above its number are closed at once. */
 public final class AddressLimitProtocol extends Http11NioProtocol {
     private final Endpoint endpoint;
 
@@ -35,40 +28,6 @@ public final class AddressLimitProtocol extends Http11NioProtocol {
 
     private static final class Endpoint extends NioEndpoint {
         private volatile int most;
-        private @Nullable ScheduledFuture<?> slowHeads;
-
-        @Override
-        public void startInternal() throws Exception {
-            super.startInternal();
-            slowHeads = getUtilityExecutor().scheduleWithFixedDelay(this::endSlowHeads, 1, 1, TimeUnit.SECONDS);
-        }
-
-        @Override
-        public void stopInternal() {
-            super.stopInternal();
-            if (slowHeads != null) {
-                slowHeads.cancel(false);
-                slowHeads = null;
-            }
-        }
-
-        private void endSlowHeads() {
-            var longest = Duration.ofMillis(getConnectionTimeout());
-            connections.values().stream()
-                    .filter(connection -> connection.getCurrentProcessor() instanceof Processor waiting
-                            && hasBegun(waiting, System.nanoTime() - longest.toNanos()))
-                    .forEach(connection ->
-                            connection.setReadTimeout(1)); // Tomcat closes it in the same way as a silent one
-        }
-
-        /** A connection that waits has a processor in the midst of a head, or of a request that is handled asynchronously. */
-        private static boolean hasBegun(Processor waiting, long before) {
-            var request = waiting.getRequest();
-            return !waiting.isAsync()
-                    && !waiting.isUpgrade()
-                    && request.getStartTimeNanos() != -1
-                    && request.getStartTimeNanos() - before < 0;
-        }
 
         @Override
         protected boolean setSocketOptions(SocketChannel socket) {
