@@ -33,7 +33,17 @@ class JpegPictureTest {
             ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
     /** A piece of a profile as a file has it. */
-    private record Piece(int number, int of, byte[] content) {
+    private static final class Piece {
+        private final int number;
+        private final int of;
+        private final byte[] content;
+
+        Piece(int number, int of, byte[] content) {
+            this.number = number;
+            this.of = of;
+            this.content = content;
+        }
+
         byte[] segment() {
             var payload = ByteBuffer.allocate(14 + content.length)
                     .put("ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII))

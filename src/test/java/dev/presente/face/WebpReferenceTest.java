@@ -177,7 +177,7 @@ class WebpReferenceTest {
             int argb = reference.getRGB(i % image.width(), i / image.width());
             double alpha = (argb >>> 24) / 255.0;
             for (int channel = 0; channel < 3; channel++) {
-                double expected = 255 + ((argb >> 8 * channel & 0xFF) - 255) * alpha;
+                double expected = 255 + (((argb >> (8 * channel)) & 0xFF) - 255) * alpha;
                 sum += Math.abs(expected - (image.bgr()[3 * i + channel] & 0xFF));
             }
         }
