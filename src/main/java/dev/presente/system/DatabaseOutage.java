@@ -57,13 +57,14 @@ public final class DatabaseOutage {
                         || cause instanceof CannotCreateTransactionException;
     }
 
-    /** The pool's own failures have no state. */
+    /** The pool's own failures have no state: it has no connection to give, or took back a broken one. */
     private static boolean isOutage(SQLException failure) {
         var state = failure.getSQLState();
-        return failure instanceof SQLTransientConnectionException
-                || (state != null
-                        && state.length() == 5
-                        && (STATES.contains(state) || CLASSES.contains(state.substring(0, 2))));
+        if (state == null) {
+            return failure instanceof SQLTransientConnectionException
+                    || "Connection is closed".equals(failure.getMessage());
+        }
+        return STATES.contains(state) || (state.length() == 5 && CLASSES.contains(state.substring(0, 2)));
     }
 
     /** Where a rollback failed as well, what it was for comes first. */

@@ -67,9 +67,13 @@ final class BusyDoor {
         }
     }
 
-    /** Waits for the last answer, and tells what went wrong. */
-    void stop() {
+    /** Begins no further check-in. */
+    void close() {
         open = false;
+    }
+
+    /** Waits for the last answer, and tells what went wrong. */
+    void join() {
         work.join();
     }
 

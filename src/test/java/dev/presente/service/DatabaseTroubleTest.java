@@ -89,7 +89,7 @@ class DatabaseTroubleTest {
         } finally {
             execute("drop trigger trouble on decision", "drop trigger trouble on admin_act");
         }
-        assertThat(output.getAll().lines().filter(line -> line.contains("trouble")))
+        assertThat(output.getAll().lines().filter(line -> line.contains("The database does not answer")))
                 .as("a line each")
                 .hasSize(3);
         assertThat(output.getAll()).doesNotContain("\tat ");

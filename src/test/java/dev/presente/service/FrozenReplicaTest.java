@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -45,6 +46,7 @@ class FrozenReplicaTest {
                 var raw = DriverManager.getConnection(database.url(), database.user(), database.password())) {
             var there = doors(frozen, 0);
             var here = doors(other, DOORS);
+            var all = Stream.of(there, here).flatMap(List::stream).toList();
             var silences = new ArrayList<Duration>();
             try {
                 for (int round = 0; round < ROUNDS; round++) {
@@ -59,14 +61,12 @@ class FrozenReplicaTest {
             } finally {
                 LOG.info("The other replica was silent for {}", silences);
                 signal("CONT", frozen);
-                var all = new ArrayList<>(there);
-                all.addAll(here);
-                all.forEach(BusyDoor::stop);
+                all.forEach(BusyDoor::close);
             }
+            all.forEach(BusyDoor::join);
             assertThat(silences).allSatisfy(silence -> assertThat(silence).isLessThanOrEqualTo(LONGEST_SILENCE));
-            var acknowledged = new ArrayList<String>();
-            there.forEach(door -> acknowledged.addAll(door.events()));
-            here.forEach(door -> acknowledged.addAll(door.events()));
+            var acknowledged =
+                    all.stream().flatMap(door -> door.events().stream()).toList();
             assertThat(events(raw)).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(acknowledged);
             assertThat(frozen.told() + other.told()).doesNotContain("\tat ");
         }
