@@ -151,7 +151,8 @@ class CorrectionsTest {
         }
         assertThat(day("site")).isEqualTo(site);
         assertThat(day("worked")).isEqualTo("PT8H");
-        assertThat(api.get("/reports/timesheet?from=2026-11-03&to=2026-11-03&employeeId=%s&site=%s".formatted(person, site))
+        assertThat(api.get("/reports/timesheet?from=2026-11-03&to=2026-11-03&employeeId=%s&site=%s"
+                                .formatted(person, site))
                         .expect(200)
                         .at("/items/0/employeeId"))
                 .isEqualTo(person);
