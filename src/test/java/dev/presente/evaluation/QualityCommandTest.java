@@ -57,7 +57,7 @@ class QualityCommandTest {
         assertThat(Stream.of("images", "people", "failuresToEnrol", "genuinePairs", "peopleWithPairs", "rejectedPairs")
                         .map(name -> report.get(name).asInt()))
                 .containsExactly(8, 2, 1, 9, 2, 3);
-        assertThat(report.get("curves")).hasSize(12);
+        assertThat(report.get("curves")).hasSize(13);
         var sharpness = curve(report, "sharpness");
         assertThat(sharpness.at("/0/fnmr").asDouble()).isCloseTo(3 / 9.0, within(1e-9));
         assertThat(sharpness.at("/0/value").isNull()).isTrue();
