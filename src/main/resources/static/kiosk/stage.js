@@ -8,7 +8,7 @@ import { current, show, write } from './screens.js';
 
 const TICK = 100; // milliseconds
 const CHECK = 3000;
-const CHECK_MOST = 15000;
+const CHECK_MOST = 6000;
 const MENDED_BY_ITSELF = ['busy', 'missing'];
 const WARNINGS = ['hint.dark', 'hint.light', 'hint.covered', 'hint.closer', 'hint.upright', 'hint.one', 'hint.look'];
 
