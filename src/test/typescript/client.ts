@@ -54,8 +54,8 @@ console.log(JSON.stringify({
   first, templates, wish, given, planned, attempts, id: asked.id, secret: hook.secret.length > 0, again: error?.code,
 }));
 
-// What no answer has does not compile: an entry of the consent ledger is no employee.
+// What no answer has does not compile: an entry of the consent ledger is no employee, and a holiday has a name.
 // @ts-expect-error
-consents.items[0].templates;
+void (() => consents.items[0].templates);
 // @ts-expect-error
-const incomplete: components["schemas"]["NewHoliday"] = { day: "2026-12-24" };
+const incomplete: components['schemas']['NewHoliday'] = { day: '2026-12-24' };

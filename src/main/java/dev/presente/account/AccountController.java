@@ -54,7 +54,7 @@ class AccountController {
             @Nullable String password,
 
             @AssertFalse(message = "can only be taken away here")
-            @Schema(description = "`false` takes away a second factor that is lost", allowableValues = "false")
+            @Schema(description = "`false` takes away a second factor that is lost")
             @Nullable
             Boolean secondFactor) {}
 

@@ -11,8 +11,6 @@ record EmployeeChange(
         @Line @Nullable String site,
 
         @AssertFalse(message = "can only be withdrawn here; enrol again to give it")
-        @Schema(
-                description = "`false` withdraws the consent, as POST /employees/{employeeId}/consent does",
-                allowableValues = "false")
+        @Schema(description = "`false` withdraws the consent, as POST /employees/{employeeId}/consent does")
         @Nullable
         Boolean consent) {}

@@ -15,20 +15,19 @@ public final class Iso8601 {
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
     private static final Pattern TIME = Pattern.compile("\\d\\d:\\d\\d(:\\d\\d)?");
     private static final Pattern DURATION = Pattern.compile("P[0-9DTHMS.]{1,30}");
-    private static final int FIRST_YEAR = 1900;
+    private static final LocalDate FIRST_DAY = LocalDate.EPOCH;
 
     private Iso8601() {}
 
     /**
-     * A day of the calendar, {@code yyyy-mm-dd}, of the years 1900 to 9999.
+     * A day of the calendar, {@code yyyy-mm-dd}, of the years 1970 to 9999.
      *
      * @throws DateTimeException whose message says what is wanted, as "must be …"
      */
     public static LocalDate day(String text) {
-        var wanted = "must be a day such as 2026-11-28";
-        var day = parse(text, DAY, LocalDate::parse, wanted);
-        if (day.getYear() < FIRST_YEAR) {
-            throw new DateTimeException(wanted);
+        var day = parse(text, DAY, LocalDate::parse, "must be a day such as 2026-11-28");
+        if (day.isBefore(FIRST_DAY)) {
+            throw new DateTimeException("must be a day from " + FIRST_DAY + " on");
         }
         return day;
     }
