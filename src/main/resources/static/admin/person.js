@@ -55,7 +55,9 @@ function data(person) {
 }
 
 /** The first and the last day, where there are any. */
-const employment = ({ activeFrom, activeTo }) => `${activeFrom ? day(activeFrom) : t('open.end')} – ${activeTo ? day(activeTo) : t('open.end')}`;
+function employment({ activeFrom, activeTo }) {
+  return `${activeFrom ? day(activeFrom) : t('open.end')} – ${activeTo ? day(activeTo) : t('open.end')}`;
+}
 
 function faces(person) {
   return h('section.card.stack', { id: 'faces' }, h('h2', {}, t('face')),
