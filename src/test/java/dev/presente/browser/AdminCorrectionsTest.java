@@ -43,7 +43,7 @@ class AdminCorrectionsTest {
 
     private void works(String shift) {
         post("/assignments", """
-                {'employeeId':'E-1','firstDay':'2026-03-01','site':'Madrid','shift':'%s','weekdays':
+                {'employeeId':'E-1','firstDay':'2026-03-01','lastDay':'2026-11-20','site':'Madrid','shift':'%s','weekdays':
                 ['MONDAY','TUESDAY','WEDNESDAY','THURSDAY','FRIDAY','SATURDAY','SUNDAY']}""".formatted(shift)).expect(201);
     }
 
