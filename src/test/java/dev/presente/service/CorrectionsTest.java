@@ -124,8 +124,8 @@ class CorrectionsTest {
     @Test
     void authorIsTheCallerAndNotWhatIsSaid() {
         var wish = "{'employeeId':'%s','kind':'ADD','at':'2026-11-03T15:00:00+01:00','reason':'forgot'%s}";
-        as("Hilda", "/attendance/corrections", wish.formatted(person, ",'requestedBy':'" + person + "'"))
-                .expectProblem(400, "invalid-parameter");
+        var forged = as("Hilda", "/attendance/corrections", wish.formatted(person, ",'requestedBy':'" + person + "'"));
+        assertThat(forged.expectProblem(400, "invalid-parameter").at("/detail")).contains("requestedBy");
         var asked = as("Hilda", "/attendance/corrections", wish.formatted(person, ""))
                 .expect(201);
         assertThat(asked.at("/requestedBy")).isEqualTo("Hilda");

@@ -14,7 +14,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Null;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +40,7 @@ class CorrectionController {
         this.corrections = corrections;
     }
 
-    /** @param decidedBy refused: it is the caller */
-    record Decision(
-            @NotNull @Line(max = 500) String reason,
-
-            @Schema(hidden = true) @Null(message = CorrectionRequest.THE_CALLER) @Nullable
-            String decidedBy) {}
+    record Decision(@NotNull @Line(max = 500) String reason) {}
 
     @GetMapping
     @Operation(summary = "List corrections, the newest request first")

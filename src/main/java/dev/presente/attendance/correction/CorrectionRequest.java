@@ -9,7 +9,6 @@ import dev.presente.system.Rfc3339;
 import dev.presente.system.WallClock;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Null;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What somebody asks for.
- *
- * @param requestedBy refused: it is the caller
- */
+/** What somebody asks for. */
 record CorrectionRequest(
         @NotNull @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE)
         String employeeId,
@@ -60,12 +55,7 @@ record CorrectionRequest(
         @Nullable
         Duration overtime,
 
-        @NotNull @Line(max = 500) String reason,
-
-        @Schema(hidden = true) @Null(message = THE_CALLER) @Nullable
-        String requestedBy) {
-    static final String THE_CALLER = "must be left out: it is the account or key that sends the request";
-
+        @NotNull @Line(max = 500) String reason) {
     /**
      * Checks that it says what its kind needs, and nothing else.
      *

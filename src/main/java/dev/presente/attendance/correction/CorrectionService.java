@@ -171,8 +171,7 @@ class CorrectionService {
                 null,
                 null,
                 null,
-                "Not me, says the person",
-                null);
+                "Not me, says the person");
         return decide(kiosk, request(kiosk, wish).id(), State.APPROVED, "Said at the kiosk at once");
     }
 

@@ -111,6 +111,7 @@ final class Judge {
     private OracleDay withoutShift(List<Stamp> all) {
         long worked = present.count();
         if (!plan.assigned()) {
+            flag(!all.isEmpty() && !plan.employed(), "NOT_EMPLOYED");
             var status = plan.leave() != null && all.isEmpty() ? "LEAVE" : "UNPLANNED";
             return day(status, new long[] {0, 0, worked, worked, 0, 0, 0, 0}, all);
         }

@@ -123,9 +123,9 @@ public final class Oracle {
                 .map(row -> text(row, "portion"))
                 .findFirst()
                 .orElse(null);
+        var isEmployed = holds(employee, "active_from", "active_to", day);
         var assignment = assignments.stream()
-                .filter(row ->
-                        holds(row, "first_day", "last_day", day) && holds(employee, "active_from", "active_to", day))
+                .filter(row -> holds(row, "first_day", "last_day", day) && isEmployed)
                 .findFirst();
         if (assignment.isEmpty()) {
             var place = stamps.stream()
@@ -136,6 +136,7 @@ public final class Oracle {
                     day,
                     place.map(Stamp::zone).orElse(ZoneOffset.UTC),
                     place.map(Stamp::site).orElse(null),
+                    isEmployed,
                     false,
                     null,
                     null,
@@ -151,6 +152,7 @@ public final class Oracle {
                 day,
                 zones.getOrDefault(site, ZoneOffset.UTC),
                 site,
+                true,
                 true,
                 shift,
                 shift == null ? null : shifts.get(shift),

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * What is planned for somebody on a day.
  *
+ * @param employed whether the day is one of the employment
  * @param assigned whether anything is planned at all
  * @param rules of the shift as they were posted; null on a day off
  * @param leave its portion
@@ -22,6 +23,7 @@ record Plan(
         LocalDate day,
         ZoneId zone,
         @Nullable String site,
+        boolean employed,
         boolean assigned,
         @Nullable String shift,
         @Nullable JsonNode rules,
