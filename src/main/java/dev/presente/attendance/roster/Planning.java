@@ -180,8 +180,14 @@ class Planning {
      */
     @Transactional
     void employ(Caller caller, String employeeId, Map<String, @Nullable LocalDate> days) {
-        if (days.isEmpty() || !Set.of("from", "to").containsAll(days.keySet())) {
-            throw Refusals.invalid("Send from, to or both and nothing else; there was " + days.keySet());
+        var unknown = days.keySet().stream()
+                .filter(member -> !Set.of("from", "to").contains(member))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw Refusals.unknown(unknown);
+        }
+        if (days.isEmpty()) {
+            throw Refusals.invalid("Send from, to or both");
         }
         locks.keep();
         var employee = inLine(employeeId);

@@ -2,6 +2,8 @@ package dev.presente.attendance.roster;
 
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
@@ -32,6 +34,15 @@ final class Refusals {
 
     static ProblemException notFound(String what) {
         return new ProblemException(ProblemCode.NOT_FOUND, "There is no " + what);
+    }
+
+    /** Members of a request that its operation does not know. */
+    static ProblemException unknown(List<String> members) {
+        var errors = members.stream()
+                .map(member -> Map.of("parameter", member, "detail", "is not known"))
+                .toList();
+        return new ProblemException(
+                ProblemCode.INVALID_PARAMETER, "Not known: " + String.join(", ", members), Map.of("errors", errors));
     }
 
     static ProblemException invalid(String detail) {

@@ -3,6 +3,8 @@ package dev.presente.system.database;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationFormat;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * {@code presente.db.timeout.*}, as environment variables {@code PRESENTE_DB_TIMEOUT_SOCKET} and so on: how long a connection
@@ -18,12 +20,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("presente.db.timeout")
 record TimeoutProperties(
-        @DefaultValue("PT10S") Duration socket,
-        @DefaultValue("PT5S") Duration lock,
-        @DefaultValue("PT5S") Duration idle,
-        @DefaultValue("PT10M") Duration longSocket,
-        @DefaultValue("PT1M") Duration longLock,
-        @DefaultValue("PT1M") Duration longIdle) {
+        @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT10S")
+        Duration socket,
+
+        @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT5S")
+        Duration lock,
+
+        @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT5S")
+        Duration idle,
+
+        @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT10M")
+        Duration longSocket,
+
+        @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT1M")
+        Duration longLock,
+
+        @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT1M")
+        Duration longIdle) {
     TimeoutProperties {
         if (socket.isNegative()
                 || lock.isNegative()

@@ -3,6 +3,8 @@ package dev.presente.system.security;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationFormat;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -26,9 +28,14 @@ record IntakeLimits(
         @DefaultValue("150") int bodies,
         @DefaultValue("30") int strangerBodies,
         @DefaultValue("64KB") DataSize strangerBody,
-        @DefaultValue("PT10S") Duration bodyStart,
+
+        @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT10S")
+        Duration bodyStart,
+
         @DefaultValue("20KB") DataSize bodyRate,
-        @DefaultValue("PT5M") Duration bodyLongest) {
+
+        @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT5M")
+        Duration bodyLongest) {
     IntakeLimits {
         if (connectionsPerAddress < 0 || bodiesPerAddress < 1 || bodies < 1 || strangerBodies < 1) {
             throw new IllegalArgumentException(
