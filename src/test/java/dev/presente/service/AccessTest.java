@@ -18,9 +18,11 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
-/** Keys, limits, headers, and the log of what administrators do. */
+/** Keys, limits, headers, and the log of what administrators do; at a service of its own, since it exhausts its limits. */
 @ServiceTest
+@TestPropertySource(properties = "presente.rate-limit.address-burst=190")
 class AccessTest {
     private final byte[] eileen = Faces.astronaut();
     private final byte[] grace = Faces.hopper();
