@@ -4,12 +4,19 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.presente.bench.BenchCommand;
 import dev.presente.bench.PipelineBenchCommand;
-import dev.presente.evaluation.CalibrateCommand;
-import dev.presente.evaluation.DecisionCommand;
+import dev.presente.command.CommandFactory;
+import dev.presente.command.CompanyCommand;
+import dev.presente.command.ImportCommand;
+import dev.presente.command.PurgeCommand;
+import dev.presente.command.ReembedCommand;
+import dev.presente.command.RotateKeyCommand;
+import dev.presente.command.VerifyLogCommand;
 import dev.presente.evaluation.EmbedCommand;
-import dev.presente.evaluation.EvaluateCommand;
-import dev.presente.evaluation.QualityCommand;
-import dev.presente.evaluation.SearchCommand;
+import dev.presente.evaluation.calibration.CalibrateCommand;
+import dev.presente.evaluation.pairs.EvaluateCommand;
+import dev.presente.evaluation.quality.QualityCommand;
+import dev.presente.evaluation.search.DecisionCommand;
+import dev.presente.evaluation.search.SearchCommand;
 import dev.presente.packs.BuildPackCommand;
 import dev.presente.pad.PadCalibrateCommand;
 import dev.presente.pad.PadChallengeCommand;
@@ -70,7 +77,7 @@ final class PresenteCommand implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new PresenteCommand())
+        return new CommandLine(new PresenteCommand(), new CommandFactory(PresenteApplication.class))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(wrongUsage())
                 .setExecutionExceptionHandler(oneLine());

@@ -6,15 +6,19 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,18 +49,26 @@ class ArchitectureTest {
             entry("training", Set.of("evaluation", "face", "onnx", "packs")),
             entry("system", Set.of("face")),
             entry("vault", Set.of("system")),
-            entry("people", Set.of("face", "imports", "system", "vault")),
+            entry("imports", Set.of("csv", "system")),
             entry("audit", Set.of("system")),
-            entry("gallery", Set.of("audit", "people", "face", "system")),
-            entry("attendance", Set.of("audit", "gallery", "imports", "people", "face", "system")),
+            entry("people", Set.of("imports", "system", "vault")),
+            entry("templates", Set.of("face", "people", "system", "vault")),
+            entry("gallery", Set.of("face", "people", "system", "templates")),
+            entry("recognition", Set.of("audit", "face", "gallery", "people", "system", "templates")),
+            entry("enrolment", Set.of("face", "gallery", "people", "recognition", "system", "templates")),
+            entry("attendance", Set.of("audit", "face", "imports", "people", "recognition", "system", "templates")),
             entry("report", Set.of("attendance", "system")),
+            entry("privacy", Set.of("attendance", "audit", "face", "gallery", "people", "system", "templates")),
+            entry("directory", Set.of("enrolment", "face", "people", "privacy", "system", "templates")),
             entry("kiosk", Set.of("system")),
             entry("account", Set.of("system", "vault")),
-            entry("admin", Set.of("account", "gallery", "face", "system")),
+            entry("admin", Set.of("account", "face", "gallery", "recognition", "system")),
             entry("webhook", Set.of("system")),
-            entry("privacy", Set.of("attendance", "audit", "people", "face", "system")),
-            entry("imports", Set.of("csv", "system")),
-            entry("company", Set.of("attendance")));
+            entry("company", Set.of("attendance")),
+            entry("command", Set.of("audit", "company", "enrolment", "imports", "privacy", "system", "vault")));
+
+    /** A package with more files than this is several rooms in one. */
+    private static final int LARGEST_ROOM = 25;
 
     /** A rule about a package without classes would hold for ever. */
     @ArchTest
@@ -83,6 +95,33 @@ class ArchitectureTest {
                     .dependOnClassesThat(resideInAPackage(BASE + "..").and(not(resideInAnyPackage(allowed))))
                     .check(classes);
         });
+    }
+
+    /** Also the rooms inside a module depend on each other one way only. The root starts the service and may use them all. */
+    @ArchTest
+    static final ArchRule NO_ROOMS_IN_A_CIRCLE = slices().assignedFrom(new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass type) {
+                    var name = type.getPackageName();
+                    return name.equals(BASE) ? SliceIdentifier.ignore() : SliceIdentifier.of(name);
+                }
+
+                @Override
+                public String getDescription() {
+                    return "every package";
+                }
+            })
+            .should()
+            .beFreeOfCycles();
+
+    @ArchTest
+    static void noRoomIsTooLarge(JavaClasses classes) {
+        var files = classes.stream()
+                .filter(type -> type.getEnclosingClass().isEmpty())
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        assertThat(files)
+                .isNotEmpty()
+                .allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(LARGEST_ROOM));
     }
 
     private static String below(String name) {

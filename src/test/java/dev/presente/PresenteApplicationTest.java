@@ -2,6 +2,7 @@ package dev.presente;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.presente.testkit.TestDatabase;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;

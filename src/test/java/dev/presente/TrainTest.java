@@ -2,7 +2,8 @@ package dev.presente;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.presente.face.ModelPack;
+import dev.presente.face.pack.ModelPack;
+import dev.presente.testkit.Badges;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,12 +1,12 @@
 package dev.presente.attendance;
 
-import static dev.presente.system.Columns.instant;
+import static dev.presente.system.database.Columns.instant;
 
 import dev.presente.imports.ImportLog;
 import dev.presente.imports.Kind;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
-import dev.presente.system.PagedRows;
+import dev.presente.system.database.PagedRows;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,4 +1,4 @@
-/** One check-in: from a photo to an immutable attendance event; below, what becomes worked days of them. */
+/** What takes attendance; {@link dev.presente.attendance.DerivedDays} is all that other rooms need of it. */
 @NullMarked
 package dev.presente.attendance;
 

@@ -3,7 +3,7 @@ package dev.presente.audit;
 import static java.util.stream.Collectors.joining;
 
 import dev.presente.system.Caller;
-import dev.presente.system.DatabaseOutage;
+import dev.presente.system.database.DatabaseOutage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;

@@ -1,10 +1,11 @@
 package dev.presente.audit;
 
-import static dev.presente.system.Columns.instant;
+import static dev.presente.system.database.Columns.instant;
 
+import dev.presente.audit.chain.Subjects;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
-import dev.presente.system.PagedRows;
+import dev.presente.system.database.PagedRows;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,8 +1,10 @@
 package dev.presente.audit;
 
 import dev.presente.audit.AdminActs.Act;
-import dev.presente.audit.DecisionQuery.Entry;
-import dev.presente.audit.DecisionQuery.Filter;
+import dev.presente.audit.chain.Anchors;
+import dev.presente.audit.chain.DecisionQuery;
+import dev.presente.audit.chain.DecisionQuery.Entry;
+import dev.presente.audit.chain.DecisionQuery.Filter;
 import dev.presente.system.Line;
 import dev.presente.system.Listing;
 import dev.presente.system.Rfc3339;

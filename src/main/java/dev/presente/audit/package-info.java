@@ -1,5 +1,4 @@
-/** What is written down so that it can be proven later: every decision about who somebody is, every
- * administrative act. See docs/audit.md. */
+/** What administrators did, and who signed in. */
 @NullMarked
 package dev.presente.audit;
 

@@ -2,11 +2,11 @@ package dev.presente.bench;
 
 import ai.onnxruntime.OrtException;
 import dev.presente.face.FaceEmbedder;
-import dev.presente.face.InferenceSession;
-import dev.presente.face.ModelPack;
-import dev.presente.face.PackManifest.Network;
-import dev.presente.face.PhotoUse;
 import dev.presente.face.StageTimes;
+import dev.presente.face.pack.InferenceSession;
+import dev.presente.face.pack.ModelPack;
+import dev.presente.face.pack.PackManifest.Network;
+import dev.presente.face.quality.PhotoUse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.presente.evaluation;
 
 import dev.presente.face.EmbeddedFace;
-import dev.presente.face.FaceBox;
 import dev.presente.face.FaceEmbedder;
-import dev.presente.face.FaceQuality;
-import dev.presente.face.PhotoRejectedException;
-import dev.presente.face.PhotoUse;
+import dev.presente.face.framing.FaceBox;
+import dev.presente.face.image.PhotoRejectedException;
+import dev.presente.face.quality.FaceQuality;
+import dev.presente.face.quality.PhotoUse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.presente.evaluation;
 
-import dev.presente.face.Template;
+import dev.presente.face.matching.Template;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * that the dot products of one with all of a block advance together in a loop that the JIT compiler turns into vector
  * instructions. An embedding that is empty, zero or not finite is infinitely far from all others.
  */
-final class Embeddings {
+public final class Embeddings {
     private static final int ROWS = 256;
 
     private final float[][] rows;
@@ -20,7 +20,7 @@ final class Embeddings {
     private final float[][] blocks;
 
     /** Copies {@code embeddings}; all have the same dimension, but for the empty ones. Each weighs 1. */
-    Embeddings(float[][] embeddings) {
+    public Embeddings(float[][] embeddings) {
         this(embeddings, ones(embeddings.length));
     }
 
@@ -42,7 +42,7 @@ final class Embeddings {
     }
 
     /** Of templates; null is an empty one. */
-    static Embeddings of(List<@Nullable Template> templates) {
+    public static Embeddings of(List<@Nullable Template> templates) {
         var vectors = new float[templates.size()][];
         var weights = ones(vectors.length);
         for (int i = 0; i < vectors.length; i++) {
@@ -68,16 +68,16 @@ final class Embeddings {
     }
 
     /** How many are empty, zero or not finite. */
-    int missing() {
+    public int missing() {
         return (int) IntStream.range(0, missing.length).filter(i -> missing[i]).count();
     }
 
-    int size() {
+    public int size() {
         return rows.length;
     }
 
     /** The same in another order: of the first embedding, the second, and so on, which one it is here. */
-    Embeddings inOrder(List<Integer> order) {
+    public Embeddings inOrder(List<Integer> order) {
         var ordered = new float[order.size()][];
         var orderedWeights = new float[order.size()];
         for (int i = 0; i < ordered.length; i++) {
@@ -88,7 +88,7 @@ final class Embeddings {
     }
 
     /** {@link Template#distance}s, with a rounding error of single precision, from one to those from {@code first} to before {@code end}. */
-    float[] distances(int from, int first, int end) {
+    public float[] distances(int from, int first, int end) {
         var distances = new float[Math.max(0, end - first)];
         var dots = new float[ROWS];
         for (int b = first / ROWS; b * ROWS < end; b++) {
@@ -107,7 +107,7 @@ final class Embeddings {
         return distances;
     }
 
-    float distance(int a, int b) {
+    public float distance(int a, int b) {
         float dot = 0;
         for (int d = 0; d < rows[a].length; d++) {
             dot += rows[a][d] * rows[b][d];

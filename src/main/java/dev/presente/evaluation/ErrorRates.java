@@ -6,12 +6,12 @@ import java.util.Arrays;
  * Error rates of a set of comparisons. Distances: a pair matches when its distance is at most the threshold. Terms and
  * definitions of ISO/IEC 19795-1.
  */
-final class ErrorRates {
+public final class ErrorRates {
     private final double[] genuine;
     private final double[] impostor;
 
     /** Takes the distances of genuine and of impostor pairs in any order, at least one of each; rising ones are not copied. */
-    ErrorRates(double[] genuine, double[] impostor) {
+    public ErrorRates(double[] genuine, double[] impostor) {
         if (genuine.length == 0 || impostor.length == 0) {
             throw new IllegalArgumentException("Genuine and impostor pairs are both needed");
         }
@@ -32,48 +32,48 @@ final class ErrorRates {
         return sorted;
     }
 
-    int genuinePairs() {
+    public int genuinePairs() {
         return genuine.length;
     }
 
-    int impostorPairs() {
+    public int impostorPairs() {
         return impostor.length;
     }
 
     /** Share of impostor pairs that match at {@code threshold}. */
-    double fmr(double threshold) {
+    public double fmr(double threshold) {
         return (double) countUpTo(impostor, threshold) / impostor.length;
     }
 
     /** Share of genuine pairs that do not match at {@code threshold}. */
-    double fnmr(double threshold) {
+    public double fnmr(double threshold) {
         return 1 - (double) countUpTo(genuine, threshold) / genuine.length;
     }
 
     /** The largest threshold, among the impostor distances and just below them, whose FMR is at most {@code fmr}. */
-    double thresholdAt(double fmr) {
+    public double thresholdAt(double fmr) {
         int allowed = (int) Math.floor(fmr * impostor.length + 1e-9);
         return allowed >= impostor.length ? impostor[impostor.length - 1] : Math.nextDown(impostor[allowed]);
     }
 
     /** The smallest genuine distance whose FNMR, taken as threshold, is at most {@code fnmr}. */
-    double thresholdAtFnmr(double fnmr) {
+    public double thresholdAtFnmr(double fnmr) {
         int matched = (int) Math.ceil((1 - fnmr) * genuine.length - 1e-9);
         return genuine[Math.max(0, matched - 1)];
     }
 
-    double fnmrAtFmr(double fmr) {
+    public double fnmrAtFmr(double fmr) {
         return fnmr(thresholdAt(fmr));
     }
 
     /** The rate at which FMR and FNMR meet: the mean of both at {@link #eerThreshold}. */
-    double eer() {
+    public double eer() {
         double threshold = eerThreshold();
         return (fmr(threshold) + fnmr(threshold)) / 2;
     }
 
     /** The threshold, among the distances, where FMR and FNMR are nearest. */
-    double eerThreshold() {
+    public double eerThreshold() {
         double best = 0;
         double gap = Double.MAX_VALUE;
         for (double[] side : new double[][] {genuine, impostor}) {
@@ -105,7 +105,7 @@ final class ErrorRates {
     }
 
     /** Chance that a genuine pair is nearer than an impostor pair, ties counting half (Mann-Whitney). */
-    double auc() {
+    public double auc() {
         double wins = 0;
         for (double g : genuine) {
             int upTo = countUpTo(impostor, g);
@@ -116,13 +116,13 @@ final class ErrorRates {
     }
 
     /** Share of all pairs judged rightly at {@code threshold}. */
-    double accuracy(double threshold) {
+    public double accuracy(double threshold) {
         int right = countUpTo(genuine, threshold) + impostor.length - countUpTo(impostor, threshold);
         return (double) right / (genuine.length + impostor.length);
     }
 
     /** The threshold with the best accuracy, among the distances and just below them. */
-    double mostAccurateThreshold() {
+    public double mostAccurateThreshold() {
         double best = -1;
         double threshold = 0;
         for (double[] side : new double[][] {genuine, impostor}) {
@@ -140,7 +140,7 @@ final class ErrorRates {
     }
 
     /** How many of the sorted values are at most {@code threshold}. */
-    static int countUpTo(double[] sorted, double threshold) {
+    public static int countUpTo(double[] sorted, double threshold) {
         int low = 0;
         int high = sorted.length;
         while (low < high) {

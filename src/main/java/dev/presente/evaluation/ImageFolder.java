@@ -70,7 +70,7 @@ public record ImageFolder(Path root, List<String> images) {
     }
 
     /** The first {@code count} images of each person. */
-    ImageFolder firstOfEach(int count) {
+    public ImageFolder firstOfEach(int count) {
         var taken = new HashMap<String, Integer>();
         return new ImageFolder(
                 root,
@@ -90,7 +90,7 @@ public record ImageFolder(Path root, List<String> images) {
     }
 
     /** The person of each image as a number: their place among the people, sorted. */
-    static int[] labels(List<String> images) {
+    public static int[] labels(List<String> images) {
         var people =
                 images.stream().map(ImageFolder::person).distinct().sorted().toList();
         return images.stream()

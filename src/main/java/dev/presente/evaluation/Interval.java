@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 @JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record Interval(double low, double high) {
     private static final double Z = 1.959964;
-    static final int REPLICATES = 500;
+    public static final int REPLICATES = 500;
+
+    /** A row of a table of errors needs this many impostor pairs at or below its threshold. */
+    public static final int MIN_FALSE_MATCHES = 30;
 
     /** Wilson's score interval of a proportion. Wilson, JASA 22(158), 1927. */
     public static Interval ofProportion(double share, long trials) {
@@ -27,7 +30,7 @@ public record Interval(double low, double high) {
      *
      * @param statistic of one resampled set of comparisons
      */
-    static Interval bootstrap(double[] genuine, double[] impostor, ToDoubleFunction<ErrorRates> statistic) {
+    public static Interval bootstrap(double[] genuine, double[] impostor, ToDoubleFunction<ErrorRates> statistic) {
         var random = seeded();
         var values = new double[REPLICATES];
         for (int i = 0; i < REPLICATES; i++) {
@@ -38,31 +41,29 @@ public record Interval(double low, double high) {
 
     /**
      * Of an error rate by bootstrap over people. That needs errors to draw from: with fewer than
-     * {@value ThresholdCalibrator#MIN_FALSE_MATCHES} the interval is Wilson's, as if only as many pairs had been compared as there
+     * {@value #MIN_FALSE_MATCHES} the interval is Wilson's, as if only as many pairs had been compared as there
      * are people, since pairs that share one are not independent.
      *
      * @param replicates the rate among the people of each draw, {@link #drawnPeople}
      */
-    static Interval ofErrors(double errors, double share, int people, Supplier<double[]> replicates) {
-        return errors < ThresholdCalibrator.MIN_FALSE_MATCHES
-                ? ofProportion(share, people)
-                : ofSample(replicates.get());
+    public static Interval ofErrors(double errors, double share, int people, Supplier<double[]> replicates) {
+        return errors < MIN_FALSE_MATCHES ? ofProportion(share, people) : ofSample(replicates.get());
     }
 
     /** The 2.5th and the 97.5th percentile. */
-    static Interval ofSample(double[] values) {
+    public static Interval ofSample(double[] values) {
         var sorted = values.clone();
         Arrays.sort(sorted);
         int tail = (int) Math.floor(0.025 * sorted.length);
         return new Interval(sorted[tail], sorted[sorted.length - 1 - tail]);
     }
 
-    static RandomGenerator seeded() {
+    public static RandomGenerator seeded() {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(20_260_101);
     }
 
     /** How often each person was drawn when all were drawn with replacement; as many draws as are asked for. */
-    static Stream<int[]> drawnPeople(int people) {
+    public static Stream<int[]> drawnPeople(int people) {
         var random = seeded();
         return Stream.generate(() -> {
             var drawn = new int[people];

@@ -1,8 +1,8 @@
 package dev.presente.evaluation;
 
-import dev.presente.face.FaceQuality;
-import dev.presente.face.PhotoUse;
-import dev.presente.face.Template;
+import dev.presente.face.matching.Template;
+import dev.presente.face.quality.FaceQuality;
+import dev.presente.face.quality.PhotoUse;
 import java.util.List;
 
 /**
@@ -11,12 +11,12 @@ import java.util.List;
  * @param suitsEnrolment as a reference
  * @param suitsCheckin as a probe
  */
-record JudgedPhoto(Template template, boolean suitsEnrolment, boolean suitsCheckin) {
+public record JudgedPhoto(Template template, boolean suitsEnrolment, boolean suitsCheckin) {
     static JudgedPhoto of(Template template, FaceQuality quality) {
         return new JudgedPhoto(template, quality.suffices(PhotoUse.ENROLMENT), quality.suffices(PhotoUse.CHECKIN));
     }
 
-    static List<Template> templates(List<JudgedPhoto> photos) {
+    public static List<Template> templates(List<JudgedPhoto> photos) {
         return photos.stream().map(JudgedPhoto::template).toList();
     }
 }

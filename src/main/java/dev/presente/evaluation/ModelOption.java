@@ -1,6 +1,6 @@
 package dev.presente.evaluation;
 
-import dev.presente.face.ModelPack;
+import dev.presente.face.pack.ModelPack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;

@@ -3,32 +3,32 @@ package dev.presente.evaluation;
 import java.util.function.LongToIntFunction;
 
 /** A compared pair in one long that sorts by distance: the bits of the distance, then the numbers of the two people. */
-final class PackedPair {
+public final class PackedPair {
     private static final int PERSON_BITS = 16;
     private static final int MASK = (1 << PERSON_BITS) - 1;
 
     private PackedPair() {}
 
-    static void requireFits(int person) {
+    public static void requireFits(int person) {
         if (person > MASK) {
             throw new IllegalArgumentException("At most " + (MASK + 1) + " people can be compared");
         }
     }
 
-    static long of(float distance, int first, int second) {
+    public static long of(float distance, int first, int second) {
         // the bits of non-negative floats sort as the floats do
         return ((long) Float.floatToIntBits(distance) << (2 * PERSON_BITS)) | ((long) first << PERSON_BITS) | second;
     }
 
-    static float distance(long pair) {
+    public static float distance(long pair) {
         return Float.intBitsToFloat((int) (pair >>> (2 * PERSON_BITS)));
     }
 
-    static int first(long pair) {
+    public static int first(long pair) {
         return (int) (pair >>> PERSON_BITS) & MASK;
     }
 
-    static int second(long pair) {
+    public static int second(long pair) {
         return (int) pair & MASK;
     }
 
@@ -38,7 +38,7 @@ final class PackedPair {
      * @param sorted pairs
      * @param distances falling
      */
-    static double[] matched(long[] sorted, double[] distances, LongToIntFunction weight) {
+    public static double[] matched(long[] sorted, double[] distances, LongToIntFunction weight) {
         var matched = new double[distances.length];
         double sum = 0;
         int next = 0;

@@ -13,15 +13,15 @@ import java.util.TreeSet;
  *
  * @see <a href="https://vis-www.cs.umass.edu/lfw/README.txt">LFW README</a>
  */
-record PairProtocol(List<Pair> pairs, int folds) {
+public record PairProtocol(List<Pair> pairs, int folds) {
     /**
      * Two images by their path below the image folder.
      *
      * @param fold from 0
      */
-    record Pair(String first, String second, boolean genuine, int fold) {}
+    public record Pair(String first, String second, boolean genuine, int fold) {}
 
-    static PairProtocol read(Path file) throws IOException {
+    public static PairProtocol read(Path file) throws IOException {
         var lines = Files.readAllLines(file);
         int first = 0;
         while (first < lines.size() && lines.get(first).isBlank()) {
@@ -65,7 +65,7 @@ record PairProtocol(List<Pair> pairs, int folds) {
     }
 
     /** Every image named, once, in order. */
-    List<String> images() {
+    public List<String> images() {
         var images = new TreeSet<String>();
         for (var pair : pairs) {
             images.add(pair.first());

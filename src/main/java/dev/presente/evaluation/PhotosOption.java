@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which photos a command measures on, and which of them are left out for their wrong labels. */
-final class PhotosOption {
+public final class PhotosOption {
     @Option(names = "--images", required = true, description = "folder with one folder of photos per person")
     @SuppressWarnings("NullAway.Init")
     private Path folder;
@@ -17,12 +17,12 @@ final class PhotosOption {
     private @Nullable Path exclude;
 
     /** Those of the folder, wrong labels included. */
-    ImageFolder all() throws IOException {
+    public ImageFolder all() throws IOException {
         return ImageFolder.of(folder);
     }
 
     /** Those of {@code some} that are not left out. */
-    ImageFolder used(ImageFolder some) throws IOException {
+    public ImageFolder used(ImageFolder some) throws IOException {
         return some.without(exclude);
     }
 }

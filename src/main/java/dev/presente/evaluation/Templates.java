@@ -2,10 +2,10 @@ package dev.presente.evaluation;
 
 import dev.presente.face.EmbeddedFace;
 import dev.presente.face.FaceEmbedder;
-import dev.presente.face.FaceQuality;
-import dev.presente.face.PhotoRejectedException;
-import dev.presente.face.Strength;
-import dev.presente.face.Template;
+import dev.presente.face.image.PhotoRejectedException;
+import dev.presente.face.matching.Strength;
+import dev.presente.face.matching.Template;
+import dev.presente.face.quality.FaceQuality;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -75,7 +75,7 @@ public record Templates(
     }
 
     /** Those of {@code images}, in their order; an empty one stands for an image that gave none. */
-    Embeddings embeddings(List<String> images) {
+    public Embeddings embeddings(List<String> images) {
         return Embeddings.of(
                 images.stream().<@Nullable Template>map(byImage::get).toList());
     }
@@ -85,7 +85,7 @@ public record Templates(
      *
      * @param ofFaces false when the pack looks for no faces: then no photo is refused
      */
-    Map<String, JudgedPhoto> photos(boolean ofFaces) {
+    public Map<String, JudgedPhoto> photos(boolean ofFaces) {
         var photos = new TreeMap<String, JudgedPhoto>();
         byImage.forEach((image, template) -> photos.put(
                 image,
@@ -96,7 +96,7 @@ public record Templates(
     }
 
     /** A strength by which these images are typical. */
-    Strength strength(double exponent) {
+    public Strength strength(double exponent) {
         var sorted = lengths.values().stream().sorted().toList();
         if (sorted.isEmpty()) {
             throw new IllegalArgumentException("No image gave a template");
@@ -105,14 +105,14 @@ public record Templates(
     }
 
     /** The same templates weighed by {@code strength}. */
-    Templates weighed(Strength strength) {
+    public Templates weighed(Strength strength) {
         var weighed = new TreeMap<String, Template>();
         byImage.forEach((image, template) ->
                 weighed.put(image, template.weighing(strength.weight(Objects.requireNonNull(lengths.get(image))))));
         return new Templates(weighed, lengths, qualities, failed);
     }
 
-    double failureToEnrol() {
+    public double failureToEnrol() {
         return (double) failed.size() / (failed.size() + byImage.size());
     }
 }

@@ -1,4 +1,4 @@
-/** Error rates of the whole pipeline on labelled images, and the thresholds that follow from them. */
+/** Measuring a model on photos: what the rooms below share. */
 @NullMarked
 package dev.presente.evaluation;
 

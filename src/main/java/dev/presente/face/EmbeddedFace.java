@@ -1,6 +1,10 @@
 package dev.presente.face;
 
-import dev.presente.face.Affine.Point;
+import dev.presente.face.framing.FaceBox;
+import dev.presente.face.image.Affine.Point;
+import dev.presente.face.matching.Strength;
+import dev.presente.face.matching.Template;
+import dev.presente.face.quality.FaceQuality;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

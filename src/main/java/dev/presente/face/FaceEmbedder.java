@@ -1,5 +1,21 @@
 package dev.presente.face;
 
+import dev.presente.face.framing.FaceBox;
+import dev.presente.face.framing.FoundFace;
+import dev.presente.face.framing.Framing;
+import dev.presente.face.image.Affine;
+import dev.presente.face.image.FaceImage;
+import dev.presente.face.image.FacePreprocessor;
+import dev.presente.face.image.PhotoRejectedException;
+import dev.presente.face.liveness.LivenessScorer;
+import dev.presente.face.matching.Strength;
+import dev.presente.face.matching.Template;
+import dev.presente.face.pack.InferenceSession;
+import dev.presente.face.pack.InvalidPackException;
+import dev.presente.face.pack.ModelPack;
+import dev.presente.face.quality.FaceQuality;
+import dev.presente.face.quality.PhotoUse;
+import dev.presente.face.quality.QualityMeasure;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -22,15 +38,14 @@ public final class FaceEmbedder implements AutoCloseable {
     private final ModelPack pack;
     private final Framing framing;
     private final InferenceSession network;
-    private final @Nullable LivenessDetector liveness;
+    private final @Nullable LivenessScorer liveness;
     private final @Nullable Strength strength;
 
     /** Liveness is measured beside the embedding: on two cores it costs next to no time. */
     private final ExecutorService beside =
             Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), FaceEmbedder::daemon);
 
-    private FaceEmbedder(
-            ModelPack pack, Framing framing, InferenceSession network, @Nullable LivenessDetector liveness) {
+    private FaceEmbedder(ModelPack pack, Framing framing, InferenceSession network, @Nullable LivenessScorer liveness) {
         this.pack = pack;
         this.strength = pack.strength();
         this.framing = framing;
@@ -49,7 +64,7 @@ public final class FaceEmbedder implements AutoCloseable {
                 pack,
                 Framing.of(pack, embedder),
                 InferenceSession.open(pack, embedder.network()),
-                pack.liveness().isPresent() ? LivenessDetector.open(pack) : null);
+                LivenessScorer.open(pack).orElse(null));
     }
 
     private static Thread daemon(Runnable work) {
@@ -147,9 +162,8 @@ public final class FaceEmbedder implements AutoCloseable {
         }
     }
 
-    private CompletableFuture<Double> score(LivenessDetector detector, FaceImage image, FaceBox face) {
-        var model = pack.liveness().orElseThrow().model();
-        return CompletableFuture.supplyAsync(() -> model.score(detector.cues(image, face)), beside);
+    private CompletableFuture<Double> score(LivenessScorer scorer, FaceImage image, FaceBox face) {
+        return CompletableFuture.supplyAsync(() -> scorer.score(image, face), beside);
     }
 
     private static Double awaited(CompletableFuture<Double> score) {

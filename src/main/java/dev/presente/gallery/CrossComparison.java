@@ -2,7 +2,7 @@ package dev.presente.gallery;
 
 import static java.util.Comparator.comparingDouble;
 
-import dev.presente.face.DistanceHistogram;
+import dev.presente.face.matching.DistanceHistogram;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,10 +14,10 @@ import java.util.Set;
  *
  * @param lookAlikes people within the distance asked for, the nearest first
  */
-record CrossComparison(int people, DistanceHistogram strangers, List<LookAlikes> lookAlikes) {
+public record CrossComparison(int people, DistanceHistogram strangers, List<LookAlikes> lookAlikes) {
 
     /** Two people, the first with the smaller key, and the distance of their nearest templates. */
-    record LookAlikes(long first, long second, double distance) {}
+    public record LookAlikes(long first, long second, double distance) {}
 
     /** Takes the square of the number of templates; searches go on meanwhile. */
     static CrossComparison of(TemplateIndex index, double near) {

@@ -1,11 +1,9 @@
 package dev.presente.gallery;
 
-import dev.presente.face.ModelPack;
-import dev.presente.face.Template;
+import dev.presente.face.matching.Template;
+import dev.presente.face.pack.ModelPack;
 import dev.presente.gallery.GalleryFeed.Position;
-import dev.presente.people.Neighbour;
-import dev.presente.people.Neighbourhood;
-import dev.presente.system.LongWork;
+import dev.presente.system.database.LongWork;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +58,7 @@ public class Gallery implements Neighbourhood {
     }
 
     /** The change up to which this memory has followed. */
-    long applied() {
+    public long applied() {
         return position.seq();
     }
 
@@ -84,13 +82,13 @@ public class Gallery implements Neighbourhood {
     }
 
     /** Everybody against everybody; of people within {@code near} it says which. */
-    CrossComparison acrossPeople(double near) {
+    public CrossComparison acrossPeople(double near) {
         catchUp();
         return CrossComparison.of(index, near);
     }
 
     /** Follows the feed even where nobody checks in; see {@link ReplicaRegister}. */
-    void poll() {
+    public void poll() {
         try {
             catchUp();
             reachable = true;

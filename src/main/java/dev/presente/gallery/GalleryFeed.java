@@ -2,8 +2,8 @@ package dev.presente.gallery;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.presente.face.Template;
-import dev.presente.people.SealedTemplates;
+import dev.presente.face.matching.Template;
+import dev.presente.templates.SealedTemplates;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

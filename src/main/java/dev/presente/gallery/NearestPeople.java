@@ -1,6 +1,5 @@
 package dev.presente.gallery;
 
-import dev.presente.people.Neighbour;
 import java.util.ArrayList;
 import java.util.List;
 

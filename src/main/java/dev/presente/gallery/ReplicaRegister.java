@@ -1,8 +1,7 @@
 package dev.presente.gallery;
 
-import static dev.presente.system.Columns.instantOrNull;
+import static dev.presente.system.database.Columns.instantOrNull;
 
-import dev.presente.people.Replicas;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.List;

@@ -2,8 +2,7 @@ package dev.presente.gallery;
 
 import static dev.presente.gallery.TemplateBlock.ROWS;
 
-import dev.presente.face.Template;
-import dev.presente.people.Neighbour;
+import dev.presente.face.matching.Template;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package dev.presente.imports;
 
 import dev.presente.csv.CsvFile;
 import dev.presente.imports.Kind.Change;
-import dev.presente.system.LongWork;
+import dev.presente.system.database.LongWork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.presente.kiosk;
 
-import dev.presente.system.ChallengeSetting;
+import dev.presente.system.settings.ChallengeSetting;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

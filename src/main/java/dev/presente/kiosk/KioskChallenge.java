@@ -1,7 +1,7 @@
 package dev.presente.kiosk;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.presente.system.ChallengeSetting;
+import dev.presente.system.settings.ChallengeSetting;
 import org.jspecify.annotations.Nullable;
 
 /** When the check-ins of a kiosk have to answer a challenge. */

@@ -1,9 +1,9 @@
 package dev.presente.kiosk;
 
-import dev.presente.system.ChallengeSetting;
-import dev.presente.system.Columns;
 import dev.presente.system.Listing;
-import dev.presente.system.PagedRows;
+import dev.presente.system.database.Columns;
+import dev.presente.system.database.PagedRows;
+import dev.presente.system.settings.ChallengeSetting;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;

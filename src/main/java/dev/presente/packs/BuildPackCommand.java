@@ -1,6 +1,6 @@
 package dev.presente.packs;
 
-import dev.presente.face.PackManifest.Source;
+import dev.presente.face.pack.PackManifest.Source;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileVisitResult;

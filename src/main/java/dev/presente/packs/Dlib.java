@@ -1,12 +1,12 @@
 package dev.presente.packs;
 
-import dev.presente.face.PackManifest;
-import dev.presente.face.PackManifest.Anchor;
-import dev.presente.face.PackManifest.Colour;
-import dev.presente.face.PackManifest.Embedder;
-import dev.presente.face.PackManifest.Network;
-import dev.presente.face.PackManifest.Source;
-import dev.presente.face.PackManifest.View;
+import dev.presente.face.pack.PackManifest;
+import dev.presente.face.pack.PackManifest.Anchor;
+import dev.presente.face.pack.PackManifest.Colour;
+import dev.presente.face.pack.PackManifest.Embedder;
+import dev.presente.face.pack.PackManifest.Network;
+import dev.presente.face.pack.PackManifest.Source;
+import dev.presente.face.pack.PackManifest.View;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

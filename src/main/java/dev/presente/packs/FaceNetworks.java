@@ -1,10 +1,10 @@
 package dev.presente.packs;
 
-import dev.presente.face.PackManifest.Colour;
-import dev.presente.face.PackManifest.Landmarks;
-import dev.presente.face.PackManifest.Liveness;
-import dev.presente.face.PackManifest.Network;
-import dev.presente.face.PackManifest.Source;
+import dev.presente.face.pack.PackManifest.Colour;
+import dev.presente.face.pack.PackManifest.Landmarks;
+import dev.presente.face.pack.PackManifest.Liveness;
+import dev.presente.face.pack.PackManifest.Network;
+import dev.presente.face.pack.PackManifest.Source;
 import dev.presente.onnx.BatchNormFolding;
 import dev.presente.onnx.ConstantFolding;
 import dev.presente.onnx.Graph;

@@ -1,6 +1,6 @@
 package dev.presente.packs;
 
-import dev.presente.face.PackManifest;
+import dev.presente.face.pack.PackManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.presente.packs;
 
-import dev.presente.face.PackManifest;
-import dev.presente.face.PackManifest.Source;
+import dev.presente.face.pack.PackManifest;
+import dev.presente.face.pack.PackManifest.Source;
 import java.util.List;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package dev.presente.pad;
 
-import dev.presente.face.Motion;
+import dev.presente.face.challenge.Motion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,6 +1,6 @@
 package dev.presente.pad;
 
-import dev.presente.face.FaceImage;
+import dev.presente.face.image.FaceImage;
 import dev.presente.pad.Surface.Place;
 
 /**

@@ -1,15 +1,15 @@
 package dev.presente.pad;
 
-import dev.presente.face.Burst;
 import dev.presente.face.EmbeddedFace;
 import dev.presente.face.FaceEmbedder;
-import dev.presente.face.Frames;
-import dev.presente.face.ModelPack;
-import dev.presente.face.Motion;
-import dev.presente.face.PhotoRejectedException;
-import dev.presente.face.PhotoUse;
-import dev.presente.face.TurnedLimit;
-import dev.presente.face.Verifier;
+import dev.presente.face.UsableFaces;
+import dev.presente.face.challenge.Burst;
+import dev.presente.face.challenge.Motion;
+import dev.presente.face.image.PhotoRejectedException;
+import dev.presente.face.matching.TurnedLimit;
+import dev.presente.face.matching.Verifier;
+import dev.presente.face.pack.ModelPack;
+import dev.presente.face.quality.PhotoUse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,7 +92,7 @@ final class ChallengeTrial implements AutoCloseable {
 
     private Count judged(List<byte[]> frames, List<Motion> asked) {
         try {
-            var faces = Frames.usable(frames, this::embed, Burst.LEAST_FRAMES);
+            var faces = UsableFaces.among(frames, this::embed, Burst.LEAST_FRAMES);
             return new Count(1, new Burst(faces, samePerson).shows(asked) ? 1 : 0, 0);
         } catch (PhotoRejectedException e) {
             return new Count(1, 0, 1);

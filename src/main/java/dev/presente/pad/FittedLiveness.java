@@ -2,7 +2,7 @@ package dev.presente.pad;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import dev.presente.face.LivenessModel;
+import dev.presente.face.liveness.LivenessModel;
 import java.util.List;
 
 /** A model with its threshold, both from the same photos. */

@@ -1,7 +1,7 @@
 package dev.presente.pad;
 
-import dev.presente.face.Affine.Point;
-import dev.presente.face.HeadShape;
+import dev.presente.face.challenge.HeadShape;
+import dev.presente.face.image.Affine.Point;
 import java.util.ArrayList;
 import java.util.List;
 

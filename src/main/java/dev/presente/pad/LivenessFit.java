@@ -3,9 +3,9 @@ package dev.presente.pad;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
-import dev.presente.face.LivenessCue;
-import dev.presente.face.LivenessModel;
-import dev.presente.face.LivenessModel.Term;
+import dev.presente.face.liveness.LivenessCue;
+import dev.presente.face.liveness.LivenessModel;
+import dev.presente.face.liveness.LivenessModel.Term;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.presente.pad;
 
-import dev.presente.evaluation.Calibrator;
 import dev.presente.evaluation.ModelOption;
-import dev.presente.face.LivenessCalibration;
-import dev.presente.face.LivenessCalibration.Rate;
-import dev.presente.face.LivenessMeter;
-import dev.presente.face.ModelPack;
+import dev.presente.evaluation.calibration.Calibrator;
+import dev.presente.face.liveness.LivenessCalibration;
+import dev.presente.face.liveness.LivenessCalibration.Rate;
+import dev.presente.face.liveness.LivenessMeter;
+import dev.presente.face.pack.ModelPack;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package dev.presente.pad;
 
-import dev.presente.evaluation.Calibrator;
 import dev.presente.evaluation.ImageFolder;
 import dev.presente.evaluation.Interval;
 import dev.presente.evaluation.ModelOption;
 import dev.presente.evaluation.Progress;
+import dev.presente.evaluation.calibration.Calibrator;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;

@@ -1,10 +1,11 @@
 package dev.presente.pad;
 
-import dev.presente.evaluation.Calibrator;
 import dev.presente.evaluation.ModelOption;
-import dev.presente.face.InvalidPackException;
-import dev.presente.face.LivenessMeter;
-import dev.presente.face.ModelPack;
+import dev.presente.evaluation.calibration.Calibrator;
+import dev.presente.face.liveness.LivenessCalibration;
+import dev.presente.face.liveness.LivenessMeter;
+import dev.presente.face.pack.InvalidPackException;
+import dev.presente.face.pack.ModelPack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class PadEvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var pack = model.open();
-        var calibration = pack.liveness()
+        var calibration = LivenessCalibration.of(pack)
                 .orElseThrow(() -> new InvalidPackException(
                         "Model pack " + pack.id() + " has no " + ModelPack.LIVENESS + "; run: presente pad-calibrate"));
         var images = PadFolder.of(folder, peopleInNames);

@@ -1,7 +1,7 @@
 package dev.presente.pad;
 
-import dev.presente.evaluation.Calibrator;
 import dev.presente.evaluation.ImageFolder;
+import dev.presente.evaluation.calibration.Calibrator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;

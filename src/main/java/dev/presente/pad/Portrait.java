@@ -1,13 +1,13 @@
 package dev.presente.pad;
 
-import dev.presente.face.Affine;
-import dev.presente.face.Affine.Point;
 import dev.presente.face.EmbeddedFace;
-import dev.presente.face.FaceImage;
-import dev.presente.face.FacePreprocessor;
-import dev.presente.face.HeadShape;
-import dev.presente.face.PackManifest.Colour;
-import dev.presente.face.PackManifest.Network;
+import dev.presente.face.challenge.HeadShape;
+import dev.presente.face.image.Affine;
+import dev.presente.face.image.Affine.Point;
+import dev.presente.face.image.FaceImage;
+import dev.presente.face.image.FacePreprocessor;
+import dev.presente.face.pack.PackManifest.Colour;
+import dev.presente.face.pack.PackManifest.Network;
 import java.util.List;
 
 /**

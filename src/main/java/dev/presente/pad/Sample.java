@@ -1,8 +1,8 @@
 package dev.presente.pad;
 
 import dev.presente.evaluation.Progress;
-import dev.presente.face.LivenessMeter;
-import dev.presente.face.PhotoRejectedException;
+import dev.presente.face.image.PhotoRejectedException;
+import dev.presente.face.liveness.LivenessMeter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

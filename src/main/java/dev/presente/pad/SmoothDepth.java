@@ -1,6 +1,6 @@
 package dev.presente.pad;
 
-import dev.presente.face.Affine.Point;
+import dev.presente.face.image.Affine.Point;
 import java.util.List;
 
 /** A thin plate through given depths: the surface that bends least. Bookstein, IEEE TPAMI 11(6), 1989. */

@@ -57,7 +57,7 @@ public class Employee {
     }
 
     /** Names the data key under which this person's templates and photos are sealed. */
-    UUID dataKeyId() {
+    public UUID dataKeyId() {
         return dataKeyId;
     }
 
@@ -84,25 +84,25 @@ public class Employee {
         return (activeFrom == null || !day.isBefore(activeFrom)) && (activeTo == null || !day.isAfter(activeTo));
     }
 
-    Instant createdAt() {
+    public Instant createdAt() {
         return createdAt;
     }
 
-    void rename(@Nullable String name) {
+    public void rename(@Nullable String name) {
         fullName = name;
     }
 
-    void move(@Nullable String where) {
+    public void move(@Nullable String where) {
         site = where;
     }
 
     /** A random one, which no {@link #ID_PATTERN} admits. */
-    static String newPseudonym() {
+    public static String newPseudonym() {
         return "erased:" + UUID.randomUUID();
     }
 
     /** Replaces all personal data by the pseudonym. */
-    void erase(String pseudonym, Instant now) {
+    public void erase(String pseudonym, Instant now) {
         employeeId = pseudonym;
         fullName = null;
         site = null;

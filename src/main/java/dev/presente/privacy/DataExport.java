@@ -1,15 +1,15 @@
 package dev.presente.privacy;
 
 import dev.presente.attendance.DerivedDays;
-import dev.presente.face.Template;
+import dev.presente.face.matching.Template;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
-import dev.presente.people.EnrolmentPhotos;
-import dev.presente.people.ReferenceTemplate;
-import dev.presente.people.ReferenceTemplates;
-import dev.presente.people.SealedTemplates;
-import dev.presente.system.LongWork;
 import dev.presente.system.ProblemException;
+import dev.presente.system.database.LongWork;
+import dev.presente.templates.EnrolmentPhotos;
+import dev.presente.templates.ReferenceTemplate;
+import dev.presente.templates.ReferenceTemplates;
+import dev.presente.templates.SealedTemplates;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.presente.privacy;
 
-import dev.presente.people.EnrolmentPhoto;
+import dev.presente.templates.EnrolmentPhoto;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

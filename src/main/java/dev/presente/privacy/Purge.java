@@ -1,9 +1,9 @@
 package dev.presente.privacy;
 
-import static dev.presente.system.Columns.instant;
+import static dev.presente.system.database.Columns.instant;
 
-import dev.presente.audit.LogCut;
-import dev.presente.system.LongWork;
+import dev.presente.audit.chain.LogCut;
+import dev.presente.system.database.LongWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.presente.report;
 
-import dev.presente.system.LongWork;
+import dev.presente.system.database.LongWork;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.presente.system;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.presente.face.PhotoRejectedException;
+import dev.presente.face.image.PhotoRejectedException;
 import java.net.URI;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;

@@ -1,8 +1,8 @@
 package dev.presente.training;
 
-import dev.presente.evaluation.Comparisons;
-import dev.presente.evaluation.ErrorSummary;
 import dev.presente.evaluation.Progress;
+import dev.presente.evaluation.pairs.Comparisons;
+import dev.presente.evaluation.pairs.ErrorSummary;
 import dev.presente.training.Checkpoint.Standing;
 import dev.presente.training.report.Epoch;
 import dev.presente.training.sampler.Sampler;

@@ -1,13 +1,13 @@
 package dev.presente.training;
 
 import ai.djl.ndarray.types.Shape;
-import dev.presente.evaluation.Calibrator;
-import dev.presente.evaluation.FolderEvaluation;
 import dev.presente.evaluation.ImageFolder;
 import dev.presente.evaluation.Templates;
-import dev.presente.face.Calibration;
+import dev.presente.evaluation.calibration.Calibrator;
+import dev.presente.evaluation.pairs.FolderEvaluation;
 import dev.presente.face.FaceEmbedder;
-import dev.presente.face.ModelPack;
+import dev.presente.face.matching.Calibration;
+import dev.presente.face.pack.ModelPack;
 import dev.presente.training.dataset.Crops;
 import dev.presente.training.export.ModelCard;
 import dev.presente.training.export.Parity;

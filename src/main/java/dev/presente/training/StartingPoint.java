@@ -1,11 +1,11 @@
 package dev.presente.training;
 
 import ai.djl.ndarray.types.Shape;
-import dev.presente.face.ModelPack;
-import dev.presente.face.PackManifest.Colour;
-import dev.presente.face.PackManifest.Embedder;
-import dev.presente.face.PackManifest.Network;
-import dev.presente.face.PackManifest.View;
+import dev.presente.face.pack.ModelPack;
+import dev.presente.face.pack.PackManifest.Colour;
+import dev.presente.face.pack.PackManifest.Embedder;
+import dev.presente.face.pack.PackManifest.Network;
+import dev.presente.face.pack.PackManifest.View;
 import dev.presente.onnx.Graph;
 import dev.presente.training.TrainingOptions.Preprocess;
 import dev.presente.training.TrainingOptions.Start;

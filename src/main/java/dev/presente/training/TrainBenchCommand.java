@@ -1,6 +1,6 @@
 package dev.presente.training;
 
-import dev.presente.face.ModelPack;
+import dev.presente.face.pack.ModelPack;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.Callable;

@@ -1,10 +1,10 @@
 package dev.presente.training;
 
 import ai.djl.ndarray.NDManager;
-import dev.presente.evaluation.Calibrator;
-import dev.presente.face.FaceCropper;
-import dev.presente.face.ModelPack;
-import dev.presente.face.PackManifest;
+import dev.presente.evaluation.calibration.Calibrator;
+import dev.presente.face.framing.FaceCropper;
+import dev.presente.face.pack.ModelPack;
+import dev.presente.face.pack.PackManifest;
 import dev.presente.training.TrainingOptions.Preprocess;
 import dev.presente.training.augment.Augmenter;
 import dev.presente.training.augment.ContactSheet;

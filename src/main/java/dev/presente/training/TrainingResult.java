@@ -1,6 +1,6 @@
 package dev.presente.training;
 
-import dev.presente.evaluation.FolderEvaluation;
+import dev.presente.evaluation.pairs.FolderEvaluation;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.presente.webhook;
 
-import static dev.presente.system.Columns.instant;
-import static dev.presente.system.Columns.instantOrNull;
+import static dev.presente.system.database.Columns.instant;
+import static dev.presente.system.database.Columns.instantOrNull;
 
 import dev.presente.system.Listing;
-import dev.presente.system.PagedRows;
+import dev.presente.system.database.PagedRows;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;

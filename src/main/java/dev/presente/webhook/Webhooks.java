@@ -1,9 +1,9 @@
 package dev.presente.webhook;
 
-import static dev.presente.system.Columns.instant;
+import static dev.presente.system.database.Columns.instant;
 
 import dev.presente.system.Listing;
-import dev.presente.system.PagedRows;
+import dev.presente.system.database.PagedRows;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -3,8 +3,8 @@ package dev.presente.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.browser.Chromium.Setup;
-import dev.presente.service.Answer;
-import dev.presente.service.Api;
+import dev.presente.testkit.Answer;
+import dev.presente.testkit.Api;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

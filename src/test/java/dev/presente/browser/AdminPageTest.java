@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.presente.browser.Chromium.Setup;
-import dev.presente.service.Api;
-import dev.presente.service.Faces;
-import dev.presente.service.TestClock;
+import dev.presente.testkit.Api;
+import dev.presente.testkit.Faces;
+import dev.presente.testkit.TestClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.presente.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.browser.Chromium.Setup;
-import dev.presente.service.Api;
+import dev.presente.testkit.Api;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -3,8 +3,8 @@ package dev.presente.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.browser.Chromium.Setup;
-import dev.presente.service.Api;
-import dev.presente.service.TestClock;
+import dev.presente.testkit.Api;
+import dev.presente.testkit.TestClock;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

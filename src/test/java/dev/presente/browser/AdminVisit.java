@@ -1,7 +1,7 @@
 package dev.presente.browser;
 
 import dev.presente.browser.Chromium.Setup;
-import dev.presente.service.Api;
+import dev.presente.testkit.Api;
 
 /** Whoever signs in to the admin pages. */
 record AdminVisit(Api api, Chromium chromium) {

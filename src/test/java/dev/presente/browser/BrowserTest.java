@@ -1,6 +1,6 @@
 package dev.presente.browser;
 
-import dev.presente.service.ServiceTest;
+import dev.presente.testkit.ServiceTest;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

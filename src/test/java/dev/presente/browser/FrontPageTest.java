@@ -1,7 +1,7 @@
 package dev.presente.browser;
 
 import dev.presente.browser.Chromium.Setup;
-import dev.presente.service.Api;
+import dev.presente.testkit.Api;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -1,9 +1,9 @@
 package dev.presente.browser;
 
 import dev.presente.browser.Chromium.Setup;
-import dev.presente.service.Api;
-import dev.presente.service.Faces;
-import dev.presente.service.Form;
+import dev.presente.testkit.Api;
+import dev.presente.testkit.Faces;
+import dev.presente.testkit.Form;
 
 /** A tablet of the tests: pairs itself with a code of its own. */
 final class Kiosk {

@@ -3,11 +3,11 @@ package dev.presente.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.browser.Chromium.Setup;
-import dev.presente.face.Motion;
+import dev.presente.face.challenge.Motion;
 import dev.presente.pad.Bursts;
-import dev.presente.service.Api;
-import dev.presente.service.Faces;
-import dev.presente.service.TestClock;
+import dev.presente.testkit.Api;
+import dev.presente.testkit.Faces;
+import dev.presente.testkit.TestClock;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.List;

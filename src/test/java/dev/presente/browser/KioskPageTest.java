@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.browser.Chromium.Setup;
 import dev.presente.browser.FakeCamera.Scene;
-import dev.presente.face.TestPhotos;
-import dev.presente.service.Api;
-import dev.presente.service.Faces;
-import dev.presente.service.TestClock;
+import dev.presente.testkit.Api;
+import dev.presente.testkit.Faces;
+import dev.presente.testkit.TestClock;
+import dev.presente.testkit.TestPhotos;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package dev.presente.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.browser.Chromium.Setup;
-import dev.presente.face.Template;
+import dev.presente.face.matching.Template;
 import dev.presente.gallery.Gallery;
-import dev.presente.service.Api;
+import dev.presente.testkit.Api;
 import dev.presente.vault.Vault;
 import java.util.List;
 import java.util.Objects;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.presente.browser.Chromium.Setup;
 import dev.presente.browser.FakeCamera.Scene;
-import dev.presente.service.Api;
-import dev.presente.service.TestClock;
+import dev.presente.testkit.Api;
+import dev.presente.testkit.TestClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.presente.browser;
 
-import dev.presente.service.Faces;
+import dev.presente.testkit.Faces;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;

@@ -1,16 +1,16 @@
 package dev.presente.evaluation;
 
-import dev.presente.face.Template;
+import dev.presente.face.matching.Template;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Templates of people who do not exist: each person a random direction, each photo with some noise about it. */
-final class SyntheticPeople {
+public final class SyntheticPeople {
     private SyntheticPeople() {}
 
     /** The templates of each person. */
-    static List<List<Template>> of(int people, int photos, int dimension, float noise, long seed) {
+    public static List<List<Template>> of(int people, int photos, int dimension, float noise, long seed) {
         var random = new Random(seed);
         return IntStream.range(0, people)
                 .mapToObj(p -> photos(gaussian(random, dimension, 1), photos, noise, random))
@@ -18,7 +18,7 @@ final class SyntheticPeople {
     }
 
     /** As {@link #of}, but all lean one way, some more than others: these are more like each other, and match more strangers. */
-    static List<List<Template>> crowd(int people, int photos, int dimension, float noise, long seed) {
+    public static List<List<Template>> crowd(int people, int photos, int dimension, float noise, long seed) {
         var random = new Random(seed);
         return IntStream.range(0, people)
                 .mapToObj(p -> {

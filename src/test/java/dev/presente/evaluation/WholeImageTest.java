@@ -2,8 +2,10 @@ package dev.presente.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.presente.face.TestPacks;
-import dev.presente.face.TestPhotos;
+import dev.presente.evaluation.calibration.CalibrateCommand;
+import dev.presente.evaluation.pairs.EvaluateCommand;
+import dev.presente.testkit.TestPacks;
+import dev.presente.testkit.TestPhotos;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,12 +1,17 @@
 package dev.presente.face;
 
-import static dev.presente.face.PhotoRejectedException.Reason.LOW_QUALITY;
-import static dev.presente.face.PhotoRejectedException.Reason.MULTIPLE_FACES;
-import static dev.presente.face.PhotoRejectedException.Reason.NO_FACE;
+import static dev.presente.face.image.PhotoRejectedException.Reason.LOW_QUALITY;
+import static dev.presente.face.image.PhotoRejectedException.Reason.MULTIPLE_FACES;
+import static dev.presente.face.image.PhotoRejectedException.Reason.NO_FACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.presente.face.image.PhotoRejectedException;
+import dev.presente.face.matching.Template;
+import dev.presente.face.pack.ModelPack;
+import dev.presente.face.quality.PhotoUse;
+import dev.presente.testkit.TestPhotos;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;

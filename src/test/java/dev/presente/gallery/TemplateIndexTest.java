@@ -2,8 +2,7 @@ package dev.presente.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.presente.face.Template;
-import dev.presente.people.Neighbour;
+import dev.presente.face.matching.Template;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.presente.packs;
 
-import dev.presente.face.PackManifest.Source;
+import dev.presente.face.pack.PackManifest.Source;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

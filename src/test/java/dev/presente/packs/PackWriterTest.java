@@ -2,7 +2,7 @@ package dev.presente.packs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.presente.face.ModelPack;
+import dev.presente.face.pack.ModelPack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.presente.face.InvalidPackException;
-import dev.presente.face.ModelPack;
-import dev.presente.face.PackManifest;
+import dev.presente.face.liveness.LivenessCalibration;
+import dev.presente.face.pack.InvalidPackException;
+import dev.presente.face.pack.ModelPack;
+import dev.presente.face.pack.PackManifest;
 import dev.presente.onnx.Network;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ class PackagedPacksTest {
     @ParameterizedTest
     @ValueSource(strings = {"mobilefacenet", "dlib"})
     void livenessRefusesBelowAHalfAndLeavesSomeOfThatToAChallenge(String name) {
-        var liveness = ModelPack.open(name).liveness().orElseThrow();
+        var liveness = LivenessCalibration.of(ModelPack.open(name)).orElseThrow();
         assertThat(liveness.threshold()).isEqualTo(0.5);
         assertThat(liveness.lowest()).isBetween(0.2, 0.3);
     }

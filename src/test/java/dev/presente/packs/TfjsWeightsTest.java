@@ -3,7 +3,7 @@ package dev.presente.packs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.presente.face.PackManifest.Source;
+import dev.presente.face.pack.PackManifest.Source;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.presente.pad;
 
 import dev.presente.face.FaceEmbedder;
-import dev.presente.face.ModelPack;
-import dev.presente.face.Motion;
-import dev.presente.face.PhotoUse;
+import dev.presente.face.challenge.Motion;
+import dev.presente.face.pack.ModelPack;
+import dev.presente.face.quality.PhotoUse;
 import java.util.List;
 import java.util.Random;
 

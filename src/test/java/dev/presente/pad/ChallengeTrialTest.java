@@ -2,8 +2,8 @@ package dev.presente.pad;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.presente.face.ModelPack;
-import dev.presente.face.TestPhotos;
+import dev.presente.face.pack.ModelPack;
+import dev.presente.testkit.TestPhotos;
 import java.util.EnumMap;
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.presente.face.LivenessCue;
+import dev.presente.face.liveness.LivenessCue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

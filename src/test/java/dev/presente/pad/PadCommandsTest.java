@@ -2,8 +2,8 @@ package dev.presente.pad;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.presente.face.LivenessCalibration;
-import dev.presente.face.TestPhotos;
+import dev.presente.face.liveness.LivenessCalibration;
+import dev.presente.testkit.TestPhotos;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

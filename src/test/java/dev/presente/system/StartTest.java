@@ -2,9 +2,11 @@ package dev.presente.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.presente.face.InvalidPackException;
-import dev.presente.face.TestPacks;
-import dev.presente.face.Verifier;
+import dev.presente.face.matching.Verifier;
+import dev.presente.face.pack.InvalidPackException;
+import dev.presente.system.settings.InvalidPackFailureAnalyzer;
+import dev.presente.system.settings.SystemConfiguration;
+import dev.presente.testkit.TestPacks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.presente.attendance.correction;
 
-import static dev.presente.system.Columns.instant;
-import static dev.presente.system.Columns.instantOrNull;
+import static dev.presente.system.database.Columns.instant;
+import static dev.presente.system.database.Columns.instantOrNull;
 
-import dev.presente.attendance.Direction;
+import dev.presente.attendance.events.Direction;
 import dev.presente.system.Listing;
-import dev.presente.system.PagedRows;
+import dev.presente.system.database.PagedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

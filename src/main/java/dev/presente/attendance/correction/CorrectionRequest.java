@@ -1,6 +1,6 @@
 package dev.presente.attendance.correction;
 
-import dev.presente.attendance.Direction;
+import dev.presente.attendance.events.Direction;
 import dev.presente.people.Employee;
 import dev.presente.system.Line;
 import dev.presente.system.ProblemCode;

@@ -1,9 +1,9 @@
 package dev.presente.attendance.correction;
 
 import dev.presente.attendance.ChangeLog;
-import dev.presente.attendance.SiteZones;
 import dev.presente.attendance.correction.CorrectionQuery.RecordedCorrection;
 import dev.presente.attendance.daybook.Deriver;
+import dev.presente.attendance.events.SiteZones;
 import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;

@@ -1,7 +1,7 @@
 package dev.presente.attendance.correction;
 
-import static dev.presente.system.Columns.instant;
-import static dev.presente.system.Columns.instantOrNull;
+import static dev.presente.system.database.Columns.instant;
+import static dev.presente.system.database.Columns.instantOrNull;
 
 import dev.presente.system.Caller;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.presente.attendance.correction;
 
-import dev.presente.attendance.Direction;
+import dev.presente.attendance.events.Direction;
 import dev.presente.attendance.workday.Correction;
 import dev.presente.attendance.workday.Punch;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package dev.presente.attendance.daybook;
 
-import static dev.presente.system.Columns.instant;
-import static dev.presente.system.Columns.instantOrNull;
+import static dev.presente.system.database.Columns.instant;
+import static dev.presente.system.database.Columns.instantOrNull;
 
-import dev.presente.attendance.Direction;
+import dev.presente.attendance.events.Direction;
 import dev.presente.attendance.workday.Correction;
 import dev.presente.attendance.workday.Punch;
 import java.sql.ResultSet;

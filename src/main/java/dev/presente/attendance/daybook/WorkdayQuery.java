@@ -1,13 +1,13 @@
 package dev.presente.attendance.daybook;
 
-import static dev.presente.system.Columns.instant;
-import static dev.presente.system.Columns.instantOrNull;
+import static dev.presente.system.database.Columns.instant;
+import static dev.presente.system.database.Columns.instantOrNull;
 
 import dev.presente.attendance.workday.Explanation;
 import dev.presente.attendance.workday.Flag;
 import dev.presente.attendance.workday.Status;
 import dev.presente.system.Listing;
-import dev.presente.system.PagedRows;
+import dev.presente.system.database.PagedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

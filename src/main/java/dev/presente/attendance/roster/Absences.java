@@ -2,9 +2,9 @@ package dev.presente.attendance.roster;
 
 import dev.presente.attendance.workday.Leave;
 import dev.presente.system.Listing;
-import dev.presente.system.PagedRows;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.database.PagedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package dev.presente.attendance.roster;
 
-import dev.presente.attendance.PlannedShifts;
+import dev.presente.attendance.checkin.PlannedShifts;
 import dev.presente.attendance.roster.Plans.Place;
 import dev.presente.attendance.workday.Duty;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.presente.attendance.roster;
 
 import dev.presente.system.Listing;
-import dev.presente.system.PagedRows;
+import dev.presente.system.database.PagedRows;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.presente.attendance.roster;
 
 import dev.presente.attendance.ChangeLog;
 import dev.presente.attendance.roster.Shifts.NamedShift;
-import dev.presente.attendance.workday.ShiftDefinition;
+import dev.presente.attendance.shift.ShiftDefinition;
 import dev.presente.system.Caller;
 import dev.presente.system.Line;
 import dev.presente.system.Listing;

@@ -1,15 +1,15 @@
 package dev.presente.attendance.roster;
 
-import dev.presente.attendance.workday.ForgottenOut;
-import dev.presente.attendance.workday.Overtime;
-import dev.presente.attendance.workday.Pairing;
-import dev.presente.attendance.workday.ShiftDefinition;
-import dev.presente.attendance.workday.ShiftDefinition.BreakDefinition;
-import dev.presente.attendance.workday.ShiftDefinition.Grace;
-import dev.presente.attendance.workday.ShiftDefinition.OvertimeDefinition;
-import dev.presente.attendance.workday.ShiftDefinition.SegmentDefinition;
-import dev.presente.attendance.workday.ShiftDefinition.Thresholds;
-import dev.presente.attendance.workday.ShiftDefinition.Window;
+import dev.presente.attendance.shift.ForgottenOut;
+import dev.presente.attendance.shift.Overtime;
+import dev.presente.attendance.shift.Pairing;
+import dev.presente.attendance.shift.ShiftDefinition;
+import dev.presente.attendance.shift.ShiftDefinition.BreakDefinition;
+import dev.presente.attendance.shift.ShiftDefinition.Grace;
+import dev.presente.attendance.shift.ShiftDefinition.OvertimeDefinition;
+import dev.presente.attendance.shift.ShiftDefinition.SegmentDefinition;
+import dev.presente.attendance.shift.ShiftDefinition.Thresholds;
+import dev.presente.attendance.shift.ShiftDefinition.Window;
 import dev.presente.imports.Kind;
 import dev.presente.imports.Row;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.presente.attendance.roster;
 
-import dev.presente.attendance.workday.Shift;
-import dev.presente.attendance.workday.ShiftDefinition;
+import dev.presente.attendance.shift.Shift;
+import dev.presente.attendance.shift.ShiftDefinition;
 import dev.presente.system.Listing;
-import dev.presente.system.PagedRows;
+import dev.presente.system.database.PagedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;

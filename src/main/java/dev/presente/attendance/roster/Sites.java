@@ -1,7 +1,7 @@
 package dev.presente.attendance.roster;
 
 import dev.presente.system.Listing;
-import dev.presente.system.PagedRows;
+import dev.presente.system.database.PagedRows;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

@@ -1,6 +1,7 @@
 package dev.presente.attendance.workday;
 
-import dev.presente.attendance.Direction;
+import dev.presente.attendance.events.Direction;
+import dev.presente.attendance.shift.Interval;
 import dev.presente.attendance.workday.Duty.Work;
 import java.time.Duration;
 import java.time.LocalDate;

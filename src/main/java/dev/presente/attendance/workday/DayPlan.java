@@ -1,5 +1,8 @@
 package dev.presente.attendance.workday;
 
+import dev.presente.attendance.shift.Interval;
+import dev.presente.attendance.shift.Intervals;
+import dev.presente.attendance.shift.ShiftHours;
 import dev.presente.attendance.workday.Leave.Portion;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -1,5 +1,11 @@
 package dev.presente.attendance.workday;
 
+import dev.presente.attendance.shift.ForgottenOut;
+import dev.presente.attendance.shift.Interval;
+import dev.presente.attendance.shift.Intervals;
+import dev.presente.attendance.shift.Presence;
+import dev.presente.attendance.shift.Shift;
+import dev.presente.attendance.shift.ShiftHours;
 import dev.presente.attendance.workday.Duty.Work;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package dev.presente.attendance.workday;
 
+import dev.presente.attendance.shift.Shift;
+
 /** What a person's plan says about one day. */
 public sealed interface Duty {
     /** To work a shift that starts on this day. */

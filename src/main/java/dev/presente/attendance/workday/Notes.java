@@ -1,5 +1,6 @@
 package dev.presente.attendance.workday;
 
+import dev.presente.attendance.shift.Intervals;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;

@@ -1,6 +1,8 @@
 package dev.presente.attendance.workday;
 
-import dev.presente.attendance.Direction;
+import dev.presente.attendance.events.Direction;
+import dev.presente.attendance.shift.Interval;
+import dev.presente.attendance.shift.Pairing;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,9 @@
 package dev.presente.attendance.workday;
 
+import dev.presente.attendance.shift.Intervals;
+import dev.presente.attendance.shift.Overtime;
+import dev.presente.attendance.shift.Presence;
+import dev.presente.attendance.shift.Shift;
 import dev.presente.attendance.workday.Duty.Unassigned;
 import java.time.Duration;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package dev.presente.attendance.workday;
 
+import dev.presente.attendance.shift.Pairing;
 import java.time.Duration;
 
 /** How punches of days without a shift become presence. */

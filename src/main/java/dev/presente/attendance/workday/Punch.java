@@ -1,6 +1,6 @@
 package dev.presente.attendance.workday;
 
-import dev.presente.attendance.Direction;
+import dev.presente.attendance.events.Direction;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -1,5 +1,8 @@
 package dev.presente.attendance.workday;
 
+import dev.presente.attendance.shift.Interval;
+import dev.presente.attendance.shift.Intervals;
+import dev.presente.attendance.shift.Shift;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,10 @@
 package dev.presente.attendance.workday;
 
-import static dev.presente.attendance.workday.Presence.notNegative;
+import static dev.presente.attendance.shift.Presence.notNegative;
 
+import dev.presente.attendance.shift.Intervals;
+import dev.presente.attendance.shift.Shift;
+import dev.presente.attendance.shift.ShiftHours;
 import dev.presente.attendance.workday.Duty.Rest;
 import dev.presente.attendance.workday.Duty.Unassigned;
 import java.time.Duration;

@@ -1,6 +1,5 @@
 package dev.presente.system.database;
 
-import dev.presente.system.LongWork;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,6 +1,5 @@
 package dev.presente.system.database;
 
-import dev.presente.system.TableOwner;
 import java.util.function.Function;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,14 +1,14 @@
 package dev.presente.system.security;
 
-import static dev.presente.system.Columns.instant;
-import static dev.presente.system.Columns.instantOrNull;
+import static dev.presente.system.database.Columns.instant;
+import static dev.presente.system.database.Columns.instantOrNull;
 
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
-import dev.presente.system.PagedRows;
 import dev.presente.system.Scope;
 import dev.presente.system.Secret;
 import dev.presente.system.SecretlessKeys;
+import dev.presente.system.database.PagedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

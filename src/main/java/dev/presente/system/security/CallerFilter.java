@@ -2,10 +2,10 @@ package dev.presente.system.security;
 
 import dev.presente.system.Caller;
 import dev.presente.system.Credentials;
-import dev.presente.system.DatabaseOutage;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Scope;
+import dev.presente.system.database.DatabaseOutage;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

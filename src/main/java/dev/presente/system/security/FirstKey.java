@@ -1,7 +1,7 @@
 package dev.presente.system.security;
 
-import dev.presente.system.PresenteProperties;
 import dev.presente.system.Secret;
+import dev.presente.system.settings.PresenteProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;

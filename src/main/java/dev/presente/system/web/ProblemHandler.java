@@ -1,9 +1,9 @@
 package dev.presente.system.web;
 
-import dev.presente.face.PhotoRejectedException;
-import dev.presente.system.DatabaseOutage;
+import dev.presente.face.image.PhotoRejectedException;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.database.DatabaseOutage;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.UUID;

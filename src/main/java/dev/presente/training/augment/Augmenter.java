@@ -1,9 +1,9 @@
 package dev.presente.training.augment;
 
-import dev.presente.face.Affine;
-import dev.presente.face.FaceImage;
-import dev.presente.face.FacePreprocessor;
-import dev.presente.face.PackManifest.Network;
+import dev.presente.face.image.Affine;
+import dev.presente.face.image.FaceImage;
+import dev.presente.face.image.FacePreprocessor;
+import dev.presente.face.pack.PackManifest.Network;
 import java.util.random.RandomGenerator;
 
 /**

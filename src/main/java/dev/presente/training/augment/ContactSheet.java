@@ -1,8 +1,8 @@
 package dev.presente.training.augment;
 
-import dev.presente.face.FaceImage;
-import dev.presente.face.PackManifest.Colour;
-import dev.presente.face.PackManifest.Network;
+import dev.presente.face.image.FaceImage;
+import dev.presente.face.pack.PackManifest.Colour;
+import dev.presente.face.pack.PackManifest.Network;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

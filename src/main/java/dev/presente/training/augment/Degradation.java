@@ -1,6 +1,6 @@
 package dev.presente.training.augment;
 
-import dev.presente.face.FaceImage;
+import dev.presente.face.image.FaceImage;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;

@@ -1,8 +1,8 @@
 package dev.presente.training.dataset;
 
-import dev.presente.face.FaceCropper;
-import dev.presente.face.FaceImage;
-import dev.presente.face.PhotoRejectedException;
+import dev.presente.face.framing.FaceCropper;
+import dev.presente.face.image.FaceImage;
+import dev.presente.face.image.PhotoRejectedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.presente.training.dataset;
 
 import dev.presente.evaluation.ImageFolder;
-import dev.presente.face.FaceImage;
+import dev.presente.face.image.FaceImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;

@@ -1,8 +1,8 @@
 package dev.presente.training.export;
 
-import dev.presente.evaluation.FolderEvaluation;
 import dev.presente.evaluation.Interval;
-import dev.presente.face.Calibration;
+import dev.presente.evaluation.pairs.FolderEvaluation;
+import dev.presente.face.matching.Calibration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;

@@ -1,9 +1,9 @@
 package dev.presente.training.export;
 
 import ai.djl.ndarray.types.Shape;
-import dev.presente.face.InferenceSession;
-import dev.presente.face.ModelPack;
-import dev.presente.face.Template;
+import dev.presente.face.matching.Template;
+import dev.presente.face.pack.InferenceSession;
+import dev.presente.face.pack.ModelPack;
 import dev.presente.onnx.Graph;
 import dev.presente.training.backbone.TrainableGraph;
 import dev.presente.training.backbone.TrainingEngine;

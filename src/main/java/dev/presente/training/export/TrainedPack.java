@@ -1,10 +1,11 @@
 package dev.presente.training.export;
 
-import dev.presente.evaluation.Calibrator;
-import dev.presente.face.ModelPack;
-import dev.presente.face.PackManifest;
-import dev.presente.face.PackManifest.Embedder;
-import dev.presente.face.PackManifest.Network;
+import dev.presente.evaluation.calibration.Calibrator;
+import dev.presente.face.liveness.LivenessCalibration;
+import dev.presente.face.pack.ModelPack;
+import dev.presente.face.pack.PackManifest;
+import dev.presente.face.pack.PackManifest.Embedder;
+import dev.presente.face.pack.PackManifest.Network;
 import dev.presente.onnx.BatchNormFolding;
 import dev.presente.onnx.Graph;
 import dev.presente.packs.PackWriter;
@@ -45,8 +46,8 @@ public record TrainedPack(
         }
         new PackWriter(folder).write(networks, this::manifest);
         Files.write(folder.resolve(SIAMESE), SiameseGraph.of(served).toBytes());
-        if (seesFaces() && detection.liveness().isPresent()) {
-            Calibrator.write(detection.liveness().get(), folder.resolve(ModelPack.LIVENESS));
+        if (seesFaces() && LivenessCalibration.of(detection).isPresent()) {
+            Calibrator.write(LivenessCalibration.of(detection).get(), folder.resolve(ModelPack.LIVENESS));
         }
         return ModelPack.open(folder.toString());
     }

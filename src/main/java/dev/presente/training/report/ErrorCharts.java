@@ -2,8 +2,8 @@ package dev.presente.training.report;
 
 import static dev.presente.training.report.Markup.figure;
 
-import dev.presente.evaluation.Comparisons;
-import dev.presente.evaluation.ErrorSummary;
+import dev.presente.evaluation.pairs.Comparisons;
+import dev.presente.evaluation.pairs.ErrorSummary;
 import dev.presente.training.report.LineChart.Curve;
 import dev.presente.training.report.LineChart.Point;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.presente.training.report;
 import static dev.presente.training.report.Markup.decimals;
 import static dev.presente.training.report.Markup.escape;
 
-import dev.presente.evaluation.HardestPairs;
-import dev.presente.evaluation.HardestPairs.Pair;
+import dev.presente.evaluation.pairs.HardestPairs;
+import dev.presente.evaluation.pairs.HardestPairs.Pair;
 import java.util.List;
 
 /** The pairs on which the network errs most, to look at: some will be wrong labels. */

@@ -5,10 +5,10 @@ import static dev.presente.training.report.Markup.decimals;
 import static dev.presente.training.report.Markup.escape;
 import static dev.presente.training.report.Markup.percent;
 
-import dev.presente.evaluation.ErrorIntervals;
-import dev.presente.evaluation.ErrorSummary;
 import dev.presente.evaluation.Interval;
-import dev.presente.evaluation.Retrieval;
+import dev.presente.evaluation.pairs.ErrorIntervals;
+import dev.presente.evaluation.pairs.ErrorSummary;
+import dev.presente.evaluation.pairs.Retrieval;
 import java.util.Objects;
 
 /** The final numbers on the validation people, with their 95% intervals. */

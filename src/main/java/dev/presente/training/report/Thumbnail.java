@@ -1,6 +1,6 @@
 package dev.presente.training.report;
 
-import dev.presente.face.FaceImage;
+import dev.presente.face.image.FaceImage;
 import java.awt.Image;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

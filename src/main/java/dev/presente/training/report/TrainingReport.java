@@ -2,8 +2,8 @@ package dev.presente.training.report;
 
 import static dev.presente.training.report.Markup.escape;
 
-import dev.presente.evaluation.Comparisons;
-import dev.presente.evaluation.Retrieval;
+import dev.presente.evaluation.pairs.Comparisons;
+import dev.presente.evaluation.pairs.Retrieval;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

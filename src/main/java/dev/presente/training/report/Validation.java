@@ -1,6 +1,6 @@
 package dev.presente.training.report;
 
-import dev.presente.face.FaceImage;
+import dev.presente.face.image.FaceImage;
 import java.util.List;
 import java.util.function.IntFunction;
 

@@ -2,7 +2,8 @@ package dev.presente.attendance.workday;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.presente.attendance.Direction;
+import dev.presente.attendance.events.Direction;
+import dev.presente.attendance.shift.ShiftDefinition;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,7 +2,15 @@ package dev.presente.attendance.workday;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.presente.attendance.Direction;
+import dev.presente.attendance.events.Direction;
+import dev.presente.attendance.shift.Break;
+import dev.presente.attendance.shift.ForgottenOut;
+import dev.presente.attendance.shift.MinimumBreak;
+import dev.presente.attendance.shift.Overtime;
+import dev.presente.attendance.shift.Pairing;
+import dev.presente.attendance.shift.Segment;
+import dev.presente.attendance.shift.Shift;
+import dev.presente.attendance.shift.ShiftDefinition;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,7 +2,7 @@ package dev.presente.system.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.presente.TestDatabase;
+import dev.presente.testkit.TestDatabase;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -2,13 +2,13 @@ package dev.presente.system.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.presente.TestDatabase;
-import dev.presente.system.KeepPhotos;
-import dev.presente.system.LeaversSetting;
-import dev.presente.system.LivenessSetting;
-import dev.presente.system.PresenteProperties;
 import dev.presente.system.Scope;
 import dev.presente.system.Secret;
+import dev.presente.system.settings.KeepPhotos;
+import dev.presente.system.settings.LeaversSetting;
+import dev.presente.system.settings.LivenessSetting;
+import dev.presente.system.settings.PresenteProperties;
+import dev.presente.testkit.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

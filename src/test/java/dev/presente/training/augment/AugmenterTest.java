@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.presente.face.Affine;
-import dev.presente.face.FaceImage;
-import dev.presente.face.FacePreprocessor;
-import dev.presente.face.PackManifest.Colour;
-import dev.presente.face.PackManifest.Network;
+import dev.presente.face.image.Affine;
+import dev.presente.face.image.FaceImage;
+import dev.presente.face.image.FacePreprocessor;
+import dev.presente.face.pack.PackManifest.Colour;
+import dev.presente.face.pack.PackManifest.Network;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

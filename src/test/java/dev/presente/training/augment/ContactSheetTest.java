@@ -2,12 +2,12 @@ package dev.presente.training.augment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.presente.face.FaceCropper;
-import dev.presente.face.FaceImage;
-import dev.presente.face.ModelPack;
-import dev.presente.face.PackManifest.Colour;
-import dev.presente.face.PackManifest.Network;
-import dev.presente.face.TestPhotos;
+import dev.presente.face.framing.FaceCropper;
+import dev.presente.face.image.FaceImage;
+import dev.presente.face.pack.ModelPack;
+import dev.presente.face.pack.PackManifest.Colour;
+import dev.presente.face.pack.PackManifest.Network;
+import dev.presente.testkit.TestPhotos;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

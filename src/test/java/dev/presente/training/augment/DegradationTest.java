@@ -3,8 +3,8 @@ package dev.presente.training.augment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.presente.face.FaceImage;
-import dev.presente.face.TestPhotos;
+import dev.presente.face.image.FaceImage;
+import dev.presente.testkit.TestPhotos;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.presente.face.ModelPack;
+import dev.presente.face.pack.ModelPack;
 import dev.presente.onnx.BatchNormFolding;
 import dev.presente.onnx.Graph;
 import dev.presente.onnx.Network;

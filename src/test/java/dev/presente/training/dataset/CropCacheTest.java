@@ -3,10 +3,10 @@ package dev.presente.training.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.presente.face.FaceCropper;
-import dev.presente.face.ModelPack;
-import dev.presente.face.PackManifest.Embedder;
-import dev.presente.face.TestPacks;
+import dev.presente.face.framing.FaceCropper;
+import dev.presente.face.pack.ModelPack;
+import dev.presente.face.pack.PackManifest.Embedder;
+import dev.presente.testkit.TestPacks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.presente.training.dataset;
 
-import dev.presente.face.TestPhotos;
+import dev.presente.testkit.TestPhotos;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.presente.training.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.presente.face.Template;
+import dev.presente.face.matching.Template;
 import dev.presente.onnx.Network;
 import dev.presente.training.backbone.Backbone;
 import java.util.Random;

@@ -3,7 +3,7 @@ package dev.presente.training.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.presente.face.FaceImage;
+import dev.presente.face.image.FaceImage;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.nio.file.Files;

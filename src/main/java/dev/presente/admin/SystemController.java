@@ -1,0 +1,100 @@
+package dev.presente.admin;
+
+import dev.presente.face.pack.ModelPack;
+import dev.presente.gallery.Gallery;
+import dev.presente.recognition.PhotoEmbedder;
+import dev.presente.system.settings.LivenessSetting;
+import dev.presente.system.settings.PresenteProperties;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "System")
+class SystemController {
+    private static final String VERSION =
+            Objects.requireNonNullElse(SystemController.class.getPackage().getImplementationVersion(), "development");
+
+    private final ModelPack pack;
+    private final Gallery gallery;
+    private final PhotoEmbedder embedder;
+    private final PresenteProperties properties;
+    private final JdbcClient jdbc;
+    private final Instant startedAt;
+
+    SystemController(
+            ModelPack pack,
+            Gallery gallery,
+            PhotoEmbedder embedder,
+            PresenteProperties properties,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.pack = pack;
+        this.gallery = gallery;
+        this.embedder = embedder;
+        this.properties = properties;
+        this.jdbc = jdbc;
+        this.startedAt = clock.instant();
+    }
+
+    /**
+     * One replica of the service.
+     *
+     * @param startedAt of this replica
+     * @param templates in this replica's memory
+     * @param otherTemplates by model, of models not in use
+     * @param replicas seen in the last 15 seconds, this one included
+     * @param photosWaiting for their turn at this replica
+     * @param messagesWaiting for endpoints of webhooks
+     */
+    record State(
+            String version,
+            String java,
+            String database,
+            Instant startedAt,
+            String modelId,
+            int templates,
+            Map<String, Long> otherTemplates,
+            long employees,
+            long enrolled,
+            int replicas,
+            int photosWaiting,
+            long messagesWaiting,
+            LivenessSetting liveness,
+            Duration debounce) {}
+
+    @GetMapping("/system")
+    @Operation(summary = "What runs here: version, model, gallery, replicas, queues")
+    State state() {
+        return new State(
+                VERSION,
+                Runtime.version().toString(),
+                "PostgreSQL "
+                        + jdbc.sql("select current_setting('server_version')")
+                                .query(String.class)
+                                .single(),
+                startedAt,
+                pack.id(),
+                gallery.size(),
+                gallery.others(),
+                count("select count(*) from employee where erased_at is null"),
+                count("select count(distinct employee_key) from reference_template"),
+                Math.toIntExact(count(
+                        "select count(*) from replica where seen_at > clock_timestamp() - interval '15 seconds'")),
+                embedder.waiting(),
+                count("select count(*) from webhook_delivery where state = 'PENDING'"),
+                properties.liveness(),
+                properties.debounce());
+    }
+
+    private long count(String sql) {
+        return jdbc.sql(sql).query(Long.class).single();
+    }
+}

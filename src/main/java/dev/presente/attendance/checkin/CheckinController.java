@@ -1,0 +1,162 @@
+package dev.presente.attendance.checkin;
+
+import static dev.presente.recognition.Stages.serverTiming;
+
+import dev.presente.attendance.checkin.CheckinService.Times;
+import dev.presente.attendance.events.Direction;
+import dev.presente.face.challenge.Burst;
+import dev.presente.people.Employee;
+import dev.presente.recognition.Proof;
+import dev.presente.system.Caller;
+import dev.presente.system.Line;
+import dev.presente.system.Photo;
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import dev.presente.system.Rfc3339;
+import dev.presente.system.database.IdempotentAnswers;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+@RestController
+@Tag(name = "Attendance")
+class CheckinController {
+    private final CheckinService checkins;
+
+    CheckinController(CheckinService checkins) {
+        this.checkins = checkins;
+    }
+
+    @PostMapping(path = "/checkin", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(
+            summary = "Check a person in or out by face, PIN or badge",
+            description = "201 when an attendance event was written, 200 when it was not: the outcome says why. The"
+                    + " `Server-Timing` header tells the milliseconds of each stage; `liveness`, measured meanwhile, those that"
+                    + " it was waited for after `embed`.")
+    @ApiResponse(responseCode = "201", description = "Accepted and recorded", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", description = "Any other outcome", useReturnTypeSchema = true)
+    ResponseEntity<CheckinResponse> checkIn(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(name = "photo", required = false)
+                    @Size(max = 5, message = "must be 1 to 5 files")
+                    @Schema(description = "Frames of the same moment; or send `badge`, or `employeeId` and `pin`")
+                    @Nullable
+                    List<MultipartFile> photos,
+            @RequestParam(required = false)
+                    @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE)
+                    @Schema(description = "The claimed person: 1:1. Absent: 1:N")
+                    @Nullable
+                    String employeeId,
+            @RequestParam(required = false) @Line(max = 64) @Schema(description = "The claimed person's PIN") @Nullable
+                    String pin,
+            @RequestParam(required = false)
+                    @Line(max = 128)
+                    @Schema(description = "What the badge reader reads")
+                    @Nullable
+                    String badge,
+            @RequestParam(required = false)
+                    @Line(max = 64)
+                    @Schema(description = "The nonce of a challenge, which the frames answer")
+                    @Nullable
+                    String challenge,
+            @RequestParam(required = false) @Schema(description = "Absent: coming and going alternate") @Nullable
+                    Direction direction,
+            @RequestParam(required = false) @Line(max = 64) @Nullable String kioskId,
+            @RequestParam(required = false)
+                    @Schema(
+                            description =
+                                    "RFC 3339; evidence, and of a kiosk trusted for offline capture the event's time. From a"
+                                            + " paired kiosk only with a check-in that it kept while the service was out of"
+                                            + " reach: in doubt that is not asked for a motion",
+                            format = "date-time")
+                    @Nullable
+                    String capturedAt,
+            @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Pattern(regexp = "[\\x21-\\x7E]{1,255}", message = "must be 1 to 255 visible ASCII characters")
+                    @Schema(description = "A repeat gets the first answer and writes nothing")
+                    @Nullable
+                    String idempotencyKey) {
+        var answer = checkins.checkIn(new Checkin(
+                caller,
+                proof(photos, employeeId, pin, badge, challenge),
+                direction,
+                kiosk(caller, kioskId),
+                capturedAt == null ? null : Rfc3339.parse("capturedAt", capturedAt),
+                idempotencyKey == null ? null : new IdempotentAnswers.Key(caller.apiKeyId(), idempotencyKey)));
+        var response = ResponseEntity.status(answer.response().status());
+        if (answer.times() != null) {
+            response.header("Server-Timing", header(answer.times()));
+        }
+        return response.body(answer.response());
+    }
+
+    /** A paired kiosk cannot pass for another. */
+    private static @Nullable String kiosk(Caller caller, @Nullable String kioskId) {
+        if (caller.kiosk() == null) {
+            return kioskId;
+        }
+        if (kioskId != null && !kioskId.equals(caller.kiosk())) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_PARAMETER, "kioskId is not the kiosk that signed the request");
+        }
+        return caller.kiosk();
+    }
+
+    /** One of the three. */
+    private static Proof proof(
+            @Nullable List<MultipartFile> photos,
+            @Nullable String employeeId,
+            @Nullable String pin,
+            @Nullable String badge,
+            @Nullable String challenge) {
+        if (Stream.of(photos, pin, badge).filter(Objects::nonNull).count() > 1) {
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "Send one of photo, pin and badge");
+        }
+        if (challenge != null && (photos == null || photos.size() < Burst.LEAST_FRAMES)) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_PARAMETER, "A challenge is answered with 3 to 5 photos: at rest, then moving");
+        }
+        if (photos != null) {
+            return new Proof.Face(photos.stream().map(Photo::of).toList(), employeeId, challenge);
+        }
+        if (badge != null) {
+            return new Proof.Badge(badge);
+        }
+        if (pin == null) {
+            throw new ProblemException(
+                    ProblemCode.MISSING_PART, "Part 'photo' must be sent as a file, unless there is a pin or a badge");
+        }
+        if (employeeId == null) {
+            throw new ProblemException(ProblemCode.MISSING_PART, "Part 'employeeId' is missing: pin needs it");
+        }
+        return new Proof.Pin(employeeId, pin);
+    }
+
+    private static String header(Times times) {
+        return String.join(
+                ", ",
+                serverTiming("decode", times.embedding().decode()),
+                serverTiming("detect", times.embedding().detect()),
+                serverTiming("align", times.embedding().align()),
+                serverTiming("quality", times.embedding().quality()),
+                serverTiming("liveness", times.embedding().liveness()),
+                serverTiming("embed", times.embedding().embed()),
+                serverTiming("search", times.search()),
+                serverTiming("write", times.write()));
+    }
+}

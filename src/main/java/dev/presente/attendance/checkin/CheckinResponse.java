@@ -1,0 +1,160 @@
+package dev.presente.attendance.checkin;
+
+import dev.presente.attendance.events.AttendanceEvent;
+import dev.presente.attendance.events.Direction;
+import dev.presente.attendance.events.Offsets;
+import dev.presente.face.quality.Advice;
+import dev.presente.face.quality.PhotoUse;
+import dev.presente.people.Employee;
+import dev.presente.recognition.Mode;
+import dev.presente.recognition.Probe;
+import dev.presente.recognition.Recognition;
+import dev.presente.recognition.challenge.Challenge;
+import dev.presente.system.Caller;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a check-in. The person is named only when accepted or a duplicate.
+ *
+ * @param event the event written, or the earlier one of a duplicate
+ */
+record CheckinResponse(
+        Outcome outcome,
+        @Nullable String employeeId,
+
+        @Schema(description = "The person's full name; told to paired kiosks only") @Nullable
+        String name,
+
+        @Nullable Event event,
+
+        @Schema(description = "Euclidean distance between unit vectors, 0 to 2") @Nullable
+        Double distance,
+
+        @Schema(description = "As all about distances and models, absent for a PIN or badge") @Nullable
+        Double threshold,
+
+        @Schema(description = "threshold - distance") @Nullable
+        Double margin,
+
+        @Schema(
+                description =
+                        "Chance that a random other person comes at least this close, in all comparisons with this person")
+        @Nullable
+        Double estimatedFmr,
+
+        @Schema(description = "0 (a picture of a face) to 1 (a live face); absent where it is not measured") @Nullable
+        Double liveness,
+
+        Mode mode,
+        @Nullable String modelId,
+        @Nullable String calibrationId,
+
+        @Schema(description = "true when the threshold lies beyond what the calibration's photos support; else absent")
+        @Nullable
+        Boolean extrapolated,
+
+        @Schema(
+                description =
+                        "What may have kept a face from being recognised (UNKNOWN, REJECTED, AMBIGUOUS), and what to do;"
+                                + " absent when nothing is too low for a reference")
+        @Nullable
+        Advice advice,
+
+        @Schema(description = "To be answered with the next try, where a face alone is not enough") @Nullable
+        Challenge challenge) {
+
+    record Event(
+            UUID id,
+            Direction direction,
+            Instant at,
+
+            @Schema(description = "of `at` in `zone`", example = "-07:00")
+            String offset,
+
+            @Schema(description = "IANA time zone of the site", example = "America/Lima")
+            String zone,
+
+            @Schema(description = "Of the kiosk that signed the request; else the person's") @Nullable
+            String site) {
+        static Event of(AttendanceEvent event) {
+            return new Event(
+                    event.id(),
+                    event.direction(),
+                    event.at(),
+                    Offsets.text(event.at(), event.zone()),
+                    event.zone().getId(),
+                    event.site());
+        }
+    }
+
+    static CheckinResponse of(
+            Caller caller,
+            Outcome outcome,
+            @Nullable Employee person,
+            @Nullable AttendanceEvent event,
+            Recognition recognition,
+            @Nullable Probe probe) {
+        var nearest = recognition.nearest();
+        var threshold = recognition.threshold();
+        return new CheckinResponse(
+                outcome,
+                person == null ? null : person.employeeId(),
+                person == null || caller.kiosk() == null ? null : person.fullName(),
+                event == null ? null : Event.of(event),
+                nearest == null ? null : nearest.distance(),
+                recognition.limit(),
+                nearest == null ? null : nearest.margin(),
+                nearest == null ? null : nearest.estimatedFmr(),
+                probe == null ? null : rounded(probe.liveness()),
+                recognition.mode(),
+                probe == null ? null : probe.modelId(),
+                threshold == null ? null : threshold.calibrationId(),
+                (threshold != null && threshold.extrapolated()) ? true : null,
+                advice(outcome, probe),
+                null);
+    }
+
+    /** By what is asked of a reference: a probe of less was refused. */
+    private static @Nullable Advice advice(Outcome outcome, @Nullable Probe probe) {
+        return switch (outcome) {
+            case UNKNOWN, REJECTED, AMBIGUOUS ->
+                probe == null
+                        ? null
+                        : probe.quality().failing(PhotoUse.ENROLMENT).orElse(null);
+            case ACCEPTED, DUPLICATE, NOT_ENROLLED, NOT_EMPLOYED, SPOOF_SUSPECTED -> null;
+        };
+    }
+
+    /** The same with a challenge to try next. */
+    CheckinResponse with(Challenge next) {
+        return new CheckinResponse(
+                outcome,
+                employeeId,
+                name,
+                event,
+                distance,
+                threshold,
+                margin,
+                estimatedFmr,
+                liveness,
+                mode,
+                modelId,
+                calibrationId,
+                extrapolated,
+                advice,
+                next);
+    }
+
+    /** More digits would help nobody but an attacker who improves a picture step by step. */
+    private static @Nullable Double rounded(@Nullable Double liveness) {
+        return liveness == null ? null : Math.round(liveness * 1000) / 1000.0;
+    }
+
+    /** 201 when an event was written, 200 when it was not. */
+    int status() {
+        return outcome == Outcome.ACCEPTED ? 201 : 200;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.presente.attendance.events;
+
+import dev.presente.face.matching.VerificationResult;
+import dev.presente.recognition.Mode;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/** One accepted punch and the evidence for it. Never changed: the database refuses to. */
+@Entity
+@Immutable
+@SuppressWarnings("UnusedVariable")
+public // the evidence is written here and read by queries
+class AttendanceEvent {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long seq;
+
+    private UUID id;
+    private long employeeKey;
+    private Instant at;
+    private String zone;
+    private @Nullable String site;
+    private @Nullable String kioskId;
+
+    @Enumerated(EnumType.STRING)
+    private Direction direction;
+
+    private boolean directionStated;
+
+    @Enumerated(EnumType.STRING)
+    private Mode mode;
+
+    // of a PIN or a badge there are none
+    private @Nullable Double distance;
+    private @Nullable Double threshold;
+    private @Nullable Double estimatedFmr;
+    private @Nullable String modelId;
+    private @Nullable String calibrationId;
+    private @Nullable Instant capturedAt;
+    private @Nullable Instant receivedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected AttendanceEvent() {}
+
+    /**
+     * Where and when.
+     *
+     * @param receivedAt the server's clock, where the occasion has another time
+     * @param capturedAt the kiosk's claim
+     */
+    public record Circumstances(
+            Occasion occasion,
+            @Nullable Instant receivedAt,
+            @Nullable String kioskId,
+            @Nullable Instant capturedAt) {}
+
+    /** Why the service believes that it was this person: a face, or with a null result a PIN or badge. */
+    public record Evidence(
+            Mode mode,
+            @Nullable VerificationResult result,
+            @Nullable String modelId) {}
+
+    /** @param directionStated whether the kiosk asked for {@code direction}; otherwise it is a guess */
+    public AttendanceEvent(
+            long employeeKey,
+            Direction direction,
+            boolean directionStated,
+            Circumstances circumstances,
+            Evidence evidence) {
+        this.id = UUID.randomUUID();
+        this.employeeKey = employeeKey;
+        this.direction = direction;
+        this.directionStated = directionStated;
+        this.at = circumstances.occasion().at();
+        this.zone = circumstances.occasion().zone().getId();
+        this.site = circumstances.occasion().site();
+        this.kioskId = circumstances.kioskId();
+        this.capturedAt = circumstances.capturedAt();
+        this.receivedAt = circumstances.receivedAt();
+        this.mode = evidence.mode();
+        this.modelId = evidence.modelId();
+        var result = evidence.result();
+        if (result != null) {
+            this.distance = result.distance();
+            this.threshold = result.limit();
+            this.estimatedFmr = result.estimatedFmr();
+            this.calibrationId = result.threshold().calibrationId();
+        }
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public Instant at() {
+        return at;
+    }
+
+    public ZoneId zone() {
+        return ZoneId.of(zone);
+    }
+
+    public @Nullable String site() {
+        return site;
+    }
+
+    public Direction direction() {
+        return direction;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.presente.attendance.events;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+public interface AttendanceEvents extends Repository<AttendanceEvent, Long> {
+    AttendanceEvent save(AttendanceEvent event);
+
+    /** The newest event of a person, by order of writing, that no approved correction took away. */
+    @Query(nativeQuery = true, value = """
+                    select * from attendance_event a where employee_key = :employeeKey
+                    and not exists (select from correction c where c.event_id = a.id and c.state = 'APPROVED'
+                                    and c.kind in ('VOID', 'NOT_ME'))
+                    order by seq desc limit 1
+                    """)
+    @Nullable
+    AttendanceEvent last(long employeeKey);
+
+    /** The newest by time of those up to {@code until}, for a check-in that arrives late. */
+    @Query(nativeQuery = true, value = """
+                    select * from attendance_event a where employee_key = :employeeKey and at <= :until
+                    and not exists (select from correction c where c.event_id = a.id and c.state = 'APPROVED'
+                                    and c.kind in ('VOID', 'NOT_ME'))
+                    order by at desc, seq desc limit 1
+                    """)
+    @Nullable
+    AttendanceEvent lastUntil(long employeeKey, Instant until);
+}

@@ -1,0 +1,112 @@
+package dev.presente.attendance.events;
+
+import static dev.presente.system.database.Columns.instant;
+import static dev.presente.system.database.Columns.instantOrNull;
+
+import dev.presente.recognition.Mode;
+import dev.presente.system.Listing;
+import dev.presente.system.database.PagedRows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads attendance events with their evidence. */
+@Repository
+class EventQuery {
+    private static final String FILTERED = """
+            from attendance_event a join employee e on e.key = a.employee_key
+            where (cast(:employee as text) is null or e.employee_id = :employee)
+              and (cast(:site as text) is null or a.site = :site)
+              and (cast(:from as timestamptz) is null or a.at >= :from)
+              and (cast(:to as timestamptz) is null or a.at < :to)
+            """;
+
+    private final JdbcClient jdbc;
+
+    EventQuery(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Which events. Null members do not restrict.
+     *
+     * @param from inclusive
+     * @param to exclusive
+     */
+    record Filter(
+            @Nullable String employeeId,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable String site) {}
+
+    /**
+     * An event with its evidence, which of a PIN or badge is the mode alone; an erased person's {@code employeeId} is a pseudonym.
+     *
+     * @param offset of {@code at} in {@code zone}, such as {@code -07:00}
+     * @param zone of the site
+     * @param site of the paired kiosk that signed the request; else the person's
+     * @param receivedAt the server's clock, where {@code at} is what a trusted kiosk said
+     */
+    record RecordedEvent(
+            UUID id,
+            String employeeId,
+            Direction direction,
+            Instant at,
+            String offset,
+            String zone,
+            @Nullable String site,
+            @Nullable String kioskId,
+            @Nullable Instant capturedAt,
+            @Nullable Instant receivedAt,
+            Mode mode,
+            @Nullable Double distance,
+            @Nullable Double threshold,
+            @Nullable Double estimatedFmr,
+            @Nullable String modelId,
+            @Nullable String calibrationId) {}
+
+    /** Newest first. */
+    Listing<RecordedEvent> list(Filter filter, int page, int size) {
+        return new PagedRows(
+                        jdbc,
+                        "a.*, e.employee_id",
+                        FILTERED,
+                        statement -> statement
+                                .param("employee", filter.employeeId())
+                                .param("site", filter.site())
+                                .param("from", utc(filter.from()))
+                                .param("to", utc(filter.to())))
+                .page("a.seq desc", page, size, (rs, i) -> event(rs));
+    }
+
+    private static RecordedEvent event(ResultSet rs) throws SQLException {
+        return new RecordedEvent(
+                rs.getObject("id", UUID.class),
+                rs.getString("employee_id"),
+                Direction.valueOf(rs.getString("direction")),
+                instant(rs, "at"),
+                Offsets.text(instant(rs, "at"), ZoneId.of(rs.getString("zone"))),
+                rs.getString("zone"),
+                rs.getString("site"),
+                rs.getString("kiosk_id"),
+                instantOrNull(rs, "captured_at"),
+                instantOrNull(rs, "received_at"),
+                Mode.valueOf(rs.getString("mode")),
+                rs.getObject("distance", Double.class),
+                rs.getObject("threshold", Double.class),
+                rs.getObject("estimated_fmr", Double.class),
+                rs.getString("model_id"),
+                rs.getString("calibration_id"));
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.presente.attendance.shift;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A stretch of time.
+ *
+ * @param start inclusive
+ * @param end exclusive, not before {@code start}
+ */
+public record Interval(Instant start, Instant end) {
+    public Interval {
+        if (end.isBefore(start)) {
+            throw new IllegalArgumentException("An interval ends before it starts: " + start + " to " + end);
+        }
+    }
+
+    public Duration length() {
+        return Duration.between(start, end);
+    }
+
+    public boolean contains(Instant instant) {
+        return !instant.isBefore(start) && instant.isBefore(end);
+    }
+
+    /** How far {@code instant} is from this; zero inside and at both ends. */
+    public Duration distance(Instant instant) {
+        if (instant.isBefore(start)) {
+            return Duration.between(instant, start);
+        }
+        return instant.isAfter(end) ? Duration.between(end, instant) : Duration.ZERO;
+    }
+}

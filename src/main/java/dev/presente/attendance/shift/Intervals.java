@@ -1,0 +1,132 @@
+package dev.presente.attendance.shift;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A set of instants as disjoint intervals in order; none is empty and no two touch. */
+public final class Intervals {
+    public static final Intervals NONE = new Intervals(List.of());
+
+    private final List<Interval> list;
+
+    private Intervals(List<Interval> list) {
+        this.list = List.copyOf(list);
+    }
+
+    /** The union of {@code parts}, in any order. */
+    public static Intervals of(Collection<Interval> parts) {
+        var merged = new ArrayList<Interval>();
+        parts.stream()
+                .filter(part -> !part.length().isZero())
+                .sorted(Comparator.comparing(Interval::start))
+                .forEach(part -> {
+                    int last = merged.size() - 1;
+                    if (last >= 0 && !merged.get(last).end().isBefore(part.start())) {
+                        merged.set(last, new Interval(merged.get(last).start(), later(merged.get(last), part)));
+                    } else {
+                        merged.add(part);
+                    }
+                });
+        return new Intervals(merged);
+    }
+
+    private static Instant later(Interval a, Interval b) {
+        return a.end().isAfter(b.end()) ? a.end() : b.end();
+    }
+
+    public static Intervals of(Interval part) {
+        return of(List.of(part));
+    }
+
+    public List<Interval> list() {
+        return list;
+    }
+
+    public boolean isEmpty() {
+        return list.isEmpty();
+    }
+
+    public Duration length() {
+        return list.stream().map(Interval::length).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** From the first instant to the last; there must be one. */
+    public Interval hull() {
+        return new Interval(list.get(0).start(), list.get(list.size() - 1).end());
+    }
+
+    Intervals or(Intervals other) {
+        return of(Stream.concat(list.stream(), other.list.stream()).toList());
+    }
+
+    public Intervals and(Intervals other) {
+        var common = new ArrayList<Interval>();
+        for (var a : list) {
+            for (var b : other.list) {
+                var start = a.start().isAfter(b.start()) ? a.start() : b.start();
+                var end = a.end().isBefore(b.end()) ? a.end() : b.end();
+                if (start.isBefore(end)) {
+                    common.add(new Interval(start, end));
+                }
+            }
+        }
+        return of(common);
+    }
+
+    public Intervals minus(Intervals other) {
+        return isEmpty() ? this : and(other.within(hull()));
+    }
+
+    /** What lies between the first instant and the last without belonging to this. */
+    Intervals gaps() {
+        return isEmpty() ? this : within(hull());
+    }
+
+    /** The part of {@code frame} that does not belong to this. */
+    private Intervals within(Interval frame) {
+        var free = new ArrayList<Interval>();
+        var from = frame.start();
+        for (var taken : list) {
+            if (taken.start().isAfter(from) && from.isBefore(frame.end())) {
+                free.add(new Interval(from, taken.start().isBefore(frame.end()) ? taken.start() : frame.end()));
+            }
+            from = taken.end().isAfter(from) ? taken.end() : from;
+        }
+        if (from.isBefore(frame.end())) {
+            free.add(new Interval(from, frame.end()));
+        }
+        return of(free);
+    }
+
+    /** The earliest part that is {@code length} long, or all when there is less. */
+    public Intervals first(Duration length) {
+        var taken = new ArrayList<Interval>();
+        var left = length;
+        for (var part : list) {
+            var some = part.length().compareTo(left) < 0 ? part.length() : left;
+            taken.add(new Interval(part.start(), part.start().plus(some)));
+            left = left.minus(some);
+        }
+        return of(taken);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Intervals that && list.equals(that.list);
+    }
+
+    @Override
+    public int hashCode() {
+        return list.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return list.toString();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.presente.attendance.shift;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shift template: hours on the clock of the site, and the rules that turn punches into a day.
+ *
+ * @param segments the hours to be present, in order; more than one is a split shift, and between them is a break
+ * @param before an event this much before the start still belongs to the shift
+ * @param after an event this much after the end still belongs to it
+ * @param lateGrace coming this much late is on time; whoever is later is late from the start on
+ * @param earlyGrace the same for leaving
+ * @param halfDay less paid time than this is no attendance
+ * @param fullDay less paid time than this is half a day
+ * @param debounce an event this soon after one that counts is its duplicate
+ * @param worksOnHolidays whether holidays are ordinary days for it
+ */
+public record Shift(
+        String name,
+        List<Segment> segments,
+        List<Break> breaks,
+        @Nullable MinimumBreak minimumBreak,
+        Duration before,
+        Duration after,
+        Duration lateGrace,
+        Duration earlyGrace,
+        Duration halfDay,
+        Duration fullDay,
+        Overtime overtime,
+        Pairing pairing,
+        Duration debounce,
+        ForgottenOut forgottenOut,
+        boolean worksOnHolidays) {
+    public Shift {
+        segments = List.copyOf(segments);
+        breaks = List.copyOf(breaks);
+    }
+}

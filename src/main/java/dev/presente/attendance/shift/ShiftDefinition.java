@@ -1,0 +1,149 @@
+package dev.presente.attendance.shift;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link Shift} as it is written in requests and stored; what is absent has a default. Durations are ISO 8601
+ * ({@code PT15M}).
+ *
+ * @param window default 4 hours before and 6 after
+ * @param grace default none
+ * @param thresholds default none: any attendance is a full day
+ * @param overtime default {@code BEYOND_HOURS} with approval
+ * @param pairing default {@code ALTERNATING}
+ * @param debounce default 60 seconds
+ * @param forgottenOut default {@code SHIFT_END}
+ */
+public record ShiftDefinition(
+        @Nullable List<SegmentDefinition> segments,
+        @Nullable List<BreakDefinition> breaks,
+        @Nullable MinimumBreak minimumBreak,
+        @Nullable Window window,
+        @Nullable Grace grace,
+        @Nullable Thresholds thresholds,
+        @Nullable OvertimeDefinition overtime,
+        @Nullable Pairing pairing,
+        @Nullable Duration debounce,
+        @Nullable ForgottenOut forgottenOut,
+        @Nullable Boolean worksOnHolidays) {
+    private static final Duration LONGEST_WINDOW = Duration.ofHours(12);
+
+    public record SegmentDefinition(
+            @Nullable LocalTime start,
+            @Nullable LocalTime end,
+            @Nullable Boolean crossesMidnight) {}
+
+    public record BreakDefinition(
+            @Nullable LocalTime start,
+            @Nullable LocalTime end,
+            @Nullable Boolean paid) {}
+
+    public record Window(
+            @Nullable Duration before, @Nullable Duration after) {}
+
+    public record Grace(@Nullable Duration late, @Nullable Duration early) {}
+
+    public record Thresholds(
+            @Nullable Duration halfDay, @Nullable Duration fullDay) {}
+
+    public record OvertimeDefinition(
+            Overtime.@Nullable Rule rule,
+            @Nullable Duration threshold,
+            @Nullable Boolean approval) {}
+
+    /**
+     * The shift with all defaults.
+     *
+     * @throws IllegalArgumentException one line that says what is wrong
+     */
+    public Shift toShift(String name) {
+        var shift = new Shift(
+                name,
+                orElse(segments, List.<SegmentDefinition>of()).stream()
+                        .map(ShiftDefinition::segment)
+                        .toList(),
+                orElse(breaks, List.<BreakDefinition>of()).stream()
+                        .map(ShiftDefinition::pause)
+                        .toList(),
+                minimumBreak,
+                duration("window.before", window == null ? null : window.before(), Duration.ofHours(4)),
+                duration("window.after", window == null ? null : window.after(), Duration.ofHours(6)),
+                duration("grace.late", grace == null ? null : grace.late(), Duration.ZERO),
+                duration("grace.early", grace == null ? null : grace.early(), Duration.ZERO),
+                duration("thresholds.halfDay", thresholds == null ? null : thresholds.halfDay(), Duration.ZERO),
+                duration("thresholds.fullDay", thresholds == null ? null : thresholds.fullDay(), Duration.ZERO),
+                overtimeRule(),
+                orElse(pairing, Pairing.ALTERNATING),
+                duration("debounce", debounce, Duration.ofSeconds(60)),
+                orElse(forgottenOut, ForgottenOut.SHIFT_END),
+                orElse(worksOnHolidays, false));
+        check(shift);
+        return shift;
+    }
+
+    private static Segment segment(SegmentDefinition s) {
+        if (s.start() == null || s.end() == null) {
+            throw new IllegalArgumentException("Every segment needs a start and an end");
+        }
+        return new Segment(s.start(), s.end(), orElse(s.crossesMidnight(), false));
+    }
+
+    private static Break pause(BreakDefinition b) {
+        if (b.start() == null || b.end() == null || b.start().equals(b.end())) {
+            throw new IllegalArgumentException("Every break needs a start and an end that differ");
+        }
+        return new Break(b.start(), b.end(), orElse(b.paid(), false));
+    }
+
+    private Overtime overtimeRule() {
+        var given = overtime == null ? new OvertimeDefinition(null, null, null) : overtime;
+        return new Overtime(
+                orElse(given.rule(), Overtime.Rule.BEYOND_HOURS),
+                duration("overtime.threshold", given.threshold(), Duration.ZERO),
+                orElse(given.approval(), true));
+    }
+
+    private static void check(Shift shift) {
+        if (shift.segments().isEmpty()) {
+            throw new IllegalArgumentException("A shift needs at least one segment with a start and an end");
+        }
+        if (Stream.of(shift.before(), shift.after()).anyMatch(d -> d.compareTo(LONGEST_WINDOW) > 0)) {
+            throw new IllegalArgumentException("A window reaches at most 12 hours before the start and after the end");
+        }
+        var hours = new ShiftHours(shift, LocalDate.EPOCH, ZoneOffset.UTC);
+        var span = hours.present().hull();
+        if (span.length().compareTo(Duration.ofHours(24)) > 0) {
+            throw new IllegalArgumentException("From its first start to its last end a shift has at most 24 hours");
+        }
+        for (var pause : hours.breaks(b -> true).list()) {
+            if (pause.start().isBefore(span.start()) || pause.end().isAfter(span.end())) {
+                throw new IllegalArgumentException("Every break must lie within the shift's hours");
+            }
+        }
+        var minimum = shift.minimumBreak();
+        if (minimum != null) {
+            // Jackson leaves an absent member null
+            duration("minimumBreak.after", Objects.requireNonNullElse(minimum.after(), Duration.ofSeconds(-1)), null);
+            duration("minimumBreak.length", Objects.requireNonNullElse(minimum.length(), Duration.ofSeconds(-1)), null);
+        }
+    }
+
+    private static Duration duration(String what, @Nullable Duration given, @Nullable Duration standard) {
+        var duration = given != null ? given : Objects.requireNonNull(standard);
+        if (duration.isNegative() || duration.compareTo(Duration.ofHours(24)) > 0 || duration.toNanosPart() != 0) {
+            throw new IllegalArgumentException(what + " must be whole seconds from PT0S to PT24H");
+        }
+        return duration;
+    }
+
+    private static <T> T orElse(@Nullable T given, T standard) {
+        return given != null ? given : standard;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.presente.audit.chain;
+
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The key that makes the log: whoever has the database but not the key cannot write a row that fits. */
+final class AuditKey {
+    /** Bytes. */
+    static final int LENGTH = 32;
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final SecretKeySpec key;
+
+    /** @throws IllegalArgumentException unless these are {@link #LENGTH} bytes */
+    AuditKey(byte[] bytes) {
+        if (bytes.length != LENGTH) {
+            throw new IllegalArgumentException("a key has " + LENGTH + " bytes");
+        }
+        key = new SecretKeySpec(bytes, ALGORITHM);
+    }
+
+    /** HMAC-SHA256 in hexadecimal. */
+    String mac(Canonical content) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return HexFormat.of().formatHex(mac.doFinal(content.bytes()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The mac of a row that follows the row with the mac {@code before}. */
+    String chained(String before, LogRow row) {
+        return mac(new Canonical("chain/1").text(before).raw(row.canonical()));
+    }
+
+    /** Tells this key from others. */
+    String check() {
+        return mac(new Canonical("key/1"));
+    }
+}

@@ -1,0 +1,15 @@
+package dev.presente.audit.chain;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** A wrong key ends the start with one message instead of a stack trace. */
+class AuditKeyFailureAnalyzer extends AbstractFailureAnalyzer<AuditKeyException> {
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, AuditKeyException cause) {
+        return new FailureAnalysis(
+                String.valueOf(cause.getMessage()),
+                "Set PRESENTE_AUDIT_KEY, or put back audit.key of the data folder: every replica needs the same key.",
+                cause);
+    }
+}

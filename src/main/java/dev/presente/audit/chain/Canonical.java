@@ -1,0 +1,53 @@
+package dev.presente.audit.chain;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Values one after the other as bytes that can be told apart again: each with its length, which is -1 for null. */
+final class Canonical {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    private final DataOutputStream out = new DataOutputStream(bytes);
+
+    /** @param form tells these bytes from those of anything else under the same key */
+    Canonical(String form) {
+        text(form);
+    }
+
+    Canonical text(@Nullable Object value) {
+        return value == null ? raw(null) : raw(value.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    Canonical number(long value) {
+        return text(value);
+    }
+
+    /** By its bits, since there are many ways to write it. */
+    Canonical real(@Nullable Double value) {
+        return value == null ? raw(null) : number(Double.doubleToLongBits(value));
+    }
+
+    Canonical instant(Instant value) {
+        return text(value);
+    }
+
+    Canonical raw(byte @Nullable [] value) {
+        try {
+            out.writeInt(value == null ? -1 : value.length);
+            if (value != null) {
+                out.write(value);
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    byte[] bytes() {
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.presente.audit.chain;
+
+import java.time.Instant;
+
+/**
+ * The beginning of the log that retention took.
+ *
+ * @param last the last row that went
+ * @param cutAt when, to the microsecond
+ * @param seal as stored
+ */
+record Cut(Anchor last, Instant cutAt, String seal) {
+    /** @param before the last row of the cut before; 0: there was none */
+    static Cut sealed(AuditKey key, long before, Anchor last, Instant cutAt) {
+        return new Cut(last, cutAt, seal(key, before, last, cutAt));
+    }
+
+    boolean isSealedBy(AuditKey key, long before) {
+        return seal.equals(seal(key, before, last, cutAt));
+    }
+
+    private static String seal(AuditKey key, long before, Anchor last, Instant cutAt) {
+        return key.mac(new Canonical("cut/1")
+                .number(before)
+                .number(last.seq())
+                .instant(last.at())
+                .text(last.mac())
+                .instant(cutAt));
+    }
+}

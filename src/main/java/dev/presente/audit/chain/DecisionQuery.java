@@ -1,0 +1,69 @@
+package dev.presente.audit.chain;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.presente.system.Listing;
+import dev.presente.system.database.PagedRows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads the log of decisions for people. */
+@Repository
+public class DecisionQuery {
+    private static final String FILTERED = """
+            from decision d left join decision_subject s on s.id = d.subject left join employee e on e.key = s.employee_key
+            join api_key k on k.id = d.api_key_id
+            where (cast(:employee as text) is null or e.employee_id = :employee)
+              and (cast(:outcome as text) is null or d.outcome = :outcome)
+              and (cast(:kiosk as text) is null or d.kiosk_id = :kiosk)
+              and (cast(:from as timestamptz) is null or d.at >= :from)
+              and (cast(:to as timestamptz) is null or d.at < :to)
+            """;
+
+    private final JdbcClient jdbc;
+
+    DecisionQuery(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Which decisions. Null members do not restrict; {@code from} is inclusive, {@code to} exclusive. */
+    public record Filter(
+            @Nullable String employeeId,
+            @Nullable String outcome,
+            @Nullable String kioskId,
+            @Nullable Instant from,
+            @Nullable Instant to) {}
+
+    /** A row of the log; {@code employeeId} is absent for nobody known and for an erased person. */
+    public record Entry(
+            @JsonUnwrapped LogRow decision, @Nullable String employeeId, String caller) {}
+
+    /** Newest first. */
+    public Listing<Entry> list(Filter filter, int page, int size) {
+        return new PagedRows(
+                        jdbc,
+                        "d.*, e.employee_id, k.name as caller",
+                        FILTERED,
+                        statement -> statement
+                                .param("employee", filter.employeeId())
+                                .param("outcome", filter.outcome())
+                                .param("kiosk", filter.kioskId())
+                                .param(
+                                        "from",
+                                        filter.from() == null
+                                                ? null
+                                                : filter.from().atOffset(ZoneOffset.UTC))
+                                .param(
+                                        "to",
+                                        filter.to() == null ? null : filter.to().atOffset(ZoneOffset.UTC)))
+                .page("d.seq desc", page, size, (rs, i) -> entry(rs));
+    }
+
+    private static Entry entry(ResultSet rs) throws SQLException {
+        return new Entry(LogRow.read(rs), rs.getString("employee_id"), rs.getString("caller"));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.presente.audit.chain;
+
+import java.time.Duration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads where the log begins and ends. */
+@Repository
+class Heads {
+    private static final String SELECT = "select " + Head.COLUMNS + " from decision_head";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final JdbcClient jdbc;
+
+    Heads(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Head read() {
+        return head(SELECT);
+    }
+
+    /**
+     * Nobody else gets it until the transaction ends. Whoever waits stands in one line, for {@link #PATIENCE}, which is
+     * shorter than the time after which the server ends a session that does nothing: when a process stands still, those who
+     * wait in its name leave the line before the one that holds the head is ended, and none of them gets it next. In the line
+     * for a row each would wait once for its place and once more for the row.
+     */
+    Head lock() {
+        jdbc.sql("select set_config('lock_timeout', :patience, true),"
+                        + " pg_advisory_xact_lock(hashtextextended('presente.decision_head', 0))")
+                .param("patience", PATIENCE.toMillis() + "ms")
+                .query((rs, i) -> true)
+                .single();
+        return head(SELECT + " for update");
+    }
+
+    private Head head(String sql) {
+        return jdbc.sql(sql).query((rs, i) -> Head.read(rs)).single();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.presente.audit.chain;
+
+import dev.presente.system.database.TableOwner;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes the beginning of the log away when its time is over, and seals what then is its beginning. That takes the rights of
+ * the tables' owner, which a running service does not use.
+ */
+@Component
+public class LogCut {
+    private final LogVerification verification;
+    private final Anchors anchors;
+    private final Heads heads;
+    private final AuditKey key;
+    private final Optional<TableOwner> owner;
+    private final TransactionTemplate apart;
+    private final Clock clock;
+
+    LogCut(
+            LogVerification verification,
+            Anchors anchors,
+            Heads heads,
+            AuditKey key,
+            Optional<TableOwner> owner,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.verification = verification;
+        this.anchors = anchors;
+        this.heads = heads;
+        this.key = key;
+        this.owner = owner;
+        this.clock = clock;
+        apart = new TransactionTemplate(transactions); // the verification needs one state of the log, whoever calls
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        apart.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    }
+
+    /** Whether this is a command, and has been given the owner's login. */
+    public boolean isPossible() {
+        return owner.isPresent()
+                && owner.get()
+                        .transact(
+                                true,
+                                jdbc -> jdbc.sql("select has_function_privilege('decision_log_cut(bigint)', 'execute')")
+                                        .query(Boolean.class)
+                                        .single());
+    }
+
+    /** How many rows {@link #cut} would take: those up to the last anchor that is older. */
+    public int due(Instant before) {
+        return anchors.lastBefore(before)
+                .map(anchor ->
+                        Math.toIntExact(anchor.seq() - heads.read().base().seq()))
+                .orElse(0);
+    }
+
+    /**
+     * Cuts in a transaction of its own; with {@code dryRun} that is rolled back.
+     *
+     * @return how many rows went
+     * @throws IllegalStateException when the log is not as it was written: a cut would take the proof of that along
+     */
+    public int cut(Instant before, boolean dryRun) {
+        var finding = apart.execute(status -> verification.verify(null));
+        if (finding.badRow() != null) {
+            throw new IllegalStateException(
+                    "row %d %s: the decision log is not cut, and nothing was purged (presente verify-log)"
+                            .formatted(finding.badRow(), finding.problem()));
+        }
+        return anchors.lastBefore(before)
+                .map(last -> owner.orElseThrow().transact(dryRun, jdbc -> cut(jdbc, last)))
+                .orElse(0);
+    }
+
+    /** Decisions wait from the lock on, so the rows go before it. */
+    private int cut(JdbcClient jdbc, Anchor last) {
+        int gone = jdbc.sql("select decision_log_cut(:seq)")
+                .param("seq", last.seq())
+                .query(Integer.class)
+                .single();
+        var head = new Heads(jdbc).lock();
+        var before = head.base().seq();
+        if (gone != last.seq() - before) {
+            throw new IllegalStateException("the decision log was cut or changed by somebody else just now");
+        }
+        new Cuts(jdbc).add(Cut.sealed(key, before, last, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        jdbc.sql("update decision_head set base_seq = :seq, base_mac = :mac, seal = :seal")
+                .param("seq", last.seq())
+                .param("mac", last.mac())
+                .param("seal", Head.sealed(key, last, head.last()).seal())
+                .update();
+        return gone;
+    }
+}

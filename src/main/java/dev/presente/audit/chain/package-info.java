@@ -1,0 +1,5 @@
+/** The decision log: chained, anchored and verified, so that it shows what was done to it. */
+@NullMarked
+package dev.presente.audit.chain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package dev.presente.command;
+
+import dev.presente.imports.Imports;
+import dev.presente.imports.Imports.Result;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code presente import}: employees, shifts or holidays from a CSV file. */
+@Command(
+        name = "import",
+        description =
+                "Reads employees, shifts or holidays from a CSV file into the service's database, whether it runs or"
+                        + " not: all lines or, when one has an error, none. docs/import.md has the columns.",
+        mixinStandardHelpOptions = true)
+public final class ImportCommand implements Callable<Integer> {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final ServiceContext context;
+
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandLine.Model.CommandSpec spec;
+
+    @ArgGroup(multiplicity = "1")
+    @SuppressWarnings("NullAway.Init")
+    private Source source;
+
+    @Option(names = "--dry-run", description = "check all lines and say what would happen; store nothing")
+    private boolean dryRun;
+
+    private static final class Source {
+        @Option(names = "--employees", paramLabel = "FILE", description = "employeeId, fullName, site, …")
+        private @Nullable Path employees;
+
+        @Option(names = "--shifts", paramLabel = "FILE", description = "name, start, end, …")
+        private @Nullable Path shifts;
+
+        @Option(names = "--holidays", paramLabel = "FILE", description = "day, name, site")
+        private @Nullable Path holidays;
+    }
+
+    /** The last line of the output, in lines of the file. */
+    record Summary(int created, int changed, int unchanged, boolean dryRun) {}
+
+    ImportCommand(ServiceContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var result = context.use(service -> run(service.getBean(Imports.class)));
+        if (result.errors().isEmpty()) {
+            var summary = new Summary(result.created(), result.changed(), result.unchanged(), dryRun);
+            spec.commandLine().getOut().println(JSON.writeValueAsString(summary));
+            return CommandLine.ExitCode.OK;
+        }
+        var err = spec.commandLine().getErr();
+        result.errors().forEach(error -> err.printf("%s:%d: %s%n", file(), error.line(), error.text()));
+        err.printf(
+                "presente: nothing is stored: %d errors in %s%n",
+                result.errors().size(), file());
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private Result run(Imports imports) throws IOException {
+        return imports.run(kind(), file(), dryRun);
+    }
+
+    private String kind() {
+        if (source.employees != null) {
+            return "employees";
+        }
+        return source.shifts != null ? "shifts" : "holidays";
+    }
+
+    private Path file() {
+        if (source.employees != null) {
+            return source.employees;
+        }
+        return source.shifts != null ? source.shifts : Objects.requireNonNull(source.holidays);
+    }
+}

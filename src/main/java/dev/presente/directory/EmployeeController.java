@@ -1,0 +1,86 @@
+package dev.presente.directory;
+
+import dev.presente.people.Employee;
+import dev.presente.privacy.Erasure;
+import dev.presente.system.Caller;
+import dev.presente.system.Line;
+import dev.presente.system.Listing;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/employees")
+@Tag(name = "Employees")
+class EmployeeController {
+    private final EmployeeDirectory directory;
+    private final Erasure erasure;
+
+    EmployeeController(EmployeeDirectory directory, Erasure erasure) {
+        this.directory = directory;
+        this.erasure = erasure;
+    }
+
+    @GetMapping
+    @Operation(summary = "List the employees by id")
+    Listing<EmployeeDirectory.Entry> list(
+            @RequestParam(required = false)
+                    @Line
+                    @Schema(description = "part of the id, the name or the site")
+                    @Nullable
+                    String search,
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
+        return directory.list(search, page, size);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Add an employee without a face", description = "Enrolment and import add employees as well.")
+    EmployeeDirectory.Details create(@Valid @RequestBody NewEmployee person) {
+        return directory.create(person);
+    }
+
+    @GetMapping("/{employeeId}")
+    @Operation(summary = "Show an employee with templates and consents")
+    EmployeeDirectory.Details get(
+            @PathVariable @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE) String employeeId) {
+        return directory.get(employeeId);
+    }
+
+    @PatchMapping("/{employeeId}")
+    @Operation(summary = "Change name or site, or withdraw consent")
+    EmployeeDirectory.Details change(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE) String employeeId,
+            @Valid @RequestBody EmployeeChange change) {
+        return directory.change(caller, employeeId, change);
+    }
+
+    @DeleteMapping("/{employeeId}")
+    @Operation(
+            summary = "Erase an employee",
+            description = "Deletes all biometrics and personal data. Attendance stays under the pseudonym that only"
+                    + " this answer, the receipt, links with the id.")
+    Erasure.Receipt erase(
+            @PathVariable @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE) String employeeId) {
+        return erasure.erase(employeeId);
+    }
+}

@@ -1,0 +1,206 @@
+package dev.presente.directory;
+
+import dev.presente.enrolment.ConsentLedger;
+import dev.presente.face.pack.ModelPack;
+import dev.presente.people.Employee;
+import dev.presente.people.Employees;
+import dev.presente.system.Caller;
+import dev.presente.system.Listing;
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import dev.presente.system.database.PagedRows;
+import dev.presente.templates.EnrolmentPhotos;
+import dev.presente.templates.ReferenceTemplates;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reading and changing employees. */
+@Service
+class EmployeeDirectory {
+    private final Employees employees;
+    private final ConsentLedger consents;
+    private final ReferenceTemplates templates;
+    private final EnrolmentPhotos photos;
+    private final ModelPack pack;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    EmployeeDirectory(
+            Employees employees,
+            ConsentLedger consents,
+            ReferenceTemplates templates,
+            EnrolmentPhotos photos,
+            ModelPack pack,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.employees = employees;
+        this.consents = consents;
+        this.templates = templates;
+        this.photos = photos;
+        this.pack = pack;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * A line of the list of employees.
+     *
+     * @param activeFrom first day of the employment; null: without limit
+     * @param activeTo last day of the employment, inclusive; null: without limit
+     * @param templates number of templates of any model
+     * @param usableTemplates number of those of the model in use, which alone count at a check-in
+     */
+    record Entry(
+            String employeeId,
+            @Nullable String fullName,
+            @Nullable String site,
+            @Nullable LocalDate activeFrom,
+            @Nullable LocalDate activeTo,
+            int templates,
+            int usableTemplates,
+            Instant createdAt) {}
+
+    /**
+     * All there is to see of an employee. Vectors are not: they can be inverted to faces.
+     *
+     * @param activeFrom first day of the employment; null: without limit
+     * @param activeTo last day of the employment, inclusive; null: without limit
+     * @param pin whether one is set
+     * @param badge whether there is one
+     */
+    record Details(
+            String employeeId,
+            @Nullable String fullName,
+            @Nullable String site,
+            @Nullable LocalDate activeFrom,
+            @Nullable LocalDate activeTo,
+            Instant createdAt,
+            boolean pin,
+            boolean badge,
+            List<TemplateEntry> templates,
+            List<ConsentLedger.Entry> consents) {}
+
+    /**
+     * An enrolled template.
+     *
+     * @param usable whether it is of the model in use
+     * @param photoKept whether its photo is kept, for {@code presente reembed}
+     */
+    record TemplateEntry(
+            long templateId, String modelId, boolean usable, int quality, boolean photoKept, Instant createdAt) {}
+
+    /**
+     * Erased employees are not listed.
+     *
+     * @param text part of the id, the name or the site; null: everybody
+     */
+    Listing<Entry> list(@Nullable String text, int page, int size) {
+        return new PagedRows(
+                        jdbc,
+                        """
+                        employee_id, full_name, site, active_from, active_to, created_at,
+                        (select count(*) from reference_template t where t.employee_key = e.key) as templates,
+                        (select count(*) from reference_template t
+                         where t.employee_key = e.key and t.model_id = :model) as usable
+                        """,
+                        """
+                        from employee e where erased_at is null and (cast(:text as text) is null
+                            or strpos(lower(concat_ws(chr(10), employee_id, full_name, site)), lower(:text)) > 0)
+                        """,
+                        statement -> statement.param("model", pack.id()).param("text", text))
+                .page(
+                        "employee_id",
+                        page,
+                        size,
+                        (rs, i) -> new Entry(
+                                rs.getString("employee_id"),
+                                rs.getString("full_name"),
+                                rs.getString("site"),
+                                rs.getObject("active_from", LocalDate.class),
+                                rs.getObject("active_to", LocalDate.class),
+                                rs.getInt("templates"),
+                                rs.getInt("usable"),
+                                createdAt(rs)));
+    }
+
+    private static Instant createdAt(ResultSet rs) throws SQLException {
+        return rs.getObject("created_at", OffsetDateTime.class).toInstant();
+    }
+
+    @Transactional(readOnly = true)
+    Details get(String employeeId) {
+        return details(employees.existing(employeeId));
+    }
+
+    /**
+     * Adds a person who has not been enrolled.
+     *
+     * @throws ProblemException {@code already-exists}
+     */
+    @Transactional
+    Details create(NewEmployee person) {
+        if (employees.insertIfAbsent(person.employeeId(), clock.instant()) == 0) {
+            throw new ProblemException(ProblemCode.ALREADY_EXISTS, "There is an employee " + person.employeeId());
+        }
+        var employee = employees.lockExisting(person.employeeId());
+        employee.rename(person.fullName());
+        employee.move(person.site());
+        return details(employee);
+    }
+
+    /** Applies {@code change}; withdrawing consent deletes the person's templates and kept photos. */
+    @Transactional
+    Details change(Caller caller, String employeeId, EmployeeChange change) {
+        var employee = employees.lockExisting(employeeId);
+        if (change.fullName() != null) {
+            employee.rename(change.fullName());
+        }
+        if (change.site() != null) {
+            employee.move(change.site());
+        }
+        if (Boolean.FALSE.equals(change.consent())) {
+            consents.withdraw(caller, employeeId);
+        }
+        return details(employee);
+    }
+
+    private boolean has(String code, Employee employee) {
+        return jdbc.sql("select exists (select from " + code + " where employee_key = :employee)")
+                .param("employee", employee.key())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private Details details(Employee employee) {
+        var withPhoto = Set.copyOf(photos.templates(employee.key()));
+        return new Details(
+                employee.employeeId(),
+                employee.fullName(),
+                employee.site(),
+                employee.activeFrom(),
+                employee.activeTo(),
+                employee.createdAt(),
+                has("pin", employee),
+                has("badge", employee),
+                templates.findByEmployeeKeyOrderById(employee.key()).stream()
+                        .map(t -> new TemplateEntry(
+                                t.id(),
+                                t.modelId(),
+                                t.modelId().equals(pack.id()),
+                                t.quality(),
+                                withPhoto.contains(t.id()),
+                                t.createdAt()))
+                        .toList(),
+                consents.list(employee.key(), 0, Listing.MAX_SIZE).items());
+    }
+}

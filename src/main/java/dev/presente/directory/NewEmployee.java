@@ -1,0 +1,15 @@
+package dev.presente.directory;
+
+import dev.presente.people.Employee;
+import dev.presente.system.Line;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A person to add who is not enrolled. */
+record NewEmployee(
+        @NotNull @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE)
+        String employeeId,
+
+        @Line(max = 200) @Nullable String fullName,
+        @Line @Nullable String site) {}

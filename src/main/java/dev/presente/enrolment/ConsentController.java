@@ -1,0 +1,106 @@
+package dev.presente.enrolment;
+
+import dev.presente.people.Employee;
+import dev.presente.system.Caller;
+import dev.presente.system.Line;
+import dev.presente.system.Listing;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Consent")
+class ConsentController {
+    private final ConsentLedger ledger;
+    private final ConsentTexts texts;
+
+    ConsentController(ConsentLedger ledger, ConsentTexts texts) {
+        this.ledger = ledger;
+        this.texts = texts;
+    }
+
+    record NewText(
+            @NotNull
+            @Pattern(regexp = "[A-Za-z0-9._-]{1,32}", message = "must be 1 to 32 characters of A-Z a-z 0-9 . _ -")
+            String version,
+
+            @NotNull
+            @Pattern(
+                    regexp = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}",
+                    message = "must be a language such as es or pt-BR")
+            String language,
+
+            @NotBlank
+            @Size(max = 20_000)
+            @Pattern(
+                    regexp = "[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F\\p{Cs}\\uFFFD]*",
+                    message = "must be text without control characters")
+            String text) {}
+
+    record NewConsent(
+            @NotNull @Schema(description = "`false` withdraws: templates and kept photos are deleted at once")
+            Boolean granted,
+
+            @Line(max = 32) @Schema(description = "of the text shown; absent: the current one") @Nullable
+            String version,
+
+            @Line(max = 35) @Schema(description = "of the text shown; absent: the one last written") @Nullable
+            String language) {}
+
+    @GetMapping("/consent-texts")
+    @Operation(summary = "List the texts of consent, newest first")
+    Listing<ConsentTexts.Entry> texts(
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
+        return texts.list(page, size);
+    }
+
+    @PostMapping("/consent-texts")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Add a text of consent, whose version becomes the current one; it never changes")
+    ConsentTexts.Entry add(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewText request) {
+        return texts.add(caller, new ConsentText(request.version(), request.language()), request.text());
+    }
+
+    @GetMapping("/employees/{employeeId}/consent")
+    @Operation(summary = "List when the person gave and withdrew consent, oldest first")
+    Listing<ConsentLedger.Entry> ledger(
+            @PathVariable @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE) String employeeId,
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
+        return ledger.list(employeeId, page, size);
+    }
+
+    @PostMapping("/employees/{employeeId}/consent")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Record that the person gives or withdraws consent",
+            description =
+                    "Withdrawing deletes everything biometric at once; the person goes on with PIN or badge. Giving it"
+                            + " again brings nothing back: the person is enrolled anew.")
+    ConsentLedger.Entry record(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE) String employeeId,
+            @Valid @RequestBody NewConsent request) {
+        return request.granted()
+                ? ledger.give(caller, employeeId, request.version(), request.language())
+                : ledger.withdraw(caller, employeeId);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.presente.enrolment;
+
+import dev.presente.enrolment.EnrolmentService.Enrolment;
+import dev.presente.enrolment.EnrolmentService.Person;
+import dev.presente.people.Employee;
+import dev.presente.system.Caller;
+import dev.presente.system.Line;
+import dev.presente.system.Photo;
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import dev.presente.system.Scope;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+@RestController
+@Tag(name = "Enrolment")
+class EnrolmentController {
+    private final EnrolmentService enrolment;
+    private final ConsentTexts texts;
+
+    EnrolmentController(EnrolmentService enrolment, ConsentTexts texts) {
+        this.enrolment = enrolment;
+        this.texts = texts;
+    }
+
+    @PostMapping(path = "/enroll", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(
+            summary = "Enrol a person with one or a few photos",
+            description = "Creates the employee if new and adds a template for every usable photo. At least one photo"
+                    + " must be usable; otherwise nothing is stored and the answer has the first photo's code and, in"
+                    + " `rejectedPhotos`, every reason. A photo that does not look like the person's others is rejected"
+                    + " (`different-person`); somebody enrolled under another id is not enrolled (`duplicate-person`).")
+    @ApiResponse(responseCode = "201", description = "Enrolled", useReturnTypeSchema = true)
+    ResponseEntity<Enrolment> enrol(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE) String employeeId,
+            @RequestParam("photo")
+                    @Size(min = 1, max = 10, message = "must be 1 to 10 files")
+                    @Schema(description = "JPEG, PNG, WebP or BMP with exactly one face, at most 10 MB each")
+                    List<MultipartFile> photos,
+            @RequestParam(required = false)
+                    @Schema(description = "`true`: the person has agreed to biometric processing")
+                    @Nullable
+                    String consent,
+            @RequestParam(required = false)
+                    @Line(max = 32)
+                    @Schema(description = "Version of the text that the person was shown. Absent: the current one")
+                    @Nullable
+                    String consentVersion,
+            @RequestParam(required = false)
+                    @Line(max = 35)
+                    @Schema(description = "Language of that text. Absent: the one last written")
+                    @Nullable
+                    String consentLanguage,
+            @RequestParam(defaultValue = "false")
+                    @Schema(description = "hr and admin only: this is another person than the one of the same looks")
+                    boolean lookAlike,
+            @RequestParam(defaultValue = "false")
+                    @Schema(description = "hr and admin only: drop the person's templates so far")
+                    boolean replace,
+            @RequestParam(required = false) @Line(max = 200) @Nullable String fullName,
+            @RequestParam(required = false) @Line @Nullable String site) {
+        if (!"true".equalsIgnoreCase(consent)) {
+            throw new ProblemException(
+                    ProblemCode.CONSENT_REQUIRED, "Nothing biometric is stored without the person's consent");
+        }
+        var assurance = new Assurance(lookAlike, replace);
+        if (assurance.isGiven() && !caller.hasAny(Scope.HR)) {
+            throw new ProblemException(
+                    ProblemCode.FORBIDDEN, "lookAlike and replace take a key with the scope hr or admin");
+        }
+        var shown = texts.find(consentVersion, consentLanguage);
+        var answer = enrolment.enrol(
+                caller,
+                new Person(employeeId, fullName, site),
+                shown,
+                photos.stream().map(Photo::of).toList(),
+                assurance);
+        return ResponseEntity.created(URI.create("/employees/" + employeeId)).body(answer);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.presente.enrolment;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.presente.face.EmbeddedFace;
+import dev.presente.face.image.PhotoRejectedException;
+import dev.presente.face.quality.FaceQuality;
+import dev.presente.face.quality.PhotoUse;
+import dev.presente.people.Employee;
+import dev.presente.people.Employees;
+import dev.presente.recognition.PhotoEmbedder;
+import dev.presente.system.Caller;
+import dev.presente.system.Photo;
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import dev.presente.templates.EnrolmentPhoto;
+import dev.presente.templates.EnrolmentPhotos;
+import dev.presente.templates.SealedTemplates;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Photos of one person to reference templates. The networks run first; then one transaction stores everything. */
+@Service
+class EnrolmentService {
+    private static final String STRANGER =
+            "The photo does not look like the person's others; human resources may send replace=true for a new start";
+    private static final Comparator<RejectedPhoto> BY_INDEX = Comparator.comparingInt(RejectedPhoto::index);
+
+    private final PhotoEmbedder embedder;
+    private final Employees employees;
+    private final ConsentLedger consents;
+    private final SealedTemplates templates;
+    private final EnrolmentPhotos kept;
+    private final IdentityCheck identities;
+    private final EnrolmentTurn turn;
+    private final Clock clock;
+
+    EnrolmentService(
+            PhotoEmbedder embedder,
+            Employees employees,
+            ConsentLedger consents,
+            SealedTemplates templates,
+            EnrolmentPhotos kept,
+            IdentityCheck identities,
+            EnrolmentTurn turn,
+            Clock clock) {
+        this.embedder = embedder;
+        this.employees = employees;
+        this.consents = consents;
+        this.templates = templates;
+        this.kept = kept;
+        this.identities = identities;
+        this.turn = turn;
+        this.clock = clock;
+    }
+
+    /** Who is enrolled. An absent name or site leaves what is stored. */
+    record Person(
+            String employeeId,
+            @Nullable String fullName,
+            @Nullable String site) {}
+
+    /** The answer to an enrolment. */
+    record Enrolment(
+            String employeeId, String modelId, List<StoredTemplate> templates, List<RejectedPhoto> rejectedPhotos) {}
+
+    record StoredTemplate(long templateId, FaceQuality quality) {}
+
+    /**
+     * A photo that gave no template.
+     *
+     * @param index place among the request's photos, from 0
+     */
+    record RejectedPhoto(int index, @JsonProperty("code") ProblemCode problem, String detail) {}
+
+    private record Usable(int index, EnrolmentPhoto photo, EmbeddedFace face) {}
+
+    /**
+     * Adds a template for every usable photo and records the consent.
+     *
+     * @param shown the text that the person agreed to
+     * @param photos at least one encoded image
+     * @throws ProblemException when no photo gives a template, with the first one's code; {@code duplicate-person}
+     */
+    Enrolment enrol(Caller caller, Person person, ConsentText shown, List<Photo> photos, Assurance assurance) {
+        var usable = new ArrayList<Usable>();
+        var rejected = new ArrayList<RejectedPhoto>();
+        for (int i = 0; i < photos.size(); i++) {
+            try {
+                var face = embedder.embed(photos.get(i), PhotoUse.ENROLMENT);
+                usable.add(new Usable(i, new EnrolmentPhoto(null, photos.get(i)), face));
+            } catch (PhotoRejectedException e) {
+                rejected.add(new RejectedPhoto(i, ProblemCode.of(e.reason()), String.valueOf(e.getMessage())));
+            }
+        }
+        requireSome(usable, rejected);
+        var stored = turn.take(() -> store(caller, person, shown, usable, rejected, assurance));
+        var modelId = usable.get(0).face().template().modelId();
+        return new Enrolment(person.employeeId(), modelId, stored, sorted(rejected));
+    }
+
+    /** @throws ProblemException when there is none, with the first rejected photo's code */
+    private static void requireSome(List<Usable> usable, List<RejectedPhoto> rejected) {
+        if (usable.isEmpty()) {
+            var first = Collections.min(rejected, BY_INDEX);
+            throw new ProblemException(first.problem(), first.detail(), Map.of("rejectedPhotos", sorted(rejected)));
+        }
+    }
+
+    private static List<RejectedPhoto> sorted(List<RejectedPhoto> rejected) {
+        return rejected.stream().sorted(BY_INDEX).toList();
+    }
+
+    private List<Usable> accepted(
+            Caller caller, Employee employee, List<Usable> usable, List<RejectedPhoto> rejected, Assurance assurance) {
+        var faces = usable.stream().map(one -> one.face().template()).toList();
+        var same = identities.check(caller, employee, faces, assurance);
+        var accepted = new ArrayList<Usable>();
+        for (int i = 0; i < usable.size(); i++) {
+            if (same.contains(i)) {
+                accepted.add(usable.get(i));
+            } else {
+                rejected.add(new RejectedPhoto(usable.get(i).index(), ProblemCode.DIFFERENT_PERSON, STRANGER));
+            }
+        }
+        requireSome(accepted, rejected);
+        return accepted;
+    }
+
+    private List<StoredTemplate> store(
+            Caller caller,
+            Person person,
+            ConsentText shown,
+            List<Usable> usable,
+            List<RejectedPhoto> rejected,
+            Assurance assurance) {
+        var now = clock.instant();
+        employees.insertIfAbsent(person.employeeId(), now);
+        var employee = employees.lock(person.employeeId()).orElseThrow();
+        var accepted = accepted(caller, employee, usable, rejected, assurance);
+        if (assurance.replace()) {
+            templates.deleteOf(employee);
+            kept.deleteOf(employee.key());
+        }
+        if (person.fullName() != null) {
+            employee.rename(person.fullName());
+        }
+        if (person.site() != null) {
+            employee.move(person.site());
+        }
+        consents.give(caller, employee, shown);
+        return accepted.stream()
+                .map(one -> {
+                    var template = templates.add(employee, one.face(), now);
+                    kept.keep(employee, one.photo(), template.id(), now);
+                    return new StoredTemplate(template.id(), one.face().quality());
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,173 @@
+package dev.presente.evaluation.calibration;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import dev.presente.evaluation.ImageFolder;
+import dev.presente.evaluation.Interval;
+import dev.presente.evaluation.Templates;
+import dev.presente.face.matching.Calibration;
+import dev.presente.face.matching.Calibration.Extrapolation;
+import dev.presente.face.matching.Calibration.OperatingPoint;
+import dev.presente.face.matching.Strength;
+import dev.presente.face.matching.Template;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** From photos of known people to the calibration of a model pack. */
+public final class Calibrator {
+    /** The table's rows, as far as the images support them, and three decades beyond. */
+    private static final List<Double> LADDER = List.of(
+            1e-1, 3e-2, 1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 3e-5, 1e-5, 3e-6, 1e-6, 3e-7, 1e-7, 3e-8, 1e-8, 3e-9, 1e-9);
+
+    private Calibrator() {}
+
+    /**
+     * Measures which distance gives which false match rate.
+     *
+     * @param folder people that the networks never saw
+     * @param templates of its images, made with the pack {@code modelId}
+     * @param excluded images left out of {@code folder} because their labels are known to be wrong
+     * @param targetFmr a rate that must be among the rows, up to 0.1; 0.1 asks for no more than the images support
+     * @param extrapolate whether {@code targetFmr} may be one of the extrapolated rows
+     * @param strength by which the templates were weighed; null when they were not
+     * @throws IllegalArgumentException when the images hold too few impostor pairs for {@code targetFmr} or for two rows
+     */
+    public static Calibration calibrate(
+            String modelId,
+            ImageFolder folder,
+            Templates templates,
+            int excluded,
+            double targetFmr,
+            boolean extrapolate,
+            @Nullable Strength strength)
+            throws IOException {
+        var byPerson = byPerson(templates.byImage());
+        if (byPerson.size() < 2) {
+            throw new IllegalArgumentException("Photos of at least two people are needed, found " + byPerson.size());
+        }
+        var calibrator = new ThresholdCalibrator(byPerson);
+        var measured = targets(targetFmr, extrapolate, calibrator);
+        var points = calibrator.points(measured);
+        var extrapolated = calibrator.extrapolation(
+                beyond(targetFmr, measured.get(measured.size() - 1)),
+                points.get(points.size() - 1).distance());
+        var hash = folder.hash();
+        return new Calibration(
+                modelId + "@" + id(hash, points, extrapolated),
+                modelId,
+                datasetName(folder.root()),
+                hash,
+                byPerson.size(),
+                folder.images().size(),
+                excluded,
+                templates.failureToEnrol(),
+                calibrator.genuinePairs(),
+                calibrator.impostorPairs(),
+                points,
+                extrapolated,
+                calibrator.pairDistances(),
+                strength);
+    }
+
+    /** Another table on the same images has another name. */
+    private static String id(String datasetHash, List<OperatingPoint> points, @Nullable Extrapolation extrapolated) {
+        var named = datasetHash + points + extrapolated;
+        return UUID.nameUUIDFromBytes(named.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, 8);
+    }
+
+    /** The thresholds of {@code people} alone, to be tried on others. */
+    public static Calibration trial(String modelId, List<List<Template>> people) {
+        var calibrator = new ThresholdCalibrator(people);
+        var measured = targets(ThresholdCalibrator.LAXEST_FMR, false, calibrator);
+        var points = calibrator.points(measured);
+        double supported = measured.get(measured.size() - 1);
+        return new Calibration(
+                "trial",
+                modelId,
+                "",
+                "",
+                people.size(),
+                people.stream().mapToInt(List::size).sum(),
+                0,
+                0,
+                calibrator.genuinePairs(),
+                calibrator.impostorPairs(),
+                points,
+                calibrator.extrapolation(
+                        beyond(supported, supported),
+                        points.get(points.size() - 1).distance()),
+                null,
+                null);
+    }
+
+    /** Three decades beyond what was measured, and {@code targetFmr}, should it lie there. */
+    private static List<Double> beyond(double targetFmr, double supported) {
+        return Stream.concat(Stream.of(targetFmr), LADDER.stream().filter(row -> row > supported * 0.9e-3))
+                .filter(fmr -> fmr < supported)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    private static List<Double> targets(double targetFmr, boolean extrapolate, ThresholdCalibrator calibrator) {
+        long impostorPairs = calibrator.impostorPairs();
+        // a table has at least two rows
+        double least = Interval.MIN_FALSE_MATCHES / LADDER.get(1);
+        if (impostorPairs < least) {
+            throw new IllegalArgumentException(
+                    "A calibration needs at least %.0f pairs of two people, these images have %d: add people or photos"
+                            .formatted(least, impostorPairs));
+        }
+        return Stream.concat(
+                        Stream.of(targetFmr).filter(fmr -> !extrapolate || calibrator.supports(fmr)),
+                        LADDER.stream().filter(calibrator::supports))
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    /** The last two names of the folder's path, such as {@code lfw-dev/images}. */
+    public static String datasetName(Path folder) {
+        var path = folder.toAbsolutePath().normalize();
+        int names = path.getNameCount();
+        return path.subpath(Math.max(0, names - 2), names).toString().replace('\\', '/');
+    }
+
+    public static <P> List<List<P>> byPerson(Map<String, P> byImage) {
+        return List.copyOf(byImage.entrySet().stream()
+                .collect(groupingBy(
+                        e -> ImageFolder.person(e.getKey()), TreeMap::new, mapping(Map.Entry::getValue, toList())))
+                .values());
+    }
+
+    /** As a pack's {@code calibration.json} and {@code liveness.json} have it. */
+    public static String json(Object calibration) {
+        return JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValueAsString(calibration);
+    }
+
+    /** Writes such a file: all of it or nothing. */
+    public static void write(Object calibration, Path file) throws IOException {
+        var unfinished = file.resolveSibling(file.getFileName() + ".part");
+        Files.writeString(unfinished, json(calibration) + "\n");
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,5 @@
+/** From distances to thresholds with a promised false match rate. */
+@NullMarked
+package dev.presente.evaluation.calibration;
+
+import org.jspecify.annotations.NullMarked;

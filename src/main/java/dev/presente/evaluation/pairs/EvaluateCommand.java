@@ -1,0 +1,104 @@
+package dev.presente.evaluation.pairs;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.presente.evaluation.ImageFolder;
+import dev.presente.evaluation.ModelOption;
+import dev.presente.evaluation.PairProtocol;
+import dev.presente.evaluation.Templates;
+import dev.presente.evaluation.calibration.Calibrator;
+import dev.presente.face.FaceEmbedder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code presente evaluate}: error rates of the whole pipeline on labelled pairs, or on all pairs of a folder. */
+@Command(
+        name = "evaluate",
+        description =
+                "Measures the error rates of a model pack on labelled pairs of photos, or on all pairs of a folder, there "
+                        + "with how well a photo finds others of the same person, or within groups of people.",
+        mixinStandardHelpOptions = true)
+public final class EvaluateCommand implements Callable<Integer> {
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandLine.Model.CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private ModelOption model;
+
+    @Option(names = "--images", required = true, description = "folder with one folder of photos per person")
+    @SuppressWarnings("NullAway.Init")
+    private Path images;
+
+    @Option(names = "--pairs", description = "pairs in the format of LFW's pairs.txt (all pairs of the folder)")
+    private @Nullable Path pairs;
+
+    @Option(
+            names = "--groups",
+            description =
+                    "CSV file with the header person,sex,age or the like: measure within each group of people instead")
+    private @Nullable Path groups;
+
+    @Option(names = "--json", description = "also write the report to this file")
+    private @Nullable Path json;
+
+    @Override
+    public Integer call() throws Exception {
+        require(pairs == null || groups == null, "--groups compares all photos of a group, so it goes without --pairs");
+        var protocol = pairs == null ? null : PairProtocol.read(pairs);
+        var names = protocol == null ? ImageFolder.of(images).images() : protocol.images();
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException(images + " holds no photos: each person's lie in a folder of their own");
+        }
+        var grouped = groups == null ? null : grouped(groups, names);
+        var pack = model.open();
+        var calibration = groups == null ? null : pack.calibration();
+        try (var embedder = FaceEmbedder.open(pack)) {
+            var templates = Templates.embed(embedder, images, names);
+            templates
+                    .failed()
+                    .forEach((image, code) -> spec.commandLine().getErr().println(image + ": " + code));
+            if (grouped != null && calibration != null) {
+                var evaluation = GroupEvaluation.of(calibration, grouped, names, templates);
+                evaluation.remarks().forEach(spec.commandLine().getErr()::println);
+                write(evaluation);
+            } else if (protocol != null) {
+                write(Evaluation.of(pack.id(), protocol, templates));
+            } else {
+                write(FolderEvaluation.of(pack.id(), names, templates));
+            }
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private Groups grouped(Path file, List<String> images) throws IOException {
+        try {
+            return Groups.read(file, images.stream().map(ImageFolder::person).collect(toSet()));
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private void write(Object evaluation) throws IOException {
+        var report = Calibrator.json(evaluation);
+        spec.commandLine().getOut().println(report);
+        if (json != null) {
+            Files.writeString(json, report + "\n");
+        }
+    }
+
+    private void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new CommandLine.ParameterException(spec.commandLine(), otherwise);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.presente.evaluation.quality;
+
+import dev.presente.face.quality.FaceQuality;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/**
+ * What a photo can be discarded for.
+ *
+ * @param label its name in reports
+ * @param value of a photo, 0 (worst) to 100
+ */
+record Measure(String label, ToIntFunction<FaceQuality> value) {
+    /** Each measure of {@link FaceQuality}, and the smallest of those that say something. */
+    static final List<Measure> ALL = List.of(
+            new Measure("size", FaceQuality::size),
+            new Measure("sharpness", FaceQuality::sharpness),
+            new Measure("exposure", FaceQuality::exposure),
+            new Measure("contrast", FaceQuality::contrast),
+            new Measure("yaw", FaceQuality::yaw),
+            new Measure("pitch", FaceQuality::pitch),
+            new Measure("roll", FaceQuality::roll),
+            new Measure("upright", FaceQuality::upright),
+            new Measure("eyes", FaceQuality::eyes),
+            new Measure("mouth", FaceQuality::mouth),
+            new Measure("clear", FaceQuality::clear),
+            new Measure("alone", FaceQuality::alone),
+            new Measure("score", FaceQuality::score));
+}

@@ -1,0 +1,91 @@
+package dev.presente.evaluation.quality;
+
+import dev.presente.evaluation.ModelOption;
+import dev.presente.evaluation.PhotosOption;
+import dev.presente.evaluation.Templates;
+import dev.presente.evaluation.calibration.Calibrator;
+import dev.presente.face.FaceEmbedder;
+import dev.presente.face.matching.Calibration;
+import dev.presente.face.matching.Threshold;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code presente evaluate-quality}: which measures of a photo's quality tell that it will not be recognised. */
+@Command(
+        name = "evaluate-quality",
+        description =
+                "Shows how the share of rejected pairs of one person falls when the worst by each quality measure are"
+                        + " discarded, and how many photos a service refuses for it.",
+        mixinStandardHelpOptions = true)
+public final class QualityCommand implements Callable<Integer> {
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandLine.Model.CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private ModelOption model;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private PhotosOption photos;
+
+    @Option(
+            names = "--target-fmr",
+            defaultValue = "1e-4",
+            description = "false match rate whose threshold decides (${DEFAULT-VALUE})")
+    private double targetFmr;
+
+    @Option(
+            names = "--per-person",
+            defaultValue = "4",
+            description = "photos taken of a person at most, the first by name (${DEFAULT-VALUE})")
+    private int perPerson;
+
+    @Option(names = "--json", description = "also write the report to this file, with intervals")
+    private @Nullable Path json;
+
+    @Override
+    public Integer call() throws Exception {
+        require(perPerson >= 2, "--per-person must be 2 or more");
+        var used = photos.used(photos.all()).firstOfEach(perPerson);
+        var pack = model.open();
+        require(
+                !pack.manifest().seesWholeImage(),
+                "--model " + pack.id() + " looks for no faces, so it measures no quality");
+        var threshold = threshold(pack.calibration());
+        try (var embedder = FaceEmbedder.open(pack)) {
+            var templates = Templates.embed(embedder, used.root(), used.images());
+            templates
+                    .failed()
+                    .forEach((image, code) -> spec.commandLine().getErr().println(image + ": " + code));
+            var evaluation = QualityEvaluation.of(pack.id(), threshold, perPerson, used, templates);
+            spec.commandLine().getOut().println(new QualityTable(evaluation));
+            if (json != null) {
+                Calibrator.write(evaluation, json);
+            }
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private Threshold threshold(Calibration calibration) {
+        var rows = calibration.rows();
+        double least = rows.get(rows.size() - 1).fmr();
+        double most = rows.get(0).fmr();
+        require(
+                targetFmr >= least && targetFmr <= most,
+                "--target-fmr must be between %s and %s, as far as the calibration goes".formatted(least, most));
+        return calibration.thresholdAt(targetFmr);
+    }
+
+    private void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new CommandLine.ParameterException(spec.commandLine(), otherwise);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.presente.evaluation.quality;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.presente.face.quality.Advice;
+import dev.presente.face.quality.FaceQuality;
+import dev.presente.face.quality.PhotoUse;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a service refuses for its quality.
+ *
+ * @param share of the photos, 0 to 1
+ * @param byMeasure what each measure adds to it; of several that are too low the one that the service names
+ */
+record Refusals(double share, Map<String, Double> byMeasure) {
+    static Refusals of(Collection<FaceQuality> photos, PhotoUse use) {
+        var byMeasure = new TreeMap<String, Double>();
+        photos.stream()
+                .map(photo -> photo.failing(use))
+                .flatMap(Optional::stream)
+                .collect(groupingBy(Advice::measure, counting()))
+                .forEach((measure, count) -> byMeasure.put(measure, (double) count / photos.size()));
+        return new Refusals(
+                byMeasure.values().stream().mapToDouble(Double::doubleValue).sum(), byMeasure);
+    }
+}

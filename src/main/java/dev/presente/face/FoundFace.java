@@ -1,8 +1,0 @@
-package dev.presente.face;
-
-/**
- * The face that a photo is taken to show.
- *
- * @param other height of the highest other face over its own, 0 where there is none
- */
-record FoundFace(FaceBox box, double other) {}

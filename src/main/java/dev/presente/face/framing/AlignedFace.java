@@ -1,0 +1,86 @@
+package dev.presente.face.framing;
+
+import static dev.presente.face.image.PhotoRejectedException.Reason.LOW_QUALITY;
+import static dev.presente.face.image.PhotoRejectedException.Reason.MULTIPLE_FACES;
+import static dev.presente.face.image.PhotoRejectedException.Reason.NO_FACE;
+
+import dev.presente.face.image.FaceImage;
+import dev.presente.face.image.PhotoRejectedException;
+import dev.presente.face.image.PhotoView;
+import java.util.Comparator;
+import java.util.List;
+
+/** A face, its landmarks moved to where the embedder expects them. */
+record AlignedFace(FaceDetector detector, FaceAligner aligner) implements Framing {
+    /** Faces lower than this many pixels carry too little for a decision. */
+    private static final float MIN_FACE_HEIGHT = 40;
+
+    /** A second face counts when its height is at least half of the largest one's. */
+    @Override
+    public FoundFace only(FaceImage image) {
+        var faces = detect(image);
+        var face = faces.stream().max(Comparator.comparing(FaceBox::height)).orElseThrow();
+        if (faces.stream().filter(f -> f.height() >= face.height() / 2).count() > 1) {
+            throw new PhotoRejectedException(MULTIPLE_FACES, "The photo shows several faces; exactly one is needed");
+        }
+        if (face.height() < MIN_FACE_HEIGHT) {
+            throw new PhotoRejectedException(
+                    LOW_QUALITY,
+                    "size: the face is %.0f pixels high; at least %.0f are needed: come closer"
+                            .formatted(face.height(), MIN_FACE_HEIGHT),
+                    "size");
+        }
+        return found(face, faces);
+    }
+
+    @Override
+    public FoundFace dominant(FaceImage image) {
+        var faces = detect(image);
+        return found(
+                faces.stream()
+                        .max(Comparator.comparing(f -> dominance(f, image)))
+                        .orElseThrow(),
+                faces);
+    }
+
+    private static FoundFace found(FaceBox face, List<FaceBox> faces) {
+        double other = faces.stream()
+                .filter(f -> !f.equals(face))
+                .mapToDouble(FaceBox::height)
+                .max()
+                .orElse(0);
+        return new FoundFace(face, other / face.height());
+    }
+
+    private List<FaceBox> detect(FaceImage image) {
+        var faces = detector.detect(image);
+        if (faces.isEmpty()) {
+            throw new PhotoRejectedException(NO_FACE, "No face was found in the photo");
+        }
+        return faces;
+    }
+
+    /** The face's height, less its distance from the photo's centre. */
+    private static double dominance(FaceBox face, FaceImage image) {
+        double dx = (face.left() + face.right() - image.width()) / 2;
+        double dy = (face.top() + face.bottom() - image.height()) / 2;
+        return face.height() - Math.hypot(dx, dy);
+    }
+
+    @Override
+    public FramedFace frame(FaceImage image, FaceBox box) {
+        var points = aligner.landmarks(image, box);
+        return new FramedFace(new PhotoView(image, aligner.window(points)), Pose.of(points), points);
+    }
+
+    @Override
+    public double uprightness(FaceImage image, FaceBox box, FramedFace framed) {
+        return new Uprightness(aligner).of(image, box, framed.landmarks());
+    }
+
+    @Override
+    public void close() {
+        detector.close();
+        aligner.close();
+    }
+}

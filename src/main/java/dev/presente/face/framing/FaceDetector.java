@@ -1,0 +1,79 @@
+package dev.presente.face.framing;
+
+import dev.presente.face.image.Affine;
+import dev.presente.face.image.FaceImage;
+import dev.presente.face.image.FacePreprocessor;
+import dev.presente.face.pack.InferenceSession;
+import dev.presente.face.pack.PackManifest.Network;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Finds faces with a single-shot detector whose outputs are {@code boxes} (N x 4 corners, 0 to 1 of the input) and
+ * {@code scores} (N x 2: background, face).
+ */
+final class FaceDetector implements AutoCloseable {
+    private static final float MIN_SCORE = 0.7f;
+
+    /** From this share of their union two boxes are one face found twice, as happens with turned ones. */
+    private static final float MAX_OVERLAP = 0.3f;
+
+    private final InferenceSession session;
+
+    FaceDetector(InferenceSession session) {
+        this.session = session;
+    }
+
+    /** The faces by falling score, without overlaps. A face that fills the frame is looked for from further away. */
+    List<FaceBox> detect(FaceImage image) {
+        var boxes = detect(image, 1);
+        return boxes.isEmpty() ? detect(image, 2) : boxes;
+    }
+
+    private List<FaceBox> detect(FaceImage image, double distance) {
+        var window = window(image, session.network(), distance);
+        var outputs = session.run(FacePreprocessor.tensor(image, window, session.network()));
+        var boxes = outputs.get(0);
+        var scores = outputs.get(1);
+        int w = session.network().width();
+        int h = session.network().height();
+        var found = new ArrayList<FaceBox>();
+        for (int i = 0; i < scores.length / 2; i++) {
+            float score = scores[2 * i + 1];
+            if (score >= MIN_SCORE) {
+                var a = window.apply(boxes[4 * i] * w - 0.5, boxes[4 * i + 1] * h - 0.5);
+                var b = window.apply(boxes[4 * i + 2] * w - 0.5, boxes[4 * i + 3] * h - 0.5);
+                found.add(new FaceBox((float) a.x(), (float) a.y(), (float) b.x(), (float) b.y(), score));
+            }
+        }
+        return withoutOverlaps(found);
+    }
+
+    /** The whole photo in the middle of the input, undistorted, {@code distance} times smaller than it could be. */
+    private static Affine window(FaceImage image, Network input, double distance) {
+        double scale =
+                distance * Math.max((double) image.width() / input.width(), (double) image.height() / input.height());
+        double left = (image.width() - scale * input.width()) / 2;
+        double top = (image.height() - scale * input.height()) / 2;
+        return Affine.ofRectangle(
+                left, top, left + scale * input.width(), top + scale * input.height(), input.width(), input.height());
+    }
+
+    /** Greedy non-maximum suppression. */
+    private static List<FaceBox> withoutOverlaps(List<FaceBox> boxes) {
+        boxes.sort(Comparator.comparing(FaceBox::score).reversed());
+        var kept = new ArrayList<FaceBox>();
+        for (var box : boxes) {
+            if (kept.stream().noneMatch(k -> k.overlap(box) > MAX_OVERLAP)) {
+                kept.add(box);
+            }
+        }
+        return kept;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,12 @@
+package dev.presente.face.framing;
+
+import dev.presente.face.image.Affine.Point;
+import dev.presente.face.image.PhotoView;
+import java.util.List;
+
+/**
+ * A face as the embedder sees it, and how the head is turned.
+ *
+ * @param landmarks in photo pixels; none where the pack looks for no faces
+ */
+public record FramedFace(PhotoView view, Pose pose, List<Point> landmarks) {}

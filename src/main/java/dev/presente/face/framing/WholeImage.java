@@ -1,0 +1,47 @@
+package dev.presente.face.framing;
+
+import dev.presente.face.image.Affine;
+import dev.presente.face.image.FaceImage;
+import dev.presente.face.image.PhotoView;
+import dev.presente.face.pack.PackManifest.Network;
+import java.util.List;
+
+/**
+ * The whole image stretched to the input, for what has neither a face nor a place of its own. Its edge pixels are
+ * repeated around it, or the input would have a dark frame.
+ *
+ * @param margin input pixels beyond the image that are to be seen too
+ */
+record WholeImage(Network input, int margin) implements Framing {
+    @Override
+    public FoundFace only(FaceImage image) {
+        return dominant(image);
+    }
+
+    @Override
+    public FoundFace dominant(FaceImage image) {
+        return new FoundFace(new FaceBox(0, 0, image.width(), image.height(), 1), 0);
+    }
+
+    @Override
+    public FramedFace frame(FaceImage image, FaceBox box) {
+        var window = Affine.ofRectangle(0, 0, image.width(), image.height(), input.width(), input.height());
+        int columns = border(window.a(), window.scale());
+        int rows = border(window.d(), window.scale());
+        var bordered = window.then(Affine.scaling(1, columns, 1, rows));
+        return new FramedFace(new PhotoView(image.bordered(columns, rows), bordered), Pose.FRONTAL, List.of());
+    }
+
+    @Override
+    public double uprightness(FaceImage image, FaceBox box, FramedFace framed) {
+        return 1;
+    }
+
+    /** Enough for {@code Region} to find pixels all around. */
+    private int border(double step, double scale) {
+        return (int) Math.ceil((margin + 1) * step + 2 * scale + 2);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,63 @@
+package dev.presente.face.image;
+
+/** An upright decoded photo: rows of 8-bit blue, green, red triples. */
+public final class FaceImage {
+    private final int width;
+    private final int height;
+    private final byte[] bgr;
+
+    /**
+     * An image of the given samples, which are not copied.
+     *
+     * @param bgr {@code 3 * width * height} samples
+     * @throws IllegalArgumentException when it holds another number of samples
+     */
+    public FaceImage(int width, int height, byte[] bgr) {
+        if (bgr.length != 3 * width * height) {
+            throw new IllegalArgumentException(
+                    "%d samples do not make %d x %d pixels".formatted(bgr.length, width, height));
+        }
+        this.width = width;
+        this.height = height;
+        this.bgr = bgr;
+    }
+
+    /**
+     * Decodes JPEG, PNG, WebP or BMP and turns it upright by its EXIF orientation.
+     *
+     * @throws PhotoRejectedException unsupported media type, undecodable, or above 50 megapixels
+     */
+    public static FaceImage decode(byte[] bytes) {
+        return ImageDecoder.decode(bytes);
+    }
+
+    public int width() {
+        return width;
+    }
+
+    public int height() {
+        return height;
+    }
+
+    /** The samples, {@code 3 * width * height}. Not a copy: do not write to it. */
+    public byte[] bgr() {
+        return bgr;
+    }
+
+    /** This image with its edge pixels repeated {@code columns} times to the left and right, {@code rows} above and below. */
+    public FaceImage bordered(int columns, int rows) {
+        int w = width + 2 * columns;
+        int h = height + 2 * rows;
+        var out = new byte[3 * w * h];
+        for (int y = 0; y < h; y++) {
+            int from = 3 * width * Math.max(0, Math.min(height - 1, y - rows));
+            int to = 3 * w * y;
+            System.arraycopy(bgr, from, out, to + 3 * columns, 3 * width);
+            for (int x = 0; x < columns; x++) {
+                System.arraycopy(bgr, from, out, to + 3 * x, 3);
+                System.arraycopy(bgr, from + 3 * (width - 1), out, to + 3 * (w - 1 - x), 3);
+            }
+        }
+        return new FaceImage(w, h, out);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.presente.face.image;
+
+/** How many samples, 0 to 255, have each whole value: percentiles without sorting. */
+public final class Histogram {
+    private final int[] counts = new int[256];
+    private final int total;
+
+    private Histogram(int total) {
+        this.total = total;
+    }
+
+    public static Histogram of(float[] samples) {
+        var histogram = new Histogram(samples.length);
+        for (float sample : samples) {
+            histogram.counts[Math.max(0, Math.min(255, (int) (sample + 0.5f)))]++;
+        }
+        return histogram;
+    }
+
+    /** The least value that at least {@code percent} of the samples do not exceed. */
+    public int percentile(int percent) {
+        long wanted = Math.max(1, (long) total * percent / 100);
+        int value = 0;
+        long below = counts[0];
+        while (below < wanted) {
+            below += counts[++value];
+        }
+        return value;
+    }
+
+    /** The share of samples from {@code least} to {@code most}. */
+    public double share(int least, int most) {
+        long within = 0;
+        for (int value = least; value <= most; value++) {
+            within += counts[value];
+        }
+        return (double) within / total;
+    }
+}

@@ -1,0 +1,153 @@
+package dev.presente.face.image;
+
+import static dev.presente.face.image.PhotoRejectedException.Reason.IMAGE_TOO_LARGE;
+import static dev.presente.face.image.PhotoRejectedException.Reason.UNDECODABLE_IMAGE;
+
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+import dev.presente.face.image.ImageHeader.Format;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import javax.imageio.event.IIOReadWarningListener;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
+
+/** Untrusted bytes to upright pixels. */
+final class ImageDecoder {
+    static final long MAX_PIXELS = 50_000_000;
+
+    /** Larger photos are read with every n-th pixel only, so that memory stays bounded; a face keeps enough of them. */
+    private static final long FULL_READ_PIXELS = 16_000_000;
+
+    /** One row or column must not be the whole image: readers hold rows whole, whatever they skip. JPEG has no more. */
+    private static final int MAX_SIDE = 65_535;
+
+    private static final int UNSUSPICIOUS_PIXELS = 1_000_000;
+
+    /** The strongest usual compression of a photo leaves a byte for some dozens of pixels. */
+    private static final int MAX_PIXELS_PER_BYTE = 200;
+
+    /** Some readers unfold a large photo before they skip pixels: no two at once. */
+    private static final Lock LARGE = new ReentrantLock();
+
+    private static final Map<Format, List<ImageReaderSpi>> PROVIDERS = Arrays.stream(Format.values())
+            .collect(Collectors.toUnmodifiableMap(format -> format, ImageDecoder::installed));
+
+    private ImageDecoder() {}
+
+    static FaceImage decode(byte[] file) {
+        var bytes = JpegPicture.of(file);
+        var header = ImageHeader.read(bytes);
+        if (header.pixels() > MAX_PIXELS || Math.max(header.width(), header.height()) > MAX_SIDE) {
+            throw new PhotoRejectedException(
+                    IMAGE_TOO_LARGE,
+                    "The photo has %d x %d pixels; at most 50 megapixels, 65535 a side, are read"
+                            .formatted(header.width(), header.height()));
+        }
+        if (header.pixels() > UNSUSPICIOUS_PIXELS && header.pixels() / bytes.length > MAX_PIXELS_PER_BYTE) {
+            throw new PhotoRejectedException(
+                    IMAGE_TOO_LARGE, "So few bytes that unfold to so many pixels are no photo of a face");
+        }
+        if (header.pixels() <= FULL_READ_PIXELS) {
+            return upright(bytes, header);
+        }
+        LARGE.lock();
+        try {
+            return upright(bytes, header);
+        } finally {
+            LARGE.unlock();
+        }
+    }
+
+    private static FaceImage upright(byte[] bytes, ImageHeader header) {
+        return Orientation.of(bytes).upright(Pixels.of(read(bytes, header)));
+    }
+
+    private static BufferedImage read(byte[] bytes, ImageHeader header) {
+        var rejected = damaged();
+        for (var provider : providers(header)) {
+            try {
+                return read(provider, bytes, header);
+            } catch (PhotoRejectedException e) {
+                throw e;
+            } catch (IOException | RuntimeException | StackOverflowError e) {
+                // readers meet hostile bytes with all kinds of runtime exceptions
+                rejected.addSuppressed(e);
+            }
+        }
+        throw rejected;
+    }
+
+    private static PhotoRejectedException damaged() {
+        return new PhotoRejectedException(UNDECODABLE_IMAGE, "The photo is damaged or cut off");
+    }
+
+    private static BufferedImage read(ImageReaderSpi provider, byte[] bytes, ImageHeader header) throws IOException {
+        var reader = provider.createReaderInstance();
+        try (ImageInputStream in =
+                header.format() == Format.WEBP ? new EndingStream(bytes) : new ByteArrayImageInputStream(bytes)) {
+            var damaged = new AtomicBoolean();
+            reader.addIIOReadWarningListener(
+                    (IIOReadWarningListener) (source, warning) -> damaged.compareAndSet(false, isDamage(warning)));
+            // metadata is ignored: compressed text and profiles are a way to smuggle in a bomb
+            reader.setInput(in, true, true);
+            if (reader.getWidth(0) != header.width() || reader.getHeight(0) != header.height()) {
+                throw new IOException("the size that was checked is not the one that would be read");
+            }
+            var param = reader.getDefaultReadParam();
+            int step = (int) Math.ceil(Math.sqrt((double) header.pixels() / FULL_READ_PIXELS));
+            param.setSourceSubsampling(step, step, 0, 0);
+            // with a profile of its own the reader would convert colours into this one
+            if (step == 1 && header.components() == 3 && !header.profile() && isJdk(provider)) {
+                param.setDestination(Pixels.packedRgb(header.width(), header.height()));
+            }
+            var image = reader.read(0, param);
+            if (damaged.get()) {
+                throw damaged(); // the next reader would work as long, and find the same
+            }
+            return image;
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** The JDK's JPEG reader fills what is missing with grey and only warns; stray bytes between markers are harmless. */
+    private static boolean isDamage(String warning) {
+        var text = warning.toLowerCase(Locale.ROOT);
+        return text.contains("premature") || text.contains("truncated") || text.contains("corrupt jpeg data: bad");
+    }
+
+    /** The JDK's own reader first: it is the fastest; the other one reads CMYK and odd profiles. */
+    private static List<ImageReaderSpi> providers(ImageHeader header) {
+        boolean jdkFirst = header.components() <= 3;
+        return PROVIDERS.getOrDefault(header.format(), List.of()).stream()
+                .sorted(Comparator.comparing(provider -> isJdk(provider) != jdkFirst))
+                .toList();
+    }
+
+    private static List<ImageReaderSpi> installed(Format format) {
+        var installed = new ArrayList<ImageReaderSpi>();
+        IIORegistry.getDefaultInstance()
+                .getServiceProviders(
+                        ImageReaderSpi.class,
+                        provider -> provider instanceof ImageReaderSpi reader
+                                && List.of(reader.getFormatNames()).contains(format.name()),
+                        true)
+                .forEachRemaining(installed::add);
+        return List.copyOf(installed);
+    }
+
+    private static boolean isJdk(ImageReaderSpi provider) {
+        return provider.getClass().getName().startsWith("com.sun.");
+    }
+}

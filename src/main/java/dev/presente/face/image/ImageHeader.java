@@ -1,0 +1,173 @@
+package dev.presente.face.image;
+
+import static dev.presente.face.image.PhotoRejectedException.Reason.UNDECODABLE_IMAGE;
+import static dev.presente.face.image.PhotoRejectedException.Reason.UNSUPPORTED_MEDIA_TYPE;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Format and size as the first bytes state them, read without a decoder so that a bomb is refused before it unfolds.
+ *
+ * @param components colour components of a JPEG, 0 for the other formats
+ * @param profile whether a JPEG has an APP2 segment, which is where colour profiles are
+ */
+record ImageHeader(Format format, int width, int height, int components, boolean profile) {
+    /** A progressive photo has about ten; pictures and profiles beside it hold some more. */
+    private static final int MAX_SCANS = 100;
+
+    enum Format {
+        JPEG,
+        PNG,
+        WEBP,
+        BMP
+    }
+
+    long pixels() {
+        return (long) width * height;
+    }
+
+    static ImageHeader read(byte[] bytes) {
+        var in = ByteBuffer.wrap(bytes);
+        try {
+            var header = parse(in);
+            if (header.width <= 0 || header.height <= 0) {
+                throw new PhotoRejectedException(UNDECODABLE_IMAGE, "The image has no pixels");
+            }
+            return header;
+        } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
+            throw new PhotoRejectedException(UNDECODABLE_IMAGE, "The image ends inside its header", e);
+        }
+    }
+
+    private static ImageHeader parse(ByteBuffer in) {
+        if (in.capacity() >= 3 && in.get(0) == (byte) 0xFF && in.get(1) == (byte) 0xD8 && in.get(2) == (byte) 0xFF) {
+            return jpeg(in);
+        }
+        if (in.capacity() >= 8 && in.getLong(0) == 0x89504E470D0A1A0AL) {
+            if (in.getLong(8) != 0x0000000D49484452L) { // the first chunk is IHDR, of 13 bytes
+                throw new PhotoRejectedException(UNDECODABLE_IMAGE, "The PNG file does not begin with its header");
+            }
+            return new ImageHeader(Format.PNG, in.getInt(16), in.getInt(20), 0, false);
+        }
+        if (in.capacity() >= 12 && ascii(in, 0).equals("RIFF") && ascii(in, 8).equals("WEBP")) {
+            return webp(in.order(ByteOrder.LITTLE_ENDIAN));
+        }
+        if (in.capacity() >= 2 && in.get(0) == 'B' && in.get(1) == 'M') {
+            return bmp(in.order(ByteOrder.LITTLE_ENDIAN));
+        }
+        throw new PhotoRejectedException(UNSUPPORTED_MEDIA_TYPE, "The photo must be a JPEG, PNG, WebP or BMP file");
+    }
+
+    /** OS/2's header of 12 bytes or one of Windows' longer ones. A BMP that wraps a JPEG or PNG hides that one's size. */
+    private static ImageHeader bmp(ByteBuffer in) {
+        if (in.getInt(14) == 12) {
+            return new ImageHeader(Format.BMP, in.getShort(18) & 0xFFFF, in.getShort(20) & 0xFFFF, 0, false);
+        }
+        int compression = in.getInt(30);
+        if (compression < 0 || compression > 3) {
+            throw new PhotoRejectedException(UNDECODABLE_IMAGE, "The BMP file is compressed in a way that is not read");
+        }
+        return new ImageHeader(Format.BMP, in.getInt(18), Math.abs(in.getInt(22)), 0, false);
+    }
+
+    /** Walks the marker segments up to the frame header (SOF0..15 but DHT, JPG and DAC). ITU T.81, annex B. */
+    private static ImageHeader jpeg(ByteBuffer in) {
+        in.position(2);
+        boolean profile = false;
+        while (true) {
+            int marker = in.get() & 0xFF;
+            if (marker != 0xFF) {
+                continue;
+            }
+            while (marker == 0xFF) {
+                marker = in.get() & 0xFF;
+            }
+            if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC) {
+                int p = in.position();
+                refuseManyScans(in);
+                return new ImageHeader(
+                        Format.JPEG, in.getShort(p + 5) & 0xFFFF, in.getShort(p + 3) & 0xFFFF, in.get(p + 7), profile);
+            }
+            profile |= marker == 0xE2;
+            boolean standalone = marker == 0 || marker == 1 || (marker >= 0xD0 && marker <= 0xD8);
+            if (!standalone) {
+                in.position(Math.min(in.limit(), in.position() + Math.max(2, in.getShort(in.position()) & 0xFFFF)));
+            }
+        }
+    }
+
+    /** Each scan makes the decoder pass over the whole image: a small file of many would keep a core busy for hours. */
+    private static void refuseManyScans(ByteBuffer jpeg) {
+        int scans = 0;
+        for (int i = 1; i < jpeg.capacity(); i++) {
+            if (jpeg.get(i) == (byte) 0xDA && jpeg.get(i - 1) == (byte) 0xFF && ++scans > MAX_SCANS) {
+                throw new PhotoRejectedException(UNDECODABLE_IMAGE, "The JPEG file has too many scans");
+            }
+        }
+    }
+
+    /**
+     * One still picture, alone or, behind a header of its size, among metadata. The container and each chunk must end
+     * inside the file: the decoder would take what is missing for zeros. RFC 9649.
+     */
+    private static ImageHeader webp(ByteBuffer in) {
+        long end = 8 + (in.getInt(4) & 0xFFFFFFFFL);
+        if (end > in.capacity()) {
+            throw new PhotoRejectedException(UNDECODABLE_IMAGE, "The WebP file is cut off");
+        }
+        ImageHeader canvas = null;
+        for (long at = 12; at + 8 <= end; ) {
+            long length = in.getInt((int) at + 4) & 0xFFFFFFFFL;
+            long next = at + 8 + length;
+            if (next > end) {
+                throw new PhotoRejectedException(UNDECODABLE_IMAGE, "The WebP file is cut off");
+            }
+            int body = (int) at + 8;
+            switch (ascii(in, (int) at)) {
+                case "VP8X" -> canvas = webp((in.getInt(body + 4) & 0xFFFFFF) + 1, (in.getInt(body + 6) >>> 8) + 1);
+                case "ALPH" -> refuseUnread((in.get(body) & 3) == 0); // transparency that is not compressed is left out
+                case "VP8 " -> {
+                    boolean keyFrame = (in.get(body) & 1) == 0 && (in.getInt(body + 3) & 0xFFFFFF) == 0x2A019D;
+                    refuseUnread(keyFrame && !Vp8Header.read(in, body + 10).isDecodedRightly());
+                    return picture(
+                            keyFrame ? in.getShort(body + 6) & 0x3FFF : 0, in.getShort(body + 8) & 0x3FFF, canvas);
+                }
+                case "VP8L" -> {
+                    int bits = in.getInt(body + 1);
+                    return picture((bits & 0x3FFF) + 1, (bits >>> 14 & 0x3FFF) + 1, canvas);
+                }
+                default -> {}
+            }
+            at = next + length % 2;
+        }
+        throw new PhotoRejectedException(UNDECODABLE_IMAGE, "The WebP file holds no still picture");
+    }
+
+    private static void refuseUnread(boolean unread) {
+        if (unread) {
+            throw new PhotoRejectedException(
+                    UNDECODABLE_IMAGE, "The WebP file is compressed in a way that is not read");
+        }
+    }
+
+    private static ImageHeader picture(int width, int height, @Nullable ImageHeader canvas) {
+        if (canvas != null && (canvas.width != width || canvas.height != height)) {
+            throw new PhotoRejectedException(UNDECODABLE_IMAGE, "The WebP file contradicts itself about its size");
+        }
+        return canvas == null ? webp(width, height) : canvas;
+    }
+
+    private static ImageHeader webp(int width, int height) {
+        return new ImageHeader(Format.WEBP, width, height, 0, false);
+    }
+
+    private static String ascii(ByteBuffer in, int at) {
+        var four = new byte[4];
+        in.get(at, four);
+        return new String(four, StandardCharsets.ISO_8859_1);
+    }
+}

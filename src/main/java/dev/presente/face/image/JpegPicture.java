@@ -1,0 +1,185 @@
+package dev.presente.face.image;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The picture of a JPEG file by itself, as the readers want it. Phones append films, depth maps and brighter versions behind the end
+ * of the picture; programs lose the end marker, or write a colour profile that is empty or lacks a piece. None of it changes a pixel.
+ * ITU T.81, annex B; ICC.1, annex B.4.
+ */
+final class JpegPicture {
+    private static final int EOI = 0xD9;
+    private static final int SOS = 0xDA;
+    private static final byte[] ICC = "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
+
+    private final ByteBuffer in;
+
+    /** By component: to which bit each of the 64 coefficients is known. */
+    private final Map<Integer, int[]> known = new HashMap<>();
+
+    private final List<Segment> profile = new ArrayList<>();
+
+    /** A marker segment from its {@code FF} on, the end exclusive. */
+    private record Segment(int start, int end) {}
+
+    private JpegPicture(byte[] file) {
+        in = ByteBuffer.wrap(file);
+    }
+
+    /**
+     * The picture of {@code file} without what stands behind it and without a profile that is none, and with an end marker where
+     * all coefficients were stated; whether they are really there is for the reader to say. What is no JPEG file, or is cut off
+     * elsewhere, comes back as it is.
+     */
+    static byte[] of(byte[] file) {
+        if (file.length < 4 || file[0] != (byte) 0xFF || file[1] != (byte) 0xD8 || file[2] != (byte) 0xFF) {
+            return file;
+        }
+        var picture = new JpegPicture(file);
+        int end = picture.end();
+        return end < 0 ? file : picture.upTo(end);
+    }
+
+    /** Where the picture ends, before its end marker; -1 where it does not end as a picture should. */
+    private int end() {
+        int at = 2;
+        while (true) {
+            at = marker(at);
+            if (isComplete()) {
+                return at; // whatever the marker is, and whether there is one
+            }
+            int marker = at < in.capacity() ? in.get(at + 1) & 0xFF : 0;
+            if (marker == EOI) {
+                return at;
+            }
+            if (at + 4 > in.capacity()) {
+                return -1;
+            }
+            boolean standalone = marker == 1 || (marker >= 0xD0 && marker <= 0xD8);
+            if (standalone) {
+                at += 2;
+                continue;
+            }
+            int end = at + 2 + (in.getShort(at + 2) & 0xFFFF);
+            if (end > in.capacity() || end < at + 4) {
+                return -1;
+            }
+            read(marker, new Segment(at, end));
+            at = marker == SOS ? afterData(end) : end;
+        }
+    }
+
+    /** The next marker, its fill bytes skipped, or the end of the file. */
+    private int marker(int from) {
+        for (int at = from; at + 1 < in.capacity(); at++) {
+            if (in.get(at) == (byte) 0xFF && in.get(at + 1) != 0 && in.get(at + 1) != (byte) 0xFF) {
+                return at;
+            }
+        }
+        return in.capacity();
+    }
+
+    /** The first marker that does not belong to the entropy-coded data of a scan, or the end of the file. */
+    private int afterData(int from) {
+        int at = marker(from);
+        while (at < in.capacity() && (in.get(at + 1) & 0xF8) == 0xD0) {
+            at = marker(at + 2);
+        }
+        return at;
+    }
+
+    private void read(int marker, Segment segment) {
+        boolean frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+        if (frame) {
+            for (int at = segment.start + 10; at + 3 <= segment.end; at += 3) {
+                var nothing = new int[64];
+                Arrays.fill(nothing, Integer.MAX_VALUE);
+                known.put((int) in.get(at), nothing);
+            }
+        } else if (marker == SOS) {
+            readScan(segment);
+        } else if (marker == 0xE2 && startsWith(segment, ICC)) {
+            profile.add(segment);
+        }
+    }
+
+    /** Number of components, two bytes for each, the first and last coefficient, and the bits before and after. */
+    private void readScan(Segment scan) {
+        int components = in.get(scan.start + 4) & 0xFF;
+        int spectrum = scan.start + 5 + 2 * components;
+        if (spectrum + 3 > scan.end) {
+            return;
+        }
+        int first = in.get(spectrum) & 0x3F;
+        int last = in.get(spectrum + 1) & 0x3F;
+        int bit = in.get(spectrum + 2) & 0xF;
+        for (int i = 0; i < components; i++) {
+            var coefficients = known.get((int) in.get(scan.start + 5 + 2 * i));
+            for (int k = first; coefficients != null && k <= last; k++) {
+                coefficients[k] = Math.min(coefficients[k], bit);
+            }
+        }
+    }
+
+    /** Whether the scans so far state every bit of every coefficient. */
+    private boolean isComplete() {
+        return !known.isEmpty()
+                && known.values().stream().allMatch(bits -> Arrays.stream(bits).allMatch(bit -> bit == 0));
+    }
+
+    private byte[] upTo(int end) {
+        var dropped = isProfile() ? List.<Segment>of() : profile;
+        int length = end + 2 - dropped.stream().mapToInt(s -> s.end - s.start).sum();
+        if (dropped.isEmpty()
+                && length == in.capacity()
+                && in.get(end) == (byte) 0xFF
+                && in.get(end + 1) == (byte) EOI) {
+            return in.array();
+        }
+        var out = ByteBuffer.allocate(length);
+        int from = 0;
+        for (var segment : dropped) {
+            out.put(in.array(), from, segment.start - from);
+            from = segment.end;
+        }
+        return out.put(in.array(), from, end - from)
+                .put((byte) 0xFF)
+                .put((byte) EOI)
+                .array();
+    }
+
+    /** Whether each piece is there once and they begin with the header of a profile, which states at most their length. */
+    private boolean isProfile() {
+        int pieces = profile.size();
+        var first = new Segment(0, 0);
+        var seen = new boolean[pieces + 1];
+        int length = 0;
+        for (var segment : profile) {
+            int at = segment.start + 4 + ICC.length;
+            if (at + 2 > segment.end) {
+                return false;
+            }
+            int piece = in.get(at) & 0xFF;
+            if ((in.get(at + 1) & 0xFF) != pieces || piece < 1 || piece > pieces || seen[piece]) {
+                return false;
+            }
+            seen[piece] = true;
+            first = piece == 1 ? new Segment(at + 2, segment.end) : first;
+            length += segment.end - at - 2;
+        }
+        return first.end - first.start > 128
+                && Integer.toUnsignedLong(in.getInt(first.start)) <= length
+                && in.getInt(first.start + 36) == 0x61637370; // acsp
+    }
+
+    private boolean startsWith(Segment segment, byte[] name) {
+        int at = segment.start + 4;
+        return at + name.length <= segment.end && Arrays.equals(in.array(), at, at + name.length, name, 0, name.length);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.presente.face.image;
+
+import dev.presente.face.quality.FaceQuality;
+import org.jspecify.annotations.Nullable;
+
+/** Why a photo gives no template. An answer to the sender, not a fault of the service. */
+public final class PhotoRejectedException extends RuntimeException {
+    /** The stable code of each reason, as the HTTP contract has it. */
+    public enum Reason {
+        UNDECODABLE_IMAGE("undecodable-image"),
+        UNSUPPORTED_MEDIA_TYPE("unsupported-media-type"),
+        IMAGE_TOO_LARGE("image-too-large"),
+        NO_FACE("no-face"),
+        MULTIPLE_FACES("multiple-faces"),
+        LOW_QUALITY("low-quality");
+
+        private final String code;
+
+        Reason(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    private final Reason reason;
+    private final @Nullable String measure;
+
+    public PhotoRejectedException(Reason reason, String detail) {
+        super(detail);
+        this.reason = reason;
+        this.measure = null;
+    }
+
+    /** Of low quality: {@code measure} is the one that is too low. */
+    public PhotoRejectedException(Reason reason, String detail, String measure) {
+        super(detail);
+        this.reason = reason;
+        this.measure = measure;
+    }
+
+    public PhotoRejectedException(Reason reason, String detail, Throwable cause) {
+        super(detail, cause);
+        this.reason = reason;
+        this.measure = null;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** The measure of {@link FaceQuality} that is too low, for {@link Reason#LOW_QUALITY} only. */
+    public @Nullable String measure() {
+        return measure;
+    }
+}

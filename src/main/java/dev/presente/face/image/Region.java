@@ -1,0 +1,80 @@
+package dev.presente.face.image;
+
+import java.util.Arrays;
+
+/** A rectangle of a photo; right and bottom are exclusive. */
+record Region(int left, int top, int right, int bottom) {
+    /** What a window shows, {@code beyond} pixels past its edges included, with a margin for interpolation. */
+    static Region seen(FaceImage image, Affine window, int beyond, int width, int height) {
+        double left = Double.MAX_VALUE;
+        double top = Double.MAX_VALUE;
+        double right = -Double.MAX_VALUE;
+        double bottom = -Double.MAX_VALUE;
+        for (int corner = 0; corner < 4; corner++) {
+            var p = window.apply(
+                    (corner & 1) * (width + 2 * beyond) - beyond, (corner >> 1) * (height + 2 * beyond) - beyond);
+            left = Math.min(left, p.x());
+            right = Math.max(right, p.x());
+            top = Math.min(top, p.y());
+            bottom = Math.max(bottom, p.y());
+        }
+        double margin = 2 * window.scale() + 1;
+        return new Region(
+                (int) Math.max(0, left - margin),
+                (int) Math.max(0, top - margin),
+                (int) Math.min(image.width(), right + margin),
+                (int) Math.min(image.height(), bottom + margin));
+    }
+
+    int width() {
+        return right - left;
+    }
+
+    int height() {
+        return bottom - top;
+    }
+
+    /** This region grown to {@code other}, to the left and top by whole blocks of {@code n} pixels only. */
+    Region grown(Region other, int n) {
+        return new Region(
+                left - (left - other.left) / n * n, top - (top - other.top) / n * n, other.right, other.bottom);
+    }
+
+    /** The means of blocks of {@code n x n} pixels. */
+    FaceImage shrunk(FaceImage image, int n) {
+        int w = width() / n;
+        int h = height() / n;
+        var from = image.bgr();
+        var small = new byte[3 * w * h];
+        var sums = new int[3 * w];
+        int area = n * n;
+        // multiplied instead of divided, which takes longer than the sums: exact for blocks of up to 255 x 255
+        long reciprocal = (1L << 40) / area + 1;
+        for (int y = 0; y < h; y++) {
+            Arrays.fill(sums, 0);
+            for (int dy = 0; dy < n; dy++) {
+                addRow(from, 3 * ((top + y * n + dy) * image.width() + left), n, sums);
+            }
+            for (int k = 0, o = 3 * w * y; k < sums.length; k++, o++) {
+                small[o] = (byte) (((sums[k] + area / 2) * reciprocal) >> 40);
+            }
+        }
+        return new FaceImage(w, h, small);
+    }
+
+    private static void addRow(byte[] from, int start, int n, int[] sums) {
+        for (int o = 0, i = start; o < sums.length; o += 3) {
+            int b = 0;
+            int g = 0;
+            int r = 0;
+            for (int end = i + 3 * n; i < end; i += 3) {
+                b += from[i] & 0xFF;
+                g += from[i + 1] & 0xFF;
+                r += from[i + 2] & 0xFF;
+            }
+            sums[o] += b;
+            sums[o + 1] += g;
+            sums[o + 2] += r;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Telling a face from a picture of one, by a single photo. */
+@NullMarked
+package dev.presente.face.liveness;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,182 @@
+package dev.presente.face.pack;
+
+import dev.presente.face.matching.Calibration;
+import dev.presente.face.matching.Strength;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The networks of one recogniser with their verified manifest and, once measured, their calibration. */
+public final class ModelPack {
+    /** The file that {@link #liveness} reads. */
+    public static final String LIVENESS = "liveness.json";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final String id;
+    private final PackManifest manifest;
+    private final Map<String, byte[]> files;
+    private final Optional<Calibration> calibration;
+    private final Optional<byte[]> liveness;
+
+    private ModelPack(
+            String id,
+            PackManifest manifest,
+            Map<String, byte[]> files,
+            Optional<Calibration> calibration,
+            Optional<byte[]> liveness) {
+        this.id = id;
+        this.manifest = manifest;
+        this.files = files;
+        this.calibration = calibration;
+        this.liveness = liveness;
+    }
+
+    /**
+     * Opens a packaged pack by name or a pack folder by path.
+     *
+     * @throws InvalidPackException when a file is missing or its hash differs
+     */
+    public static ModelPack open(String nameOrFolder) {
+        var folder = Path.of(nameOrFolder);
+        PackFiles source = Files.isDirectory(folder)
+                ? name -> Files.exists(folder.resolve(name)) ? Files.newInputStream(folder.resolve(name)) : null
+                : name -> ModelPack.class.getResourceAsStream("/models/" + nameOrFolder + "/" + name);
+        try {
+            return read(nameOrFolder, source);
+        } catch (IOException | JacksonException e) {
+            throw new InvalidPackException("Model pack " + nameOrFolder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static ModelPack read(String name, PackFiles source) throws IOException {
+        var manifestBytes = source.required(name, "manifest.json");
+        var manifest = JSON.readValue(manifestBytes, PackManifest.class);
+        if ((manifest.landmarks() == null) != manifest.seesWholeImage()
+                || manifest.embedder().anchors().isEmpty() != manifest.seesWholeImage()) {
+            throw new InvalidPackException("Model pack " + name
+                    + ": manifest.json must have detector, landmarks and anchors, or, for whole images, none of them");
+        }
+        var files = new TreeMap<String, byte[]>();
+        for (var entry : manifest.files().entrySet()) {
+            var bytes = source.required(name, entry.getKey());
+            if (!sha256(bytes).equals(entry.getValue())) {
+                throw new InvalidPackException("Model pack " + name + ": the SHA-256 of " + entry.getKey()
+                        + " is not the one in manifest.json");
+            }
+            files.put(entry.getKey(), bytes);
+        }
+        var id = manifest.name() + "-" + sha256(manifestBytes).substring(0, 12);
+        var calibration = source.optional("calibration.json").map(b -> JSON.readValue(b, Calibration.class));
+        var liveness = source.optional(LIVENESS);
+        return new ModelPack(id, manifest, files, calibration, liveness);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The name and the first 12 hex digits of the manifest's SHA-256: any change of file or preprocessing changes it. */
+    public String id() {
+        return id;
+    }
+
+    public PackManifest manifest() {
+        return manifest;
+    }
+
+    /** Bytes of one network; not a copy: do not write to it. */
+    public byte[] file(String name) {
+        var bytes = files.get(name);
+        if (bytes == null) {
+            throw new InvalidPackException("manifest.json lists no hash for " + name);
+        }
+        return bytes;
+    }
+
+    /** How templates of this pack are weighed, from its calibration; null when they are not. */
+    public @Nullable Strength strength() {
+        return calibration
+                .filter(measured -> measured.modelId().equals(id))
+                .map(Calibration::strength)
+                .orElse(null);
+    }
+
+    /**
+     * What links this pack's distances to error rates.
+     *
+     * @throws InvalidPackException when the pack has not been calibrated, or its calibration is of another model
+     */
+    public Calibration calibration() {
+        var measured = calibration.orElseThrow(() ->
+                new InvalidPackException("Model pack " + id + " has no calibration.json; run: presente calibrate"));
+        if (!measured.modelId().equals(id)) {
+            throw new InvalidPackException("calibration.json was measured on " + measured.modelId() + ", not on " + id
+                    + "; run: presente calibrate");
+        }
+        return measured;
+    }
+
+    /**
+     * A calibration that is not the pack's own.
+     *
+     * @throws InvalidPackException when it cannot be read, or is of another model
+     */
+    public Calibration calibration(Path file) {
+        Calibration measured;
+        try {
+            measured = JSON.readValue(file, Calibration.class);
+        } catch (JacksonException e) {
+            throw new InvalidPackException(file + " cannot be read as a calibration: " + e.getOriginalMessage(), e);
+        }
+        if (!measured.modelId().equals(id)) {
+            throw new InvalidPackException(file + " was measured on " + measured.modelId() + ", not on " + id);
+        }
+        if (!Objects.equals(measured.strength(), strength())) {
+            throw new InvalidPackException(file + " was measured with another strength (" + measured.strength()
+                    + ") than the pack's own calibration (" + strength() + "): make it again");
+        }
+        return measured;
+    }
+
+    /**
+     * The contents of {@link #LIVENESS}; empty where the pack has no such file.
+     *
+     * @param shape a record with the members of the file
+     */
+    public <T> Optional<T> liveness(Class<T> shape) {
+        return liveness.map(bytes -> JSON.readValue(bytes, shape));
+    }
+
+    @FunctionalInterface
+    private interface PackFiles {
+        /** Null when there is no such file. */
+        @org.jspecify.annotations.Nullable
+        InputStream open(String name) throws IOException;
+
+        default Optional<byte[]> optional(String name) throws IOException {
+            try (var in = open(name)) {
+                return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+            }
+        }
+
+        default byte[] required(String pack, String name) throws IOException {
+            return optional(name).orElseThrow(() -> new InvalidPackException("Model pack " + pack + " has no " + name));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.presente.privacy;
+
+import dev.presente.gallery.Replicas;
+import dev.presente.gallery.Replicas.Removal;
+import dev.presente.people.Employee;
+import dev.presente.people.Employees;
+import dev.presente.privacy.ErasureLedger.Counts;
+import dev.presente.system.ProblemException;
+import dev.presente.system.database.IdempotentAnswers;
+import dev.presente.templates.Biometrics;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Forgetting a person. Templates, kept photos, their key, name, id and answers kept for repeats go in one transaction;
+ * attendance refers to the person by an inner key only and so stays, under a pseudonym. Then every replica says whether its
+ * memory has followed.
+ */
+@Service
+public class Erasure {
+    private final Employees employees;
+    private final Biometrics biometrics;
+    private final IdempotentAnswers answers;
+    private final ErasureLedger ledger;
+    private final Replicas replicas;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    Erasure(
+            Employees employees,
+            Biometrics biometrics,
+            IdempotentAnswers answers,
+            ErasureLedger ledger,
+            Replicas replicas,
+            TransactionOperations transaction,
+            Clock clock) {
+        this.employees = employees;
+        this.biometrics = biometrics;
+        this.answers = answers;
+        this.ledger = ledger;
+        this.replicas = replicas;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * What was erased. This receipt alone links the id with the pseudonym: the service keeps it without the id.
+     *
+     * @param pseudonym stands for the person in the attendance events that remain
+     * @param replicas who has dropped the templates from memory
+     */
+    public record Receipt(
+            String employeeId,
+            String pseudonym,
+            Instant erasedAt,
+            int templates,
+            int photos,
+            int answers,
+            List<Removal> replicas) {}
+
+    private record Done(long id, String pseudonym, Instant at, Counts counts, long seq) {}
+
+    /**
+     * Erases all biometrics and personal data of a person.
+     *
+     * @throws ProblemException {@code not-found}
+     */
+    public Receipt erase(String employeeId) {
+        var done = transaction.execute(status -> {
+            var employee = employees.lockExisting(employeeId);
+            var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            var counts = forget(employee, Employee.newPseudonym(), now);
+            return new Done(ledger.add(employee, now, counts), employee.employeeId(), now, counts, ledger.endOfFeed());
+        });
+        var removals = replicas.awaitRemoval(done.seq());
+        ledger.confirm(done.id(), removals);
+        var counts = done.counts();
+        return new Receipt(
+                employeeId,
+                done.pseudonym(),
+                done.at(),
+                counts.templates(),
+                counts.photos(),
+                counts.answers(),
+                removals);
+    }
+
+    private Counts forget(Employee employee, String pseudonym, Instant now) {
+        var erased = biometrics.deleteOf(employee);
+        var counts = new Counts(erased.templates(), erased.photos(), answers.forget(employee.key()));
+        employee.erase(pseudonym, now);
+        return counts;
+    }
+
+    /** Erases again those whom a restored backup from before their erasure brought back; their number. */
+    int repeat() {
+        var returned = ledger.returned();
+        returned.forEach(one -> transaction.executeWithoutResult(status -> employees
+                .lock(one.employeeKey())
+                .ifPresent(employee ->
+                        forget(employee, one.pseudonym(), clock.instant().truncatedTo(ChronoUnit.MILLIS)))));
+        return returned.size();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.presente.privacy;
+
+import static dev.presente.system.database.Columns.instant;
+
+import dev.presente.gallery.Replicas.Removal;
+import dev.presente.people.Employee;
+import dev.presente.system.Listing;
+import dev.presente.system.database.PagedRows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The receipts of erasures as they are kept: without anything that says who it was. */
+@Repository
+class ErasureLedger {
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    ErasureLedger(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** How much was deleted. */
+    record Counts(int templates, int photos, int answers) {}
+
+    /**
+     * A receipt.
+     *
+     * @param pseudonym stands for the person in the attendance that remains
+     * @param replicas absent when the service stopped before they had answered
+     */
+    record Entry(
+            String pseudonym,
+            Instant erasedAt,
+            int templates,
+            int photos,
+            int answers,
+            @Nullable List<Removal> replicas) {}
+
+    long add(Employee erased, Instant now, Counts counts) {
+        return jdbc.sql("""
+                        insert into keys.erasure (data_key_id, pseudonym, erased_at, templates, photos, answers)
+                        values (:person, :pseudonym, :now, :templates, :photos, :answers) returning id
+                        """)
+                .param("person", erased.dataKeyId())
+                .param("pseudonym", erased.employeeId())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("templates", counts.templates())
+                .param("photos", counts.photos())
+                .param("answers", counts.answers())
+                .query(Long.class)
+                .single();
+    }
+
+    void confirm(long id, List<Removal> replicas) {
+        jdbc.sql("update keys.erasure set replicas = cast(:replicas as jsonb) where id = :id")
+                .param("replicas", json.writeValueAsString(replicas))
+                .param("id", id)
+                .update();
+    }
+
+    /** Newest first. */
+    Listing<Entry> list(int page, int size) {
+        return new PagedRows(jdbc, "*", "from keys.erasure").page("id desc", page, size, (rs, i) -> entry(rs));
+    }
+
+    private Entry entry(ResultSet rs) throws SQLException {
+        var replicas = rs.getString("replicas");
+        return new Entry(
+                rs.getString("pseudonym"),
+                instant(rs, "erased_at"),
+                rs.getInt("templates"),
+                rs.getInt("photos"),
+                rs.getInt("answers"),
+                replicas == null ? null : List.of(json.readValue(replicas, Removal[].class)));
+    }
+
+    /** Somebody who was erased and came back with a backup from before. */
+    record Returned(long employeeKey, String pseudonym) {}
+
+    List<Returned> returned() {
+        return jdbc.sql("""
+                        select e.key as employee_key, max(l.pseudonym) as pseudonym
+                        from keys.erasure l join employee e on e.data_key_id = l.data_key_id
+                        where e.erased_at is null group by e.key
+                        """).query(Returned.class).list();
+    }
+
+    /** The end of the gallery's feed as this transaction sees it. */
+    long endOfFeed() {
+        return jdbc.sql("select coalesce(max(seq), 0) from gallery_change")
+                .query(Long.class)
+                .single();
+    }
+}

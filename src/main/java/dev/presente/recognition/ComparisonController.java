@@ -1,0 +1,160 @@
+package dev.presente.recognition;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.presente.face.EmbeddedFace;
+import dev.presente.face.matching.Frames;
+import dev.presente.face.matching.Threshold;
+import dev.presente.face.matching.VerificationResult;
+import dev.presente.face.matching.Verifier;
+import dev.presente.face.quality.PhotoUse;
+import dev.presente.gallery.Gallery;
+import dev.presente.gallery.Neighbour;
+import dev.presente.people.Employee;
+import dev.presente.people.Employees;
+import dev.presente.system.Caller;
+import dev.presente.system.Photo;
+import dev.presente.system.settings.PresenteProperties;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Comparisons that store nothing but that they were made. */
+@RestController
+@Tag(name = "Comparison")
+class ComparisonController {
+    private final PhotoEmbedder embedder;
+    private final Gallery gallery;
+    private final Employees employees;
+    private final Verifier verifier;
+    private final PresenteProperties properties;
+    private final ComparisonLog log;
+
+    ComparisonController(
+            PhotoEmbedder embedder,
+            Gallery gallery,
+            Employees employees,
+            Verifier verifier,
+            PresenteProperties properties,
+            ComparisonLog log) {
+        this.embedder = embedder;
+        this.gallery = gallery;
+        this.employees = employees;
+        this.verifier = verifier;
+        this.properties = properties;
+        this.log = log;
+    }
+
+    record Comparison(
+            boolean match,
+            double distance,
+            double threshold,
+            double margin,
+            double estimatedFmr,
+            String modelId,
+            String calibrationId,
+            boolean extrapolated) {}
+
+    @PostMapping(path = "/verify", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(summary = "Compare two photos, say of a badge and of a live face; no photo or template is stored")
+    Comparison verify(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam MultipartFile photo1,
+            @RequestParam MultipartFile photo2) {
+        var face = embed(photo1);
+        var probe = face.template();
+        var result = verifier.verify(Frames.of(probe), List.of(embed(photo2).template()), properties.targetFmr());
+        var threshold = result.threshold();
+        log.verified(caller, face, result);
+        return new Comparison(
+                result.matches(),
+                result.distance(),
+                result.limit(),
+                result.margin(),
+                result.estimatedFmr(),
+                probe.modelId(),
+                threshold.calibrationId(),
+                threshold.extrapolated());
+    }
+
+    /**
+     * The nearest people, whether or not they are near enough.
+     *
+     * @param notSearched number of templates of each other model, absent when there are none
+     */
+    record Identification(
+            List<Candidate> candidates,
+
+            @Schema(description = "Of photos of typical strength; each candidate has its own")
+            double threshold,
+
+            String modelId,
+            String calibrationId,
+            boolean extrapolated,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> notSearched) {}
+
+    record Candidate(
+            String employeeId,
+            @Nullable String fullName,
+            boolean match,
+            double distance,
+
+            @Schema(description = "The largest distance that matches, for photos of their strength")
+            double threshold,
+
+            double estimatedFmr) {}
+
+    @PostMapping(path = "/identify", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(summary = "Find the people who look most like a photo; no photo or template is stored")
+    Identification identify(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam MultipartFile photo,
+            @RequestParam(defaultValue = "5") @Min(1) @Max(50) @Schema(description = "how many people") int k) {
+        var face = embed(photo);
+        var probe = face.template();
+        var neighbours = gallery.nearest(probe, k);
+        var threshold =
+                verifier.identificationThreshold(properties.targetFmr(), properties.targetFpir(), gallery.size());
+        log.identified(caller, face, neighbours, threshold);
+        var candidates = neighbours.stream()
+                .flatMap(neighbour -> employees.findByKey(neighbour.employeeKey()).stream()
+                        .filter(employee -> !employee.isErased())
+                        .map(employee -> candidate(employee, judge(neighbour, threshold))))
+                .toList();
+        return new Identification(
+                candidates,
+                threshold.distance(),
+                probe.modelId(),
+                threshold.calibrationId(),
+                threshold.extrapolated(),
+                gallery.others());
+    }
+
+    private VerificationResult judge(Neighbour neighbour, Threshold threshold) {
+        return verifier.judge(neighbour.distance(), neighbour.factor(), 1, threshold);
+    }
+
+    private static Candidate candidate(Employee employee, VerificationResult result) {
+        return new Candidate(
+                employee.employeeId(),
+                employee.fullName(),
+                result.matches(),
+                result.distance(),
+                result.limit(),
+                result.estimatedFmr());
+    }
+
+    private EmbeddedFace embed(MultipartFile photo) {
+        return embedder.embed(Photo.of(photo), PhotoUse.COMPARISON);
+    }
+}

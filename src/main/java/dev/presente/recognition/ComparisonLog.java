@@ -1,0 +1,81 @@
+package dev.presente.recognition;
+
+import dev.presente.audit.chain.Decision;
+import dev.presente.audit.chain.Decision.Operation;
+import dev.presente.audit.chain.DecisionLog;
+import dev.presente.face.EmbeddedFace;
+import dev.presente.face.matching.Threshold;
+import dev.presente.face.matching.VerificationResult;
+import dev.presente.gallery.Neighbour;
+import dev.presente.system.Caller;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes down that faces were compared, and with what result. */
+@Component
+class ComparisonLog {
+    private final DecisionLog log;
+    private final Clock clock;
+
+    ComparisonLog(DecisionLog log, Clock clock) {
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Two photos: whose they are is not known. */
+    @Transactional
+    public void verified(Caller caller, EmbeddedFace probe, VerificationResult result) {
+        var outcome = result.matches() ? "MATCH" : "NO_MATCH";
+        append(caller, Operation.VERIFY, null, probe, result.distance(), result.limit(), result.threshold(), outcome);
+    }
+
+    /** A photo and those who look most like it, nearest first. */
+    @Transactional
+    public void identified(Caller caller, EmbeddedFace probe, List<Neighbour> found, Threshold threshold) {
+        var nearest = found.stream().findFirst();
+        var match = nearest.filter(neighbour -> neighbour.distance() <= threshold.distance());
+        append(
+                caller,
+                Operation.IDENTIFY,
+                match.map(Neighbour::employeeKey).orElse(null),
+                probe,
+                nearest.map(one -> one.distance() / one.factor()).orElse(null),
+                threshold.distance() / nearest.map(Neighbour::factor).orElse(1.0),
+                threshold,
+                match.isPresent() ? "MATCH" : "NO_MATCH");
+    }
+
+    private void append(
+            Caller caller,
+            Operation operation,
+            @Nullable Long employeeKey,
+            EmbeddedFace probe,
+            @Nullable Double distance,
+            double limit,
+            Threshold threshold,
+            String outcome) {
+        var evidence = new Decision.Evidence(
+                probe.template().modelId(),
+                threshold.calibrationId(),
+                distance,
+                limit,
+                probe.quality().score(),
+                null);
+        var reason = outcome.equals("MATCH") ? "within-threshold" : "beyond-threshold";
+        log.append(new Decision(
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                caller,
+                operation,
+                operation.name(),
+                null,
+                employeeKey,
+                evidence,
+                outcome,
+                reason,
+                null));
+    }
+}

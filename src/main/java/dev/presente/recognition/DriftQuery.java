@@ -1,0 +1,68 @@
+package dev.presente.recognition;
+
+import dev.presente.face.pack.ModelPack;
+import dev.presente.system.Listing;
+import dev.presente.system.database.PagedRows;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * People who look ever less like their templates. The rule: since the newest template, of 20 accepted check-ins or more,
+ * the newest ten lie so far off on average that half of the margin that the first ten left is used up.
+ */
+@Repository
+class DriftQuery {
+    private static final String TRENDS = """
+            from (
+                select employee_key, count(*) as checkins,
+                    avg(distance) filter (where first <= 10) as first_distance,
+                    avg(distance) filter (where newest <= 10) as newest_distance,
+                    avg(threshold) filter (where newest <= 10) as threshold
+                from (
+                    select e.employee_key, e.distance, e.threshold,
+                        row_number() over (partition by e.employee_key order by e.seq) as first,
+                        row_number() over (partition by e.employee_key order by e.seq desc) as newest
+                    from attendance_event e
+                    where e.model_id = :model and e.at >= (
+                        select max(t.created_at) from reference_template t
+                        where t.employee_key = e.employee_key and t.model_id = :model)
+                ) numbered
+                group by employee_key
+            ) trend
+            join employee p on p.key = trend.employee_key
+            where checkins >= 20 and newest_distance >= (first_distance + threshold) / 2
+            """;
+
+    private final JdbcClient jdbc;
+    private final String modelId;
+
+    DriftQuery(JdbcClient jdbc, ModelPack pack) {
+        this.jdbc = jdbc;
+        this.modelId = pack.id();
+    }
+
+    /**
+     * Somebody to enrol again before false rejections start.
+     *
+     * @param checkins accepted since the newest template
+     * @param firstDistance mean of the first ten
+     * @param newestDistance mean of the newest ten
+     * @param threshold mean of the newest ten
+     */
+    record Drift(String employeeId, long checkins, double firstDistance, double newestDistance, double threshold) {}
+
+    Listing<Drift> list(int page, int size) {
+        var columns = "p.employee_id, checkins, first_distance, newest_distance, threshold";
+        return new PagedRows(jdbc, columns, TRENDS, rows -> rows.param("model", modelId))
+                .page(
+                        "newest_distance - threshold desc, p.employee_id",
+                        page,
+                        size,
+                        (rs, i) -> new Drift(
+                                rs.getString("employee_id"),
+                                rs.getLong("checkins"),
+                                rs.getDouble("first_distance"),
+                                rs.getDouble("newest_distance"),
+                                rs.getDouble("threshold")));
+    }
+}

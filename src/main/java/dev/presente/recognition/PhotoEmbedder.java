@@ -1,0 +1,73 @@
+package dev.presente.recognition;
+
+import dev.presente.face.EmbeddedFace;
+import dev.presente.face.FaceEmbedder;
+import dev.presente.face.image.PhotoRejectedException;
+import dev.presente.face.quality.PhotoUse;
+import dev.presente.system.Photo;
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Photo to template for requests: as many photos at once as there are cores, since more would only be slower and need more
+ * memory; a photo is read no earlier. The others wait their turn, and when that takes too long are told to come back.
+ */
+@Component
+public class PhotoEmbedder {
+    private final FaceEmbedder embedder;
+    private final Stages stages;
+    private final Semaphore permits;
+    private final Duration patience;
+
+    @Autowired
+    PhotoEmbedder(FaceEmbedder embedder, Stages stages, MeterRegistry meters) {
+        this(embedder, stages, Runtime.getRuntime().availableProcessors(), Duration.ofSeconds(10));
+        meters.gauge("presente.embed.waiting", this, PhotoEmbedder::waiting);
+    }
+
+    PhotoEmbedder(FaceEmbedder embedder, Stages stages, int atOnce, Duration patience) {
+        this.embedder = embedder;
+        this.stages = stages;
+        this.permits = new Semaphore(atOnce, true);
+        this.patience = patience;
+    }
+
+    /**
+     * The template of the only face in the photo.
+     *
+     * @throws PhotoRejectedException when the photo gives no template
+     * @throws ProblemException {@code overloaded}
+     */
+    public EmbeddedFace embed(Photo photo, PhotoUse use) {
+        acquire();
+        try {
+            var face = embedder.embed(photo.bytes(), use);
+            stages.record(face.times());
+            return face;
+        } finally {
+            permits.release();
+        }
+    }
+
+    /** About how many photos wait for their turn. */
+    public int waiting() {
+        return permits.getQueueLength();
+    }
+
+    private void acquire() {
+        try {
+            if (permits.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new ProblemException(ProblemCode.OVERLOADED, "Too many photos are waiting to be read");
+    }
+}

@@ -1,0 +1,70 @@
+package dev.presente.recognition;
+
+import static dev.presente.system.database.Columns.instant;
+
+import dev.presente.system.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Slows down whoever tries faces for a claimed person: after too many wrong ones that person's 1:1 path is closed for a
+ * while, on all replicas. 1:N, where nobody can choose the person, stays open.
+ */
+@Component
+@EnableConfigurationProperties(WrongFaceProperties.class)
+public class WrongFaces {
+    private final JdbcClient jdbc;
+    private final WrongFaceProperties rule;
+    private final Clock clock;
+
+    WrongFaces(JdbcClient jdbc, WrongFaceProperties rule, Clock clock) {
+        this.jdbc = jdbc;
+        this.rule = rule;
+        this.clock = clock;
+    }
+
+    /**
+     * Refuses a claim of a person whose 1:1 path is closed.
+     *
+     * @throws ProblemException {@code rate-limited}
+     */
+    public void requireOpen(String employeeId) {
+        var now = clock.instant();
+        jdbc.sql("""
+                        select w.locked_until from wrong_face w join employee e on e.key = w.employee_key
+                        where e.employee_id = :employee and w.locked_until > :now
+                        """)
+                .param("employee", employeeId)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query((rs, i) -> instant(rs, "locked_until"))
+                .optional()
+                .ifPresent(until -> {
+                    throw ProblemException.rateLimited(
+                            "Too many wrong faces for this employee id", Duration.between(now, until));
+                });
+    }
+
+    /** Counts a wrong face for a person, in the transaction that refuses it. */
+    public void note(long employeeKey) {
+        var now = clock.instant();
+        jdbc.sql("""
+                        insert into wrong_face as w (employee_key, since, count, locked_until)
+                        values (:employee, :now, 1, case when :limit = 1 then cast(:until as timestamptz) end)
+                        on conflict (employee_key) do update set
+                            since = case when w.since <= :start then :now else w.since end,
+                            count = case when w.since <= :start then 1 else w.count + 1 end,
+                            locked_until = case when w.since > :start and w.count + 1 >= :limit
+                                           then cast(:until as timestamptz) end
+                        """)
+                .param("employee", employeeKey)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("start", now.minus(rule.within()).atOffset(ZoneOffset.UTC))
+                .param("until", now.plus(rule.lock()).atOffset(ZoneOffset.UTC))
+                .param("limit", rule.limit())
+                .update();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.presente.recognition.challenge;
+
+import dev.presente.face.challenge.Motion;
+import dev.presente.system.Caller;
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The challenges that wait for an answer, shared by all replicas. Of a nonce only the hash is stored. */
+@Repository
+public class Challenges {
+    /** To read it, move, and send the photos. */
+    private static final Duration LIFE = Duration.ofSeconds(20);
+
+    private static final int NONCE_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Challenges(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A new one for this caller; those that nobody answered in time go. */
+    public Challenge issue(Caller caller) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        jdbc.sql("delete from challenge where expires_at <= :now")
+                .param("now", utc(now))
+                .update();
+        var nonce = new byte[NONCE_BYTES];
+        RANDOM.nextBytes(nonce);
+        var challenge = new Challenge(
+                Base64.getUrlEncoder().withoutPadding().encodeToString(nonce), Motion.two(RANDOM), now.plus(LIFE));
+        jdbc.sql("insert into challenge (nonce_hash, api_key_id, motions, expires_at)"
+                        + " values (:hash, :caller, :motions, :until)")
+                .param("hash", hash(challenge.nonce()))
+                .param("caller", caller.apiKeyId())
+                .param(
+                        "motions",
+                        String.join(
+                                ",",
+                                challenge.motions().stream().map(Motion::name).toList()))
+                .param("until", utc(challenge.expiresAt()))
+                .update();
+        return challenge;
+    }
+
+    /**
+     * What was asked for; the nonce is used up by this.
+     *
+     * @throws ProblemException {@code challenge-invalid} when it is unknown, another caller's, used or expired
+     */
+    public List<Motion> take(String nonce, Caller caller) {
+        return jdbc.sql("delete from challenge where nonce_hash = :hash and api_key_id = :caller and expires_at > :now"
+                        + " returning motions")
+                .param("hash", hash(nonce))
+                .param("caller", caller.apiKeyId())
+                .param("now", utc(clock.instant()))
+                .query(String.class)
+                .optional()
+                .map(motions ->
+                        Stream.of(motions.split(",")).map(Motion::valueOf).toList())
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.CHALLENGE_INVALID, "The challenge is unknown, used or expired; ask for a new one"));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static byte[] hash(String nonce) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(nonce.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.presente.system.database;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The first answers to requests with an {@code Idempotency-Key}, so that a repeat gets the same answer and changes
+ * nothing. Keys belong to the caller: two callers may use the same one.
+ */
+@Repository
+public class IdempotentAnswers {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    IdempotentAnswers(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A caller's name for one request. */
+    public record Key(long apiKeyId, String text) {}
+
+    /** The body, as JSON, of the first answer to {@code key}. */
+    public Optional<String> find(Key key) {
+        return jdbc.sql("select answer from idempotency_key where api_key_id = :caller and key = :key")
+                .param("caller", key.apiKeyId())
+                .param("key", key.text())
+                .query(String.class)
+                .optional();
+    }
+
+    /** Lets only one request with this key past until its transaction ends. */
+    public void lock(Key key) {
+        jdbc.sql(
+                        "select pg_advisory_xact_lock(hashtextextended('presente.idempotency_key ' || :caller || ' ' || :key, 0))")
+                .param("caller", key.apiKeyId())
+                .param("key", key.text())
+                .query((rs, i) -> i)
+                .single();
+    }
+
+    /**
+     * Keeps the first answer.
+     *
+     * @param employeeKey whom the answer names, if anybody
+     */
+    public void store(Key key, int status, String json, @Nullable Long employeeKey) {
+        jdbc.sql("""
+                        insert into idempotency_key (api_key_id, key, status, answer, employee_key, created_at)
+                        values (:caller, :key, :status, cast(:answer as jsonb), :employee, :now)
+                        """)
+                .param("caller", key.apiKeyId())
+                .param("key", key.text())
+                .param("status", status)
+                .param("answer", json)
+                .param("employee", employeeKey)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Deletes the answers that name this person; their number. */
+    public int forget(long employeeKey) {
+        return jdbc.sql("delete from idempotency_key where employee_key = :employee")
+                .param("employee", employeeKey)
+                .update();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.presente.system.database;
+
+import dev.presente.system.Listing;
+import java.util.function.UnaryOperator;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/**
+ * Rows of the database to be listed page by page.
+ *
+ * @param columns what to select of them
+ * @param rows which ones: {@code from ... where ...}
+ * @param parameters sets the named parameters of {@code rows}
+ */
+public record PagedRows(JdbcClient jdbc, String columns, String rows, UnaryOperator<StatementSpec> parameters) {
+    /** Rows that depend on no parameter. */
+    public PagedRows(JdbcClient jdbc, String columns, String rows) {
+        this(jdbc, columns, rows, UnaryOperator.identity());
+    }
+
+    /**
+     * Reads a page and counts all rows.
+     *
+     * @param order what they are sorted by, so that no two rows are alike
+     * @param page from 0
+     */
+    public <T> Listing<T> page(String order, int page, int size, RowMapper<T> row) {
+        var items = statement("select " + columns + " " + rows + " order by " + order + " limit :size offset :offset")
+                .param("size", size)
+                .param("offset", (long) page * size)
+                .query(row)
+                .list();
+        var total = statement("select count(*) " + rows).query(Long.class).single();
+        return new Listing<>(items, page, size, total);
+    }
+
+    private StatementSpec statement(String sql) {
+        return parameters.apply(jdbc.sql(sql));
+    }
+}

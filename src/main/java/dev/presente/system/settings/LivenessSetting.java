@@ -1,0 +1,11 @@
+package dev.presente.system.settings;
+
+/** What liveness does in a check-in. */
+public enum LivenessSetting {
+    /** It is not measured. */
+    OFF,
+    /** It is measured, answered and logged, and decides nothing. */
+    REPORT,
+    /** A suspected spoof is refused. */
+    ENFORCE
+}

@@ -1,0 +1,120 @@
+package dev.presente.attendance.daybook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.presente.attendance.daybook.oracle.Oracle;
+import dev.presente.attendance.daybook.oracle.OracleDay;
+import dev.presente.company.Company;
+import dev.presente.company.CompanyPlan;
+import dev.presente.testkit.Api;
+import dev.presente.testkit.ServiceTest;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+
+/**
+ * A year of a synthetic company, in zones that change their clocks in the north, in the south and never: every worked day is
+ * what the oracle says. {@code -Dpresente.oracle.people=2000} takes as many people as one likes; it takes some minutes then.
+ */
+@ServiceTest
+@DirtiesContext
+class SyntheticCompanyTest {
+    private static final CompanyPlan PLAN = new CompanyPlan(
+            7,
+            Integer.getInteger("presente.oracle.people", 60),
+            3,
+            LocalDate.parse("2025-01-01"),
+            LocalDate.parse("2025-12-31"));
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private Company company;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void everyWorkdayIsWhatTheOracleSays() {
+        assertThat(company.make(PLAN, true).events()).isGreaterThan(PLAN.people() * 400);
+        var seen = new ConcurrentSkipListMap<String, Integer>();
+        int days = compare(seen);
+        assertThat(days).isGreaterThan(PLAN.people() * 330);
+        // all that can happen did
+        assertThat(seen.keySet())
+                .contains("PRESENT", "HALF_DAY", "ABSENT", "LEAVE", "HOLIDAY", "REST", "UNPLANNED")
+                .contains("LATE", "LEFT_EARLY", "FORGOTTEN_OUT", "UNPAIRED", "OUTSIDE_WINDOW", "OTHER_SITE")
+                .contains("REST_DAY_WORK", "HOLIDAY_WORK", "LEAVE_WORK", "OVERTIME_PENDING");
+
+        // a kiosk that was offline for long: punches between those that have been derived
+        int more = jdbc.sql("""
+                        insert into attendance_event (id, employee_key, at, zone, site, direction, direction_stated, mode,
+                            distance, threshold, estimated_fmr, model_id, calibration_id)
+                        select gen_random_uuid(), employee_key, at + interval '97 minutes', zone, site, 'OUT',
+                            direction_stated, mode, distance, threshold, estimated_fmr, model_id, calibration_id
+                        from attendance_event where calibration_id = 'synthetic' and seq % 50 = 0
+                        """).update();
+        assertThat(more).isPositive();
+        assertThat(compare(new ConcurrentSkipListMap<>())).isGreaterThanOrEqualTo(days);
+
+        assertThatThrownBy(() -> company.make(PLAN, false)).hasMessageContaining("--beside-others");
+    }
+
+    /** The number of days; {@code seen} counts their statuses and flags. */
+    private int compare(Map<String, Integer> seen) {
+        api.get("/attendance/workdays?size=1").expect(200);
+        var oracle = new Oracle(jdbc);
+        var keys = jdbc.sql("select key from employee where employee_id like 'C7-%' order by key")
+                .query(Long.class)
+                .list();
+        return keys.parallelStream().mapToInt(key -> compare(key, oracle, seen)).sum();
+    }
+
+    private int compare(long key, Oracle oracle, Map<String, Integer> seen) {
+        var derived = derived(key);
+        var expected = oracle.days(key, PLAN.from().minusDays(3), PLAN.to().plusDays(3));
+        assertThat(differences(derived, expected)).as("days of %s", key).isEmpty();
+        for (var day : expected) {
+            seen.merge(day.status(), 1, Integer::sum);
+            day.flags().forEach(flag -> seen.merge(flag, 1, Integer::sum));
+        }
+        return derived.size();
+    }
+
+    private static List<String> differences(List<OracleDay> derived, List<OracleDay> expected) {
+        var byDay = new HashMap<LocalDate, OracleDay>();
+        derived.forEach(day -> byDay.put(day.day(), day));
+        var wrong = expected.stream()
+                .filter(day -> !day.equals(byDay.remove(day.day())))
+                .toList();
+        var derivedOnly = byDay.keySet();
+        return wrong.isEmpty() && derivedOnly.isEmpty()
+                ? List.of()
+                : List.of(
+                        "expected " + wrong.stream().limit(3).toList(),
+                        "derived "
+                                + derived.stream()
+                                        .filter(day -> wrong.stream()
+                                                .limit(3)
+                                                .anyMatch(w -> w.day().equals(day.day())))
+                                        .toList(),
+                        "derived only " + derivedOnly);
+    }
+
+    private List<OracleDay> derived(long key) {
+        return jdbc.sql("select * from workday where employee_key = :key and day between :from and :to order by day")
+                .param("key", key)
+                .param("from", PLAN.from().minusDays(3))
+                .param("to", PLAN.to().plusDays(3))
+                .query((rs, i) -> OracleDay.of(rs))
+                .list();
+    }
+}

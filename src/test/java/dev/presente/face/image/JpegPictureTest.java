@@ -1,0 +1,237 @@
+package dev.presente.face.image;
+
+import static dev.presente.face.image.PhotoRejectedException.Reason.UNDECODABLE_IMAGE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.presente.testkit.TestPhotos;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What phones and programs put beside and behind a picture, or leave away, changes none of its pixels. */
+class JpegPictureTest {
+    private static final byte[] PHOTO = TestPhotos.astronaut();
+    private static final byte[] PROGRESSIVE = progressive(PHOTO);
+    private static final byte[] PROFILE =
+            ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+
+    /** A piece of a profile as a file has it. */
+    private static final class Piece {
+        private final int number;
+        private final int of;
+        private final byte[] content;
+
+        Piece(int number, int of, byte[] content) {
+            this.number = number;
+            this.of = of;
+            this.content = content;
+        }
+
+        byte[] segment() {
+            var payload = ByteBuffer.allocate(14 + content.length)
+                    .put("ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII))
+                    .put((byte) number)
+                    .put((byte) of)
+                    .put(content)
+                    .array();
+            return JpegPictureTest.segment(0xE2, payload);
+        }
+    }
+
+    static List<List<Piece>> damagedProfiles() {
+        var half = Arrays.copyOf(PROFILE, PROFILE.length / 2);
+        var rest = Arrays.copyOfRange(PROFILE, half.length, PROFILE.length);
+        var noise = new byte[500];
+        new Random(1).nextBytes(noise);
+        return List.of(
+                List.of(new Piece(1, 1, new byte[0])),
+                List.of(new Piece(1, 1, Arrays.copyOf(PROFILE, 100))),
+                List.of(new Piece(1, 1, half)),
+                List.of(new Piece(1, 1, noise)),
+                List.of(new Piece(1, 2, half)),
+                List.of(new Piece(2, 2, rest)),
+                List.of(new Piece(1, 2, half), new Piece(1, 2, half)),
+                List.of(new Piece(1, 2, half), new Piece(2, 3, rest)),
+                List.of(new Piece(1, 2, half), new Piece(3, 2, rest)),
+                List.of(new Piece(0, 2, half), new Piece(1, 2, rest)),
+                List.of(new Piece(1, 1, PROFILE), new Piece(1, 1, PROFILE)),
+                List.of(new Piece(0, 0, PROFILE)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("damagedProfiles")
+    void profileThatIsNoneIsIgnored(List<Piece> pieces) {
+        assertSamePixels(withProfile(PHOTO, pieces), PHOTO);
+        assertSamePixels(withProfile(PROGRESSIVE, pieces), PROGRESSIVE);
+    }
+
+    @Test
+    void profileInPiecesIsReadInAnyOrder() {
+        var first = new Piece(1, 2, Arrays.copyOf(PROFILE, 200));
+        var second = new Piece(2, 2, Arrays.copyOfRange(PROFILE, 200, PROFILE.length));
+        var whole = FaceImage.decode(withProfile(PHOTO, List.of(new Piece(1, 1, PROFILE))));
+        for (var pieces : List.of(List.of(first, second), List.of(second, first))) {
+            assertThat(FaceImage.decode(withProfile(PHOTO, pieces)).bgr()).isEqualTo(whole.bgr());
+        }
+    }
+
+    @Test
+    void filmBehindThePictureIsNoPartOfIt() {
+        var film = new byte[3_000_000];
+        new Random(2).nextBytes(film); // with some fifty of what would be scans, and more made
+        System.arraycopy("\0\0\0\30ftypmp42".getBytes(StandardCharsets.ISO_8859_1), 0, film, 0, 12);
+        for (int i = 100; i < 2000; i += 4) {
+            film[i] = (byte) 0xFF;
+            film[i + 1] = (byte) 0xDA;
+        }
+        assertSamePixels(concat(PHOTO, film), PHOTO);
+        assertSamePixels(concat(PROGRESSIVE, film), PROGRESSIVE);
+    }
+
+    @Test
+    void brighterVersionAndThumbnailsAreNoPartOfThePicture() {
+        var index = segment(0xE2, "MPF\0MM\0*\0\0\0\b".getBytes(StandardCharsets.ISO_8859_1));
+        var thumbnail = segment(0xE1, Arrays.copyOf(TestPhotos.hopper(), 60_000));
+        assertSamePixels(concat(Arrays.copyOf(PHOTO, 2), index, rest(PHOTO, 2), TestPhotos.hopper()), PHOTO);
+        assertSamePixels(concat(Arrays.copyOf(PHOTO, 2), thumbnail, rest(PHOTO, 2), new byte[100]), PHOTO);
+    }
+
+    @Test
+    void endMarkerMayBeMissing() {
+        for (var photo : List.of(PHOTO, PROGRESSIVE)) {
+            assertSamePixels(Arrays.copyOf(photo, photo.length - 2), photo);
+            assertSamePixels(Arrays.copyOf(photo, photo.length - 1), photo);
+            assertSamePixels(concat(Arrays.copyOf(photo, photo.length - 2), new byte[500]), photo);
+        }
+    }
+
+    /** Where only some of the last bytes are missing, there is no end marker either. */
+    @ParameterizedTest
+    @ValueSource(ints = {30, 100, 1000})
+    void pixelsMayNotBeMissing(int bytes) {
+        assertUndecodable(Arrays.copyOf(PHOTO, PHOTO.length - bytes));
+        assertUndecodable(Arrays.copyOf(PROGRESSIVE, PROGRESSIVE.length - bytes));
+        assertUndecodable(concat(Arrays.copyOf(PHOTO, PHOTO.length - bytes), new byte[] {(byte) 0xFF, (byte) 0xD9}));
+    }
+
+    @Test
+    void scansMayNotBeMissing() {
+        var scans = scans(PROGRESSIVE);
+        assertThat(scans).hasSizeGreaterThan(5);
+        for (int scan : scans) {
+            assertUndecodable(Arrays.copyOf(PROGRESSIVE, scan));
+        }
+    }
+
+    @Test
+    void firstUsableOrientationOfSeveralBlocksCounts() {
+        var turned = concat(Arrays.copyOf(PHOTO, 2), exif(0), exif(6), exif(3), rest(PHOTO, 2));
+        var image = FaceImage.decode(turned);
+        var plain = FaceImage.decode(PHOTO);
+        assertThat(image.width()).isEqualTo(plain.height());
+        assertThat(Arrays.copyOfRange(image.bgr(), 3 * (image.width() - 1), 3 * image.width()))
+                .as("what was left at the top is right at the top")
+                .isEqualTo(Arrays.copyOf(plain.bgr(), 3));
+    }
+
+    private static byte[] exif(int orientation) {
+        return segment(
+                0xE1,
+                ByteBuffer.allocate(32)
+                        .put("Exif\0\0MM\0*\0\0\0\b\0\1".getBytes(StandardCharsets.ISO_8859_1))
+                        .putShort((short) 0x0112)
+                        .putShort((short) 3)
+                        .putInt(1)
+                        .putShort((short) orientation)
+                        .array());
+    }
+
+    private static void assertSamePixels(byte[] photo, byte[] plain) {
+        assertThat(FaceImage.decode(photo).bgr())
+                .isEqualTo(FaceImage.decode(plain).bgr());
+    }
+
+    private static void assertUndecodable(byte[] photo) {
+        assertThatExceptionOfType(PhotoRejectedException.class)
+                .isThrownBy(() -> FaceImage.decode(photo))
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(UNDECODABLE_IMAGE));
+    }
+
+    /** Where the scans begin, each with its tables; no segment holds a thumbnail. */
+    private static List<Integer> scans(byte[] jpeg) {
+        var scans = new ArrayList<Integer>();
+        for (int i = 2; i + 1 < jpeg.length; i++) {
+            if (jpeg[i] == (byte) 0xFF && jpeg[i + 1] == (byte) 0xDA) {
+                scans.add(i);
+            }
+        }
+        return scans;
+    }
+
+    private static byte[] withProfile(byte[] jpeg, List<Piece> pieces) {
+        var all = new ByteArrayOutputStream();
+        all.write(jpeg, 0, 2);
+        pieces.forEach(piece -> all.writeBytes(piece.segment()));
+        all.write(jpeg, 2, jpeg.length - 2);
+        return all.toByteArray();
+    }
+
+    private static byte[] segment(int marker, byte[] payload) {
+        return ByteBuffer.allocate(4 + payload.length)
+                .put((byte) 0xFF)
+                .put((byte) marker)
+                .putShort((short) (payload.length + 2))
+                .put(payload)
+                .array();
+    }
+
+    private static byte[] rest(byte[] bytes, int from) {
+        return Arrays.copyOfRange(bytes, from, bytes.length);
+    }
+
+    private static byte[] concat(byte[]... parts) {
+        var all = new ByteArrayOutputStream();
+        for (var part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
+    }
+
+    private static byte[] progressive(byte[] photo) {
+        var out = new ByteArrayOutputStream();
+        try (var stream = ImageIO.createImageOutputStream(out)) {
+            BufferedImage image = Objects.requireNonNull(ImageIO.read(new ByteArrayInputStream(photo)));
+            var writers = ImageIO.getImageWritersByFormatName("jpg");
+            var writer = writers.next();
+            while (!writer.getClass().getName().startsWith("com.sun.")) {
+                writer = writers.next();
+            }
+            var param = writer.getDefaultWriteParam();
+            param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(image, null, null), param);
+            writer.dispose();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+}

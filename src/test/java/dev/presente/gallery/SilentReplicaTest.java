@@ -1,0 +1,88 @@
+package dev.presente.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.presente.testkit.Answer;
+import dev.presente.testkit.Api;
+import dev.presente.testkit.ChildService;
+import dev.presente.testkit.Deployment;
+import dev.presente.testkit.Faces;
+import dev.presente.testkit.TestDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What a receipt says of a replica that hears nothing, and what that replica says when it hears again. */
+@DisabledOnOs(OS.WINDOWS)
+class SilentReplicaTest {
+    private final byte[] eileen = Faces.astronaut();
+    private final byte[] grace = Faces.hopper();
+    private final TestDatabase.Access database = TestDatabase.empty();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void isToldInTheReceiptAndForgetsBeforeItAnswers() throws Exception {
+        try (var here = Deployment.start(database.settings(), "mobilefacenet", "none");
+                var suspended = ChildService.start(database.settings(), folder.resolve("log"))) {
+            var api = new Api(here.getEnvironment());
+            var jdbc = here.getBean(JdbcClient.class);
+            api.enrol("E-7", eileen).expect(201);
+            api.enrol("E-8", grace).expect(201);
+            var there = suspended.api();
+            there.checkIn(eileen).expectOutcome(201, "ACCEPTED"); // it has the templates
+
+            signal("STOP", suspended);
+            var receipt = api.delete("/employees/E-7").expect(200);
+            assertThat(confirmed(receipt)).containsExactlyInAnyOrder(true, false);
+            assertThat(receipt.text()).doesNotContain("silentSince");
+            assertThat(api.get("/erasures").text()).contains("\"confirmed\":false");
+
+            // longer ago than replicas are waited for
+            var id = unconfirmed(receipt);
+            jdbc.sql("update replica set seen_at = seen_at - interval '1 minute' where id = cast(:id as uuid)")
+                    .param("id", id)
+                    .update();
+            long start = System.nanoTime();
+            var later = api.delete("/employees/E-8").expect(200);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+            assertThat(unconfirmed(later)).isEqualTo(id);
+            assertThat(later.text()).contains("silentSince");
+
+            signal("CONT", suspended);
+            there.checkIn(eileen).expectOutcome(200, "UNKNOWN");
+            there.checkIn(grace).expectOutcome(200, "UNKNOWN");
+            there.checkIn("E-7", eileen).expectOutcome(200, "NOT_ENROLLED");
+        }
+    }
+
+    private static List<Boolean> confirmed(Answer receipt) {
+        return receipt.json()
+                .at("/replicas")
+                .valueStream()
+                .map(replica -> replica.at("/confirmed").asBoolean())
+                .toList();
+    }
+
+    private static String unconfirmed(Answer receipt) {
+        return receipt.json()
+                .at("/replicas")
+                .valueStream()
+                .filter(replica -> !replica.at("/confirmed").asBoolean())
+                .map(replica -> replica.at("/replica").asString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void signal(String name, ChildService service) throws Exception {
+        var kill = new ProcessBuilder(
+                "kill", "-" + name, String.valueOf(service.process().pid()));
+        assertThat(kill.inheritIO().start().waitFor()).isZero();
+    }
+}

@@ -1,0 +1,263 @@
+package dev.presente.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.presente.attendance.period.PeriodLocks;
+import dev.presente.imports.Imports.LineError;
+import dev.presente.imports.Imports.Result;
+import dev.presente.testkit.Api;
+import dev.presente.testkit.ChildCommand;
+import dev.presente.testkit.ServiceTest;
+import dev.presente.testkit.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Files into the database, all lines or none. */
+@ServiceTest
+class ImportTest {
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private Imports imports;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private PeriodLocks locks;
+
+    @Autowired
+    private TransactionOperations transaction;
+
+    @Autowired
+    private Environment environment;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @BeforeEach
+    void oneSite() {
+        api.eraseEverybody();
+        jdbc.sql("insert into site (name, zone) values ('Lima', 'America/Lima')")
+                .update();
+    }
+
+    @AfterEach
+    void empty() {
+        api.eraseEverybody();
+        jdbc.sql("delete from period_lock where site = 'Lima'").update();
+        jdbc.sql("delete from holiday where day in ('2026-12-25', '2026-07-28')")
+                .update();
+        jdbc.sql("delete from shift where name in ('Day', 'Night')").update();
+        jdbc.sql("delete from site where name = 'Lima'").update();
+    }
+
+    private Path file(String... lines) throws IOException {
+        return Files.writeString(folder.resolve("file.csv"), String.join("\n", lines));
+    }
+
+    /** A period may be locked at the very moment that a holiday is imported. */
+    @Test
+    void holidayWaitsForALockUnderWay() throws Exception {
+        var file = file("day,name,site", "2026-07-28,Independence Day,Lima");
+        var result = transaction.execute(status -> {
+            locks.stopChanges();
+            var importing = CompletableFuture.supplyAsync(() -> run("holidays", file));
+            assertThatThrownBy(() -> importing.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            lockJuly();
+            return importing;
+        });
+
+        assertThat(Objects.requireNonNull(result).get(10, TimeUnit.SECONDS).errors())
+                .containsExactly(new LineError(2, "the day is in a locked period: unlock it first"));
+        assertThat(jdbc.sql("select count(*) from holiday where day = '2026-07-28'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    private Result run(String kind, Path file) {
+        try {
+            return imports.run(kind, file, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void lockJuly() {
+        jdbc.sql("""
+                        insert into period_lock (site, first_day, last_day, reason, locked_by, locked_at)
+                        values ('Lima', '2026-07-01', '2026-07-31', 'payroll', 'test', now())
+                        """).update();
+    }
+
+    @Test
+    void employeesAreCreatedAndChangedWhereACellSaysSo() throws IOException {
+        var first = imports.run(
+                "employees",
+                file("employeeId,fullName,site", "E-1,Ana Núñez,Lima", "E-2,\"Li, Wei\",", "E-3,,"),
+                false);
+        assertThat(first).isEqualTo(new Result(3, 0, 0, List.of()));
+
+        var second = imports.run(
+                "employees", file("site;employeeId;activeFrom", "Madrid;E-1;", ";E-2;", ";E-3;2026-01-01"), false);
+        assertThat(second).isEqualTo(new Result(0, 2, 1, List.of()));
+        assertThat(api.get("/employees/E-1").at("/fullName")).isEqualTo("Ana Núñez");
+        assertThat(api.get("/employees/E-1").at("/site")).isEqualTo("Madrid");
+        assertThat(api.get("/employees/E-2").at("/fullName")).isEqualTo("Li, Wei");
+    }
+
+    @Test
+    void everyErrorIsToldByLineAndNothingIsStored() throws IOException {
+        var result = imports.run(
+                "employees",
+                file(
+                        "employeeId,fullName,activeFrom,activeTo",
+                        "E-1,Ana,,",
+                        "E 2,\"a\tb\",,",
+                        ",Nobody,,",
+                        "E-1,Again,,",
+                        "E-5,Short",
+                        "E-6,,2026-02-30,2026-01-01",
+                        "E-7,,2026-02-01,2026-01-01"),
+                false);
+
+        assertThat(result.errors())
+                .containsExactly(
+                        new LineError(3, "fullName must be one line of 1 to 200 characters"),
+                        new LineError(3, "employeeId must be 1 to 64 characters of A-Z a-z 0-9 . _ -, and not . or .."),
+                        new LineError(4, "employeeId is missing"),
+                        new LineError(5, "employeeId E-1 is there already, in line 2"),
+                        new LineError(6, "2 cells instead of 4"),
+                        new LineError(7, "activeFrom must be a date such as 2026-11-23"),
+                        new LineError(8, "activeTo is before activeFrom"));
+        assertThat(api.get("/employees").number("/total")).isZero();
+    }
+
+    @Test
+    void headerIsChecked() throws IOException {
+        var result = imports.run("employees", file("id,fullName,fullName", "E-1,Ana,Ana"), false);
+
+        assertThat(result.errors()).hasSize(3).allMatch(error -> error.line() == 1);
+        assertThat(result.errors().get(0).text()).isEqualTo("column employeeId is missing");
+    }
+
+    @Test
+    void dryRunCountsAndStoresNothing() throws IOException {
+        var result = imports.run("employees", file("employeeId", "E-1", "E-2"), true);
+
+        assertThat(result).isEqualTo(new Result(2, 0, 0, List.of()));
+        assertThat(api.get("/employees").number("/total")).isZero();
+    }
+
+    @Test
+    void everyLineThatChangesSomethingIsLogged() throws IOException {
+        double before = api.get("/attendance/changes").number("/total");
+        var employees = file("employeeId,fullName", "E-1,Ana Núñez");
+        imports.run("employees", employees, true);
+        imports.run("employees", employees, false);
+        imports.run("employees", employees, false);
+        imports.run("holidays", file("day,name,site", "2026-07-28,Fiestas Patrias,Lima"), false);
+
+        var log = api.get("/attendance/changes").expect(200);
+        assertThat(log.number("/total")).isEqualTo(before + 2);
+        assertThat(log.at("/items/0/action")).isEqualTo("holidays.imported");
+        assertThat(log.at("/items/0/by")).isEqualTo("presente import");
+        assertThat(log.at("/items/0/detail/change")).isEqualTo("CREATED");
+        assertThat(log.at("/items/0/detail/entry/name")).isEqualTo("Fiestas Patrias");
+        assertThat(log.at("/items/1/action")).isEqualTo("employees.imported");
+        assertThat(log.at("/items/1/employeeId")).isEqualTo("E-1");
+        assertThat(log.json().at("/items/1/detail").toString()).isEqualTo("{\"change\":\"CREATED\"}");
+    }
+
+    @Test
+    void holidaysOfASiteAndOfAll() throws IOException {
+        var lines = file("day,name,site", "2026-12-25,Christmas,", "2026-07-28,Fiestas Patrias,Lima");
+        assertThat(imports.run("holidays", lines, false)).isEqualTo(new Result(2, 0, 0, List.of()));
+        assertThat(imports.run("holidays", lines, false)).isEqualTo(new Result(0, 0, 2, List.of()));
+
+        jdbc.sql("""
+                        insert into period_lock (site, first_day, last_day, reason, locked_by, locked_at)
+                        values ('Lima', '2026-01-01', '2026-06-30', 'paid', 'hr', now())
+                        """).update();
+        var wrong = imports.run(
+                "holidays",
+                file("day,name,site", "2026-12-25,Navidad,", "2026-12-26,X,Atlantis", "2026-05-01,Work,Lima"),
+                false);
+        assertThat(wrong.errors())
+                .containsExactly(
+                        new LineError(2, "there is another holiday on that day"),
+                        new LineError(3, "site is not known: describe it first with POST /sites"),
+                        new LineError(4, "the day is in a locked period: unlock it first"));
+    }
+
+    @Test
+    void shiftsHaveTheRulesOfTheApi() throws IOException {
+        var lines = file(
+                "name,start,end,crossesMidnight,breakStart,breakEnd,lateGrace,pairing",
+                "Day,08:00,17:00,,12:00,13:00,0:05,first_last",
+                "Night,22:00,06:00,true,,,PT10M,");
+        assertThat(imports.run("shifts", lines, false)).isEqualTo(new Result(2, 0, 0, List.of()));
+        assertThat(imports.run("shifts", lines, false)).isEqualTo(new Result(0, 0, 2, List.of()));
+
+        var wrong = imports.run(
+                "shifts",
+                file(
+                        "name,start,end,breakStart,breakEnd,pairing",
+                        "Day,09:00,17:00,,,",
+                        "Back,17:00,08:00,,,",
+                        "Odd,25:00,08:00,,,guess",
+                        "Pause,08:00,16:00,17:00,18:00,"),
+                false);
+        assertThat(wrong.errors()).extracting(LineError::line).containsExactly(2, 3, 4, 4, 5);
+        assertThat(wrong.errors().get(0).text()).isEqualTo("there is another shift of that name");
+        assertThat(wrong.errors().get(3).text()).startsWith("pairing must be one of ");
+        assertThat(wrong.errors().get(4).text()).contains("break");
+    }
+
+    /** The whole command, beside the running service. */
+    @Test
+    void commandTellsErrorsByLineAndStoresWhatIsRight() throws Exception {
+        var database = TestDatabase.of(environment).settings();
+        var wrong = ChildCommand.run(
+                database,
+                "import",
+                "--employees",
+                file("employeeId", "E-1", "?").toString());
+        assertThat(wrong.exit()).isEqualTo(1);
+        assertThat(wrong.err()).hasSize(2);
+        assertThat(wrong.err().get(0))
+                .endsWith("file.csv:3: employeeId must be 1 to 64 characters of A-Z a-z 0-9 . _ -, and not . or ..");
+        assertThat(wrong.err().get(1)).startsWith("presente: nothing is stored: 1 errors in ");
+        assertThat(api.get("/employees").number("/total")).isZero();
+
+        var right = ChildCommand.run(
+                database, "import", "--employees", file("employeeId", "E-1").toString());
+        assertThat(right.exit()).as(String.valueOf(right.err())).isZero();
+        assertThat(right.out()).last().isEqualTo("{\"created\":1,\"changed\":0,\"unchanged\":0,\"dryRun\":false}");
+        assertThat(api.get("/employees").number("/total")).isEqualTo(1);
+
+        var absent = ChildCommand.run(database, "import", "--holidays", "nothing.csv", "--dry-run");
+        assertThat(absent.exit()).isEqualTo(1);
+        assertThat(absent.err()).containsExactly("presente: nothing.csv is no file");
+        assertThat(ChildCommand.run(database, "import").exit()).isEqualTo(2);
+    }
+}

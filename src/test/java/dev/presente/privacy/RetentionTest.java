@@ -1,0 +1,291 @@
+package dev.presente.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.presente.gallery.Gallery;
+import dev.presente.testkit.Answer;
+import dev.presente.testkit.Api;
+import dev.presente.testkit.Faces;
+import dev.presente.testkit.Form;
+import dev.presente.testkit.ServiceTest;
+import dev.presente.testkit.TestClock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Data goes when its time is over, and not before. */
+@ServiceTest
+@TestPropertySource(properties = "presente.keep-photos=enrolment")
+class RetentionTest {
+    private static final Duration YEAR = Duration.ofDays(366);
+
+    private final byte[] eileen = Faces.scaled(Faces.astronaut(), 0.6);
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private Purge purge;
+
+    @Autowired
+    private Gallery gallery;
+
+    /** What tests before left is past its time by then. */
+    @BeforeEach
+    void nobodyAndNothing() {
+        api.eraseEverybody();
+        clock.advance(YEAR.multipliedBy(5));
+        purge(false);
+    }
+
+    private Map<String, Integer> purge(boolean dryRun) {
+        return purge.run(dryRun).orElseThrow().deleted();
+    }
+
+    private static int deleted(Map<String, Integer> run, String kind) {
+        return Objects.requireNonNull(run.get(kind), kind);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private Answer post(String path, String body) {
+        return api.json("POST", path, body.replace('\'', '"'));
+    }
+
+    private void leaves(String employeeId, LocalDate lastDay) {
+        jdbc.sql("update employee set active_to = :day where employee_id = :id")
+                .param("day", lastDay)
+                .param("id", employeeId)
+                .update();
+    }
+
+    /** A person with something of every kind, from today. */
+    private void fill() {
+        var site = "Lugo-" + UUID.randomUUID();
+        post("/webhooks", "{'url':'http://localhost:9/hook','events':['checkin.accepted']}")
+                .expect(201);
+        post("/sites", "{'name':'%s','zone':'Europe/Madrid'}".formatted(site)).expect(201);
+        post("/shifts", "{'name':'%s','rules':{'segments':[{'start':'06:00','end':'14:00'}]}}".formatted(site))
+                .expect(201);
+        api.enrol("E-7", eileen).expect(201);
+        api.json("PUT", "/employees/E-7/pin", "{\"pin\":\"483920\"}").expect(200);
+        api.json("PUT", "/employees/E-7/badge", "{\"code\":\"04:A1\"}").expect(204);
+        api.send(api.post("/checkin", Form.of("employeeId", "nobody").field("pin", "1")))
+                .expectOutcome(200, "REJECTED");
+        api.checkIn("E-7", Faces.hopper()).expectOutcome(200, "REJECTED");
+        post(
+                        "/assignments",
+                        "{'employeeId':'E-7','site':'%s','shift':'%s','firstDay':'%s'}"
+                                .formatted(site, site, today().minusDays(20)))
+                .expect(201);
+        post(
+                        "/assignments",
+                        "{'employeeId':'E-7','site':'%s','shift':'%s','firstDay':'%s','lastDay':'%s'}"
+                                .formatted(site, site, today().minusDays(40), today().minusDays(30)))
+                .expect(201);
+        post(
+                        "/absences",
+                        "{'employeeId':'E-7','firstDay':'%s','lastDay':'%s','kind':'vacation'}"
+                                .formatted(today().minusDays(3), today().minusDays(2)))
+                .expect(201);
+        post(
+                        "/attendance/corrections",
+                        "{'employeeId':'E-7','kind':'ADD','at':'%sT08:00:00Z','reason':'forgot'}"
+                                .formatted(today().minusDays(1)))
+                .expect(201);
+        api.send(api.post("/checkin", Form.photo(eileen)).header("Idempotency-Key", "kept-" + clock.instant()))
+                .expectOutcome(201, "ACCEPTED");
+        api.get("/attendance/workdays?employeeId=E-7&from=%s&to=%s".formatted(today().minusDays(20), today()))
+                .expect(200);
+        jdbc.sql("update webhook_delivery set state = 'FAILED', created_at = :now")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        jdbc.sql("update webhook set deleted_at = now()").update();
+        jdbc.sql("update gallery_change set at = :now")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** All tables as text; sequences and the clock of the database do not count. */
+    private Map<String, String> everything() {
+        var all = new TreeMap<String, String>();
+        jdbc.sql("select tablename from pg_tables where schemaname = 'public'")
+                .query(String.class)
+                .list()
+                .forEach(table -> all.put(
+                        table,
+                        jdbc.sql("select coalesce(string_agg(t::text, E'\\n' order by t::text), '') from " + table
+                                        + " t")
+                                .query(String.class)
+                                .single()));
+        all.remove("api_key");
+        all.remove("replica"); // says every moment how far it has read
+        all.remove("webhook_attempt"); // an attempt may still be under way
+        return all;
+    }
+
+    @Test
+    void nothingGoesBeforeItsTime() {
+        fill();
+        assertThat(purge(false).values()).containsOnly(0);
+        clock.advance(Duration.ofHours(23));
+        assertThat(purge(false).values()).containsOnly(0);
+    }
+
+    @Test
+    void dryRunChangesNothingAndPromisesWhatARunDoes() {
+        fill();
+        leaves("E-7", today());
+        clock.advance(YEAR.multipliedBy(4).plusDays(30));
+        var before = everything();
+        var promised = purge(true);
+        assertThat(everything()).isEqualTo(before);
+        assertThat(promised)
+                .allSatisfy((kind, rows) -> assertThat(rows).as(kind).isPositive());
+        assertThat(purge(false)).isEqualTo(promised);
+        var nothingLeft = new TreeMap<>(purge(false));
+        nothingLeft.remove("gallery changes"); // the first purge made some, by the database's clock
+        assertThat(nothingLeft.values()).containsOnly(0);
+    }
+
+    @Test
+    void templatesLeaveTheGalleryThreeYearsAfterTheLastActivity() throws InterruptedException {
+        fill();
+        clock.advance(YEAR.multipliedBy(2));
+        api.checkIn(eileen).expectOutcome(201, "ACCEPTED");
+        clock.advance(YEAR.multipliedBy(2));
+        assertThat(deleted(purge(false), "templates")).isZero();
+        api.checkIn(eileen).expectOutcome(201, "ACCEPTED");
+
+        clock.advance(YEAR.multipliedBy(3));
+        var run = purge(false);
+        assertThat(deleted(run, "templates")).isEqualTo(1);
+        assertThat(deleted(run, "photos")).isEqualTo(1);
+        for (int i = 0; i < 50 && gallery.size() > 0; i++) {
+            Thread.sleep(Duration.ofMillis(100).toMillis());
+        }
+        assertThat(gallery.size()).isZero();
+        api.checkIn("E-7", eileen).expectOutcome(200, "NOT_ENROLLED");
+    }
+
+    @Test
+    void whoLeftIsNoLongerRecognisedAfterThirtyDays() {
+        fill();
+        leaves("E-7", today());
+        clock.advance(Duration.ofDays(30));
+        assertThat(deleted(purge(false), "templates")).isZero();
+        clock.advance(Duration.ofDays(1));
+        var run = purge(false);
+        assertThat(run).containsEntry("templates", 1).containsEntry("photos", 1);
+        assertThat(run).containsEntry("pins", 1).containsEntry("badges", 1);
+        assertThat(run).containsEntry("events", 0).containsEntry("names", 0);
+        api.checkIn(eileen).expectOutcome(200, "UNKNOWN");
+        api.get("/employees/E-7").expect(200);
+    }
+
+    @Test
+    void hoursStayFourYearsAndThenNothingIsLeftOfWhoLeft() {
+        fill();
+        leaves("E-7", today());
+        clock.advance(YEAR.multipliedBy(4).minusDays(10));
+        assertThat(purge(false)).containsEntry("events", 0).containsEntry("names", 0);
+        assertThat(api.get("/attendance/events?employeeId=E-7").number("/total"))
+                .isEqualTo(1);
+        clock.advance(Duration.ofDays(20));
+        assertThat(purge(false)).containsEntry("events", 1).containsEntry("names", 1);
+        api.get("/employees/E-7").expectProblem(404, "not-found");
+        assertThat(everything().values()).noneMatch(text -> text.contains("E-7"));
+    }
+
+    /** Otherwise the days of purged hours would come back as absent. */
+    @Test
+    void purgedDaysAreNotDerivedAgain() {
+        fill();
+        clock.advance(YEAR.multipliedBy(5));
+        assertThat(deleted(purge(false), "workdays")).isPositive();
+        var shift = jdbc.sql("select shift from shift_assignment order by id desc limit 1")
+                .query(String.class)
+                .single();
+        jdbc.sql("update shift set definition = definition where name = :name")
+                .param("name", shift)
+                .update();
+        var first = today().minusYears(4).minusDays(4);
+        var days = api.get("/attendance/workdays?employeeId=E-7&from=%s&to=%s".formatted(first.minusDays(360), first))
+                .expect(200);
+        assertThat(days.number("/total")).isZero();
+    }
+
+    @Test
+    void immutableOutsideAPurge() {
+        fill();
+        for (var table : new String[] {"attendance_event", "correction", "attendance_change"}) {
+            assertThatThrownBy(() -> jdbc.sql("delete from " + table).update())
+                    .as(table)
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void galleryGoesOnAfterThePurgeOfItsFeed() {
+        fill();
+        api.enrol("E-8", Faces.scaled(Faces.hopper(), 0.6)).expect(201);
+        jdbc.sql("update gallery_change set at = :now")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        clock.advance(Duration.ofDays(31));
+        assertThat(deleted(purge(false), "gallery changes")).isPositive();
+        assertThat(jdbc.sql("select count(*) from gallery_change")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        api.checkIn(eileen).expectOutcome(201, "ACCEPTED");
+        api.delete("/employees/E-7").expect(200);
+        api.checkIn(eileen).expectOutcome(200, "UNKNOWN");
+    }
+
+    @Test
+    void onePurgeAtATime() {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended('presente.purge', 0))")
+                    .query((rs, i) -> i)
+                    .single();
+            var elsewhere = java.util.concurrent.CompletableFuture.supplyAsync(() -> purge.run(false));
+            assertThat(elsewhere.join()).isEmpty();
+        });
+    }
+
+    @Test
+    void toldByTheService() {
+        fill();
+        clock.advance(Duration.ofDays(2));
+        purge(false);
+        var retention = api.get("/retention").expect(200);
+        assertThat(retention.text())
+                .contains("{\"kind\":\"events\",\"keep\":\"P4Y\"", "{\"kind\":\"templates\",\"keep\":\"P3Y\"");
+        assertThat(retention.at("/afterLeaving")).isEqualTo("P30D");
+        assertThat(retention.at("/lastRun/at")).isEqualTo(clock.instant().toString());
+        assertThat(retention.number("/lastRun/deleted/PIN tries")).isEqualTo(1);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.presente.recognition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.presente.face.FaceEmbedder;
+import dev.presente.face.image.PhotoRejectedException;
+import dev.presente.face.pack.ModelPack;
+import dev.presente.face.quality.PhotoUse;
+import dev.presente.system.ProblemException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class PhotoEmbedderTest {
+    private final Stages stages = new Stages(new SimpleMeterRegistry());
+
+    @Test
+    void whoWaitsTooLongIsToldToComeBack() {
+        try (var face = FaceEmbedder.open(ModelPack.open("mobilefacenet"))) {
+            var busy = new PhotoEmbedder(face, stages, 0, Duration.ofMillis(20));
+            assertThatThrownBy(() -> busy.embed(() -> new byte[] {1}, PhotoUse.COMPARISON))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> assertThat(e.getStatusCode().value()).isEqualTo(503));
+        }
+    }
+
+    @Test
+    void aRejectedPhotoGivesItsTurnBack() {
+        try (var face = FaceEmbedder.open(ModelPack.open("mobilefacenet"))) {
+            var one = new PhotoEmbedder(face, stages, 1, Duration.ofMillis(20));
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> one.embed(() -> new byte[] {1}, PhotoUse.COMPARISON))
+                        .isInstanceOf(PhotoRejectedException.class);
+            }
+        }
+    }
+}

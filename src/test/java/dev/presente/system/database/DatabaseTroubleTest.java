@@ -1,0 +1,166 @@
+package dev.presente.system.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.presente.testkit.Answer;
+import dev.presente.testkit.Api;
+import dev.presente.testkit.Faces;
+import dev.presente.testkit.Form;
+import dev.presente.testkit.ServiceTest;
+import dev.presente.testkit.TestClock;
+import dev.presente.testkit.TestDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.env.Environment;
+
+/** Whatever the database refuses, nobody's request is to blame for it: 503 with the time to try again, and a line in the log. */
+@ServiceTest
+@ExtendWith(OutputCaptureExtension.class)
+class DatabaseTroubleTest {
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private Environment environment;
+
+    @SuppressWarnings("NullAway.Init")
+    private Connection raw;
+
+    private final String person = "E-" + UUID.randomUUID();
+
+    @BeforeEach
+    void somebodyWithABadge() throws SQLException {
+        clock.advance(Duration.ofDays(1));
+        api.json("POST", "/employees", "{\"employeeId\":\"%s\"}".formatted(person))
+                .expect(201);
+        api.json("PUT", "/employees/" + person + "/badge", "{\"code\":\"%s\"}".formatted(person))
+                .expect(204);
+        var database = TestDatabase.of(environment);
+        raw = DriverManager.getConnection(database.url(), database.user(), database.password());
+    }
+
+    @AfterEach
+    void end() throws SQLException {
+        raw.close();
+    }
+
+    private void execute(String... statements) throws SQLException {
+        try (var statement = raw.createStatement()) {
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private Answer checkIn(String key) {
+        return api.send(api.post("/checkin", Form.of("badge", person)).header("Idempotency-Key", person + key));
+    }
+
+    private static void expectTryAgain(Supplier<Answer> request) {
+        var answer = request.get().expectProblem(503, "overloaded");
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    /** The states that PostgreSQL gives to a full disk, too little memory, too many connections and so on. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"53100", "53200", "53300", "55P03", "57014", "57P01", "57P03", "25P03", "25006", "08006", "58030"
+            })
+    void ofAnyKind(String state, CapturedOutput output) throws SQLException {
+        execute(
+                "create or replace function trouble() returns trigger language plpgsql as"
+                        + " $$ begin raise exception 'trouble' using errcode = '" + state + "'; end $$",
+                "create trigger trouble before insert on decision for each row execute function trouble()",
+                "create trigger trouble before insert on admin_act for each row execute function trouble()");
+        try {
+            expectTryAgain(() -> checkIn("a"));
+            expectTryAgain(() -> api.json("PUT", "/employees/" + person + "/pin", "{}"));
+            expectTryAgain(() -> api.enrol(person, Faces.astronaut()));
+        } finally {
+            execute("drop trigger trouble on decision", "drop trigger trouble on admin_act");
+        }
+        assertThat(output.getAll().lines().filter(line -> line.contains("The database does not answer")))
+                .as("a line each")
+                .hasSize(3);
+        assertThat(output.getAll()).doesNotContain("\tat ");
+        checkIn("a").expectOutcome(201, "ACCEPTED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api_key", "decision_head"})
+    void lockedByAnother(String table, CapturedOutput output) throws SQLException {
+        raw.setAutoCommit(false);
+        execute("lock table " + table);
+        expectTryAgain(() -> checkIn("a"));
+        raw.rollback();
+        assertThat(output.getAll()).contains("lock timeout").doesNotContain("\tat ");
+        var first = checkIn("a").expectOutcome(201, "ACCEPTED");
+        assertThat(checkIn("a").text()).isEqualTo(first.text());
+    }
+
+    @Test
+    void lockedByAnotherForThoseWhoRead() throws SQLException {
+        raw.setAutoCommit(false);
+        execute("lock table employee");
+        expectTryAgain(() -> api.get("/employees?size=1"));
+    }
+
+    /** As a process that stood still while it wrote a decision leaves the place where all must pass. */
+    @Test
+    void aCheckInOutlivesASessionThatStandsStill() throws SQLException {
+        execute("set idle_in_transaction_session_timeout = '5s'");
+        raw.setAutoCommit(false);
+        execute("select pg_advisory_xact_lock(hashtextextended('presente.decision_head', 0))");
+        checkIn("a").expectOutcome(201, "ACCEPTED");
+    }
+
+    @Test
+    void endedWithinATransaction(CapturedOutput output) throws SQLException {
+        execute(
+                "create or replace function trouble() returns trigger language plpgsql as"
+                        + " $$ begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$",
+                "create trigger trouble before insert on decision for each row execute function trouble()");
+        try {
+            expectTryAgain(() -> checkIn("a"));
+        } finally {
+            execute("drop trigger trouble on decision");
+        }
+        assertThat(output.getAll()).doesNotContain("\tat ");
+        checkIn("a").expectOutcome(201, "ACCEPTED");
+    }
+
+    @Test
+    void readOnly() throws SQLException {
+        var name = environment.getRequiredProperty("presente.db.url").replaceFirst(".*/", "");
+        var sessions = "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name
+                + "' and pid <> pg_backend_pid()";
+        execute("alter database " + name + " set default_transaction_read_only = on", sessions);
+        try {
+            expectTryAgain(() -> checkIn("a"));
+            expectTryAgain(() -> api.json("PUT", "/employees/" + person + "/pin", "{}"));
+            api.get("/employees?size=1").expect(200);
+        } finally {
+            execute(
+                    "set default_transaction_read_only = off",
+                    "alter database " + name + " reset default_transaction_read_only",
+                    sessions);
+        }
+        checkIn("a").expectOutcome(201, "ACCEPTED");
+    }
+}

@@ -1,0 +1,146 @@
+package dev.presente.system.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.presente.testkit.BusyDoor;
+import dev.presente.testkit.ChildService;
+import dev.presente.testkit.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A replica that stands still in the middle of its check-ins holds up those of the others for a moment, and not for ever. */
+@DisabledOnOs(OS.WINDOWS)
+class FrozenReplicaTest {
+    private static final Logger LOG = LoggerFactory.getLogger(FrozenReplicaTest.class);
+    private static final int ROUNDS = 5;
+    private static final int DOORS = 8;
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(6);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final TestDatabase.Access database = TestDatabase.empty();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void othersGoOnAndSoDoesItWhenItWakes() throws Exception {
+        var settings = new HashMap<>(database.settings());
+        settings.put("PRESENTE_DEBOUNCE", "PT0S");
+        try (var frozen = ChildService.start(settings, folder.resolve("frozen.log"));
+                var other = ChildService.start(settings, folder.resolve("other.log"));
+                var raw = DriverManager.getConnection(database.url(), database.user(), database.password())) {
+            var there = doors(frozen, 0);
+            var here = doors(other, DOORS);
+            var all = Stream.of(there, here).flatMap(List::stream).toList();
+            var silences = new ArrayList<Duration>();
+            try {
+                for (int round = 0; round < ROUNDS; round++) {
+                    freezeWithinACheckIn(frozen, there, raw);
+                    long last = BusyDoor.newest(here);
+                    var spoke = comesTrue(() -> BusyDoor.newest(here) > last);
+                    silences.add(spoke ? Duration.ofNanos(BusyDoor.newest(here) - last) : PATIENCE);
+                    signal("CONT", frozen);
+                    long woken = System.nanoTime();
+                    await("the frozen replica serves again", () -> BusyDoor.newest(there) > woken);
+                }
+            } finally {
+                LOG.info("The other replica was silent for {}", silences);
+                signal("CONT", frozen);
+                all.forEach(BusyDoor::close);
+            }
+            all.forEach(BusyDoor::join);
+            assertThat(silences).allSatisfy(silence -> assertThat(silence).isLessThanOrEqualTo(LONGEST_SILENCE));
+            var acknowledged =
+                    all.stream().flatMap(door -> door.events().stream()).toList();
+            assertThat(events(raw)).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(acknowledged);
+            assertThat(frozen.told() + other.told()).doesNotContain("\tat ");
+        }
+    }
+
+    private static List<BusyDoor> doors(ChildService service, int first) {
+        var api = service.api();
+        return IntStream.range(first, first + DOORS)
+                .mapToObj(number -> BusyDoor.open(api, "E-" + number))
+                .toList();
+    }
+
+    /** Until the process stands still while it holds the place in the log of decisions that all wait for. */
+    private static void freezeWithinACheckIn(ChildService service, List<BusyDoor> doors, Connection raw)
+            throws Exception {
+        for (int attempt = 0; attempt < 20; attempt++) {
+            long before = BusyDoor.count(doors);
+            await("there are check-ins", () -> BusyDoor.count(doors) > before + 20);
+            signal("STOP", service);
+            pause(300);
+            if (isHeld(raw)) {
+                return;
+            }
+            signal("CONT", service);
+        }
+        throw new AssertionError("the process never stopped within a check-in");
+    }
+
+    /** Whether one session has done nothing within its transaction for longer than any check-in takes. */
+    private static boolean isHeld(Connection raw) throws SQLException {
+        try (var statement = raw.createStatement();
+                var found = statement.executeQuery("""
+                        select exists (select from pg_stat_activity a join pg_locks l using (pid)
+                            where a.datname = current_database() and a.state = 'idle in transaction'
+                              and a.state_change < clock_timestamp() - interval '250 ms'
+                              and l.relation = 'decision_head'::regclass and l.mode = 'RowShareLock')
+                        """)) {
+            found.next();
+            return found.getBoolean(1);
+        }
+    }
+
+    private static List<String> events(Connection raw) throws SQLException {
+        try (var statement = raw.createStatement();
+                var found = statement.executeQuery("select id from attendance_event")) {
+            var ids = new ArrayList<String>();
+            while (found.next()) {
+                ids.add(found.getString(1));
+            }
+            return ids;
+        }
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
+        assertThat(comesTrue(condition)).as(what).isTrue();
+    }
+
+    private static boolean comesTrue(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+            pause(10);
+        }
+        return condition.getAsBoolean();
+    }
+
+    private static void pause(long millis) {
+        LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
+    }
+
+    private static void signal(String name, ChildService service) throws IOException, InterruptedException {
+        var kill = new ProcessBuilder(
+                "kill", "-" + name, String.valueOf(service.process().pid()));
+        assertThat(kill.inheritIO().start().waitFor()).isZero();
+    }
+}

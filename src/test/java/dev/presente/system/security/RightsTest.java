@@ -1,0 +1,186 @@
+package dev.presente.system.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.presente.testkit.Api;
+import dev.presente.testkit.ServiceTest;
+import dev.presente.testkit.Visitor;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Every operation of the OpenAPI document, asked as every scope and as every role, against this table. */
+@ServiceTest
+class RightsTest {
+    private static final String PASSWORD = "correct horse battery";
+
+    /** Who may, beside admin. {@code *}: everybody, without a key. */
+    private static final Map<String, String> TABLE = table("""
+            POST   /kiosks/pair                          *
+            GET    /kiosks/self                          kiosk
+            POST   /checkin                              kiosk
+            POST   /challenges                           kiosk
+            POST   /checkin/{eventId}/not-me             kiosk
+            POST   /verify                               kiosk hr
+            POST   /identify                             hr
+            POST   /enroll                               enrol
+            GET    /employees                            hr auditor
+            POST   /employees                            hr
+            GET    /employees/{employeeId}               hr auditor
+            PATCH  /employees/{employeeId}               hr
+            DELETE /employees/{employeeId}               hr
+            PUT    /employees/{employeeId}/active        hr
+            GET    /employees/{employeeId}/export        hr
+            PUT    /employees/{employeeId}/pin           hr
+            DELETE /employees/{employeeId}/pin           hr
+            PUT    /employees/{employeeId}/badge         hr
+            DELETE /employees/{employeeId}/badge         hr
+            GET    /employees/{employeeId}/consent       hr enrol auditor
+            POST   /employees/{employeeId}/consent       hr enrol
+            GET    /consent-texts                        hr enrol auditor
+            POST   /consent-texts                        hr
+            GET    /erasures                             hr auditor
+            GET    /retention                            hr auditor
+            GET    /attendance/events                    hr auditor manager
+            GET    /attendance/workdays                  hr auditor manager
+            GET    /attendance/board                     hr auditor manager
+            GET    /attendance/changes                   hr auditor manager
+            GET    /attendance/drift                     hr auditor manager
+            GET    /attendance/corrections               hr auditor manager
+            GET    /attendance/corrections/{id}          hr auditor manager
+            POST   /attendance/corrections               hr manager
+            POST   /attendance/corrections/{id}/approve  hr
+            POST   /attendance/corrections/{id}/reject   hr
+            GET    /attendance/locks                     hr auditor manager
+            POST   /attendance/locks                     hr
+            DELETE /attendance/locks/{id}                hr
+            GET    /reports/{report}                     hr auditor manager
+            GET    /sites                                hr auditor manager
+            GET    /sites/{name}                         hr auditor manager
+            POST   /sites                                hr
+            PUT    /sites/{name}                         hr
+            DELETE /sites/{name}                         hr
+            GET    /shifts                               hr auditor
+            GET    /shifts/{name}                        hr auditor
+            POST   /shifts                               hr
+            PUT    /shifts/{name}                        hr
+            DELETE /shifts/{name}                        hr
+            GET    /rosters                              hr auditor
+            GET    /rosters/{name}                       hr auditor
+            POST   /rosters                              hr
+            PUT    /rosters/{name}                       hr
+            DELETE /rosters/{name}                       hr
+            GET    /assignments                          hr auditor
+            POST   /assignments                          hr
+            PUT    /assignments/{id}/end                 hr
+            DELETE /assignments/{id}                     hr
+            GET    /holidays                             hr auditor
+            POST   /holidays                             hr
+            DELETE /holidays/{id}                        hr
+            GET    /absences                             hr auditor
+            POST   /absences                             hr
+            DELETE /absences/{id}                        hr
+            GET    /audit/decisions                      hr auditor
+            GET    /audit/acts                           hr auditor
+            GET    /audit/anchors                        hr auditor
+            GET    /gallery/look-alikes                  hr auditor
+            GET    /gallery/impostors                    hr auditor
+            GET    /gallery/calibration                  hr auditor
+            GET    /model                                hr auditor
+            GET    /model/calibration                    hr auditor
+            GET    /system                               hr auditor
+            GET    /kiosks                               auditor
+            POST   /kiosks/pairing-codes
+            PATCH  /kiosks/{id}
+            DELETE /kiosks/{id}
+            GET    /api-keys                             auditor
+            POST   /api-keys
+            POST   /api-keys/{id}/rotate
+            DELETE /api-keys/{id}
+            GET    /accounts                             auditor
+            POST   /accounts
+            GET    /accounts/self                        hr auditor manager
+            PUT    /accounts/self/password               hr auditor manager
+            POST   /accounts/self/totp                   hr auditor manager
+            PUT    /accounts/self/totp                   hr auditor manager
+            PATCH  /accounts/{name}
+            DELETE /accounts/{name}
+            GET    /webhooks
+            POST   /webhooks
+            DELETE /webhooks/{id}
+            GET    /webhooks/{id}/deliveries
+            POST   /webhooks/{id}/retry
+            """);
+
+    @Autowired
+    private Api api;
+
+    private static Map<String, String> table(String text) {
+        return text.lines()
+                .map(line -> line.split(" +", 3))
+                .collect(Collectors.toMap(row -> row[0] + " " + row[1], row -> row.length < 3 ? "" : row[2]));
+    }
+
+    private Set<String> operations() {
+        var paths =
+                api.send(api.asAdmin("/v3/api-docs").GET()).expect(200).json().at("/paths");
+        return paths.propertyStream()
+                .flatMap(path -> path.getValue().propertyNames().stream()
+                        .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()))
+                .collect(Collectors.toSet());
+    }
+
+    private HttpRequest.Builder request(String operation) {
+        var parts = operation.split(" ", -1);
+        return api.request(parts[1].replaceAll("\\{[^}]*}", "0"))
+                .header("Content-Type", "application/json")
+                .method(parts[0], parts[0].equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"));
+    }
+
+    /** What each operation answered is not what counts here, but whether it was reached. */
+    private void compare(Set<String> scopes, UnaryOperator<HttpRequest.Builder> credentials) {
+        assertThat(TABLE.keySet()).isEqualTo(operations());
+        var open = new TreeMap<String, Boolean>();
+        var wanted = new TreeMap<String, Boolean>();
+        TABLE.forEach((operation, readers) -> {
+            var may = readers.equals("*")
+                    || scopes.contains("admin")
+                    || Arrays.stream(readers.split(" ", -1)).anyMatch(scopes::contains);
+            var status = api.send(credentials.apply(request(operation))).status();
+            wanted.put(operation, may);
+            open.put(operation, status != 401 && status != 403 && status < 500);
+        });
+        assertThat(open).isEqualTo(wanted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"admin", "hr", "manager", "auditor", "enrol", "kiosk"})
+    void scopeOpensWhatTheTableSays(String scope) {
+        var key = api.json("POST", "/api-keys", "{\"name\":\"test\",\"scopes\":[\"%s\"]}".formatted(scope))
+                .expect(201)
+                .at("/key");
+        compare(Set.of(scope), request -> request.header("X-API-Key", key));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"admin", "hr", "manager", "auditor"})
+    void roleOpensWhatTheTableSays(String role) {
+        var name = role + "-" + UUID.randomUUID();
+        api.json("POST", "/accounts", """
+                {"name":"%s","role":"%s","password":"%s"}""".formatted(name, role, PASSWORD)).expect(201);
+        var person = new Visitor(api);
+        person.signIn(name, PASSWORD).expect(302);
+        var scopes = role.equals("hr") ? Set.of("hr", "enrol") : Set.of(role);
+        compare(scopes, request -> person.with(request).header("X-CSRF-Token", person.token));
+    }
+}

@@ -1,0 +1,201 @@
+package dev.presente.system.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.presente.testkit.Api;
+import dev.presente.testkit.ApiDocument;
+import dev.presente.testkit.ServiceTest;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+
+/** The served description of the API says what the Java types are, so that clients can be generated from it. */
+@ServiceTest
+class OpenApiDocumentTest {
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    @Test
+    void everyReferenceLeadsSomewhere() {
+        var document = ApiDocument.of(api);
+        var references = document.json().findValuesAsString("$ref");
+        assertThat(references)
+                .hasSizeGreaterThan(100)
+                .allSatisfy(reference -> assertThat(
+                                document.json().at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
+    }
+
+    /** Two classes of one simple name once had one schema: decisions were described as entries of the consent ledger. */
+    @Test
+    void everySchemaIsThatOfItsType() {
+        var document = ApiDocument.of(api);
+        var handlers = handlers();
+        var described = new TreeSet<String>();
+        assertSoftly(softly -> {
+            var comparison = new Comparison(document, softly);
+            for (var operation : document.operations()) {
+                var handler = handlers.get(operation.toString());
+                softly.assertThat(handler).as(operation.toString()).isNotNull();
+                if (handler == null) {
+                    continue;
+                }
+                described.add(operation.toString());
+                comparison.compare(
+                        operation + " answer",
+                        ResolvableType.forMethodReturnType(handler.getMethod()),
+                        answer(operation));
+                for (var parameter : handler.getMethodParameters()) {
+                    if (parameter.hasParameterAnnotation(RequestBody.class)) {
+                        comparison.compare(
+                                operation + " body",
+                                ResolvableType.forMethodParameter(parameter),
+                                operation.json().at("/requestBody/content/application~1json/schema"));
+                    }
+                }
+            }
+            comparison.namesAreUnique();
+        });
+        assertThat(described).hasSizeGreaterThan(80);
+    }
+
+    @Test
+    void namesAreReadable() {
+        assertThat(ApiDocument.of(api).json().at("/components/schemas").propertyNames())
+                .contains("EmployeeDirectoryEntryListing", "ConsentLedgerEntry", "NewSite", "Problem")
+                .allMatch(name -> name.matches("[A-Z][A-Za-z0-9]{2,50}"));
+    }
+
+    private static JsonNode answer(ApiDocument.Operation operation) {
+        for (var answer : operation.json().at("/responses").properties()) {
+            var schema = answer.getValue().at("/content/application~1json/schema");
+            if (answer.getKey().startsWith("2") && !schema.isMissingNode()) {
+                return schema;
+            }
+        }
+        return operation.json().at("/responses/none");
+    }
+
+    private Map<String, HandlerMethod> handlers() {
+        var handlers = new HashMap<String, HandlerMethod>();
+        requestMappingHandlerMapping.getHandlerMethods().forEach((mapping, handler) -> {
+            for (var path : mapping.getPatternValues()) {
+                for (var method : mapping.getMethodsCondition().getMethods()) {
+                    handlers.put(method + " " + path, handler);
+                }
+            }
+        });
+        return handlers;
+    }
+
+    /** Of types with schemas, down to the last member. */
+    private static final class Comparison {
+        private final ApiDocument document;
+        private final SoftAssertions softly;
+        private final Map<String, Set<String>> typesOfName = new HashMap<>();
+
+        Comparison(ApiDocument document, SoftAssertions softly) {
+            this.document = document;
+            this.softly = softly;
+        }
+
+        void compare(String where, ResolvableType type, JsonNode schema) {
+            var raw = type.toClass();
+            if (raw == ResponseEntity.class) {
+                compare(where, type.getGeneric(0), schema);
+            } else if (Collection.class.isAssignableFrom(raw)) {
+                compare(where + "[]", type.getGeneric(0), schema.at("/items"));
+            } else if (raw.isRecord()) {
+                var reference = schema.at("/$ref").asString("");
+                softly.assertThat(reference).as(where + " of " + type).startsWith("#/components/schemas/");
+                var seen = typesOfName.computeIfAbsent(reference, name -> new TreeSet<>());
+                if (!seen.add(type.toString())) {
+                    return;
+                }
+                var members = document.members(schema);
+                softly.assertThat(members.keySet())
+                        .as(where + " of " + type)
+                        .containsExactlyInAnyOrderElementsOf(names(raw));
+                var required = document.resolved(schema)
+                        .at("/required")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .toList();
+                for (var component : raw.getRecordComponents()) {
+                    if (!isUnwrapped(component)) {
+                        var name = name(component.getAccessor());
+                        softly.assertThat(required.contains(name))
+                                .as(where + "." + name + " is required")
+                                .isEqualTo(!component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+                        compare(
+                                where + "." + name,
+                                component(type, component),
+                                members.getOrDefault(name, schema.at("/none")));
+                    }
+                }
+            }
+        }
+
+        /** Of the members that such a record has in JSON. */
+        private static Set<String> names(Class<?> type) {
+            var names = new TreeSet<String>();
+            for (var component : type.getRecordComponents()) {
+                if (isUnwrapped(component)) {
+                    names.addAll(names(component.getType()));
+                } else {
+                    names.add(name(component.getAccessor()));
+                }
+            }
+            for (var method : type.getDeclaredMethods()) {
+                if (method.isAnnotationPresent(JsonProperty.class)) {
+                    names.add(name(method));
+                }
+            }
+            return names;
+        }
+
+        private static boolean isUnwrapped(RecordComponent component) {
+            return component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
+        }
+
+        private static String name(Method accessor) {
+            var property = accessor.getAnnotation(JsonProperty.class);
+            return property == null || property.value().isEmpty() ? accessor.getName() : property.value();
+        }
+
+        private static ResolvableType component(ResolvableType type, RecordComponent component) {
+            try {
+                return ResolvableType.forField(type.toClass().getDeclaredField(component.getName()), type);
+            } catch (NoSuchFieldException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        void namesAreUnique() {
+            softly.assertThat(typesOfName).hasSizeGreaterThan(80);
+            typesOfName.forEach(
+                    (name, types) -> softly.assertThat(types).as(name).hasSize(1));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.presente.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpHeaders;
+import tools.jackson.databind.JsonNode;
+
+/** What the service answered. */
+public record Answer(int status, HttpHeaders headers, String text, JsonNode json) {
+    /** The text at a JSON pointer, empty where there is none. */
+    public String at(String pointer) {
+        return json.at(pointer).asString("");
+    }
+
+    public double number(String pointer) {
+        return json.at(pointer).asDouble();
+    }
+
+    public Answer expect(int wanted) {
+        assertThat(status).as(text).isEqualTo(wanted);
+        return this;
+    }
+
+    /** Checks the shape of every problem detail. */
+    public Answer expectProblem(int wanted, String code) {
+        expect(wanted);
+        assertThat(headers.firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(at("/code")).as(text).isEqualTo(code);
+        assertThat(json.at("/status").asInt()).isEqualTo(wanted);
+        assertThat(at("/title")).isNotBlank();
+        assertThat(text).doesNotContain("Exception", "dev.presente", "\tat ");
+        return this;
+    }
+
+    public Answer expectOutcome(int wanted, String outcome) {
+        expect(wanted);
+        assertThat(at("/outcome")).as(text).isEqualTo(outcome);
+        return this;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.presente.testkit;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.presente.PresenteApplication;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A command of the command line in a JVM of its own, as {@code ./presente} runs it. */
+public record ChildCommand(int exit, List<String> out, List<String> err) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Runs it to its end. */
+    public static ChildCommand run(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        var err = Files.createTempFile("presente-test", ".err");
+        try {
+            var process = start(environment, err, arguments);
+            var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new ChildCommand(process.waitFor(), out.lines().toList(), Files.readAllLines(err));
+        } finally {
+            Files.delete(err);
+        }
+    }
+
+    public static Process start(Map<String, String> environment, Path err, String... arguments) throws IOException {
+        return builder(environment, arguments).redirectError(err.toFile()).start();
+    }
+
+    /** The same, or without arguments the service. */
+    static ProcessBuilder builder(Map<String, String> environment, String... arguments) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                withoutTests(),
+                PresenteApplication.class.getName()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("PRESENTE_"));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private static String withoutTests() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(joining(File.pathSeparator));
+    }
+
+    /** The last line of the output. */
+    public JsonNode json() {
+        return JSON.readTree(out.get(out.size() - 1));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.presente.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.mock.env.MockEnvironment;
+
+/** The service in a JVM of its own, started by its environment as in production. */
+public record ChildService(Process process, int port, Path log) implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** Starts it and waits until its port is open. */
+    public static ChildService start(Map<String, String> environment, Path log) throws IOException {
+        int port = freePort();
+        var settings = new HashMap<>(environment);
+        settings.put("SERVER_PORT", String.valueOf(port));
+        settings.put("PRESENTE_ADMIN_KEY", Api.ADMIN_KEY);
+        var process = ChildCommand.builder(settings)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        var service = new ChildService(process, port, log);
+        service.awaitPort();
+        return service;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitPort() throws IOException {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try (var socket = new java.net.Socket("localhost", port)) {
+                assertThat(socket.isConnected()).isTrue();
+                return;
+            } catch (java.net.ConnectException e) {
+                assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
+                assertThat(System.nanoTime()).as("the service does not start").isLessThan(deadline);
+                LockSupport.parkNanos(100_000_000);
+            }
+        }
+    }
+
+    public Api api() {
+        return new Api(new MockEnvironment().withProperty("local.server.port", String.valueOf(port)));
+    }
+
+    /** What it has written to its log. */
+    public String told() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}

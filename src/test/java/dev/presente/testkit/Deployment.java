@@ -1,0 +1,46 @@
+package dev.presente.testkit;
+
+import dev.presente.PresenteApplication;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The service as it is started, stopped and started again with other settings. */
+public final class Deployment {
+    private Deployment() {}
+
+    /** The service in this JVM, its settings given as options instead of environment variables. */
+    public static ConfigurableApplicationContext start(Map<String, String> settings, String model, String keepPhotos) {
+        return run(settings, model, keepPhotos, PresenteApplication.class);
+    }
+
+    /** The same with a {@link TestClock}. */
+    public static ConfigurableApplicationContext startAtTestTime(Map<String, String> settings) {
+        return run(settings, "mobilefacenet", "none", PresenteApplication.class, TestClock.class);
+    }
+
+    private static ConfigurableApplicationContext run(
+            Map<String, String> settings, String model, String keepPhotos, Class<?>... beans) {
+        var arguments = new ArrayList<String>(List.of(
+                "--server.port=0",
+                "--presente.admin-key=" + Api.ADMIN_KEY,
+                "--presente.debounce=PT0S",
+                "--presente.model=" + model,
+                "--presente.keep-photos=" + keepPhotos));
+        settings.forEach((name, value) -> arguments.add("--" + option(name) + "=" + value));
+        return SpringApplication.run(beans, arguments.toArray(String[]::new));
+    }
+
+    /** {@code presente.data-dir} for {@code PRESENTE_DATA_DIR}. */
+    private static String option(String variable) {
+        return variable.toLowerCase(Locale.ROOT)
+                .replace("presente_db_", "presente.db.")
+                .replace("presente_audit_", "presente.audit.")
+                .replace("presente_retention_", "presente.retention.")
+                .replace("presente_", "presente.")
+                .replace('_', '-');
+    }
+}

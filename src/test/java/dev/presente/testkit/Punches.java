@@ -1,0 +1,51 @@
+package dev.presente.testkit;
+
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** People and past punches without faces, as an import would write them. */
+@Component
+public class Punches {
+    private final JdbcClient jdbc;
+
+    Punches(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A new person with an id like no other's. */
+    public String person() {
+        var id = "P-" + UUID.randomUUID().toString().substring(0, 13);
+        jdbc.sql("insert into employee (employee_id, created_at) values (:id, now())")
+                .param("id", id)
+                .update();
+        return id;
+    }
+
+    /** Events at these instants, whose direction nobody said; the id of the last. */
+    public String punch(String employeeId, String... at) {
+        return punchAt(null, employeeId, at);
+    }
+
+    /** As {@link #punch}, at a site. */
+    public String punchAt(@Nullable String site, String employeeId, String... at) {
+        var id = UUID.randomUUID();
+        for (var instant : at) {
+            id = UUID.randomUUID();
+            jdbc.sql("""
+                            insert into attendance_event (id, employee_key, at, zone, site, direction, mode, distance, threshold,
+                                estimated_fmr, model_id, calibration_id)
+                            select :id, key, :at, 'Europe/Madrid', :site, 'IN', 'VERIFY', 0, 1, 0, 'model', 'calibration'
+                            from employee where employee_id = :employee
+                            """)
+                    .param("id", id)
+                    .param("site", site)
+                    .param("at", OffsetDateTime.parse(instant))
+                    .param("employee", employeeId)
+                    .update();
+        }
+        return id.toString();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.presente.testkit;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+
+/** The whole service behind its HTTP port, on a real database and with the real networks. Tests talk to {@link Api}. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "presente.admin-key=" + Api.ADMIN_KEY)
+@Import({TestDatabase.class, TestClock.class, Api.class, Punches.class})
+public @interface ServiceTest {}

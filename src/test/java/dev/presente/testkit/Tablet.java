@@ -1,0 +1,84 @@
+package dev.presente.testkit;
+
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A device that signs as docs/kiosk.md says, written without the service's classes. */
+public final class Tablet {
+    private final KeyPair pair = newPair();
+    public String id = "0";
+    public long counter;
+
+    private static KeyPair newPair() {
+        try {
+            var generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String publicKey() {
+        return Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
+    }
+
+    public Answer pair(Api api, String code) {
+        var body = "{\"code\":\"%s\",\"publicKey\":\"%s\"}".formatted(code, publicKey());
+        var answer = api.send(api.request("/kiosks/pair")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        if (answer.status() == 201) {
+            id = answer.at("/id");
+        }
+        return answer;
+    }
+
+    /** A check-in with the next counter. */
+    public HttpRequest.Builder checkIn(Api api, byte[] photo) {
+        return checkIn(api, Map.of("photo", photo), new Form().file("photo", photo));
+    }
+
+    /** Signs for some parts and sends a form that may be another. */
+    public HttpRequest.Builder checkIn(Api api, Map<String, byte[]> signed, Form sent) {
+        var request = api.request("/checkin").header("Authorization", authorization("POST /checkin", signed));
+        return Api.multipart(request, sent);
+    }
+
+    public String authorization(String target, Map<String, byte[]> parts) {
+        counter++;
+        try {
+            var digest = base64(digest(new LinkedHashMap<>(parts)));
+            var text = "presente-kiosk-1\n" + target + "\n" + id + "\n" + counter + "\n" + digest;
+            var signer = Signature.getInstance("SHA256withECDSAinP1363Format");
+            signer.initSign(pair.getPrivate());
+            signer.update(text.getBytes(StandardCharsets.UTF_8));
+            return "Kiosk " + id + "." + counter + "." + digest + "." + base64(signer.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] digest(Map<String, byte[]> parts) throws GeneralSecurityException {
+        var whole = MessageDigest.getInstance("SHA-256");
+        for (var part : parts.entrySet()) {
+            whole.update(part.getKey().getBytes(StandardCharsets.UTF_8));
+            whole.update((byte) 0);
+            whole.update(MessageDigest.getInstance("SHA-256").digest(part.getValue()));
+        }
+        return whole.digest();
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

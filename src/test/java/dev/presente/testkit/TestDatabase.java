@@ -1,0 +1,149 @@
+package dev.presente.testkit;
+
+import dev.presente.system.database.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.PropertyResolver;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+import org.springframework.util.FileSystemUtils;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * The database of the tests: import it beside {@code @SpringBootTest}, or call {@link #empty()} without Spring.
+ *
+ * <p>One server for the whole run: PostgreSQL 17 in Docker where there is Docker, the embedded server otherwise. Each caller
+ * and each Spring context has an empty database of its own on it. {@code PRESENTE_TEST_DOCKER} is {@code required} (fail
+ * without Docker), {@code never}, or absent.
+ */
+@TestConfiguration(proxyBeanMethods = false)
+public class TestDatabase {
+    private static final String IMAGE = "pgvector/pgvector:pg17";
+    /** 32 bytes in Base64. */
+    public static final String TEMPLATE_KEY = "YW5vdGhlciBrZXkgb2YgdGhlIHRlc3RzLCAzMiBieXQ=";
+
+    /** 32 bytes in Base64. */
+    public static final String AUDIT_KEY = "YSBrZXkgb2YgdGhlIHRlc3RzLCBvZiAzMiBieXRlcyE=";
+
+    private static final AtomicInteger count = new AtomicInteger();
+
+    /** How to reach a database. */
+    public record Access(String url, String user, String password) {
+        /** As environment variables for a service or command of its own on this database. */
+        public Map<String, String> settings() {
+            return Map.of(
+                    "PRESENTE_DB_URL", url,
+                    "PRESENTE_DB_USER", user,
+                    "PRESENTE_DB_PASSWORD", password,
+                    "PRESENTE_TEMPLATE_KEY", TEMPLATE_KEY,
+                    "PRESENTE_AUDIT_KEY", AUDIT_KEY);
+        }
+
+        Access database(String name) {
+            return new Access(url.replaceFirst("/[^/]*$", "/" + name), user, password);
+        }
+    }
+
+    @Bean
+    DynamicPropertyRegistrar testDatabase() {
+        var database = empty();
+        return properties -> {
+            properties.add("presente.db.url", database::url);
+            properties.add("presente.db.user", database::user);
+            properties.add("presente.db.password", database::password);
+            properties.add("presente.template-key", () -> TEMPLATE_KEY);
+            properties.add("presente.audit.key", () -> AUDIT_KEY);
+            // contexts are kept until the end of the run, and the server has connections for a hundred
+            properties.add("spring.datasource.hikari.minimum-idle", () -> 1);
+            properties.add("spring.datasource.hikari.idle-timeout", () -> 10_000);
+        };
+    }
+
+    /** The database of a context that has one of its own. */
+    public static Access of(PropertyResolver context) {
+        return new Access(
+                context.getRequiredProperty("presente.db.url"),
+                context.getRequiredProperty("presente.db.user"),
+                context.getRequiredProperty("presente.db.password"));
+    }
+
+    /** A new, empty database. */
+    public static Access empty() {
+        var server = Server.ACCESS;
+        var name = "test_" + count.incrementAndGet();
+        try (var connection = DriverManager.getConnection(server.url(), server.user(), server.password());
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("CREATE DATABASE " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return server.database(name);
+    }
+
+    /** Started on first use, stopped with the JVM. */
+    private static final class Server {
+        static final Access ACCESS = docker() ? inDocker() : embedded();
+
+        private static boolean docker() {
+            var wish = Objects.requireNonNullElse(System.getenv("PRESENTE_TEST_DOCKER"), "");
+            if (wish.equals("never")) {
+                return false;
+            }
+            var available = DockerClientFactory.instance().isDockerAvailable();
+            if (!available && wish.equals("required")) {
+                throw new IllegalStateException("PRESENTE_TEST_DOCKER=required, but no Docker answers");
+            }
+            return available;
+        }
+
+        @SuppressWarnings("resource") // lives as long as the JVM
+        private static Access inDocker() {
+            var image = DockerImageName.parse(IMAGE).asCompatibleSubstituteFor("postgres");
+            var container = new PostgreSQLContainer(image);
+            container.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
+            return announced(
+                    IMAGE + " in Docker",
+                    new Access(
+                            container.getJdbcUrl().replaceFirst("\\?.*", ""),
+                            container.getUsername(),
+                            container.getPassword()));
+        }
+
+        private static Access embedded() {
+            var folder = temporaryFolder();
+            var server = EmbeddedPostgres.start(folder);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                server.close();
+                FileSystemUtils.deleteRecursively(folder.toFile());
+            }));
+            return announced(
+                    "the embedded PostgreSQL",
+                    new Access(server.getJdbcUrl(), server.getUsername(), server.getPassword()));
+        }
+
+        private static Path temporaryFolder() {
+            try {
+                return Files.createTempDirectory("presente-test");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static Access announced(String server, Access access) {
+            LoggerFactory.getLogger(TestDatabase.class).info("Tests run on {}", server);
+            return access;
+        }
+    }
+}
