@@ -1,12 +1,10 @@
-package dev.presente.attendance.daybook;
+package dev.presente.company;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.presente.attendance.daybook.oracle.Oracle;
 import dev.presente.attendance.daybook.oracle.OracleDay;
-import dev.presente.company.Company;
-import dev.presente.company.CompanyPlan;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.ServiceTest;
 import java.time.LocalDate;

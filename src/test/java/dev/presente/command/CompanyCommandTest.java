@@ -1,4 +1,4 @@
-package dev.presente.company;
+package dev.presente.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

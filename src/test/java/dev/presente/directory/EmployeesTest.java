@@ -1,4 +1,4 @@
-package dev.presente.people;
+package dev.presente.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
