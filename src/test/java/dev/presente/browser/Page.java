@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogEntry;
@@ -64,7 +66,7 @@ public final class Page {
     public WebElement see(String selector) {
         return waiting()
                 .withMessage(() -> selector + " on " + driver.getCurrentUrl())
-                .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+                .ignoring(StaleElementReferenceException.class)
                 .until(d -> d.findElements(By.cssSelector(selector)).stream()
                         .filter(WebElement::isDisplayed)
                         .findFirst()
@@ -104,15 +106,24 @@ public final class Page {
     }
 
     public Page click(String selector) {
-        see(selector).click();
-        return this;
+        return onceMore(selector, WebElement::click);
     }
 
     /** In place of what stands there. */
     public Page type(String selector, CharSequence... keys) {
-        var field = see(selector);
-        field.clear();
-        field.sendKeys(keys);
+        return onceMore(selector, field -> {
+            field.clear();
+            field.sendKeys(keys);
+        });
+    }
+
+    /** A page may draw an element anew between the moment when it is seen and that when it is used. */
+    private Page onceMore(String selector, Consumer<WebElement> use) {
+        try {
+            use.accept(see(selector));
+        } catch (StaleElementReferenceException e) {
+            use.accept(see(selector));
+        }
         return this;
     }
 

@@ -3,6 +3,7 @@ package dev.presente.testkit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +18,14 @@ public class TestClock extends Clock {
 
     public void advance(Duration by) {
         now.updateAndGet(instant -> instant.plus(by));
+    }
+
+    /** Goes on to the next time that it is this time of day in UTC. */
+    public void advanceTo(LocalTime time) {
+        now.updateAndGet(instant -> {
+            var today = instant.atOffset(ZoneOffset.UTC).with(time).toInstant();
+            return today.isBefore(instant) ? today.plus(Duration.ofDays(1)) : today;
+        });
     }
 
     @Override

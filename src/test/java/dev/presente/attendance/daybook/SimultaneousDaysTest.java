@@ -89,7 +89,8 @@ class SimultaneousDaysTest {
         assertThat(api.get("/attendance/events?employeeId=E-7").number("/total"))
                 .isEqualTo(2);
         // the last decision about the first punch counts, and every punch that was added
-        var changed = jdbc.sql("select at from correction where kind = 'CHANGE' order by decision desc limit 1")
+        var changed = jdbc.sql("select at from correction where kind = 'CHANGE' and employee_key ="
+                        + " (select key from employee where employee_id = 'E-7') order by decision desc limit 1")
                 .query(OffsetDateTime.class)
                 .single()
                 .toInstant();
