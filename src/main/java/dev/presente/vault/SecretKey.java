@@ -20,7 +20,8 @@ final class SecretKey {
     private final String id;
 
     /**
-     * Creates a key, which is named by its fingerprint. The fingerprint is one-way and long enough that no two keys share one.
+     * Creates a key; a named one has its fingerprint as id. The fingerprint is one-way and long enough that no two keys share
+     * one.
      */
     private SecretKey(byte[] key, boolean named) {
         try {
