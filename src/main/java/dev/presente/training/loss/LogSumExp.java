@@ -5,7 +5,7 @@ import ai.djl.nn.Activation;
 
 /** Computes the logarithm of a sum of exponentials, row by row, safe from overflow: it is a smooth maximum. */
 final class LogSumExp {
-    /** A value that does not count is lowered by this much, so that its exponential is 0. */
+    /** Minus this number replaces a value that does not count, so that its exponential counts for nothing. */
     private static final float NOTHING = 1e4f;
 
     private LogSumExp() {}
