@@ -78,7 +78,7 @@ final class WorkingDays {
         int come = part.start() * 60 + random.nextInt(-600, 180) + late;
         int go = part.end() * 60 + random.nextInt(-60, 480) + longer - earlier;
         if (random.nextInt(60) == 0) {
-            // exact to the second, because windows end at whole hours before and after the shift
+            // these times have no random seconds: windows end at whole hours before and after the shift
             come = part.start() * 60 - 3600 * random.nextInt(5);
             go = part.end() * 60 + 3600 * random.nextInt(7);
             add(come * 1000L, true, hours, place, random, punches);

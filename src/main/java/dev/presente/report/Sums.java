@@ -30,7 +30,10 @@ final class Sums {
         }
     }
 
-    /** Returns a text for each column, empty for those that do not add up; the first empty one says what the line is. */
+    /**
+     * Returns a text for each column, empty for those that do not add up; the first column says "Total" when it does not add
+     * up.
+     */
     List<String> texts() {
         var texts = new ArrayList<String>();
         for (int i = 0; i < sums.length; i++) {

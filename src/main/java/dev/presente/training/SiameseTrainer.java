@@ -189,7 +189,7 @@ final class SiameseTrainer implements AutoCloseable {
      * Continues where another trainer was.
      *
      * @param state the state of that trainer, made with the same graph and options
-     * @throws IllegalArgumentException when it was not
+     * @throws IllegalArgumentException when the graph or the options were others
      */
     void resume(Map<String, float[]> state, int steps) {
         var arrays = arrays();
