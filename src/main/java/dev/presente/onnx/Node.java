@@ -35,8 +35,8 @@ public record Node(String op, String output, List<String> inputs, Map<String, At
     }
 
     NodeProto proto() {
-        // the node has a name, since a fusion of ONNX Runtime makes duplicate names out of none; attributes are sorted, so that
-        // the same graph always gives the same bytes
+        // the node has a name, since a fusion of ONNX Runtime makes duplicate names out of none; attributes are sorted,
+        // so that the same graph always gives the same bytes
         return NodeProto.newBuilder()
                 .setName(output)
                 .setOpType(op)

@@ -38,8 +38,8 @@ record Errors(int photos, int people, int errors, double rate, Interval interval
         }
         int n = samples.size();
         int people = photos.size();
-        // photos of one person go wrong together, and the variance between people says how many independent photos they are
-        // worth. Where no photo or every photo is wrong the variance says nothing, and each person counts once
+        // photos of one person go wrong together, and the variance between people says how many independent photos they
+        // are worth. Where no photo or every photo is wrong the variance says nothing, and each person counts once
         double variance = squares / ((double) n * n) * people / Math.max(1, people - 1);
         double worth = errors == 0 || errors == n ? people : rate * (1 - rate) / variance;
         long trials = Math.round(Math.max(people, Math.min(n, worth)));

@@ -15,8 +15,8 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
     /** Returns the rules in the order of deletion. */
     static List<RetentionRule> of(RetentionProperties keep) {
         return List.of(
-                // this rule comes before anything is added to the feed; its end stays, because the galleries have read up to
-                // there
+                // this rule comes before anything is added to the feed; its end stays, because the galleries have read
+                // up to there
                 new RetentionRule(
                         "gallery changes",
                         keep.galleryChanges(),
@@ -47,7 +47,8 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
                         """),
                 new RetentionRule(
                         "workdays", keep.attendance(), "the day", "delete from workday where day < cast(:day as date)"),
-                // three days more are kept: windows and zones reach around a day, and a day that is kept may be derived again
+                // three days more are kept: windows and zones reach around a day, and a day that is kept may be derived
+                // again
                 new RetentionRule(
                         "events",
                         keep.attendance(),
@@ -79,8 +80,8 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
                         keep.pinTries(),
                         "the first",
                         "delete from wrong_face where since < :before and (locked_until is null or locked_until < :now)"),
-                // this does what DELETE /employees/{employeeId} does; nothing else is left of these people, and triggers do the
-                // rest
+                // this does what DELETE /employees/{employeeId} does; nothing else is left of these people, and
+                // triggers do the rest
                 new RetentionRule("names", keep.attendance(), "leaving", """
                         update employee set employee_id = 'erased:' || gen_random_uuid(), full_name = null, site = null,
                             erased_at = :now

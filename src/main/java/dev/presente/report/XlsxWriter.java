@@ -74,7 +74,7 @@ record XlsxWriter(int rowsPerSheet) implements TableWriter {
         for (int c = 0; c < columns.size(); c++) {
             var title = title(columns.get(c));
             sheet.inlineString(0, c, title);
-            sheet.width(c, Math.max(width(columns.get(c)), title.length() + 4)); // leaves room for the button of the filter
+            sheet.width(c, Math.max(width(columns.get(c)), title.length() + 4)); // leaves room for the filter button
         }
         sheet.range(0, 0, 0, columns.size() - 1)
                 .style()

@@ -40,7 +40,7 @@ public final class SlowCrowd implements AutoCloseable {
                 sockets.forEach(SlowCrowd::drip);
             }
         } catch (InterruptedException e) {
-            // the answer has come to its end
+            // close() has ended the thread
         }
     }
 

@@ -40,7 +40,7 @@ public class LogVerification {
         this.longWork = longWork;
         reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true); // PostgreSQL has cursors in transactions only
-        reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ); // one state is read while the service goes on writing
+        reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ); // the service writes meanwhile
     }
 
     /**

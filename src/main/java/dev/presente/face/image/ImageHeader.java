@@ -136,7 +136,7 @@ record ImageHeader(Format format, int width, int height, int components, boolean
             int body = (int) at + 8;
             switch (ascii(in, (int) at)) {
                 case "VP8X" -> canvas = webp((in.getInt(body + 4) & 0xFFFFFF) + 1, (in.getInt(body + 6) >>> 8) + 1);
-                case "ALPH" -> refuseUnread((in.get(body) & 3) == 0); // the decoder would leave out uncompressed transparency
+                case "ALPH" -> refuseUnread((in.get(body) & 3) == 0); // uncompressed transparency is not decoded
                 case "VP8 " -> {
                     boolean keyFrame = (in.get(body) & 1) == 0 && (in.getInt(body + 3) & 0xFFFFFF) == 0x2A019D;
                     refuseUnread(keyFrame && !Vp8Header.read(in, body + 10).isDecodedRightly());

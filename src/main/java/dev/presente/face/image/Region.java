@@ -48,7 +48,8 @@ record Region(int left, int top, int right, int bottom) {
         var small = new byte[3 * w * h];
         var sums = new int[3 * w];
         int area = n * n;
-        // a multiplication replaces the division, which takes longer than the sums; it is exact for blocks of up to 255 x 255
+        // a multiplication replaces the division, which takes longer than the sums; it is exact for blocks of up to 255
+        // x 255
         long reciprocal = (1L << 40) / area + 1;
         for (int y = 0; y < h; y++) {
             Arrays.fill(sums, 0);

@@ -27,7 +27,8 @@ class DatabaseConfiguration {
     @Bean
     @ConditionalOnWebApplication
     Database database(DatabaseProperties properties, @Value("${presente.data-dir:./data}") Path dataDir) {
-        // After a restart of the database each connection used just before would cost somebody a 503, so every one is checked.
+        // After a restart of the database each connection used just before would cost somebody a 503, so every one is
+        // checked.
         System.setProperty(UNCHECKED_MILLISECONDS, "-1");
         return properties.given() ? new GivenPostgres(properties) : EmbeddedPostgres.start(dataDir);
     }

@@ -135,8 +135,9 @@ final class StrictJson extends JacksonJsonHttpMessageConverter {
         private static String path(DeserializationContext context, JsonParser parser, String name) {
             var body = context.getParser();
             TokenStreamContext step = body.streamReadContext();
-            // The unknown members of a record come last, from a buffer; the body's parser has then left the record already.
-            // Otherwise the parser stands at the member's value; where that is an object or a list, its context has begun.
+            // The unknown members of a record come last, from a buffer; the body's parser has then left the record
+            // already. Otherwise the parser stands at the member's value; where that is an object or a list, its
+            // context has begun.
             if (parser == body) {
                 step = parser.currentToken().isStructStart() ? step.getParent().getParent() : step.getParent();
             }
