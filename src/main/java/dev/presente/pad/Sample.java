@@ -36,7 +36,7 @@ final class Sample {
         return person;
     }
 
-    /** Returns the cues in the order of {@link dev.presente.face.LivenessCue}; the array is not a copy. */
+    /** Returns the cues in the order of {@link dev.presente.face.liveness.LivenessCue}; the array is not a copy. */
     double[] cues() {
         return cues;
     }

@@ -63,8 +63,8 @@ class DataExport {
     }
 
     /**
-     * Returns a template as JSON. It includes the values, because they are held too; they are missing where the template no
-     * longer opens.
+     * Returns a template as JSON. It includes the vector, because everything held is exported; the vector is null where the
+     * template no longer opens.
      */
     private String row(ReferenceTemplate template, @Nullable Template opened) {
         return json.createObjectNode()

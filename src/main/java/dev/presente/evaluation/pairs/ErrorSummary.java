@@ -59,7 +59,7 @@ public record ErrorSummary(
                 .toList();
     }
 
-    /** Returns counts from one of {@code pairs} to all of them, evenly over their logarithm. */
+    /** Returns shares from one of {@code pairs} to all of them, spread evenly over their logarithm. */
     private static DoubleStream logarithmic(int pairs) {
         return IntStream.range(0, STEPS).mapToDouble(i -> Math.pow(pairs, (double) i / (STEPS - 1) - 1));
     }
