@@ -5,8 +5,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * The service without arguments or with Spring's own {@code --x=y}, also after the word {@code serve}; a command of
- * {@link PresenteCommand} otherwise.
+ * Starts the service without arguments or with Spring's own {@code --x=y}, also after the word {@code serve}; otherwise it runs
+ * a command of {@link PresenteCommand}.
  */
 @SpringBootApplication
 public class PresenteApplication {

@@ -30,7 +30,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 
-/** The command line: {@code presente COMMAND}. Exit code 0 on success, 2 on wrong usage, 1 otherwise. */
+/** Runs the command line: {@code presente COMMAND}. The exit code is 0 on success, 2 on wrong usage, 1 otherwise. */
 @Command(
         name = "presente",
         description = "Attendance by face: the commands beside the service.",
@@ -71,7 +71,7 @@ final class PresenteCommand implements Runnable {
     }
 
     static int run(String[] args) {
-        // stdout belongs to the command's answer, and a library's chatter would go there
+        // stdout belongs to the command's answer, and messages of a library would be printed there
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
         return commandLine().execute(args);
     }
@@ -83,7 +83,7 @@ final class PresenteCommand implements Runnable {
                 .setExecutionExceptionHandler(oneLine());
     }
 
-    /** Without the whole list of options, in which the line that matters would drown. */
+    /** Reports wrong usage without the whole list of options, in which the important line would be hard to find. */
     private static IParameterExceptionHandler wrongUsage() {
         return (e, args) -> {
             var command = e.getCommandLine();
@@ -102,7 +102,7 @@ final class PresenteCommand implements Runnable {
         };
     }
 
-    /** No command given: wrong usage. */
+    /** Reports wrong usage, because no command was given. */
     @Override
     public void run() {
         throw new CommandLine.ParameterException(spec.commandLine(), "Missing command");

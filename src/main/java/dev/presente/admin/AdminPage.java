@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** A page in the navigation, in its order. */
+/** Names the pages of the navigation, in its order. */
 enum AdminPage {
     BOARD,
     PEOPLE,
@@ -28,7 +28,7 @@ enum AdminPage {
     CALIBRATION,
     AUDIT,
     SYSTEM,
-    /** One's own account; the name of whoever is signed in leads there. */
+    /** This page shows one's own account; the name of the person who is signed in leads there. */
     SELF;
 
     private Set<Scope> readers() {
@@ -40,7 +40,7 @@ enum AdminPage {
         };
     }
 
-    /** As it stands in the address. */
+    /** Returns the page's name in the address. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -49,7 +49,7 @@ enum AdminPage {
         return this == BOARD ? "/admin" : "/admin/" + label();
     }
 
-    /** Whether the API answers what the page asks. */
+    /** Decides whether the API answers this caller what the page asks. */
     boolean isFor(Caller caller) {
         return caller.scopes().stream().anyMatch(readers()::contains);
     }
@@ -60,7 +60,7 @@ enum AdminPage {
                 .findFirst();
     }
 
-    /** A page as the navigation shows it. */
+    /** Holds a page as the navigation shows it. */
     record Link(String label, String path) {}
 
     static List<Link> linksFor(Caller caller) {

@@ -13,7 +13,10 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The frame of each page. It holds no data: a script of the page's name asks the API as whoever is signed in. */
+/**
+ * Serves the frame of each page. The frame holds no data: a script of the page's name asks the API in the name of the person
+ * who is signed in.
+ */
 @Controller
 @Hidden
 class AdminPages {
@@ -28,7 +31,7 @@ class AdminPages {
         return frame(caller, "board", "board", model, response);
     }
 
-    /** No dot: that would be a file. */
+    /** Serves a page. Its name has no dot, because that would be a file. */
     @GetMapping("/admin/{page:[a-z]+}")
     String page(
             @AuthenticationPrincipal @Nullable Caller caller,

@@ -11,7 +11,7 @@ import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The address of the service alone: where to go from there. It tells nothing that needs a key. */
+/** Answers at the service's bare address and shows where to go from there. The page tells nothing that needs a key. */
 @Controller
 @Hidden
 class FrontPage {
@@ -20,10 +20,12 @@ class FrontPage {
         return "admin/front";
     }
 
-    /** What people type, and what browsers ask for by themselves. */
+    /** Adds the addresses that people type, and those that browsers ask for by themselves. */
     @Configuration(proxyBeanMethods = false)
     static class Addresses implements WebMvcConfigurer {
-        /** {@code /admin/} is {@code /admin}, and the same of every page below; before anything else looks at the path. */
+        /**
+         * Makes {@code /admin/} mean {@code /admin}, and likewise for every page below, before anything else looks at the path.
+         */
         @Bean
         FilterRegistrationBean<UrlHandlerFilter> withoutTrailingSlash() {
             var filter = new FilterRegistrationBean<>(UrlHandlerFilter.trailingSlashHandler("/admin/**")
@@ -33,7 +35,9 @@ class FrontPage {
             return filter;
         }
 
-        /** Asked for beside answers that are no page, such as JSON opened in a browser. */
+        /**
+         * Redirects to the icon, which browsers request also beside answers that are no page, such as JSON opened in a browser.
+         */
         @Override
         public void addViewControllers(ViewControllerRegistry registry) {
             registry.addRedirectViewController("/favicon.ico", "/admin/icon.svg");

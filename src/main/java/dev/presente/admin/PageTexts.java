@@ -17,7 +17,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
-/** The texts of the pages for their scripts, in the browser's language or the one chosen with {@code ?lang=}. */
+/** Gives the scripts of the pages their texts, in the browser's language or the one chosen with {@code ?lang=}. */
 @RestController
 @Hidden
 class PageTexts {

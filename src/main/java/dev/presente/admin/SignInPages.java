@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Coming in and going out. The only pages that answer to strangers. */
+/** Serves the pages for signing in and out, which people who are not signed in may open. */
 @Controller
 @Hidden
 class SignInPages {
@@ -35,7 +35,7 @@ class SignInPages {
         return signIn.isFirst() ? "redirect:/admin/setup" : shown(token, model, false);
     }
 
-    /** The cookie must be sent before the page begins. */
+    /** Shows the page and creates the token first, because its cookie must be sent before the page begins. */
     private static String shown(CsrfToken token, Model model, boolean refused) {
         model.addAttribute("token", token.getToken());
         model.addAttribute("refused", refused);
@@ -68,7 +68,7 @@ class SignInPages {
         return "redirect:" + FORM;
     }
 
-    /** The first account; its script asks for the admin key and calls the API with it. */
+    /** Serves the page for the first account; its script asks for the admin key and calls the API with it. */
     @GetMapping("/admin/setup")
     String setup() {
         return signIn.isFirst() ? "admin/setup" : "redirect:" + FORM;

@@ -45,14 +45,14 @@ class SystemController {
     }
 
     /**
-     * One replica of the service.
+     * Describes one replica of the service.
      *
-     * @param startedAt of this replica
-     * @param templates in this replica's memory
-     * @param otherTemplates by model, of models not in use
-     * @param replicas seen in the last 15 seconds, this one included
-     * @param photosWaiting for their turn at this replica
-     * @param messagesWaiting for endpoints of webhooks
+     * @param startedAt when this replica was started
+     * @param templates the number of templates in this replica's memory
+     * @param otherTemplates the number of templates of models not in use, by model
+     * @param replicas the number of replicas seen in the last 15 seconds, including this one
+     * @param photosWaiting the number of photos that wait for their turn at this replica
+     * @param messagesWaiting the number of messages that wait for endpoints of webhooks
      */
     record State(
             String version,

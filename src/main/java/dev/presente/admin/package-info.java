@@ -1,4 +1,7 @@
-/** The pages at {@code /admin}, and the one that leads to them: frames with navigation and forms to sign in. Their scripts fill them from the API. */
+/**
+ * Serves the pages at {@code /admin}, and the one that leads to them: frames with navigation and forms to sign in. Their
+ * scripts fill them from the API.
+ */
 @NullMarked
 package dev.presente.admin;
 

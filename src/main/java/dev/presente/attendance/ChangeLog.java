@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who changed what of the plan, the periods and the corrections; only ever added to. */
+/** Records who changed what of the plan, the periods and the corrections; entries are only ever added. */
 @Component
 public class ChangeLog implements ImportLog {
     private static final String FILTERED = """
@@ -38,15 +38,15 @@ public class ChangeLog implements ImportLog {
     /**
      * Notes a change, in the transaction that makes it.
      *
-     * @param action such as {@code shift.changed}
-     * @param employeeKey whom it is about, if anybody
-     * @param detail must name no person: nothing here is ever erased
+     * @param action the name of the change, such as {@code shift.changed}
+     * @param employeeKey the person whom it is about, if any
+     * @param detail must name no person, because nothing here is ever erased
      */
     public void write(Caller caller, String action, @Nullable Long employeeKey, Object detail) {
         insert(caller.apiKeyId(), null, action, employeeKey, detail);
     }
 
-    /** As {@link #write}, of a command on the machine, which needs no API key. */
+    /** Notes a change as {@link #write} does, made by a command on the machine, which needs no API key. */
     public void writeForCommand(String command, String action, @Nullable Long employeeKey, Object detail) {
         insert(null, command, action, employeeKey, detail);
     }
@@ -72,11 +72,11 @@ public class ChangeLog implements ImportLog {
                 .update();
     }
 
-    /** One change; {@code by} is the name of the API key, or the command such as {@code presente import}. */
+    /** Describes one change; {@code by} is the name of the API key, or the command such as {@code presente import}. */
     record Change(
             Instant at, String by, String action, @Nullable String employeeId, JsonNode detail) {}
 
-    /** Newest first. */
+    /** Lists the changes, newest first. */
     Listing<Change> list(@Nullable String employeeId, int page, int size) {
         return new PagedRows(
                         jdbc,

@@ -1,4 +1,4 @@
-/** What takes attendance; {@link dev.presente.attendance.DerivedDays} is all that other rooms need of it. */
+/** Takes attendance; {@link dev.presente.attendance.DerivedDays} is all that other rooms need of it. */
 @NullMarked
 package dev.presente.attendance;
 

@@ -21,8 +21,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Writes down every request that may change something, here once for all controllers. Before it is carried out, so that
- * nothing is done that is not in the log.
+ * Logs every request that may change something, here once for all controllers. It logs before the request is carried out, so
+ * that nothing is done that is not in the log.
  */
 class AdminActInterceptor implements HandlerInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(AdminActInterceptor.class);
@@ -37,7 +37,9 @@ class AdminActInterceptor implements HandlerInterceptor {
         this.acts = acts;
     }
 
-    /** Answers about faces have a log of their own; a challenge is but a question. */
+    /**
+     * Leaves out requests about faces, because answers about faces have a log of their own and a challenge is only a question.
+     */
     @Configuration(proxyBeanMethods = false)
     static class Installation implements WebMvcConfigurer {
         private final AdminActs acts;
@@ -74,7 +76,7 @@ class AdminActInterceptor implements HandlerInterceptor {
         }
     }
 
-    /** The answer is given; without this the log says of the act that it was cut off. */
+    /** Notes that the answer is given; without this the log says that the act was cut off. */
     private void end(long act, int status) {
         try {
             acts.end(act, status);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What administrators asked the service to change; only ever added to. */
+/** Stores what administrators asked the service to change; entries are only ever added. */
 @Repository
 class AdminActs {
     private static final String FILTERED = """
@@ -35,13 +35,13 @@ class AdminActs {
     }
 
     /**
-     * One act.
+     * Describes one act.
      *
      * @param caller name of the API key
-     * @param path with its variables' names, such as {@code /employees/{employeeId}}
-     * @param target what stood in the place of variables other than people
-     * @param employeeId whom it is about, unless erased
-     * @param status of the answer; null for an act that was cut off
+     * @param path the path with its variables' names, such as {@code /employees/{employeeId}}
+     * @param target the values of variables other than people
+     * @param employeeId the person whom it is about, unless erased
+     * @param status the status of the answer; null for an act that was cut off
      */
     record Act(
             Instant at,
@@ -55,7 +55,7 @@ class AdminActs {
             @Nullable String employeeId,
             @Nullable Integer status) {}
 
-    /** Before it is carried out; its number. */
+    /** Adds an act before it is carried out and returns its number. */
     long begin(Caller caller, String method, String path, @Nullable String target, @Nullable String employeeId) {
         return jdbc.sql("""
                         insert into admin_act (at, request_id, api_key_id, method, path, target, subject)
@@ -79,7 +79,7 @@ class AdminActs {
                 .update();
     }
 
-    /** Newest first. */
+    /** Lists the acts, newest first. */
     Listing<Act> list(@Nullable Instant from, @Nullable Instant to, int page, int size) {
         return new PagedRows(
                         jdbc,

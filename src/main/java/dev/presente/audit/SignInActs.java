@@ -5,7 +5,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Whoever signs in is not known before, so that {@link AdminActInterceptor} sees nobody: it is written down here. */
+/** Logs attempts to sign in. A person who signs in is not known before, so that {@link AdminActInterceptor} sees nobody. */
 @Component
 class SignInActs {
     private final AdminActs acts;

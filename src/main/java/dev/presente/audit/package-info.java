@@ -1,4 +1,4 @@
-/** What administrators did, and who signed in. */
+/** Records what administrators did, and who signed in. */
 @NullMarked
 package dev.presente.audit;
 

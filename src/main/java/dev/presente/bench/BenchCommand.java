@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code presente bench}: enrols people in a running service, sends 1:N check-ins of 640x480 JPEG frames, prints
- * latencies and where the service says the time went ({@code Server-Timing}), and erases the people again.
+ * Implements {@code presente bench}: it enrols people in a running service, sends 1:N check-ins of 640x480 JPEG frames, prints
+ * latencies and where the service says the time was spent ({@code Server-Timing}), and erases the people again.
  */
 @Command(
         name = "bench",
@@ -62,10 +62,10 @@ public final class BenchCommand implements Callable<Integer> {
             description = "folder with one folder of photos per person (a packaged face, bent into others)")
     private @Nullable Path images;
 
-    /** Goes on through warm-up and measurement, so that nobody checks in twice in a row. */
+    /** This counter continues through warm-up and measurement, so that nobody checks in twice in a row. */
     private final AtomicInteger next = new AtomicInteger();
 
-    /** One answered check-in. */
+    /** Holds one answered check-in. */
     private record Sample(int status, String outcome, long nanos, Map<String, Double> stages) {}
 
     @Override
@@ -117,7 +117,7 @@ public final class BenchCommand implements Callable<Integer> {
         return "bench-%06d".formatted(person);
     }
 
-    /** A spread of people, so that few check-ins fall into the debounce window of another. */
+    /** Returns frames of evenly chosen people, so that few check-ins fall into the debounce window of another. */
     private static List<byte[]> frames(BenchPeople people, int count) throws IOException {
         var frames = new ArrayList<byte[]>();
         for (int i = 0; i < Math.min(count, 600); i++) {

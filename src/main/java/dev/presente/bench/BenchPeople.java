@@ -14,12 +14,12 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
-/** Frames of 640x480 pixels of many people: from a folder of real ones, or the packaged face bent into others. */
+/** Makes frames of 640x480 pixels of many people: from a folder of real ones, or from the packaged face bent into others. */
 record BenchPeople(List<Photos> people) {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 480;
 
-    /** A photo to enrol and one to check in with; the same where the folder holds only one. */
+    /** Holds a photo to enrol and one to check in with; they are the same where the folder holds only one. */
     record Photos(Path first, Path second) {}
 
     static BenchPeople in(Path folder) throws IOException {
@@ -49,7 +49,7 @@ record BenchPeople(List<Photos> people) {
         return people.isEmpty() ? bent(person) : framed(people.get(person).second());
     }
 
-    /** The photo as high as the frame, in its middle. */
+    /** Returns a frame with the photo in its middle, as high as the frame. */
     private static byte[] framed(Path photo) throws IOException {
         @Nullable BufferedImage image = ImageIO.read(photo.toFile());
         if (image == null) {
@@ -66,7 +66,7 @@ record BenchPeople(List<Photos> people) {
         return jpeg(frame);
     }
 
-    /** Slow waves push the features of the packaged face about, other ones for each person. */
+    /** Bends the packaged face: slow waves, different for each person, move its features. */
     private static byte[] bent(int person) throws IOException {
         var face = ImageIO.read(new ByteArrayInputStream(SampleFace.frame()));
         var random = new Random(person);

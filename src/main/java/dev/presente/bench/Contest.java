@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Several things timed in turns, one after the other in every round, so that a noisy machine slows all of them alike
- * and their ratios hold.
+ * Times several things in turns, one after the other in every round, so that a noisy machine slows all of them alike and their
+ * ratios hold.
  */
 final class Contest {
-    /** Something timed once a round. */
+    /** Is timed once a round. */
     interface Contender {
         void run() throws Exception;
     }
@@ -21,7 +21,7 @@ final class Contest {
     }
 
     /**
-     * Median milliseconds by contender.
+     * Holds the median milliseconds by contender.
      *
      * @param byName in the order in which they were added
      */

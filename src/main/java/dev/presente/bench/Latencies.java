@@ -2,7 +2,7 @@ package dev.presente.bench;
 
 import java.util.Arrays;
 
-/** A sample of durations in milliseconds, in ascending order. */
+/** Holds a sample of durations in milliseconds, in ascending order. */
 final class Latencies {
     private final double[] sorted;
 
@@ -19,7 +19,7 @@ final class Latencies {
         return new Latencies(Arrays.stream(millis).sorted().toArray());
     }
 
-    /** The smallest value that at least {@code share} of the sample does not exceed (nearest rank). */
+    /** Returns the smallest value that at least {@code share} of the sample does not exceed (nearest rank). */
     double percentile(double share) {
         return sorted.length == 0 ? Double.NaN : sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
     }

@@ -20,8 +20,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code presente bench-pipeline}: what the pipeline costs beside the networks it runs. All contenders take turns in
- * one loop on one thread, so that a noisy machine slows all of them alike; medians are printed, and ratios of them.
+ * Implements {@code presente bench-pipeline}: it measures what the pipeline costs beside the networks it runs. All contenders
+ * take turns in one loop on one thread, so that a noisy machine slows all of them alike; it prints medians and their ratios.
  * Only the whole pipeline uses a second thread: for liveness, beside the embedding.
  */
 @Command(
@@ -103,7 +103,7 @@ public final class PipelineBenchCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /** Milliseconds, of the second half of {@code times}: the first was to warm up. */
+    /** Returns the median in milliseconds of the second half of {@code times}; the first half was the warm-up. */
     private static double median(List<StageTimes> times, ToLongFunction<StageTimes> stage) {
         var nanos =
                 times.stream().skip(times.size() / 2).mapToLong(stage).sorted().toArray();

@@ -11,10 +11,10 @@ import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.Random;
 
-/** A network on ONNX Runtime's own API with one thread and a fixed random input: the floor DJL is measured against. */
+/** Runs a network on ONNX Runtime's own API with one thread and a fixed random input; DJL is measured against it. */
 final class PlainSession implements AutoCloseable {
     static {
-        // DJL must be the first to open the process's ONNX Runtime environment, or it refuses to
+        // DJL must be the first to open the process's ONNX Runtime environment; otherwise it refuses
         Engine.getEngine("OnnxRuntime");
     }
 
@@ -38,7 +38,7 @@ final class PlainSession implements AutoCloseable {
         input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
     }
 
-    /** The first output, flattened. */
+    /** Returns the first output, flattened. */
     float[] run() throws OrtException {
         try (var result = session.run(Map.of(session.getInputNames().iterator().next(), input))) {
             var buffer = ((OnnxTensor) result.get(0)).getFloatBuffer();

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 
-/** The packaged kiosk frame: 640x480 JPEG, one face. Eileen Collins, NASA, public domain. */
+/**
+ * Gives the packaged kiosk frame: a 640x480 JPEG with one face. It shows Eileen Collins; the photo is by NASA, public domain.
+ */
 final class SampleFace {
     private SampleFace() {}
 

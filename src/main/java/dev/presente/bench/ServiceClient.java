@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
-/** The few requests that the load command sends to a running service. */
+/** Sends the few requests of the load command to a running service. */
 final class ServiceClient {
     private static final String BOUNDARY = "presente-bench-boundary";
 

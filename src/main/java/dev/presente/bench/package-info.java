@@ -1,4 +1,4 @@
-/** Benchmarks that ship with the product: what a machine can do, measured where it will run. */
+/** Holds the benchmarks that ship with the product: they measure what a machine can do where the service will run. */
 @NullMarked
 package dev.presente.bench;
 

@@ -9,7 +9,9 @@ import picocli.CommandLine.IFactory;
 public final class CommandFactory implements IFactory {
     private final ServiceContext context;
 
-    /** @param application of Spring Boot, the class that starts the service */
+    /**
+     * @param application the class of Spring Boot that starts the service
+     */
     public CommandFactory(Class<?> application) {
         context = new ServiceContext(application);
     }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code presente company}: a synthetic company, to try and to measure with. */
+/** Implements {@code presente company}: it makes a synthetic company, to try the service and to measure with. */
 @Command(
         name = "company",
         description = "Fills the service's database with a synthetic company: sites in several zones, shifts, rosters,"
@@ -55,7 +55,7 @@ public final class CompanyCommand implements Callable<Integer> {
     @Option(names = "--derive", description = "then derive all worked days, and say how long it takes")
     private boolean derive;
 
-    /** The last line of the output. */
+    /** Holds the last line of the output. */
     record Summary(Made made, double loadSeconds, @Nullable Times derived) {}
 
     CompanyCommand(ServiceContext context) {

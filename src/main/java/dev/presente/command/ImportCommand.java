@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code presente import}: employees, shifts or holidays from a CSV file. */
+/** Implements {@code presente import}: it reads employees, shifts or holidays from a CSV file. */
 @Command(
         name = "import",
         description =
@@ -47,7 +47,7 @@ public final class ImportCommand implements Callable<Integer> {
         private @Nullable Path holidays;
     }
 
-    /** The last line of the output, in lines of the file. */
+    /** Holds the last line of the output; the numbers count lines of the file. */
     record Summary(int created, int changed, int unchanged, boolean dryRun) {}
 
     ImportCommand(ServiceContext context) {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code presente purge}: deletes what is past its time. */
+/** Implements {@code presente purge}: it deletes data that is kept no longer. */
 @Command(
         name = "purge",
         description =
@@ -23,7 +23,7 @@ public final class PurgeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandLine.Model.CommandSpec spec;
 
-    /** What was deleted, and how many rows of the decision log stay although their time is over. */
+    /** States what was deleted, and how many rows of the decision log stay although their time is over. */
     private record Summary(Purge.Run run, int left) {}
 
     @Option(names = "--dry-run", description = "only say what would be deleted")

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code presente reembed}: brings the people enrolled with another model over to this one. */
+/** Implements {@code presente reembed}: it makes templates of this model for the people enrolled with another one. */
 @Command(
         name = "reembed",
         description = "Makes templates of the model in use for everybody who only has some of another, from the photos"
@@ -47,7 +47,7 @@ public final class ReembedCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "only say what would happen")
     private boolean dryRun;
 
-    /** The last line of the output: how many people came to which end. */
+    /** Holds the last line of the output: how many people had which result. */
     record Summary(String modelId, int reembedded, int already, int withoutPhotos, int failed) {
         static Summary of(String modelId, Map<Outcome, Integer> counts) {
             return new Summary(

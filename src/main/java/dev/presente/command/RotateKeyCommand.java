@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code presente rotate-key}: another key-encryption key for the same sealed templates. */
+/** Implements {@code presente rotate-key}: it gives the same sealed templates another key-encryption key. */
 @Command(
         name = "rotate-key",
         description = {

@@ -18,16 +18,18 @@ import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The service without its port, for commands that work on its database: see docs/adr/0005. */
+/** Starts the service without its port, for commands that work on its database: see docs/adr/0005. */
 final class ServiceContext {
     private final Class<?> application;
 
-    /** @param application of Spring Boot, the class that starts the service */
+    /**
+     * @param application the class of Spring Boot that starts the service
+     */
     ServiceContext(Class<?> application) {
         this.application = application;
     }
 
-    /** What a command does with the service. */
+    /** Does the work of a command with the service. */
     interface Work<T, E extends Exception> {
         T in(ApplicationContext service) throws E;
     }
@@ -48,7 +50,9 @@ final class ServiceContext {
         }
     }
 
-    /** Beans are made when they are asked for: what only serves is never made. */
+    /**
+     * Starts the context. Beans are made only when they are asked for, so that a bean that only serves requests is never made.
+     */
     private ConfigurableApplicationContext start(String... settings) {
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME))
                 .setLevel(Level.OFF); // all errors come as exceptions
@@ -66,8 +70,8 @@ final class ServiceContext {
     }
 
     /**
-     * Out of the wrappings of the context: a setting that is wrong or our own exception says it best, then the database's, or
-     * else the first cause.
+     * Returns the reason of a failure without the exceptions that the context wraps around it: preferably a wrong setting or
+     * our own exception, then the database's, or else the first cause.
      */
     private @Nullable String reason(RuntimeException failure) {
         var setting = InvalidSetting.in(failure);

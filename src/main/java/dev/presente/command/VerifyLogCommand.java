@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code presente verify-log}: finds the first row of the decision log that is not as it was written. */
+/** Implements {@code presente verify-log}: it finds the first row of the decision log that is not as it was written. */
 @Command(
         name = "verify-log",
         description = "Reads the whole decision log and names the first row that was changed, removed or moved since it"

@@ -1,4 +1,4 @@
-/** The commands of {@code presente} that work on the service's database: one class each. */
+/** Holds the commands of {@code presente} that work on the service's database, one class each. */
 @NullMarked
 package dev.presente.command;
 

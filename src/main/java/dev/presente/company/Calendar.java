@@ -6,11 +6,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The holidays: New Year's Day everywhere, nine more at each site. */
+/** Gives the holidays: New Year's Day everywhere, nine more at each site. */
 final class Calendar {
     private final List<Holiday> holidays;
 
-    /** @param site null: everywhere */
+    /**
+     * @param site null means everywhere
+     */
     record Holiday(LocalDate day, @Nullable Site site, String name) {}
 
     Calendar(CompanyPlan plan) {

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes a company, all of it or nothing. */
+/** Makes a company, either completely or not at all. */
 @Component
 public class Company {
     private final JdbcTemplate jdbc;
@@ -22,7 +22,7 @@ public class Company {
         this.changes = changes;
     }
 
-    /** How much of everything was made; the oddities are counted in punches. */
+    /** Counts how much of everything was made; the oddities are counted in punches. */
     public record Made(
             int people,
             int sites,
@@ -36,10 +36,11 @@ public class Company {
             int outOfOrder) {}
 
     /**
-     * Makes it.
+     * Makes the company.
      *
      * @param besideOthers whether there may be employees already
-     * @throws IllegalStateException when there are and may not, or when a site, shift or roster has one of our names
+     * @throws IllegalStateException when there are employees and may not be, or when a site, shift or roster has one of our
+     *     names
      */
     @Transactional
     public Made make(CompanyPlan plan, boolean besideOthers) {
@@ -51,7 +52,7 @@ public class Company {
                 || exists("select from shift where name = '" + Hours.DAY.title() + "'")) {
             throw new IllegalStateException("There is a site or shift already with a name that the company needs");
         }
-        // The days of many people take longer to think out than a session may otherwise do nothing.
+        // Computing the days of many people takes longer than a session may otherwise be idle.
         jdbc.execute("set local idle_in_transaction_session_timeout = 0");
         changes.writeForCommand("company", "company.made", null, plan);
         return jdbc.execute((ConnectionCallback<Made>) connection -> write(connection, plan));

@@ -4,13 +4,13 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What to make; the same plan gives the same rows.
+ * Says what to make; the same plan gives the same rows.
  *
  * @param sites at most {@link #MOST_SITES}
  * @param to inclusive
  */
 public record CompanyPlan(long seed, int people, int sites, LocalDate from, LocalDate to) {
-    /** One for each of the zones that there are. */
+    /** There is one site for each of the zones. */
     public static final int MOST_SITES = Site.values().length;
 
     private static final int MOST_PEOPLE = 99_999;

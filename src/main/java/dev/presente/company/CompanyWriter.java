@@ -49,7 +49,7 @@ final class CompanyWriter {
         return Stream.of(Turn.values()).filter(Turn::isRoster);
     }
 
-    /** The keys of the workers, in their order. */
+    /** Writes the workers and returns their keys, in their order. */
     long[] workers(List<Worker> workers) throws SQLException {
         var hired = plan.from().atTime(LocalTime.MIDNIGHT).atOffset(ZoneOffset.UTC);
         try (var rows = new CopyRows(

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
-/** Rows on their way into a table by {@code COPY}. */
+/** Writes rows into a table by {@code COPY}. */
 final class CopyRows implements AutoCloseable {
     private final BufferedWriter out;
 
@@ -22,7 +22,9 @@ final class CopyRows implements AutoCloseable {
         this.out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     }
 
-    /** @param values without tabs, line breaks and backslashes; null is null */
+    /**
+     * @param values values without tabs, line breaks and backslashes; null is null
+     */
     void add(@Nullable Object... values) {
         try {
             for (int i = 0; i < values.length; i++) {

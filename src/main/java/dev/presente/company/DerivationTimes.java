@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** How long it takes to derive the worked days of everybody. */
+/** Measures how long it takes to derive the worked days of everybody. */
 @Component
 public class DerivationTimes {
     private final DerivedDays days;
@@ -19,7 +19,7 @@ public class DerivationTimes {
     }
 
     /**
-     * What was derived, in seconds.
+     * States what was derived, in seconds.
      *
      * @param all everything that was stale
      * @param oneDay one day of everybody, when all else is derived
@@ -28,9 +28,9 @@ public class DerivationTimes {
     public record Times(int workdays, double all, double oneDay, double punchOfEverybody) {}
 
     /**
-     * Measures it.
+     * Measures the times.
      *
-     * @param day one that is over and has a plan
+     * @param day a day that is over and has a plan
      */
     public Times measure(LocalDate day) {
         var all = refresh();

@@ -3,7 +3,7 @@ package dev.presente.company;
 import java.util.List;
 import java.util.Locale;
 
-/** The shifts, each with some rule that the others do not have. */
+/** Defines the shifts, each with some rule that the others do not have. */
 enum Hours {
     DAY(false, List.of(new Part(9 * 60, 17 * 60 + 30)), """
             {"segments": [{"start": "09:00", "end": "17:30"}],
@@ -40,12 +40,12 @@ enum Hours {
              "window": {"before": "PT1H", "after": "PT2H"}, "overtime": {"approval": false},
              "worksOnHolidays": true}""");
 
-    /** Hours to be present, in minutes of the clock since midnight of the day. */
+    /** States hours to be present, in minutes of the clock since midnight of the day. */
     record Part(int start, int end) {}
 
     private final boolean stated;
 
-    @SuppressWarnings("ImmutableEnumChecker") // List.of
+    @SuppressWarnings("ImmutableEnumChecker") // the lists come from List.of
     private final List<Part> parts;
 
     private final String rules;
@@ -56,7 +56,7 @@ enum Hours {
         this.rules = rules;
     }
 
-    /** Whether the kiosk of these people asks them if they come or go. */
+    /** Says whether the kiosk of these people asks them if they come or go. */
     boolean stated() {
         return stated;
     }
@@ -65,7 +65,7 @@ enum Hours {
         return parts;
     }
 
-    /** As {@code POST /shifts} takes them. */
+    /** Returns the rules as {@code POST /shifts} takes them. */
     String rules() {
         return rules;
     }

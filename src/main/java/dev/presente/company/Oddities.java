@@ -8,8 +8,8 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
- * What goes wrong with punches, each with two of a hundred: it is forgotten, done twice, arrives hours or days late, or
- * arrives after the person's next one.
+ * Makes punches go wrong, each in two of a hundred cases: it is forgotten, done twice, arrives hours or days late, or arrives
+ * after the person's next one.
  */
 final class Oddities {
     private static final int PERCENT = 2;
@@ -19,14 +19,16 @@ final class Oddities {
     private int late;
     private int outOfOrder;
 
-    /** How often each of them happened so far. */
+    /** Counts how often each of them happened so far. */
     record Counts(int forgotten, int doubled, int late, int outOfOrder) {}
 
     Counts counts() {
         return new Counts(forgotten, doubled, late, outOfOrder);
     }
 
-    /** @param meant in order of time, as everything going right would give them */
+    /**
+     * @param meant the punches in order of time, as they would be if nothing went wrong
+     */
     List<Punch> happen(List<Punch> meant, RandomGenerator random) {
         var real = new ArrayList<Punch>();
         for (int i = 0; i < meant.size(); i++) {
@@ -48,7 +50,7 @@ final class Oddities {
             real.add(arrived(punch, arrived));
             if (happens(random)) {
                 doubled++;
-                // some in the same second, some longer after than any debounce
+                // some come in the same second, some later than any debounce
                 var again = Duration.ofMillis(random.nextInt(120_000));
                 real.add(new Punch(
                         new UUID(random.nextLong(), random.nextLong()),

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.UUID;
 
 /**
- * A check-in.
+ * Describes a check-in.
  *
  * @param arrived when the server got it: later than {@code at} when the kiosk was offline
  * @param in whether the person came

@@ -2,7 +2,7 @@ package dev.presente.company;
 
 import java.time.ZoneId;
 
-/** Where people work: the first three change their clocks in the north, in the south and never. */
+/** Names where people work: the first three change their clocks in the north, in the south and never. */
 enum Site {
     MADRID("Madrid", "Europe/Madrid"),
     SYDNEY("Sydney", "Australia/Sydney"),

@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Who works which shifts: on weekdays, or in a roster that teams follow with different offsets. */
+/** Says who works which shifts: on weekdays, or in a roster that teams follow with different offsets. */
 enum Turn {
     DAYS(40, DAY),
     OFFICE_DAYS(15, OFFICE),
@@ -29,12 +29,12 @@ enum Turn {
     NIGHTS(7, NIGHT, NIGHT, NIGHT, NIGHT, null, null, null),
     GUARDS(3, GUARD, GUARD, null, null, null, null);
 
-    /** The day of the first entry of every roster. */
+    /** On this day every roster has its first entry. */
     static final LocalDate ANCHOR = LocalDate.of(2024, 1, 1);
 
     private final int percent;
 
-    @SuppressWarnings("ImmutableEnumChecker") // unmodifiable
+    @SuppressWarnings("ImmutableEnumChecker") // the list is unmodifiable
     private final List<@Nullable Hours> cycle;
 
     Turn(int percent, @Nullable Hours... cycle) {
@@ -61,7 +61,7 @@ enum Turn {
         return cycle;
     }
 
-    /** The shift of a day; null is a day off. */
+    /** Returns the shift of a day; null is a day off. */
     @Nullable
     Hours on(LocalDate day, int offset) {
         if (isRoster()) {

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who works here: where, in which turn, and when away.
+ * Describes a person who works here: where, in which turn, and when away.
  *
  * @param from the first day, null when already here at the beginning
  * @param to the last day, null when still here at the end
@@ -25,13 +25,15 @@ record Worker(
     private static final List<String> NAMES = List.of(
             "Ada", "Bram", "Chiara", "Dmitri", "Esra", "Femi", "Greta", "Hiro", "Inés", "Jamal", "Kavya", "Liam");
 
-    /** Some days in one turn at one site; those of a worker follow each other. */
+    /** Describes some days in one turn at one site; those of a worker follow each other. */
     record Stint(LocalDate first, @Nullable LocalDate last, Site site, Turn turn, int offset) {}
 
-    /** @param portion as the database has it */
+    /**
+     * @param portion the portion as the database has it
+     */
     record Leave(LocalDate first, LocalDate last, String kind, String portion, boolean paid) {}
 
-    /** The {@code number}th of a company; independent of how many others there are. */
+    /** Returns the {@code number}th worker of a company, who does not depend on how many others there are. */
     static Worker of(CompanyPlan plan, int number) {
         var random = random(plan, number, 1);
         var home = plan.places().get(number % plan.sites());
@@ -50,7 +52,7 @@ record Worker(
         return plan.from().plusDays(random.nextLong(plan.from().until(plan.to().plusDays(1), ChronoUnit.DAYS)));
     }
 
-    /** One in eight changes the turn, one in forty the site. */
+    /** Returns the stints: one worker in eight changes the turn, one in forty the site. */
     private static List<Stint> stints(CompanyPlan plan, Site home, RandomGenerator random) {
         var turn = Turn.any(random);
         int offset = random.nextInt(turn.cycle().size());
@@ -66,7 +68,7 @@ record Worker(
                 new Stint(change, null, other, next, random.nextInt(next.cycle().size())));
     }
 
-    /** About five weeks a year, in pieces that never overlap. */
+    /** Returns about five weeks of leave a year, in pieces that never overlap. */
     private static List<Leave> leaves(CompanyPlan plan, RandomGenerator random) {
         var leaves = new ArrayList<Leave>();
         var first = plan.from().plusDays(random.nextInt(60));

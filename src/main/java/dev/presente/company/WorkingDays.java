@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** When the people of a company come and go. */
+/** Decides when the people of a company come and go. */
 final class WorkingDays {
     private final CompanyPlan plan;
     private final Calendar calendar;
@@ -22,7 +22,7 @@ final class WorkingDays {
         this.oddities = oddities;
     }
 
-    /** All punches of a worker, in order of time but for those done twice. */
+    /** Returns all punches of a worker, in order of time except those done twice. */
     List<Punch> of(Worker worker, int number) {
         var random = Worker.random(plan, number, 2);
         var meant = new ArrayList<Punch>();
@@ -42,7 +42,7 @@ final class WorkingDays {
         var isOff = hours == null
                 || (leave != null && leave.portion().equals("FULL"))
                 || (calendar.isHoliday(stint.site(), day) && hours != Hours.GUARD);
-        // some come all the same, some do not
+        // some come on a day off, and some are away on a working day
         if (random.nextInt(100) < (isOff ? 99 : 1)) {
             return;
         }
@@ -52,7 +52,7 @@ final class WorkingDays {
         for (var part : worked.parts()) {
             addPart(half(part, leave), worked, place, random, punches);
             if (random.nextInt(10) == 0) {
-                return; // and does not come back after the pause
+                return; // the person does not come back after the pause
             }
         }
     }
@@ -78,7 +78,7 @@ final class WorkingDays {
         int come = part.start() * 60 + random.nextInt(-600, 180) + late;
         int go = part.end() * 60 + random.nextInt(-60, 480) + longer - earlier;
         if (random.nextInt(60) == 0) {
-            // to the second: windows end at whole hours before and after the shift
+            // these times have no random seconds: windows end at whole hours before and after the shift
             come = part.start() * 60 - 3600 * random.nextInt(5);
             go = part.end() * 60 + 3600 * random.nextInt(7);
             add(come * 1000L, true, hours, place, random, punches);
@@ -98,7 +98,9 @@ final class WorkingDays {
         return second * 1000L + random.nextInt(1000);
     }
 
-    /** @param millisecond of the clock since midnight of the day */
+    /**
+     * @param millisecond milliseconds of the clock since midnight of the day
+     */
     private static void add(
             long millisecond, boolean in, Hours hours, Place place, RandomGenerator random, List<Punch> punches) {
         Instant at = place.day()

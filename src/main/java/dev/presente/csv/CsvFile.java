@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A CSV file as in RFC 4180, in UTF-8 with or without a byte order mark. The separator is a comma, or a semicolon where the
- * header has one and no comma, as Excel writes it in much of Europe. Blank lines are skipped.
+ * Reads a CSV file as RFC 4180 defines it, in UTF-8 with or without a byte order mark. The separator is a comma, or a semicolon
+ * where the header has one and no comma, as Excel writes it in much of Europe. Blank lines are skipped.
  */
 public record CsvFile(List<String> header, List<Line> lines) {
-    /** The cells of a line, stripped; {@code number} counts the lines of the file from 1. */
+    /** Holds the cells of a line, stripped; {@code number} counts the lines of the file from 1. */
     public record Line(int number, List<String> cells) {
         boolean isBlank() {
             return cells.size() == 1 && cells.get(0).isEmpty();
@@ -24,7 +24,7 @@ public record CsvFile(List<String> header, List<Line> lines) {
     /**
      * Reads a file.
      *
-     * @throws IllegalArgumentException one line that names the file and what to do
+     * @throws IllegalArgumentException with one line that names the file and what to do
      */
     public static CsvFile read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
@@ -86,7 +86,7 @@ public record CsvFile(List<String> header, List<Line> lines) {
             do {
                 cells.add(at < text.length() && text.charAt(at) == '"' ? quoted() : plain());
             } while (at < text.length() && text.charAt(at++) == separator);
-            // the end of the line has been passed, unless it is a pair
+            // one character of the line's end has been passed; a pair has a second one
             if (at < text.length() && text.charAt(at - 1) == '\r' && text.charAt(at) == '\n') {
                 at++;
             }

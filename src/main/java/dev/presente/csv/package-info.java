@@ -1,4 +1,4 @@
-/** Reading CSV files. */
+/** Reads CSV files. */
 @NullMarked
 package dev.presente.csv;
 

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.AssertFalse;
 import org.jspecify.annotations.Nullable;
 
-/** What to change of an employee; absent members stay. */
+/** States what to change of an employee; absent members stay as they are. */
 record EmployeeChange(
         @Line(max = 200) @Nullable String fullName,
         @Line @Nullable String site,

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reading and changing employees. */
+/** Reads and changes employees. */
 @Service
 class EmployeeDirectory {
     private final Employees employees;
@@ -53,10 +53,10 @@ class EmployeeDirectory {
     }
 
     /**
-     * A line of the list of employees.
+     * Describes a line of the list of employees.
      *
-     * @param activeFrom first day of the employment; null: without limit
-     * @param activeTo last day of the employment, inclusive; null: without limit
+     * @param activeFrom first day of the employment; null means without limit
+     * @param activeTo last day of the employment, inclusive; null means without limit
      * @param templates number of templates of any model
      * @param usableTemplates number of those of the model in use, which alone count at a check-in
      */
@@ -71,12 +71,12 @@ class EmployeeDirectory {
             Instant createdAt) {}
 
     /**
-     * All there is to see of an employee. Vectors are not: they can be inverted to faces.
+     * Describes all that may be seen of an employee. Vectors may not, because they can be inverted to faces.
      *
-     * @param activeFrom first day of the employment; null: without limit
-     * @param activeTo last day of the employment, inclusive; null: without limit
-     * @param pin whether one is set
-     * @param badge whether there is one
+     * @param activeFrom first day of the employment; null means without limit
+     * @param activeTo last day of the employment, inclusive; null means without limit
+     * @param pin whether a PIN is set
+     * @param badge whether there is a badge
      */
     record Details(
             String employeeId,
@@ -91,7 +91,7 @@ class EmployeeDirectory {
             List<ConsentLedger.Entry> consents) {}
 
     /**
-     * An enrolled template.
+     * Describes an enrolled template.
      *
      * @param usable whether it is of the model in use
      * @param photoKept whether its photo is kept, for {@code presente reembed}
@@ -100,9 +100,9 @@ class EmployeeDirectory {
             long templateId, String modelId, boolean usable, int quality, boolean photoKept, Instant createdAt) {}
 
     /**
-     * Erased employees are not listed.
+     * Lists the employees, without erased ones.
      *
-     * @param text part of the id, the name or the site; null: everybody
+     * @param text part of the id, the name or the site; null means everybody
      */
     Listing<Entry> list(@Nullable String text, int page, int size) {
         return new PagedRows(

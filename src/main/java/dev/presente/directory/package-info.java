@@ -1,4 +1,4 @@
-/** Employees as human resources see them: list, add, change, erase. */
+/** Shows employees as human resources see them: list, add, change, erase. */
 @NullMarked
 package dev.presente.directory;
 

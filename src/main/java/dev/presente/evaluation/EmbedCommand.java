@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code presente embed}: one JSON line an image, with its embedding or the reason why there is none. */
+/** Implements {@code presente embed}: it prints one JSON line an image, with its embedding or the reason why there is none. */
 @Command(
         name = "embed",
         description = "Prints one JSON line an image: its face, quality and embedding, or the code of its rejection.",

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Embeddings of unit length, also transposed in blocks of {@value #ROWS}: the values of one dimension lie side by side, so
- * that the dot products of one with all of a block advance together in a loop that the JIT compiler turns into vector
- * instructions. An embedding that is empty, zero or not finite is infinitely far from all others.
+ * Holds embeddings of unit length, also transposed in blocks of {@value #ROWS}: the values of one dimension lie side by side,
+ * so that the dot products of one embedding with all of a block advance together in a loop that the JIT compiler turns into
+ * vector instructions. An embedding that is empty, zero or not finite is infinitely far from all others.
  */
 public final class Embeddings {
     private static final int ROWS = 256;
@@ -19,12 +19,14 @@ public final class Embeddings {
     private final boolean[] missing;
     private final float[][] blocks;
 
-    /** Copies {@code embeddings}; all have the same dimension, but for the empty ones. Each weighs 1. */
+    /** Copies {@code embeddings}. All have the same dimension, except the empty ones; each has weight 1. */
     public Embeddings(float[][] embeddings) {
         this(embeddings, ones(embeddings.length));
     }
 
-    /** @param weights of the embeddings, as {@link Template#weight} */
+    /**
+     * @param weights the weights of the embeddings, as {@link Template#weight}
+     */
     private Embeddings(float[][] embeddings, float[] weights) {
         this.weights = weights;
         int dimension = Arrays.stream(embeddings).mapToInt(e -> e.length).max().orElse(0);
@@ -41,7 +43,7 @@ public final class Embeddings {
         }
     }
 
-    /** Of templates; null is an empty one. */
+    /** Returns the embeddings of templates; null counts as an empty one. */
     public static Embeddings of(List<@Nullable Template> templates) {
         var vectors = new float[templates.size()][];
         var weights = ones(vectors.length);
@@ -67,7 +69,7 @@ public final class Embeddings {
         return Math.sqrt(sum);
     }
 
-    /** How many are empty, zero or not finite. */
+    /** Returns how many are empty, zero or not finite. */
     public int missing() {
         return (int) IntStream.range(0, missing.length).filter(i -> missing[i]).count();
     }
@@ -76,7 +78,11 @@ public final class Embeddings {
         return rows.length;
     }
 
-    /** The same in another order: of the first embedding, the second, and so on, which one it is here. */
+    /**
+     * Returns the same embeddings in another order.
+     *
+     * @param order the place here of the first embedding there, of the second, and so on
+     */
     public Embeddings inOrder(List<Integer> order) {
         var ordered = new float[order.size()][];
         var orderedWeights = new float[order.size()];
@@ -87,7 +93,10 @@ public final class Embeddings {
         return new Embeddings(ordered, orderedWeights);
     }
 
-    /** {@link Template#distance}s, with a rounding error of single precision, from one to those from {@code first} to before {@code end}. */
+    /**
+     * Returns the {@link Template#distance}s, with a rounding error of single precision, from one embedding to those from
+     * {@code first} to before {@code end}.
+     */
     public float[] distances(int from, int first, int end) {
         var distances = new float[Math.max(0, end - first)];
         var dots = new float[ROWS];
@@ -115,7 +124,7 @@ public final class Embeddings {
         return distance(a, b, dot);
     }
 
-    /** For unit vectors |a-b|² = 2 - 2ab. */
+    /** Computes a distance from the dot product: for unit vectors |a-b|² = 2 - 2ab. */
     private float distance(int a, int b, float dot) {
         return missing[a] || missing[b]
                 ? Float.POSITIVE_INFINITY

@@ -3,14 +3,17 @@ package dev.presente.evaluation;
 import java.util.Arrays;
 
 /**
- * Error rates of a set of comparisons. Distances: a pair matches when its distance is at most the threshold. Terms and
- * definitions of ISO/IEC 19795-1.
+ * Computes error rates of a set of comparisons. It works with distances: a pair matches when its distance is at most the
+ * threshold. Terms and definitions are those of ISO/IEC 19795-1.
  */
 public final class ErrorRates {
     private final double[] genuine;
     private final double[] impostor;
 
-    /** Takes the distances of genuine and of impostor pairs in any order, at least one of each; rising ones are not copied. */
+    /**
+     * Takes the distances of genuine and of impostor pairs in any order, at least one of each. Arrays that are already sorted
+     * are not copied.
+     */
     public ErrorRates(double[] genuine, double[] impostor) {
         if (genuine.length == 0 || impostor.length == 0) {
             throw new IllegalArgumentException("Genuine and impostor pairs are both needed");
@@ -40,23 +43,23 @@ public final class ErrorRates {
         return impostor.length;
     }
 
-    /** Share of impostor pairs that match at {@code threshold}. */
+    /** Returns the share of impostor pairs that match at {@code threshold}. */
     public double fmr(double threshold) {
         return (double) countUpTo(impostor, threshold) / impostor.length;
     }
 
-    /** Share of genuine pairs that do not match at {@code threshold}. */
+    /** Returns the share of genuine pairs that do not match at {@code threshold}. */
     public double fnmr(double threshold) {
         return 1 - (double) countUpTo(genuine, threshold) / genuine.length;
     }
 
-    /** The largest threshold, among the impostor distances and just below them, whose FMR is at most {@code fmr}. */
+    /** Returns the largest threshold, among the impostor distances and just below them, whose FMR is at most {@code fmr}. */
     public double thresholdAt(double fmr) {
         int allowed = (int) Math.floor(fmr * impostor.length + 1e-9);
         return allowed >= impostor.length ? impostor[impostor.length - 1] : Math.nextDown(impostor[allowed]);
     }
 
-    /** The smallest genuine distance whose FNMR, taken as threshold, is at most {@code fnmr}. */
+    /** Returns the smallest genuine distance whose FNMR, taken as threshold, is at most {@code fnmr}. */
     public double thresholdAtFnmr(double fnmr) {
         int matched = (int) Math.ceil((1 - fnmr) * genuine.length - 1e-9);
         return genuine[Math.max(0, matched - 1)];
@@ -66,13 +69,13 @@ public final class ErrorRates {
         return fnmr(thresholdAt(fmr));
     }
 
-    /** The rate at which FMR and FNMR meet: the mean of both at {@link #eerThreshold}. */
+    /** Returns the rate at which FMR and FNMR meet: the mean of both at {@link #eerThreshold}. */
     public double eer() {
         double threshold = eerThreshold();
         return (fmr(threshold) + fnmr(threshold)) / 2;
     }
 
-    /** The threshold, among the distances, where FMR and FNMR are nearest. */
+    /** Returns the threshold, among the distances, where FMR and FNMR are nearest. */
     public double eerThreshold() {
         double best = 0;
         double gap = Double.MAX_VALUE;
@@ -89,7 +92,10 @@ public final class ErrorRates {
         return best;
     }
 
-    /** The first place whose threshold has an FMR of at least its FNMR: one rises and the other falls with it. */
+    /**
+     * Returns the first place whose threshold has an FMR of at least its FNMR; with the threshold one rises and the other
+     * falls.
+     */
     private int meeting(double[] side) {
         int low = 0;
         int high = side.length;
@@ -104,7 +110,7 @@ public final class ErrorRates {
         return low;
     }
 
-    /** Chance that a genuine pair is nearer than an impostor pair, ties counting half (Mann-Whitney). */
+    /** Returns the chance that a genuine pair is nearer than an impostor pair; ties count half (Mann-Whitney). */
     public double auc() {
         double wins = 0;
         for (double g : genuine) {
@@ -115,13 +121,13 @@ public final class ErrorRates {
         return wins / ((double) genuine.length * impostor.length);
     }
 
-    /** Share of all pairs judged rightly at {@code threshold}. */
+    /** Returns the share of all pairs that are judged rightly at {@code threshold}. */
     public double accuracy(double threshold) {
         int right = countUpTo(genuine, threshold) + impostor.length - countUpTo(impostor, threshold);
         return (double) right / (genuine.length + impostor.length);
     }
 
-    /** The threshold with the best accuracy, among the distances and just below them. */
+    /** Returns the threshold with the best accuracy, among the distances and just below them. */
     public double mostAccurateThreshold() {
         double best = -1;
         double threshold = 0;
@@ -139,7 +145,7 @@ public final class ErrorRates {
         return threshold;
     }
 
-    /** How many of the sorted values are at most {@code threshold}. */
+    /** Returns how many of the sorted values are at most {@code threshold}. */
     public static int countUpTo(double[] sorted, double threshold) {
         int low = 0;
         int high = sorted.length;

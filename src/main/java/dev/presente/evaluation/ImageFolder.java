@@ -17,12 +17,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A folder with one folder of photos per person. Images are named by their path below it, with slashes, sorted. */
+/**
+ * Lists the images of a folder that has one folder of photos per person. Images are named by their path below it, with slashes,
+ * sorted.
+ */
 public record ImageFolder(Path root, List<String> images) {
     private static final Pattern IMAGE = Pattern.compile("\\.(jpe?g|png|webp|bmp)$", Pattern.CASE_INSENSITIVE);
 
     /**
-     * The images of a folder, symbolic links followed.
+     * Finds the images of a folder; symbolic links are followed.
      *
      * @throws IllegalArgumentException when there is no such folder
      */
@@ -40,7 +43,7 @@ public record ImageFolder(Path root, List<String> images) {
     }
 
     /**
-     * Those that a list does not name.
+     * Returns the images that a list does not name.
      *
      * @param list images, or people, one path a line; {@code #} starts a comment; null excludes nothing
      */
@@ -58,7 +61,10 @@ public record ImageFolder(Path root, List<String> images) {
                         .toList());
     }
 
-    /** The messages of the file system name the file and not what is wrong, or the other way round. */
+    /**
+     * Reads the lines and states both the file and what is wrong, because the messages of the file system name only one of
+     * them.
+     */
     private static List<String> lines(Path list) throws IOException {
         try {
             return Files.readAllLines(list);
@@ -69,7 +75,7 @@ public record ImageFolder(Path root, List<String> images) {
         }
     }
 
-    /** The first {@code count} images of each person. */
+    /** Returns the first {@code count} images of each person. */
     public ImageFolder firstOfEach(int count) {
         var taken = new HashMap<String, Integer>();
         return new ImageFolder(
@@ -79,17 +85,17 @@ public record ImageFolder(Path root, List<String> images) {
                         .toList());
     }
 
-    /** Whether a path is a file with the extension of a format that can be decoded. */
+    /** Decides whether a path is a file with the extension of a format that can be decoded. */
     public static boolean isImage(Path file) {
         return Files.isRegularFile(file) && IMAGE.matcher(file.toString()).find();
     }
 
-    /** The folder that an image lies in. */
+    /** Returns the folder that an image lies in. */
     public static String person(String image) {
         return image.substring(0, image.indexOf('/'));
     }
 
-    /** The person of each image as a number: their place among the people, sorted. */
+    /** Returns the person of each image as a number: the person's place among the sorted people. */
     public static int[] labels(List<String> images) {
         var people =
                 images.stream().map(ImageFolder::person).distinct().sorted().toList();
@@ -98,7 +104,7 @@ public record ImageFolder(Path root, List<String> images) {
                 .toArray();
     }
 
-    /** SHA-256 over the name and the bytes of every image. */
+    /** Returns the SHA-256 over the name and the bytes of every image. */
     public String hash() throws IOException {
         try {
             var sha = MessageDigest.getInstance("SHA-256");

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
 
-/** A 95% confidence interval; written as {@code [low, high]}. */
+/** Holds a 95% confidence interval; it is written as {@code [low, high]}. */
 @JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record Interval(double low, double high) {
     private static final double Z = 1.959964;
@@ -17,7 +17,7 @@ public record Interval(double low, double high) {
     /** A row of a table of errors needs this many impostor pairs at or below its threshold. */
     public static final int MIN_FALSE_MATCHES = 30;
 
-    /** Wilson's score interval of a proportion. Wilson, JASA 22(158), 1927. */
+    /** Returns Wilson's score interval of a proportion: Wilson, JASA 22(158), 1927. */
     public static Interval ofProportion(double share, long trials) {
         double z2 = Z * Z / trials;
         double centre = (share + z2 / 2) / (1 + z2);
@@ -26,9 +26,10 @@ public record Interval(double low, double high) {
     }
 
     /**
-     * Percentile bootstrap over pairs (Efron 1979), with a fixed seed so that a report can be repeated.
+     * Returns the percentile interval of a bootstrap over pairs (Efron 1979), with a fixed seed so that a report can be
+     * repeated.
      *
-     * @param statistic of one resampled set of comparisons
+     * @param statistic a statistic of one resampled set of comparisons
      */
     public static Interval bootstrap(double[] genuine, double[] impostor, ToDoubleFunction<ErrorRates> statistic) {
         var random = seeded();
@@ -40,9 +41,9 @@ public record Interval(double low, double high) {
     }
 
     /**
-     * Of an error rate by bootstrap over people. That needs errors to draw from: with fewer than
-     * {@value #MIN_FALSE_MATCHES} the interval is Wilson's, as if only as many pairs had been compared as there
-     * are people, since pairs that share one are not independent.
+     * Returns the interval of an error rate by bootstrap over people. This needs errors to draw from: with fewer than {@value
+     * #MIN_FALSE_MATCHES} the interval is Wilson's, as if only as many pairs had been compared as there are people, since pairs
+     * that share a person are not independent.
      *
      * @param replicates the rate among the people of each draw, {@link #drawnPeople}
      */
@@ -50,7 +51,7 @@ public record Interval(double low, double high) {
         return errors < MIN_FALSE_MATCHES ? ofProportion(share, people) : ofSample(replicates.get());
     }
 
-    /** The 2.5th and the 97.5th percentile. */
+    /** Returns the 2.5th and the 97.5th percentile. */
     public static Interval ofSample(double[] values) {
         var sorted = values.clone();
         Arrays.sort(sorted);
@@ -62,7 +63,10 @@ public record Interval(double low, double high) {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(20_260_101);
     }
 
-    /** How often each person was drawn when all were drawn with replacement; as many draws as are asked for. */
+    /**
+     * Returns, for each of many draws, how often each person was drawn when people are drawn with replacement; the stream has
+     * as many draws as are asked for.
+     */
     public static Stream<int[]> drawnPeople(int people) {
         var random = seeded();
         return Stream.generate(() -> {

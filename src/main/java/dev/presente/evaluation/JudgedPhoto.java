@@ -6,10 +6,10 @@ import dev.presente.face.quality.PhotoUse;
 import java.util.List;
 
 /**
- * The template of a photo, and whether the service would take the photo.
+ * Holds the template of a photo, and whether the service would take the photo.
  *
- * @param suitsEnrolment as a reference
- * @param suitsCheckin as a probe
+ * @param suitsEnrolment whether it would take it as a reference
+ * @param suitsCheckin whether it would take it as a probe
  */
 public record JudgedPhoto(Template template, boolean suitsEnrolment, boolean suitsCheckin) {
     static JudgedPhoto of(Template template, FaceQuality quality) {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which model pack a command works with. */
+/** Says which model pack a command works with. */
 public final class ModelOption {
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init")
@@ -28,8 +28,8 @@ public final class ModelOption {
     }
 
     /**
-     * Where a calibration goes: to {@code out}, or beside the pack's networks. Of a packaged pack that is in the checkout, from
-     * which the jar is built.
+     * Returns where a calibration is written: to {@code out}, or beside the pack's networks. For a packaged pack that is in the
+     * checkout from which the jar is built.
      *
      * @param file its name in a pack
      * @throws ParameterException when neither is there

@@ -2,7 +2,7 @@ package dev.presente.evaluation;
 
 import java.util.function.LongToIntFunction;
 
-/** A compared pair in one long that sorts by distance: the bits of the distance, then the numbers of the two people. */
+/** Packs a compared pair into one long that sorts by distance: the bits of the distance, then the numbers of the two people. */
 public final class PackedPair {
     private static final int PERSON_BITS = 16;
     private static final int MASK = (1 << PERSON_BITS) - 1;
@@ -33,7 +33,7 @@ public final class PackedPair {
     }
 
     /**
-     * What the pairs within each distance weigh.
+     * Returns the weight of the pairs within each distance.
      *
      * @param sorted pairs
      * @param distances falling

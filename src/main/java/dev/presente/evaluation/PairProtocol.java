@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * A verification protocol in the format of LFW's {@code pairs.txt}: a first line with the number of folds and of pairs
- * of each kind, then per fold the genuine pairs {@code name i j} and the impostor pairs {@code name i name j}.
+ * Reads a verification protocol in the format of LFW's {@code pairs.txt}: a first line with the number of folds and of pairs of
+ * each kind, then per fold the genuine pairs {@code name i j} and the impostor pairs {@code name i name j}.
  *
  * @see <a href="https://vis-www.cs.umass.edu/lfw/README.txt">LFW README</a>
  */
 public record PairProtocol(List<Pair> pairs, int folds) {
     /**
-     * Two images by their path below the image folder.
+     * Names two images by their path below the image folder.
      *
-     * @param fold from 0
+     * @param fold the number of the fold, from 0
      */
     public record Pair(String first, String second, boolean genuine, int fold) {}
 
@@ -64,7 +64,7 @@ public record PairProtocol(List<Pair> pairs, int folds) {
         return "%s/%s_%04d.jpg".formatted(name, name, Integer.parseInt(number));
     }
 
-    /** Every image named, once, in order. */
+    /** Returns every image named, once, in order. */
     public List<String> images() {
         var images = new TreeSet<String>();
         for (var pair : pairs) {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which photos a command measures on, and which of them are left out for their wrong labels. */
+/** Says which photos a command measures on, and which of them are left out for their wrong labels. */
 public final class PhotosOption {
     @Option(names = "--images", required = true, description = "folder with one folder of photos per person")
     @SuppressWarnings("NullAway.Init")
@@ -16,12 +16,12 @@ public final class PhotosOption {
             description = "images (or people) with wrong labels, one path below the folder a line; # starts a comment")
     private @Nullable Path exclude;
 
-    /** Those of the folder, wrong labels included. */
+    /** Returns the photos of the folder, including those with wrong labels. */
     public ImageFolder all() throws IOException {
         return ImageFolder.of(folder);
     }
 
-    /** Those of {@code some} that are not left out. */
+    /** Returns those of {@code some} that are not left out. */
     public ImageFolder used(ImageFolder some) throws IOException {
         return some.without(exclude);
     }

@@ -1,6 +1,6 @@
 package dev.presente.evaluation;
 
-/** A bar on stderr for long work; silent where nobody watches, so that logs stay readable. */
+/** Shows a bar on stderr for long work; it is silent where nobody watches, so that logs stay readable. */
 public final class Progress implements AutoCloseable {
     private final String what;
     private final int total;
@@ -9,7 +9,9 @@ public final class Progress implements AutoCloseable {
     private int done;
     private int percent = -1;
 
-    /** @param what is being done, such as {@code embedding} */
+    /**
+     * @param what the work that is being done, such as {@code embedding}
+     */
     public Progress(String what, int total) {
         this.what = what;
         this.total = total;
@@ -17,12 +19,12 @@ public final class Progress implements AutoCloseable {
         this.shown = !terminal.isEmpty() && !terminal.equals("dumb");
     }
 
-    /** One of {@code total} is done. */
+    /** Notes that one of {@code total} is done. */
     public void step() {
         step("");
     }
 
-    /** One of {@code total} is done; {@code note} says how it goes. */
+    /** Notes that one of {@code total} is done; {@code note} says how the work goes. */
     public void step(String note) {
         done++;
         int now = (int) (100L * done / Math.max(1, total));

@@ -20,12 +20,12 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The templates of a set of images, by path below their folder.
+ * Holds the templates of a set of images, by path below their folder.
  *
- * @param byImage the images that gave one
- * @param lengths of their embeddings before they were scaled to 1
- * @param qualities of the faces
- * @param failed the images that did not, with the reason
+ * @param byImage the images that gave a template
+ * @param lengths the lengths of their embeddings before they were scaled to 1
+ * @param qualities the qualities of the faces
+ * @param failed the images that gave none, with the reason
  */
 public record Templates(
         Map<String, Template> byImage,
@@ -74,14 +74,14 @@ public record Templates(
         throw new IllegalStateException(image + ": " + cause, cause);
     }
 
-    /** Those of {@code images}, in their order; an empty one stands for an image that gave none. */
+    /** Returns the embeddings of {@code images}, in their order; an empty one stands for an image that gave none. */
     public Embeddings embeddings(List<String> images) {
         return Embeddings.of(
                 images.stream().<@Nullable Template>map(byImage::get).toList());
     }
 
     /**
-     * By image.
+     * Returns the judged photos by image.
      *
      * @param ofFaces false when the pack looks for no faces: then no photo is refused
      */
@@ -95,7 +95,7 @@ public record Templates(
         return photos;
     }
 
-    /** A strength by which these images are typical. */
+    /** Returns a strength whose typical length is that of these images. */
     public Strength strength(double exponent) {
         var sorted = lengths.values().stream().sorted().toList();
         if (sorted.isEmpty()) {
@@ -104,7 +104,7 @@ public record Templates(
         return new Strength(sorted.get(sorted.size() / 2), exponent);
     }
 
-    /** The same templates weighed by {@code strength}. */
+    /** Returns the same templates weighted by {@code strength}. */
     public Templates weighed(Strength strength) {
         var weighed = new TreeMap<String, Template>();
         byImage.forEach((image, template) ->

@@ -1,4 +1,4 @@
-/** Measuring a model on photos: what the rooms below share. */
+/** Measures a model on photos; it holds what the rooms below share. */
 @NullMarked
 package dev.presente.evaluation;
 

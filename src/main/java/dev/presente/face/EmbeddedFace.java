@@ -9,11 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A face found in a photo and its template.
+ * Holds a face that was found in a photo, with its measures and its template.
  *
- * @param landmarks the 68 points of the iBUG scheme in photo pixels; none where the pack looks for no faces
- * @param liveness 0 (attack) to 1 (live); null where it was not asked for or the pack cannot tell
- * @param length of the embedding before it was scaled, the geometric mean over the views: see {@link Strength}
+ * @param landmarks the 68 points of the iBUG scheme in photo pixels; empty where the pack looks for no faces
+ * @param liveness 0 (attack) to 1 (live); null where it was not asked for or the pack cannot measure it
+ * @param length the length of the embedding before it was scaled to 1, as the geometric mean over the views: see {@link
+ *     Strength}
  */
 public record EmbeddedFace(
         FaceBox box,

@@ -1,9 +1,9 @@
 package dev.presente.face;
 
 /**
- * Nanoseconds spent in each stage between the photo's bytes and its template.
+ * Holds the nanoseconds that each stage took between the photo's bytes and its template.
  *
- * @param liveness the wait for it after the embedding; it is measured meanwhile
+ * @param liveness the wait for liveness after the embedding; liveness is measured while the face is embedded
  */
 public record StageTimes(long decode, long detect, long align, long quality, long liveness, long embed) {
     public StageTimes plus(StageTimes o) {

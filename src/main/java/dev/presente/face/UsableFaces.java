@@ -6,16 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Which of several photos of one moment can be used. */
+/** Selects the usable photos among several photos of one moment. */
 public final class UsableFaces {
     private UsableFaces() {}
 
     /**
-     * The faces of the photos that show one well enough; the others are left out.
+     * Returns the faces of the photos that show one well enough; it leaves the other photos out.
      *
-     * @param least so many of them have to be usable; more than one: the first among them, with which the others are compared
-     * @throws PhotoRejectedException when too few are usable: the first reason; with {@code least} above 1 when the first is
-     *     not; else when any shows several faces, since then it is open who is meant
+     * @param least the least number of usable photos. When it is above 1, the first photo must be one of them, because the
+     *     others are compared with it
+     * @throws PhotoRejectedException when too few photos are usable, with the reason of the first rejected photo; with {@code
+     *     least} above 1 also when the first photo is not usable; otherwise also when any photo shows several faces, because it
+     *     is then open who is meant
      */
     public static <P> List<EmbeddedFace> among(List<P> photos, Function<P, EmbeddedFace> embedder, int least) {
         var faces = new ArrayList<EmbeddedFace>();

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Reads a file into the database: in one transaction, which a dry run or a line with an error rolls back. */
+/** Reads a file into the database in one transaction, which a dry run or a line with an error rolls back. */
 @Service
 public class Imports {
     private final Map<String, Kind<?>> kinds;
@@ -33,20 +33,20 @@ public class Imports {
     }
 
     /**
-     * What is wrong with a line.
+     * Says what is wrong with a line.
      *
-     * @param line from 1, the header
+     * @param line the number of the line; the header is 1
      */
     public record LineError(int line, String text) {}
 
-    /** What became of the lines, or would have; with errors nothing is stored. */
+    /** Says what happened to the lines, or would have; with errors nothing is stored. */
     public record Result(int created, int changed, int unchanged, List<LineError> errors) {}
 
     /**
      * Reads a file.
      *
      * @param kind the name of what it holds
-     * @throws IllegalArgumentException when the file is none or is no CSV, with a line that says so
+     * @throws IllegalArgumentException when there is no such file or it is no CSV, with a line that says so
      */
     public Result run(String kind, Path file, boolean dryRun) throws IOException {
         return run(Objects.requireNonNull(kinds.get(kind), kind), CsvFile.read(file), dryRun);
@@ -59,7 +59,7 @@ public class Imports {
             var entries = errors.isEmpty() ? read(kind, file, errors) : List.<T>of();
             var changes = new EnumMap<Change, Integer>(Change.class);
             if (errors.isEmpty()) {
-                // not in the order of the file, or two imports could wait for each other
+                // entries are sorted, because in the order of the file two imports could wait for each other
                 entries.stream()
                         .sorted(Comparator.comparing(kind::identity))
                         .forEach(entry -> changes.merge(write(kind, entry), 1, Integer::sum));

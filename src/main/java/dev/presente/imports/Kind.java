@@ -4,34 +4,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file can hold. The feature that owns it says how a line is read and written.
+ * Describes what a file can hold. The feature that owns the data says how a line is read and written.
  *
  * @param <T> what a line says
  */
 public interface Kind<T> {
-    /** As the command line has it: {@code employees}. */
+    /** Returns the name on the command line, such as {@code employees}. */
     String name();
 
-    /** All columns; those a line cannot do without come first. */
+    /** Returns all columns; those that every line needs come first. */
     List<String> columns();
 
-    /** How many of the columns must be there. */
+    /** Returns how many of the columns must be there. */
     int required();
 
     /** Reads a line and notes in it what is wrong, also in view of what the database holds. */
     T read(Row row);
 
-    /** What no two lines may share, as it is to be told. */
+    /** Returns what no two lines may share, in the words of an error message. */
     String identity(T entry);
 
     Change write(T entry);
 
-    /** Whom an entry is about once it is written, by the inner key; null: nobody. */
+    /** Returns the internal key of the person an entry is about, once it is written; null when it is about nobody. */
     default @Nullable Long employeeKey(T entry) {
         return null;
     }
 
-    /** What became of a line. */
+    /** Says what happened to a line. */
     enum Change {
         CREATED,
         CHANGED,

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of a file, read cell by cell. A cell that is empty or not there is null; of one that cannot be read the reason is
- * noted, so that all that is wrong with a line is told at once.
+ * Reads a line of a file cell by cell. A cell that is empty or missing is null. When a cell cannot be read, the reason is
+ * noted, so that everything that is wrong with a line is told at once.
  */
 public final class Row {
     private static final Pattern HOURS = Pattern.compile("(\\d{1,2}):([0-5]\\d)");
@@ -30,7 +30,7 @@ public final class Row {
         this.cells = cells;
     }
 
-    /** What is wrong so far. */
+    /** Returns what is wrong so far. */
     public List<String> problems() {
         return List.copyOf(problems);
     }
@@ -40,7 +40,7 @@ public final class Row {
         problems.add(text);
     }
 
-    /** One line of text of at most {@code max} characters. */
+    /** Reads one line of text of at most {@code max} characters. */
     public @Nullable String text(String column, int max) {
         return read(
                 column,
@@ -48,7 +48,7 @@ public final class Row {
                 text -> Line.Validator.isLine(text, max) ? text : null);
     }
 
-    /** As {@link #text}; without it the line is wrong. */
+    /** Reads a text as {@link #text} does; without it the line is wrong. */
     public String required(String column, int max) {
         if (cells.getOrDefault(column, "").isEmpty()) {
             problem(column + " is missing");
@@ -57,17 +57,17 @@ public final class Row {
         return text == null ? "" : text;
     }
 
-    /** A day, {@code yyyy-mm-dd}. */
+    /** Reads a day, {@code yyyy-mm-dd}. */
     public @Nullable LocalDate date(String column) {
         return read(column, "a date such as 2026-11-23", Iso8601::day);
     }
 
-    /** A time of day, {@code HH:mm} or {@code HH:mm:ss}. */
+    /** Reads a time of day, {@code HH:mm} or {@code HH:mm:ss}. */
     public @Nullable LocalTime time(String column) {
         return read(column, "a time such as 08:00", Iso8601::time);
     }
 
-    /** {@code 0:15} or, as in ISO 8601, {@code PT15M}. */
+    /** Reads a duration, {@code 0:15} or, as in ISO 8601, {@code PT15M}. */
     public @Nullable Duration duration(String column) {
         return read(column, "a duration such as 0:15", text -> {
             var hours = HOURS.matcher(text);
@@ -77,7 +77,7 @@ public final class Row {
         });
     }
 
-    /** {@code true} or {@code false}. */
+    /** Reads {@code true} or {@code false}. */
     public @Nullable Boolean flag(String column) {
         return read(column, "true or false", text -> switch (text.toLowerCase(Locale.ROOT)) {
             case "true" -> true;
@@ -86,7 +86,7 @@ public final class Row {
         });
     }
 
-    /** A constant of an enum, in letters of either case. */
+    /** Reads a constant of an enum, in letters of either case. */
     public <E extends Enum<E>> @Nullable E choice(String column, Class<E> type) {
         var names = Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
         return read(column, "one of " + names, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
@@ -103,7 +103,7 @@ public final class Row {
                 return value;
             }
         } catch (DateTimeException | IllegalArgumentException e) {
-            // told below
+            // the problem is noted below
         }
         problem(column + " must be " + wanted);
         return null;

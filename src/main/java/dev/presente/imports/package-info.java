@@ -1,4 +1,4 @@
-/** Master data from CSV files: all lines of a file or none. */
+/** Imports master data from CSV files: all lines of a file or none. */
 @NullMarked
 package dev.presente.imports;
 

@@ -37,7 +37,7 @@ public final class BatchNormFolding implements Rewrite {
                 .toArray();
 
         var source = graph.weights(linear.input(1));
-        // rows of a Conv or a transposed Gemm are output channels, columns of the others
+        // output channels are the rows of a Conv or a transposed Gemm, and the columns of the others
         var rows = linear.op().equals("Conv") || linear.integer("transB", 0) == 1;
         var weights = source.floats();
         var perRow = weights.length / source.dims().get(0).intValue();

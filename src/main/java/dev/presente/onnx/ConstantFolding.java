@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
- * Computes what is already known: the chains of Shape, Gather, Unsqueeze and Concat that exporters write to keep the
- * batch size open, and Constant nodes.
+ * Computes what is already known: Constant nodes, and the chains of Shape, Gather, Unsqueeze and Concat that exporters write to
+ * keep the batch size open.
  */
 public final class ConstantFolding implements Rewrite {
     @Override

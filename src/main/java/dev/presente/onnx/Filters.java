@@ -2,7 +2,7 @@ package dev.presente.onnx;
 
 import java.util.Arrays;
 
-/** The weights of a convolution as rows (output channels) x channels (input channels of a group) x taps, and its bias. */
+/** Holds the weights of a convolution as rows (output channels) x channels (input channels of a group) x taps, and its bias. */
 final class Filters {
     private final float[] weights;
     private final float[] bias;
@@ -18,12 +18,12 @@ final class Filters {
         this.taps = taps;
     }
 
-    /** Whether every output channel of the node is made from every input channel, by constant weights. */
+    /** Decides whether every output channel of the node is made from every input channel, by constant weights. */
     static boolean isFull(Graph graph, Node node) {
         return isConvolution(graph, node) && node.integer("group", 1) == 1;
     }
 
-    /** Whether each output channel of the node is made from the input channel of the same number. */
+    /** Decides whether each output channel of the node is made from the input channel of the same number. */
     static boolean isDepthwise(Graph graph, Node node) {
         if (!isConvolution(graph, node)) {
             return false;
@@ -66,12 +66,12 @@ final class Filters {
         return channels;
     }
 
-    /** Not a copy. */
+    /** Returns the bias; the array is not a copy. */
     float[] bias() {
         return bias;
     }
 
-    /** The sum of the absolute weights that make an output channel. */
+    /** Returns the sum of the absolute weights that make an output channel. */
     double rowWeight(int row) {
         double sum = 0;
         for (int i = at(row, 0); i < at(row + 1, 0); i++) {
@@ -80,7 +80,7 @@ final class Filters {
         return sum;
     }
 
-    /** The sum of the absolute weights that read an input channel. */
+    /** Returns the sum of the absolute weights that read an input channel. */
     double columnWeight(int channel) {
         double sum = 0;
         for (int row = 0; row < rows; row++) {
@@ -100,7 +100,7 @@ final class Filters {
         }
     }
 
-    /** The filters that give for {@code x} what these give for {@code factor * x}, one factor an input channel. */
+    /** Returns the filters that give for {@code x} what these give for {@code factor * x}, one factor an input channel. */
     Filters scaleInputs(float[] factors) {
         var scaled = weights.clone();
         for (int i = 0; i < scaled.length; i++) {
@@ -110,7 +110,7 @@ final class Filters {
         return new Filters(scaled, bias, rows, channels, taps);
     }
 
-    /** These output channels in this order, with zeros for a negative index. */
+    /** Returns these output channels in this order, with zeros for a negative index. */
     Filters keepRows(int[] kept) {
         var less = new Filters(
                 new float[kept.length * channels * taps], new float[kept.length], kept.length, channels, taps);
@@ -123,7 +123,7 @@ final class Filters {
         return less;
     }
 
-    /** These input channels in this order, with zeros for a negative index. */
+    /** Returns these input channels in this order, with zeros for a negative index. */
     Filters keepColumns(int[] kept) {
         var less = new Filters(new float[rows * kept.length * taps], bias, rows, kept.length, taps);
         for (int row = 0; row < rows; row++) {

@@ -20,13 +20,13 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network as ONNX has it, to be built or rewritten: float inputs and outputs of fixed shape, single-output nodes and
- * constants, every value under its name. Always speaks opset {@value #OPSET}, whatever it was read from.
+ * Represents an ONNX network that can be built or rewritten: float inputs and outputs of fixed shape, single-output nodes and
+ * constants, every value under its name. It always uses opset {@value #OPSET}, whatever it was read from.
  *
- * <p>The order of nodes does not matter and what no output needs is not written, so a rewrite only puts nodes.
+ * <p>The order of nodes does not matter, and what no output needs is not written, so a rewrite only puts nodes.
  */
 public final class Graph {
-    /** What ONNX Runtime 1.12 and later run. */
+    /** ONNX Runtime 1.12 and later run this opset. */
     static final long OPSET = 17;
 
     private static final long IR_VERSION = 8;
@@ -59,7 +59,7 @@ public final class Graph {
         }
     }
 
-    /** The model file; the same graph always gives the same bytes. */
+    /** Returns the model file; the same graph always gives the same bytes. */
     public byte[] toBytes() {
         var used = nodes();
         var graph = GraphProto.newBuilder().setName("network");
@@ -117,7 +117,7 @@ public final class Graph {
         return this;
     }
 
-    /** The nodes that the outputs need, each after those it reads. */
+    /** Returns the nodes that the outputs need, each after those it reads. */
     public List<Node> nodes() {
         var ordered = new ArrayList<Node>();
         var seen = new HashSet<String>();
@@ -133,7 +133,7 @@ public final class Graph {
         }
     }
 
-    /** How many times the nodes that matter and the outputs read each value. */
+    /** Returns how many times the needed nodes and the outputs read each value. */
     Map<String, Integer> uses() {
         var uses = new HashMap<String, Integer>();
         outputs.keySet().forEach(name -> uses.merge(name, 1, Integer::sum));
@@ -141,7 +141,7 @@ public final class Graph {
         return uses;
     }
 
-    /** The node that makes a value; null for inputs and constants. */
+    /** Returns the node that makes a value; null for inputs and constants. */
     @Nullable
     Node maker(String name) {
         return nodes.get(name);
@@ -151,7 +151,7 @@ public final class Graph {
         return Optional.ofNullable(constants.get(name));
     }
 
-    /** A constant that the graph cannot do without. */
+    /** Returns a constant that the graph needs. */
     public Tensor weights(String name) {
         return constant(name).orElseThrow(() -> new IllegalArgumentException(name + " is not a constant"));
     }

@@ -2,7 +2,9 @@ package dev.presente.onnx;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 
-/** Stores weights as 16-bit floats: half the file at the same speed. Biases stay as they are, they are small. */
+/**
+ * Stores weights as 16-bit floats, which halves the file at the same speed. Biases stay as they are, because they are small.
+ */
 public final class HalfWeights implements Rewrite {
     @Override
     public void apply(Graph graph) {

@@ -9,21 +9,24 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts hidden channels that carry nothing and fills the rest up to the runtime's block with channels of zeros.
+ * Removes hidden channels that carry nothing and adds channels of zeros until the rest fills the runtime's blocks.
  *
- * <p>Training with weight decay drives whole channels of a bottleneck to zero; their weights stay in the file and are
- * multiplied all the same. This looks at the channels between two full convolutions with only channelwise operators
- * (Relu, PRelu, depthwise Conv) on the way. A channel goes when the second convolution ignores it, or when what arrives
- * there is the same number everywhere, which then moves into that convolution's bias.
+ * <p>Training with weight decay drives whole channels of a bottleneck to zero; their weights stay in the file and are still
+ * multiplied. This rewrite looks at the channels between two full convolutions with only channelwise operators (Relu, PRelu,
+ * depthwise Conv) between them. A channel is removed when the second convolution ignores it, or when what arrives there is the
+ * same number everywhere, which then moves into that convolution's bias.
  */
 public final class HiddenChannels implements Rewrite {
-    /** ONNX Runtime's blocked layouts hold channels by 8 or 16; it leaves them, and is slow, when some are left over. */
+    /**
+     * ONNX Runtime's blocked layouts hold channels by 8 or 16; when some channels are left over, it abandons these layouts and
+     * is slow.
+     */
     private static final int BLOCK = 16;
 
-    /** The largest sum of absolute weights that counts as no weight; a channel that works has a sum near 1. */
+    /** A sum of absolute weights up to this value counts as no weight; a channel that works has a sum near 1. */
     private static final double NEGLIGIBLE = 1e-6;
 
-    /** In place of the index of a channel to keep: a new one of zeros. */
+    /** This value stands in place of the index of a channel to keep, for a new channel of zeros. */
     private static final int FILLER = -1;
 
     @Override
@@ -39,7 +42,7 @@ public final class HiddenChannels implements Rewrite {
         }
     }
 
-    /** The nodes from the convolution that makes the channels up to {@code reader}; null when there is no such path. */
+    /** Returns the nodes from the convolution that makes the channels up to {@code reader}; null when there is no such path. */
     private static @Nullable List<Node> path(Graph graph, Map<String, Integer> uses, Node reader) {
         var path = new ArrayList<Node>();
         var node = graph.maker(reader.input(0));
@@ -61,7 +64,7 @@ public final class HiddenChannels implements Rewrite {
         var arriving = IntStream.range(0, filters.channels())
                 .mapToDouble(c -> filters.columnWeight(c) <= NEGLIGIBLE ? 0 : constantValue(graph, path, c))
                 .toArray();
-        // zeros stay zeros under padding, another constant does not and has to be computed
+        // zeros stay zeros under padding; another constant does not and has to be computed
         var dead = IntStream.range(0, arriving.length)
                 .filter(c -> arriving[c] == 0 || (!Double.isNaN(arriving[c]) && !Filters.isPadded(reader)))
                 .boxed()
@@ -95,7 +98,7 @@ public final class HiddenChannels implements Rewrite {
         }
     }
 
-    /** What channel {@code c} has at every place at the end of the path; NaN when it varies. */
+    /** Returns what channel {@code c} has at every place at the end of the path; NaN when it varies. */
     private static double constantValue(Graph graph, List<Node> path, int c) {
         var value = Double.NaN;
         for (var node : path) {

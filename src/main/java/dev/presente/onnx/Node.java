@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * One operator and the single value it makes.
+ * Describes one operator and the single value it makes.
  *
  * @param inputs names of values; an empty name is an optional input left out
  */
@@ -35,8 +35,8 @@ public record Node(String op, String output, List<String> inputs, Map<String, At
     }
 
     NodeProto proto() {
-        // named, since a fusion of ONNX Runtime makes duplicate names out of none; sorted, so that the same graph
-        // always gives the same bytes
+        // the node has a name, since a fusion of ONNX Runtime makes duplicate names out of none; attributes are sorted,
+        // so that the same graph always gives the same bytes
         return NodeProto.newBuilder()
                 .setName(output)
                 .setOpType(op)
@@ -50,19 +50,19 @@ public record Node(String op, String output, List<String> inputs, Map<String, At
         return inputs.get(index);
     }
 
-    /** This node reading other values. */
+    /** Returns this node reading other values. */
     public Node reading(String... names) {
         return new Node(op, output, List.of(names), attributes);
     }
 
-    /** This node without an attribute. */
+    /** Returns this node without an attribute. */
     Node without(String name) {
         var rest = new TreeMap<>(attributes);
         rest.remove(name);
         return new Node(op, output, inputs, rest);
     }
 
-    /** This node with a list of integers as attribute. */
+    /** Returns this node with a list of integers as attribute. */
     public Node with(String name, long... values) {
         return with(AttributeProto.newBuilder()
                 .setName(name)
@@ -70,7 +70,7 @@ public record Node(String op, String output, List<String> inputs, Map<String, At
                 .addAllInts(LongStream.of(values).boxed().toList()));
     }
 
-    /** This node with a single integer as attribute. */
+    /** Returns this node with a single integer as attribute. */
     public Node withInt(String name, long value) {
         return with(AttributeProto.newBuilder()
                 .setName(name)
@@ -78,7 +78,7 @@ public record Node(String op, String output, List<String> inputs, Map<String, At
                 .setI(value));
     }
 
-    /** This node with a single float as attribute. */
+    /** Returns this node with a single float as attribute. */
     public Node withFloat(String name, float value) {
         return with(AttributeProto.newBuilder()
                 .setName(name)

@@ -6,7 +6,7 @@ import java.util.Set;
 final class Opset {
     private static final long OLDEST = 9;
 
-    /** Operators whose use here means the same in every set from {@link #OLDEST} on. */
+    /** These operators, as they are used here, mean the same in every set from {@link #OLDEST} on. */
     private static final Set<String> UNCHANGED = Set.of(
             "Add",
             "AveragePool",
@@ -58,7 +58,7 @@ final class Opset {
         }
     }
 
-    /** Opset 10 made the ranges inputs. */
+    /** Converts Slice: opset 10 made the ranges inputs. */
     private static void slice(Graph graph, Node node) {
         if (node.has("starts")) {
             var starts = moved(graph, node, "starts");
@@ -68,14 +68,17 @@ final class Opset {
         }
     }
 
-    /** Opset 13 made the axes an input. */
+    /** Converts Unsqueeze: opset 13 made the axes an input. */
     private static void unsqueeze(Graph graph, Node node) {
         if (node.has("axes")) {
             graph.put(Node.of("Unsqueeze", node.output(), node.input(0), moved(graph, node, "axes")));
         }
     }
 
-    /** Before opset 13 everything from the axis on was one distribution: the same only on the last axis. */
+    /**
+     * Converts Softmax: before opset 13 everything from the axis on was one distribution, which is the same only on the last
+     * axis.
+     */
     private static void softmax(Graph graph, Node node, long from) {
         var axis = node.integer("axis", from < 13 ? 1 : -1);
         var last = axis == -1

@@ -3,15 +3,17 @@ package dev.presente.onnx;
 import java.util.Optional;
 
 /**
- * Writes PRelu with one slope a channel as depthwise 1x1 convolutions. The runtime has no PRelu for its blocked layout
- * and reorders the tensor before and after each one; convolutions stay in that layout and take the addition in.
+ * Writes a PRelu with one slope a channel as depthwise 1x1 convolutions. The runtime has no PRelu for its blocked layout and
+ * reorders the tensor before and after each one; convolutions stay in that layout and absorb the addition.
  *
- * <p>Where a convolution alone reads the result and every slope a is below 1, {@code prelu(x) = (1 - a)(relu(x) + a /
- * (1 - a) x)} and its weights absorb the factor: one convolution is added. Otherwise {@code prelu(x) = (1 - a) relu(x) +
- * a x} adds two.
+ * <p>Where a convolution alone reads the result and every slope a is below 1, {@code prelu(x) = (1 - a)(relu(x) + a / (1 - a)
+ * x)} and its weights absorb the factor: one convolution is added. Otherwise {@code prelu(x) = (1 - a) relu(x) + a x} adds two.
  */
 public final class PReluSplit implements Rewrite {
-    /** Slopes nearer to 1 would make {@code a / (1 - a)} large enough to cost accuracy. */
+    /**
+     * The rest 1 - a must be at least this, because slopes nearer to 1 would make {@code a / (1 - a)} large enough to cost
+     * accuracy.
+     */
     private static final float SMALLEST_REST = 0.05f;
 
     @Override
@@ -53,7 +55,7 @@ public final class PReluSplit implements Rewrite {
         }
     }
 
-    /** The convolution that alone reads {@code value}. */
+    /** Returns the convolution that is the only reader of {@code value}. */
     private static Optional<Node> onlyReader(Graph graph, String value) {
         if (graph.uses().getOrDefault(value, 0) != 1) {
             return Optional.empty();

@@ -1,6 +1,6 @@
 package dev.presente.onnx;
 
-/** A change of a graph that keeps what it computes. */
+/** Changes a graph but not what it computes. */
 @FunctionalInterface
 public interface Rewrite {
     void apply(Graph graph);

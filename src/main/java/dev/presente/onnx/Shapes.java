@@ -8,7 +8,10 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** The shapes of a graph's values as far as they are fixed; empty behind an operator that is not listed here. */
+/**
+ * Computes the shapes of a graph's values as far as they are fixed; a shape is empty behind an operator that is not listed
+ * here.
+ */
 final class Shapes {
     private final Graph graph;
     private final Map<String, Optional<List<Long>>> known = new HashMap<>();

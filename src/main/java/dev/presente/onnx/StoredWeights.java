@@ -4,8 +4,8 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.util.Arrays;
 
 /**
- * Float weights kept in fewer bits in the file. The few nodes that widen them read only constants, so the runtime
- * computes them once, when it loads the graph, and runs on 32-bit floats.
+ * Keeps float weights in fewer bits in the file. The few nodes that widen them read only constants, so the runtime computes
+ * them once, when it loads the graph, and runs on 32-bit floats.
  */
 public final class StoredWeights {
     private StoredWeights() {}

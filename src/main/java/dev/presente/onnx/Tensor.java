@@ -9,31 +9,31 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * A constant of a graph: its values in row-major order, little-endian.
+ * Holds a constant of a graph: its values in row-major order, little-endian.
  *
  * @param dims the shape; empty for a scalar
  */
 public record Tensor(DataType type, List<Long> dims, ByteString data) {
-    /** A tensor of 32-bit floats. */
+    /** Returns a tensor of 32-bit floats. */
     public static Tensor of(float[] values, long... dims) {
         var bytes = little(values.length * Float.BYTES);
         bytes.asFloatBuffer().put(values);
         return new Tensor(DataType.FLOAT, dims(dims), ByteString.copyFrom(bytes));
     }
 
-    /** A tensor of 64-bit integers, the type of shapes and axes. */
+    /** Returns a tensor of 64-bit integers, the type of shapes and axes. */
     public static Tensor of(long[] values, long... dims) {
         var bytes = little(values.length * Long.BYTES);
         bytes.asLongBuffer().put(values);
         return new Tensor(DataType.INT64, dims(dims), ByteString.copyFrom(bytes));
     }
 
-    /** A tensor of unsigned bytes. */
+    /** Returns a tensor of unsigned bytes. */
     public static Tensor of(byte[] values, long... dims) {
         return new Tensor(DataType.UINT8, dims(dims), ByteString.copyFrom(values));
     }
 
-    /** A vector of 64-bit integers. */
+    /** Returns a vector of 64-bit integers. */
     public static Tensor vector(long... values) {
         return of(values, values.length);
     }
@@ -68,18 +68,18 @@ public record Tensor(DataType type, List<Long> dims, ByteString data) {
                 .build();
     }
 
-    /** Whether the values are 32-bit floats. */
+    /** Decides whether the values are 32-bit floats. */
     public boolean isFloat() {
         return type == DataType.FLOAT;
     }
 
-    /** The product of the dimensions. */
+    /** Returns the product of the dimensions. */
     public int size() {
         return Math.toIntExact(dims.stream().reduce(1L, Math::multiplyExact));
     }
 
     /**
-     * A copy of the values.
+     * Returns a copy of the values.
      *
      * @throws IllegalStateException when this is not a tensor of 32-bit floats
      */
@@ -94,7 +94,7 @@ public record Tensor(DataType type, List<Long> dims, ByteString data) {
     }
 
     /**
-     * A copy of the values.
+     * Returns a copy of the values.
      *
      * @throws IllegalStateException when this is not a tensor of 64-bit integers
      */
@@ -108,7 +108,7 @@ public record Tensor(DataType type, List<Long> dims, ByteString data) {
         return values;
     }
 
-    /** These floats as 16-bit floats, the nearest ones. */
+    /** Returns these floats as the nearest 16-bit floats. */
     Tensor toHalf() {
         var values = floats();
         var bytes = little(values.length * Short.BYTES);

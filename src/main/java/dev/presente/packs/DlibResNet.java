@@ -7,11 +7,11 @@ import dev.presente.onnx.Tensor;
 import java.util.Arrays;
 
 /**
- * The face recognition ResNet of dlib as a graph: 1 x 3 x 150 x 150 of RGB / 256 in, 1 x 128 out. The scale layer behind
+ * Builds the face recognition ResNet of dlib as a graph: 1 x 3 x 150 x 150 of RGB / 256 in, 1 x 128 out. The scale layer behind
  * each convolution is folded into it, and 8-bit weights stay as they are: only the factor of a channel changes.
  */
 final class DlibResNet {
-    /** What the network was trained to subtract from red, green and blue. */
+    /** The network was trained to subtract these means from red, green and blue. */
     private static final double[] MEAN = {122.782, 117.001, 104.298};
 
     private static final double DIVISOR = 256;
@@ -58,8 +58,8 @@ final class DlibResNet {
     }
 
     /**
-     * A block that halves the sides. The shortcut is pooled and gets channels of zeros, here by a 1x1 convolution with
-     * an identity matrix, which the runtime joins with the addition.
+     * Adds a block that halves the sides. The shortcut is pooled and gets channels of zeros, here by a 1x1 convolution with an
+     * identity matrix, which the runtime joins with the addition.
      *
      * @param missing rows and columns of zeros at the end of the convolutions' output to reach the pooled size
      */
@@ -109,7 +109,7 @@ final class DlibResNet {
                 .with("pads", pad, pad, pad, pad));
     }
 
-    /** Exact because the first convolution has no padding. */
+    /** Moves the subtraction of the mean into the bias; this is exact because the first convolution has no padding. */
     private static void subtractMean(TfjsWeights.Weight filters, float[] bias) {
         var w = filters.floats();
         for (int c = 0; c < bias.length; c++) {
@@ -124,8 +124,8 @@ final class DlibResNet {
     /**
      * Stores a weight with its axes in another order.
      *
-     * @param factors of the outputs, which are the source's last axis
-     * @param axes of the source in the order of the graph
+     * @param factors factors of the outputs, which are the source's last axis
+     * @param axes axes of the source in the order of the graph
      */
     private String stored(String name, TfjsWeights.Weight weight, float[] factors, int... axes) {
         var order = order(weight.shape().stream().mapToInt(Integer::intValue).toArray(), axes);
@@ -151,7 +151,7 @@ final class DlibResNet {
         return StoredWeights.eightBit(graph, name + "/weight", Tensor.of(samples, dims), zero, steps, outputAxis);
     }
 
-    /** For each place of the reordered tensor the place in the source. */
+    /** Returns, for each place of the reordered tensor, the place in the source. */
     private static int[] order(int[] shape, int[] axes) {
         var strides = new int[shape.length];
         var size = 1;

@@ -13,7 +13,7 @@ import dev.presente.onnx.HiddenChannels;
 import dev.presente.onnx.PReluSplit;
 import java.util.Map;
 
-/** The networks that the packs share: detector, landmarks and liveness, weights in 16 bits. */
+/** Makes the networks that the packs share: detector, landmarks and liveness, with weights in 16 bits. */
 final class FaceNetworks {
     static final Source SOURCE = new Source(
             "npm",
@@ -42,7 +42,7 @@ final class FaceNetworks {
                 simplified(npm, "fr_liveness").rewrite(new HalfWeights()).toBytes());
     }
 
-    /** A network of the package, rewritten to do the same in less time. */
+    /** Returns a network of the package, rewritten to do the same in less time. */
     static Graph simplified(NpmPackage npm, String name) {
         return Graph.read(npm.file("model/" + name + ".onnx"))
                 .rewrite(new ConstantFolding(), new BatchNormFolding(), new HiddenChannels(), new PReluSplit());

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The default pack: a 512-d MobileFaceNet, kept in 32 bits so that it computes what the published file computes. */
+/** Describes the default pack: a 512-d MobileFaceNet, kept in 32 bits so that it computes what the published file computes. */
 final class MobileFaceNet implements Recipe {
     private static final Embedder EMBEDDER = new Embedder(
             new Network("embedder.onnx", 112, 112, Colour.BGR, 127, 128),
             512,
-            // the 5-point template that ArcFace and its kin are trained on
+            // the 5-point template with which ArcFace and similar networks are trained
             List.of(
                     new Anchor(List.of(36, 37, 38, 39, 40, 41), 38.2946, 51.6963),
                     new Anchor(List.of(42, 43, 44, 45, 46, 47), 73.5318, 51.5014),

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
-/** The files of an npm package whose integrity has been checked. */
+/** Holds the files of an npm package whose integrity has been checked. */
 final class NpmPackage {
     private final Source source;
     private final Map<String, byte[]> files;
@@ -28,7 +28,7 @@ final class NpmPackage {
     /**
      * Fetches a package by name and version with the npm of this machine.
      *
-     * @param folder an empty one, to download to
+     * @param folder an empty folder to download to
      * @throws IllegalStateException when npm is missing or fails, or the package is not the pinned one
      */
     static NpmPackage fetch(Source source, Path folder) throws IOException, InterruptedException {
@@ -61,7 +61,7 @@ final class NpmPackage {
         throw new IllegalStateException("What npm pack " + spec + " fetched has not the pinned integrity");
     }
 
-    /** The package in a downloaded archive; empty when the archive has not the pinned integrity. */
+    /** Opens the package in a downloaded archive; the result is empty when the archive does not have the pinned integrity. */
     static Optional<NpmPackage> open(Source source, Path archive) throws IOException {
         var bytes = Files.readAllBytes(archive);
         return integrity(bytes).equals(source.integrity())
@@ -69,7 +69,7 @@ final class NpmPackage {
                 : Optional.empty();
     }
 
-    /** The hash of an archive as npm writes it. */
+    /** Returns the hash of an archive as npm writes it. */
     private static String integrity(byte[] archive) {
         try {
             var hash = MessageDigest.getInstance("SHA-512").digest(archive);

@@ -51,7 +51,7 @@ public final class PackWriter {
         var unchanged = Files.exists(manifest) && Arrays.equals(Files.readAllBytes(manifest), json);
         Files.write(manifest, json);
         report.add(manifest + (unchanged ? ": unchanged" : ": written"));
-        // a calibration holds for one manifest only, and a pack with another one's is refused
+        // a calibration holds for one manifest only, and a pack with another manifest's calibration is refused
         var calibration = folder.resolve("calibration.json");
         if (!unchanged && Files.deleteIfExists(calibration)) {
             report.add(calibration + ": deleted, it was measured on another pack; run presente calibrate");

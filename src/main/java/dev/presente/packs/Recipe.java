@@ -5,20 +5,20 @@ import dev.presente.face.pack.PackManifest.Source;
 import java.util.List;
 import java.util.Map;
 
-/** How a model pack is made from registry packages. */
+/** Says how a model pack is made from registry packages. */
 interface Recipe {
-    /** The pinned packages it is made from. */
+    /** Returns the pinned packages it is made from. */
     List<Source> sources();
 
     /**
-     * The networks by file name.
+     * Returns the networks by file name.
      *
      * @param packages in the order of {@link #sources()}
      */
     Map<String, byte[]> networks(List<NpmPackage> packages);
 
     /**
-     * The manifest.
+     * Returns the manifest.
      *
      * @param hashes SHA-256 of each network
      */

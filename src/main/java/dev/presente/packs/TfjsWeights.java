@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The weights of a TensorFlow.js model: a manifest and the shards it describes. */
+/** Holds the weights of a TensorFlow.js model: a manifest and the shards it describes. */
 final class TfjsWeights {
     private final Map<String, Weight> weights;
 
@@ -18,7 +18,7 @@ final class TfjsWeights {
         this.weights = weights;
     }
 
-    /** A named tensor and its bytes: 32-bit floats, or 8-bit steps where {@link #step()} is not null. */
+    /** Holds a named tensor and its bytes: 32-bit floats, or 8-bit steps where {@link #step()} is not null. */
     record Weight(List<Integer> shape, @Nullable Step step, ByteBuffer data) {
         int size() {
             return shape.stream().reduce(1, Math::multiplyExact);
@@ -35,9 +35,9 @@ final class TfjsWeights {
         }
     }
 
-    /** The value of quantised sample q is {@code q * scale + min}. */
+    /** States how samples are quantised: the value of sample q is {@code q * scale + min}. */
     record Step(String dtype, double scale, double min) {
-        /** The sample that means 0, when there is one. */
+        /** Returns the sample that means 0, when there is one. */
         Optional<Integer> zero() {
             var zero = -min / scale;
             return Math.abs(zero - Math.rint(zero)) < 1e-3 && zero > -0.5 && zero < 255.5
@@ -57,7 +57,7 @@ final class TfjsWeights {
     /**
      * Reads a weights manifest.
      *
-     * @param folder of the manifest and its shards inside {@code npm}
+     * @param folder the folder of the manifest and its shards inside {@code npm}
      */
     static TfjsWeights read(NpmPackage npm, String folder, String manifest) {
         var weights = new LinkedHashMap<String, Weight>();

@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Renders the frames of a burst: a head that does what was asked, or a still photo with which somebody tries to. */
+/** Renders the frames of a burst: a head that does what was asked, or a still photo with which somebody imitates it. */
 final class BurstStudio {
     private static final Camera CAMERA = new Camera(500);
 
@@ -19,7 +19,7 @@ final class BurstStudio {
         this.chance = new Chance(random);
     }
 
-    /** Encoded frames: at rest, then {@code each} of every step, one shortly after the other. */
+    /** Returns encoded frames: first at rest, then {@code each} frames of every step, one shortly after the other. */
     List<byte[]> burst(Species species, List<Motion> steps, int each) {
         var head = new Head(portrait, chance);
         var frames = new ArrayList<>(held(species, head, null, 1));
@@ -52,7 +52,7 @@ final class BurstStudio {
 
     private Stance stance(Species species, @Nullable Motion step) {
         boolean moved = species == Species.MOVED;
-        // a picture is turned as far as its owner likes
+        // an attacker can turn a picture as far as he likes
         double turn = moved ? 0 : species.isHead() ? chance.between(15, 30) : chance.between(15, 45);
         double yaw = step == Motion.TURN_LEFT ? turn : step == Motion.TURN_RIGHT ? -turn : 0;
         double pitch = step == Motion.LOOK_DOWN ? turn : step == Motion.LOOK_UP ? -turn : 0;
@@ -66,7 +66,7 @@ final class BurstStudio {
                 chance.around(moved ? 90 : 15));
     }
 
-    /** Bent mostly about the axis about which the head would turn, mostly outwards. */
+    /** Returns a sheet that is bent mostly about the axis about which the head would turn, and mostly outwards. */
     private Sheet sheet(Species species, @Nullable Motion step) {
         if (species != Species.BENT || (step == null && chance.oneIn(2))) {
             return new Sheet(0, 0);

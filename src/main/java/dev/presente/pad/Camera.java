@@ -4,18 +4,18 @@ import dev.presente.face.image.FaceImage;
 import dev.presente.pad.Surface.Place;
 
 /**
- * A pinhole camera that looks at a picture on a surface: triangles with a depth buffer, bilinear.
+ * Draws, like a pinhole camera, a picture on a surface: triangles with a depth buffer, sampled bilinearly.
  *
  * @param distance millimetres from the origin
  */
 record Camera(double distance) {
     private static final int STEP = 4;
 
-    /** A corner of a triangle: where it is in the frame, how far away, and where in the picture. */
+    /** Describes a corner of a triangle: its place in the frame, its nearness, and its place in the picture. */
     private record Corner(double x, double y, double nearness, double u, double v) {}
 
     /**
-     * Draws into {@code frame}, behind what is there already where that is nearer.
+     * Draws the picture into {@code frame}, except where the frame already holds something nearer.
      *
      * @param half millimetres from the picture's middle to its edges
      */

@@ -15,9 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/** Bursts of each species, rendered from one portrait after the other, through the detector, the landmarks and the judgement. */
+/**
+ * Sends bursts of each species, rendered from one portrait after the other, through the detector, the landmarks and the
+ * judgement.
+ */
 final class ChallengeTrial implements AutoCloseable {
-    /** Of a portrait's yaw and pitch, 0 to 100: nearly frontal, since what it hides cannot be rendered; and nobody else is in it. */
+    /**
+     * A portrait's yaw and pitch, 0 to 100, must reach this value: it must be nearly frontal, because what it hides cannot be
+     * rendered. Nobody else may be in it.
+     */
     private static final int FRONTAL = 93;
 
     private final FaceEmbedder embedder;
@@ -35,7 +41,7 @@ final class ChallengeTrial implements AutoCloseable {
     }
 
     /**
-     * @param bursts of each species and portrait
+     * @param bursts number of bursts of each species and portrait
      * @param each frames of each motion
      */
     static ChallengeTrial open(ModelPack pack, int bursts, int each, long seed) {
@@ -50,7 +56,10 @@ final class ChallengeTrial implements AutoCloseable {
         }
     }
 
-    /** Where bursts of this portrait are rendered; empty when it is not frontal, or somebody stands behind. */
+    /**
+     * Returns where bursts of this portrait are rendered; it is empty when the portrait is not frontal, or somebody stands
+     * behind.
+     */
     Optional<BurstStudio> studio(byte[] photo) {
         try {
             var face = embed(photo);
@@ -58,7 +67,7 @@ final class ChallengeTrial implements AutoCloseable {
                 return Optional.empty();
             }
             var studio = new BurstStudio(Portrait.of(photo, face), random);
-            // whom the detector overlooks in the photo it may see in the frames, where everything is larger
+            // a person whom the detector overlooks in the photo may be found in the frames, where everything is larger
             var atRest = embed(studio.burst(Species.HEAD, List.of(), each).get(0));
             return isAlone(face) && isAlone(atRest) ? Optional.of(studio) : Optional.empty();
         } catch (PhotoRejectedException e) {

@@ -2,7 +2,7 @@ package dev.presente.pad;
 
 import java.util.Random;
 
-/** The same chances from the same seed. */
+/** Draws random values; the same seed gives the same values. */
 record Chance(Random random) {
     double between(double low, double high) {
         return low + (high - low) * random.nextDouble();

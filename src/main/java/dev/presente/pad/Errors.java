@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * The error rate of one group of photos: of live ones the share refused (BPCER), of attacks the share passed (APCER).
+ * States the error rate of one group of photos: of live ones the share refused (BPCER), of attacks the share passed (APCER).
  *
- * @param people who are named by folders or file names; as many as photos where nobody is
+ * @param people the number of people named by folders or file names; where nobody is named, the number of photos
  * @param interval 95%: Wilson's, for as many independent photos as these are worth
  */
 record Errors(int photos, int people, int errors, double rate, Interval interval) {
-    /** By {@link Sample#group}. */
+    /** Counts the errors of each {@link Sample#group}. */
     static Map<String, Errors> byGroup(List<Sample> samples, Predicate<Sample> wrong) {
         var errors = new LinkedHashMap<String, Errors>();
         new TreeMap<>(samples.stream().collect(groupingBy(Sample::group)))
@@ -38,8 +38,8 @@ record Errors(int photos, int people, int errors, double rate, Interval interval
         }
         int n = samples.size();
         int people = photos.size();
-        // photos of one person go wrong together: the variance between people says how many photos they are worth.
-        // Where none or all are wrong it says nothing, and each person counts once
+        // photos of one person go wrong together, and the variance between people says how many independent photos they
+        // are worth. Where no photo or every photo is wrong the variance says nothing, and each person counts once
         double variance = squares / ((double) n * n) * people / Math.max(1, people - 1);
         double worth = errors == 0 || errors == n ? people : rate * (1 - rate) / variance;
         long trials = Math.round(Math.max(people, Math.min(n, worth)));

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import dev.presente.face.liveness.LivenessModel;
 import java.util.List;
 
-/** A model with its threshold, both from the same photos. */
+/** Holds a model with its threshold, both from the same photos. */
 record FittedLiveness(LivenessModel model, double threshold) {
     /**
      * Fits the model, then takes the threshold that refuses at most {@code targetBpcer} of the live faces of every set.
@@ -25,7 +25,7 @@ record FittedLiveness(LivenessModel model, double threshold) {
         return scores[(int) Math.floor(share * scores.length)];
     }
 
-    /** Chance that a random live face scores above a random attack (Mann and Whitney, 1947). */
+    /** Returns the chance that a random live face scores above a random attack (Mann and Whitney, 1947). */
     double auc(List<Sample> live, List<Sample> attacks) {
         double above = 0;
         for (var face : live) {
@@ -37,7 +37,7 @@ record FittedLiveness(LivenessModel model, double threshold) {
         return above / live.size() / attacks.size();
     }
 
-    /** Whether a live face would be refused, or an attack passed. */
+    /** Decides whether a live face would be refused, or an attack passed. */
     boolean isWrong(Sample sample) {
         return model.score(sample.cues()) >= threshold != sample.isLive();
     }

@@ -7,23 +7,23 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
 
-/** What a {@link Camera} sees, before a grey wall. */
+/** Holds what a {@link Camera} sees, before a grey wall. */
 final class Frame {
     static final int SIDE = 400;
     private static final int WALL = 110;
     private static final double NOISE = 2;
 
-    /** Rows of blue, green, red. */
+    /** These are rows of blue, green, red samples. */
     private final byte[] bgr = new byte[3 * SIDE * SIDE];
 
-    /** 1 / distance of what is seen so far. */
+    /** This is 1 / distance of what is seen so far. */
     private final double[] nearness = new double[SIDE * SIDE];
 
     Frame() {
         Arrays.fill(bgr, (byte) WALL);
     }
 
-    /** Whether something so near hides what is there; if so it takes its place. */
+    /** Decides whether something so near hides what is there; if so it takes its place. */
     boolean hides(int pixel, double near) {
         if (near <= nearness[pixel]) {
             return false;
@@ -36,7 +36,7 @@ final class Frame {
         bgr[3 * pixel + channel] = (byte) Math.round(sample);
     }
 
-    /** With the light of the moment and a camera's noise. */
+    /** Encodes the frame with the light of the moment and a camera's noise. */
     byte[] jpeg(Chance chance) {
         var image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
         double light = chance.between(0.92, 1.05);

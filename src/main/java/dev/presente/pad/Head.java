@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A head with a portrait's face: the depths of {@link HeadShape} at its landmarks, about them an ellipsoid, behind it the
- * background, which stays where it is. Every head is a little other than the average one.
+ * Models a head with a portrait's face: the depths of {@link HeadShape} at its landmarks, an ellipsoid around them, and behind
+ * it the background, which stays where it is. Every head differs a little from the average one.
  */
 final class Head {
-    /** Behind the eyes: where the neck turns. */
+    /** The neck turns this far behind the eyes. */
     private static final double AXIS = -90;
 
-    /** Below the middle of the face: likewise. */
+    /** The neck turns this far below the middle of the face. */
     private static final double NECK = 40;
 
     private static final double HALF_WIDTH = 80;
@@ -36,7 +36,7 @@ final class Head {
         this.plate = new SmoothDepth(points, depth.stream().mapToDouble(d -> d).toArray());
     }
 
-    /** Forehead, crown, temples, ears and neck. */
+    /** Adds points of the forehead, crown, temples, ears and neck. */
     private static void beyondLandmarks(List<Point> points, List<Double> depth, double bold) {
         var more = new double[][] {
             {0, -60, 2},
@@ -65,7 +65,7 @@ final class Head {
         }
     }
 
-    /** Turned about the neck. */
+    /** Returns the head turned about the neck. */
     Surface posed(Stance stance) {
         return (x, y) -> {
             var rest = new Surface.Place(x, y, depth(x, y));
@@ -78,7 +78,7 @@ final class Head {
         return Math.max(AXIS, Math.min(60, plate.at(x, y)));
     }
 
-    /** 1 on the head, falling to 0 in the background. */
+    /** Returns 1 on the head, falling to 0 in the background. */
     private static double share(double x, double y) {
         double r = Math.hypot(x / HALF_WIDTH, (y - MIDDLE) / HALF_HEIGHT);
         double t = Math.max(0, Math.min(1, 1 - (r - 1) / FADE));

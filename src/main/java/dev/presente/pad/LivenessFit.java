@@ -12,15 +12,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Logistic regression of "live" on the standardised cues, with a ridge penalty and every weight held to its cue's sign, by
- * projected gradient descent. All sets of live faces together weigh as much as all species of attack, and within either,
- * every set or species the same: otherwise the largest set's camera would be learnt.
+ * Fits a logistic regression of "live" on the standardised cues, with a ridge penalty and every weight kept to its cue's sign,
+ * by projected gradient descent. All sets of live faces together weigh as much as all species of attack, and within either,
+ * every set or species weighs the same: otherwise the fit would learn the camera of the largest set.
  */
 final class LivenessFit {
     private static final List<LivenessCue> CUES = List.of(LivenessCue.values());
     private static final double RIDGE = 0.02;
 
-    /** Of the plain cues: the few species there are to fit on say less about them than about the network. */
+    /**
+     * This is the penalty of the plain cues: the few species there are to fit on say less about them than about the network.
+     */
     private static final double CUE_RIDGE = 0.1;
 
     private static final double STEP = 0.5;
@@ -61,7 +63,7 @@ final class LivenessFit {
         return new LivenessModel(List.of(terms), round(beta[cues]));
     }
 
-    /** One step down; {@code beta} ends with the bias, which is not penalised. */
+    /** Moves one step down; {@code beta} ends with the bias, which is not penalised. */
     private static void descend(double[] beta, List<Sample> samples, List<double[]> inputs, double[] weights) {
         int cues = beta.length - 1;
         var gradient = new double[beta.length];
@@ -87,7 +89,7 @@ final class LivenessFit {
         beta[cues] -= STEP * gradient[cues];
     }
 
-    /** Sum 1. */
+    /** Returns the weights of the samples, whose sum is 1. */
     private static double[] weights(List<Sample> samples) {
         Map<String, Long> photos = new TreeMap<>(samples.stream().collect(groupingBy(Sample::group, counting())));
         long sets = samples.stream()
@@ -114,7 +116,7 @@ final class LivenessFit {
         return new Term(cue, mean, Math.sqrt(variance) + 1e-9, 0);
     }
 
-    /** To six digits: what a person reads in liveness.json is what is computed with. */
+    /** Rounds to six digits: what a person reads in liveness.json is what is computed with. */
     private static double round(double value) {
         return Math.round(value * 1e6) / 1e6;
     }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code presente pad-calibrate}: fits a pack's liveness decision and writes its {@code liveness.json}. */
+/** Implements {@code presente pad-calibrate}: it fits a pack's liveness decision and writes its {@code liveness.json}. */
 @Command(
         name = "pad-calibrate",
         description =
@@ -106,7 +106,10 @@ public final class PadCalibrateCommand implements Callable<Integer> {
                 heldOut(samples));
     }
 
-    /** Every person is judged by a fit and a threshold that know only the people of other folds. */
+    /**
+     * Returns the error rates of people held out: every person is judged by a fit and a threshold that know only the people of
+     * other folds.
+     */
     private Map<String, Rate> heldOut(List<Sample> samples) {
         var fold = folds(samples);
         var wrong = new HashSet<Sample>();
@@ -133,7 +136,7 @@ public final class PadCalibrateCommand implements Callable<Integer> {
         return rates;
     }
 
-    /** With the threshold that was asked for, if one was. */
+    /** Returns the decision with the threshold that was asked for, if there was one. */
     private FittedLiveness decision(FittedLiveness fitted) {
         return threshold == null ? fitted : new FittedLiveness(fitted.model(), threshold);
     }

@@ -22,7 +22,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code presente pad-challenge}: the errors of the active challenge on bursts rendered from portraits. */
+/**
+ * Implements {@code presente pad-challenge}: it measures the errors of the active challenge on bursts rendered from portraits.
+ */
 @Command(
         name = "pad-challenge",
         description =
@@ -71,17 +73,17 @@ public final class PadChallengeCommand implements Callable<Integer> {
     private @Nullable Path json;
 
     /**
-     * Of one species.
+     * States the error rate of one species.
      *
      * @param errors heads refused, or attacks passed
-     * @param rejected bursts of which too few frames gave a face: refused too
+     * @param rejected bursts of which too few frames gave a face; they count as refused
      */
     record Rate(int bursts, int errors, int rejected, double rate, Interval interval) {}
 
     /**
-     * What is written.
+     * Holds what the command writes.
      *
-     * @param people with a frontal portrait
+     * @param people the number of people with a frontal portrait
      */
     record Result(String modelId, int people, Map<String, Rate> species) {}
 
@@ -135,7 +137,7 @@ public final class PadChallengeCommand implements Callable<Integer> {
         return new Rate(count.bursts(), errors, count.rejected(), rate, Interval.ofProportion(rate, count.bursts()));
     }
 
-    /** One of each person, of this part. */
+    /** Returns one photo of each person of this part. */
     private List<Path> photos() throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new IllegalArgumentException(folder + " is not a folder");

@@ -19,7 +19,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code presente pad-evaluate}: the errors of a pack's liveness decision on one's own captures. */
+/**
+ * Implements {@code presente pad-evaluate}: it measures the errors of a pack's liveness decision on the user's own captures.
+ */
 @Command(
         name = "pad-evaluate",
         description =
@@ -48,12 +50,12 @@ public final class PadEvaluateCommand implements Callable<Integer> {
     private @Nullable Path json;
 
     /**
-     * What is written.
+     * Holds what the command writes.
      *
      * @param bpcer null where there are no live faces
-     * @param apcer by species
+     * @param apcer errors by species
      * @param auc chance that a live face scores above an attack of the species
-     * @param noFace photos in which no face was found, which are not counted
+     * @param noFace number of photos in which no face was found; they do not count
      */
     record Result(
             String modelId,

@@ -13,20 +13,20 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A folder with a folder {@code live} and one folder for each species of attack; in each of them photos or one folder of
- * photos per person. A person has one name in all of them.
+ * Lists a folder that has a folder {@code live} and one folder for each species of attack; each of them holds photos or one
+ * folder of photos per person. A person has one name in all of them.
  *
  * @param name the last two names of the path
  */
 record PadFolder(Path root, String name, List<Photo> photos) {
-    /** What lies in this folder is bona fide. */
+    /** The photos in this folder are bona fide. */
     static final String LIVE = "live";
 
     /**
-     * One photo.
+     * Describes one photo.
      *
      * @param species {@value #LIVE} or the attack
-     * @param person where nobody is named, the photo itself
+     * @param person the person's name; where nobody is named, the name of the photo itself
      */
     record Photo(Path file, String species, String person) {
         boolean isLive() {
@@ -35,7 +35,7 @@ record PadFolder(Path root, String name, List<Photo> photos) {
     }
 
     /**
-     * The photos of a folder, symbolic links followed.
+     * Finds the photos of a folder; symbolic links are followed.
      *
      * @param peopleInNames whether a file's name starts with the person and an underscore
      */
@@ -55,7 +55,7 @@ record PadFolder(Path root, String name, List<Photo> photos) {
         }
     }
 
-    /** The species of attack, sorted. */
+    /** Returns the species of attack, sorted. */
     List<String> attacks() {
         return photos.stream()
                 .filter(p -> !p.isLive())
@@ -65,7 +65,7 @@ record PadFolder(Path root, String name, List<Photo> photos) {
                 .toList();
     }
 
-    /** SHA-256 over the name and the bytes of every photo. */
+    /** Returns the SHA-256 over the name and the bytes of every photo. */
     static String hash(List<PadFolder> folders) throws IOException {
         try {
             var sha = MessageDigest.getInstance("SHA-256");

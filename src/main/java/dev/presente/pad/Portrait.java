@@ -11,10 +11,10 @@ import dev.presente.face.pack.PackManifest.Network;
 import java.util.List;
 
 /**
- * A frontal photo, made upright and to one scale: the outer corners of the eyes are level and as far apart as on an
- * average head, so lengths are millimetres.
+ * Holds a frontal photo, turned upright and scaled: the outer corners of the eyes are level and as far apart as on an average
+ * head, so lengths are millimetres.
  *
- * @param pixels square, {@link #SCALE} pixels a millimetre, the middle of the face in its middle
+ * @param pixels a square of {@link #SCALE} pixels a millimetre, with the middle of the face in its middle
  * @param landmarks millimetres from the middle, y down
  */
 record Portrait(FaceImage pixels, List<Point> landmarks) {
@@ -30,7 +30,7 @@ record Portrait(FaceImage pixels, List<Point> landmarks) {
         var left = points.get(LEFT_EYE);
         var right = points.get(RIGHT_EYE);
         var middle = points.get(NOSE);
-        // photo pixels for one of the portrait's, along its rows
+        // the step in photo pixels for one pixel of the portrait, along its rows
         double a = (right.x() - left.x()) / (HeadShape.EYES * SCALE);
         double c = (right.y() - left.y()) / (HeadShape.EYES * SCALE);
         double half = SIDE / 2.0;

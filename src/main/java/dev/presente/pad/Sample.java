@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** A photo measured: set, species, person and its cues. Holds no pixels. */
+/** Holds what was measured of a photo: set, species, person and its cues. It holds no pixels. */
 final class Sample {
     private final String set;
     private final String species;
@@ -36,7 +36,7 @@ final class Sample {
         return person;
     }
 
-    /** In the order of {@link dev.presente.face.LivenessCue}; not a copy. */
+    /** Returns the cues in the order of {@link dev.presente.face.liveness.LivenessCue}; the array is not a copy. */
     double[] cues() {
         return cues;
     }
@@ -45,7 +45,7 @@ final class Sample {
         return species.equals(PadFolder.LIVE);
     }
 
-    /** The set and, for an attack, the species. */
+    /** Returns the set and, for an attack, the species. */
     String group() {
         return isLive() ? set : set + " " + species;
     }

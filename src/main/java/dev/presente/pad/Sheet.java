@@ -1,10 +1,10 @@
 package dev.presente.pad;
 
 /**
- * A picture on paper or a screen: flat, or bent over a cylinder.
+ * Models a picture on paper or a screen: flat, or bent over a cylinder.
  *
  * @param bend 1 / radius in 1/mm; positive bulges towards the camera, 0 is flat
- * @param axis of the cylinder, radians from upright
+ * @param axis the direction of the cylinder, in radians from upright
  */
 record Sheet(double bend, double axis) {
     Surface posed(Stance stance) {
@@ -21,7 +21,7 @@ record Sheet(double bend, double axis) {
         };
     }
 
-    /** A tenth of a second later. */
+    /** Returns the sheet a tenth of a second later. */
     Sheet swayed(Chance chance) {
         return new Sheet(bend * chance.between(0.95, 1.05), axis);
     }

@@ -3,7 +3,7 @@ package dev.presente.pad;
 import dev.presente.face.image.Affine.Point;
 import java.util.List;
 
-/** A thin plate through given depths: the surface that bends least. Bookstein, IEEE TPAMI 11(6), 1989. */
+/** Lays a thin plate through given depths: it is the surface that bends least. See Bookstein, IEEE TPAMI 11(6), 1989. */
 final class SmoothDepth {
     private final List<Point> points;
     private final double[] weights;
@@ -18,7 +18,7 @@ final class SmoothDepth {
                 system[i][j] =
                         bend(p.x() - points.get(j).x(), p.y() - points.get(j).y());
             }
-            system[i][i] += 1; // landmarks may coincide
+            system[i][i] += 1; // keeps the system solvable, because landmarks may coincide
             var affine = new double[] {1, p.x(), p.y()};
             for (int k = 0; k < 3; k++) {
                 system[i][n + k] = affine[k];
@@ -43,7 +43,7 @@ final class SmoothDepth {
         return square == 0 ? 0 : square * Math.log(square) / 2;
     }
 
-    /** Gaussian elimination with the largest pivot; the last column is the right side. */
+    /** Solves by Gaussian elimination with the largest pivot; the last column is the right side. */
     private static double[] solved(double[][] m) {
         int n = m.length;
         for (int k = 0; k < n; k++) {

@@ -2,17 +2,17 @@ package dev.presente.pad;
 
 import java.util.Locale;
 
-/** What stands before the camera. */
+/** Names what stands before the camera. */
 enum Species {
-    /** A head that turns as asked: bona fide. */
+    /** A head turns as asked: it is bona fide. */
     HEAD,
-    /** A head that does what another challenge asked for. */
+    /** A head does what another challenge asked for. */
     REPLAYED,
-    /** A still photo, shifted, rolled, brought nearer. */
+    /** A still photo is shifted, rolled and brought nearer. */
     MOVED,
-    /** A still photo, turned about the axes about which a head would turn. */
+    /** A still photo is turned about the axes about which a head would turn. */
     TILTED,
-    /** The same over a cylinder. */
+    /** A still photo is turned in the same way and bent over a cylinder. */
     BENT;
 
     boolean isHead() {

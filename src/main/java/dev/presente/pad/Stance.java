@@ -1,21 +1,21 @@
 package dev.presente.pad;
 
 /**
- * How something is held before the camera.
+ * Says how something is held before the camera.
  *
  * @param yaw to the viewer's right, radians
- * @param pitch down
- * @param roll clockwise
+ * @param pitch downwards, radians
+ * @param roll clockwise, radians
  * @param dx millimetres to the right
- * @param dy down
- * @param dz towards the camera
+ * @param dy millimetres down
+ * @param dz millimetres towards the camera
  */
 record Stance(double yaw, double pitch, double roll, double dx, double dy, double dz) {
     Surface.Place of(Surface.Place place) {
         return place.turned(yaw, pitch, roll).moved(dx, dy, dz);
     }
 
-    /** A tenth of a second later: nothing is held quite still. */
+    /** Returns the stance a tenth of a second later, because nothing is held quite still. */
     Stance swayed(Chance chance) {
         return new Stance(
                 yaw + Math.toRadians(chance.around(1)),

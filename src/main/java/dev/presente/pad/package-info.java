@@ -1,4 +1,7 @@
-/** Measuring and fitting the detection of presentation attacks (ISO/IEC 30107-3): APCER and BPCER from folders of photos, and of bursts rendered from portraits. */
+/**
+ * Measures and fits the detection of presentation attacks (ISO/IEC 30107-3): APCER and BPCER from folders of photos, and of
+ * bursts rendered from portraits.
+ */
 @NullMarked
 package dev.presente.pad;
 

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Badges: whoever shows one is taken for its holder. Codes are stored as keyed hashes only. */
+/** Manages badges. Whoever shows a badge counts as its holder. Codes are stored as keyed hashes only. */
 @Service
 public class Badges {
     static final String PURPOSE = "badge";
@@ -29,7 +29,7 @@ public class Badges {
     }
 
     /**
-     * Gives the person a badge; the one before no longer works.
+     * Gives the person a badge; the previous one no longer works.
      *
      * @throws ProblemException {@code not-found}, {@code already-exists} when it is another person's
      */
@@ -62,7 +62,7 @@ public class Badges {
                 .update();
     }
 
-    /** The key of the employee whose badge it is. */
+    /** Returns the key of the employee whose badge it is. */
     public Optional<Long> holder(String code) {
         return jdbc.sql("select employee_key from badge where hash = :hash")
                 .param("hash", hash(code))

@@ -35,7 +35,7 @@ class CodeController {
             @Nullable
             String pin) {}
 
-    /** The PIN itself only when the service made it. */
+    /** Answers that a PIN was set; it holds the PIN itself only when the service made it. */
     record PinSet(String employeeId, @Nullable String pin) {}
 
     record NewBadge(

@@ -11,8 +11,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 
 /**
- * V27: the hashes of badges, which whoever has the table could try out, become keyed ones; the badges stay. What is stored of
- * a PIN changes when it is next used.
+ * Is migration V27: it turns the hashes of badges, which anyone with the table could guess, into keyed hashes; the badges stay
+ * valid. What is stored of a PIN changes when the PIN is next used.
  */
 @Component
 class CodesMigration implements JavaMigration {

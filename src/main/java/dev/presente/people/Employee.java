@@ -11,12 +11,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person who may be enrolled. {@link #employeeId()} is the name outsiders use; {@link #key()} is what other rows refer
- * to and never leaves the service.
+ * Represents a person who may be enrolled. {@link #employeeId()} is the name outsiders use; {@link #key()} is what other rows
+ * refer to, and it never leaves the service.
  */
 @Entity
 public class Employee {
-    /** What an {@link #employeeId()} looks like. In a path {@code .} and {@code ..} would name something else. */
+    /** An {@link #employeeId()} must match this pattern. In a path {@code .} and {@code ..} would name something else. */
     public static final String ID_PATTERN = "(?!\\.{1,2}$)[A-Za-z0-9._-]{1,64}";
 
     public static final String ID_MESSAGE = "must be 1 to 64 characters of A-Z a-z 0-9 . _ -, and not . or ..";
@@ -69,17 +69,17 @@ public class Employee {
         return site;
     }
 
-    /** The first day of the employment; null: without limit. */
+    /** Returns the first day of the employment; null means without limit. */
     public @Nullable LocalDate activeFrom() {
         return activeFrom;
     }
 
-    /** The last day of the employment, inclusive; null: without limit. */
+    /** Returns the last day of the employment, inclusive; null means without limit. */
     public @Nullable LocalDate activeTo() {
         return activeTo;
     }
 
-    /** Whether {@code day} lies between the first and the last day of the employment, both included. */
+    /** Decides whether {@code day} lies between the first and the last day of the employment, both included. */
     public boolean isEmployedOn(LocalDate day) {
         return (activeFrom == null || !day.isBefore(activeFrom)) && (activeTo == null || !day.isAfter(activeTo));
     }
@@ -96,7 +96,7 @@ public class Employee {
         site = where;
     }
 
-    /** A random one, which no {@link #ID_PATTERN} admits. */
+    /** Returns a random pseudonym, which does not match {@link #ID_PATTERN}. */
     public static String newPseudonym() {
         return "erased:" + UUID.randomUUID();
     }

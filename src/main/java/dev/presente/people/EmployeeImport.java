@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Employees: those that are there are changed where a cell says something. */
+/** Imports employees; existing ones are changed where a cell has a value. */
 @Component
 class EmployeeImport implements Kind<EmployeeImport.Entry> {
     private final JdbcClient jdbc;

@@ -11,7 +11,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /**
- * The employees. Erased ones are found by their key only. A transaction that locks several, or writes several, takes them by
+ * Stores the employees. Erased ones are found by their key only. A transaction that locks or writes several takes them by
  * rising {@code employeeId}, so that no two wait for each other.
  */
 public interface Employees extends Repository<Employee, Long> {
@@ -20,7 +20,7 @@ public interface Employees extends Repository<Employee, Long> {
     Optional<Employee> findByKey(long key);
 
     /**
-     * As {@link #findByEmployeeId}.
+     * Finds an employee as {@link #findByEmployeeId} does.
      *
      * @throws ProblemException {@code not-found}
      */
@@ -29,7 +29,7 @@ public interface Employees extends Repository<Employee, Long> {
     }
 
     /**
-     * As {@link #lock(String)}.
+     * Locks an employee as {@link #lock(String)} does.
      *
      * @throws ProblemException {@code not-found}
      */
@@ -41,21 +41,23 @@ public interface Employees extends Repository<Employee, Long> {
         return new ProblemException(ProblemCode.NOT_FOUND, "There is no employee " + employeeId);
     }
 
-    /** As {@link #findByEmployeeId}; until the transaction ends, nobody else gets the employee locked. */
+    /**
+     * Finds as {@link #findByEmployeeId} does and locks the employee: until the transaction ends, nobody else gets the lock.
+     */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select e from Employee e where e.employeeId = :employeeId")
     Optional<Employee> lock(String employeeId);
 
-    /** As {@link #findByKey}; until the transaction ends, nobody else gets the employee locked. */
+    /** Finds as {@link #findByKey} does and locks the employee: until the transaction ends, nobody else gets the lock. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select e from Employee e where e.key = :key")
     Optional<Employee> lock(long key);
 
-    /** As {@link #lock(long)}, but empty at once when somebody else has the employee locked. */
+    /** Locks as {@link #lock(long)} does, but is empty at once when somebody else holds the lock. */
     @Query(nativeQuery = true, value = "select * from employee where key = :key for no key update skip locked")
     Optional<Employee> lockUnlessHeld(long key);
 
-    /** Adds an employee, unless there is one of that id, also when many do so at once; the number added. */
+    /** Adds an employee, unless there is one of that id, also when many do so at once; returns the number added. */
     @Modifying
     @Query(
             nativeQuery = true,

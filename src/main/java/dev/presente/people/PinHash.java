@@ -6,10 +6,10 @@ import java.util.Base64;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** What is stored of a PIN: a slow hash of a keyed one. Six digits alone would be tried out in hours. */
+/** Computes what is stored of a PIN: a slow hash of a keyed hash. A plain hash of six digits could be guessed in hours. */
 @Component
 class PinHash {
-    /** Before it a PIN was hashed as it is. */
+    /** Stored hashes with this prefix are keyed; earlier versions hashed the PIN as it is. */
     private static final String KEYED = "{hmac}";
 
     private final Pepper pepper;
@@ -23,7 +23,7 @@ class PinHash {
         return KEYED + encoder.encode(keyed(pin));
     }
 
-    /** Takes as long for every kind of hash. */
+    /** Compares, and takes the same time for every kind of hash. */
     boolean matches(String pin, String hash) {
         return isCurrent(hash)
                 ? encoder.matches(keyed(pin), hash.substring(KEYED.length()))

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Counts the tries at somebody's PIN, in the database and so for all replicas. A try counts before the PIN is compared:
- * many at once get no further than one after the other.
+ * Counts the tries at a person's PIN, in the database and so for all replicas. A try counts before the PIN is compared, so that
+ * many tries at once achieve no more than one after the other.
  */
 @Repository
 class PinTries {
@@ -60,7 +60,7 @@ class PinTries {
                 .orElse(otherwise);
     }
 
-    /** After a right one. */
+    /** Forgets the tries after a right PIN. */
     void forget(String claim) {
         jdbc.sql("delete from pin_try where claim = :claim")
                 .param("claim", Sha256.of(claim))

@@ -12,10 +12,13 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** PINs, stored as slow keyed hashes. A try takes as long whether the person, or a PIN of the person, exists or not. */
+/**
+ * Manages PINs, stored as slow keyed hashes. A try takes the same time whether or not the person, or a PIN of the person,
+ * exists.
+ */
 @Service
 public class Pins {
-    /** What a PIN looks like. */
+    /** A PIN must match this pattern. */
     static final String PATTERN = "[0-9]{6,12}";
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -47,7 +50,7 @@ public class Pins {
 
     private record Stored(long employeeKey, String hash) {}
 
-    /** Six random digits. */
+    /** Returns six random digits. */
     static String random() {
         String pin;
         do {
@@ -56,7 +59,7 @@ public class Pins {
         return pin;
     }
 
-    /** One digit repeated, or digits that count up or down. */
+    /** Decides whether a PIN is one digit repeated, or digits that count up or down. */
     static boolean isObvious(String pin) {
         int step = pin.charAt(1) - pin.charAt(0);
         for (int i = 2; i < pin.length(); i++) {
@@ -106,7 +109,7 @@ public class Pins {
     }
 
     /**
-     * The key of the claimed employee, if this is the PIN.
+     * Returns the key of the claimed employee, if this is the PIN.
      *
      * @throws ProblemException {@code rate-limited} after too many wrong ones, {@code overloaded}
      */
@@ -117,7 +120,7 @@ public class Pins {
                 .query((rs, i) -> new Stored(rs.getLong("employee_key"), rs.getString("hash")))
                 .optional();
         var right = turns.take(() -> {
-            tries.take(employeeId); // not before: a try that gets no turn does not count
+            tries.take(employeeId); // counted only now, because a try that gets no turn does not count
             return hashes.matches(pin, stored.map(Stored::hash).orElse(nobodysHash));
         });
         if (stored.isEmpty() || !right) {
@@ -128,7 +131,10 @@ public class Pins {
         return stored.map(Stored::employeeKey);
     }
 
-    /** Nobody but the holder knows the PIN that an earlier version stored in another way. */
+    /**
+     * Replaces a hash that an earlier version stored in another way. This is possible only now, because nobody but the holder
+     * knows the PIN.
+     */
     private void renew(Stored stored, String pin) {
         if (!hashes.isCurrent(stored.hash())) {
             var hash = turns.take(() -> hashes.of(pin));

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** What is stored of a text that only has to be recognised. */
+/** Computes what is stored of a text that only has to be recognised. */
 final class Sha256 {
     private Sha256() {}
 

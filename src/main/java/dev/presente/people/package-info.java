@@ -1,4 +1,4 @@
-/** Employees, their consent and their reference templates; enrolment. */
+/** Holds employees and their employment, their import, and the PINs and badges by which they are known without a face. */
 @NullMarked
 package dev.presente.people;
 

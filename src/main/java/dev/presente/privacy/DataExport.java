@@ -23,7 +23,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Everything held of a person, as of one moment, row by row: what GDPR Art. 15 and 20 give a right to. */
+/** Exports everything held of a person, as of one moment, row by row: GDPR Art. 15 and 20 give a right to it. */
 @Service
 class DataExport {
     private final Employees employees;
@@ -62,7 +62,10 @@ class DataExport {
         this.clock = clock;
     }
 
-    /** With its values, as everything held includes them; without where it does not open any more. */
+    /**
+     * Returns a template as JSON. It includes the vector, because everything held is exported; the vector is null where the
+     * template no longer opens.
+     */
     private String row(ReferenceTemplate template, @Nullable Template opened) {
         return json.createObjectNode()
                 .put("templateId", template.id())

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Forgetting a person. Templates, kept photos, their key, name, id and answers kept for repeats go in one transaction;
- * attendance refers to the person by an inner key only and so stays, under a pseudonym. Then every replica says whether its
+ * Erases a person. Templates, kept photos, their key, name, id and answers kept for repeats are deleted in one transaction;
+ * attendance refers to the person by an internal key only and so stays, under a pseudonym. Then every replica says whether its
  * memory has followed.
  */
 @Service
@@ -48,10 +48,10 @@ public class Erasure {
     }
 
     /**
-     * What was erased. This receipt alone links the id with the pseudonym: the service keeps it without the id.
+     * States what was erased. Only this receipt links the id with the pseudonym: the service keeps it without the id.
      *
      * @param pseudonym stands for the person in the attendance events that remain
-     * @param replicas who has dropped the templates from memory
+     * @param replicas which replicas have dropped the templates from memory
      */
     public record Receipt(
             String employeeId,
@@ -96,7 +96,7 @@ public class Erasure {
         return counts;
     }
 
-    /** Erases again those whom a restored backup from before their erasure brought back; their number. */
+    /** Erases again the people whom a restored backup from before their erasure brought back, and returns their number. */
     int repeat() {
         var returned = ledger.returned();
         returned.forEach(one -> transaction.executeWithoutResult(status -> employees

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The receipts of erasures as they are kept: without anything that says who it was. */
+/** Keeps the receipts of erasures, without anything that says who it was. */
 @Repository
 class ErasureLedger {
     private final JdbcClient jdbc;
@@ -27,11 +27,11 @@ class ErasureLedger {
         this.json = json;
     }
 
-    /** How much was deleted. */
+    /** States how much was deleted. */
     record Counts(int templates, int photos, int answers) {}
 
     /**
-     * A receipt.
+     * Describes a receipt.
      *
      * @param pseudonym stands for the person in the attendance that remains
      * @param replicas absent when the service stopped before they had answered
@@ -66,7 +66,7 @@ class ErasureLedger {
                 .update();
     }
 
-    /** Newest first. */
+    /** Lists the receipts, newest first. */
     Listing<Entry> list(int page, int size) {
         return new PagedRows(jdbc, "*", "from keys.erasure").page("id desc", page, size, (rs, i) -> entry(rs));
     }
@@ -82,7 +82,7 @@ class ErasureLedger {
                 replicas == null ? null : List.of(json.readValue(replicas, Removal[].class)));
     }
 
-    /** Somebody who was erased and came back with a backup from before. */
+    /** Names a person who was erased and came back with an older backup. */
     record Returned(long employeeKey, String pseudonym) {}
 
     List<Returned> returned() {
@@ -93,7 +93,7 @@ class ErasureLedger {
                         """).query(Returned.class).list();
     }
 
-    /** The end of the gallery's feed as this transaction sees it. */
+    /** Returns the end of the gallery's feed as this transaction sees it. */
     long endOfFeed() {
         return jdbc.sql("select coalesce(max(seq), 0) from gallery_change")
                 .query(Long.class)

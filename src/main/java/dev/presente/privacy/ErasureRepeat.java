@@ -6,7 +6,10 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
-/** Before the service answers: a restored backup must not bring back who was erased after it was taken. */
+/**
+ * Repeats erasures before the service answers, because a restored backup must not bring back a person who was erased after it
+ * was taken.
+ */
 @Component
 @ConditionalOnWebApplication
 class ErasureRepeat implements SmartInitializingSingleton {

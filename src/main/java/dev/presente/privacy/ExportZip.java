@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** The ZIP of an export: JSON files and photos, and last a README that explains them. */
+/** Writes the ZIP of an export: JSON files and photos, and last a README that explains them. */
 final class ExportZip {
     private final ZipOutputStream zip;
     private final StringBuilder contents = new StringBuilder();
@@ -43,7 +43,7 @@ final class ExportZip {
         describe("photos/", count, about, tables);
     }
 
-    /** Of the formats that an enrolment takes, the first byte tells. */
+    /** Returns the extension of a photo; its first byte tells which of the formats that an enrolment takes it has. */
     private static String extension(byte[] photo) {
         return switch (photo[0]) {
             case (byte) 0xFF -> ".jpg";

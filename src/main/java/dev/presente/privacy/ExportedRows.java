@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A file of the export that is rows of the database as they are, so that a new column comes along by itself.
+ * Describes a file of the export that holds rows of the database as they are, so that a new column is included by itself.
  *
- * @param tables where they come from
+ * @param tables the tables they come from
  * @param row an expression of type jsonb
- * @param from the rest of the statement, of the person whose key is {@code :key}
+ * @param from the rest of the statement, for the person whose key is {@code :key}
  */
 record ExportedRows(String file, String about, List<String> tables, String row, String from) {
     static final List<ExportedRows> ALL = List.of(
@@ -119,7 +119,7 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
                     order by d.seq
                     """));
 
-    /** Tables about employees that are in no file, and why. */
+    /** These tables about employees are in no file; each has the reason. */
     static final Map<String, String> LEFT_OUT = Map.of(
             "workday_stale", "which days of workdays.json are to be computed anew",
             "template_photo", "which photo gave which template",

@@ -25,13 +25,13 @@ import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Deletes what is past its time, all in one transaction: once a day by itself, on one replica, and when asked to. */
+/** Deletes data that is kept no longer, all in one transaction: once a day by itself, on one replica, and when asked to. */
 @Service
 public class Purge {
     private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
     private static final Duration DAILY = Duration.ofHours(23);
 
-    /** The one kind that needs more than a statement. */
+    /** This is the one kind of data that needs more than a statement. */
     static final String DECISIONS = "decisions";
 
     private final RetentionProperties keep;
@@ -61,7 +61,7 @@ public class Purge {
         this.clock = clock;
     }
 
-    /** What was deleted: number of rows by kind of data. */
+    /** States what was deleted: the number of rows by kind of data. */
     public record Run(Instant at, Map<String, Integer> deleted) {
         public Run {
             deleted = Collections.unmodifiableMap(new LinkedHashMap<>(deleted));
@@ -73,7 +73,7 @@ public class Purge {
     }
 
     /**
-     * Purges now; with {@code dryRun} the same is done and taken back.
+     * Purges now; with {@code dryRun} the same is done and rolled back.
      *
      * @return empty when a purge is running elsewhere
      */
@@ -133,7 +133,7 @@ public class Purge {
         return new Run(now, deleted);
     }
 
-    /** How many rows of the decision log a command with the rights of the tables' owner could cut off by now. */
+    /** Returns how many rows of the decision log a command with the rights of the tables' owner could cut off by now. */
     public int decisionsDue() {
         return keep.decisions() == null ? 0 : log.due(decisionsBefore(keep.decisions()));
     }
@@ -146,7 +146,7 @@ public class Purge {
         return now.atOffset(ZoneOffset.UTC).minus(period);
     }
 
-    /** The newest that was no dry run. */
+    /** Returns the newest run that was no dry run. */
     Optional<Run> last() {
         return jdbc.sql("select at, deleted from retention_run order by id desc limit 1")
                 .query((rs, i) ->

@@ -29,7 +29,7 @@ class RetentionController {
 
             String since) {}
 
-    /** {@code afterLeaving} ends earlier what is counted from a person's last activity. */
+    /** States how long data is kept; {@code afterLeaving} ends earlier what is counted from a person's last activity. */
     record Retention(
             List<Rule> rules,
             @Schema(example = "P30D") String afterLeaving,

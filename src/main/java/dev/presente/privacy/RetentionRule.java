@@ -4,18 +4,19 @@ import java.time.Period;
 import java.util.List;
 
 /**
- * One kind of data, how long it is kept, and how it is deleted.
+ * States one kind of data, how long it is kept, and how it is deleted.
  *
- * @param delete a statement with the parameters {@code :before}, the instant that {@code keep} goes back to, {@code :day},
- *     its day in UTC, and {@code :left}, the day that the time after leaving goes back to
+ * @param delete a statement with the parameters {@code :before}, the instant that {@code keep} goes back to, {@code :day}, its
+ *     day in UTC, and {@code :left}, the day that the time after leaving goes back to
  */
 record RetentionRule(String kind, Period keep, String since, String delete) {
     private static final String LAST_ACTIVITY = "the person's last activity, or shortly after leaving";
 
-    /** In the order of deletion. */
+    /** Returns the rules in the order of deletion. */
     static List<RetentionRule> of(RetentionProperties keep) {
         return List.of(
-                // before anything is added to it; its end stays: that is where the galleries stand
+                // this rule comes before anything is added to the feed; its end stays, because the galleries have read
+                // up to there
                 new RetentionRule(
                         "gallery changes",
                         keep.galleryChanges(),
@@ -29,7 +30,7 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
                         delete from enrolment_photos where employee_key in (select key from employee e
                             where employee_last_activity(e) < :before or active_to < cast(:left as date))
                         """),
-                // an enrolment under way holds its employee, and comes to a new key next time
+                // an enrolment under way holds its employee, and gets a new key next time
                 new RetentionRule("keys", keep.templates(), "the last template and photo", """
                         delete from keys.data_key where id in (select data_key_id from employee e
                             where not exists (select from reference_template where employee_key = e.key)
@@ -46,7 +47,8 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
                         """),
                 new RetentionRule(
                         "workdays", keep.attendance(), "the day", "delete from workday where day < cast(:day as date)"),
-                // three days more: windows and zones reach around a day, and a day that is kept may be derived again
+                // three days more are kept: windows and zones reach around a day, and a day that is kept may be derived
+                // again
                 new RetentionRule(
                         "events",
                         keep.attendance(),
@@ -78,7 +80,8 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
                         keep.pinTries(),
                         "the first",
                         "delete from wrong_face where since < :before and (locked_until is null or locked_until < :now)"),
-                // what DELETE /employees/{employeeId} does; nothing else is left of them, and triggers do the rest
+                // this does what DELETE /employees/{employeeId} does; nothing else is left of these people, and
+                // triggers do the rest
                 new RetentionRule("names", keep.attendance(), "leaving", """
                         update employee set employee_id = 'erased:' || gen_random_uuid(), full_name = null, site = null,
                             erased_at = :now

@@ -1,4 +1,7 @@
-/** What the law asks of whoever holds personal data: giving a person everything held, and deleting what is past its time. */
+/**
+ * Does what the law asks of everyone who holds personal data: it gives a person everything held, and deletes what is kept no
+ * longer.
+ */
 @NullMarked
 package dev.presente.privacy;
 

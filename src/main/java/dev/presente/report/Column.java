@@ -1,33 +1,33 @@
 package dev.presente.report;
 
 /**
- * A column of a report.
+ * Describes a column of a report.
  *
  * @param name for programs, in camel case: the member in JSON, the header in CSV, and in snake case the column of the view
  * @param title for people: the header in XLSX and PDF
  */
 record Column(String name, String title, Type type) {
 
-    /** What the cells of a column hold. A cell may always be null: nothing to tell. */
+    /** Says what the cells of a column hold. A cell may always be null, which means that it has no value. */
     enum Type {
-        /** {@link String}. */
+        /** The cells are {@link String}s. */
         TEXT,
-        /** {@link String}: words of a program such as {@code LATE FORGOTTEN_OUT}. */
+        /** The cells are {@link String}s with words for programs, such as {@code LATE FORGOTTEN_OUT}. */
         CODES,
-        /** {@link java.time.LocalDate}. */
+        /** The cells are {@link java.time.LocalDate}s. */
         DATE,
-        /** {@link java.time.LocalTime}. */
+        /** The cells are {@link java.time.LocalTime}s. */
         TIME,
-        /** {@link java.time.ZonedDateTime}: an instant in the time zone where it is told. */
+        /** The cells are {@link java.time.ZonedDateTime}s: an instant in the time zone in which it is shown. */
         INSTANT,
-        /** {@link java.time.Duration}, not negative. */
+        /** The cells are {@link java.time.Duration}s, not negative. */
         DURATION,
-        /** {@link java.time.Duration} of either sign, such as worked less planned. */
+        /** The cells are {@link java.time.Duration}s of either sign, such as worked less planned. */
         BALANCE,
-        /** {@link Long}. */
+        /** The cells are {@link Long}s. */
         NUMBER;
 
-        /** Whether the cells of a page can be added up. */
+        /** Decides whether the cells of a page can be added up. */
         boolean adds() {
             return this == DURATION || this == BALANCE || this == NUMBER;
         }

@@ -1,6 +1,6 @@
 package dev.presente.report;
 
-/** The columns of the reports, each as the view {@code reporting.workday} has it. */
+/** Lists the columns of the reports, each as the view {@code reporting.workday} has it. */
 final class Columns {
     static final Column EMPLOYEE = new Column("employeeId", "Employee", Column.Type.TEXT);
     static final Column NAME = new Column("fullName", "Name", Column.Type.TEXT);

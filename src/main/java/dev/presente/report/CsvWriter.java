@@ -15,11 +15,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CSV as in RFC 4180: a header, commas, CRLF, text in quotation marks, UTF-8.
+ * Writes CSV as RFC 4180 defines it: a header, commas, CRLF, text in quotation marks, UTF-8.
  *
  * <p>Text that a spreadsheet would take for a formula, because it begins with {@code = + - @}, a tab or a line break, gets an
- * apostrophe in front (OWASP, "CSV Injection"). Dates, times, durations and numbers are written by this service itself and
- * stay as they are, a leading minus included.
+ * apostrophe in front (OWASP, "CSV Injection"). Dates, times, durations and numbers are written by this service itself and stay
+ * as they are, including a leading minus.
  *
  * @param byteOrderMark whether to begin with one, without which Excel does not see that the file is UTF-8
  */

@@ -2,17 +2,17 @@ package dev.presente.report;
 
 import java.time.Duration;
 
-/** Durations as people write them: hours may pass 24. */
+/** Writes durations as people write them: hours may exceed 24. */
 final class Durations {
     private Durations() {}
 
-    /** {@code 8:30:00}, {@code -0:05:00}. */
+    /** Writes {@code 8:30:00} or {@code -0:05:00}. */
     static String hoursMinutesSeconds(Duration duration) {
         var size = duration.abs();
         return "%s%d:%02d:%02d".formatted(sign(duration), size.toHours(), size.toMinutesPart(), size.toSecondsPart());
     }
 
-    /** {@code 8:30}, {@code -0:05}; seconds are dropped. */
+    /** Writes {@code 8:30} or {@code -0:05}; seconds are dropped. */
     static String hoursMinutes(Duration duration) {
         var size = duration.abs();
         return "%s%d:%02d".formatted(size.toMinutes() == 0 ? "" : sign(duration), size.toHours(), size.toMinutesPart());

@@ -3,7 +3,7 @@ package dev.presente.report;
 import java.util.Locale;
 import org.springframework.http.MediaType;
 
-/** A file format of a report. */
+/** Names a file format of a report. */
 enum Format {
     JSON,
     CSV,
@@ -19,7 +19,9 @@ enum Format {
         };
     }
 
-    /** @param byteOrderMark for CSV: begin with one */
+    /**
+     * @param byteOrderMark whether a CSV file begins with a byte order mark
+     */
     TableWriter writer(boolean byteOrderMark) {
         return switch (this) {
             case JSON -> new JsonWriter();
@@ -29,7 +31,7 @@ enum Format {
         };
     }
 
-    /** Of a file of this format. */
+    /** Returns the extension of a file of this format. */
     String extension() {
         return name().toLowerCase(Locale.ROOT);
     }

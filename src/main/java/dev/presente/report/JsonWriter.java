@@ -12,7 +12,7 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code {"report":"daily","items":[{…},…]}}: dates and times as in ISO 8601, instants with their offset, durations as
+ * Writes {@code {"report":"daily","items":[{…},…]}}: dates and times as in ISO 8601, instants with their offset, durations as
  * {@code PT8H30M}. Members without a value are absent.
  */
 record JsonWriter() implements TableWriter {

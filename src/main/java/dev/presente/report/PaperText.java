@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Cells as people read them on paper: to the minute. */
+/** Writes cells as people read them on paper: to the minute. */
 final class PaperText {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE yyyy-MM-dd", Locale.ENGLISH);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
@@ -19,7 +19,7 @@ final class PaperText {
 
     private PaperText() {}
 
-    /** The cells of a row; an instant of the day that the row is about goes without its date. */
+    /** Returns the cells of a row; an instant of the day that the row is about is written without its date. */
     static List<String> of(List<Column> columns, List<@Nullable Object> row) {
         @Nullable LocalDate day = null;
         var texts = new ArrayList<String>();

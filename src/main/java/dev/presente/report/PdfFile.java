@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * A PDF file (ISO 32000-1) that is written object by object, in any order, and forgets each: what stays in memory is the
- * place of every object, eight bytes.
+ * Writes a PDF file (ISO 32000-1) object by object, in any order, and forgets each: only the place of every object, eight
+ * bytes, stays in memory.
  */
 final class PdfFile {
     private static final int CATALOG = 1;
@@ -25,7 +25,7 @@ final class PdfFile {
         write("%PDF-1.5\n%\u00e2\u00e3\u00cf\u00d3\n");
     }
 
-    /** A number for an object that is referred to before it is written. */
+    /** Returns a number for an object that is referred to before it is written. */
     int reserve() {
         return ++objects;
     }

@@ -6,9 +6,9 @@ import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 
-/** A font embedded in one PDF, of which the characters that were drawn are noted. */
+/** Embeds a font in one PDF and notes the characters that were drawn. */
 final class PdfFont {
-    /** A character map holds at most so many entries in a block (Adobe Technical Note 5014). */
+    /** A character map may hold at most this many entries in a block (Adobe Technical Note 5014). */
     private static final int BLOCK = 100;
 
     private final String name;
@@ -20,7 +20,7 @@ final class PdfFont {
         this.font = font;
     }
 
-    /** The text as a PDF string of glyph numbers. */
+    /** Returns the text as a PDF string of glyph numbers. */
     String string(String text) {
         var hex = new StringBuilder(text.length() * 4 + 2).append('<');
         text.codePoints().forEach(c -> {
@@ -30,7 +30,7 @@ final class PdfFont {
         return hex.append('>').toString();
     }
 
-    /** The width of a text at that size, in points. */
+    /** Returns the width of a text at that size, in points. */
     double width(String text, double size) {
         return font.width(text) * size / 1000;
     }
@@ -79,7 +79,7 @@ final class PdfFont {
                 .collect(Collectors.joining(" "));
     }
 
-    /** Glyph back to character, so that the text can be searched and copied. */
+    /** Maps each glyph back to its character, so that the text can be searched and copied. */
     private String unicode() {
         var map = new StringBuilder("""
                 /CIDInit /ProcSet findresource begin

@@ -6,15 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where things stand on an A4 page, upright where the columns fit and lying otherwise. In points.
+ * Places things on an A4 page, upright where the columns fit and in landscape otherwise. Lengths are in points.
  *
- * @param columns where each stands
+ * @param columns where each column stands
  */
 record PdfLayout(double pageWidth, double pageHeight, List<Span> columns) {
     static final double MARGIN = 32;
     static final double PADDING = 4;
 
-    /** Left edge and width, padding included. */
+    /** States left edge and width, including padding. */
     record Span(double start, double width) {
         double end() {
             return start + width;
@@ -54,7 +54,7 @@ record PdfLayout(double pageWidth, double pageHeight, List<Span> columns) {
         Arrays.setAll(widths, i -> widths[i] * factor);
     }
 
-    /** The last column of text, a name or a reason, can use the space that is left. */
+    /** Widens the last column of text, a name or a reason, to the space that is left. */
     private static void widen(List<Column> columns, double[] widths, double left) {
         for (int i = widths.length - 1; i >= 0; i--) {
             if (columns.get(i).type() == Column.Type.TEXT || columns.get(i).type() == Column.Type.CODES) {
@@ -94,7 +94,7 @@ record PdfLayout(double pageWidth, double pageHeight, List<Span> columns) {
         return lines;
     }
 
-    /** How much of the text fits: at least one character. */
+    /** Returns how much of the text fits: at least one character. */
     private static int fitting(String text, double available, Style style) {
         int end = text.offsetByCodePoints(0, 1);
         while (end < text.length() && style.width(text.substring(0, text.offsetByCodePoints(end, 1))) <= available) {

@@ -1,8 +1,8 @@
 package dev.presente.report;
 
-/** The drawing of one page. Points of 1/72 inch; x grows to the right and y upwards, from the lower left corner. */
+/** Draws one page. Lengths are points of 1/72 inch; x grows to the right and y upwards, from the lower left corner. */
 final class PdfPage {
-    /** A font at a size, with the name that the page's resources have for it. */
+    /** Holds a font at a size, with its name in the page's resources. */
     record Style(PdfFont font, String resource, double size, double grey) {
         double width(String text) {
             return font.width(text, size);
@@ -45,14 +45,14 @@ final class PdfPage {
         drawing.setCharAt(drawing.length() - 1, '\n');
     }
 
-    /** Hundredths; {@link String#format} would take most of the time of a report. */
+    /** Appends a number in hundredths; {@link String#format} would take most of the time of a report. */
     private void append(long hundredths) {
         long size = Math.abs(hundredths);
         drawing.append(hundredths < 0 ? "-" : "").append(size / 100).append('.');
         drawing.append((char) ('0' + size / 10 % 10)).append((char) ('0' + size % 10));
     }
 
-    /** As a PDF content stream. */
+    /** Returns the page as a PDF content stream. */
     String content() {
         return drawing.toString();
     }

@@ -14,8 +14,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One report on its way to paper. A page is written as soon as it is full; how many pages its section has is a form that
- * each of them refers to and that is written when the section ends.
+ * Writes one report as pages. A page is written as soon as it is full. The number of pages of its section is a form that each
+ * of them refers to, and that is written when the section ends.
  */
 final class PdfReport {
     private static final TrueTypeFont REGULAR = TrueTypeFont.resource("LiberationSans-Regular.ttf");

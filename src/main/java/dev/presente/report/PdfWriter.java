@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * PDF for paper and signature: A4, one page or more for each person (or whatever the headings name), with a header, sums, a
- * line to sign on and page numbers. The fonts, which have the Latin, Greek and Cyrillic letters, are embedded; other
- * characters come out as question marks.
+ * Writes PDF for paper and signature: A4, one page or more for each person (or whatever the headings name), with a header,
+ * sums, a line to sign on and page numbers. The fonts, which have the Latin, Greek and Cyrillic letters, are embedded; other
+ * characters appear as question marks.
  */
 record PdfWriter() implements TableWriter {
     @Override

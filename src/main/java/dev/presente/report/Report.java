@@ -29,10 +29,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a report shows and where it comes from: views of the schema {@code reporting} and nothing else.
+ * Says what a report shows and where it comes from: from views of the schema {@code reporting} and nothing else.
  *
  * @param headings see {@link Table}
- * @param columns all
+ * @param columns all columns
  * @param paper those that there is room for on paper, with the same headings
  * @param source SQL from {@code from} on, with the parameters {@code from}, {@code to}, {@code site} and {@code employee}
  */
@@ -44,7 +44,7 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
               and (cast(:employee as text) is null or employee_id = :employee)
             """;
 
-    /** Everybody on each day. */
+    /** This report shows everybody on each day. */
     static final Report DAILY = new Report(
             "daily",
             "Daily attendance",
@@ -53,7 +53,7 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
             List.of(DAY, EMPLOYEE, NAME, SHIFT, STATUS, FIRST_IN, LAST_OUT, WORKED, LATE, EARLY, FLAGS),
             WORKDAYS + " order by day, employee_id");
 
-    /** Each person's days. */
+    /** This report shows each person's days. */
     static final Report TIMESHEET = new Report(
             "timesheet",
             "Timesheet",
@@ -64,7 +64,7 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
             List.of(EMPLOYEE, NAME, DAY, SHIFT, STATUS, FIRST_IN, LAST_OUT, PLANNED, WORKED, OVERTIME, PENDING, FLAGS),
             WORKDAYS + " order by employee_id, day");
 
-    /** The days that somebody should look at. */
+    /** This report shows the days that somebody should look at. */
     static final Report EXCEPTIONS = new Report(
             "exceptions",
             "Exceptions",
@@ -76,7 +76,7 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
              order by employee_id, day
             """);
 
-    /** Paid against planned time of each person, over the days that have closed. */
+    /** This report compares paid with planned time of each person, over the days that have closed. */
     static final Report BALANCE = new Report(
             "balance",
             "Balance",
@@ -117,7 +117,9 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
         return ALL.stream().map(Report::name).collect(Collectors.joining(", "));
     }
 
-    /** Durations of these columns come as seconds, and instants with the zone in which they are told. */
+    /**
+     * Returns the statement. Durations of these columns come as seconds, and instants with the zone in which they are shown.
+     */
     String sql(List<Column> columns) {
         var zone = columns.contains(FIRST_IN) ? ", zone " : " ";
         return columns.stream().map(Report::selected).collect(Collectors.joining(", ", "select ", zone)) + source;
@@ -131,7 +133,7 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
         };
     }
 
-    /** The column's name in the view: {@code first_in} for {@code firstIn}. */
+    /** Returns the column's name in the view: {@code first_in} for {@code firstIn}. */
     static String label(Column column) {
         return column.name().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }

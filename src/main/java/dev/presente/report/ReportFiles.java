@@ -15,12 +15,12 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /**
- * Reports as files that exist until they are sent. A report is whole before its first byte leaves, so that a failure on the
- * way is an error and never half a file; and a slow reader keeps no database connection, which check-ins need.
+ * Writes reports to files that exist until they are sent. A report is complete before its first byte is sent, so that a failure
+ * meanwhile is an error and never half a file; and a slow reader holds no database connection, which check-ins need.
  */
 @Component
 class ReportFiles {
-    /** Written at once, each with one connection of the pool. */
+    /** So many reports may be written at once, each with one connection of the pool. */
     private static final int AT_ONCE = 2;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -32,7 +32,7 @@ class ReportFiles {
         this.query = query;
     }
 
-    /** A written report; closing it deletes it. */
+    /** Holds a written report; closing it deletes it. */
     record ReportFile(FileChannel channel) implements AutoCloseable {
         long size() throws IOException {
             return channel.size();
@@ -53,7 +53,7 @@ class ReportFiles {
     ReportFile write(Report report, Selection selection, TableWriter writer) throws IOException {
         acquire();
         try {
-            var path = Files.createTempFile("presente-report", ".tmp"); // readable by its owner only
+            var path = Files.createTempFile("presente-report", ".tmp"); // only its owner can read it
             var file = new ReportFile(FileChannel.open(
                     path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE));
             try {

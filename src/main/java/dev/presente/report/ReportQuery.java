@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Reads the rows of a report through a cursor, so that they are never all in memory. */
 @Repository
 class ReportQuery {
-    /** Rows fetched at once. */
+    /** So many rows are fetched at once. */
     private static final int FETCHED = 1000;
 
     private final JdbcClient jdbc;
@@ -36,7 +36,7 @@ class ReportQuery {
         this.reading.setReadOnly(true); // PostgreSQL has cursors in transactions only
     }
 
-    /** Whether a site of this name is known, from the list of sites or as that of an employee. */
+    /** Decides whether a site of this name is known, from the list of sites or as that of an employee. */
     boolean knowsSite(String site) {
         return jdbc.sql("""
                         select exists (select from site where name = :site)
@@ -44,7 +44,7 @@ class ReportQuery {
                         """).param("site", site).query(Boolean.class).single();
     }
 
-    /** Writes the report; of the columns, on paper those that there is room for. */
+    /** Writes the report; on paper it has only the columns that there is room for. */
     void write(Report report, Selection selection, TableWriter writer, OutputStream out) throws IOException {
         var columns = writer.isForPaper() ? report.paper() : report.columns();
         try {

@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which days a report is about.
+ * Says which days a report is about.
  *
  * @param from the first day
  * @param to the last day
- * @param site null: all
- * @param employeeId null: everybody
+ * @param site null means all sites
+ * @param employeeId null means everybody
  */
 record Selection(
         LocalDate from,
@@ -46,7 +46,7 @@ record Selection(
                 return day;
             }
         } catch (DateTimeParseException e) {
-            // told below
+            // the error is told below
         }
         throw invalid(parameter + " must be a date such as 2026-11-23");
     }
@@ -55,7 +55,7 @@ record Selection(
         return new ProblemException(ProblemCode.INVALID_PARAMETER, detail);
     }
 
-    /** For people. */
+    /** Describes the selection for people. */
     String told() {
         return Stream.of(from.equals(to) ? from.toString() : from + " to " + to, site, employeeId)
                 .filter(part -> part != null)

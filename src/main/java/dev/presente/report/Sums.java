@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the durations and numbers of a section add up to. */
+/** Adds up the durations and numbers of a section. */
 final class Sums {
     private final List<Column> columns;
     private final long[] sums;
@@ -30,7 +30,10 @@ final class Sums {
         }
     }
 
-    /** A text for each column, empty under those that do not add up; the first of these says what the line is. */
+    /**
+     * Returns a text for each column, empty for those that do not add up; the first column says "Total" when it does not add
+     * up.
+     */
     List<String> texts() {
         var texts = new ArrayList<String>();
         for (int i = 0; i < sums.length; i++) {

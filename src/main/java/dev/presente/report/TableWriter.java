@@ -8,7 +8,7 @@ interface TableWriter {
     /** Reads the rows of the table to their end; leaves {@code out} open. */
     void write(Table table, OutputStream out) throws IOException;
 
-    /** Whether the width is that of a page. */
+    /** Decides whether the width is that of a page. */
     default boolean isForPaper() {
         return false;
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a PDF needs of a TrueType font: which glyph a character has, how wide it is, and the file with only the outlines
+ * Reads what a PDF needs of a TrueType font: which glyph a character has, how wide it is, and the file with only the outlines
  * that are used (ISO/IEC 14496-22). Characters beyond the basic multilingual plane have no glyph here.
  */
 final class TrueTypeFont {
@@ -51,7 +51,7 @@ final class TrueTypeFont {
         }
     }
 
-    /** From the subtable of format 4 for Windows and Unicode, which every such font has. */
+    /** Reads the characters from the subtable of format 4 for Windows and Unicode, which every such font has. */
     private void readCharacters() {
         int cmap = table("cmap");
         int subtable = -1;
@@ -78,18 +78,18 @@ final class TrueTypeFont {
         }
     }
 
-    /** The glyph of a character; that of a question mark where the font has none. */
+    /** Returns the glyph of a character; that of a question mark where the font has none. */
     int glyph(int character) {
         int glyph = character <= Character.MAX_VALUE ? glyphs[character] : 0;
         return glyph == 0 ? glyphs['?'] : glyph;
     }
 
-    /** How far a glyph moves on, in thousandths of the font size. */
+    /** Returns how far a glyph advances, in thousandths of the font size. */
     int width(int glyph) {
         return scaled(unsigned(table("hmtx") + 4 * Math.min(glyph, wideGlyphs - 1)));
     }
 
-    /** The width of a text, in thousandths of the font size. */
+    /** Returns the width of a text, in thousandths of the font size. */
     int width(String text) {
         return text.codePoints().map(c -> width(glyph(c))).sum();
     }
@@ -102,7 +102,7 @@ final class TrueTypeFont {
         return scaled(file.getShort(table("hhea") + 6));
     }
 
-    /** The smallest box that holds any glyph: left, bottom, right, top. */
+    /** Returns the smallest box that holds any glyph: left, bottom, right, top. */
     int[] box() {
         int at = table("head") + 36;
         return new int[] {
@@ -113,7 +113,7 @@ final class TrueTypeFont {
         };
     }
 
-    /** The font file with the outlines of all other glyphs blank, so that it is small when compressed. */
+    /** Returns the font file with the outlines of all other glyphs blank, so that it is small when compressed. */
     byte[] withOutlinesOf(BitSet used) {
         var kept = new BitSet();
         used.stream().forEach(glyph -> keep(glyph, kept));
@@ -127,7 +127,7 @@ final class TrueTypeFont {
         return copy;
     }
 
-    /** A letter with an accent is often composed of the outlines of two other glyphs. */
+    /** Keeps a glyph and its parts: a letter with an accent is often composed of the outlines of two other glyphs. */
     private void keep(int glyph, BitSet kept) {
         if (kept.get(glyph)) {
             return;

@@ -15,13 +15,13 @@ import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An Excel workbook (ISO/IEC 29500) with real dates, times and durations under a frozen header with filters. A sheet ends
- * at Excel's last row and another goes on.
+ * Writes an Excel workbook (ISO/IEC 29500) with real dates, times and durations under a frozen header with filters. A sheet
+ * ends at Excel's last row, and another one continues.
  *
  * <p>Instants are the local date and time of their zone. Excel shows no negative times, so balances are decimal hours. Text is
  * stored as text and never as a formula.
  *
- * @param rowsPerSheet the header included
+ * @param rowsPerSheet rows of a sheet, including the header
  */
 record XlsxWriter(int rowsPerSheet) implements TableWriter {
     private static final int FLUSH_EVERY = 1000;
@@ -74,7 +74,7 @@ record XlsxWriter(int rowsPerSheet) implements TableWriter {
         for (int c = 0; c < columns.size(); c++) {
             var title = title(columns.get(c));
             sheet.inlineString(0, c, title);
-            sheet.width(c, Math.max(width(columns.get(c)), title.length() + 4)); // the button of the filter
+            sheet.width(c, Math.max(width(columns.get(c)), title.length() + 4)); // leaves room for the filter button
         }
         sheet.range(0, 0, 0, columns.size() - 1)
                 .style()
@@ -94,7 +94,7 @@ record XlsxWriter(int rowsPerSheet) implements TableWriter {
         sheet.fitToWidth((short) 1);
         sheet.fitToHeight((short) 0);
         sheet.setFitToPage(true);
-        // an ampersand begins a code there
+        // a single ampersand would begin a code there
         sheet.header((table.title() + ", " + table.subtitle()).replace("&", "&&"), Position.CENTER);
         sheet.footer("&P / &N", Position.CENTER);
     }

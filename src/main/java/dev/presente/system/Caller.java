@@ -6,10 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who sends the request: the API key it was authenticated with.
+ * Says who sends the request: the API key with which it was authenticated.
  *
  * @param kiosk the name of the paired kiosk that the key belongs to
- * @param requestId of this one request, also in its answer's {@code X-Request-Id}
+ * @param requestId the id of this one request, also in its answer's {@code X-Request-Id}
  */
 public record Caller(
         long apiKeyId,
@@ -21,22 +21,22 @@ public record Caller(
         scopes = Set.copyOf(scopes);
     }
 
-    /** A program, or a person, with a key, in a new request. */
+    /** Creates the caller of a new request, a program or a person with a key. */
     public Caller(long apiKeyId, String name, Set<Scope> scopes) {
         this(apiKeyId, name, scopes, null, UUID.randomUUID());
     }
 
-    /** Whether one of {@code wanted}, or the scope of everything, is among this caller's. */
+    /** Decides whether one of {@code wanted}, or the scope of everything, is among this caller's scopes. */
     public boolean hasAny(Scope... wanted) {
         return scopes.contains(Scope.ADMIN) || Arrays.stream(wanted).anyMatch(scopes::contains);
     }
 
-    /** Whether this is the key or the account of somebody of that name. */
+    /** Decides whether this is the key or the account of a person of that name. */
     public boolean isNamedLike(String person) {
         return name.equalsIgnoreCase(person) || name.equalsIgnoreCase("user:" + person);
     }
 
-    /** The same as a kiosk. */
+    /** Returns the same caller as a kiosk of that name. */
     public Caller at(String kiosk) {
         return new Caller(apiKeyId, name, scopes, kiosk, requestId);
     }

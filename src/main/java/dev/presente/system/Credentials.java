@@ -3,8 +3,8 @@ package dev.presente.system;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** A way to prove who one is. */
+/** Offers a way to prove who one is. */
 public interface Credentials {
-    /** The caller that the request's headers prove; empty when they are of another kind, or prove nothing. */
+    /** Returns the caller that the request's headers prove; it is empty when they are of another kind, or prove nothing. */
     Optional<Caller> authenticate(HttpServletRequest request);
 }

@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Lets at most two slow hashes of one kind be computed at once, in the order in which they were asked for. Hashing takes a
- * core for a tenth of a second on purpose; without a limit those who try passwords would take the whole machine, and within a
- * transaction all connections to the database as well.
+ * Lets at most two slow hashes of one kind be computed at once, in the order in which they were asked for. A hash occupies a
+ * core for a tenth of a second on purpose. Without a limit, people who try passwords would occupy the whole machine, and within
+ * a transaction all connections to the database as well.
  */
 public final class HashingTurns {
     private static final int AT_ONCE = 2;
@@ -19,7 +19,7 @@ public final class HashingTurns {
     private final Semaphore permits = new Semaphore(AT_ONCE, true);
 
     /**
-     * Computes when it is its turn.
+     * Waits for its turn and then computes.
      *
      * @throws ProblemException {@code overloaded} when too many wait, or for too long
      * @throws IllegalStateException within a transaction, whose connection and locks nobody else would get meanwhile

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Days, times of day and durations as they come in, in one form each. Java and its libraries read many more, and some of
- * them mean another day: {@code 2026-11-28T23:00:00Z} is the 29th in Madrid. {@link Rfc3339} reads instants.
+ * Reads days, times of day and durations of requests, in one form each. Java and its libraries read many more forms, and some
+ * of them mean another day: {@code 2026-11-28T23:00:00Z} is the 29th in Madrid. {@link Rfc3339} reads instants.
  */
 public final class Iso8601 {
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
@@ -20,9 +20,9 @@ public final class Iso8601 {
     private Iso8601() {}
 
     /**
-     * A day of the calendar, {@code yyyy-mm-dd}, of the years 1970 to 9999.
+     * Reads a day of the calendar, {@code yyyy-mm-dd}, of the years 1970 to 9999.
      *
-     * @throws DateTimeException whose message says what is wanted, as "must be …"
+     * @throws DateTimeException whose message says what is expected, as "must be …"
      */
     public static LocalDate day(String text) {
         var day = parse(text, DAY, LocalDate::parse, "must be a day such as 2026-11-28");
@@ -33,18 +33,18 @@ public final class Iso8601 {
     }
 
     /**
-     * A time of day, {@code HH:mm} or {@code HH:mm:ss}.
+     * Reads a time of day, {@code HH:mm} or {@code HH:mm:ss}.
      *
-     * @throws DateTimeException whose message says what is wanted, as "must be …"
+     * @throws DateTimeException whose message says what is expected, as "must be …"
      */
     public static LocalTime time(String text) {
         return parse(text, TIME, LocalTime::parse, "must be a time of day such as 08:00");
     }
 
     /**
-     * A duration of zero or more, such as {@code PT15M}, {@code PT1H30M} or {@code P1D}.
+     * Reads a duration of zero or more, such as {@code PT15M}, {@code PT1H30M} or {@code P1D}.
      *
-     * @throws DateTimeException whose message says what is wanted, as "must be …"
+     * @throws DateTimeException whose message says what is expected, as "must be …"
      */
     public static Duration duration(String text) {
         return parse(text, DURATION, Duration::parse, "must be an ISO 8601 duration such as PT15M");

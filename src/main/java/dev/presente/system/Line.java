@@ -13,8 +13,8 @@ import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of text that any database column can hold: not blank, no control characters, and none of the replacement
- * characters or lone surrogates that broken encodings leave behind. Null is valid.
+ * Requires one line of text that any database column can hold: it is not blank, has no control characters, and none of the
+ * replacement characters or lone surrogates that broken encodings leave behind. Null is valid.
  */
 @Constraint(validatedBy = Line.Validator.class)
 @Target({FIELD, PARAMETER})
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public @interface Line {
     String message() default "must be one line of 1 to {max} characters";
 
-    /** The largest number of characters. */
+    /** Returns the largest number of characters. */
     int max() default 100;
 
     Class<?>[] groups() default {};
@@ -43,7 +43,7 @@ public @interface Line {
             return text == null || isLine(text, max);
         }
 
-        /** What {@link Line} asks for, for text that comes from elsewhere. */
+        /** Checks text that comes from elsewhere for what {@link Line} requires. */
         public static boolean isLine(String text, int max) {
             return !text.isBlank() && text.length() <= max && text.codePoints().noneMatch(Validator::isOdd);
         }

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.springframework.web.multipart.MultipartFile;
 
-/** An encoded image, which is read into memory when its turn has come and not before: a large upload waits on the disk. */
+/** Gives an encoded image. It is read into memory when its turn has come and not before: a large upload waits on the disk. */
 @FunctionalInterface
 public interface Photo {
-    /** Reads it, each time anew. */
+    /** Reads the image, each time anew. */
     byte[] bytes();
 
-    /** An uploaded one. Its declared name and type are not trusted and not read. */
+    /** Returns an uploaded photo. Its declared name and type are not trusted and not read. */
     static Photo of(MultipartFile file) {
         return () -> {
             try {

@@ -8,7 +8,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 
-/** The stable {@code code} of every problem detail, with its HTTP status. */
+/** Names the stable {@code code} of every problem detail, with its HTTP status. */
 public enum ProblemCode {
     UNDECODABLE_IMAGE(HttpStatus.UNPROCESSABLE_CONTENT, "The photo cannot be decoded"),
     NO_FACE(HttpStatus.UNPROCESSABLE_CONTENT, "No face in the photo"),
@@ -43,7 +43,7 @@ public enum ProblemCode {
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Try again later"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error");
 
-    /** What {@link #OVERLOADED} tells in the {@code Retry-After} header. */
+    /** {@link #OVERLOADED} states this number in the {@code Retry-After} header. */
     public static final String RETRY_AFTER_SECONDS = "5";
 
     private final HttpStatus status;
@@ -58,13 +58,15 @@ public enum ProblemCode {
         return status;
     }
 
-    /** As it stands in the answer: {@code no-face}. */
+    /** Returns the code as answers write it, such as {@code no-face}. */
     @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The problem detail of this code: {@code type}, {@code title}, {@code status}, {@code detail} and {@code code}. */
+    /**
+     * Returns the problem detail of this code: {@code type}, {@code title}, {@code status}, {@code detail} and {@code code}.
+     */
     public ProblemDetail detail(String detail) {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create("urn:presente:problem:" + code()));
@@ -77,7 +79,7 @@ public enum ProblemCode {
         return valueOf(reason.name());
     }
 
-    /** The code of an error that only has an HTTP status. */
+    /** Returns the code of an error that only has an HTTP status. */
     public static ProblemCode of(HttpStatusCode status) {
         return switch (status.value()) {
             case 401 -> UNAUTHENTICATED;

@@ -17,14 +17,14 @@ public final class ProblemException extends ErrorResponseException {
         properties.forEach(getBody()::setProperty);
     }
 
-    /** {@code rate-limited}: what was asked for may be asked again after {@code wait}. */
+    /** Creates {@code rate-limited}: the caller may ask again after {@code wait}. */
     public static ProblemException rateLimited(String detail, Duration wait) {
         var problem = new ProblemException(ProblemCode.RATE_LIMITED, detail);
         problem.getHeaders().set(HttpHeaders.RETRY_AFTER, retryAfter(wait));
         return problem;
     }
 
-    /** Whole seconds, at least one, as a {@code Retry-After} header has them. */
+    /** Returns whole seconds, at least one, as a {@code Retry-After} header states them. */
     public static String retryAfter(Duration wait) {
         return Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.regex.Pattern;
 
-/** Date-times in requests: {@code 2026-11-23T08:01:12Z}, an offset is obligatory. */
+/** Reads date-times of requests, such as {@code 2026-11-23T08:01:12Z}; an offset is obligatory. */
 public final class Rfc3339 {
     private static final Pattern FORM =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");

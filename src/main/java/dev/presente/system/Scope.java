@@ -3,19 +3,19 @@ package dev.presente.system;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What an API key may do. */
+/** Says what an API key may do. */
 public enum Scope {
-    /** Everything. */
+    /** May do everything. */
     ADMIN,
-    /** Read and change employees, their plans and attendance, identify. */
+    /** May read and change employees, their plans and attendance, and identify. */
     HR,
-    /** Read everything but what is held of one person in full, change nothing. */
+    /** May read everything except the full record of one person, and change nothing. */
     AUDITOR,
-    /** Read attendance and reports, ask for corrections. */
+    /** May read attendance and reports, and ask for corrections. */
     MANAGER,
-    /** Enrol. */
+    /** May enrol. */
     ENROL,
-    /** Check in and verify. */
+    /** May check in and verify. */
     KIOSK;
 
     @JsonValue

@@ -6,18 +6,18 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** A text that proves who sends it: an API key, or the session of somebody who has signed in. */
+/** Holds a text that proves who sends it: an API key, or the session of somebody who has signed in. */
 public record Secret(String text) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** 256 random bits. The prefix lets scanners find keys that were committed or pasted by mistake. */
+    /** Creates a secret of 256 random bits. Its prefix lets scanners find keys that were committed or pasted by mistake. */
     public static Secret random() {
         var bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return new Secret("presente_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /** SHA-256, all that is stored. */
+    /** Returns the SHA-256 of the secret, which is all that is stored. */
     public byte[] hash() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

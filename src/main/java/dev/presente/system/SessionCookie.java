@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
-/** The cookie by which a browser says who has signed in. It counts only where no other credentials are given. */
+/** Reads the cookie by which a browser says who has signed in. It counts only where no other credentials are given. */
 public final class SessionCookie {
     private static final String NAME = "presente_session";
 
     private SessionCookie() {}
 
-    /** What the request's cookie holds. */
+    /** Returns the secret in the request's cookie. */
     public static Optional<Secret> of(HttpServletRequest request) {
         if (request.getHeader(HttpHeaders.AUTHORIZATION) != null || request.getHeader("X-API-Key") != null) {
             return Optional.empty();

@@ -1,10 +1,10 @@
 package dev.presente.system;
 
 /**
- * Somebody tried to sign in with an account that exists; told within the transaction of the attempt.
+ * Tells that somebody tried to sign in with an account that exists. It is published within the transaction of the attempt.
  *
- * @param caller whose account it is
- * @param path of the request
- * @param isLetIn whether there is a session now
+ * @param caller the caller whose account it is
+ * @param path the path of the request
+ * @param isLetIn whether the attempt made a session
  */
 public record SignInAttempt(Caller caller, String path, boolean isLetIn) {}

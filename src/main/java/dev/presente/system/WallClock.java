@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Date-times in requests as calendar and clock of a zone show them: {@code 2026-11-19T06:00}, without an offset. */
+/**
+ * Reads date-times of requests as calendar and clock of a zone show them, without an offset, such as {@code 2026-11-19T06:00}.
+ */
 public final class WallClock {
     private static final Pattern FORM = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?");
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
@@ -18,11 +20,11 @@ public final class WallClock {
     private WallClock() {}
 
     /**
-     * The instant at which the clock of the zone shows this.
+     * Returns the instant at which the clock of the zone shows this date-time.
      *
-     * @throws ProblemException {@code invalid-parameter}, naming {@code parameter}; {@code no-such-time} when the clocks were put
-     *     forward over it; {@code ambiguous-time} when they were put back and showed it twice, with the two {@code offsets}, the
-     *     earlier instant's first
+     * @throws ProblemException {@code invalid-parameter}, naming {@code parameter}; {@code no-such-time} when the clocks were
+     *     put forward over it; {@code ambiguous-time} when they were put back and showed it twice, with the two {@code
+     *     offsets}, the earlier instant's first
      */
     public static Instant instant(String parameter, String text, ZoneId zone) {
         var local = parse(parameter, text);
@@ -34,7 +36,7 @@ public final class WallClock {
     }
 
     /**
-     * A zone in a request.
+     * Reads a zone of a request.
      *
      * @throws ProblemException {@code invalid-parameter}, naming {@code parameter}
      */

@@ -1,4 +1,4 @@
-/** What every request meets: API keys, problem details, configuration, the database. */
+/** Holds what every request meets: API keys, problem details, configuration, the database. */
 @NullMarked
 package dev.presente.system;
 

@@ -4,7 +4,7 @@ import dev.presente.people.Employee;
 import dev.presente.vault.Vault;
 import org.springframework.stereotype.Component;
 
-/** All biometric data of a person: the templates, where they are kept the photos, and the key of both. */
+/** Manages all biometric data of a person: the templates, the photos where they are kept, and the key of both. */
 @Component
 public class Biometrics {
     private final ReferenceTemplates templates;
@@ -17,10 +17,10 @@ public class Biometrics {
         this.vault = vault;
     }
 
-    /** How many of each were deleted. */
+    /** States how many of each were deleted. */
     public record Deleted(int templates, int photos) {}
 
-    /** Deletes them, in the transaction of the caller; the galleries of all replicas follow. */
+    /** Deletes them in the transaction of the caller; the galleries of all replicas follow. */
     public Deleted deleteOf(Employee employee) {
         var deleted = new Deleted(templates.deleteOf(employee.key()), photos.deleteOf(employee.key()));
         vault.destroyKey(employee.dataKeyId());

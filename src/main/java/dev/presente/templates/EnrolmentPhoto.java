@@ -3,7 +3,10 @@ package dev.presente.templates;
 import dev.presente.system.Photo;
 import org.jspecify.annotations.Nullable;
 
-/** A photo to make a template of: an encoded image as it came, and which row of {@code enrolment_photos} it is, if any. */
+/**
+ * Holds a photo to make a template of: an encoded image as it came, and the row of {@code enrolment_photos} that keeps it, if
+ * any.
+ */
 public final class EnrolmentPhoto {
     private final @Nullable Long id;
     private final Photo photo;
@@ -13,7 +16,7 @@ public final class EnrolmentPhoto {
         this.photo = photo;
     }
 
-    /** Null when it is not kept. */
+    /** Returns the id of the row; null when the photo is not kept. */
     public @Nullable Long id() {
         return id;
     }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The photos that gave templates, where the service is set to keep them; sealed. */
+/** Keeps the photos that gave templates, sealed, where the service is set to keep them. */
 @Repository
 public class EnrolmentPhotos {
     static final String PURPOSE = "photo";
@@ -33,7 +33,7 @@ public class EnrolmentPhotos {
         this.setting = properties.keepPhotos();
     }
 
-    /** Keeps the photo that gave this template, if the setting says so; one that is kept already only gets the link. */
+    /** Keeps the photo that gave this template, if the setting says so; a photo that is already kept only gets the link. */
     public void keep(Employee employee, EnrolmentPhoto photo, long templateId, Instant now) {
         var kept = photo.id();
         if (kept != null) {
@@ -62,14 +62,14 @@ public class EnrolmentPhotos {
                 .update();
     }
 
-    /** Those that open. */
+    /** Returns the person's photos that open. */
     public List<EnrolmentPhoto> of(long employeeKey) {
         try (var photos = stream(employeeKey)) {
             return photos.toList();
         }
     }
 
-    /** Those that open, in a transaction one after the other; to be closed. */
+    /** Returns the person's photos that open, one after the other in a transaction; the stream must be closed. */
     public Stream<EnrolmentPhoto> stream(long employeeKey) {
         return jdbc
                 .sql("select p.id, p.sealed, " + WrappedKey.COLUMNS
@@ -98,7 +98,7 @@ public class EnrolmentPhotos {
                 .list();
     }
 
-    /** Those of the person's templates whose photo is kept. */
+    /** Returns those of the person's templates whose photo is kept. */
     public List<Long> templates(long employeeKey) {
         return jdbc.sql("""
                         select template_id from template_photo
@@ -106,7 +106,7 @@ public class EnrolmentPhotos {
                         """).param("employee", employeeKey).query(Long.class).list();
     }
 
-    /** The number of photos deleted. */
+    /** Deletes the person's photos and returns their number. */
     public int deleteOf(long employeeKey) {
         return jdbc.sql("delete from enrolment_photos where employee_key = :employee")
                 .param("employee", employeeKey)

@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A template that a person was enrolled with, sealed. It exists only while the person consents. */
+/** Holds a template that a person was enrolled with, sealed. It exists only while the person consents. */
 @Entity
 @Immutable
 public class ReferenceTemplate {
@@ -17,7 +17,7 @@ public class ReferenceTemplate {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;
 
-    @SuppressWarnings("UnusedVariable") // for queries
+    @SuppressWarnings("UnusedVariable") // queries read it
     private long employeeKey;
 
     private String modelId;

@@ -5,7 +5,10 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** The enrolled templates; {@link SealedTemplates} writes and opens them. The database itself notes each change for the gallery. */
+/**
+ * Stores the enrolled templates; {@link SealedTemplates} writes and opens them. The database itself notes each change for the
+ * gallery.
+ */
 public interface ReferenceTemplates extends Repository<ReferenceTemplate, Long> {
     ReferenceTemplate save(ReferenceTemplate template);
 
@@ -15,12 +18,12 @@ public interface ReferenceTemplates extends Repository<ReferenceTemplate, Long> 
 
     boolean existsByEmployeeKeyAndModelId(long employeeKey, String modelId);
 
-    /** The number of templates deleted. */
+    /** Deletes the person's templates and returns their number. */
     @Modifying
     @Query("delete from ReferenceTemplate t where t.employeeKey = :employeeKey")
     int deleteOf(long employeeKey);
 
-    /** The number of templates deleted. */
+    /** Deletes the person's templates of all other models and returns their number. */
     @Modifying
     @Query("delete from ReferenceTemplate t where t.employeeKey = :employeeKey and t.modelId <> :modelId")
     int deleteOfOtherModels(long employeeKey, String modelId);

@@ -18,10 +18,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The one place where templates are sealed and opened. */
+/** Seals and opens templates; no other class does. */
 @Component
 public class SealedTemplates {
-    /** Selects what {@link #open} reads, of {@code reference_template r} and {@link #JOINS}. */
+    /** {@link #open} reads these columns of {@code reference_template r} and {@link #JOINS}. */
     public static final String COLUMNS = "r.id as template_id, r.model_id, r.sealed, " + WrappedKey.COLUMNS;
 
     public static final String JOINS = " left join employee e on e.key = r.employee_key " + WrappedKey.JOIN;
@@ -49,7 +49,7 @@ public class SealedTemplates {
         templates.deleteOf(employee.key());
     }
 
-    /** What a 1:1 comparison may use. */
+    /** Returns the templates that a 1:1 comparison may use. */
     public List<Template> of(long employeeKey, String modelId) {
         return jdbc
                 .sql("select " + COLUMNS + " from reference_template r " + JOINS
@@ -63,7 +63,7 @@ public class SealedTemplates {
                 .toList();
     }
 
-    /** All of a person by the id of their row, without those that do not open. */
+    /** Returns all templates of a person by the id of their row, without those that do not open. */
     public Map<Long, Template> byId(long employeeKey) {
         var found = new HashMap<Long, Template>();
         jdbc.sql("select " + COLUMNS + " from reference_template r " + JOINS + " where r.employee_key = :employee")
@@ -76,8 +76,8 @@ public class SealedTemplates {
     }
 
     /**
-     * The template in a row; empty, and said in the log, when it does not open: its key is gone, or it was not sealed for this
-     * employee and model.
+     * Opens the template in a row. The result is empty, and the log says so, when it does not open: its key is gone, or it was
+     * not sealed for this employee and model.
      */
     public Optional<Template> open(ResultSet rs) throws SQLException {
         var modelId = rs.getString("model_id");

@@ -12,8 +12,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 
 /**
- * V13: the database takes its template key, and what an earlier version stored in plain is sealed. One transaction, so that
- * a start that is cut off begins anew.
+ * Is migration V13: the database gets its template key, and what an earlier version stored in plain is sealed. It is one
+ * transaction, so that a start that is cut off begins again.
  */
 @Component
 class SealingMigration implements JavaMigration {

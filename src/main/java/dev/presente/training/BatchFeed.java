@@ -29,7 +29,7 @@ final class BatchFeed implements AutoCloseable {
                 return thread;
             });
 
-    /** What is done with one batch. */
+    /** Takes one batch after the other. */
     @FunctionalInterface
     interface Step {
         /**
@@ -47,7 +47,7 @@ final class BatchFeed implements AutoCloseable {
         this.augmenter = augmenter;
     }
 
-    /** The person on each photo. */
+    /** Returns the person on each photo. */
     int[] labels() {
         return labels.clone();
     }
@@ -55,8 +55,8 @@ final class BatchFeed implements AutoCloseable {
     /**
      * Hands the batches over one by one, augmented.
      *
-     * @param batches the photos of each
-     * @param seed of the augmentation
+     * @param batches the photos of each batch
+     * @param seed the seed of the augmentation
      */
     void forEach(List<int[]> batches, long seed, Step step) {
         Queue<Future<float[]>> ready = new ArrayDeque<>();
@@ -83,7 +83,7 @@ final class BatchFeed implements AutoCloseable {
                 .toList());
     }
 
-    /** The photos from {@code first} to before {@code end} as they are. */
+    /** Returns the photos from {@code first} to before {@code end}, without augmentation. */
     float[] plain(int first, int end) {
         return joined(IntStream.range(first, end)
                 .parallel()

@@ -22,32 +22,32 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where a training stands after an epoch: enough to go on as if it had never stopped.
+ * Holds where a training stands after an epoch: enough to continue as if it had never stopped.
  *
  * @param arrays weights and moments by name
  * @param best the network of the best epoch so far
  */
 record Checkpoint(Standing standing, Map<String, float[]> arrays, Graph best) {
-    /** Options that a resumed training may change. */
+    /** A resumed training may change these options. */
     private static final Set<String> FREE = Set.of("epochs", "patience");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /**
-     * The small part.
+     * Holds the small part of a checkpoint.
      *
-     * @param options of the training by name; another training cannot go on from here
+     * @param options the options of the training by name; a training with other options cannot continue from here
      * @param dataset SHA-256 over the names and bytes of the images
-     * @param steps of the optimiser
+     * @param steps the number of steps of the optimiser
      * @param bestEpoch 0 for the network that the training began with
      * @param bestEer its equal error rate on the validation people
      */
     record Standing(
             Map<String, String> options, String dataset, int steps, int bestEpoch, double bestEer, List<Epoch> epochs) {
         /**
-         * Checks that a training may go on from here. It may have been given more epochs.
+         * Checks that a training may continue from here. It may have been given more epochs.
          *
-         * @throws IllegalArgumentException when it is another one; names the first difference
+         * @throws IllegalArgumentException when it is another training; names the first difference
          */
         void requireSame(Map<String, String> others, String otherDataset) {
             if (!dataset.equals(otherDataset)) {
@@ -62,13 +62,13 @@ record Checkpoint(Standing standing, Map<String, float[]> arrays, Graph best) {
             });
         }
 
-        /** Epochs completed. */
+        /** Returns the number of completed epochs. */
         int epoch() {
             return epochs.size();
         }
     }
 
-    /** Replaces the file at once: whoever is killed meanwhile leaves the old one. */
+    /** Replaces the file at once: a process that is killed meanwhile leaves the old file. */
     void write(Path file) throws IOException {
         var unfinished = file.resolveSibling(file.getFileName() + ".part");
         try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16))) {

@@ -1,8 +1,8 @@
 package dev.presente.training;
 
 /**
- * Notices when a training has come to nothing: all photos get the same embedding, or the loss stays where it would be if
- * they did. Both happen with too high a learning rate or too hard a miner, and neither ends by itself.
+ * Notices when a training has collapsed: all photos get the same embedding, or the loss stays where it would be if they did.
+ * Both happen when the learning rate is too high or the miner too hard, and neither ends by itself.
  */
 final class CollapseAlarm {
     private static final double SMALLEST_SPREAD = 0.01;
@@ -13,7 +13,7 @@ final class CollapseAlarm {
     private int shrunk;
     private int stuck;
 
-    /** The training makes no more progress; the message says why and what to do. */
+    /** Reports that the training makes no more progress; the message says why and what to do. */
     static final class CollapsedException extends RuntimeException {
         CollapsedException(String message) {
             super(message + ". Try a lower --learning-rate, or --miner all or semi-hard instead of a harder one");
@@ -23,7 +23,7 @@ final class CollapseAlarm {
     /**
      * Looks at one step.
      *
-     * @param loss of the batch
+     * @param loss the loss of the batch
      * @param collapsedLoss what it would be if all embeddings were the same
      * @param spread mean distance between two embeddings of the batch, 0 to 2
      * @throws CollapsedException after too many such steps in a row

@@ -15,14 +15,14 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * Epoch after epoch: learn, measure on the validation people, keep a checkpoint. What an epoch does depends only on the
- * checkpoint before it, so that a training that was interrupted goes on as if it had not been.
+ * Trains epoch after epoch: it learns, measures on the validation people, and keeps a checkpoint. An epoch depends only on the
+ * checkpoint before it, so that a training that was interrupted continues as if it had not been.
  */
 final class EpochLoop {
-    /** Photos at once where nothing is learnt. */
+    /** This many photos are embedded at once where nothing is learnt. */
     private static final int CHUNK = 64;
 
-    /** Part of the first epoch in which the learning rate rises. */
+    /** The learning rate rises during this part of the first epoch. */
     private static final double WARMUP = 0.5;
 
     private final TrainingOptions options;
@@ -47,7 +47,7 @@ final class EpochLoop {
         this.log = log;
     }
 
-    /** The checkpoint of a training that has not begun. */
+    /** Returns the checkpoint of a training that has not begun. */
     Checkpoint begin(String dataset) {
         double eer = measure().eer();
         log.printf("before training: EER %.2f%%%n", 100 * eer);
@@ -57,8 +57,8 @@ final class EpochLoop {
     }
 
     /**
-     * Goes on from a checkpoint to the last epoch, or until the validation people have not been told apart better for too
-     * many epochs.
+     * Continues from a checkpoint to the last epoch, or until the errors on the validation people have not fallen for too many
+     * epochs.
      *
      * @param file where each epoch's checkpoint is written
      * @return the last checkpoint
@@ -129,7 +129,7 @@ final class EpochLoop {
         return sums.epoch(number, seconds, errors.eer(), fnmr);
     }
 
-    /** Its own generator for every epoch, so that a resumed training draws what the uninterrupted one would. */
+    /** Returns a generator of its own for every epoch, so that a resumed training draws what the uninterrupted one would. */
     private RandomGenerator generator(int epoch) {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(options.seed * 1_000_003 + epoch);
     }
@@ -138,7 +138,7 @@ final class EpochLoop {
         return new Comparisons(embeddings(), validation.labels()).summary();
     }
 
-    /** Of the validation photos, each as it is. */
+    /** Returns the embeddings of the validation photos, without augmentation. */
     float[][] embeddings() {
         int count = validation.labels().length;
         var embeddings = new float[count][];
@@ -150,7 +150,7 @@ final class EpochLoop {
         return embeddings;
     }
 
-    /** What the steps of an epoch add up to. */
+    /** Adds up the steps of an epoch. */
     private static final class Sums {
         private int steps;
         private long images;

@@ -4,13 +4,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Lets the JVM end between two calls of PyTorch only. On Ctrl-C it would tear down the native library under the thread
+ * Lets the JVM end only between two calls of PyTorch. On Ctrl-C it would otherwise remove the native library under the thread
  * that computes in it, and crash.
  */
 final class NativeCalls implements AutoCloseable {
     private final ReentrantLock running = new ReentrantLock();
 
-    /** Waits for the call that runs, and keeps the next one from beginning. */
+    /** This hook waits for the call that runs, and keeps the next one from beginning. */
     private final Thread shutdown = new Thread(running::lock, "end of training");
 
     NativeCalls() {
@@ -31,7 +31,7 @@ final class NativeCalls implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(shutdown);
         } catch (IllegalStateException e) {
-            // the JVM is ending, and the hook has its turn
+            // the JVM is ending, and the hook waits for the lock
         }
     }
 }

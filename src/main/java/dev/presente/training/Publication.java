@@ -26,19 +26,19 @@ import java.util.stream.IntStream;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The end of a training: the pack is written, measured as the service will run it, calibrated, described, and only then
- * put into its place.
+ * Ends a training: the pack is written, measured as the service will run it, calibrated, described, and only then put into its
+ * place.
  *
- * @param crops of the validation people
- * @param epochs trained
- * @param bestEpoch whose network is published
+ * @param crops the crops of the validation people
+ * @param epochs the epochs trained
+ * @param bestEpoch the epoch whose network is published
  */
 record Publication(TrainedPack trained, Crops crops, List<Epoch> epochs, int bestEpoch, PrintWriter log) {
-    /** Asks the calibration for no more than the images support. */
+    /** With this rate the calibration asks for no more than the images support. */
     private static final double ANY_FMR = 0.1;
 
     /**
-     * Writes the pack's folder: all of it or nothing.
+     * Writes the pack's folder, either completely or not at all.
      *
      * @param images photos to check the export on, x planes x height x width
      * @param input planes, height and width

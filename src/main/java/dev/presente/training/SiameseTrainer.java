@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Learns batch by batch: embeddings, distances, miner, loss, gradients, weights. Knows nothing of files and epochs. Not
- * thread-safe; owns native memory until closed.
+ * Learns batch by batch: embeddings, distances, miner, loss, gradients, weights. It knows nothing of files and epochs. It is
+ * not thread-safe and owns native memory until closed.
  */
 final class SiameseTrainer implements AutoCloseable {
     private final NDManager manager = TrainingEngine.newManager();
@@ -33,16 +33,16 @@ final class SiameseTrainer implements AutoCloseable {
     private final Adam adam;
 
     /**
-     * What a step saw.
+     * Holds what a step saw.
      *
-     * @param loss of the batch before the step
+     * @param loss the loss of the batch before the step
      * @param collapsedLoss what it would be if all embeddings were the same
      * @param activeShare share of the loss's terms above 0
      * @param spread mean distance between two embeddings, 0 to 2
      */
     record Step(double loss, double collapsedLoss, double activeShare, double spread) {}
 
-    /** Makes a loss; what weights it has belong to the manager. */
+    /** Makes a loss; weights that it has belong to the manager. */
     @FunctionalInterface
     interface LossMaker {
         Loss make(NDManager manager);
@@ -89,7 +89,7 @@ final class SiameseTrainer implements AutoCloseable {
         }
     }
 
-    /** What one pass through the network leaves behind. */
+    /** Holds what one pass through the network leaves behind. */
     private final class Forward {
         private final int[] labels;
         private Triplets mined = new Triplets(List.of());
@@ -148,7 +148,7 @@ final class SiameseTrainer implements AutoCloseable {
     }
 
     /**
-     * The embeddings, of unit length, of photos as they are.
+     * Returns the embeddings, of unit length, of photos without augmentation.
      *
      * @param images photos x planes x height x width
      */
@@ -168,17 +168,17 @@ final class SiameseTrainer implements AutoCloseable {
         }
     }
 
-    /** The network with the weights as they are now. */
+    /** Returns the network with the weights as they are now. */
     Graph graph() {
         return network.graph();
     }
 
-    /** Steps taken. */
+    /** Returns the number of steps taken. */
     int steps() {
         return adam.steps();
     }
 
-    /** Everything that the next step depends on, by name. */
+    /** Returns everything that the next step depends on, by name. */
     Map<String, float[]> state() {
         var state = new LinkedHashMap<String, float[]>();
         arrays().forEach((name, array) -> state.put(name, array.toFloatArray()));
@@ -186,10 +186,10 @@ final class SiameseTrainer implements AutoCloseable {
     }
 
     /**
-     * Goes on where another trainer was.
+     * Continues where another trainer was.
      *
-     * @param state of that trainer, made with the same graph and options
-     * @throws IllegalArgumentException when it was not
+     * @param state the state of that trainer, made with the same graph and options
+     * @throws IllegalArgumentException when the graph or the options were others
      */
     void resume(Map<String, float[]> state, int steps) {
         var arrays = arrays();

@@ -13,25 +13,25 @@ import dev.presente.training.backbone.Backbone;
 import java.util.List;
 
 /**
- * What a training begins with.
+ * Says what a training begins with.
  *
  * @param embedder what the network will see and give
- * @param initialWeights {@code random}, or the id of the pack whose embedder the training goes on from
+ * @param initialWeights {@code random}, or the id of the pack whose embedder the training continues from
  */
 record StartingPoint(Embedder embedder, Graph graph, String initialWeights) {
     private static final int DIMENSION = 128;
 
     /**
-     * Follows the options.
+     * Chooses the starting point by the options.
      *
-     * @param from the pack that finds the faces, or goes on being trained
+     * @param from the pack that finds the faces, or that is trained further
      * @throws IllegalArgumentException when options contradict each other or the pack
      */
     static StartingPoint of(TrainingOptions options, ModelPack from) {
         return options.backbone == Start.PRETRAINED ? pretrained(options, from) : untrained(options, from);
     }
 
-    /** Planes, height and width of what the network sees. */
+    /** Returns planes, height and width of what the network sees. */
     Shape input() {
         var network = embedder.network();
         return new Shape(network.colour() == Colour.GREY ? 1 : 3, network.height(), network.width());

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code presente bench-train}: how long a training step takes on this machine. */
+/** Implements {@code presente bench-train}: it measures how long a training step takes on this machine. */
 @Command(
         name = "bench-train",
         description = "Measures training steps on random images: forward, loss, gradients and weights, no photos read.",
@@ -30,7 +30,7 @@ public final class TrainBenchCommand implements Callable<Integer> {
     @Mixin
     private final TrainingOptions options = new TrainingOptions();
 
-    /** Median over the steps. */
+    /** Holds the median over the steps. */
     record Speed(String backbone, String loss, int batch, int size, double imagesPerSecond) {}
 
     @Override

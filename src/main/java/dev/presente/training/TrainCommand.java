@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code presente train}: from a folder of photos to a calibrated model pack. */
+/** Implements {@code presente train}: it makes a calibrated model pack from a folder of photos. */
 @Command(
         name = "train",
         description = {
@@ -80,7 +80,7 @@ public final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /** A pack is not overwritten by accident; an empty folder is none. */
+    /** Refuses a folder that holds something, so that a pack is not overwritten by accident; an empty folder is free. */
     private void requireFree() throws IOException {
         if (force || resume || !Files.exists(out)) {
             return;

@@ -24,13 +24,16 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** From a folder of photos to a model pack. */
+/** Makes a model pack from a folder of photos. */
 final class Training implements AutoCloseable {
     private static final int PREVIEWED = 8;
     private static final int COPIES = 7;
     private static final int PARITY_PHOTOS = 32;
 
-    /** To measure on, of each person; of fewer than {@value #VALIDATION_PEOPLE} people more, or there would be too few pairs. */
+    /**
+     * So many photos of each person are measured on; when there are fewer than {@value #VALIDATION_PEOPLE} people, more photos
+     * are, because there would be too few pairs.
+     */
     private static final int VALIDATION_PHOTOS = 20;
 
     private static final int VALIDATION_PEOPLE = 20;
@@ -43,7 +46,7 @@ final class Training implements AutoCloseable {
     private final PrintWriter log;
     private final FaceCropper cropper;
 
-    /** The crops of both sides of the split. */
+    /** Holds the crops of both sides of the split. */
     private record Sides(Crops training, Crops validation) {
         String hash() throws IOException {
             return training.dataset().hash() + validation.dataset().hash();
@@ -73,7 +76,7 @@ final class Training implements AutoCloseable {
                 : FaceCropper.whole(start.embedder(), margin);
     }
 
-    /** What is wrong with the loss's options, or with PyTorch, is said before hours of work. */
+    /** Makes the loss once, so that wrong options of the loss, or a missing PyTorch, are reported before hours of work. */
     private void requireLoss() {
         try (var manager = TrainingEngine.newManager()) {
             loss(2, manager);
@@ -84,7 +87,7 @@ final class Training implements AutoCloseable {
         return options.loss(people, start.embedder().dimension(), manager);
     }
 
-    /** A contact sheet of what the network would learn from. */
+    /** Writes a contact sheet of what the network would learn from. */
     void preview(Path data, Path file) throws IOException {
         var crops = sides(data, null).training();
         int count = Math.min(PREVIEWED, crops.size());
@@ -98,7 +101,7 @@ final class Training implements AutoCloseable {
      *
      * @param data one folder of photos per person
      * @param validation people to measure on; null to hold out some of {@code data}
-     * @param resume whether to go on from a checkpoint, where there is one
+     * @param resume whether to continue from a checkpoint, where there is one
      * @param out the pack's folder
      */
     TrainingResult run(Path data, @Nullable Path validation, boolean resume, Path out) throws IOException {
@@ -187,7 +190,7 @@ final class Training implements AutoCloseable {
                 start.initialWeights());
     }
 
-    /** The folder's name, as far as it may be part of a model id. */
+    /** Returns the folder's name, as far as it may be part of a model id. */
     private static String name(Path out) {
         var name = out.toAbsolutePath().normalize().getFileName().toString().replaceAll("[^A-Za-z0-9._-]", "-");
         return name.isEmpty() ? "trained" : name;

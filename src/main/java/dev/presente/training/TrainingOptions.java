@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** What decides the result of a training beside its images, as given on the command line. */
+/** Holds what decides the result of a training beside its images, as given on the command line. */
 final class TrainingOptions {
-    /** What the network sees of a photo. */
+    /** Says what the network sees of a photo. */
     enum Preprocess {
-        /** The aligned face, in colour. */
+        /** It sees the aligned face, in colour. */
         FACE,
-        /** The whole image in grey. */
+        /** It sees the whole image in grey. */
         GREY,
-        /** The whole image in colour. */
+        /** It sees the whole image in colour. */
         NONE;
 
         @Override
@@ -35,7 +35,7 @@ final class TrainingOptions {
         }
     }
 
-    /** Where the network comes from. */
+    /** Says where the network comes from. */
     enum Start {
         REFERENCE,
         COMPACT,
@@ -182,7 +182,7 @@ final class TrainingOptions {
     }
 
     /**
-     * The loss for so many people; its own weights, if it has any, belong to the manager.
+     * Makes the loss for this many people; weights of its own, if it has any, belong to the manager.
      *
      * @throws IllegalArgumentException when the margin is out of its range
      */
@@ -190,7 +190,7 @@ final class TrainingOptions {
         return loss.create(new LossOptions(margin, distance, people, dimension, seed, manager));
     }
 
-    /** The semi-hard miner takes the triplet loss's margin where that is a Euclidean distance too. */
+    /** Makes the miner. The semi-hard miner takes the triplet loss's margin where that is a Euclidean distance too. */
     Miner miner() {
         boolean shared = loss == LossName.TRIPLET && distance == Distance.L2;
         return miner.create(miner == MinerName.SEMI_HARD && shared ? margin : null);
@@ -205,7 +205,7 @@ final class TrainingOptions {
         return augment != null ? augment : preprocess == Preprocess.FACE ? "standard" : "light";
     }
 
-    /** All options by their names without dashes, for the record. */
+    /** Returns all options by their names without dashes, for the record. */
     Map<String, String> values() {
         var values = new TreeMap<String, String>();
         for (var option : CommandSpec.forAnnotatedObject(this).options()) {

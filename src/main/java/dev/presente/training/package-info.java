@@ -1,4 +1,4 @@
-/** Trains a siamese network on folders of photos and writes it as a model pack. Never used by the service. */
+/** Trains a siamese network on folders of photos and writes it as a model pack. The service never uses it. */
 @NullMarked
 package dev.presente.training;
 

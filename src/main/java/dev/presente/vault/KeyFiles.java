@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the key-encryption keys come from: the one in use and, during a rotation, the one that takes its place. A setting
- * goes before a file of the data folder.
+ * Finds the key-encryption keys: the one in use and, during a rotation, the one that replaces it. A setting takes precedence
+ * over a file of the data folder.
  */
 final class KeyFiles {
     private final @Nullable String setting;
@@ -37,7 +37,7 @@ final class KeyFiles {
         return file;
     }
 
-    /** Whether the key in use is a setting, which only people can change. */
+    /** Says whether the key in use is a setting, which only people can change. */
     boolean set() {
         return setting != null;
     }
@@ -58,7 +58,7 @@ final class KeyFiles {
         return write(fileOfNew);
     }
 
-    /** After a rotation: the new file takes the place of the old one, which is gone then. */
+    /** Ends a rotation: the new file replaces the old one, which is then gone. */
     void promoteNext() {
         if (!set() && settingOfNew == null) {
             try {
@@ -94,7 +94,7 @@ final class KeyFiles {
         return secret;
     }
 
-    /** First beside its place, so that a crash leaves no half a key. */
+    /** Writes a key to a temporary file beside its place first, so that a crash leaves no half a key. */
     private static SecretKey write(Path path) {
         var key = SecretKey.random();
         try {

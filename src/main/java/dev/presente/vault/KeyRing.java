@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The key-encryption keys that this process holds. It is made before the database is migrated, so that a start with a
- * wrong key changes nothing.
+ * Holds the key-encryption keys of this process. It is made before the database is migrated, so that a start with a wrong key
+ * changes nothing.
  */
 public final class KeyRing {
     private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
@@ -48,14 +48,14 @@ public final class KeyRing {
         return ring;
     }
 
-    /** The new one first: it may take the place of the current one meanwhile. */
+    /** Reads the new key first, because it may replace the current one meanwhile. */
     private void read() {
         keys = Stream.of(files.next(), files.current())
                 .flatMap(Optional::stream)
                 .collect(Collectors.toUnmodifiableMap(SecretKey::id, Function.identity(), (a, b) -> a));
     }
 
-    /** A key that is unknown may be that of a rotation that has begun since: the files are read again. */
+    /** Finds a key. An unknown key may be that of a rotation that has begun since, so the files are then read again. */
     Optional<SecretKey> find(String id) {
         if (!keys.containsKey(id)) {
             read();
@@ -64,7 +64,7 @@ public final class KeyRing {
     }
 
     /**
-     * Whether this process can open all that the database holds, as far as its user may look.
+     * Checks that this process can open everything the database holds, as far as its user may look.
      *
      * @throws VaultException when it cannot
      */
@@ -88,7 +88,10 @@ public final class KeyRing {
                         + files.file());
     }
 
-    /** A user who is new to a database that has been used may look at its keys only after the migrations. */
+    /**
+     * Decides whether the keys are hidden: a user who is new to an existing database may look at its keys only after the
+     * migrations.
+     */
     private static boolean areHidden(JdbcClient jdbc) {
         return jdbc.sql("select exists (select from pg_namespace where nspname = 'keys'"
                         + " and not has_schema_privilege(oid, 'usage'))")
@@ -102,7 +105,7 @@ public final class KeyRing {
                 .list();
     }
 
-    /** On the first start the database takes the key it is given. */
+    /** Gives the database this process's key on the first start. */
     public void adopt(JdbcClient jdbc) {
         if (held(jdbc).isEmpty()) {
             var key = files.current().orElseThrow();

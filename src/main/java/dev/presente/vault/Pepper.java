@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Keyed hashes of texts that are too short to hide behind a plain one. The key is wrapped like those of people, under an id of
- * its own: a database without the key-encryption key does not open it, and another key-encryption key does not change it.
+ * Computes keyed hashes of texts that are too short to be protected by a plain hash. The key is wrapped like those of people,
+ * under an id of its own: a database without the key-encryption key does not open it, and another key-encryption key does not
+ * change it.
  */
 public final class Pepper {
     private static final String ALGORITHM = "HmacSHA256";
@@ -25,16 +26,16 @@ public final class Pepper {
         this.jdbc = jdbc;
     }
 
-    /** Makes its key, unless there is one. */
+    /** Makes the key, unless there is one. */
     public void create() {
         new Vault(ring, jdbc).ensureKey(ID);
     }
 
     /**
-     * HMAC-SHA-256.
+     * Returns the HMAC-SHA-256.
      *
      * @param purpose keeps hashes of one kind apart from others
-     * @throws VaultException when its key does not open
+     * @throws VaultException when the key does not open
      */
     public byte[] mac(String purpose, byte[] text) {
         try {
@@ -48,7 +49,7 @@ public final class Pepper {
         }
     }
 
-    /** It never changes. */
+    /** Returns the key, which never changes. */
     private SecretKeySpec key() {
         var known = key;
         if (known == null) {

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Wraps all data keys anew, by another key-encryption key. What they sealed stays as it is, and nobody waits. */
+/** Wraps all data keys again with another key-encryption key. What they sealed stays as it is, and nobody waits. */
 @Component
 public class Rotation {
     private static final int BATCH = 500;
@@ -24,7 +24,7 @@ public class Rotation {
     }
 
     /**
-     * What was done.
+     * States what was done.
      *
      * @param key fingerprint of the key-encryption key in use from now on
      * @param rewrapped number of data keys that were still wrapped by another
@@ -32,7 +32,7 @@ public class Rotation {
     public record Report(String key, int rewrapped) {}
 
     /**
-     * Goes on where an earlier run was cut off.
+     * Rotates, and continues where an earlier run was cut off.
      *
      * @throws VaultException when there is no new key, or a data key does not open
      */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A 256-bit key and what it does: AES-256-GCM with a random nonce in front of the sealed bytes. */
+/** Holds a 256-bit key and encrypts with it by AES-256-GCM, with a random nonce in front of the sealed bytes. */
 final class SecretKey {
     static final int BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -19,7 +19,10 @@ final class SecretKey {
     private final Aead cipher;
     private final String id;
 
-    /** The fingerprint is one-way and long enough that no two keys share one. */
+    /**
+     * Creates a key; a named one has its fingerprint as id. The fingerprint is one-way and long enough that no two keys share
+     * one.
+     */
     private SecretKey(byte[] key, boolean named) {
         try {
             cipher = new AesGcmJce(key);
@@ -29,7 +32,7 @@ final class SecretKey {
         }
     }
 
-    /** A key-encryption key, which has an {@link #id()}. */
+    /** Returns a key-encryption key, which has an {@link #id()}. */
     static SecretKey named(byte[] key) {
         return new SecretKey(key, true);
     }
@@ -59,7 +62,9 @@ final class SecretKey {
         }
     }
 
-    /** Empty when the bytes were sealed with another key, for something else, or have been changed. */
+    /**
+     * Opens sealed bytes. The result is empty when they were sealed with another key, for something else, or have been changed.
+     */
     Optional<byte[]> open(byte[] sealed, String binding) {
         try {
             return Optional.of(cipher.decrypt(sealed, binding.getBytes(StandardCharsets.UTF_8)));
@@ -68,7 +73,7 @@ final class SecretKey {
         }
     }
 
-    /** Uses a data key; the plain key is overwritten. */
+    /** Returns a data key and overwrites the plain bytes. */
     static SecretKey dataKey(byte[] key) {
         try {
             return new SecretKey(key, false);

@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Seals bytes under the data key of their person. They open only for that person and the same purpose: moved to another row
- * they are refused. Without the data key nothing opens them.
+ * Seals bytes under the data key of their person. They open only for that person and the same purpose: when they are moved to
+ * another row, they do not open. Without the data key nothing opens them.
  */
 public final class Vault {
     private final KeyRing ring;
@@ -29,7 +29,9 @@ public final class Vault {
         return key(person).unwrap(ring).orElseThrow(Vault::withoutKey).seal(plain, binding(person, purpose));
     }
 
-    /** Empty when the key is gone or the bytes are not what was sealed for this person and purpose. */
+    /**
+     * Opens sealed bytes. The result is empty when the key is gone or the bytes were not sealed for this person and purpose.
+     */
     public Optional<byte[]> open(WrappedKey key, String purpose, byte[] sealed) {
         return key.unwrap(ring).flatMap(data -> data.open(sealed, binding(key.id(), purpose)));
     }
@@ -47,7 +49,7 @@ public final class Vault {
         return find(person).orElseGet(() -> create(person));
     }
 
-    /** Makes one for this id, unless there is one. */
+    /** Makes a key for this id, unless there is one. */
     void ensureKey(UUID id) {
         key(id);
     }
@@ -59,7 +61,7 @@ public final class Vault {
                 .optional();
     }
 
-    /** The lock makes a rotation wait, so that no key is wrapped by the old one after it. */
+    /** Makes a key under a lock. The lock makes a rotation wait, so that no key is wrapped by the old one after it. */
     private WrappedKey create(UUID person) {
         var current = jdbc.sql("select id from keys.key_encryption_key where current for share")
                 .query(String.class)

@@ -17,7 +17,7 @@ class VaultConfiguration {
         return KeyRing.open(new KeyFiles(properties, dataDir), database);
     }
 
-    /** Looks once more, after the migrations: another replica may have given the database its key meanwhile. */
+    /** Checks the keys once more, after the migrations: another replica may have given the database its key meanwhile. */
     @Bean
     Vault vault(KeyRing ring, JdbcClient jdbc) {
         ring.check(jdbc);

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The data key of a person as the database holds it, which may be not at all. */
+/** Holds the data key of a person as the database stores it, or nothing where the database has none. */
 public final class WrappedKey {
-    /** Selects it beside other columns, of {@code employee e}. */
+    /** These columns of {@code employee e} and its key can be selected beside others. */
     public static final String COLUMNS = "e.data_key_id, k.wrapped, k.kek";
 
-    /** Finds it, of {@code employee e}. */
+    /** This join finds the key of {@code employee e}. */
     public static final String JOIN = " left join keys.data_key k on k.id = e.data_key_id ";
 
     private final UUID id;
@@ -37,7 +37,7 @@ public final class WrappedKey {
         return open(ring).map(SecretKey::dataKey);
     }
 
-    /** The key itself. */
+    /** Returns the unwrapped key. */
     Optional<byte[]> open(KeyRing ring) {
         if (wrapped == null || kek == null) {
             return Optional.empty();

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
 
-/** What the service answered. */
+/** Holds what the service answered. */
 public record Answer(int status, HttpHeaders headers, String text, JsonNode json) {
-    /** The text at a JSON pointer, empty where there is none. */
+    /** Returns the text at a JSON pointer; it is empty where there is none. */
     public String at(String pointer) {
         return json.at(pointer).asString("");
     }

@@ -16,7 +16,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client of the service under test. */
+/** Sends requests to the service under test. */
 @Component
 public class Api {
     public static final String ADMIN_KEY = "the-admin-key-of-the-tests-is-long-enough";
@@ -38,7 +38,7 @@ public class Api {
         return "http://localhost:" + port() + path;
     }
 
-    /** A request to be completed and sent with {@link #send}. */
+    /** Begins a request, which is completed and sent with {@link #send}. */
     public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(url(path)));
     }
@@ -86,7 +86,7 @@ public class Api {
         return enrol(Form.of("employeeId", employeeId).field("consent", "true"), photos);
     }
 
-    /** Somebody who looks like another one who is enrolled. */
+    /** Enrols a person who looks like another one who is enrolled. */
     public Answer enrolLookAlike(String employeeId, byte[]... photos) {
         var form = Form.of("employeeId", employeeId).field("consent", "true").field("lookAlike", "true");
         return enrol(form, photos);
@@ -99,17 +99,17 @@ public class Api {
         return send(post("/enroll", form));
     }
 
-    /** 1:N. */
+    /** Checks in without a claim (1:N). */
     public Answer checkIn(byte[] photo) {
         return send(post("/checkin", Form.photo(photo)));
     }
 
-    /** 1:1. */
+    /** Checks in as the claimed person (1:1). */
     public Answer checkIn(String claim, byte[] photo) {
         return send(post("/checkin", Form.photo(photo).field("employeeId", claim)));
     }
 
-    /** The body as it comes. */
+    /** Returns the body without reading it as JSON. */
     public byte[] bytes(String path) throws IOException, InterruptedException {
         var response = HTTP.send(asAdmin(path).GET().build(), BodyHandlers.ofByteArray());
         assertThat(response.statusCode()).isEqualTo(200);
@@ -129,7 +129,7 @@ public class Api {
                 asAdmin(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body)));
     }
 
-    /** So that each test begins with an empty gallery. */
+    /** Erases everybody, so that each test begins with an empty gallery. */
     public void eraseEverybody() {
         for (var employee : get("/employees?size=1000").expect(200).json().at("/items")) {
             delete("/employees/" + employee.at("/employeeId").asString()).expect(200);

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The OpenAPI document that the service serves. */
+/** Reads the OpenAPI document that the service serves. */
 public record ApiDocument(JsonNode json) {
     public static ApiDocument of(Api api) {
         return new ApiDocument(
@@ -34,13 +34,13 @@ public record ApiDocument(JsonNode json) {
         return all;
     }
 
-    /** A schema with its reference followed. */
+    /** Returns a schema and follows its reference. */
     public JsonNode resolved(JsonNode schema) {
         var reference = schema.at("/$ref").asString("");
         return reference.isEmpty() ? schema : json.requiredAt(reference.substring(1));
     }
 
-    /** JSON that the schema describes, with every member. */
+    /** Returns JSON that the schema describes, with every member. */
     public JsonNode example(JsonNode reference) {
         var schema = resolved(reference);
         var nodes = JsonNodeFactory.instance;
@@ -72,7 +72,7 @@ public record ApiDocument(JsonNode json) {
         };
     }
 
-    /** The properties of a schema by name. */
+    /** Returns the properties of a schema by name. */
     public Map<String, JsonNode> members(JsonNode schema) {
         var members = new LinkedHashMap<String, JsonNode>();
         for (var member : resolved(schema).at("/properties").properties()) {
@@ -81,13 +81,13 @@ public record ApiDocument(JsonNode json) {
         return members;
     }
 
-    /** In OpenAPI 3.1 a type may be a list, {@code ["string", "null"]}. */
+    /** Returns the type of a schema, which in OpenAPI 3.1 may be in a list, {@code ["string", "null"]}. */
     private static String type(JsonNode schema) {
         var type = schema.at("/type");
         return type.isArray() ? type.get(0).asString() : type.asString(schema.has("properties") ? "object" : "string");
     }
 
-    /** Every object within a body, the body itself first, with its path: "", "rules", "rules.segments[0]". */
+    /** Returns every object within a body, the body itself first, with its path: "", "rules", "rules.segments[0]". */
     public static Map<String, ObjectNode> objects(JsonNode body) {
         var found = new LinkedHashMap<String, ObjectNode>();
         collect("", body, found);

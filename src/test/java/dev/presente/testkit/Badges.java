@@ -11,7 +11,7 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /**
- * Small pictures to learn from: a badge is a ground, two discs, a bar and a frame, each in a colour of its own, and every
+ * Draws small pictures to learn from. A badge is a ground, two discs, a bar and a frame, each in a colour of its own, and every
  * picture shows it a little shifted, resized, brighter or darker, with noise.
  */
 public final class Badges {
@@ -19,7 +19,7 @@ public final class Badges {
 
     private Badges() {}
 
-    /** Writes {@code pictures} of each of {@code badges}, one folder each. */
+    /** Writes {@code pictures} pictures of each of {@code badges} badges, one folder each. */
     public static void write(Path folder, int badges, int pictures, long seed) throws IOException {
         var random = new Random(seed);
         for (int badge = 0; badge < badges; badge++) {
@@ -38,7 +38,7 @@ public final class Badges {
         }
     }
 
-    /** A picture of nothing, with one dot that differs from picture to picture. */
+    /** Writes a picture of nothing, with one dot that differs from picture to picture. */
     public static void writeBlank(Path directory, int number, int dot) throws IOException {
         Files.createDirectories(directory);
         var image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
-/** One person whose badge is shown again and again; a check-in is repeated under its key until it is answered. */
+/** Shows one person's badge again and again; a check-in is repeated under its key until it is answered. */
 public final class BusyDoor {
     private final Api api;
     private final String badge;
@@ -52,7 +52,7 @@ public final class BusyDoor {
         }
     }
 
-    /** Empty when the request must be repeated. */
+    /** Sends the request; the result is empty when the request must be repeated. */
     private Optional<Answer> answer(HttpRequest.Builder request) {
         try {
             var answer = api.send(request);
@@ -77,17 +77,17 @@ public final class BusyDoor {
         work.join();
     }
 
-    /** The ids that were acknowledged. */
+    /** Returns the ids that were acknowledged. */
     public List<String> events() {
         return events;
     }
 
-    /** How many were acknowledged at all of them. */
+    /** Returns how many check-ins were acknowledged at all of them together. */
     public static long count(List<BusyDoor> doors) {
         return doors.stream().mapToInt(door -> door.events.size()).sum();
     }
 
-    /** When the newest was acknowledged at any of them, as {@link System#nanoTime}. */
+    /** Returns when the newest was acknowledged at any of them, as {@link System#nanoTime}. */
     public static long newest(List<BusyDoor> doors) {
         return doors.stream().mapToLong(door -> door.newest).max().orElseThrow();
     }

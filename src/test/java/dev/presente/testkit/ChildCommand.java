@@ -15,11 +15,11 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A command of the command line in a JVM of its own, as {@code ./presente} runs it. */
+/** Runs a command of the command line in a JVM of its own, as {@code ./presente} does. */
 public record ChildCommand(int exit, List<String> out, List<String> err) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** Runs it to its end. */
+    /** Runs the command to its end. */
     public static ChildCommand run(Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         var err = Files.createTempFile("presente-test", ".err");
@@ -36,7 +36,7 @@ public record ChildCommand(int exit, List<String> out, List<String> err) {
         return builder(environment, arguments).redirectError(err.toFile()).start();
     }
 
-    /** The same, or without arguments the service. */
+    /** Returns a process that runs the command, or without arguments the service. */
     static ProcessBuilder builder(Map<String, String> environment, String... arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -57,7 +57,7 @@ public record ChildCommand(int exit, List<String> out, List<String> err) {
                 .collect(joining(File.pathSeparator));
     }
 
-    /** The last line of the output. */
+    /** Returns the last line of the output. */
     public JsonNode json() {
         return JSON.readTree(out.get(out.size() - 1));
     }

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.mock.env.MockEnvironment;
 
-/** The service in a JVM of its own, started by its environment as in production. */
+/** Runs the service in a JVM of its own, started by its environment as in production. */
 public record ChildService(Process process, int port, Path log) implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    /** Starts it and waits until its port is open. */
+    /** Starts the service and waits until its port is open. */
     public static ChildService start(Map<String, String> environment, Path log) throws IOException {
         int port = freePort();
         var settings = new HashMap<>(environment);
@@ -56,7 +56,7 @@ public record ChildService(Process process, int port, Path log) implements AutoC
         return new Api(new MockEnvironment().withProperty("local.server.port", String.valueOf(port)));
     }
 
-    /** What it has written to its log. */
+    /** Returns what it has written to its log. */
     public String told() {
         try {
             return Files.readString(log);

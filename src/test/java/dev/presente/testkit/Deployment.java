@@ -8,16 +8,16 @@ import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The service as it is started, stopped and started again with other settings. */
+/** Starts the service, which can be stopped and started again with other settings. */
 public final class Deployment {
     private Deployment() {}
 
-    /** The service in this JVM, its settings given as options instead of environment variables. */
+    /** Starts the service in this JVM, with its settings given as options instead of environment variables. */
     public static ConfigurableApplicationContext start(Map<String, String> settings, String model, String keepPhotos) {
         return run(settings, model, keepPhotos, PresenteApplication.class);
     }
 
-    /** The same with a {@link TestClock}. */
+    /** Starts the service in the same way with a {@link TestClock}. */
     public static ConfigurableApplicationContext startAtTestTime(Map<String, String> settings) {
         return run(settings, "mobilefacenet", "none", PresenteApplication.class, TestClock.class);
     }
@@ -34,7 +34,7 @@ public final class Deployment {
         return SpringApplication.run(beans, arguments.toArray(String[]::new));
     }
 
-    /** {@code presente.data-dir} for {@code PRESENTE_DATA_DIR}. */
+    /** Returns the option of a variable, such as {@code presente.data-dir} for {@code PRESENTE_DATA_DIR}. */
     private static String option(String variable) {
         return variable.toLowerCase(Locale.ROOT)
                 .replace("presente_db_", "presente.db.")

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import javax.imageio.ImageIO;
 
-/** Photos of two people, and other photos of the same two. */
+/** Gives photos of two people, and other photos of the same two. */
 public final class Faces {
     private Faces() {}
 
@@ -30,7 +30,7 @@ public final class Faces {
         }
     }
 
-    /** As if taken again: turned by some degrees, smaller, darker and compressed once more. */
+    /** Returns the photo as if it had been taken again: turned by some degrees, smaller, darker and compressed once more. */
     public static byte[] retaken(byte[] photo) {
         var image = decode(photo);
         var turned = drawn(image, 0.8, 0.8, Math.toRadians(6));
@@ -41,7 +41,7 @@ public final class Faces {
         return encode(drawn(decode(photo), factor, factor, 0), "png");
     }
 
-    /** As if the face had changed: broader than it was, yet a good photo. */
+    /** Returns the photo as if the face had changed: it is broader than it was, but the photo is good. */
     public static byte[] broadened(byte[] photo) {
         return encode(drawn(decode(photo), 1, 0.7, 0), "png");
     }
@@ -58,7 +58,7 @@ public final class Faces {
         return target;
     }
 
-    /** Two people in one photo. */
+    /** Returns two people in one photo. */
     public static byte[] sideBySide(byte[] left, byte[] right) {
         var a = decode(left);
         var b = decode(right);

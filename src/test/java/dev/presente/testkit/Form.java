@@ -3,7 +3,7 @@ package dev.presente.testkit;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A multipart/form-data body. */
+/** Builds a multipart/form-data body. */
 public final class Form {
     public static final String BOUNDARY = "----presente-test-boundary";
 

@@ -13,14 +13,14 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A web server that webhooks are sent to; it notes what it got and answers as told. */
+/** Runs a web server that webhooks are sent to; it notes what it got and answers as told. */
 public final class Listener implements AutoCloseable {
     private final HttpServer server;
     private final List<Message> messages = new CopyOnWriteArrayList<>();
     private volatile int status = 204;
     private volatile @Nullable String location;
 
-    /** The first value of each header, by lower-case name. */
+    /** Holds a received message, with the first value of each header by lower-case name. */
     public record Message(Map<String, String> headers, String path, String body) {
         public String header(String name) {
             return headers.getOrDefault(name, "");
@@ -59,7 +59,7 @@ public final class Listener implements AutoCloseable {
         location = url;
     }
 
-    /** What has come, at least {@code least} messages of it. */
+    /** Waits for at least {@code least} messages and returns all that have come. */
     public List<Message> await(int least) throws InterruptedException {
         for (int i = 0; i < 100 && messages.size() < least; i++) {
             Thread.sleep(100);
@@ -70,7 +70,7 @@ public final class Listener implements AutoCloseable {
         return List.copyOf(messages);
     }
 
-    /** What has come after giving more a chance to. */
+    /** Waits for a while in which more could come, and returns all that have come. */
     public List<Message> settled() throws InterruptedException {
         Thread.sleep(2500);
         return List.copyOf(messages);

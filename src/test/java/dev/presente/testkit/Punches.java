@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** People and past punches without faces, as an import would write them. */
+/** Writes people and past punches without faces, as an import would. */
 @Component
 public class Punches {
     private final JdbcClient jdbc;
@@ -15,7 +15,7 @@ public class Punches {
         this.jdbc = jdbc;
     }
 
-    /** A new person with an id like no other's. */
+    /** Adds a new person with a unique id. */
     public String person() {
         var id = "P-" + UUID.randomUUID().toString().substring(0, 13);
         jdbc.sql("insert into employee (employee_id, created_at) values (:id, now())")
@@ -24,12 +24,12 @@ public class Punches {
         return id;
     }
 
-    /** Events at these instants, whose direction nobody said; the id of the last. */
+    /** Adds events at these instants without a stated direction, and returns the id of the last. */
     public String punch(String employeeId, String... at) {
         return punchAt(null, employeeId, at);
     }
 
-    /** As {@link #punch}, at a site. */
+    /** Adds events as {@link #punch} does, at a site. */
     public String punchAt(@Nullable String site, String employeeId, String... at) {
         var id = UUID.randomUUID();
         for (var instant : at) {

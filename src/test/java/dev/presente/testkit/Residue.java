@@ -11,13 +11,13 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Looks everywhere for the middle of some bytes, and for the same with its 32-bit words turned round. The bytes are held
- * inverted, so that looking for them in memory does not find the searcher.
+ * Looks everywhere for the middle of some bytes, and for the same with the bytes of each 32-bit word reversed. The bytes are
+ * held inverted, so that looking for them in memory does not find the searcher.
  */
 public final class Residue {
     private static final int LENGTH = 32;
 
-    /** In the gallery's memory the values of 256 templates take turns. */
+    /** In the gallery's memory the values of 256 templates take turns, so that the values of one lie this far apart. */
     private static final int GALLERY_STRIDE = 4 * 256;
 
     private final byte[] inverted = new byte[LENGTH];
@@ -29,12 +29,12 @@ public final class Residue {
         }
     }
 
-    /** Of at least 32 bytes. */
+    /** Takes at least 32 bytes. */
     public static Residue of(byte[] bytes) {
         return new Residue(bytes);
     }
 
-    /** The columns of all tables of all schemas, large objects included, that hold it. */
+    /** Returns the columns of all tables of all schemas, including large objects, that hold the bytes. */
     public List<String> inDatabase(JdbcClient jdbc) {
         var found = new ArrayList<String>();
         var needle = plain(false);
@@ -44,7 +44,7 @@ public final class Residue {
                     ? column.name()
                     : "convert_to(%s::text, 'UTF8')".formatted(column.name());
             var hex = "encode(%s, 'hex')".formatted(bytes);
-            // bytes in a text, as JSON or a log would hold them
+            // finds bytes in a text, as JSON or a log would hold them
             var hits = jdbc.sql("select count(*) from " + column.table() + " where position(:needle in " + bytes
                             + ") > 0 or position(:turned in " + bytes + ") > 0 or position(encode(:needle, 'hex') in "
                             + (column.type().equals("bytea") ? hex : "lower(" + column.name() + "::text)") + ") > 0")
@@ -59,7 +59,7 @@ public final class Residue {
         return found;
     }
 
-    /** The columns that hold a text. */
+    /** Returns the columns that hold a text. */
     public static List<String> ofText(String text, JdbcClient jdbc) {
         var found = new ArrayList<String>();
         for (var column : columns(jdbc)) {
@@ -92,7 +92,9 @@ public final class Residue {
         return columns;
     }
 
-    /** Whether something that the program can still reach holds it: in a dump of the heap after a collection. */
+    /**
+     * Decides, by a dump of the heap after a collection, whether something that the program can still reach holds the bytes.
+     */
     public boolean inHeap(Path folder) throws IOException {
         var dump = folder.resolve("heap.hprof");
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(dump.toString(), true);
@@ -114,7 +116,7 @@ public final class Residue {
         return false;
     }
 
-    /** With {@code turn} 3 the bytes of each word stand in the other order: i ^ 3. */
+    /** Compares the bytes. With {@code turn} 3 the bytes of each word stand in the other order: i ^ 3. */
     private boolean matches(byte[] haystack, int start, int turn, int stride) {
         for (int i = 0; i < LENGTH; i++) {
             int at = start + i / 4 * stride + i % 4;

@@ -8,7 +8,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 
-/** The whole service behind its HTTP port, on a real database and with the real networks. Tests talk to {@link Api}. */
+/** Starts the whole service behind its HTTP port, on a real database and with the real networks. Tests talk to {@link Api}. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "presente.admin-key=" + Api.ADMIN_KEY)

@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Connections from an address of their own, that begin a request and send its rest byte by byte. */
+/** Opens connections from an address of their own that begin a request and send its rest byte by byte. */
 public final class SlowCrowd implements AutoCloseable {
     private final List<Socket> sockets = new ArrayList<>();
     private final Thread dripping;
 
     /**
-     * Opens them all.
+     * Opens all connections.
      *
      * @param from a loopback address, so that the service can tell them from its other clients
      * @param begun what each of them sends at once
@@ -40,7 +40,7 @@ public final class SlowCrowd implements AutoCloseable {
                 sockets.forEach(SlowCrowd::drip);
             }
         } catch (InterruptedException e) {
-            // the end
+            // close() has ended the thread
         }
     }
 
@@ -48,11 +48,11 @@ public final class SlowCrowd implements AutoCloseable {
         try {
             socket.getOutputStream().write(' ');
         } catch (IOException e) {
-            // closed by the service
+            // the service has closed the connection
         }
     }
 
-    /** All that the service has answered, in the order of the connections, once it has closed every one of them. */
+    /** Returns all that the service has answered, in the order of the connections, once it has closed every one of them. */
     public List<String> answers(Duration patience) throws IOException {
         var end = System.nanoTime() + patience.toNanos();
         var answers = new ArrayList<String>();

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A device that signs as docs/kiosk.md says, written without the service's classes. */
+/** Signs as docs/kiosk.md says, like a tablet, and is written without the service's classes. */
 public final class Tablet {
     private final KeyPair pair = newPair();
     public String id = "0";
@@ -43,7 +43,7 @@ public final class Tablet {
         return answer;
     }
 
-    /** A check-in with the next counter. */
+    /** Makes a check-in with the next counter. */
     public HttpRequest.Builder checkIn(Api api, byte[] photo) {
         return checkIn(api, Map.of("photo", photo), new Form().file("photo", photo));
     }

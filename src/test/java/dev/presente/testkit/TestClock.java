@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
-/** Stands still until told to go on. */
+/** Stands still until it is told to move. */
 @Component
 @Primary
 public class TestClock extends Clock {

@@ -21,26 +21,26 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * The database of the tests: import it beside {@code @SpringBootTest}, or call {@link #empty()} without Spring.
+ * Gives the tests their databases: import it beside {@code @SpringBootTest}, or call {@link #empty()} without Spring.
  *
- * <p>One server for the whole run: PostgreSQL 17 in Docker where there is Docker, the embedded server otherwise. Each caller
- * and each Spring context has an empty database of its own on it. {@code PRESENTE_TEST_DOCKER} is {@code required} (fail
+ * <p>There is one server for the whole run: PostgreSQL 17 in Docker where there is Docker, the embedded server otherwise. Each
+ * caller and each Spring context has an empty database of its own on it. {@code PRESENTE_TEST_DOCKER} is {@code required} (fail
  * without Docker), {@code never}, or absent.
  */
 @TestConfiguration(proxyBeanMethods = false)
 public class TestDatabase {
     private static final String IMAGE = "pgvector/pgvector:pg17";
-    /** 32 bytes in Base64. */
+    /** This key is 32 bytes in Base64. */
     public static final String TEMPLATE_KEY = "YW5vdGhlciBrZXkgb2YgdGhlIHRlc3RzLCAzMiBieXQ=";
 
-    /** 32 bytes in Base64. */
+    /** This key is 32 bytes in Base64. */
     public static final String AUDIT_KEY = "YSBrZXkgb2YgdGhlIHRlc3RzLCBvZiAzMiBieXRlcyE=";
 
     private static final AtomicInteger count = new AtomicInteger();
 
-    /** How to reach a database. */
+    /** Says how to reach a database. */
     public record Access(String url, String user, String password) {
-        /** As environment variables for a service or command of its own on this database. */
+        /** Returns environment variables for a service or command of its own on this database. */
         public Map<String, String> settings() {
             return Map.of(
                     "PRESENTE_DB_URL", url,
@@ -70,7 +70,7 @@ public class TestDatabase {
         };
     }
 
-    /** The database of a context that has one of its own. */
+    /** Returns the database of a context that has one of its own. */
     public static Access of(PropertyResolver context) {
         return new Access(
                 context.getRequiredProperty("presente.db.url"),
@@ -78,7 +78,7 @@ public class TestDatabase {
                 context.getRequiredProperty("presente.db.password"));
     }
 
-    /** A new, empty database. */
+    /** Creates a new, empty database. */
     public static Access empty() {
         var server = Server.ACCESS;
         var name = "test_" + count.incrementAndGet();
@@ -91,7 +91,7 @@ public class TestDatabase {
         return server.database(name);
     }
 
-    /** Started on first use, stopped with the JVM. */
+    /** Holds the server, which is started on first use and stopped with the JVM. */
     private static final class Server {
         static final Access ACCESS = docker() ? inDocker() : embedded();
 
@@ -107,7 +107,7 @@ public class TestDatabase {
             return available;
         }
 
-        @SuppressWarnings("resource") // lives as long as the JVM
+        @SuppressWarnings("resource") // the server lives as long as the JVM
         private static Access inDocker() {
             var image = DockerImageName.parse(IMAGE).asCompatibleSubstituteFor("postgres");
             var container = new PostgreSQLContainer(image);

@@ -20,9 +20,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Packs small enough to be written by a test. */
+/** Writes packs that are small enough for a test. */
 public final class TestPacks {
-    /** The embedding is the image itself, 12 x 8 pixels. */
+    /** The embedding of this embedder is the image itself, 12 x 8 pixels. */
     public static final Embedder PIXELS = new Embedder(
             new Network("embedder.onnx", 12, 8, Colour.BGR, 127, 128), 288, List.of(), List.of(new View(false, 1)));
 

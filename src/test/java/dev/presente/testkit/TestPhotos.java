@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** Photos of two people and what may happen to them on the way. */
+/** Gives photos of two people, and changes them as may happen in use. */
 public final class TestPhotos {
     private TestPhotos() {}
 
@@ -38,7 +38,7 @@ public final class TestPhotos {
         }
     }
 
-    /** Turned about its middle, scaled, darkened (1 leaves it as it is) and compressed again. */
+    /** Returns the photo turned about its middle, scaled, darkened (1 leaves it as it is) and compressed again. */
     public static byte[] changed(byte[] photo, double degrees, double scale, float light) {
         var image = decode(photo);
         var turned = canvas((int) (image.getWidth() * scale), (int) (image.getHeight() * scale));
@@ -51,7 +51,7 @@ public final class TestPhotos {
         return encode(new RescaleOp(light, 0, null).filter(turned, null), "jpg");
     }
 
-    /** A pale print of the photo on white paper, held up in a room before a camera that is a little out of focus. */
+    /** Returns a pale print of the photo on white paper, held up in a room before a camera that is a little out of focus. */
     public static byte[] heldUpPrint(byte[] photo) {
         var print = decode(photo);
         var room = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
@@ -71,7 +71,7 @@ public final class TestPhotos {
     }
 
     /**
-     * The same, so near to the camera that little or nothing is to be seen of the room and of the sheet.
+     * Returns the same print, so near to the camera that little or nothing is visible of the room and of the sheet.
      *
      * @param cut pixels, of 640, that are beyond the left and the right edge each
      */
@@ -84,7 +84,7 @@ public final class TestPhotos {
         return encode(near, "png");
     }
 
-    /** Half of the colour gone, the shadows lifted and a little blue, the noise of a sensor. */
+    /** Returns the image with half of the colour gone, the shadows lifted and a little blue, and the noise of a sensor. */
     private static BufferedImage faded(BufferedImage image) {
         var noise = new Random(1);
         for (int y = 0; y < image.getHeight(); y++) {
@@ -105,7 +105,7 @@ public final class TestPhotos {
         return (int) Math.max(0, Math.min(255, shift + 0.55 * (sample + grey) / 2));
     }
 
-    /** The astronaut with sunglasses. */
+    /** Returns the photo of the astronaut with sunglasses. */
     public static byte[] withSunglasses() {
         var image = decode(astronaut());
         var graphics = image.createGraphics();
@@ -117,7 +117,7 @@ public final class TestPhotos {
         return encode(image, "png");
     }
 
-    /** Blurred by so many passes of a 5 x 5 box. */
+    /** Returns the photo blurred by so many passes of a 5 x 5 box. */
     public static byte[] blurred(byte[] photo, int passes) {
         var image = decode(photo);
         for (int i = 0; i < passes; i++) {
@@ -132,7 +132,7 @@ public final class TestPhotos {
         return new ConvolveOp(new Kernel(5, 5, box), ConvolveOp.EDGE_NO_OP, null).filter(image, null);
     }
 
-    /** Both in one photo, {@code right} scaled. */
+    /** Returns both in one photo, with {@code right} scaled. */
     public static byte[] sideBySide(byte[] left, byte[] right, double scale) {
         var a = decode(left);
         var b = decode(right);

@@ -4,7 +4,7 @@ import java.sql.DriverManager;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A database with an owner of its tables, and a user for the service who owns none. */
+/** Gives a database with an owner of its tables, and a user for the service who owns none. */
 public record TwoUsers(TestDatabase.Access database, String owner, String service) {
     public static TwoUsers of(TestDatabase.Access database) throws Exception {
         var name = database.url().replaceFirst(".*/", "");
@@ -25,14 +25,14 @@ public record TwoUsers(TestDatabase.Access database, String owner, String servic
         }
     }
 
-    /** Settings of a service that works as the owner. */
+    /** Returns the settings of a service that works as the owner. */
     public Map<String, String> together() {
         var settings = new HashMap<>(database.settings());
         settings.putAll(Map.of("PRESENTE_DB_USER", owner, "PRESENTE_DB_PASSWORD", "o"));
         return settings;
     }
 
-    /** Settings of a service that only migrates as the owner. */
+    /** Returns the settings of a service that only migrates as the owner. */
     public Map<String, String> apart() {
         var settings = new HashMap<>(database.settings());
         settings.putAll(Map.of("PRESENTE_DB_USER", service, "PRESENTE_DB_PASSWORD", "s"));

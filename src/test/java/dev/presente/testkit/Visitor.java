@@ -6,7 +6,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** A browser without scripts: keeps the cookie, and knows the token of the page it was on. */
+/** Acts as a browser without scripts: it keeps the cookie, and knows the token of the page it was on. */
 public final class Visitor {
     private static final Pattern TOKEN = Pattern.compile("name=\"(?:_csrf|csrf)\" (?:value|content)=\"([^\"]+)\"");
 
@@ -36,14 +36,14 @@ public final class Visitor {
         return answer;
     }
 
-    /** A form with the token of the page. */
+    /** Sends a form with the token of the page. */
     public Answer post(String path, String form) {
         return remember(api.send(with(api.request(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form + "&_csrf=" + encoded(token)))));
     }
 
-    /** As a script of the page. */
+    /** Sends a request as a script of the page would. */
     public Answer call(String method, String path, String body) {
         return api.send(with(api.request(path))
                 .header("X-CSRF-Token", token)

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** One accepted punch and the evidence for it. Never changed: the database refuses to. */
+/** Records one accepted punch and the evidence for it. It never changes: the database refuses to change it. */
 @Entity
 @Immutable
 @SuppressWarnings("UnusedVariable")
@@ -39,7 +39,7 @@ class AttendanceEvent {
     @Enumerated(EnumType.STRING)
     private Mode mode;
 
-    // of a PIN or a badge there are none
+    // a PIN or a badge has no figures of a match
     private @Nullable Double distance;
     private @Nullable Double threshold;
     private @Nullable Double estimatedFmr;
@@ -52,10 +52,10 @@ class AttendanceEvent {
     protected AttendanceEvent() {}
 
     /**
-     * Where and when.
+     * States where and when the event happened.
      *
      * @param receivedAt the server's clock, where the occasion has another time
-     * @param capturedAt the kiosk's claim
+     * @param capturedAt the time that the kiosk states
      */
     public record Circumstances(
             Occasion occasion,
@@ -63,7 +63,7 @@ class AttendanceEvent {
             @Nullable String kioskId,
             @Nullable Instant capturedAt) {}
 
-    /** Why the service believes that it was this person: a face, or with a null result a PIN or badge. */
+    /** States why the service believes that it was this person: by a face, or, with a null result, by a PIN or badge. */
     public record Evidence(
             Mode mode,
             @Nullable VerificationResult result,

@@ -8,7 +8,7 @@ import org.springframework.data.repository.Repository;
 public interface AttendanceEvents extends Repository<AttendanceEvent, Long> {
     AttendanceEvent save(AttendanceEvent event);
 
-    /** The newest event of a person, by order of writing, that no approved correction took away. */
+    /** Returns the newest event of a person, by order of writing, that no approved correction took away. */
     @Query(nativeQuery = true, value = """
                     select * from attendance_event a where employee_key = :employeeKey
                     and not exists (select from correction c where c.event_id = a.id and c.state = 'APPROVED'
@@ -18,7 +18,7 @@ public interface AttendanceEvents extends Repository<AttendanceEvent, Long> {
     @Nullable
     AttendanceEvent last(long employeeKey);
 
-    /** The newest by time of those up to {@code until}, for a check-in that arrives late. */
+    /** Returns the newest event by time of those up to {@code until}, for a check-in that arrives late. */
     @Query(nativeQuery = true, value = """
                     select * from attendance_event a where employee_key = :employeeKey and at <= :until
                     and not exists (select from correction c where c.event_id = a.id and c.state = 'APPROVED'

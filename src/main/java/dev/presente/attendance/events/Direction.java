@@ -1,6 +1,6 @@
 package dev.presente.attendance.events;
 
-/** Whether a person comes or goes. */
+/** Says whether a person comes or goes. */
 public enum Direction {
     IN,
     OUT;

@@ -35,7 +35,7 @@ class EventQuery {
     }
 
     /**
-     * Which events. Null members do not restrict.
+     * Selects events. Null members do not restrict.
      *
      * @param from inclusive
      * @param to exclusive
@@ -47,12 +47,13 @@ class EventQuery {
             @Nullable String site) {}
 
     /**
-     * An event with its evidence, which of a PIN or badge is the mode alone; an erased person's {@code employeeId} is a pseudonym.
+     * Describes an event with its evidence; the evidence of a PIN or badge is the mode alone. For an erased person {@code
+     * employeeId} is a pseudonym.
      *
-     * @param offset of {@code at} in {@code zone}, such as {@code -07:00}
-     * @param zone of the site
-     * @param site of the paired kiosk that signed the request; else the person's
-     * @param receivedAt the server's clock, where {@code at} is what a trusted kiosk said
+     * @param offset the offset of {@code at} in {@code zone}, such as {@code -07:00}
+     * @param zone the zone of the site
+     * @param site the site of the paired kiosk that signed the request; without one, the person's site
+     * @param receivedAt the server's clock, where {@code at} is the time that a trusted kiosk stated
      */
     record RecordedEvent(
             UUID id,
@@ -72,7 +73,7 @@ class EventQuery {
             @Nullable String modelId,
             @Nullable String calibrationId) {}
 
-    /** Newest first. */
+    /** Lists the events, newest first. */
     Listing<RecordedEvent> list(Filter filter, int page, int size) {
         return new PagedRows(
                         jdbc,

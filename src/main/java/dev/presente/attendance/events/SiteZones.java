@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Time zones of sites. A site that nobody has described, and no site at all, have the zone of the service. */
+/** Gives the time zones of sites. A site that nobody has described, and no site at all, have the zone of the service. */
 @Component
 public class SiteZones {
     private final JdbcClient jdbc;

@@ -1,4 +1,4 @@
-/** The events that were written, and the changes of what they are read with. */
+/** Holds the events that were written, and the zones and offsets they are read with. */
 @NullMarked
 package dev.presente.attendance.events;
 

@@ -3,7 +3,7 @@ package dev.presente.attendance.shift;
 import java.time.LocalTime;
 
 /**
- * A break at a fixed hour. Unpaid: presence in it does not count. Paid: it counts also for whoever punched out and came
- * back. An end not after the start is on the next day.
+ * Describes a break at a fixed hour. Presence in an unpaid break does not count; a paid break counts also for a person who
+ * punched out and came back. An end that is not after the start is on the next day.
  */
 public record Break(LocalTime start, LocalTime end, boolean paid) {}

@@ -1,8 +1,8 @@
 package dev.presente.attendance.shift;
 
-/** What becomes of a person who came in and never went out. The day is flagged either way. */
+/** Says how a day counts for a person who came in and never went out. The day is flagged in either case. */
 public enum ForgottenOut {
-    /** Out at the next planned end after coming in; after the last one nothing counts. */
+    /** The person counts as out at the next planned end after coming in; after the last planned end nothing counts. */
     SHIFT_END,
     /** The time after coming in does not count until it is corrected. */
     UNPAID

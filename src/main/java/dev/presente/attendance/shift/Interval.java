@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A stretch of time.
+ * Bounds a stretch of time.
  *
  * @param start inclusive
  * @param end exclusive, not before {@code start}
@@ -24,7 +24,7 @@ public record Interval(Instant start, Instant end) {
         return !instant.isBefore(start) && instant.isBefore(end);
     }
 
-    /** How far {@code instant} is from this; zero inside and at both ends. */
+    /** Returns how far {@code instant} is from this interval; the distance is zero inside and at both ends. */
     public Duration distance(Instant instant) {
         if (instant.isBefore(start)) {
             return Duration.between(instant, start);

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A set of instants as disjoint intervals in order; none is empty and no two touch. */
+/** Holds a set of instants as disjoint intervals in order; none is empty and no two touch. */
 public final class Intervals {
     public static final Intervals NONE = new Intervals(List.of());
 
@@ -18,7 +18,7 @@ public final class Intervals {
         this.list = List.copyOf(list);
     }
 
-    /** The union of {@code parts}, in any order. */
+    /** Returns the union of {@code parts}, which may be in any order. */
     public static Intervals of(Collection<Interval> parts) {
         var merged = new ArrayList<Interval>();
         parts.stream()
@@ -55,7 +55,7 @@ public final class Intervals {
         return list.stream().map(Interval::length).reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** From the first instant to the last; there must be one. */
+    /** Returns the interval from the first instant to the last; the set must not be empty. */
     public Interval hull() {
         return new Interval(list.get(0).start(), list.get(list.size() - 1).end());
     }
@@ -82,12 +82,12 @@ public final class Intervals {
         return isEmpty() ? this : and(other.within(hull()));
     }
 
-    /** What lies between the first instant and the last without belonging to this. */
+    /** Returns what lies between the first instant and the last without belonging to this set. */
     Intervals gaps() {
         return isEmpty() ? this : within(hull());
     }
 
-    /** The part of {@code frame} that does not belong to this. */
+    /** Returns the part of {@code frame} that does not belong to this set. */
     private Intervals within(Interval frame) {
         var free = new ArrayList<Interval>();
         var from = frame.start();
@@ -103,7 +103,7 @@ public final class Intervals {
         return of(free);
     }
 
-    /** The earliest part that is {@code length} long, or all when there is less. */
+    /** Returns the earliest part that is {@code length} long, or everything when there is less. */
     public Intervals first(Duration length) {
         var taken = new ArrayList<Interval>();
         var left = length;

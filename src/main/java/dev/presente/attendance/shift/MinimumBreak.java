@@ -3,7 +3,7 @@ package dev.presente.attendance.shift;
 import java.time.Duration;
 
 /**
- * A break that the law asks for: who is present longer than {@code after} has had {@code length} of break; what is
- * missing of it is deducted, though never more than what exceeds {@code after}.
+ * Describes a break that the law requires. A person who is present longer than {@code after} needs {@code length} of break;
+ * what is missing of it is deducted, but never more than the part of the presence that exceeds {@code after}.
  */
 public record MinimumBreak(Duration after, Duration length) {}

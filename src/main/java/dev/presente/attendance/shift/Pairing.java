@@ -1,10 +1,10 @@
 package dev.presente.attendance.shift;
 
-/** How punches become times of presence. */
+/** Says how punches become times of presence. */
 public enum Pairing {
-    /** The first comes in, the second goes out, and so on in turn; what was said about the direction is ignored. */
+    /** The first punch comes in, the second goes out, and so on in turn; a stated direction is ignored. */
     ALTERNATING,
-    /** The first comes in, the last goes out; those between do not count. */
+    /** The first punch comes in and the last goes out; those between do not count. */
     FIRST_LAST,
     /** Time counts between an {@code IN} and the {@code OUT} that follows it directly. */
     STRICT

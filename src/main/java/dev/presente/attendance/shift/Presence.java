@@ -4,13 +4,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a person's presence counts once breaks are taken out.
+ * States what counts of a person's presence once breaks are taken out.
  *
  * @param intervals presence without unpaid breaks
- * @param deducted for a minimum break that was not taken, at most the length of {@code intervals}
+ * @param deducted the time deducted for a minimum break that was not taken, at most the length of {@code intervals}
  */
 public record Presence(Intervals intervals, Duration deducted) {
-    /** Presence without any rule about breaks. */
+    /** Returns presence to which no rule about breaks applies. */
     public static Presence of(Intervals present) {
         return new Presence(present, Duration.ZERO);
     }
@@ -27,12 +27,12 @@ public record Presence(Intervals intervals, Duration deducted) {
         return new Presence(counted, notNegative(missing.compareTo(exceeding) < 0 ? missing : exceeding));
     }
 
-    /** All that counts. */
+    /** Returns all time that counts. */
     public Duration counted() {
         return intervals.length().minus(deducted);
     }
 
-    /** What counts within the expected hours; a missing break is deducted here first. */
+    /** Returns the time that counts within the expected hours; a missing break is deducted from them first. */
     public Duration inside(Intervals expected) {
         return notNegative(intervals.and(expected).length().minus(deducted));
     }

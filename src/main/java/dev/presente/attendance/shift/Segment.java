@@ -3,9 +3,10 @@ package dev.presente.attendance.shift;
 import java.time.LocalTime;
 
 /**
- * Hours without interruption, on the clock of the site. 08:00 to 08:00 that crosses midnight has 24 hours.
+ * States hours without interruption, on the clock of the site. A segment from 08:00 to 08:00 that crosses midnight has 24
+ * hours.
  *
- * @param crossesMidnight whether {@code end} is on the following day; must be said, so that a mistyped end is noticed
+ * @param crossesMidnight whether {@code end} is on the following day; it must be stated, so that a mistyped end is noticed
  */
 public record Segment(LocalTime start, LocalTime end, boolean crossesMidnight) {
     public Segment {

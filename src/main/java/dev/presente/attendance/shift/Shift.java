@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shift template: hours on the clock of the site, and the rules that turn punches into a day.
+ * Describes a shift template: hours on the clock of the site, and the rules that turn punches into a day.
  *
- * @param segments the hours to be present, in order; more than one is a split shift, and between them is a break
- * @param before an event this much before the start still belongs to the shift
- * @param after an event this much after the end still belongs to it
- * @param lateGrace coming this much late is on time; whoever is later is late from the start on
- * @param earlyGrace the same for leaving
+ * @param segments the hours to be present, in order; a shift with more than one is a split shift, with a break between them
+ * @param before an event at most this long before the start still belongs to the shift
+ * @param after an event at most this long after the end still belongs to it
+ * @param lateGrace a person who comes at most this late is on time; one who comes later is late from the start on
+ * @param earlyGrace the same for leaving early
  * @param halfDay less paid time than this is no attendance
  * @param fullDay less paid time than this is half a day
  * @param debounce an event this soon after one that counts is its duplicate

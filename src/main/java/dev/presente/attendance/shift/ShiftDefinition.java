@@ -10,16 +10,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Shift} as it is written in requests and stored; what is absent has a default. Durations are ISO 8601
- * ({@code PT15M}).
+ * Defines a {@link Shift} as requests and the database write it; an absent member has a default. Durations are ISO 8601 ({@code
+ * PT15M}).
  *
- * @param window default 4 hours before and 6 after
- * @param grace default none
- * @param thresholds default none: any attendance is a full day
- * @param overtime default {@code BEYOND_HOURS} with approval
- * @param pairing default {@code ALTERNATING}
- * @param debounce default 60 seconds
- * @param forgottenOut default {@code SHIFT_END}
+ * @param window the default is 4 hours before and 6 after
+ * @param grace the default is none
+ * @param thresholds the default is none: any attendance is a full day
+ * @param overtime the default is {@code BEYOND_HOURS} with approval
+ * @param pairing the default is {@code ALTERNATING}
+ * @param debounce the default is 60 seconds
+ * @param forgottenOut the default is {@code SHIFT_END}
  */
 public record ShiftDefinition(
         @Nullable List<SegmentDefinition> segments,
@@ -59,9 +59,9 @@ public record ShiftDefinition(
             @Nullable Boolean approval) {}
 
     /**
-     * The shift with all defaults.
+     * Returns the shift with all defaults filled in.
      *
-     * @throws IllegalArgumentException one line that says what is wrong
+     * @throws IllegalArgumentException with one line that says what is wrong
      */
     public Shift toShift(String name) {
         var shift = new Shift(

@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.function.Predicate;
 
 /**
- * The hours of a shift that starts on one day, as instants. Times on the clock become instants as RFC 5545 (3.3.5) has
- * it: one that the clocks jump over is moved on by the length of the jump, and of one that comes twice the first counts.
+ * Gives the hours of a shift that starts on one day, as instants. Times on the clock become instants by the rule of RFC 5545
+ * (3.3.5): a time that the clocks jump over moves on by the length of the jump, and of a time that comes twice the first
+ * counts.
  */
 public final class ShiftHours {
     private final Shift shift;
@@ -36,12 +37,15 @@ public final class ShiftHours {
         this.present = Intervals.of(parts);
     }
 
-    /** The hours to be present, breaks included. */
+    /** Returns the hours to be present, including breaks. */
     public Intervals present() {
         return present;
     }
 
-    /** Fixed breaks of a kind: they begin by the clock and last their length, whatever the clocks do meanwhile. */
+    /**
+     * Returns the fixed breaks of a kind. They begin by the clock and last their length, even when the clocks are changed
+     * meanwhile.
+     */
     Intervals breaks(Predicate<Break> kind) {
         return Intervals.of(shift.breaks().stream()
                 .filter(kind)
@@ -53,14 +57,14 @@ public final class ShiftHours {
                 .toList());
     }
 
-    /** Presence here does not count: unpaid breaks, and what lies between the parts of a split shift. */
+    /** Returns the time in which presence does not count: unpaid breaks, and the gaps between the parts of a split shift. */
     public Intervals unpaid() {
         return breaks(b -> !b.paid()).or(present.gaps());
     }
 
-    /** Events here belong to the shift. */
+    /** Returns the interval whose events belong to the shift. */
     public Interval window() {
-        // all of the hours may lie in a jump of the clocks
+        // the whole shift may lie in a jump of the clocks
         var hull = hull();
         return new Interval(hull.start().minus(shift.before()), hull.end().plus(shift.after()));
     }
@@ -70,13 +74,13 @@ public final class ShiftHours {
         return present.isEmpty() ? new Interval(from, from) : present.hull();
     }
 
-    /** What the clocks would show without any change to summer time. */
+    /** Returns the length of the hours if there were no change to or from summer time. */
     public static Duration nominal(Shift shift, LocalDate day) {
         var hours = new ShiftHours(shift, day, ZoneOffset.UTC);
         return Presence.of(hours.present(), hours, shift.minimumBreak()).counted();
     }
 
-    /** The first {@code time} on the clock that is not before {@code earliest}. */
+    /** Returns the first {@code time} on the clock that is not before {@code earliest}. */
     private static LocalDateTime next(LocalTime time, LocalDateTime earliest) {
         var sameDay = earliest.toLocalDate().atTime(time);
         return sameDay.isBefore(earliest) ? sameDay.plusDays(1) : sameDay;

@@ -1,4 +1,7 @@
-/** What a shift is: hours, breaks, overtime, pairing, and the time somebody was present in it. Values and pure functions. */
+/**
+ * Says what a shift is: hours, breaks, overtime, pairing, and the time that a person was present in it. It holds values and
+ * pure functions.
+ */
 @NullMarked
 package dev.presente.attendance.shift;
 

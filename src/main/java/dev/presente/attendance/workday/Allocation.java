@@ -12,14 +12,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Which day each punch belongs to. The windows of shifts decide, not midnight. A punch belongs to the first of these:
- *
+ * Decides to which day each punch belongs. The windows of shifts decide, not midnight. A punch belongs to the first of these:
  * <ol>
- *   <li>the shift that starts at most an hour after an {@code IN}, or ended at most an hour before an {@code OUT};
- *   <li>the shift within whose hours it is;
- *   <li>the shift within whose window it is; of several, for an {@code OUT} the one with the nearest end, otherwise the
- *       nearest; of two equally near the earlier;
- *   <li>the date it has in its own zone.
+ * <li>the shift that starts at most an hour after an {@code IN}, or ended at most an hour before an {@code OUT};
+ * <li>the shift within whose hours it is;
+ * <li>the shift within whose window it is; of several, for an {@code OUT} the one with the nearest end, otherwise the nearest;
+ * of two equally near the earlier;
+ * <li>the date it has in its own zone.
  * </ol>
  */
 final class Allocation {
@@ -42,12 +41,12 @@ final class Allocation {
         punches.forEach(this::allocate);
     }
 
-    /** Punches that the window of this day's shift claims. */
+    /** Returns the punches that the window of this day's shift claims. */
     List<Punch> claimed(LocalDate day) {
         return claimed.getOrDefault(day, List.of());
     }
 
-    /** Punches of this date that no shift claims. */
+    /** Returns the punches of this date that no shift claims. */
     List<Punch> unclaimed(LocalDate day) {
         return unclaimed.getOrDefault(day, List.of());
     }
@@ -55,7 +54,7 @@ final class Allocation {
     private void allocate(Punch punch) {
         var at = punch.at();
         candidates.stream()
-                // the end of a window still belongs to it
+                // a punch at the very end of a window still belongs to it
                 .filter(c -> c.window().distance(at).isZero())
                 .min(Comparator.comparing((Candidate c) -> !handsOver(c.hours(), punch))
                         .thenComparing(c -> !c.hours().contains(at))

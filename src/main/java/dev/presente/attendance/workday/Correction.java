@@ -7,24 +7,24 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An approved change to what the events say. Of two about the same punch the one with the higher number counts. */
+/** Changes, by approval, what the events say. Of two corrections of the same punch the one with the higher number counts. */
 public sealed interface Correction {
-    /** Rises with each decision about a person. */
+    /** Returns the number of the decision, which rises with each decision about a person. */
     long decision();
 
-    /** A punch that is missing. */
+    /** Adds a punch that is missing. */
     record Add(long decision, Punch punch) implements Correction {}
 
-    /** A punch that does not count. */
+    /** Removes a punch that does not count. */
     record Remove(long decision, UUID punch) implements Correction {}
 
-    /** Another time or direction for a punch; null leaves it. */
+    /** Gives a punch another time or direction; null leaves it as it is. */
     record Change(
             long decision,
             UUID punch,
             @Nullable Instant at,
             @Nullable Direction direction) implements Correction {}
 
-    /** How much of a day's overtime is paid at most. */
+    /** Limits how much of a day's overtime is paid. */
     record Overtime(long decision, LocalDate day, Duration approved) implements Correction {}
 }

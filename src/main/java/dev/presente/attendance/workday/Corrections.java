@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The approved corrections of a person, applied in the order of their decisions. */
+/** Applies the approved corrections of a person in the order of their decisions. */
 public final class Corrections {
     public static final Corrections NONE = new Corrections(List.of());
 
@@ -23,7 +23,7 @@ public final class Corrections {
                 .toList();
     }
 
-    /** The punches that count, in order of time. A correction of a punch that is not there does nothing. */
+    /** Returns the punches that count, in order of time. A correction of a punch that does not exist has no effect. */
     public List<Punch> apply(Collection<Punch> punches) {
         var counting = new LinkedHashMap<UUID, Punch>();
         punches.forEach(punch -> counting.put(punch.id(), punch));
@@ -39,7 +39,7 @@ public final class Corrections {
         return counting.values().stream().sorted(Punch.IN_TIME).toList();
     }
 
-    /** The punches that were added, whether or not another correction took them away. */
+    /** Returns the punches that were added, whether or not another correction removed them again. */
     Stream<Punch> added() {
         return inOrder.stream().filter(Correction.Add.class::isInstance).map(c -> ((Correction.Add) c).punch());
     }
@@ -54,7 +54,7 @@ public final class Corrections {
                 true);
     }
 
-    /** The overtime that may be paid on {@code day}, once somebody has decided. */
+    /** Returns the most overtime that may be paid on {@code day}; it is empty until somebody has decided. */
     Optional<Duration> overtime(LocalDate day) {
         return inOrder.stream()
                 .filter(c -> c instanceof Correction.Overtime)

@@ -9,10 +9,10 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One day of a person before anything has happened.
+ * Describes one day of a person before anything has happened.
  *
- * @param zone of the site where the person works on this day
- * @param holiday its name, on a holiday of that site
+ * @param zone the zone of the site where the person works on this day
+ * @param holiday the name of the holiday, on a holiday of that site
  */
 public record DayPlan(
         LocalDate day,
@@ -23,8 +23,8 @@ public record DayPlan(
         @Nullable Leave leave) {
 
     /**
-     * Events here belong to the day: the window of its shift, or without a shift the calendar day, where windows of other
-     * days come first.
+     * Returns the interval whose events belong to the day: the window of its shift, or without a shift the calendar day, in
+     * which windows of other days take precedence.
      */
     public Interval window() {
         return duty instanceof Duty.Work work ? hours(work).window() : calendarDay();
@@ -46,7 +46,7 @@ public record DayPlan(
                 && !work.shift().worksOnHolidays();
     }
 
-    /** The hours to be present once holiday and leave are taken out. */
+    /** Returns the hours to be present once holiday and leave are taken out. */
     Intervals expected() {
         if (!(duty instanceof Duty.Work work) || isHolidayOff() || (leave != null && leave.portion() == Portion.FULL)) {
             return Intervals.NONE;
@@ -55,7 +55,7 @@ public record DayPlan(
         return leave == null ? hours.present() : half(hours, leave.portion());
     }
 
-    /** The half that is left: its hours end or begin with work, not with a break. */
+    /** Returns the half that is left. Its hours end or begin with work, not with a break. */
     private static Intervals half(ShiftHours hours, Portion off) {
         var work = hours.present().minus(hours.unpaid());
         var first = work.first(work.length().dividedBy(2));

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Derives one day; used once. Each rule notes what it did. */
+/** Derives one day and is used once. Each rule notes what it did. */
 final class Derivation {
     private final DayPlan plan;
     private final Policy policy;
@@ -43,8 +43,8 @@ final class Derivation {
      * Derives the day.
      *
      * @param claimed punches in the window of the shift, in order of time
-     * @param unclaimed punches of this date in no window
-     * @param voided punches that a correction took away
+     * @param unclaimed punches of this date that lie in no window
+     * @param voided punches that a correction removed
      */
     Workday derive(List<Punch> claimed, List<Punch> unclaimed, List<Punch> voided) {
         var planned = hours == null ? Duration.ZERO : counted(hours.present());
@@ -105,7 +105,7 @@ final class Derivation {
                 WorkdayRules.VERSION);
     }
 
-    /** What somebody is paid who is present exactly in {@code intervals}. */
+    /** Returns what a person is paid who is present exactly in {@code intervals}. */
     private Duration counted(Intervals intervals) {
         return Presence.of(
                         intervals,
@@ -141,7 +141,7 @@ final class Derivation {
         });
     }
 
-    /** Nobody saw where a punch was that a correction added. */
+    /** Flags punches at another site. A punch that a correction added is left out, because nobody knows where it was. */
     private void noteSites(List<Punch> punches) {
         var added = corrections.added().map(Punch::id).collect(Collectors.toSet());
         punches.stream()

@@ -1,20 +1,20 @@
 package dev.presente.attendance.workday;
 
-/** What somebody may want to look at. */
+/** Marks what somebody may want to look at. */
 public enum Flag {
     LATE,
     LEFT_EARLY,
-    /** Came in and never went out; closed by rule. */
+    /** The person came in and never went out, and a rule closed the time. */
     FORGOTTEN_OUT,
-    /** A punch that no time of presence could be made of. */
+    /** No time of presence could be made of a punch. */
     UNPAIRED,
-    /** Strict pairing needs a direction, and nobody said one. */
+    /** Strict pairing needs a direction, and none was stated. */
     UNKNOWN_DIRECTION,
-    /** A punch outside the window of the day's shift; it does not count. */
+    /** A punch lies outside the window of the day's shift and does not count. */
     OUTSIDE_WINDOW,
-    /** A punch at another site than the planned one. */
+    /** A punch was at another site than the planned one. */
     OTHER_SITE,
-    /** A punch on a day outside the employment. */
+    /** A punch was on a day outside the employment. */
     NOT_EMPLOYED,
     REST_DAY_WORK,
     HOLIDAY_WORK,

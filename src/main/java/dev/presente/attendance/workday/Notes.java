@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What the rules say about a day while they derive it. */
+/** Collects what the rules say about a day while they derive it. */
 final class Notes {
     private final ZoneId zone;
     private final Set<Flag> flags = EnumSet.noneOf(Flag.class);

@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Punches as times of presence.
+ * Joins punches to times of presence.
  *
- * @param open who came in last and has not gone out
+ * @param open the punch by which the person came in last, when no punch goes out after it
  * @param unpaired punches that no time of presence could be made of
  */
 record Pairs(List<Interval> closed, @Nullable Punch open, List<Punch> unpaired) {

@@ -10,17 +10,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of the time that counts is paid, and as what.
+ * Decides which of the time that counts is paid, and as what.
  *
  * @param shift null on a day without one
  * @param expected hours to be present
  */
 record PayRule(DayPlan plan, @Nullable Shift shift, Intervals expected, Corrections corrections, Notes notes) {
     /**
-     * The outcome.
+     * Holds the outcome of the rule.
      *
      * @param pending overtime that waits for approval
-     * @param counting what decides between a full and half a day: all that may come to be paid
+     * @param counting the time that decides between a full and half a day: all that may come to be paid
      */
     record Pay(Duration regular, Duration overtime, Duration pending, Duration counting) {}
 

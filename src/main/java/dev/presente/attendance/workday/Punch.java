@@ -9,13 +9,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attendance event as the rules see it.
+ * Holds an attendance event as the rules see it.
  *
- * @param id of the event, or of the correction that added it
+ * @param id the id of the event, or of the correction that added it
  * @param direction null when nobody said whether this was coming or going
- * @param zone in which its date counts when no shift claims it
- * @param site where it was; of one that a correction added, where the person belongs
- * @param corrected a correction added or changed it
+ * @param zone the zone in which its date counts when no shift claims it
+ * @param site where it was; for a punch that a correction added, the site to which the person belongs
+ * @param corrected whether a correction added or changed it
  */
 public record Punch(
         UUID id,
@@ -25,7 +25,7 @@ public record Punch(
         @Nullable String site,
         boolean corrected) {
 
-    /** By time; of two at the same instant by id, so that the order of arrival never counts. */
+    /** Orders punches by time, and two at the same instant by id, so that the order of arrival never counts. */
     public static final Comparator<Punch> IN_TIME =
             Comparator.comparing(Punch::at).thenComparing(Punch::id);
 

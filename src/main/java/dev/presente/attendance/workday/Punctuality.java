@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How late somebody came to the hours expected of a shift, and how early they left.
+ * Measures how late a person came to the hours expected of a shift, and how early the person left.
  *
  * @param expected hours; each part is judged by itself
  */
 record Punctuality(Shift shift, Intervals expected, Notes notes) {
     /**
-     * From each start missed by more than the grace to coming.
+     * Returns the time from each start that was missed by more than the grace until the person came.
      *
      * @param open the punch by which the person came and is still there, where the day is not over
      */
@@ -23,7 +23,7 @@ record Punctuality(Shift shift, Intervals expected, Notes notes) {
         for (var part : expected.list()) {
             var come = Stream.concat(
                             present.and(Intervals.of(part)).list().stream().map(Interval::start),
-                            // who is in right now has come
+                            // a person who is in right now has come
                             open == null || !part.contains(open.at()) ? Stream.of() : Stream.of(open.at()))
                     .findFirst()
                     .orElse(part.start());
@@ -41,7 +41,7 @@ record Punctuality(Shift shift, Intervals expected, Notes notes) {
         return late;
     }
 
-    /** From leaving to each end missed by more than the grace. */
+    /** Returns the time from leaving to each end that was missed by more than the grace. */
     Duration earliness(Intervals present) {
         var early = Duration.ZERO;
         for (var part : expected.list()) {

@@ -1,15 +1,15 @@
 package dev.presente.attendance.workday;
 
-/** What kind of day it was. */
+/** Says what kind of day it was. */
 public enum Status {
-    /** The window of the shift has not closed, so that nothing is judged yet but lateness. */
+    /** The window of the shift has not closed, so that only lateness is judged yet. */
     OPEN,
     PRESENT,
     HALF_DAY,
     ABSENT,
     LEAVE,
     HOLIDAY,
-    /** Off by the plan. */
+    /** The plan gives the person this day off. */
     REST,
     /** There is no plan for the day. */
     UNPLANNED

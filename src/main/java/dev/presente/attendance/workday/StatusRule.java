@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What kind of day it was.
+ * Decides what kind of day it was.
  *
  * @param shift null on a day without one
  * @param expected hours to be present
@@ -24,7 +24,7 @@ record StatusRule(DayPlan plan, @Nullable Shift shift, Intervals expected, boole
      *
      * @param worked whether there are punches
      * @param counting time that may come to be paid
-     * @param target what is paid to somebody who is present exactly as expected
+     * @param target what a person is paid who is present exactly as expected
      */
     Status status(boolean worked, Duration counting, Duration target) {
         if (plan.holiday() != null && shift != null) {
@@ -51,7 +51,10 @@ record StatusRule(DayPlan plan, @Nullable Shift shift, Intervals expected, boole
         return attendance(worked, counting, target);
     }
 
-    /** What the clocks or a leave take from the plan they take from the thresholds too. */
+    /**
+     * Compares the time with the thresholds. What a change of the clocks or a leave takes from the plan, it takes from the
+     * thresholds too.
+     */
     private Status attendance(boolean worked, Duration counting, Duration target) {
         var nominal = ShiftHours.nominal(Objects.requireNonNull(shift), plan.day());
         var less = notNegative(nominal.minus(target));

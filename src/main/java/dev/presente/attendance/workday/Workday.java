@@ -10,21 +10,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One day of one person, derived. All durations are elapsed time in whole seconds, none is negative.
+ * Describes one derived day of one person. All durations are elapsed time in whole seconds; none is negative.
  *
- * @param day on which the shift starts
- * @param shift its name, null without one
+ * @param day the day on which the shift starts
+ * @param shift the name of the shift, null on a day without one
  * @param opensAt when the window of the day opens
- * @param closesAt when it closes and the day is judged
- * @param presentSince when the person came in, while not gone out and the day is open
+ * @param closesAt when the window closes and the day is judged
+ * @param presentSince when the person came in, as long as the person has not gone out and the day is open
  * @param planned time to be worked by the plan, before holiday and leave
- * @param excused what holiday and leave take from it
+ * @param excused the time that holiday and leave take from the plan
  * @param worked presence in the window without unpaid breaks, paid or not
- * @param regular what is paid within the plan
- * @param overtime what is paid beyond it
+ * @param regular the time that is paid within the plan
+ * @param overtime the time that is paid beyond the plan
  * @param pending overtime that waits for approval and is not paid
- * @param late from each start missed to coming
- * @param early from leaving to each end missed
+ * @param late the time from each missed start to coming
+ * @param early the time from leaving to each missed end
  * @param events the punches that belong to the day, in order of time
  */
 public record Workday(
@@ -51,7 +51,7 @@ public record Workday(
         List<Explanation> explain,
         String rulesVersion) {
 
-    /** All that is paid; never more than the person was there. */
+    /** Returns all paid time, which is never more than the person was there. */
     public Duration paid() {
         return regular.plus(overtime);
     }

@@ -7,22 +7,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The rules: punches and plan to worked days, described in docs/attendance.md. The same inputs give the same days, in
- * whatever order the punches arrived.
+ * Derives worked days from punches and plan by the rules of docs/attendance.md. The same inputs give the same days, in whatever
+ * order the punches arrived.
  *
- * @param policy for days without a shift
+ * @param policy the policy for days without a shift
  */
 public record WorkdayRules(Policy policy) {
-    /** Stands in every derived day; raised whenever a rule changes. */
+    /** Every derived day states this version; it is raised whenever a rule changes. */
     public static final String VERSION = "1";
 
     /**
      * Derives some days of one person.
      *
-     * @param plans consecutive days; the first and last three are only looked at for their windows and their results must
-     *     be thrown away unless nothing lies beyond them
-     * @param punches all those of these days, in any order, before correction
-     * @param corrections approved ones
+     * @param plans consecutive days; only the windows of the first three and the last three matter, and their results must be
+     *     thrown away unless nothing lies beyond them
+     * @param punches all punches of these days, in any order, before correction
+     * @param corrections the approved corrections
      * @param now decides which days are over and so judged
      * @return one workday for each plan
      */

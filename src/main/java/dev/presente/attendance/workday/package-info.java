@@ -1,4 +1,4 @@
-/** From events to a worked day: rules as pure functions, without database, clock or framework. */
+/** Derives a worked day from events, with rules that are pure functions without database, clock or framework. */
 @NullMarked
 package dev.presente.attendance.workday;
 

@@ -3,11 +3,11 @@ package dev.presente.audit.chain;
 import java.time.Instant;
 
 /**
- * A row of the log to hold it to later.
+ * Marks a row of the log, against which the log can be checked later.
  *
- * @param seq since rows are numbered without a gap, also how many there had been
+ * @param seq the number of the row; since rows are numbered without a gap, it is also the number of rows up to it
  */
 record Anchor(long seq, Instant at, String mac) {
-    /** What stands before the first row. */
+    /** This anchor stands before the first row. */
     static final Anchor NOTHING = new Anchor(0, Instant.EPOCH, "");
 }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The anchors: kept in the database, and exported for safe keeping elsewhere, where they prove more. */
+/** Keeps the anchors in the database, and exports them so that they can be kept safe elsewhere, where they prove more. */
 @Repository
 public class Anchors {
     private final JdbcClient jdbc;
@@ -36,7 +36,7 @@ public class Anchors {
                 .list();
     }
 
-    /** The last anchor of a row that is still there, and older. */
+    /** Returns the last anchor before {@code time} whose row is still there. */
     Optional<Anchor> lastBefore(Instant time) {
         return jdbc.sql("""
                         select seq, at, mac from decision_anchor
@@ -51,7 +51,7 @@ public class Anchors {
         return new Anchor(rs.getLong("seq"), instant(rs, "at"), rs.getString("mac"));
     }
 
-    /** All anchors and the newest row, a JSON object in each line. */
+    /** Returns all anchors and the newest row, a JSON object in each line. */
     public String export() {
         var newest = Stream.of(heads.read().last()).filter(last -> last.seq() > 0);
         return Stream.concat(kept().stream(), newest)

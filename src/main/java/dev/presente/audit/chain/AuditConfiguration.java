@@ -13,7 +13,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuditProperties.class)
 class AuditConfiguration {
-    /** @throws AuditKeyException when there is no key for the log that there is, or another one */
+    /**
+     * Finds the key, or makes it on the first start.
+     *
+     * @throws AuditKeyException when the key of the existing log is missing or is another one
+     */
     @Bean
     AuditKey auditKey(AuditProperties properties, @Value("${presente.data-dir:./data}") Path dataDir, JdbcClient jdbc) {
         var file = AuditKeyFile.in(dataDir);
@@ -40,7 +44,7 @@ class AuditConfiguration {
                 .optional();
     }
 
-    /** Several replicas may start at once. */
+    /** Begins the log once, even when several replicas start at the same time. */
     private static void begin(JdbcClient jdbc, AuditKey key) {
         var head = Head.sealed(key, Anchor.NOTHING, Anchor.NOTHING);
         jdbc.sql("""

@@ -5,9 +5,9 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The key that makes the log: whoever has the database but not the key cannot write a row that fits. */
+/** Signs the rows of the log: whoever has the database but not the key cannot write a row that fits. */
 final class AuditKey {
-    /** Bytes. */
+    /** The key has this many bytes. */
     static final int LENGTH = 32;
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -22,7 +22,7 @@ final class AuditKey {
         key = new SecretKeySpec(bytes, ALGORITHM);
     }
 
-    /** HMAC-SHA256 in hexadecimal. */
+    /** Returns the HMAC-SHA256 in hexadecimal. */
     String mac(Canonical content) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
@@ -33,12 +33,12 @@ final class AuditKey {
         }
     }
 
-    /** The mac of a row that follows the row with the mac {@code before}. */
+    /** Returns the mac of a row that follows the row with the mac {@code before}. */
     String chained(String before, LogRow row) {
         return mac(new Canonical("chain/1").text(before).raw(row.canonical()));
     }
 
-    /** Tells this key from others. */
+    /** Returns a value that distinguishes this key from others. */
     String check() {
         return mac(new Canonical("key/1"));
     }

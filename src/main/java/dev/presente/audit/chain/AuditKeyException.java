@@ -1,6 +1,9 @@
 package dev.presente.audit.chain;
 
-/** Without the right key the log can be neither continued nor verified; the message is one line for whoever starts it. */
+/**
+ * Reports that the right key is missing, without which the log can be neither continued nor verified; the message is one line
+ * for the person who starts the service.
+ */
 public final class AuditKeyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

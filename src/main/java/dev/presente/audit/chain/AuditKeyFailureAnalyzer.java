@@ -3,7 +3,7 @@ package dev.presente.audit.chain;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** A wrong key ends the start with one message instead of a stack trace. */
+/** Ends the start with one message instead of a stack trace when the key is wrong. */
 class AuditKeyFailureAnalyzer extends AbstractFailureAnalyzer<AuditKeyException> {
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, AuditKeyException cause) {

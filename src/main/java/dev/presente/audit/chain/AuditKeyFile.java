@@ -10,7 +10,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 
-/** {@code audit.key}: the key in Base64, in a file that only its owner reads. */
+/** Reads and writes {@code audit.key}: the key in Base64, in a file that only its owner reads. */
 record AuditKeyFile(Path path) {
     static AuditKeyFile in(Path dataFolder) {
         return new AuditKeyFile(dataFolder.resolve("audit.key"));
@@ -26,7 +26,7 @@ record AuditKeyFile(Path path) {
         }
     }
 
-    /** Makes one, unless another service of this folder has just done so. */
+    /** Makes a key, unless another service of this folder has just done so. */
     AuditKey create() {
         var random = new byte[AuditKey.LENGTH];
         new SecureRandom().nextBytes(random);
@@ -44,7 +44,9 @@ record AuditKeyFile(Path path) {
         }
     }
 
-    /** @param source named when it is no key */
+    /**
+     * @param source where the text comes from; an error names it
+     */
     static AuditKey decoded(String base64, String source) {
         try {
             return new AuditKey(Base64.getDecoder().decode(base64.strip()));

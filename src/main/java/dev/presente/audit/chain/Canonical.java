@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Values one after the other as bytes that can be told apart again: each with its length, which is -1 for null. */
+/** Writes values one after the other as bytes that can be separated again: each with its length, which is -1 for null. */
 final class Canonical {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     private final DataOutputStream out = new DataOutputStream(bytes);
 
-    /** @param form tells these bytes from those of anything else under the same key */
+    /**
+     * @param form a name that distinguishes these bytes from those of anything else under the same key
+     */
     Canonical(String form) {
         text(form);
     }
@@ -26,7 +28,7 @@ final class Canonical {
         return text(value);
     }
 
-    /** By its bits, since there are many ways to write it. */
+    /** Writes a number by its bits, because there are many ways to write it as text. */
     Canonical real(@Nullable Double value) {
         return value == null ? raw(null) : number(Double.doubleToLongBits(value));
     }

@@ -7,7 +7,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the chain row by row until one does not fit. Has no side effects but its own progress. */
+/** Follows the chain row by row until one does not fit. It has no side effects except its own progress. */
 final class ChainCheck {
     private final AuditKey key;
     private final Head head;
@@ -32,7 +32,7 @@ final class ChainCheck {
         holdAgainstAnchor();
     }
 
-    /** A row as it is stored. */
+    /** Holds a row as it is stored. */
     record Stored(LogRow row, String mac) {}
 
     private void put(Anchor anchor) {
@@ -42,7 +42,7 @@ final class ChainCheck {
         }
     }
 
-    /** They lead from the first row that there ever was to the base. */
+    /** Follows the cuts, which lead from the first row that ever existed to the base. */
     private void followCuts() {
         var before = Anchor.NOTHING;
         for (var cut : cuts) {
@@ -57,7 +57,7 @@ final class ChainCheck {
         }
     }
 
-    /** False when the search is over, since this row or one before is not as it was written. */
+    /** Checks a row. Returns false when the search is over, because this row or an earlier one is not as it was written. */
     boolean accepts(Stored stored) {
         if (badRow != null) {
             return false;
@@ -80,7 +80,7 @@ final class ChainCheck {
         return anchor == null || anchor.mac().equals(mac) || fails(seq, "is not what its anchor says");
     }
 
-    /** Call after the last row. */
+    /** Returns the finding; call it after the last row. */
     Finding finding() {
         if (badRow == null) {
             if (seq < head.last().seq()) {
@@ -110,7 +110,7 @@ final class ChainCheck {
         return new CutOff(newest.last().seq(), newest.last().at(), newest.cutAt(), cuts.size());
     }
 
-    /** The first that fails is told. */
+    /** Notes a failure; only the first one is reported. */
     private boolean fails(long row, String why) {
         if (badRow == null) {
             badRow = row;

@@ -3,14 +3,16 @@ package dev.presente.audit.chain;
 import java.time.Instant;
 
 /**
- * The beginning of the log that retention took.
+ * Describes the beginning of the log that retention removed.
  *
- * @param last the last row that went
+ * @param last the last row that was removed
  * @param cutAt when, to the microsecond
- * @param seal as stored
+ * @param seal the seal as stored
  */
 record Cut(Anchor last, Instant cutAt, String seal) {
-    /** @param before the last row of the cut before; 0: there was none */
+    /**
+     * @param before the last row of the cut before; 0 when there was none
+     */
     static Cut sealed(AuditKey key, long before, Anchor last, Instant cutAt) {
         return new Cut(last, cutAt, seal(key, before, last, cutAt));
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The record of what was cut off the log. */
+/** Records what was cut off the log. */
 @Repository
 class Cuts {
     private final JdbcClient jdbc;
@@ -16,7 +16,7 @@ class Cuts {
         this.jdbc = jdbc;
     }
 
-    /** Oldest first. */
+    /** Lists the cuts, oldest first. */
     List<Cut> list() {
         return jdbc.sql("select seq, at, mac, cut_at, seal from decision_cut order by seq")
                 .query((rs, i) -> new Cut(

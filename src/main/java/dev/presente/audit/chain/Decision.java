@@ -6,16 +6,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One answer about who somebody is, to be kept. No photo and no template, and of the person nothing but the inner key, which the
- * log replaces by a random name.
+ * Records one answer about who somebody is. It holds no photo and no template; of the person it holds nothing but the internal
+ * key, which the log replaces by a random name.
  *
  * @param at the server's clock
  * @param operation the request that was answered
  * @param mode {@code VERIFY} is 1:1, {@code IDENTIFY} 1:N; or what was shown instead of a face
- * @param kioskId as the caller states it
- * @param employeeKey who was recognised or, where refused, claimed; null when nobody known
- * @param evidence what the outcome rests on; null for a PIN or badge, where nothing is measured
- * @param outcome as in the answer
+ * @param kioskId the kiosk, as the caller states it
+ * @param employeeKey the person who was recognised or, where refused, claimed; null when nobody known
+ * @param evidence what the outcome is based on; null for a PIN or badge, where nothing is measured
+ * @param outcome the outcome, as in the answer
  * @param reason why, as a stable code
  * @param eventId the attendance event that was written
  */
@@ -31,7 +31,7 @@ public record Decision(
         String reason,
         @Nullable UUID eventId) {
 
-    /** The request that was answered. */
+    /** Names the request that was answered. */
     public enum Operation {
         CHECKIN,
         VERIFY,
@@ -39,7 +39,7 @@ public record Decision(
     }
 
     /**
-     * What was measured and what it was held against.
+     * States what was measured and with what it was compared.
      *
      * @param distance null when there was nobody to compare with
      * @param quality score of the probe, 0 to 100

@@ -27,8 +27,8 @@ public class DecisionLog {
     }
 
     /**
-     * Writes a decision down in the transaction that carries it out, as the last thing before it ends: all writers stand
-     * in line from here to the commit.
+     * Adds a decision in the transaction that carries it out. Call it as the last step of that transaction: from here to the
+     * commit all other writers wait.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(Decision decision) {
@@ -62,7 +62,7 @@ public class DecisionLog {
                 decision.eventId());
     }
 
-    /** Of the last row before a new day (UTC), and of each so many rows. */
+    /** Keeps an anchor of the last row before a new day (UTC), and of one row in each {@code anchorEvery}. */
     private void keepAnchor(Head head, LogRow next) {
         var last = head.last();
         var newDay = !last.at().truncatedTo(ChronoUnit.DAYS).equals(next.at().truncatedTo(ChronoUnit.DAYS));

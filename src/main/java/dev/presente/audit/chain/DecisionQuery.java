@@ -30,7 +30,7 @@ public class DecisionQuery {
         this.jdbc = jdbc;
     }
 
-    /** Which decisions. Null members do not restrict; {@code from} is inclusive, {@code to} exclusive. */
+    /** Selects decisions. Null members do not restrict; {@code from} is inclusive, {@code to} exclusive. */
     public record Filter(
             @Nullable String employeeId,
             @Nullable String outcome,
@@ -38,11 +38,11 @@ public class DecisionQuery {
             @Nullable Instant from,
             @Nullable Instant to) {}
 
-    /** A row of the log; {@code employeeId} is absent for nobody known and for an erased person. */
+    /** Describes a row of the log; {@code employeeId} is absent when nobody was known and for an erased person. */
     public record Entry(
             @JsonUnwrapped LogRow decision, @Nullable String employeeId, String caller) {}
 
-    /** Newest first. */
+    /** Lists the decisions, newest first. */
     public Listing<Entry> list(Filter filter, int page, int size) {
         return new PagedRows(
                         jdbc,

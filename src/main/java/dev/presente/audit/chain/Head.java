@@ -7,11 +7,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 
 /**
- * Where the log begins and ends.
+ * States where the log begins and ends.
  *
  * @param base the last row that was cut off
  * @param last the newest row
- * @param seal as stored
+ * @param seal the seal as stored
  */
 record Head(Anchor base, Anchor last, String seal) {
     static final String COLUMNS = "base_seq, base_mac, seq, at, mac, seal";

@@ -22,10 +22,10 @@ class Heads {
     }
 
     /**
-     * Nobody else gets it until the transaction ends. Whoever waits stands in one line, for {@link #PATIENCE}, which is
-     * shorter than the time after which the server ends a session that does nothing: when a process stands still, those who
-     * wait in its name leave the line before the one that holds the head is ended, and none of them gets it next. In the line
-     * for a row each would wait once for its place and once more for the row.
+     * Locks the head until the transaction ends. All who wait stand in one line, for at most {@link #PATIENCE}. This is shorter
+     * than the time after which the server ends an idle session: when a process stands still, its own waiting sessions leave
+     * the line before the session that holds the head is ended, so that none of them gets the head next. In the line for a row
+     * each would wait once for its place and once more for the row.
      */
     Head lock() {
         jdbc.sql("select set_config('lock_timeout', :patience, true),"

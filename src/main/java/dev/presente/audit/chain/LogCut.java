@@ -12,8 +12,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes the beginning of the log away when its time is over, and seals what then is its beginning. That takes the rights of
- * the tables' owner, which a running service does not use.
+ * Removes the beginning of the log when its time is over, and seals the new beginning. This takes the rights of the tables'
+ * owner, which a running service does not use.
  */
 @Component
 public class LogCut {
@@ -44,7 +44,7 @@ public class LogCut {
         apart.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
-    /** Whether this is a command, and has been given the owner's login. */
+    /** Decides whether this is a command that has been given the owner's login. */
     public boolean isPossible() {
         return owner.isPresent()
                 && owner.get()
@@ -55,7 +55,7 @@ public class LogCut {
                                         .single());
     }
 
-    /** How many rows {@link #cut} would take: those up to the last anchor that is older. */
+    /** Returns how many rows {@link #cut} would remove: those up to the last anchor that is older. */
     public int due(Instant before) {
         return anchors.lastBefore(before)
                 .map(anchor ->
@@ -66,8 +66,8 @@ public class LogCut {
     /**
      * Cuts in a transaction of its own; with {@code dryRun} that is rolled back.
      *
-     * @return how many rows went
-     * @throws IllegalStateException when the log is not as it was written: a cut would take the proof of that along
+     * @return how many rows were removed
+     * @throws IllegalStateException when the log is not as it was written, because a cut would remove the proof of that
      */
     public int cut(Instant before, boolean dryRun) {
         var finding = apart.execute(status -> verification.verify(null));
@@ -81,7 +81,7 @@ public class LogCut {
                 .orElse(0);
     }
 
-    /** Decisions wait from the lock on, so the rows go before it. */
+    /** Removes the rows before it takes the lock, because decisions wait from the lock on. */
     private int cut(JdbcClient jdbc, Anchor last) {
         int gone = jdbc.sql("select decision_log_cut(:seq)")
                 .param("seq", last.seq())

@@ -8,7 +8,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Says at the start when nothing but a trigger keeps the service from changing its own log. */
+/** Warns at the start when only a trigger keeps the service from changing its own log. */
 @Component
 @ConditionalOnWebApplication
 class LogProtection {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the log, but for its mac. {@code at} has no more than microseconds, as the database keeps them. */
+/** Holds a row of the log without its mac. {@code at} has no more than microseconds, as the database keeps them. */
 record LogRow(
         long seq,
         Instant at,
@@ -49,7 +49,9 @@ record LogRow(
                 rs.getObject("event_id", UUID.class));
     }
 
-    /** All of it in a form in which no two rows are alike; changing it would make every kept log unverifiable. */
+    /**
+     * Returns all of it in a form in which no two rows are alike; a change of the form would make every kept log unverifiable.
+     */
     byte[] canonical() {
         return new Canonical("decision/1")
                 .number(seq)

@@ -40,18 +40,18 @@ public class LogVerification {
         this.longWork = longWork;
         reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true); // PostgreSQL has cursors in transactions only
-        reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ); // the service goes on writing
+        reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ); // the service writes meanwhile
     }
 
     /**
-     * What was found.
+     * Says what was found.
      *
      * @param rows how many rows are sound, counted from the first
      * @param first number of the log's first row: more than 1 where retention cut it
-     * @param anchors how many anchors the rows were held against; those of rows that were cut have nothing to say
-     * @param badRow the first row that is not as it was written; null: none
+     * @param anchors how many anchors the rows were checked against; anchors of rows that were cut do not count
+     * @param badRow the first row that is not as it was written; null when there is none
      * @param problem what is wrong with it
-     * @param cut what retention took off the beginning; null: nothing
+     * @param cut what retention removed from the beginning; null when nothing was removed
      */
     public record Finding(
             long rows,
@@ -62,19 +62,19 @@ public class LogVerification {
             @Nullable CutOff cut) {}
 
     /**
-     * What is not in the log any more.
+     * Describes what is no longer in the log.
      *
-     * @param through number of the last row that went; the first was row 1
+     * @param through number of the last row that was removed; the first was row 1
      * @param until time of that row
-     * @param cutAt when it went
-     * @param times how many cuts it took
+     * @param cutAt when it was removed
+     * @param times the number of cuts
      */
     public record CutOff(long through, Instant until, Instant cutAt, int times) {}
 
     /**
      * Verifies all rows.
      *
-     * @param exported anchors in the form in which they are exported, a line each; null: those of the database
+     * @param exported anchors as they are exported, one a line; null means those of the database
      * @throws IllegalArgumentException when a line is no anchor
      */
     public Finding verify(@Nullable List<String> exported) {

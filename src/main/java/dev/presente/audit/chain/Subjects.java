@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The random names under which people stand in logs. Erasing a person leaves the name, and nothing that it leads to. */
+/**
+ * Gives the random names under which people stand in logs. Erasing a person leaves the name, but nothing that leads from it to
+ * the person.
+ */
 @Repository
 public class Subjects {
     private final JdbcClient jdbc;
@@ -15,7 +18,7 @@ public class Subjects {
         this.jdbc = jdbc;
     }
 
-    /** The name of a person; null for somebody who has just been erased. */
+    /** Returns the name of a person; null for a person who has just been erased. */
     @Nullable
     UUID of(long employeeKey) {
         return jdbc.sql("""
@@ -34,10 +37,10 @@ public class Subjects {
                 .orElse(null);
     }
 
-    /** As {@link #of(long)}, by the id that people outside use. */
+    /** Returns the name as {@link #of(long)} does, by the id that people outside use. */
     public @Nullable UUID of(String employeeId) {
         if (employeeId.indexOf('\0') >= 0) {
-            return null; // nothing in PostgreSQL has it
+            return null; // PostgreSQL cannot store this character
         }
         Optional<Long> key = jdbc.sql("select key from employee where employee_id = :id")
                 .param("id", employeeId)

@@ -1,4 +1,4 @@
-/** The decision log: chained, anchored and verified, so that it shows what was done to it. */
+/** Keeps the decision log: it is chained, anchored and verified, so that it shows what was done to it. */
 @NullMarked
 package dev.presente.audit.chain;
 

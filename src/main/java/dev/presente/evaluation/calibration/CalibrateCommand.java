@@ -16,7 +16,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code presente calibrate}: measures the thresholds of a model pack and writes its {@code calibration.json}. */
+/**
+ * Implements {@code presente calibrate}: it measures the thresholds of a model pack and writes its {@code calibration.json}.
+ */
 @Command(
         name = "calibrate",
         description =

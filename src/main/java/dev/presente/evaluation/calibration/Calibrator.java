@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** From photos of known people to the calibration of a model pack. */
+/** Makes the calibration of a model pack from photos of known people. */
 public final class Calibrator {
-    /** The table's rows, as far as the images support them, and three decades beyond. */
+    /** The table has these rows, as far as the images support them, and three decades beyond. */
     private static final List<Double> LADDER = List.of(
             1e-1, 3e-2, 1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 3e-5, 1e-5, 3e-6, 1e-6, 3e-7, 1e-7, 3e-8, 1e-8, 3e-9, 1e-9);
 
@@ -39,11 +39,11 @@ public final class Calibrator {
      * Measures which distance gives which false match rate.
      *
      * @param folder people that the networks never saw
-     * @param templates of its images, made with the pack {@code modelId}
-     * @param excluded images left out of {@code folder} because their labels are known to be wrong
+     * @param templates the templates of its images, made with the pack {@code modelId}
+     * @param excluded the number of images left out of {@code folder} because their labels are known to be wrong
      * @param targetFmr a rate that must be among the rows, up to 0.1; 0.1 asks for no more than the images support
      * @param extrapolate whether {@code targetFmr} may be one of the extrapolated rows
-     * @param strength by which the templates were weighed; null when they were not
+     * @param strength the strength by which the templates were weighted; null when they were not
      * @throws IllegalArgumentException when the images hold too few impostor pairs for {@code targetFmr} or for two rows
      */
     public static Calibration calibrate(
@@ -83,7 +83,7 @@ public final class Calibrator {
                 strength);
     }
 
-    /** Another table on the same images has another name. */
+    /** Returns the id of a table; another table on the same images has another id. */
     private static String id(String datasetHash, List<OperatingPoint> points, @Nullable Extrapolation extrapolated) {
         var named = datasetHash + points + extrapolated;
         return UUID.nameUUIDFromBytes(named.getBytes(StandardCharsets.UTF_8))
@@ -91,7 +91,7 @@ public final class Calibrator {
                 .substring(0, 8);
     }
 
-    /** The thresholds of {@code people} alone, to be tried on others. */
+    /** Returns a calibration from {@code people} alone, which can be tried on others. */
     public static Calibration trial(String modelId, List<List<Template>> people) {
         var calibrator = new ThresholdCalibrator(people);
         var measured = targets(ThresholdCalibrator.LAXEST_FMR, false, calibrator);
@@ -116,7 +116,7 @@ public final class Calibrator {
                 null);
     }
 
-    /** Three decades beyond what was measured, and {@code targetFmr}, should it lie there. */
+    /** Returns three decades beyond what was measured, and {@code targetFmr}, should it lie there. */
     private static List<Double> beyond(double targetFmr, double supported) {
         return Stream.concat(Stream.of(targetFmr), LADDER.stream().filter(row -> row > supported * 0.9e-3))
                 .filter(fmr -> fmr < supported)
@@ -142,7 +142,7 @@ public final class Calibrator {
                 .toList();
     }
 
-    /** The last two names of the folder's path, such as {@code lfw-dev/images}. */
+    /** Returns the last two names of the folder's path, such as {@code lfw-dev/images}. */
     public static String datasetName(Path folder) {
         var path = folder.toAbsolutePath().normalize();
         int names = path.getNameCount();
@@ -156,7 +156,7 @@ public final class Calibrator {
                 .values());
     }
 
-    /** As a pack's {@code calibration.json} and {@code liveness.json} have it. */
+    /** Returns the JSON text as a pack's {@code calibration.json} and {@code liveness.json} have it. */
     public static String json(Object calibration) {
         return JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
@@ -164,7 +164,7 @@ public final class Calibrator {
                 .writeValueAsString(calibration);
     }
 
-    /** Writes such a file: all of it or nothing. */
+    /** Writes such a file, either completely or not at all. */
     public static void write(Object calibration, Path file) throws IOException {
         var unfinished = file.resolveSibling(file.getFileName() + ".part");
         Files.writeString(unfinished, json(calibration) + "\n");

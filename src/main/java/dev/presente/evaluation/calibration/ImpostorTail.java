@@ -4,15 +4,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The nearest impostor distances as a generalised Pareto distribution: the limit of what lies beyond a high threshold
- * (Pickands, Annals of Statistics 3(1), 1975). {@code limit - distance} of the pairs within {@code limit} follows it, and
- * these are {@code share} of all pairs.
+ * Describes the nearest impostor distances by a generalised Pareto distribution, which is the limit of what lies beyond a high
+ * threshold (Pickands, Annals of Statistics 3(1), 1975). {@code limit - distance} of the pairs within {@code limit} follows it,
+ * and these are {@code share} of all pairs.
  */
 record ImpostorTail(double share, int exceedances, double limit, double scale, double shape, double goodness) {
     static final String METHOD = "generalised Pareto, probability-weighted moments";
 
     /**
-     * Fits by probability-weighted moments (Hosking and Wallis, Technometrics 29(3), 1987): closed and steady.
+     * Fits by probability-weighted moments (Hosking and Wallis, Technometrics 29(3), 1987), which have a closed form and are
+     * stable.
      *
      * @param nearest distances of the {@code share} nearest pairs, rising
      */
@@ -34,26 +35,26 @@ record ImpostorTail(double share, int exceedances, double limit, double scale, d
         return new ImpostorTail(share, n, limit, scale, shape, tail.largestDifference(nearest));
     }
 
-    /** The distance within which {@code fmr} of all impostor pairs lie, for each FMR. */
+    /** Returns, for each FMR, the distance within which that share of all impostor pairs lies. */
     double[] thresholds(List<Double> fmrs) {
         return fmrs.stream()
                 .mapToDouble(fmr -> limit - excess(Math.log(share / fmr)))
                 .toArray();
     }
 
-    /** The share of all impostor pairs within each distance, which lie within {@code limit}. */
+    /** Returns the share of all impostor pairs within each distance; the distances lie within {@code limit}. */
     double[] fmrs(double[] distances) {
         return Arrays.stream(distances)
                 .map(distance -> share * survival(limit - distance))
                 .toArray();
     }
 
-    /** The excess that is exceeded with probability e^-x. */
+    /** Returns the excess that is exceeded with probability e^-x. */
     private double excess(double x) {
         return Math.abs(shape) < 1e-9 ? scale * x : scale * Math.expm1(shape * x) / shape;
     }
 
-    /** The probability that an excess is larger. */
+    /** Returns the probability that an excess is larger. */
     private double survival(double excess) {
         double base = 1 + shape * excess / scale;
         return Math.abs(shape) < 1e-9 ? Math.exp(-excess / scale) : base <= 0 ? 0 : Math.pow(base, -1 / shape);

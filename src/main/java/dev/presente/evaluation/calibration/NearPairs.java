@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * The nearest impostor pairs in order of distance: the tail on which thresholds rest. Each is packed into a long, see
+ * Holds the nearest impostor pairs in order of distance: the thresholds are based on this tail. Each is packed into a long, see
  * {@link PackedPair}.
  */
 final class NearPairs {
@@ -24,7 +24,7 @@ final class NearPairs {
     }
 
     /**
-     * At least the {@code count} nearest pairs of two people.
+     * Returns at least the {@code count} nearest pairs of two people.
      *
      * @param person number of each template's person
      */
@@ -64,9 +64,9 @@ final class NearPairs {
     }
 
     /**
-     * The distances of the nearest pairs, rising, each as often as it counts.
+     * Returns the distances of the nearest pairs, rising, each as often as it counts.
      *
-     * @param share of {@code total} that they make up
+     * @param share the share of {@code total} that they make up
      */
     double[] nearest(double share, int[] weight, long total) {
         var distances = DoubleStream.builder();
@@ -82,7 +82,7 @@ final class NearPairs {
     }
 
     /**
-     * The largest distance, for each target FMR, at which at most that share of all pairs matches.
+     * Returns, for each target FMR, the largest distance at which at most that share of all pairs matches.
      *
      * @param targets falling
      * @param weight how often each person counts; a pair counts the product
@@ -108,7 +108,7 @@ final class NearPairs {
     }
 
     /**
-     * The share of all pairs that matches at each distance, the inverse of {@link #thresholds}.
+     * Returns the share of all pairs that matches at each distance, the inverse of {@link #thresholds}.
      *
      * @param distances falling
      * @param weight how often each person counts; a pair counts the product

@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From the templates of known people to thresholds: every pair of two people is an impostor pair, every pair of one
- * person a genuine one. Intervals come from a bootstrap that draws people, not pairs, since pairs that share a person
- * are not independent (Bolle, Ratha, Pankanti: Error analysis of pattern recognition systems, CVIU 93(1), 2004).
+ * Computes thresholds from the templates of known people: every pair of two people is an impostor pair, every pair of one
+ * person a genuine one. Intervals come from a bootstrap that draws people, not pairs, since pairs that share a person are not
+ * independent (Bolle, Ratha, Pankanti: Error analysis of pattern recognition systems, CVIU 93(1), 2004).
  */
 public final class ThresholdCalibrator {
     private static final int REPLICATES = 200;
@@ -25,14 +25,14 @@ public final class ThresholdCalibrator {
     /** Pairs of the table's first row and below are kept one by one; an FMR of 0.1 is the laxest row. */
     static final double LAXEST_FMR = 0.1;
 
-    /** So many of the nearest impostor pairs are the tail that is fitted. */
+    /** The tail of this many nearest impostor pairs is fitted. */
     private static final int EXCEEDANCES = 5000;
 
     /**
-     * A row of the table in one draw.
+     * Holds a row of the table in one draw.
      *
-     * @param threshold of the draw
-     * @param fmr of the draw at the threshold of all people
+     * @param threshold the threshold of the draw
+     * @param fmr the FMR of the draw at the threshold of all people
      */
     private record Drawn(double threshold, double fmr) {}
 
@@ -80,13 +80,13 @@ public final class ThresholdCalibrator {
         }
     }
 
-    /** Whether there are enough impostor pairs to measure the threshold of {@code fmr}. */
+    /** Decides whether there are enough impostor pairs to measure the threshold of {@code fmr}. */
     boolean supports(double fmr) {
         return fmr <= LAXEST_FMR && fmr * impostorPairs() >= Interval.MIN_FALSE_MATCHES;
     }
 
     /**
-     * One row per target.
+     * Returns one row per target.
      *
      * @param targets FMRs, falling
      * @throws IllegalArgumentException when the images hold too few impostor pairs for a target
@@ -108,7 +108,7 @@ public final class ThresholdCalibrator {
     }
 
     /**
-     * The FMRs of these people.
+     * Returns the FMRs of these people.
      *
      * @param distances falling, not beyond the threshold of the laxest FMR
      */
@@ -117,7 +117,7 @@ public final class ThresholdCalibrator {
     }
 
     /**
-     * Rows below those that the images support, from a fit of the nearest impostor pairs.
+     * Returns rows below those that the images support, from a fit of the nearest impostor pairs.
      *
      * @param targets FMRs, falling
      * @param below the distance of the last measured row; rows that the fit does not place nearer are left out
@@ -130,7 +130,7 @@ public final class ThresholdCalibrator {
         var thresholds = tail.thresholds(targets);
         var draws = replicates(weight -> {
             var nearest = impostors.nearest(share, weight, pairs(weight));
-            // of few people a draw may hold none of the near pairs
+            // with few people a draw may hold none of the near pairs
             if (nearest.length == 0) {
                 return drawn(new double[targets.size()], new double[targets.size()]);
             }
@@ -172,7 +172,7 @@ public final class ThresholdCalibrator {
 
     private List<List<Drawn>> replicates(Function<int[], List<Drawn>> draw) {
         return Interval.drawnPeople(people)
-                // of few people a draw may hold one only
+                // with few people a draw may hold only one person
                 .filter(weight -> pairs(weight) > 0)
                 .limit(REPLICATES)
                 .toList()
@@ -205,7 +205,10 @@ public final class ThresholdCalibrator {
         return ones;
     }
 
-    /** Impostor pairs when person p was drawn {@code weight[p]} times: all pairs less those within one person. */
+    /**
+     * Returns the number of impostor pairs when person p was drawn {@code weight[p]} times: all pairs less those within one
+     * person.
+     */
     private long pairs(int[] weight) {
         var images = new long[people];
         for (int p : person) {

@@ -1,4 +1,4 @@
-/** From distances to thresholds with a promised false match rate. */
+/** Turns distances into thresholds with a promised false match rate. */
 @NullMarked
 package dev.presente.evaluation.calibration;
 

@@ -12,9 +12,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 
 /**
- * Every embedding of some people compared with every other, as distances of unit vectors. Of more than 5,000,000
- * pairs of a kind so many are drawn at random, with a fixed seed. An embedding that is empty stands for a photo that gave
- * none: it matches nothing.
+ * Compares every embedding of some people with every other, as distances of unit vectors. When there are more than 5,000,000
+ * pairs of a kind, that many are drawn at random, with a fixed seed. An empty embedding stands for a photo that gave none: it
+ * matches nothing.
  */
 public final class Comparisons {
     private static final int REPLICATES = 200;
@@ -49,35 +49,36 @@ public final class Comparisons {
         rates = new ErrorRates(distances(genuine), distances(impostor));
     }
 
-    /** Number of people. */
+    /** Returns the number of people. */
     public int people() {
         return all.people();
     }
 
-    /** Number of pairs that the embeddings have, compared or not. */
+    /** Returns the number of pairs that the embeddings have, compared or not. */
     public long possiblePairs() {
         return all.genuine() + all.impostor();
     }
 
-    /** The distances of the compared pairs of one person, rising. */
+    /** Returns the distances of the compared pairs of one person, rising. */
     public double[] genuine() {
         return distances(genuine);
     }
 
-    /** The distances of the compared pairs of two people, rising. */
+    /** Returns the distances of the compared pairs of two people, rising. */
     public double[] impostor() {
         return distances(impostor);
     }
 
-    /** The error rates. */
+    /** Returns the error rates. */
     public ErrorSummary summary() {
         return ErrorSummary.of(rates, fmrs());
     }
 
     /**
-     * 95% intervals of the error rates by bootstrap over people: pairs that share a person are not independent (Bolle,
-     * Ratha, Pankanti: Error analysis of pattern recognition systems, CVIU 93(1), 2004). Takes seconds for millions of
-     * pairs; rough when there are few people. An interval without width says that no error was seen, not that there is none.
+     * Returns 95% intervals of the error rates by bootstrap over people: pairs that share a person are not independent (Bolle,
+     * Ratha, Pankanti: Error analysis of pattern recognition systems, CVIU 93(1), 2004). It takes seconds for millions of
+     * pairs, and is rough when there are few people. An interval without width says that no error was seen, not that there is
+     * none.
      */
     public ErrorIntervals intervals() {
         var replicates =
@@ -96,7 +97,7 @@ public final class Comparisons {
         return Interval.ofSample(replicates.stream().mapToDouble(measure).toArray());
     }
 
-    /** The FMRs that enough impostor pairs stand for. */
+    /** Returns the FMRs for which there are enough impostor pairs. */
     private List<String> fmrs() {
         return FMRS.stream()
                 .filter(fmr -> Double.parseDouble(fmr) * impostor.length >= Interval.MIN_FALSE_MATCHES)

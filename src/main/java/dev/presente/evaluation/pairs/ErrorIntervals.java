@@ -3,5 +3,5 @@ package dev.presente.evaluation.pairs;
 import dev.presente.evaluation.Interval;
 import java.util.Map;
 
-/** 95% intervals of an {@link ErrorSummary}. */
+/** Holds 95% intervals of an {@link ErrorSummary}. */
 public record ErrorIntervals(Interval eer, Map<String, Interval> fnmrAtFmr, Interval auc) {}

@@ -10,12 +10,12 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Error rates of {@link Comparisons}. Terms and definitions of ISO/IEC 19795-1.
+ * States the error rates of {@link Comparisons}. Terms and definitions are those of ISO/IEC 19795-1.
  *
  * @param eer equal error rate, 0 to 1
  * @param thresholdAtEer the distance at which it is reached
- * @param fnmrAtFmr target FMR (1e-1, 1e-2, 1e-3) to FNMR, as far as there are {@value Interval#MIN_FALSE_MATCHES}
- *     false matches to go by
+ * @param fnmrAtFmr target FMR (1e-1, 1e-2, 1e-3) to FNMR, where at least {@value Interval#MIN_FALSE_MATCHES} false matches were
+ *     seen
  * @param auc chance that a genuine pair is nearer than an impostor pair
  * @param curve the trade-off between the two errors (ROC, DET), by rising distance, at most 200 points
  */
@@ -30,7 +30,7 @@ public record ErrorSummary(
 
     private static final int STEPS = 100;
 
-    /** Both error rates at one threshold. */
+    /** States both error rates at one threshold. */
     public record Point(double distance, double fmr, double fnmr) {}
 
     static ErrorSummary of(ErrorRates rates, Collection<String> fmrs) {
@@ -48,7 +48,7 @@ public record ErrorSummary(
                 curve(rates));
     }
 
-    /** Thresholds that spread both error rates evenly over their logarithm, so that neither tail is coarse. */
+    /** Chooses thresholds that spread both error rates evenly over their logarithm, so that neither tail is coarse. */
     private static List<Point> curve(ErrorRates rates) {
         return DoubleStream.concat(
                         logarithmic(rates.impostorPairs()).map(rates::thresholdAt),
@@ -59,7 +59,7 @@ public record ErrorSummary(
                 .toList();
     }
 
-    /** From one of {@code pairs} to all of them. */
+    /** Returns shares from one of {@code pairs} to all of them, spread evenly over their logarithm. */
     private static DoubleStream logarithmic(int pairs) {
         return IntStream.range(0, STEPS).mapToDouble(i -> Math.pow(pairs, (double) i / (STEPS - 1) - 1));
     }

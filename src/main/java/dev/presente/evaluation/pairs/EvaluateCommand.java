@@ -19,7 +19,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code presente evaluate}: error rates of the whole pipeline on labelled pairs, or on all pairs of a folder. */
+/**
+ * Implements {@code presente evaluate}: it measures error rates of the whole pipeline on labelled pairs, or on all pairs of a
+ * folder.
+ */
 @Command(
         name = "evaluate",
         description =

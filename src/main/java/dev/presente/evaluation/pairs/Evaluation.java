@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 
 /**
- * What {@code presente evaluate} measures. A pair with an image that failed to enrol never matches: it counts against
- * the system when genuine.
+ * States what {@code presente evaluate} measures on labelled pairs. A pair with an image that failed to enrol never matches: it
+ * counts against the system when genuine.
  *
  * @param accuracy mean over the folds, each judged with the best threshold of the others
  * @param accuracyStd standard deviation over the folds

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code presente evaluate} measures on all pairs of a folder. A photo that failed to enrol matches nothing: it counts
- * against the system in every genuine pair. There is no accuracy: nearly all pairs are of two people, so that refusing
+ * States what {@code presente evaluate} measures on all pairs of a folder. A photo that failed to enrol matches nothing: it
+ * counts against the system in every genuine pair. There is no accuracy: nearly all pairs are of two people, so that refusing
  * everybody would look accurate.
  *
  * @param pairs number of pairs compared
@@ -32,7 +32,7 @@ public record FolderEvaluation(
         Intervals intervals,
         Retrieval retrieval) {
 
-    /** 95% intervals. */
+    /** Holds 95% intervals. */
     public record Intervals(Interval eer, Map<String, Interval> fnmrAtFmr, Interval auc, Interval failureToEnrol) {}
 
     /**

@@ -12,12 +12,12 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Errors among the people of one group: in a false match both are of it.
+ * States the errors among the people of one group; in a false match both people belong to it.
  *
- * @param images all; one without a template matches nothing
+ * @param images all images; one without a template matches nothing
  * @param failureToEnrol images without a template
- * @param genuinePairs compared, a random {@value LabelledPairs#MAX_PAIRS} where there are more
- * @param impostorPairs compared, likewise
+ * @param genuinePairs number of genuine pairs compared, a random {@value LabelledPairs#MAX_PAIRS} where there are more
+ * @param impostorPairs number of impostor pairs compared, likewise limited
  */
 record GroupErrors(
         int people,
@@ -29,18 +29,18 @@ record GroupErrors(
 
     private static final int REPLICATES = 200;
 
-    /** Whether the whole interval of the FMR lies above the target of the threshold, or none of it. */
+    /** Says how much of the interval of the FMR lies above the target of the threshold. */
     enum AboveTarget {
         YES,
         NO,
         UNCLEAR
     }
 
-    /** A share with its 95% interval, and the number of errors that it rests on. */
+    /** Holds a share with its 95% interval, and the number of errors that it is based on. */
     record Rate(int errors, double share, Interval interval) {}
 
     /**
-     * Both errors at one threshold of the pack.
+     * Holds both errors at one threshold of the pack.
      *
      * @param fmr null when the group has no two people
      * @param fnmr null when nobody has two photos
@@ -53,9 +53,9 @@ record GroupErrors(
             @Nullable Rate fnmr) {}
 
     /**
-     * Compares all with all.
+     * Compares all embeddings with each other.
      *
-     * @param embeddings those of images without a template are empty
+     * @param embeddings the embeddings; those of images without a template are empty
      * @param labels the person of each
      * @param thresholds falling
      */
@@ -85,7 +85,7 @@ record GroupErrors(
         return new AtThreshold(target, threshold.distance(), fmr, above, fnmr);
     }
 
-    /** The pairs of one kind: a genuine one errs beyond the threshold, an impostor pair within it. */
+    /** Counts the pairs of one kind: a genuine pair errs beyond the threshold, an impostor pair within it. */
     private static final class Compared {
         private final long[] sorted;
         private final boolean genuine;

@@ -14,8 +14,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * What {@code presente evaluate --groups} measures: the errors within each group of people, at the thresholds that the pack's
- * calibration gives for everybody.
+ * States what {@code presente evaluate --groups} measures: the errors within each group of people, at the thresholds that the
+ * pack's calibration gives for everybody.
  *
  * @param withoutValue number of people without a known value of an attribute; they count in {@code everybody} only
  */
@@ -26,7 +26,7 @@ record GroupEvaluation(
         List<Group> groups,
         Map<String, Integer> withoutValue) {
 
-    /** Those whose {@code attribute}, such as {@code sex}, has one value. */
+    /** Holds the errors of the people whose {@code attribute}, such as {@code sex}, has one value. */
     record Group(
             String attribute, String value, @JsonUnwrapped GroupErrors errors) {}
 
@@ -47,7 +47,7 @@ record GroupEvaluation(
         return new GroupEvaluation(calibration.modelId(), calibration.id(), everybody, measured, withoutValue);
     }
 
-    /** Where the labels say less than their reader may think. */
+    /** Returns remarks on labels that say less than their reader may think. */
     List<String> remarks() {
         var unknown = withoutValue.entrySet().stream()
                 .filter(e -> e.getValue() > 0)

@@ -12,19 +12,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which group each person belongs to.
+ * Says which group each person belongs to.
  *
- * @param attributes each, such as {@code sex}, with its values, each of these with its people
+ * @param attributes each attribute, such as {@code sex}, with its values, and each value with its people
  */
 record Groups(Map<String, Map<String, Set<String>>> attributes) {
     private static final String PERSON = "person";
 
     /**
-     * Reads a CSV file. Its header names {@value #PERSON} and the attributes; each line holds a person and the values, an empty
-     * one where it is not known.
+     * Reads a CSV file. Its header names {@value #PERSON} and the attributes; each line holds a person and the values, and a
+     * value is empty where it is not known.
      *
-     * @param people all there are; one without a line has no known value
-     * @throws IllegalArgumentException one line that names the file and what to do
+     * @param people all people there are; one without a line has no known value
+     * @throws IllegalArgumentException with one line that names the file and what to do
      */
     static Groups read(Path file, Set<String> people) throws IOException {
         var csv = CsvFile.read(file);

@@ -9,21 +9,21 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Where a network errs most, or labels are wrong: photos with the least alike of the same person and with the most alike of
- * another. No photo is named twice on one side.
+ * Finds where a network errs most, or labels are wrong: the photos that are least alike of the same person and most alike of
+ * two people. No photo is named twice on one side.
  *
  * @param genuine by falling distance
  * @param impostor by rising distance
  */
 public record HardestPairs(List<Pair> genuine, List<Pair> impostor) {
-    /** Two photos by their place among the embeddings. */
+    /** Names two photos by their place among the embeddings. */
     public record Pair(int first, int second, double distance) {}
 
     /**
      * Looks at all pairs, on all cores.
      *
      * @param embeddings of any length above zero, all of one dimension
-     * @param count how many to give at most of each kind
+     * @param count how many pairs to give at most of each kind
      */
     public static HardestPairs of(float[][] embeddings, int[] labels, int count) {
         var space = new Embeddings(embeddings);

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The pairs among labelled embeddings, person by person: all of a kind, or a random {@value #MAX_PAIRS} where there are
- * more.
+ * Enumerates the pairs among labelled embeddings, person by person: all of a kind, or a random {@value #MAX_PAIRS} where there
+ * are more.
  */
 final class LabelledPairs {
     static final int MAX_PAIRS = 5_000_000;
@@ -18,7 +18,7 @@ final class LabelledPairs {
     private final Embeddings embeddings;
     private final int[] person;
 
-    /** Where each person's embeddings start, and behind the last person where they end. */
+    /** Each entry says where a person's embeddings start; the last one says where the last person's end. */
     private final int[] start;
 
     /** @param labels the person of each embedding, in any order and not necessarily without gaps */
@@ -43,12 +43,12 @@ final class LabelledPairs {
         Arrays.parallelPrefix(start, Integer::sum);
     }
 
-    /** Number of people. */
+    /** Returns the number of people. */
     int people() {
         return start.length - 1;
     }
 
-    /** Number of pairs of one person. */
+    /** Returns the number of pairs of one person. */
     long genuine() {
         return IntStream.range(0, people())
                 .mapToLong(this::size)
@@ -56,19 +56,19 @@ final class LabelledPairs {
                 .sum();
     }
 
-    /** Number of pairs of two people. */
+    /** Returns the number of pairs of two people. */
     long impostor() {
         long n = person.length;
         return n * (n - 1) / 2 - genuine();
     }
 
-    /** Whether pairs of both kinds remain when each person counts as often as {@code weight} says. */
+    /** Decides whether pairs of both kinds remain when each person counts as often as {@code weight} says. */
     boolean hasBothKinds(int[] weight) {
         return IntStream.range(0, people()).filter(p -> weight[p] > 0).limit(2).count() == 2
                 && IntStream.range(0, people()).anyMatch(p -> weight[p] > 0 && size(p) > 1);
     }
 
-    /** Sorted {@link PackedPair}s of one person. */
+    /** Returns sorted {@link PackedPair}s of one person. */
     long[] genuinePairs() {
         return genuine() > MAX_PAIRS
                 ? sampled(true)
@@ -77,7 +77,7 @@ final class LabelledPairs {
                         .mapToObj(i -> row(i, i + 1, start[person[i] + 1])));
     }
 
-    /** Sorted {@link PackedPair}s of two people. */
+    /** Returns sorted {@link PackedPair}s of two people. */
     long[] impostorPairs() {
         return impostor() > MAX_PAIRS
                 ? sampled(false)
@@ -95,7 +95,7 @@ final class LabelledPairs {
         return pairs;
     }
 
-    /** Draws with replacement, every pair as likely; the seed is fixed so that a report can be repeated. */
+    /** Draws pairs with replacement, each with the same chance; the seed is fixed so that a report can be repeated. */
     private long[] sampled(boolean genuine) {
         // ordered pairs are numbered by their first embedding
         var before = new long[person.length + 1];

@@ -13,25 +13,25 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * How well the nearest neighbours of a photo show its person, each photo in turn searched for among all others. A photo
- * without another of its person is searched but is no query; one that gave no embedding finds nothing and is never found. At
- * equal distance others' photos come first.
+ * Measures how well the nearest neighbours of a photo show its person, when each photo in turn is searched for among all
+ * others. A photo without another of its person can be found but is no query; one that gave no embedding finds nothing and is
+ * never found. At equal distance photos of other people come first.
  *
  * @param queries number of photos searched for
  * @param recallAt1 share of queries whose nearest photo is of the same person
  * @param recallAt5 share of queries with at least one photo of the same person among the nearest five
- * @param meanAveragePrecision mean over the queries of the average precision: the mean, over the photos of the same person,
- *     of the share of such photos among all as near (Manning, Raghavan, Schütze: Introduction to Information Retrieval, 8.4)
+ * @param meanAveragePrecision mean over the queries of the average precision: the mean, over the photos of the same person, of
+ *     the share of such photos among all as near (Manning, Raghavan, Schütze: Introduction to Information Retrieval, 8.4)
  * @param intervals 95% by bootstrap over the people of the queries
  */
 public record Retrieval(
         int queries, double recallAt1, double recallAt5, double meanAveragePrecision, Intervals intervals) {
     private static final int REPLICATES = 500;
 
-    /** 95% intervals. */
+    /** Holds 95% intervals. */
     public record Intervals(Interval recallAt1, Interval recallAt5, Interval meanAveragePrecision) {}
 
-    /** Rank of the first hit, from 1, and average precision of one query. */
+    /** Holds the rank of the first hit, from 1, and the average precision of one query. */
     private record Answer(int person, double firstRank, double averagePrecision) {}
 
     /**
@@ -76,7 +76,7 @@ public record Retrieval(
                 .mapToDouble(i -> distances[i])
                 .sorted()
                 .toArray();
-        // other people's photos by the first hit that is no nearer
+        // counts other people's photos by the first hit that is no nearer
         var others = new int[hits.length + 1];
         for (int i = 0; i < labels.length; i++) {
             if (labels[i] != labels[query]) {

@@ -1,4 +1,4 @@
-/** Errors of 1:1 comparisons, on pairs and within groups. */
+/** Measures errors of 1:1 comparisons, on pairs and within groups. */
 @NullMarked
 package dev.presente.evaluation.pairs;
 

@@ -6,26 +6,26 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the share of false non-matches falls when the genuine pairs whose worse photo is worst by one measure are discarded: the
- * error-versus-discard characteristic of ISO/IEC 29794-1, after Grother and Tabassi, Performance of biometric quality measures,
- * PAMI 29(4), 2007. A measure that tells nothing about errors leaves it as it is.
+ * Shows how the share of false non-matches falls when those genuine pairs are discarded whose worse photo is worst by one
+ * measure: the error-versus-discard characteristic of ISO/IEC 29794-1, after Grother and Tabassi, Performance of biometric
+ * quality measures, PAMI 29(4), 2007. A measure that tells nothing about errors leaves the share as it is.
  */
 record DiscardCurve(String measure, List<Point> points) {
     private static final List<Double> SHARES = List.of(0.0, 0.01, 0.02, 0.05, 0.1, 0.2);
 
     /**
-     * One share of the pairs discarded.
+     * Describes one share of the pairs discarded.
      *
      * @param discarded the share, 0 to 1
-     * @param value highest value of the measure that is discarded, null when nothing is: a threshold there discards fewer pairs,
-     *     one above it as many or more
-     * @param fnmr of the pairs that are left, expected over which of equally bad ones are discarded
-     * @param interval 95%, {@link Interval#ofErrors}; by Wilson with all people, those discarded too
-     * @param change 95% interval of what discarding adds to the FNMR of all pairs. Both are of the same people, so it is narrower
-     *     than two intervals side by side suggest.
+     * @param value highest value of the measure that is discarded, null when nothing is: a threshold there discards fewer
+     *     pairs, one above it as many or more
+     * @param fnmr FNMR of the pairs that are left, as the expectation over which of equally bad pairs are discarded
+     * @param interval 95%, {@link Interval#ofErrors}; by Wilson with all people, including those discarded
+     * @param change 95% interval of what discarding adds to the FNMR of all pairs. Both rates are of the same people, so it is
+     *     narrower than two intervals side by side suggest.
      */
     record Point(double discarded, @Nullable Integer value, double fnmr, Interval interval, Interval change) {
-        /** Whether more than chance speaks for a lower FNMR. */
+        /** Decides whether more than chance speaks for a lower FNMR. */
         boolean isLower() {
             return change.high() < 0;
         }

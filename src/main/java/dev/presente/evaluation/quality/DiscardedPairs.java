@@ -3,8 +3,8 @@ package dev.presente.evaluation.quality;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Genuine pairs counted by a value from 0 (worst) to 100, and the errors that are left when the worst are discarded. Pairs of
- * one value are alike: when only some of them are discarded, each is with the same chance, and what is given is expected over
+ * Counts genuine pairs by a value from 0 (worst) to 100, and the errors that are left when the worst are discarded. Pairs of
+ * one value are alike: when only some of them are discarded, each has the same chance, and the result is the expectation over
  * these draws. So the order of the files decides nothing.
  */
 final class DiscardedPairs {
@@ -21,9 +21,9 @@ final class DiscardedPairs {
     }
 
     /**
-     * The errors expected among the pairs that are left.
+     * Returns the errors expected among the pairs that are left.
      *
-     * @param share of the pairs that are discarded, 0 to below 1, not necessarily a whole number of them
+     * @param share the share of the pairs that are discarded, 0 to below 1, not necessarily a whole number of them
      */
     double errors(double share) {
         double open = share * total;
@@ -36,13 +36,14 @@ final class DiscardedPairs {
         return left;
     }
 
-    /** These errors as a share of the pairs that are left. */
+    /** Returns these errors as a share of the pairs that are left. */
     double fnmr(double share) {
         return errors(share) / (total * (1 - share));
     }
 
     /**
-     * The highest value discarded. A threshold there refuses fewer pairs than {@code share}, one above it as many or more.
+     * Returns the highest value discarded. A threshold there refuses fewer pairs than {@code share}, one above it as many or
+     * more.
      *
      * @return null when none is discarded
      */

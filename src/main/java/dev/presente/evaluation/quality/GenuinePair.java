@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Two photos of one person.
+ * Holds two photos of one person.
  *
  * @param person a number from 0 for each person who has pairs
  * @param rejected whether they lie beyond the threshold: a false non-match
  */
 record GenuinePair(int person, FaceQuality first, FaceQuality second, boolean rejected) {
 
-    /** All pairs of photos that gave a template, person by person. */
+    /** Returns all pairs of photos that gave a template, person by person. */
     static List<GenuinePair> of(Templates templates, double threshold) {
         var pairs = new ArrayList<GenuinePair>();
         int person = 0;
@@ -46,7 +46,7 @@ record GenuinePair(int person, FaceQuality first, FaceQuality second, boolean re
                 distance > threshold);
     }
 
-    /** That of the worse photo. */
+    /** Returns the value of the worse photo. */
     int value(Measure measure) {
         return Math.min(measure.value().applyAsInt(first), measure.value().applyAsInt(second));
     }

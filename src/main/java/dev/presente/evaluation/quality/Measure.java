@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * What a photo can be discarded for.
+ * Names a measure by which a photo can be discarded.
  *
  * @param label its name in reports
- * @param value of a photo, 0 (worst) to 100
+ * @param value the value of a photo, 0 (worst) to 100
  */
 record Measure(String label, ToIntFunction<FaceQuality> value) {
-    /** Each measure of {@link FaceQuality}, and the smallest of those that say something. */
+    /** The list holds each measure of {@link FaceQuality}, and the smallest of those that say something. */
     static final List<Measure> ALL = List.of(
             new Measure("size", FaceQuality::size),
             new Measure("sharpness", FaceQuality::sharpness),

@@ -15,7 +15,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code presente evaluate-quality}: which measures of a photo's quality tell that it will not be recognised. */
+/**
+ * Implements {@code presente evaluate-quality}: it shows which measures of a photo's quality tell that the photo will not be
+ * recognised.
+ */
 @Command(
         name = "evaluate-quality",
         description =

@@ -7,15 +7,15 @@ import dev.presente.face.quality.PhotoUse;
 import java.util.List;
 
 /**
- * What {@code presente evaluate-quality} measures: how well each measure of a photo's quality tells the photos that are not
- * recognised. Pairs with a photo that failed to enrol are left out: it has no quality.
+ * States what {@code presente evaluate-quality} measures: how well each measure of a photo's quality tells the photos that are
+ * not recognised. Pairs with a photo that failed to enrol are left out, because it has no quality.
  *
- * @param perPerson photos taken of a person at most
+ * @param perPerson the largest number of photos taken of a person
  * @param failuresToEnrol images without a template
- * @param peopleWithPairs with two photos that gave one
+ * @param peopleWithPairs people with two photos that gave a template
  * @param rejectedPairs genuine pairs beyond the threshold
  * @param asReference what a service refuses of these photos in enrolment
- * @param asProbe at a check-in
+ * @param asProbe what a service refuses of these photos at a check-in
  */
 record QualityEvaluation(
         String modelId,

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A {@link QualityEvaluation} to be read, its table in Markdown as docs/quality.md has it. */
+/** Writes a {@link QualityEvaluation} for readers, with its table in Markdown as docs/quality.md has it. */
 record QualityTable(QualityEvaluation evaluation) {
-    /** Width of a cell such as {@code 12.34 (100)*}. */
+    /** This is the width of a cell such as {@code 12.34 (100)*}. */
     private static final String CELL = "%-12s";
 
     @Override

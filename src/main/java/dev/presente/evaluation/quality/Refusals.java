@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a service refuses for its quality.
+ * States which photos a service refuses for their quality.
  *
- * @param share of the photos, 0 to 1
- * @param byMeasure what each measure adds to it; of several that are too low the one that the service names
+ * @param share the share of the photos, 0 to 1
+ * @param byMeasure what each measure adds to it; of several measures that are too low, the one that the service names counts
  */
 record Refusals(double share, Map<String, Double> byMeasure) {
     static Refusals of(Collection<FaceQuality> photos, PhotoUse use) {

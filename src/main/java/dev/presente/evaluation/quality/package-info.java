@@ -1,4 +1,4 @@
-/** Which quality measures foretell errors. */
+/** Measures which quality measures predict errors. */
 @NullMarked
 package dev.presente.evaluation.quality;
 

@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code presente evaluate-decision}: what several templates, several frames and a search do to the error rates. */
+/**
+ * Implements {@code presente evaluate-decision}: it shows how several templates, several frames and a search change the error
+ * rates.
+ */
 @Command(
         name = "evaluate-decision",
         description =

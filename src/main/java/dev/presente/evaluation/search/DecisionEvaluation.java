@@ -15,14 +15,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decision as the service takes it, tried on people whom its thresholds have not seen: each trial calibrates on one
- * half of the people, drawn at random, and decides about the other half.
+ * Tries the decision as the service takes it, on people whom its thresholds have not seen: each trial calibrates on one half of
+ * the people, drawn at random, and decides about the other half.
  *
- * @param promises what the others show at the thresholds of the one half, beside what its calibration foretells
+ * @param promises what the other half shows at the thresholds of the first, beside what the calibration of the first predicts
  * @param combinations 1:1, with one and with three templates and frames, on the same people
- * @param search 1:N, one photo of each enrolled, whatever its quality
- * @param searchAsServed likewise, without the photos that the service refuses; null when the others are too few
- * @param refused how many these are
+ * @param search 1:N, one photo of each person enrolled, whatever its quality
+ * @param searchAsServed the same search without the photos that the service refuses; null when too few people remain
+ * @param refused the shares of refused photos
  */
 record DecisionEvaluation(
         String modelId,
@@ -36,7 +36,7 @@ record DecisionEvaluation(
     private static final List<Integer> COUNTS = List.of(1, 3);
     private static final int MOST = 3;
 
-    /** A mean over the trials, with the smallest and the largest. */
+    /** Holds a mean over the trials, with the smallest and the largest value. */
     record Spread(double mean, double least, double most) {
         static <T> Spread of(List<T> trials, ToDoubleFunction<T> value) {
             var values = trials.stream().mapToDouble(value).summaryStatistics();
@@ -47,9 +47,11 @@ record DecisionEvaluation(
     record Combination(int templates, int frames, double targetFmr, Spread fmr, Spread fnmr) {}
 
     /**
-     * @param strangers searched for, one photo each
-     * @param genuine probes of those enrolled who have another photo
-     * @param ambiguous share of genuine probes that two people contest; part of {@code fnir}
+     * States the rates of a search.
+     *
+     * @param strangers the number of strangers searched for, one photo each
+     * @param genuine the number of probes of those enrolled who have another photo
+     * @param ambiguous share of genuine probes for which two people come into question; part of {@code fnir}
      */
     record Search(
             int gallery,
@@ -60,7 +62,7 @@ record DecisionEvaluation(
             Spread fnir,
             Spread ambiguous) {}
 
-    /** Shares of all photos: of too low a quality, or with several faces. */
+    /** Holds the shares of all photos that are of too low a quality or show several faces. */
     record RefusedShares(double references, double probes) {
         static RefusedShares of(List<List<JudgedPhoto>> byPerson) {
             var photos = byPerson.stream().flatMap(List::stream).toList();
@@ -81,7 +83,7 @@ record DecisionEvaluation(
      * Runs the trials, with a fixed seed.
      *
      * @param byPerson the photos of each person
-     * @param gallery people enrolled in the searches; the rest of a half are strangers
+     * @param gallery the number of people enrolled in the searches; the rest of a half are strangers
      */
     static DecisionEvaluation of(
             String modelId, List<List<JudgedPhoto>> byPerson, int trials, int gallery, double targetFpir) {
@@ -120,7 +122,7 @@ record DecisionEvaluation(
                 RefusedShares.of(byPerson));
     }
 
-    /** Empty when a trial has too few people. */
+    /** Returns the rates of the searches; they are empty when a trial has too few people. */
     private static Optional<Search> searched(List<Trial> trials, int gallery, double targetFpir, boolean asServed) {
         var rates = trials.stream()
                 .map(t -> new SearchTrial(t.verifier(), targetFpir, asServed).rates(t.people(), gallery))
@@ -155,7 +157,7 @@ record DecisionEvaluation(
         return new Trial(verifier, others, Promise.Shown.by(templates, verifier.calibration(), TARGETS));
     }
 
-    /** FMR and FNMR. */
+    /** Returns FMR and FNMR. */
     private static double[] verified(Trial trial, int templates, int frames, double target) {
         double samePerson = trial.verifier().verificationThreshold(target).distance();
         var people =

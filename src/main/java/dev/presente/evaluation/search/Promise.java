@@ -12,17 +12,17 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What other people show at a threshold, beside what the calibration foretold of them.
+ * States what other people show at a threshold, beside what the calibration predicted of them.
  *
- * @param trials those whose calibration has a row for {@code targetFmr}
- * @param kept of them, those in which the FMR of the others lay within the row's interval
+ * @param trials the number of trials whose calibration has a row for {@code targetFmr}
+ * @param kept the number of those in which the FMR of the others lay within the row's interval
  * @param timesTarget the FMR of the others, divided by {@code targetFmr}
- * @param low the lower end of the interval, divided so too
- * @param high the upper end
+ * @param low the lower end of the interval, divided by {@code targetFmr}
+ * @param high the upper end of the interval, divided by {@code targetFmr}
  */
 record Promise(double targetFmr, int trials, int kept, Spread timesTarget, Spread low, Spread high) {
 
-    /** The row of one calibration and the FMR that others showed at its threshold. */
+    /** Holds the row of one calibration and the FMR that others showed at its threshold. */
     record Shown(OperatingPoint row, double fmr) {
         static List<Shown> by(List<List<Template>> others, Calibration calibration, List<Double> targets) {
             var rows = calibration.rows().stream()
@@ -48,7 +48,7 @@ record Promise(double targetFmr, int trials, int kept, Spread timesTarget, Sprea
         }
     }
 
-    /** Empty when no trial has a row for {@code targetFmr}. */
+    /** Sums up the trials; the result is empty when no trial has a row for {@code targetFmr}. */
     static Optional<Promise> of(double targetFmr, List<List<Shown>> trials) {
         var shown = trials.stream()
                 .flatMap(List::stream)

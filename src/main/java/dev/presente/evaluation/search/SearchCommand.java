@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code presente search}: the photos of a folder that are nearest to one photo. */
+/** Implements {@code presente search}: it finds the photos of a folder that are nearest to one photo. */
 @Command(
         name = "search",
         description = "Prints the images of a folder that are nearest to an image, with their distances.",

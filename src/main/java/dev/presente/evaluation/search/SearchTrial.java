@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Searches in a gallery of one photo of each person.
  *
- * @param asServed a photo that the service refuses is neither enrolled nor searched: the next one of the person is
+ * @param asServed whether a photo that the service refuses is neither enrolled nor searched, so that the person's next photo is
  */
 record SearchTrial(Verifier verifier, double targetFpir, boolean asServed) {
     private static final double TARGET_FMR = 1e-4;
@@ -25,10 +25,10 @@ record SearchTrial(Verifier verifier, double targetFpir, boolean asServed) {
     private record Nearest(boolean right, boolean matches, boolean contested) {}
 
     /**
-     * The rates, and of how many they are.
+     * States the rates, and on how many searches they are based.
      *
-     * @param fnir of genuine probes, of those enrolled who have another photo
-     * @param ambiguous share of them that two people contest
+     * @param fnir the rate of genuine probes: of those enrolled who have another photo
+     * @param ambiguous the share of them for which two people come into question
      */
     record Rates(double fpir, int strangers, double fnir, double ambiguous, int genuine) {}
 

@@ -1,4 +1,4 @@
-/** Errors of 1:N searches, and of the decision as a whole. */
+/** Measures errors of 1:N searches, and of the decision as a whole. */
 @NullMarked
 package dev.presente.evaluation.search;
 

@@ -4,9 +4,9 @@ import dev.presente.face.EmbeddedFace;
 import dev.presente.face.matching.TurnedLimit;
 import java.util.List;
 
-/** Frames of a face that was asked to move: at rest first, then in the order of time. */
+/** Holds the frames of a face that was asked to move: the frame at rest comes first, the others follow in the order of time. */
 public record Burst(List<EmbeddedFace> frames, TurnedLimit samePerson) {
-    /** At rest, and one of each motion. */
+    /** A burst needs one frame at rest and one of each motion. */
     public static final int LEAST_FRAMES = 3;
 
     public Burst {
@@ -14,14 +14,14 @@ public record Burst(List<EmbeddedFace> frames, TurnedLimit samePerson) {
     }
 
     /**
-     * One frame at rest and one of each motion, to be recognised by. More of the same motion would only outweigh the one at rest, which is
-     * the likest to a reference.
+     * Returns one frame at rest and one of each motion, by which the person is recognised. Further frames of the same motion
+     * would only outweigh the frame at rest, which is the most similar to a reference.
      */
     public List<EmbeddedFace> poses() {
         return List.of(frames.get(0), frames.get(1), frames.get(frames.size() - 1));
     }
 
-    /** Whether one person's head did what was asked, in this order, and nothing else. */
+    /** Decides whether one person's head did what was asked, in this order, and nothing else. */
     public boolean shows(List<Motion> asked) {
         return isOnePerson() && HeadTurn.are(asked, turns());
     }

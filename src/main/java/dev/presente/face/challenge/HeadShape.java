@@ -1,12 +1,13 @@
 package dev.presente.face.challenge;
 
 /**
- * How far the 68 landmarks of an average adult's head stand out, in millimetres towards the viewer from the plane of the
- * inner corners of the eyes. Own, symmetric and rounded; the proportions follow Farkas, Anthropometry of the Head and Face,
- * 1994 (nose 20 mm before the upper lip, outer corners of the eyes 90 mm apart, tragus some 100 mm behind the nose's tip).
+ * States how far the 68 landmarks of an average adult's head stand out, in millimetres towards the viewer from the plane of the
+ * inner corners of the eyes. The table is our own, symmetric and rounded. Its proportions follow Farkas, Anthropometry of the
+ * Head and Face, 1994: the nose lies 20 mm before the upper lip, the outer corners of the eyes are 90 mm apart, the tragus lies
+ * some 100 mm behind the tip of the nose.
  */
 public final class HeadShape {
-    /** Between the outer corners of the eyes. */
+    /** This is the distance between the outer corners of the eyes, in millimetres. */
     public static final double EYES = 90;
 
     private static final int[] DEPTHS = {
@@ -82,7 +83,7 @@ public final class HeadShape {
 
     private HeadShape() {}
 
-    /** Of landmark {@code i}. */
+    /** Returns how far landmark {@code i} stands out, in millimetres. */
     public static double depth(int i) {
         return DEPTHS[i];
     }

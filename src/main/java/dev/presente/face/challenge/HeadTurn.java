@@ -8,29 +8,33 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How a head has turned between two photos, told by parallax. What stands out from a face, such as the nose, moves against
- * the rest when a head turns. On a picture of a face it does not: tilting the picture moves the landmarks by a projective
- * map, bending it by one that follows the bend. To second order both are quadratic polynomials of the place in the picture. So these are
- * fitted away, from the motion and from the depths of {@link HeadShape} alike, and what is left of the motion is compared with what is left of the
- * depths. The factor between them (least squares, so the likeliest for equal errors) is about the sine of the turn for a head, and 0 for a sheet.
- * The landmarks of a face on a sharply bent sheet may look a little turned all the same, but only when the sheet is tilted so far that
- * it is much narrower, or lower, than a head that has turned so little.
+ * Describes how a head has turned between two photos, measured by parallax. When a head turns, the parts that stand out, such
+ * as the nose, move against the rest of the face. On a picture of a face they do not: when the picture is tilted, its landmarks
+ * move by a projective map, and when it is bent, by a map that follows the bend. To second order both maps are quadratic
+ * polynomials of the place in the picture. The class therefore fits such polynomials and removes them, from the motion and from
+ * the depths of {@link HeadShape} alike, and compares what remains of the motion with what remains of the depths. The factor
+ * between them (least squares, so the likeliest for equal errors) is about the sine of the turn for a head, and 0 for a flat
+ * sheet. The landmarks of a face on a sharply bent sheet may still look a little turned, but only when the sheet is tilted so
+ * far that it is much narrower, or lower, than a head that has turned so little.
  *
- * @param left towards the person's left; negative: right
- * @param down negative: up
- * @param heightened by how much the face has become higher against its width, apart from what its depths account for
+ * @param left the turn towards the person's left; negative values are a turn to the right
+ * @param down the turn downwards; negative values are a turn upwards
+ * @param heightened by how much the height of the face has grown against its width, apart from what its depths explain
  */
 record HeadTurn(double left, double down, double heightened) {
-    /** Less than this is none: some 7 degrees. */
+    /** A turn of less than this, about 7 degrees, does not count as a turn. */
     private static final double LEAST = 0.12;
 
-    /** The mean over the steps of a sequence must reach this: docs/challenge.md has the figures. */
+    /** The mean over the steps of a sequence must reach this value; docs/challenge.md has the figures. */
     private static final double LEAST_MEAN = 0.27;
 
-    /** What is taken off the turn for each part by which the face has shrunk along it without a reason. */
+    /** This factor times the unexplained shrinking of the face along the turn is subtracted from the turn. */
     private static final double DOUBT = 0.7;
 
-    /** Nose and eyes: the jaw's points are a silhouette that slides over the head; brows and mouths move by themselves. */
+    /**
+     * Only the nose and the eyes, from this landmark on, are used: the jaw's points are a silhouette that slides over the head,
+     * and brows and mouth move by themselves.
+     */
     private static final int FIRST = 27;
 
     private static final int END = 48;
@@ -41,10 +45,10 @@ record HeadTurn(double left, double down, double heightened) {
     private static final int EYES = 36;
 
     /**
-     * The turn from one photo to another.
+     * Measures the turn from one photo to another.
      *
-     * @param rest 68 landmarks
-     * @param now those of the other photo
+     * @param rest 68 landmarks of the face at rest
+     * @param now 68 landmarks of the other photo
      */
     static HeadTurn between(List<Point> rest, List<Point> now) {
         var from = upright(rest);
@@ -66,7 +70,10 @@ record HeadTurn(double left, double down, double heightened) {
         return new HeadTurn(dot(depth, x) / norm, down, height(to, down) / height(from, 0) - 1);
     }
 
-    /** From the eyes down to the nostrils, without what a turn by {@code down} makes of their depths. */
+    /**
+     * Returns the height from the eyes down to the nostrils, without the part that a turn by {@code down} makes of their
+     * depths.
+     */
     private static double height(List<Point> upright, double down) {
         return level(upright, NOSTRILS, EYES, down) - level(upright, EYES, END, down);
     }
@@ -78,7 +85,7 @@ record HeadTurn(double left, double down, double heightened) {
                 .orElseThrow();
     }
 
-    /** What it is, unless it is too little to be anything. */
+    /** Returns the motion that this turn is; it is empty when the turn is too small to count. */
     Optional<Motion> motion() {
         if (amount() < LEAST) {
             return Optional.empty();
@@ -90,8 +97,8 @@ record HeadTurn(double left, double down, double heightened) {
     }
 
     /**
-     * Whether these turns, in their order, are those asked for and no others. A turn may last for several frames; then their mean
-     * counts, which errs less than each.
+     * Decides whether these turns, in their order, are the motions asked for and no others. A turn may last for several frames;
+     * then their mean counts, because it errs less than each frame.
      */
     static boolean are(List<Motion> asked, List<HeadTurn> turns) {
         var shown = new ArrayList<Motion>();
@@ -116,7 +123,7 @@ record HeadTurn(double left, double down, double heightened) {
     private double amount() {
         double parallax = Math.max(Math.abs(left), Math.abs(down));
         double shrunk = isSideways() ? heightened : -heightened;
-        double explained = parallax * parallax / 2; // 1 - cos of the turn
+        double explained = parallax * parallax / 2; // this is about 1 - cos of the turn
         return parallax - DOUBT * Math.max(0, shrunk - explained);
     }
 
@@ -124,7 +131,10 @@ record HeadTurn(double left, double down, double heightened) {
         return Math.abs(left) >= Math.abs(down);
     }
 
-    /** The landmarks looked at, eyes level, in millimetres of an average head about the bridge of the nose. */
+    /**
+     * Returns the landmarks that are compared, turned so that the eyes are level, in millimetres of an average head about the
+     * bridge of the nose.
+     */
     private static List<Point> upright(List<Point> points) {
         double dx = points.get(RIGHT_EYE).x() - points.get(LEFT_EYE).x();
         double dy = points.get(RIGHT_EYE).y() - points.get(LEFT_EYE).y();
@@ -139,7 +149,7 @@ record HeadTurn(double left, double down, double heightened) {
                 .toList();
     }
 
-    /** An orthonormal basis of the quadratic polynomials at these points (Gram-Schmidt). */
+    /** Returns an orthonormal basis of the quadratic polynomials at these points, by the method of Gram and Schmidt. */
     private static List<double[]> quadratic(List<Point> points) {
         var basis = new ArrayList<double[]>();
         for (int term = 0; term < 6; term++) {

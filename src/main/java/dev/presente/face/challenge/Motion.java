@@ -5,21 +5,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
-/** What a head is asked to do; left and right are those of the person. */
+/** Names what a head is asked to do; left and right are those of the person. */
 public enum Motion {
     TURN_LEFT,
     TURN_RIGHT,
     LOOK_UP,
     LOOK_DOWN;
 
-    /** Two different ones at random: a picture can come nearer and a recording blinks by itself, but neither turns on demand. */
+    /**
+     * Returns two different motions at random. A picture can come nearer and a recording blinks by itself, but neither turns on
+     * demand.
+     */
     public static List<Motion> two(RandomGenerator random) {
         int first = random.nextInt(values().length);
         int further = 1 + random.nextInt(values().length - 1);
         return List.of(values()[first], values()[(first + further) % values().length]);
     }
 
-    /** As it is written in answers: {@code turn-left}. */
+    /** Returns the name that answers use, such as {@code turn-left}. */
     @JsonValue
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,4 +1,4 @@
-/** Telling a head from a picture of one, by the motions it was asked for. */
+/** Tells a head from a picture of one, by the motions it was asked for. */
 @NullMarked
 package dev.presente.face.challenge;
 

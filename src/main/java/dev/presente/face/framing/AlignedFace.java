@@ -10,12 +10,12 @@ import dev.presente.face.image.PhotoView;
 import java.util.Comparator;
 import java.util.List;
 
-/** A face, its landmarks moved to where the embedder expects them. */
+/** Frames a face so that its landmarks lie where the embedder expects them. */
 record AlignedFace(FaceDetector detector, FaceAligner aligner) implements Framing {
-    /** Faces lower than this many pixels carry too little for a decision. */
+    /** A face that is lower than this many pixels holds too little detail for a decision. */
     private static final float MIN_FACE_HEIGHT = 40;
 
-    /** A second face counts when its height is at least half of the largest one's. */
+    /** A second face counts when its height is at least half of the height of the largest face. */
     @Override
     public FoundFace only(FaceImage image) {
         var faces = detect(image);
@@ -60,7 +60,7 @@ record AlignedFace(FaceDetector detector, FaceAligner aligner) implements Framin
         return faces;
     }
 
-    /** The face's height, less its distance from the photo's centre. */
+    /** Returns the face's height, less its distance from the photo's centre. */
     private static double dominance(FaceBox face, FaceImage image) {
         double dx = (face.left() + face.right() - image.width()) / 2;
         double dy = (face.top() + face.bottom() - image.height()) / 2;

@@ -22,7 +22,7 @@ final class FaceAligner implements AutoCloseable {
         this.anchors = anchors;
     }
 
-    /** From the pixels of the embedder's input to those of the photo that the landmarks were found in. */
+    /** Returns the window from the pixels of the embedder's input to those of the photo in which the landmarks were found. */
     Affine window(List<Point> points) {
         var targets = new ArrayList<Point>();
         var found = new ArrayList<Point>();
@@ -33,15 +33,15 @@ final class FaceAligner implements AutoCloseable {
         return Affine.similarity(targets, found);
     }
 
-    /** The landmarks in photo pixels. */
+    /** Returns the landmarks in photo pixels. */
     List<Point> landmarks(FaceImage image, FaceBox box) {
         return landmarks(image, box, 0);
     }
 
     /**
-     * The landmarks in photo pixels, as they are seen when the box is turned about its middle.
+     * Returns the landmarks in photo pixels, as the network sees them when the box is turned about its middle.
      *
-     * @param degrees clockwise
+     * @param degrees the turn of the box, clockwise
      */
     List<Point> landmarks(FaceImage image, FaceBox box, double degrees) {
         var input = session.network();

@@ -1,6 +1,6 @@
 package dev.presente.face.framing;
 
-/** A detected face in image pixels, corners may lie outside the image; {@code score} 0 to 1. */
+/** Bounds a detected face in image pixels. Its corners may lie outside the image; {@code score} is 0 to 1. */
 public record FaceBox(float left, float top, float right, float bottom, float score) {
     public float width() {
         return right - left;
@@ -10,7 +10,7 @@ public record FaceBox(float left, float top, float right, float bottom, float sc
         return bottom - top;
     }
 
-    /** Area of the intersection over area of the union, 0 to 1. */
+    /** Returns the area of the intersection over the area of the union, 0 to 1. */
     float overlap(FaceBox o) {
         float w = Math.min(right, o.right) - Math.max(left, o.left);
         float h = Math.min(bottom, o.bottom) - Math.max(top, o.top);

@@ -9,9 +9,9 @@ import dev.presente.face.pack.ModelPack;
 import dev.presente.face.pack.PackManifest.Embedder;
 
 /**
- * Photo to the pixels that an embedder sees of it, for training on them: with {@code margin} more pixels on every side,
- * {@link FacePreprocessor#tensor} through a window shifted by the margin gives what {@link FaceEmbedder} feeds its
- * network, up to the rounding to 8 bits. Thread-safe; holds native memory until closed.
+ * Crops a photo to the pixels that an embedder sees of it, so that an embedder can be trained on them. A crop has {@code
+ * margin} more pixels on every side. {@link FacePreprocessor#tensor} through a window that is shifted by the margin gives what
+ * {@link FaceEmbedder} feeds its network, up to the rounding to 8 bits. It is thread-safe and holds native memory until closed.
  */
 public final class FaceCropper implements AutoCloseable {
     private final String id;
@@ -28,10 +28,10 @@ public final class FaceCropper implements AutoCloseable {
     }
 
     /**
-     * Crops the dominant face, aligned to the anchors of {@code target}.
+     * Returns a cropper for the dominant face, aligned to the anchors of {@code target}.
      *
-     * @param detection the pack whose detector and landmarks find it
-     * @throws InvalidPackException when the pack has none or ONNX Runtime refuses one
+     * @param detection the pack whose detector and landmark network find the face
+     * @throws InvalidPackException when the pack has neither or ONNX Runtime refuses one
      */
     public static FaceCropper aligned(ModelPack detection, Embedder target, int margin) {
         if (detection.manifest().seesWholeImage()) {
@@ -40,31 +40,31 @@ public final class FaceCropper implements AutoCloseable {
         return new FaceCropper(detection.id(), target, margin, Framing.of(detection, target));
     }
 
-    /** Takes the whole image; beyond its edge the pixels of the edge are repeated. */
+    /** Returns a cropper that takes the whole image; beyond the image's edge it repeats the pixels of the edge. */
     public static FaceCropper whole(Embedder target, int margin) {
         return new FaceCropper("whole", target, margin, new WholeImage(target.network(), margin));
     }
 
-    /** What the crop depends on besides the photo. */
+    /** Identifies everything besides the photo that the crop depends on. */
     public String id() {
         return id;
     }
 
-    /** Columns of every crop. */
+    /** Returns the number of columns of every crop. */
     public int width() {
         return target.network().width() + 2 * margin;
     }
 
-    /** Rows of every crop. */
+    /** Returns the number of rows of every crop. */
     public int height() {
         return target.network().height() + 2 * margin;
     }
 
     /**
-     * The crop of one photo, {@code width() x height()} pixels.
+     * Returns the crop of one photo, {@code width() x height()} pixels.
      *
      * @param photo an encoded image
-     * @throws PhotoRejectedException undecodable, unsupported, too large or no face
+     * @throws PhotoRejectedException when the photo cannot be decoded, is unsupported or too large, or shows no face
      */
     public FaceImage crop(byte[] photo) {
         var image = FaceImage.decode(photo);

@@ -16,7 +16,7 @@ import java.util.List;
 final class FaceDetector implements AutoCloseable {
     private static final float MIN_SCORE = 0.7f;
 
-    /** From this share of their union two boxes are one face found twice, as happens with turned ones. */
+    /** Two boxes that overlap by this share of their union are one face that was found twice, as happens with turned faces. */
     private static final float MAX_OVERLAP = 0.3f;
 
     private final InferenceSession session;
@@ -25,7 +25,10 @@ final class FaceDetector implements AutoCloseable {
         this.session = session;
     }
 
-    /** The faces by falling score, without overlaps. A face that fills the frame is looked for from further away. */
+    /**
+     * Returns the faces by falling score, without overlaps. When it finds none, it searches the photo again at half the size,
+     * because a face that fills the frame is found only from further away.
+     */
     List<FaceBox> detect(FaceImage image) {
         var boxes = detect(image, 1);
         return boxes.isEmpty() ? detect(image, 2) : boxes;
@@ -50,7 +53,7 @@ final class FaceDetector implements AutoCloseable {
         return withoutOverlaps(found);
     }
 
-    /** The whole photo in the middle of the input, undistorted, {@code distance} times smaller than it could be. */
+    /** Places the whole photo, undistorted, in the middle of the input, {@code distance} times smaller than it could be. */
     private static Affine window(FaceImage image, Network input, double distance) {
         double scale =
                 distance * Math.max((double) image.width() / input.width(), (double) image.height() / input.height());
@@ -60,7 +63,7 @@ final class FaceDetector implements AutoCloseable {
                 left, top, left + scale * input.width(), top + scale * input.height(), input.width(), input.height());
     }
 
-    /** Greedy non-maximum suppression. */
+    /** Removes overlapping boxes by greedy non-maximum suppression. */
     private static List<FaceBox> withoutOverlaps(List<FaceBox> boxes) {
         boxes.sort(Comparator.comparing(FaceBox::score).reversed());
         var kept = new ArrayList<FaceBox>();

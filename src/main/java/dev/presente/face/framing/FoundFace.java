@@ -1,8 +1,8 @@
 package dev.presente.face.framing;
 
 /**
- * The face that a photo is taken to show.
+ * Holds the face that a photo is taken to show.
  *
- * @param other height of the highest other face over its own, 0 where there is none
+ * @param other the height of the highest other face over the height of this one; 0 where there is no other
  */
 public record FoundFace(FaceBox box, double other) {}

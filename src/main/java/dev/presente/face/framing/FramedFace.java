@@ -5,8 +5,8 @@ import dev.presente.face.image.PhotoView;
 import java.util.List;
 
 /**
- * A face as the embedder sees it, and how the head is turned.
+ * Holds a face as the embedder sees it, and how the head is turned.
  *
- * @param landmarks in photo pixels; none where the pack looks for no faces
+ * @param landmarks points in photo pixels; empty where the pack looks for no faces
  */
 public record FramedFace(PhotoView view, Pose pose, List<Point> landmarks) {}

@@ -7,10 +7,10 @@ import dev.presente.face.pack.InvalidPackException;
 import dev.presente.face.pack.ModelPack;
 import dev.presente.face.pack.PackManifest.Embedder;
 
-/** Which part of a photo the embedder sees. Thread-safe; may hold native memory until closed. */
+/** Decides which part of a photo the embedder sees. It is thread-safe and may hold native memory until closed. */
 public sealed interface Framing extends AutoCloseable permits AlignedFace, WholeImage {
     /**
-     * How the pack frames photos for an embedder of the given geometry, which need not be its own.
+     * Returns how the pack frames photos for an embedder of the given geometry, which need not be the pack's own.
      *
      * @throws InvalidPackException when ONNX Runtime refuses a network
      */
@@ -26,25 +26,25 @@ public sealed interface Framing extends AutoCloseable permits AlignedFace, Whole
     }
 
     /**
-     * What the photo shows, as a service needs it.
+     * Finds the one face, or object, that a photo shows, as a service needs it.
      *
-     * @throws PhotoRejectedException when that is nothing, several things or too small a thing
+     * @throws PhotoRejectedException when the photo shows none, several, or one that is too small
      */
     FoundFace only(FaceImage image);
 
     /**
-     * What the photo shows most prominently.
+     * Finds what the photo shows most prominently.
      *
-     * @throws PhotoRejectedException when it shows nothing
+     * @throws PhotoRejectedException when the photo shows nothing
      */
     FoundFace dominant(FaceImage image);
 
-    /** What is in the box as the embedder sees it. */
+    /** Returns the content of the box as the embedder sees it. */
     FramedFace frame(FaceImage image, FaceBox box);
 
     /**
-     * How upright the face in the box is, 0 to 1; below 0.5 it is likelier to be turned by a quarter or a half. Where nothing stands
-     * upright it is 1.
+     * Measures how upright the face in the box is, 0 to 1. Below 0.5 the face is more likely turned by a quarter or a half
+     * turn. For a framing without an upright position the value is 1.
      */
     double uprightness(FaceImage image, FaceBox box, FramedFace framed);
 

@@ -4,23 +4,30 @@ import dev.presente.face.image.Affine.Point;
 import java.util.List;
 
 /**
- * The head's turn in degrees, 0 for a frontal upright face, from eyes, nose tip and the corners of the mouth. The nose
- * tip stands out from the plane of the other four, so turning the head moves it against them.
+ * Describes the head's turn in degrees, 0 for a frontal upright face, computed from the eyes, the tip of the nose and the
+ * corners of the mouth. The tip of the nose stands out from the plane of the other four points, so that it moves against them
+ * when the head turns.
  *
- * @param yaw left or right
- * @param pitch up or down
- * @param roll towards a shoulder
+ * @param yaw the turn to the left or right
+ * @param pitch the turn up or down
+ * @param roll the tilt towards a shoulder
  */
 public record Pose(double yaw, double pitch, double roll) {
     static final Pose FRONTAL = new Pose(0, 0, 0);
 
-    /** How far the nose tip stands out, in units of the distance between the eyes: roughly, and the same for everybody. */
+    /**
+     * The tip of the nose stands out by about this much, in units of the distance between the eyes; the value is rough and the
+     * same for everybody.
+     */
     private static final double NOSE = 0.55;
 
-    /** How far down from eyes to mouth a frontal face's nose tip lies: likewise. */
+    /**
+     * In a frontal face the tip of the nose lies this far down from the eyes to the mouth; the value is rough and the same for
+     * everybody.
+     */
     private static final double NOSE_LEVEL = 0.57;
 
-    /** Of 68 landmarks in photo pixels. */
+    /** Computes the pose from 68 landmarks in photo pixels. */
     static Pose of(List<Point> points) {
         var left = mean(points, 36, 42);
         var right = mean(points, 42, 48);
@@ -31,7 +38,7 @@ public record Pose(double yaw, double pitch, double roll) {
                 (points.get(48).y() + points.get(54).y()) / 2);
         double between = Math.hypot(right.x() - left.x(), right.y() - left.y());
         double roll = Math.atan2(right.y() - left.y(), right.x() - left.x());
-        // along and across the line of the eyes
+        // the nose is measured along and across the line of the eyes
         double alongNose = along(eyes, nose, roll);
         double downNose = along(eyes, nose, roll + Math.PI / 2);
         double downMouth = along(eyes, mouth, roll + Math.PI / 2);

@@ -6,26 +6,30 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Tells an upright face from one that lies on its side or stands on its head. The networks know upright faces only: the detector
- * finds the others all the same, and the landmarks that they are given are those of an upright face, so that neither the score of
- * the box nor the shape of the landmarks gives them away. But landmarks that lie on features stay there when the crop is turned a
- * little, and those that are only expected there turn with the crop.
+ * Tells an upright face from one that lies on its side or stands on its head. The networks know upright faces only. The
+ * detector finds the other faces all the same, and the landmark network gives them the landmarks of an upright face, so that
+ * neither the score of the box nor the shape of the landmarks reveals them. But landmarks that lie on features stay there when
+ * the crop is turned a little, while landmarks that are only expected there turn with the crop.
  *
- * <p>A profile or a covered face has unsteady landmarks too. So the steadiness of the face as it stands is compared with that of
- * the same face in the other three quarter turns.
+ * <p>The landmarks of a profile or a covered face are unsteady too. The steadiness of the face as it stands is therefore
+ * compared with that of the same face in the other three quarter turns.
  */
 record Uprightness(FaceAligner aligner) {
-    /** Degrees by which the crop is turned to either side. */
+    /** The crop is turned by this many degrees to either side. */
     private static final double TILT = 20;
 
-    /** A face whose landmarks wander less is upright: nineteen of twenty upright ones, and none in a hundred of the others. */
+    /**
+     * A face whose landmarks wander less than this is upright: nineteen of twenty upright faces are below it, and less than one
+     * in a hundred of the others.
+     */
     private static final double STEADY = 0.045;
 
     /**
-     * How upright a face is.
+     * Returns how upright a face is.
      *
-     * @param landmarks those of the face as it stands
-     * @return 1 for steady landmarks, 0.5 when they are as steady in another quarter turn, near 0 when they are much steadier there
+     * @param landmarks the landmarks of the face as it stands
+     * @return 1 for steady landmarks, 0.5 when they are as steady in another quarter turn, near 0 when they are much steadier
+     *     there
      */
     double of(FaceImage image, FaceBox box, List<Point> landmarks) {
         double here = wander(image, box, landmarks);
@@ -39,7 +43,10 @@ record Uprightness(FaceAligner aligner) {
         return elsewhere / (here + elsewhere);
     }
 
-    /** How far the landmarks move when the crop is turned to either side, from where they show the face upright, over the face's size. */
+    /**
+     * Returns how far the landmarks move, over the face's size, when the crop is turned to either side of the position in which
+     * they show the face upright.
+     */
     private double wander(FaceImage image, FaceBox box, List<Point> landmarks) {
         double roll = Pose.of(landmarks).roll();
         double farther = Math.max(
@@ -48,7 +55,7 @@ record Uprightness(FaceAligner aligner) {
         return farther / Math.sqrt(box.width() * box.height());
     }
 
-    /** The root of the mean square. */
+    /** Returns the root of the mean square of the distances between the points. */
     private static double distance(List<Point> some, List<Point> others) {
         double sum = 0;
         for (int i = 0; i < some.size(); i++) {

@@ -7,10 +7,10 @@ import dev.presente.face.pack.PackManifest.Network;
 import java.util.List;
 
 /**
- * The whole image stretched to the input, for what has neither a face nor a place of its own. Its edge pixels are
- * repeated around it, or the input would have a dark frame.
+ * Stretches the whole image to the input, for objects that have neither a face nor a place of their own. The pixels of the
+ * image's edge are repeated around it; otherwise the input would have a dark frame.
  *
- * @param margin input pixels beyond the image that are to be seen too
+ * @param margin input pixels beyond the image that are used too
  */
 record WholeImage(Network input, int margin) implements Framing {
     @Override
@@ -37,7 +37,7 @@ record WholeImage(Network input, int margin) implements Framing {
         return 1;
     }
 
-    /** Enough for {@code Region} to find pixels all around. */
+    /** Returns a border that is wide enough for {@code Region} to find pixels all around. */
     private int border(double step, double scale) {
         return (int) Math.ceil((margin + 1) * step + 2 * scale + 2);
     }

@@ -1,4 +1,4 @@
-/** Where the face is: detection, landmarks, and the crop that the embedder expects. */
+/** Finds where the face is: detection, landmarks, and the crop that the embedder expects. */
 @NullMarked
 package dev.presente.face.framing;
 

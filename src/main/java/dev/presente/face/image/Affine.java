@@ -3,26 +3,26 @@ package dev.presente.face.image;
 import java.util.List;
 
 /**
- * A plane map {@code (x, y) -> (a x + b y + tx, c x + d y + ty)} in pixels; here always from the pixels of a network's
- * input to those of the photo. Integer coordinates are pixel centres.
+ * Maps the plane by {@code (x, y) -> (a x + b y + tx, c x + d y + ty)} in pixels; here it always leads from the pixels of a
+ * network's input to those of the photo. Integer coordinates are pixel centres.
  */
 public record Affine(double a, double b, double tx, double c, double d, double ty) {
-    /** A point in pixels. */
+    /** Locates a point in pixels. */
     public record Point(double x, double y) {}
 
-    /** {@code (x, y) -> (sx x + tx, sy y + ty)}. */
+    /** Returns the map {@code (x, y) -> (sx x + tx, sy y + ty)}. */
     public static Affine scaling(double sx, double tx, double sy, double ty) {
         return new Affine(sx, 0, tx, 0, sy, ty);
     }
 
-    /** Turns about a point, clockwise as it is seen, since y grows downwards. */
+    /** Returns the turn about a point, clockwise as one sees it, since y grows downwards. */
     public static Affine rotation(double degrees, double x, double y) {
         double cos = Math.cos(Math.toRadians(degrees));
         double sin = Math.sin(Math.toRadians(degrees));
         return new Affine(cos, -sin, x - cos * x + sin * y, sin, cos, y - sin * x - cos * y);
     }
 
-    /** Maps the pixels of a {@code width x height} input onto the rectangle whose edges are given. */
+    /** Returns the map from the pixels of a {@code width x height} input onto the rectangle with the given edges. */
     public static Affine ofRectangle(double left, double top, double right, double bottom, int width, int height) {
         double sx = (right - left) / width;
         double sy = (bottom - top) / height;
@@ -30,8 +30,8 @@ public record Affine(double a, double b, double tx, double c, double d, double t
     }
 
     /**
-     * The similarity (rotation, one scale, shift; no reflection) that takes {@code from} to {@code to} with the least
-     * squared error. Umeyama, IEEE TPAMI 13(4), 1991, in its closed form for two dimensions.
+     * Returns the similarity (rotation, one scale, shift; no reflection) that takes {@code from} to {@code to} with the least
+     * squared error, by Umeyama, IEEE TPAMI 13(4), 1991, in its closed form for two dimensions.
      *
      * @throws IllegalArgumentException when {@code from} is a single point
      */
@@ -60,7 +60,7 @@ public record Affine(double a, double b, double tx, double c, double d, double t
         return new Affine(a, -b, gx - a * fx + b * fy, b, a, gy - b * fx - a * fy);
     }
 
-    /** First {@code this}, then {@code next}. */
+    /** Returns the map that applies {@code this} first and then {@code next}. */
     public Affine then(Affine next) {
         return new Affine(
                 next.a * a + next.b * c,
@@ -71,12 +71,12 @@ public record Affine(double a, double b, double tx, double c, double d, double t
                 next.c * tx + next.d * ty + next.ty);
     }
 
-    /** Where a point goes. */
+    /** Returns the point to which this map takes a point. */
     public Point apply(double x, double y) {
         return new Point(a * x + b * y + tx, c * x + d * y + ty);
     }
 
-    /** How many pixels of the target one step covers: the geometric mean over all directions. */
+    /** Returns how many pixels of the target one step covers: the geometric mean over all directions. */
     public double scale() {
         return Math.sqrt(Math.abs(a * d - b * c));
     }

@@ -6,9 +6,10 @@ import java.util.Arrays;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Bytes whose end cannot be ignored. The WebP reader looks a few bytes ahead and swallows the end of the file, once for
- * every bit it would still need: a file of 40 bytes that states a million pixels would keep it busy for minutes. So
- * there are some zeros to look ahead to, and after them an exception that it does not catch.
+ * Gives an image reader bytes whose end it cannot ignore. The WebP reader looks a few bytes ahead and hides the end of the file
+ * from itself, once for every bit it would still need: a file of 40 bytes that states a million pixels would keep it busy for
+ * minutes. This stream therefore gives a few zeros to look ahead to, and then throws an exception that the reader does not
+ * catch.
  */
 final class EndingStream extends MemoryCacheImageInputStream {
     private static final int LOOK_AHEAD = 16;

@@ -1,13 +1,13 @@
 package dev.presente.face.image;
 
-/** An upright decoded photo: rows of 8-bit blue, green, red triples. */
+/** Holds an upright decoded photo: rows of 8-bit blue, green, red triples. */
 public final class FaceImage {
     private final int width;
     private final int height;
     private final byte[] bgr;
 
     /**
-     * An image of the given samples, which are not copied.
+     * Creates an image of the given samples, which are not copied.
      *
      * @param bgr {@code 3 * width * height} samples
      * @throws IllegalArgumentException when it holds another number of samples
@@ -25,7 +25,8 @@ public final class FaceImage {
     /**
      * Decodes JPEG, PNG, WebP or BMP and turns it upright by its EXIF orientation.
      *
-     * @throws PhotoRejectedException unsupported media type, undecodable, or above 50 megapixels
+     * @throws PhotoRejectedException when the media type is unsupported, the photo cannot be decoded, or it has more than 50
+     *     megapixels
      */
     public static FaceImage decode(byte[] bytes) {
         return ImageDecoder.decode(bytes);
@@ -39,12 +40,15 @@ public final class FaceImage {
         return height;
     }
 
-    /** The samples, {@code 3 * width * height}. Not a copy: do not write to it. */
+    /** Returns the {@code 3 * width * height} samples. The array is not a copy: do not write to it. */
     public byte[] bgr() {
         return bgr;
     }
 
-    /** This image with its edge pixels repeated {@code columns} times to the left and right, {@code rows} above and below. */
+    /**
+     * Returns this image with its edge pixels repeated {@code columns} times to the left and right, and {@code rows} times
+     * above and below.
+     */
     public FaceImage bordered(int columns, int rows) {
         int w = width + 2 * columns;
         int h = height + 2 * rows;

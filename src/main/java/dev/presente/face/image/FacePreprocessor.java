@@ -3,17 +3,17 @@ package dev.presente.face.image;
 import dev.presente.face.pack.PackManifest.Network;
 
 /**
- * The one way from pixels to a network's input, for the service, evaluation and training alike: looks through an
- * {@link Affine} window at the photo, bilinearly, with an area average first where the photo is finer than the input.
- * Outside the photo everything is black.
+ * Turns pixels into a network's input, in the one way that the service, evaluation and training share. It looks at the photo
+ * through an {@link Affine} window, bilinearly; where the photo is finer than the input it first averages areas. Outside the
+ * photo everything is black.
  */
 public final class FacePreprocessor {
     private FacePreprocessor() {}
 
     /**
-     * One input tensor.
+     * Returns one input tensor.
      *
-     * @param window from input pixels to photo pixels
+     * @param window the map from input pixels to photo pixels
      * @return planes x height x width normalised samples
      */
     public static float[] tensor(FaceImage image, Affine window, Network input) {
@@ -29,9 +29,9 @@ public final class FacePreprocessor {
     }
 
     /**
-     * What the network sees and {@code margin} more of its pixels on every side, rounded to 8 bits.
+     * Returns what the network sees and {@code margin} more of its pixels on every side, rounded to 8 bits.
      *
-     * @param window as for {@link #tensor}
+     * @param window the map from input pixels to photo pixels
      */
     public static FaceImage crop(FaceImage image, Affine window, Network input, int margin) {
         int w = input.width() + 2 * margin;
@@ -58,7 +58,7 @@ public final class FacePreprocessor {
         return samples;
     }
 
-    /** ITU-R BT.601. */
+    /** Computes luma by ITU-R BT.601. */
     private static float[] luma(float[] bgr, int plane) {
         var grey = new float[plane];
         for (int i = 0; i < plane; i++) {
@@ -67,7 +67,7 @@ public final class FacePreprocessor {
         return grey;
     }
 
-    /** The tensor seen in a mirror: every row reversed. */
+    /** Returns the tensor as a mirror shows it: every row is reversed. */
     public static float[] mirrored(float[] tensor, int width) {
         var out = new float[tensor.length];
         for (int row = 0; row < tensor.length; row += width) {

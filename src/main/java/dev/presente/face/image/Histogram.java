@@ -1,6 +1,6 @@
 package dev.presente.face.image;
 
-/** How many samples, 0 to 255, have each whole value: percentiles without sorting. */
+/** Counts how many samples, 0 to 255, have each whole value, so that percentiles need no sorting. */
 public final class Histogram {
     private final int[] counts = new int[256];
     private final int total;
@@ -17,7 +17,7 @@ public final class Histogram {
         return histogram;
     }
 
-    /** The least value that at least {@code percent} of the samples do not exceed. */
+    /** Returns the least value that at least {@code percent} of the samples do not exceed. */
     public int percentile(int percent) {
         long wanted = Math.max(1, (long) total * percent / 100);
         int value = 0;
@@ -28,7 +28,7 @@ public final class Histogram {
         return value;
     }
 
-    /** The share of samples from {@code least} to {@code most}. */
+    /** Returns the share of samples from {@code least} to {@code most}. */
     public double share(int least, int most) {
         long within = 0;
         for (int value = least; value <= most; value++) {

@@ -22,22 +22,25 @@ import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 
-/** Untrusted bytes to upright pixels. */
+/** Turns untrusted bytes into upright pixels. */
 final class ImageDecoder {
     static final long MAX_PIXELS = 50_000_000;
 
-    /** Larger photos are read with every n-th pixel only, so that memory stays bounded; a face keeps enough of them. */
+    /** Of larger photos only every n-th pixel is read, so that memory stays bounded; a face keeps enough pixels. */
     private static final long FULL_READ_PIXELS = 16_000_000;
 
-    /** One row or column must not be the whole image: readers hold rows whole, whatever they skip. JPEG has no more. */
+    /** No row or column may be longer than this, because readers hold whole rows, whatever they skip. JPEG allows no more. */
     private static final int MAX_SIDE = 65_535;
 
     private static final int UNSUSPICIOUS_PIXELS = 1_000_000;
 
-    /** The strongest usual compression of a photo leaves a byte for some dozens of pixels. */
+    /**
+     * A file that states more pixels per byte is refused: the strongest usual compression of a photo uses one byte for a few
+     * dozen pixels.
+     */
     private static final int MAX_PIXELS_PER_BYTE = 200;
 
-    /** Some readers unfold a large photo before they skip pixels: no two at once. */
+    /** Some readers unfold a large photo before they skip pixels, so that no two may be read at once. */
     private static final Lock LARGE = new ReentrantLock();
 
     private static final Map<Format, List<ImageReaderSpi>> PROVIDERS = Arrays.stream(Format.values())
@@ -107,13 +110,13 @@ final class ImageDecoder {
             var param = reader.getDefaultReadParam();
             int step = (int) Math.ceil(Math.sqrt((double) header.pixels() / FULL_READ_PIXELS));
             param.setSourceSubsampling(step, step, 0, 0);
-            // with a profile of its own the reader would convert colours into this one
+            // the reader would convert the colours of a photo with a profile of its own into this colour space
             if (step == 1 && header.components() == 3 && !header.profile() && isJdk(provider)) {
                 param.setDestination(Pixels.packedRgb(header.width(), header.height()));
             }
             var image = reader.read(0, param);
             if (damaged.get()) {
-                throw damaged(); // the next reader would work as long, and find the same
+                throw damaged(); // the next reader would work as long and find the same damage
             }
             return image;
         } finally {
@@ -121,13 +124,16 @@ final class ImageDecoder {
         }
     }
 
-    /** The JDK's JPEG reader fills what is missing with grey and only warns; stray bytes between markers are harmless. */
+    /**
+     * Decides whether a warning means damage. The JDK's JPEG reader fills what is missing with grey and only warns; stray bytes
+     * between markers are harmless.
+     */
     private static boolean isDamage(String warning) {
         var text = warning.toLowerCase(Locale.ROOT);
         return text.contains("premature") || text.contains("truncated") || text.contains("corrupt jpeg data: bad");
     }
 
-    /** The JDK's own reader first: it is the fastest; the other one reads CMYK and odd profiles. */
+    /** Returns the readers to try, the JDK's own first because it is the fastest; the other one reads CMYK and odd profiles. */
     private static List<ImageReaderSpi> providers(ImageHeader header) {
         boolean jdkFirst = header.components() <= 3;
         return PROVIDERS.getOrDefault(header.format(), List.of()).stream()

@@ -10,13 +10,14 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Format and size as the first bytes state them, read without a decoder so that a bomb is refused before it unfolds.
+ * States the format and size that the first bytes of a file claim. They are read without a decoder, so that a decompression
+ * bomb is refused before it unfolds.
  *
- * @param components colour components of a JPEG, 0 for the other formats
- * @param profile whether a JPEG has an APP2 segment, which is where colour profiles are
+ * @param components the number of colour components of a JPEG, 0 for the other formats
+ * @param profile whether a JPEG has an APP2 segment, which is where colour profiles are stored
  */
 record ImageHeader(Format format, int width, int height, int components, boolean profile) {
-    /** A progressive photo has about ten; pictures and profiles beside it hold some more. */
+    /** A progressive photo has about ten scans; pictures and profiles beside it hold some more. */
     private static final int MAX_SCANS = 100;
 
     enum Format {
@@ -48,7 +49,7 @@ record ImageHeader(Format format, int width, int height, int components, boolean
             return jpeg(in);
         }
         if (in.capacity() >= 8 && in.getLong(0) == 0x89504E470D0A1A0AL) {
-            if (in.getLong(8) != 0x0000000D49484452L) { // the first chunk is IHDR, of 13 bytes
+            if (in.getLong(8) != 0x0000000D49484452L) { // the first chunk must be IHDR, of 13 bytes
                 throw new PhotoRejectedException(UNDECODABLE_IMAGE, "The PNG file does not begin with its header");
             }
             return new ImageHeader(Format.PNG, in.getInt(16), in.getInt(20), 0, false);
@@ -62,7 +63,10 @@ record ImageHeader(Format format, int width, int height, int components, boolean
         throw new PhotoRejectedException(UNSUPPORTED_MEDIA_TYPE, "The photo must be a JPEG, PNG, WebP or BMP file");
     }
 
-    /** OS/2's header of 12 bytes or one of Windows' longer ones. A BMP that wraps a JPEG or PNG hides that one's size. */
+    /**
+     * Reads OS/2's header of 12 bytes or one of Windows' longer headers. A BMP that wraps a JPEG or PNG hides the size of that
+     * picture.
+     */
     private static ImageHeader bmp(ByteBuffer in) {
         if (in.getInt(14) == 12) {
             return new ImageHeader(Format.BMP, in.getShort(18) & 0xFFFF, in.getShort(20) & 0xFFFF, 0, false);
@@ -74,7 +78,7 @@ record ImageHeader(Format format, int width, int height, int components, boolean
         return new ImageHeader(Format.BMP, in.getInt(18), Math.abs(in.getInt(22)), 0, false);
     }
 
-    /** Walks the marker segments up to the frame header (SOF0..15 but DHT, JPG and DAC). ITU T.81, annex B. */
+    /** Walks the marker segments up to the frame header (SOF0 to SOF15 except DHT, JPG and DAC); see ITU T.81, annex B. */
     private static ImageHeader jpeg(ByteBuffer in) {
         in.position(2);
         boolean profile = false;
@@ -100,7 +104,10 @@ record ImageHeader(Format format, int width, int height, int components, boolean
         }
     }
 
-    /** Each scan makes the decoder pass over the whole image: a small file of many would keep a core busy for hours. */
+    /**
+     * Refuses a file of many scans. Each scan makes the decoder pass over the whole image, so that a small file of many scans
+     * would keep a core busy for hours.
+     */
     private static void refuseManyScans(ByteBuffer jpeg) {
         int scans = 0;
         for (int i = 1; i < jpeg.capacity(); i++) {
@@ -111,8 +118,8 @@ record ImageHeader(Format format, int width, int height, int components, boolean
     }
 
     /**
-     * One still picture, alone or, behind a header of its size, among metadata. The container and each chunk must end
-     * inside the file: the decoder would take what is missing for zeros. RFC 9649.
+     * Reads one still picture, which stands alone or, behind a header with its size, among metadata. The container and each
+     * chunk must end inside the file, because the decoder would take what is missing for zeros. See RFC 9649.
      */
     private static ImageHeader webp(ByteBuffer in) {
         long end = 8 + (in.getInt(4) & 0xFFFFFFFFL);
@@ -129,7 +136,7 @@ record ImageHeader(Format format, int width, int height, int components, boolean
             int body = (int) at + 8;
             switch (ascii(in, (int) at)) {
                 case "VP8X" -> canvas = webp((in.getInt(body + 4) & 0xFFFFFF) + 1, (in.getInt(body + 6) >>> 8) + 1);
-                case "ALPH" -> refuseUnread((in.get(body) & 3) == 0); // transparency that is not compressed is left out
+                case "ALPH" -> refuseUnread((in.get(body) & 3) == 0); // uncompressed transparency is not decoded
                 case "VP8 " -> {
                     boolean keyFrame = (in.get(body) & 1) == 0 && (in.getInt(body + 3) & 0xFFFFFF) == 0x2A019D;
                     refuseUnread(keyFrame && !Vp8Header.read(in, body + 10).isDecodedRightly());

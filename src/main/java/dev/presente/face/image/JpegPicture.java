@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The picture of a JPEG file by itself, as the readers want it. Phones append films, depth maps and brighter versions behind the end
- * of the picture; programs lose the end marker, or write a colour profile that is empty or lacks a piece. None of it changes a pixel.
- * ITU T.81, annex B; ICC.1, annex B.4.
+ * Extracts the picture of a JPEG file in a form that the readers accept. Phones append films, depth maps and brighter versions
+ * behind the end of the picture; some programs lose the end marker, or write a colour profile that is empty or incomplete. None
+ * of this changes a pixel. See ITU T.81, annex B; ICC.1, annex B.4.
  */
 final class JpegPicture {
     private static final int EOI = 0xD9;
@@ -20,12 +20,12 @@ final class JpegPicture {
 
     private final ByteBuffer in;
 
-    /** By component: to which bit each of the 64 coefficients is known. */
+    /** Maps each component to the lowest bit that is known of each of its 64 coefficients. */
     private final Map<Integer, int[]> known = new HashMap<>();
 
     private final List<Segment> profile = new ArrayList<>();
 
-    /** A marker segment from its {@code FF} on, the end exclusive. */
+    /** Locates a marker segment from its {@code FF} on; the end is exclusive. */
     private record Segment(int start, int end) {}
 
     private JpegPicture(byte[] file) {
@@ -33,9 +33,9 @@ final class JpegPicture {
     }
 
     /**
-     * The picture of {@code file} without what stands behind it and without a profile that is none, and with an end marker where
-     * all coefficients were stated; whether they are really there is for the reader to say. What is no JPEG file, or is cut off
-     * elsewhere, comes back as it is.
+     * Returns the picture of {@code file} without the bytes behind it and without a broken profile, and with an end marker
+     * where the scans state all coefficients; the reader finds out whether the coefficients are really there. A file that is no
+     * JPEG, or is cut off elsewhere, comes back as it is.
      */
     static byte[] of(byte[] file) {
         if (file.length < 4 || file[0] != (byte) 0xFF || file[1] != (byte) 0xD8 || file[2] != (byte) 0xFF) {
@@ -46,13 +46,13 @@ final class JpegPicture {
         return end < 0 ? file : picture.upTo(end);
     }
 
-    /** Where the picture ends, before its end marker; -1 where it does not end as a picture should. */
+    /** Returns where the picture ends, before its end marker; -1 when it does not end as a picture should. */
     private int end() {
         int at = 2;
         while (true) {
             at = marker(at);
             if (isComplete()) {
-                return at; // whatever the marker is, and whether there is one
+                return at; // the picture ends here, whatever the marker is and whether there is one
             }
             int marker = at < in.capacity() ? in.get(at + 1) & 0xFF : 0;
             if (marker == EOI) {
@@ -75,7 +75,7 @@ final class JpegPicture {
         }
     }
 
-    /** The next marker, its fill bytes skipped, or the end of the file. */
+    /** Returns the place of the next marker behind its fill bytes, or the end of the file. */
     private int marker(int from) {
         for (int at = from; at + 1 < in.capacity(); at++) {
             if (in.get(at) == (byte) 0xFF && in.get(at + 1) != 0 && in.get(at + 1) != (byte) 0xFF) {
@@ -85,7 +85,7 @@ final class JpegPicture {
         return in.capacity();
     }
 
-    /** The first marker that does not belong to the entropy-coded data of a scan, or the end of the file. */
+    /** Returns the first marker that does not belong to the entropy-coded data of a scan, or the end of the file. */
     private int afterData(int from) {
         int at = marker(from);
         while (at < in.capacity() && (in.get(at + 1) & 0xF8) == 0xD0) {
@@ -109,7 +109,10 @@ final class JpegPicture {
         }
     }
 
-    /** Number of components, two bytes for each, the first and last coefficient, and the bits before and after. */
+    /**
+     * Reads the header of a scan: the number of components, two bytes for each of them, the first and last coefficient, and the
+     * bits before and after.
+     */
     private void readScan(Segment scan) {
         int components = in.get(scan.start + 4) & 0xFF;
         int spectrum = scan.start + 5 + 2 * components;
@@ -127,7 +130,7 @@ final class JpegPicture {
         }
     }
 
-    /** Whether the scans so far state every bit of every coefficient. */
+    /** Decides whether the scans so far state every bit of every coefficient. */
     private boolean isComplete() {
         return !known.isEmpty()
                 && known.values().stream().allMatch(bits -> Arrays.stream(bits).allMatch(bit -> bit == 0));
@@ -154,7 +157,10 @@ final class JpegPicture {
                 .array();
     }
 
-    /** Whether each piece is there once and they begin with the header of a profile, which states at most their length. */
+    /**
+     * Decides whether the pieces are a whole profile: each piece is there once, and together they begin with the header of a
+     * profile, which states at most their length.
+     */
     private boolean isProfile() {
         int pieces = profile.size();
         var first = new Segment(0, 0);
@@ -175,7 +181,7 @@ final class JpegPicture {
         }
         return first.end - first.start > 128
                 && Integer.toUnsignedLong(in.getInt(first.start)) <= length
-                && in.getInt(first.start + 36) == 0x61637370; // acsp
+                && in.getInt(first.start + 36) == 0x61637370; // these bytes spell the signature acsp
     }
 
     private boolean startsWith(Segment segment, byte[] name) {

@@ -7,11 +7,13 @@ import com.drew.metadata.exif.ExifIFD0Directory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
-/** The EXIF orientation of a photo, 1 to 8. CIPA DC-008, tag 0x0112. */
+/** States the EXIF orientation of a photo, 1 to 8, by CIPA DC-008, tag 0x0112. */
 record Orientation(int tag) {
     private static final Orientation UPRIGHT = new Orientation(1);
 
-    /** Damaged or absent metadata means upright: a face that lies on its side is then simply not found. */
+    /**
+     * Reads the orientation. Damaged or absent metadata means upright: a face that lies on its side is then simply not found.
+     */
     static Orientation of(byte[] photo) {
         if (!mentionsExif(photo)) {
             return UPRIGHT;
@@ -31,7 +33,8 @@ record Orientation(int tag) {
     }
 
     /**
-     * Most kiosk frames carry no EXIF block: this spares them the parser. JPEG says Exif, PNG eXIf, WebP EXIF.
+     * Looks for the name of an EXIF block: JPEG says Exif, PNG eXIf, WebP EXIF. Most kiosk frames have none, and the parser
+     * need not run for them.
      */
     private static boolean mentionsExif(byte[] photo) {
         for (int i = 3; i < photo.length; i++) {
@@ -56,7 +59,7 @@ record Orientation(int tag) {
         var to = new byte[from.length];
         for (int y = 0, o = 0; y < h; y++) {
             for (int x = 0; x < w; x++, o += 3) {
-                // the stored pixel that is seen at (x, y)
+                // this is the stored pixel that is seen at (x, y)
                 int sx = swap ? y : x;
                 int sy = swap ? x : y;
                 if (tag == 2 || tag == 3 || tag == 7 || tag == 8) {

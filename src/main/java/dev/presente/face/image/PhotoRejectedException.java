@@ -3,9 +3,9 @@ package dev.presente.face.image;
 import dev.presente.face.quality.FaceQuality;
 import org.jspecify.annotations.Nullable;
 
-/** Why a photo gives no template. An answer to the sender, not a fault of the service. */
+/** States why a photo gives no template. It is an answer to the sender, not a fault of the service. */
 public final class PhotoRejectedException extends RuntimeException {
-    /** The stable code of each reason, as the HTTP contract has it. */
+    /** Names each reason by the stable code of the HTTP contract. */
     public enum Reason {
         UNDECODABLE_IMAGE("undecodable-image"),
         UNSUPPORTED_MEDIA_TYPE("unsupported-media-type"),
@@ -34,7 +34,7 @@ public final class PhotoRejectedException extends RuntimeException {
         this.measure = null;
     }
 
-    /** Of low quality: {@code measure} is the one that is too low. */
+    /** Creates the rejection of a photo of low quality: {@code measure} is the measure that is too low. */
     public PhotoRejectedException(Reason reason, String detail, String measure) {
         super(detail);
         this.reason = reason;
@@ -51,7 +51,7 @@ public final class PhotoRejectedException extends RuntimeException {
         return reason;
     }
 
-    /** The measure of {@link FaceQuality} that is too low, for {@link Reason#LOW_QUALITY} only. */
+    /** Returns the measure of {@link FaceQuality} that is too low; it is set for {@link Reason#LOW_QUALITY} only. */
     public @Nullable String measure() {
         return measure;
     }

@@ -1,12 +1,12 @@
 package dev.presente.face.image;
 
-/** A photo, shrunk where that loses nothing, and the window through which it is seen. */
+/** Holds a photo, shrunk where that loses nothing, and the window through which it is seen. */
 public record PhotoView(FaceImage image, Affine window) {
     /**
-     * Averages blocks of the seen part of the photo where it is more than twice as fine as the input; up to there
-     * the four pixels of the bilinear sample are average enough.
+     * Averages blocks of the seen part of the photo where the photo is more than twice as fine as the input; up to there the
+     * four pixels of the bilinear sample average enough.
      *
-     * @param margin input pixels that will be looked at beyond the input's edges; the blocks stay the same
+     * @param margin input pixels beyond the input's edges that will be used; the blocks stay the same
      */
     static PhotoView of(FaceImage image, Affine window, int width, int height, int margin) {
         int n = (int) Math.ceil(window.scale() / 2 - 1e-6);
@@ -20,7 +20,7 @@ public record PhotoView(FaceImage image, Affine window) {
         return new PhotoView(shown.shrunk(image, n), window.then(toSmall));
     }
 
-    /** Bilinear samples, 0 to 255, in three planes that start at the given offsets. */
+    /** Returns bilinear samples, 0 to 255, in three planes that start at the given offsets. */
     float[] sample(int width, int height, int blue, int green, int red, int length) {
         var out = new float[length];
         var columns = window.b() == 0 && window.c() == 0 ? Columns.of(this, width) : null;
@@ -41,12 +41,12 @@ public record PhotoView(FaceImage image, Affine window) {
         return out;
     }
 
-    /** Whether both neighbours of a coordinate exist. */
+    /** Decides whether both neighbours of a coordinate exist. */
     private static boolean isInside(double coordinate, int size) {
         return coordinate >= 0 && coordinate < size - 1;
     }
 
-    /** The columns of an upright window whose neighbours all exist: the same for every row. */
+    /** Finds the columns of an upright window whose neighbours all exist; they are the same for every row. */
     private static final class Columns {
         private final int first;
         private final int end;
@@ -111,7 +111,7 @@ public record PhotoView(FaceImage image, Affine window) {
         if (!(px > -1 && py > -1 && px < w && py < h)) {
             return;
         }
-        // both are above -1, where adding 1 makes truncation a floor
+        // both are above -1, where truncation after adding 1 is a floor
         int x0 = (int) (px + 1) - 1;
         int y0 = (int) (py + 1) - 1;
         float fx = (float) (px - x0);

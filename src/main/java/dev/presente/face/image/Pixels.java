@@ -11,8 +11,8 @@ import java.awt.image.Raster;
 import java.util.Arrays;
 
 /**
- * Any decoded raster to blue, green, red bytes. Samples are taken as they are: colour profiles are not applied, since
- * the networks were trained without and a profile is one more thing an attacker can shape.
+ * Turns any decoded raster into blue, green, red bytes. Samples are taken as they are. Colour profiles are not applied, because
+ * the networks were trained without them and because a profile is one more thing that an attacker can shape.
  */
 final class Pixels {
     private Pixels() {}
@@ -32,7 +32,10 @@ final class Pixels {
         return new FaceImage(w, h, bgr);
     }
 
-    /** An image to decode into whose rows are red, green, blue bytes: the order of the JPEG reader, which then just copies. */
+    /**
+     * Creates an image to decode into whose rows are red, green, blue bytes: this is the order of the JPEG reader, which then
+     * only copies.
+     */
     static BufferedImage packedRgb(int w, int h) {
         var raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, w, h, 3 * w, 3, new int[] {0, 1, 2}, null);
         var colours = new ComponentColorModel(
@@ -49,7 +52,7 @@ final class Pixels {
                 && raster.getDataBuffer().getSize() == 3 * raster.getWidth() * raster.getHeight();
     }
 
-    /** Red and blue of every pixel exchanged, in place. */
+    /** Exchanges red and blue of every pixel in place. */
     private static byte[] swapped(byte[] pixels) {
         for (int i = 0; i < pixels.length; i += 3) {
             byte first = pixels[i];
@@ -59,7 +62,7 @@ final class Pixels {
         return pixels;
     }
 
-    /** Grey, grey with alpha, RGB or RGBA of 8 or 16 bits. */
+    /** Reads grey, grey with alpha, RGB or RGBA of 8 or 16 bits. */
     private static void fromSamples(Raster raster, int w, int h, byte[] bgr) {
         int bands = raster.getNumBands();
         int shift = Math.max(0, raster.getSampleModel().getSampleSize(0) - 8);

@@ -2,9 +2,9 @@ package dev.presente.face.image;
 
 import java.util.Arrays;
 
-/** A rectangle of a photo; right and bottom are exclusive. */
+/** Bounds a rectangle of a photo; right and bottom are exclusive. */
 record Region(int left, int top, int right, int bottom) {
-    /** What a window shows, {@code beyond} pixels past its edges included, with a margin for interpolation. */
+    /** Returns what a window shows, including {@code beyond} pixels past its edges, with a margin for interpolation. */
     static Region seen(FaceImage image, Affine window, int beyond, int width, int height) {
         double left = Double.MAX_VALUE;
         double top = Double.MAX_VALUE;
@@ -34,13 +34,13 @@ record Region(int left, int top, int right, int bottom) {
         return bottom - top;
     }
 
-    /** This region grown to {@code other}, to the left and top by whole blocks of {@code n} pixels only. */
+    /** Returns this region grown to {@code other}; to the left and top it grows by whole blocks of {@code n} pixels only. */
     Region grown(Region other, int n) {
         return new Region(
                 left - (left - other.left) / n * n, top - (top - other.top) / n * n, other.right, other.bottom);
     }
 
-    /** The means of blocks of {@code n x n} pixels. */
+    /** Returns the means of blocks of {@code n x n} pixels. */
     FaceImage shrunk(FaceImage image, int n) {
         int w = width() / n;
         int h = height() / n;
@@ -48,7 +48,8 @@ record Region(int left, int top, int right, int bottom) {
         var small = new byte[3 * w * h];
         var sums = new int[3 * w];
         int area = n * n;
-        // multiplied instead of divided, which takes longer than the sums: exact for blocks of up to 255 x 255
+        // a multiplication replaces the division, which takes longer than the sums; it is exact for blocks of up to 255
+        // x 255
         long reciprocal = (1L << 40) / area + 1;
         for (int y = 0; y < h; y++) {
             Arrays.fill(sums, 0);

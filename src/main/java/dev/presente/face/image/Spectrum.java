@@ -1,13 +1,13 @@
 package dev.presente.face.image;
 
-/** The power spectrum of the middle of a face, by a fast Fourier transform of {@value #N} x {@value #N} pixels. */
+/** Holds the power spectrum of the middle of a face, by a fast Fourier transform of {@value #N} x {@value #N} pixels. */
 public final class Spectrum {
     private static final int N = 64;
     private static final double[] COS = new double[N / 2];
     private static final double[] SIN = new double[N / 2];
     private static final double[] WINDOW = new double[N];
 
-    /** Rounded down distance of every frequency (u from 0, v from -N/2) from 0. */
+    /** This table holds the distance of every frequency (u from 0, v from -N/2) from 0, rounded down. */
     private static final int[] RING = new int[N * (N / 2 + 1)];
 
     static {
@@ -31,7 +31,9 @@ public final class Spectrum {
         this.power = power;
     }
 
-    /** Of the {@value #N} x {@value #N} pixels in the middle, faded out to their edge (Hann). */
+    /**
+     * Computes the spectrum of the {@value #N} x {@value #N} pixels in the middle, faded out to their edge by a Hann window.
+     */
     public static Spectrum of(float[] luma, int side) {
         int offset = (side - N) / 2;
         double mean = 0;
@@ -50,7 +52,7 @@ public final class Spectrum {
         for (int k = 0; k < N; k++) {
             transform(re, im, k * N, 1);
         }
-        // of real pixels half of the plane says it all
+        // the spectrum of real pixels is symmetric, so that half of the plane holds all of it
         for (int k = 0; k <= N / 2; k++) {
             transform(re, im, k, N);
         }
@@ -60,7 +62,10 @@ public final class Spectrum {
         return new Spectrum(re);
     }
 
-    /** Log of the highest power among frequencies in [0.3, 1) of the highest over the mean of its ring. */
+    /**
+     * Returns the logarithm of the highest ratio of a power to the mean of its ring, among frequencies in [0.3, 1) of the
+     * highest.
+     */
     public double peak() {
         var sum = new double[N / 2];
         var highest = new double[N / 2];
@@ -87,7 +92,7 @@ public final class Spectrum {
         return power[((v + N) % N) * N + u];
     }
 
-    /** Cooley and Tukey, Math. Comp. 19, 1965, in place: {@value #N} values {@code step} apart. */
+    /** Transforms {@value #N} values that lie {@code step} apart, in place, by Cooley and Tukey, Math. Comp. 19, 1965. */
     private static void transform(double[] re, double[] im, int start, int step) {
         for (int i = 1, j = 0; i < N; i++) {
             int bit = N >> 1;

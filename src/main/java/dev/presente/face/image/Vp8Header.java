@@ -3,17 +3,18 @@ package dev.presente.face.image;
 import java.nio.ByteBuffer;
 
 /**
- * How a lossy WebP picture is compressed, so far as its decoder (imageio-webp 3.15.0) cannot follow: it leaves out the loop filter of
- * a picture without segments, and does not limit the coarsest steps of colour. The picture would be a wrong one. RFC 6386, 9.3 to 9.6.
+ * States those facts about the compression of a lossy WebP picture that its decoder (imageio-webp 3.15.0) gets wrong: the
+ * decoder leaves out the loop filter of a picture without segments, and does not limit the coarsest steps of colour. The
+ * decoded picture would be wrong. See RFC 6386, 9.3 to 9.6.
  *
  * @param segmented whether its macroblocks are of several kinds
- * @param filter level of the loop filter, 0 for none
+ * @param filter the level of the loop filter, 0 for none
  * @param colourIndex the coarsest index into the table of steps for the means of colour
  */
 record Vp8Header(boolean segmented, int filter, int colourIndex) {
     private static final int SEGMENTS = 4;
 
-    /** Steps beyond this one are all as coarse as it. RFC 6386, 14.1. */
+    /** Steps beyond this one are all as coarse as it; see RFC 6386, 14.1. */
     private static final int COARSEST_COLOUR = 117;
 
     boolean isDecodedRightly() {
@@ -28,7 +29,7 @@ record Vp8Header(boolean segmented, int filter, int colourIndex) {
      */
     static Vp8Header read(ByteBuffer in, int partition) {
         var bits = new BoolDecoder(in, partition);
-        bits.literal(2); // colour space, clamping
+        bits.literal(2); // skips the colour space and clamping
         boolean segmented = bits.flag();
         boolean absolute = false;
         var steps = new int[SEGMENTS];
@@ -49,19 +50,19 @@ record Vp8Header(boolean segmented, int filter, int colourIndex) {
                 }
             }
         }
-        bits.flag(); // kind of filter
+        bits.flag(); // skips the kind of filter
         int filter = bits.literal(6);
-        bits.literal(3); // sharpness
-        boolean differs = bits.flag(); // by macroblock
+        bits.literal(3); // skips the sharpness
+        boolean differs = bits.flag(); // whether the filter level differs by macroblock
         if (differs && bits.flag()) {
             for (int i = 0; i < 8; i++) {
                 bits.optional(6);
             }
         }
-        bits.literal(2); // number of partitions
+        bits.literal(2); // skips the number of partitions
         int base = bits.literal(7);
         for (int i = 0; i < 3; i++) {
-            bits.optional(4); // luma
+            bits.optional(4); // skips the steps of luma
         }
         int colour = bits.optional(4);
         int coarsest = 0;
@@ -72,7 +73,7 @@ record Vp8Header(boolean segmented, int filter, int colourIndex) {
         return new Vp8Header(segmented, filter, coarsest);
     }
 
-    /** The arithmetic decoder of RFC 6386, 7.3, for bits that are as likely 0 as 1. */
+    /** Decodes, by the arithmetic decoder of RFC 6386, 7.3, bits that are as likely 0 as 1. */
     private static final class BoolDecoder {
         private final ByteBuffer in;
         private int at;
@@ -114,7 +115,7 @@ record Vp8Header(boolean segmented, int filter, int colourIndex) {
             return value;
         }
 
-        /** A number and its sign where a flag says that they follow, else 0. */
+        /** Reads a number and its sign where a flag says that they follow; otherwise the result is 0. */
         int optional(int bits) {
             if (!flag()) {
                 return 0;

@@ -1,23 +1,37 @@
 package dev.presente.face.liveness;
 
 /**
- * What tells a face from a picture of one. All but the first are plain image measurements, free of any network. The sign
- * says which way a cue may speak; a fit that wants the contrary has learnt its photos and not attacks.
+ * Names what tells a face from a picture of one. All but the first cue are plain image measurements that need no network. The
+ * sign says in which direction a cue may count; a fit that wants the opposite direction has learnt its photos and not attacks.
  */
 public enum LivenessCue {
-    /** Log odds of "live" that the pack's network gives. */
+    /** The pack's network gives these log odds of "live". */
     NETWORK(1),
-    /** Log of the highest peak of the spectrum over its ring's mean: moiré and halftone are periodic, skin is not. */
+    /**
+     * This is the logarithm of the highest peak of the spectrum over its ring's mean: moiré and halftone are periodic, skin is
+     * not.
+     */
     MOIRE(-1),
-    /** Log variance of the Laplacian over the variance of luma: a picture of a picture is blurred twice. */
+    /**
+     * This is the logarithm of the variance of the Laplacian over the variance of luma: a picture of a picture is blurred
+     * twice.
+     */
     SHARPNESS(1),
-    /** Log standard deviation of the face's chroma over that of its luma: prints and screens have a smaller gamut. */
+    /**
+     * This is the logarithm of the deviation of the face's chroma over that of its luma: prints and screens show fewer colours.
+     */
     COLOUR_SPREAD(1),
-    /** Distance of the brightest percent from the brightest tenth over that from there to the median: skin shines in spots. */
+    /**
+     * This is how far the brightest percent lies above the brightest tenth, over how far that lies above the median: skin
+     * shines in spots.
+     */
     HIGHLIGHTS(1),
-    /** The darkest part of the face over its median: paper and glass reflect light into the shadows. */
+    /** This is the darkest part of the face over its median: paper and glass reflect light into the shadows. */
     BLACK_LEVEL(-1),
-    /** Log of the strongest straight edge beside the face over the mean gradient: a sheet's or a screen's border. */
+    /**
+     * This is the logarithm of the strongest straight edge beside the face over the mean gradient: a sheet or a screen has a
+     * border.
+     */
     BORDER(-1);
 
     private final int sign;
@@ -26,7 +40,7 @@ public enum LivenessCue {
         this.sign = sign;
     }
 
-    /** 1 where more of it means live, -1 where more of it means an attack. */
+    /** Returns 1 where more of the cue means live, and -1 where more of it means an attack. */
     public int sign() {
         return sign;
     }

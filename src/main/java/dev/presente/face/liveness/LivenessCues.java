@@ -10,11 +10,12 @@ public final class LivenessCues {
     private LivenessCues() {}
 
     /**
-     * All cues in the order of the enumeration.
+     * Returns all cues in the order of the enumeration.
      *
      * @param network the value of {@link LivenessCue#NETWORK}
-     * @param around the face with its surroundings, blue, green and red planes of {@code side x side} samples, 0 to 255
-     * @param face the face alone, likewise
+     * @param around the face with its surroundings: blue, green and red planes of {@code aroundSide x aroundSide} samples, 0 to
+     *     255
+     * @param face the face alone, as planes of {@code faceSide x faceSide} samples
      */
     static double[] measure(double network, float[] around, int aroundSide, float[] face, int faceSide) {
         var luma = luma(face);
@@ -33,7 +34,7 @@ public final class LivenessCues {
         };
     }
 
-    /** ITU-R BT.601. */
+    /** Computes luma by ITU-R BT.601. */
     private static float[] luma(float[] bgr) {
         int plane = bgr.length / 3;
         var grey = new float[plane];
@@ -54,7 +55,7 @@ public final class LivenessCues {
         return Math.max(0, squares / values.length - mean * mean);
     }
 
-    /** Of the Laplacian with four neighbours over the inner pixels. */
+    /** Returns the variance of the Laplacian with four neighbours over the inner pixels. */
     public static double laplacianVariance(float[] luma, int width) {
         double sum = 0;
         double squares = 0;
@@ -70,7 +71,7 @@ public final class LivenessCues {
         return squares / n - (sum / n) * (sum / n);
     }
 
-    /** Root of the summed variances of red - green and blue - green. */
+    /** Returns the root of the summed variances of red - green and blue - green. */
     private static double chromaDeviation(float[] bgr) {
         int plane = bgr.length / 3;
         var red = new float[plane];
@@ -82,7 +83,7 @@ public final class LivenessCues {
         return Math.sqrt(variance(red) + variance(blue));
     }
 
-    /** The largest mean gradient across a whole column or row outside the middle half, over the mean of all. */
+    /** Returns the largest mean gradient across a whole column or row outside the middle half, over the mean of all. */
     private static double straightEdge(float[] luma, int side) {
         var across = new double[side];
         var down = new double[side];

@@ -36,7 +36,7 @@ public final class LivenessDetector implements AutoCloseable {
         return new LivenessDetector(InferenceSession.open(pack, liveness.network()), liveness.zoom());
     }
 
-    /** The cues in the order of {@link LivenessCue}. */
+    /** Returns the cues of the face in the box, in the order of {@link LivenessCue}. */
     public double[] cues(FaceImage image, FaceBox box) {
         var input = session.network();
         var around = FacePreprocessor.tensor(image, window(image, box, zoom, input), input);
@@ -46,8 +46,8 @@ public final class LivenessDetector implements AutoCloseable {
     }
 
     /**
-     * A square about the face, moved and if need be shrunk to lie inside the photo. Black beyond the photo's edge would
-     * look like the frame of a screen: on photos in which the face is large the network would then see attacks only.
+     * Returns a square about the face, moved and if necessary shrunk to lie inside the photo. Black beyond the photo's edge
+     * would look like the frame of a screen: on photos in which the face is large the network would then see attacks only.
      */
     private static Affine window(FaceImage image, FaceBox box, double zoom, Network input) {
         double side = Math.min(zoom * Math.max(box.width(), box.height()), Math.min(image.width(), image.height()));
@@ -60,7 +60,7 @@ public final class LivenessDetector implements AutoCloseable {
         return Math.max(0, Math.min(last, start));
     }
 
-    /** Of the softmax's class 0, live, against all others. */
+    /** Returns the log odds of the softmax's class 0, live, against all others. */
     private static double logOdds(float[] output) {
         double others = 0;
         for (int i = 1; i < output.length; i++) {

@@ -6,7 +6,7 @@ import dev.presente.face.image.PhotoRejectedException;
 import dev.presente.face.pack.InvalidPackException;
 import dev.presente.face.pack.ModelPack;
 
-/** Photo to liveness cues, for measuring and fitting. Thread-safe; holds native memory until closed. */
+/** Measures the liveness cues of a photo, for measuring and fitting. It is thread-safe and holds native memory until closed. */
 public final class LivenessMeter implements AutoCloseable {
     private final Framing framing;
     private final LivenessDetector detector;
@@ -25,7 +25,7 @@ public final class LivenessMeter implements AutoCloseable {
         return new LivenessMeter(Framing.of(pack, pack.manifest().embedder()), LivenessDetector.open(pack));
     }
 
-    /** SHA-256 of the pack's liveness network, which {@link LivenessCalibration#networkHash} must be. */
+    /** Returns the SHA-256 of the pack's liveness network, which {@link LivenessCalibration#networkHash} must equal. */
     public static String networkHash(ModelPack pack) {
         var liveness = pack.manifest().liveness();
         var hash = liveness == null
@@ -38,9 +38,9 @@ public final class LivenessMeter implements AutoCloseable {
     }
 
     /**
-     * The cues of the dominant face, in the order of {@link LivenessCue}.
+     * Returns the cues of the dominant face, in the order of {@link LivenessCue}.
      *
-     * @throws PhotoRejectedException undecodable, unsupported, too large or no face
+     * @throws PhotoRejectedException when the photo cannot be decoded, is unsupported or too large, or shows no face
      */
     public double[] cues(byte[] photo) {
         var image = FaceImage.decode(photo);

@@ -3,17 +3,20 @@ package dev.presente.face.liveness;
 import java.util.List;
 
 /**
- * Logistic fusion of the cues.
+ * Combines the cues by logistic regression.
  *
- * @param terms one a cue, in the order of {@link LivenessCue}
+ * @param terms one term a cue, in the order of {@link LivenessCue}
  */
 public record LivenessModel(List<Term> terms, double bias) {
-    /** Beyond this many standard deviations a cue says no more, so that no single one outvotes all others. */
+    /** A cue counts no further beyond this many standard deviations, so that no single cue outvotes all others. */
     private static final double LIMIT = 3;
 
-    /** A cue's share in the log odds: its distance from {@code mean} in units of {@code deviation}, times {@code weight}. */
+    /**
+     * Describes a cue's share in the log odds: its distance from {@code mean} in units of {@code deviation}, times {@code
+     * weight}.
+     */
     public record Term(LivenessCue cue, double mean, double deviation, double weight) {
-        /** The standardised cue, -3 to 3. */
+        /** Returns the standardised cue, -3 to 3. */
         public double standardised(double value) {
             return Math.max(-LIMIT, Math.min(LIMIT, (value - mean) / deviation));
         }
@@ -26,7 +29,7 @@ public record LivenessModel(List<Term> terms, double bias) {
         }
     }
 
-    /** The score, 0 (attack) to 1 (live), of cues in the order of {@link LivenessCue}. */
+    /** Returns the score, 0 (attack) to 1 (live), of cues in the order of {@link LivenessCue}. */
     public double score(double[] cues) {
         double logOdds = bias;
         for (int i = 0; i < terms.size(); i++) {

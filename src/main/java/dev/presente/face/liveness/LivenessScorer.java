@@ -6,7 +6,9 @@ import dev.presente.face.pack.InvalidPackException;
 import dev.presente.face.pack.ModelPack;
 import java.util.Optional;
 
-/** The liveness network of a pack with the model that makes one score of its cues. Holds native memory until closed. */
+/**
+ * Combines the liveness network of a pack with the model that makes one score of its cues. It holds native memory until closed.
+ */
 public final class LivenessScorer implements AutoCloseable {
     private final LivenessDetector detector;
     private final LivenessModel model;
@@ -17,7 +19,7 @@ public final class LivenessScorer implements AutoCloseable {
     }
 
     /**
-     * Loads the network; empty where the pack has no calibration of liveness.
+     * Loads the network; the result is empty where the pack has no calibration of liveness.
      *
      * @throws InvalidPackException when the calibration is of another network, or ONNX Runtime refuses the network
      */
@@ -26,7 +28,7 @@ public final class LivenessScorer implements AutoCloseable {
                 .map(calibration -> new LivenessScorer(LivenessDetector.open(pack), calibration.model()));
     }
 
-    /** 0 (attack) to 1 (live), of the face in the box. */
+    /** Returns the score, 0 (attack) to 1 (live), of the face in the box. */
     public double score(FaceImage image, FaceBox face) {
         return model.score(detector.cues(image, face));
     }

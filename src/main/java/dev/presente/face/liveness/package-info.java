@@ -1,4 +1,4 @@
-/** Telling a face from a picture of one, by a single photo. */
+/** Tells a face from a picture of one, by a single photo. */
 @NullMarked
 package dev.presente.face.liveness;
 

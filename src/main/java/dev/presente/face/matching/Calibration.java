@@ -7,16 +7,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The measured link between distance and false match rate of one model pack: {@code calibration.json}.
+ * States, as {@code calibration.json}, the measured link between distance and false match rate of one model pack.
  *
- * @param id names this calibration in every decision taken with it
+ * @param id the name of this calibration in every decision taken with it
  * @param modelId the pack it was measured on, {@link ModelPack#id()}
  * @param datasetHash SHA-256 over the names and bytes of the images measured
- * @param excluded images left out because their labels are known to be wrong
- * @param points what was measured, ordered by falling FMR, so by falling distance
+ * @param excluded the number of images left out because their labels are known to be wrong
+ * @param points the measured rows, ordered by falling FMR, so by falling distance
  * @param extrapolated rows beyond what the impostor pairs support; null when there are none
- * @param pairs where the distances lie, to be drawn; null in calibrations that were made without
- * @param strength how templates are weighed in the distances; null when they are not
+ * @param pairs where the distances lie, for a drawing; null in calibrations that were made without
+ * @param strength how templates are weighted in the distances; null when they are not
  */
 public record Calibration(
         String id,
@@ -35,16 +35,16 @@ public record Calibration(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Strength strength) {
 
     /**
-     * One row of the calibration table.
+     * Holds one row of the calibration table.
      *
      * @param fmr target false match rate of one comparison
      * @param distance threshold that reaches it
      * @param low lower end of the 95% interval of the threshold
      * @param high upper end of the 95% interval of the threshold
      * @param fnmr share of genuine pairs beyond the threshold
-     * @param fmrLow lower end of the 95% prediction interval of the false match rate that other people, as many, show at
-     *     the threshold; null where that is not known
-     * @param fmrHigh upper end of it
+     * @param fmrLow lower end of the 95% prediction interval of the false match rate that another group of as many people shows
+     *     at the threshold; null where that is not known
+     * @param fmrHigh upper end of that interval
      */
     public record OperatingPoint(
             double fmr,
@@ -54,20 +54,21 @@ public record Calibration(
             double fnmr,
             @Nullable Double fmrLow,
             @Nullable Double fmrHigh) {
-        /** A row that foretells nothing about other people. */
+        /** Creates a row that predicts nothing about other people. */
         public OperatingPoint(double fmr, double distance, double low, double high, double fnmr) {
             this(fmr, distance, low, high, fnmr, null, null);
         }
     }
 
     /**
-     * The lower tail of the impostor distances, continued below the last measured row.
+     * Continues the lower tail of the impostor distances below the last measured row.
      *
-     * @param method how
+     * @param method the name of the method
      * @param exceedances the number of nearest impostor pairs that were fitted
      * @param limit the distance below which they lie
-     * @param scale of the generalised Pareto distribution of {@code limit - distance}
-     * @param shape of it; negative: no impostor comes nearer than {@code limit + scale / shape}
+     * @param scale the scale of the generalised Pareto distribution of {@code limit - distance}
+     * @param shape the shape of that distribution; when it is negative, no impostor comes nearer than {@code limit + scale /
+     *     shape}
      * @param goodness largest difference between the fitted and the observed distribution (Kolmogorov-Smirnov), 0 is perfect
      * @param points rows with ever smaller FMR, below those measured
      */
@@ -99,8 +100,9 @@ public record Calibration(
     }
 
     /**
-     * The threshold for {@code fmr}, interpolated in log FMR. Below the smallest FMR measured it follows the extrapolated
-     * rows, and below the last row the last two in a straight line: such a threshold says that it is extrapolated.
+     * Returns the threshold for {@code fmr}, interpolated in log FMR. Below the smallest FMR measured it follows the
+     * extrapolated rows, and below the last row it continues the line through the last two rows: such a threshold says that it
+     * is extrapolated.
      *
      * @param fmr above 0
      * @throws IllegalArgumentException when {@code fmr} is laxer than the table's first row
@@ -122,8 +124,8 @@ public record Calibration(
     }
 
     /**
-     * The share of genuine pairs beyond {@code distance}: what a threshold there costs. Interpolated in log FNMR between the
-     * rows, extrapolated ones included; outside of them that of the nearest row.
+     * Returns the share of genuine pairs beyond {@code distance}: this is what a threshold there costs. It is interpolated in
+     * log FNMR between the rows, including the extrapolated ones; outside of them it is that of the nearest row.
      */
     public double fnmrAt(double distance) {
         var rows = rows();
@@ -143,12 +145,12 @@ public record Calibration(
         return rows.get(rows.size() - 1).fnmr();
     }
 
-    /** The smallest FMR that was measured. */
+    /** Returns the smallest FMR that was measured. */
     public double supportedFmr() {
         return points.get(points.size() - 1).fmr();
     }
 
-    /** All rows, the measured ones first. */
+    /** Returns all rows, the measured ones first. */
     public List<OperatingPoint> rows() {
         return rows(points, extrapolated);
     }
@@ -160,8 +162,9 @@ public record Calibration(
     }
 
     /**
-     * The false match rate at {@code distance}: the inverse of {@link #thresholdAt} within what was measured.
-     * Nearer than the last measured row its FMR is given, as an upper bound: an estimate never extrapolates. Beyond the first row the rate rises to 1 at a distance of 2.
+     * Returns the false match rate at {@code distance}: the inverse of {@link #thresholdAt} within what was measured. For
+     * distances below the last measured row it returns that row's FMR, as an upper bound: an estimate never extrapolates.
+     * Beyond the first row the rate rises to 1 at a distance of 2.
      */
     public double fmrAt(double distance) {
         var first = points.get(0);

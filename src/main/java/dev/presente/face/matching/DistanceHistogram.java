@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** How many distances, 0 to 2, lie where: counted in steps of 0.001. Not thread-safe. */
+/** Counts distances, 0 to 2, in steps of 0.001. It is not thread-safe. */
 public final class DistanceHistogram {
     private static final int STEPS_PER_UNIT = 1000;
 
@@ -20,7 +20,7 @@ public final class DistanceHistogram {
         return count;
     }
 
-    /** The number of distances up to {@code distance}, to the nearest step. */
+    /** Returns the number of distances up to {@code distance}, to the nearest step. */
     public long within(double distance) {
         long sum = 0;
         for (int step = 0; step < Math.min(steps.length, Math.round(distance * STEPS_PER_UNIT)); step++) {
@@ -29,7 +29,7 @@ public final class DistanceHistogram {
         return sum;
     }
 
-    /** Adds all of another. */
+    /** Adds all distances of another histogram. */
     public void add(DistanceHistogram other) {
         for (int step = 0; step < steps.length; step++) {
             steps[step] += other.steps[step];
@@ -37,7 +37,7 @@ public final class DistanceHistogram {
         count += other.count;
     }
 
-    /** How many lie in each bin of {@link PairDistances#STEP}; a distance of 2 is in the last. */
+    /** Returns how many distances lie in each bin of {@link PairDistances#STEP}; a distance of 2 is in the last bin. */
     public List<Long> bins() {
         int width = (int) Math.round(PairDistances.STEP * STEPS_PER_UNIT);
         var bins = new ArrayList<Long>(Collections.nCopies((steps.length - 1) / width, 0L));
@@ -49,7 +49,7 @@ public final class DistanceHistogram {
         return bins;
     }
 
-    /** The largest distance, a whole step, within which at most {@code share} of all distances lie. */
+    /** Returns the largest distance, a whole step, within which at most {@code share} of all distances lie. */
     public double distanceOf(double share) {
         long sum = 0;
         for (int step = 0; step < steps.length; step++) {

@@ -3,21 +3,21 @@ package dev.presente.face.matching;
 import java.util.List;
 
 /**
- * Frames of one person at one moment as one probe: the mean of their unit vectors, with the mean of their weights.
+ * Joins frames of one person at one moment to one probe: the mean of their unit vectors, with the mean of their weights.
  *
- * @param count how many independent frames they are worth: 1 when they are all alike, their number when they differ as
- *     much as two photos that barely match. Averaging brings impostors nearer too, the more the frames differ; measured
- *     on LFW the false matches grow by this factor at most (docs/decision.md).
+ * @param count how many independent frames they are worth: 1 when they are all alike, their number when they differ as much as
+ *     two photos that barely match. Averaging brings impostors nearer too, the more the frames differ; measured on LFW the
+ *     false matches grow by this factor at most (docs/decision.md).
  */
 public record Frames(Template mean, double count) {
 
-    /** A single frame. */
+    /** Returns a probe of a single frame. */
     public static Frames of(Template frame) {
         return new Frames(frame, 1);
     }
 
     /**
-     * The mean of one frame or more.
+     * Returns the mean of one or more frames.
      *
      * @param samePerson the largest distance at which two photos count as of one person
      */

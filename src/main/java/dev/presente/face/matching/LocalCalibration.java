@@ -9,12 +9,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A calibration for the people of one place. Where they look more alike than the people it was measured on, its thresholds
- * would let more of them pass for each other than promised: these are tightened. None is ever loosened, since the photos of an
- * enrolment are better than those of a kiosk.
+ * Adapts a calibration to the people of one place. Where they look more alike than the people it was measured on, its
+ * thresholds would let more of them pass for each other than promised; these thresholds are tightened. No threshold is ever
+ * loosened, since the photos of an enrolment are better than those of a kiosk.
  */
 public final class LocalCalibration {
-    /** As in a calibration on photos: a rate needs so many false matches to be known. */
+    /** A rate counts as known from this many false matches on, as in a calibration on photos. */
     private static final int LEAST_FALSE_MATCHES = 30;
 
     private static final double LEAST_FMR = 1e-3;
@@ -22,10 +22,11 @@ public final class LocalCalibration {
     private LocalCalibration() {}
 
     /**
-     * Tightens {@code packaged}. A row for which the comparisons are too few moves as far as the last that they suffice for.
+     * Tightens {@code packaged}. A row for which the comparisons are too few moves as far as the last row for which they
+     * suffice.
      *
      * @param strangers distances between templates of different people
-     * @param people how many they are of
+     * @param people the number of these people
      * @throws IllegalArgumentException when there are fewer than 30,000 distances
      */
     public static Calibration of(Calibration packaged, DistanceHistogram strangers, int people) {
@@ -41,7 +42,7 @@ public final class LocalCalibration {
             if (row.fmr() * strangers.count() >= LEAST_FALSE_MATCHES) {
                 shift = Math.max(0, row.distance() - strangers.distanceOf(row.fmr()));
             }
-            // rows fall in distance, also where two of the measured ones lie in one step
+            // rows must fall in distance, also where two of the measured distances lie in one step
             shift = Math.max(shift, row.distance() - farthest);
             points.add(moved(row, shift, packaged));
             farthest = Math.nextDown(row.distance() - shift);

@@ -6,8 +6,9 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * A face embedding: a point on the unit sphere of {@code dimension()} floats, and its weight by {@link Strength}. Valid only
- * beside templates of the same model. Embeddings can be inverted to faces: treat a template like a photo.
+ * Represents a face as an embedding, a point on the unit sphere of {@code dimension()} floats, with its weight by {@link
+ * Strength}. It can be compared only with templates of the same model. Embeddings can be inverted to faces: treat a template
+ * like a photo.
  */
 public final class Template {
     private final String modelId;
@@ -21,7 +22,7 @@ public final class Template {
     }
 
     /**
-     * Scales {@code embedding} to unit length; of weight 1.
+     * Scales {@code embedding} to unit length and gives it weight 1.
      *
      * @throws IllegalArgumentException when the embedding is empty, zero or not finite
      */
@@ -45,7 +46,7 @@ public final class Template {
         return Math.sqrt(sum);
     }
 
-    /** The same with another weight, above 0. */
+    /** Returns the same template with another weight, above 0. */
     public Template weighing(double weight) {
         return new Template(modelId, vector, (float) weight);
     }
@@ -57,7 +58,7 @@ public final class Template {
         return ofEmbedding(modelId, floats).weighing(length(floats));
     }
 
-    /** The vector, its weight as its length, as little-endian 32-bit floats. */
+    /** Returns the vector as little-endian 32-bit floats; its length is the weight. */
     public byte[] toBytes() {
         var bytes = new byte[vector.length * Float.BYTES];
         var floats = littleEndian(bytes);
@@ -79,18 +80,18 @@ public final class Template {
         return vector.length;
     }
 
-    /** A copy of the unit vector. */
+    /** Returns a copy of the unit vector. */
     public float[] vector() {
         return vector.clone();
     }
 
-    /** About 1: what squared distances are multiplied with, see {@link Strength}. */
+    /** Returns the factor of squared distances, which is about 1; see {@link Strength}. */
     public float weight() {
         return weight;
     }
 
     /**
-     * The distance that thresholds are for: the Euclidean one times {@link #factor}.
+     * Returns the distance that thresholds are for: the Euclidean distance times {@link #factor}.
      *
      * @throws IllegalArgumentException when the templates come from different models
      */
@@ -98,12 +99,14 @@ public final class Template {
         return factor(weight, other.weight) * euclidean(other);
     }
 
-    /** By how much two templates of these weights seem farther apart than they are. */
+    /**
+     * Returns the factor that turns the Euclidean distance of two templates of these weights into the one thresholds are for.
+     */
     public static double factor(float weight, float other) {
         return Math.sqrt((double) weight * other);
     }
 
-    /** Euclidean distance of the unit vectors, 0 (same direction) to 2 (opposite). */
+    /** Returns the Euclidean distance of the unit vectors, 0 (same direction) to 2 (opposite). */
     private double euclidean(Template other) {
         if (!modelId.equals(other.modelId)) {
             throw new IllegalArgumentException("Templates of different models cannot be compared");
@@ -129,7 +132,7 @@ public final class Template {
         return 31 * modelId.hashCode() + Arrays.hashCode(vector);
     }
 
-    /** Never prints the vector: logs must not hold biometrics. */
+    /** Describes the template without its vector, because logs must not hold biometrics. */
     @Override
     public String toString() {
         return "Template[" + modelId + ", " + vector.length + "]";

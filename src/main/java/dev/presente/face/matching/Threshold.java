@@ -1,7 +1,7 @@
 package dev.presente.face.matching;
 
 /**
- * The largest distance that still counts as the same person.
+ * States the largest distance that still counts as the same person.
  *
  * @param distance {@link Template#distance}, 0 to 2
  * @param fmr the false match rate of one comparison at this distance

@@ -3,14 +3,19 @@ package dev.presente.face.matching;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** Turns distances into verdicts with the calibration of one model pack. Pure and thread-safe. */
+/** Turns distances into verdicts with the calibration of one model pack. It is pure and thread-safe. */
 public final class Verifier {
-    /** Of the threshold: what the second nearest person must be farther than the nearest. See docs/decision.md. */
+    /**
+     * The second nearest person must be farther than the nearest by at least this share of the threshold; see docs/decision.md.
+     */
     private static final double LEAST_GAP = 0.1;
 
     private static final double REFUSED_PAIRS = 0.0025;
 
-    /** A turned face is farther from itself. Whoever turns has to match the enrolled too, with all poses together. */
+    /**
+     * The threshold for turned faces has this lax rate, because a turned face is farther from the same face at rest. The person
+     * has to match the enrolled references too, with all poses together.
+     */
     private static final double FMR_OF_TURNED = 3e-2;
 
     private static final double FMR_OF_TURNED_MEAN = 1e-3;
@@ -22,8 +27,8 @@ public final class Verifier {
     }
 
     /**
-     * 1:1: the probe against every reference of the claimed person; the nearest decides. A stranger has as many chances
-     * as there are comparisons, so each of them gets its part of {@code targetFmr} (Boole's inequality).
+     * Compares a probe with every reference of the claimed person (1:1); the nearest reference decides. A stranger has as many
+     * chances as there are comparisons, so each of them gets its part of {@code targetFmr} (Boole's inequality).
      *
      * @param references at least one, of the probe's model
      */
@@ -43,8 +48,8 @@ public final class Verifier {
      * Judges a distance that a search has already computed.
      *
      * @param distance {@link Template#distance}
-     * @param factor {@link Template#factor} of the two
-     * @param comparisons of which it is the smallest
+     * @param factor {@link Template#factor} of the two templates
+     * @param comparisons the number of comparisons of which it is the smallest distance
      */
     public VerificationResult judge(double distance, double factor, double comparisons, Threshold threshold) {
         return new VerificationResult(
@@ -52,18 +57,19 @@ public final class Verifier {
     }
 
     /**
-     * Whether the second nearest person of a search could be it as well as the nearest: within the threshold, and hardly
-     * farther.
+     * Decides whether the second nearest person of a search could be meant as well as the nearest: that person is within the
+     * threshold, and hardly farther away.
      */
     public boolean isContested(double nearest, double second, Threshold threshold) {
         return second <= threshold.distance() && second - nearest < LEAST_GAP * threshold.distance();
     }
 
     /**
-     * How far apart two photos of one person may be when both are to be enrolled. A mix-up is to be found here, not an
-     * attack: so the share of true pairs that lie beyond is bounded, by {@link #REFUSED_PAIRS}, and not the false match rate.
+     * Returns how far apart two photos of one person may be when both are to be enrolled. This check is meant to find a mix-up,
+     * not an attack: it therefore limits the share of true pairs that lie beyond, by {@link #REFUSED_PAIRS}, and not the false
+     * match rate.
      *
-     * @return 2, any distance, for a model that cannot tell people apart so well
+     * @return 2, which is any distance, for a model that cannot tell people apart so well
      */
     public double samePersonLimit() {
         return calibration.points().stream()
@@ -77,12 +83,12 @@ public final class Verifier {
         return calibration;
     }
 
-    /** The threshold of one comparison at {@code targetFmr}. */
+    /** Returns the threshold of one comparison at {@code targetFmr}. */
     public Threshold verificationThreshold(double targetFmr) {
         return calibration.thresholdAt(targetFmr);
     }
 
-    /** How far turned faces may be from the same face at rest. */
+    /** Returns how far turned faces may be from the same face at rest. */
     public TurnedLimit turnedLimit() {
         return new TurnedLimit(
                 calibration.thresholdAt(FMR_OF_TURNED).distance(),
@@ -90,10 +96,10 @@ public final class Verifier {
     }
 
     /**
-     * The threshold of a 1:N search: with N independent comparisons FPIR = 1-(1-FMR)^N, so the allowance of one
-     * comparison shrinks with the gallery. Never laxer than {@code targetFmr}.
+     * Returns the threshold of a 1:N search: with N independent comparisons FPIR = 1-(1-FMR)^N, so the allowance of one
+     * comparison shrinks with the gallery. It is never laxer than {@code targetFmr}.
      *
-     * @param comparisons N, the number of templates searched times what the frames are worth
+     * @param comparisons N, the number of templates searched times the count of {@link Frames}
      */
     public Threshold identificationThreshold(double targetFmr, double targetFpir, double comparisons) {
         double perComparison = -Math.expm1(Math.log1p(-targetFpir) / Math.max(1, comparisons));

@@ -1,4 +1,4 @@
-/** Templates, the distance between two of them, and the calibrated thresholds that turn distances into verdicts. */
+/** Holds templates, the distance between two of them, and the calibrated thresholds that turn distances into verdicts. */
 @NullMarked
 package dev.presente.face.matching;
 

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One network of a pack in DJL on ONNX Runtime. Thread-safe: the runtime's session is, and every run has its own memory
- * manager. A run uses one thread.
+ * Runs one network of a pack in DJL on ONNX Runtime. It is thread-safe: the runtime's session is, and every run has its own
+ * memory manager. A run uses one thread.
  */
 public final class InferenceSession implements AutoCloseable {
     static {
-        // the hybrid engine would look for a second one to compute with, slowly
+        // otherwise DJL looks for a second engine to compute with, which is slow
         System.setProperty("ai.djl.onnxruntime.disable_alternative", "true");
         System.setProperty("ai.djl.offline", "true");
     }

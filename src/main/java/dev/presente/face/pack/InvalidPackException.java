@@ -1,6 +1,6 @@
 package dev.presente.face.pack;
 
-/** A model pack that must not be used: missing, altered, or calibrated for something else. */
+/** Reports a model pack that must not be used: it is missing, altered, or calibrated for something else. */
 public final class InvalidPackException extends RuntimeException {
     public InvalidPackException(String message) {
         super(message);

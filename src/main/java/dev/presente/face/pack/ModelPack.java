@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The networks of one recogniser with their verified manifest and, once measured, their calibration. */
+/** Holds the networks of one recogniser with their verified manifest and, once measured, their calibration. */
 public final class ModelPack {
-    /** The file that {@link #liveness} reads. */
+    /** {@link #liveness} reads this file. */
     public static final String LIVENESS = "liveness.json";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -91,7 +91,9 @@ public final class ModelPack {
         }
     }
 
-    /** The name and the first 12 hex digits of the manifest's SHA-256: any change of file or preprocessing changes it. */
+    /**
+     * Returns the name and the first 12 hex digits of the manifest's SHA-256: any change of file or preprocessing changes it.
+     */
     public String id() {
         return id;
     }
@@ -100,7 +102,7 @@ public final class ModelPack {
         return manifest;
     }
 
-    /** Bytes of one network; not a copy: do not write to it. */
+    /** Returns the bytes of one network. The array is not a copy: do not write to it. */
     public byte[] file(String name) {
         var bytes = files.get(name);
         if (bytes == null) {
@@ -109,7 +111,7 @@ public final class ModelPack {
         return bytes;
     }
 
-    /** How templates of this pack are weighed, from its calibration; null when they are not. */
+    /** Returns how templates of this pack are weighted, from its calibration; null when they are not. */
     public @Nullable Strength strength() {
         return calibration
                 .filter(measured -> measured.modelId().equals(id))
@@ -118,7 +120,7 @@ public final class ModelPack {
     }
 
     /**
-     * What links this pack's distances to error rates.
+     * Returns what links this pack's distances to error rates.
      *
      * @throws InvalidPackException when the pack has not been calibrated, or its calibration is of another model
      */
@@ -133,7 +135,7 @@ public final class ModelPack {
     }
 
     /**
-     * A calibration that is not the pack's own.
+     * Reads a calibration that is not the pack's own.
      *
      * @throws InvalidPackException when it cannot be read, or is of another model
      */
@@ -155,7 +157,7 @@ public final class ModelPack {
     }
 
     /**
-     * The contents of {@link #LIVENESS}; empty where the pack has no such file.
+     * Returns the contents of {@link #LIVENESS}; they are empty where the pack has no such file.
      *
      * @param shape a record with the members of the file
      */
@@ -165,7 +167,7 @@ public final class ModelPack {
 
     @FunctionalInterface
     private interface PackFiles {
-        /** Null when there is no such file. */
+        /** Opens a file of the pack; null means that there is no such file. */
         @org.jspecify.annotations.Nullable
         InputStream open(String name) throws IOException;
 

@@ -1,4 +1,4 @@
-/** Model packs: the verified files of a recogniser, their manifest, and the sessions that run its networks. */
+/** Holds model packs: the verified files of a recogniser, their manifest, and the sessions that run its networks. */
 @NullMarked
 package dev.presente.face.pack;
 

@@ -13,20 +13,20 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How usable a face is for recognition, each measure 0 (worst) to 100, in the spirit of ISO/IEC 29794-5.
+ * Says how usable a face is for recognition, each measure 0 (worst) to 100, in the spirit of ISO/IEC 29794-5.
  *
- * @param size of the face in the photo; 100 when the embedder sees no more pixels than the photo has
- * @param sharpness of the aligned face, from the variance of its Laplacian
- * @param exposure share of the aligned face that is neither black nor burnt out, times its bright parts' lightness
- * @param contrast of the aligned face, from the darkest to the brightest twentieth
- * @param yaw squared cosine of the head's turn to the left or right
- * @param pitch likewise up or down
- * @param roll likewise towards a shoulder
+ * @param size the size of the face in the photo; 100 when the embedder sees no more pixels than the photo has
+ * @param sharpness the sharpness of the aligned face, from the variance of its Laplacian
+ * @param exposure the share of the aligned face that is neither black nor burnt out, times its bright parts' lightness
+ * @param contrast the contrast of the aligned face, from the darkest to the brightest twentieth
+ * @param yaw the squared cosine of the head's turn to the left or right
+ * @param pitch the squared cosine of its turn up or down
+ * @param roll the squared cosine of its tilt towards a shoulder
  * @param upright 100 for a face that stands upright, below 50 for one that lies on its side or stands on its head
- * @param eyes how far they are open; narrow eyes and smiles are low too, so nothing is refused for it
+ * @param eyes how far the eyes are open; narrow eyes and smiles are low too, so no photo is refused for it
  * @param mouth 100 when it is closed, 0 when it is wide open
- * @param clear how strongly the network answers, see {@link Strength}: little to a face that is covered, by sunglasses say, or
- *     turned away; 100 where the pack does not tell
+ * @param clear how strongly the network answers, see {@link Strength}: it answers little to a face that is covered, for example
+ *     by sunglasses, or turned away; 100 where the pack has no strength
  * @param alone 100 when there is no other face, 0 when the next one is half as high
  */
 @JsonPropertyOrder("score")
@@ -43,26 +43,28 @@ public record FaceQuality(
         int mouth,
         int clear,
         int alone) {
-    /** Variance of the Laplacian at which sharpness reaches 1 - 1/e; an in-focus aligned face has several times that. */
+    /** At this variance of the Laplacian sharpness reaches 1 - 1/e; an aligned face in focus has several times that. */
     private static final double SHARP = 120;
 
-    /** Luma of the brightest twentieth of a well-lit face; not the mean, which falls with the skin's tone. */
+    /**
+     * The brightest twentieth of a well-lit face has this luma. The mean is not used, because it falls with the skin's tone.
+     */
     private static final double BRIGHT = 110;
 
-    /** Luma between the darkest and the brightest twentieth of a face with full contrast. */
+    /** A face with full contrast has this difference of luma between its darkest and its brightest twentieth. */
     private static final double RANGE = 110;
 
-    /** Height over width of open eyes, the median of lfw-dev. */
+    /** Open eyes have this ratio of height to width, the median of lfw-dev. */
     private static final double OPEN_EYES = 0.27;
 
-    /** Height over width of the gap between the lips of somebody who shouts. */
+    /** The gap between the lips of somebody who shouts has this ratio of height to width. */
     private static final double OPEN_MOUTH = 0.6;
 
-    /** Share of the typical strength that counts as none. */
+    /** This share of the typical strength, or less, counts as none. */
     private static final double NO_STRENGTH = 0.5;
 
     /**
-     * Measures an aligned face, but for its strength and whether it is upright.
+     * Measures an aligned face, except for its strength and whether it is upright.
      *
      * @param pixelsPerPixel photo pixels that one input pixel covers
      * @param tensor the embedder's input
@@ -91,9 +93,9 @@ public record FaceQuality(
     }
 
     /**
-     * The same with how clear the face is, which only the embedding tells.
+     * Returns the same measures with how clear the face is, which only the embedding tells.
      *
-     * @param strength of the embedding, 1 for a typical one
+     * @param strength the strength of the embedding, 1 for a typical one
      */
     public FaceQuality ofStrength(double strength) {
         int clear = percent((strength - NO_STRENGTH) / (1 - NO_STRENGTH));
@@ -102,7 +104,7 @@ public record FaceQuality(
     }
 
     /**
-     * The same with how upright the face is, which is measured only where it is in doubt.
+     * Returns the same measures with how upright the face is, which is measured only where it is in doubt.
      *
      * @param uprightness 0 to 1, see {@link Framing#uprightness}
      */
@@ -111,7 +113,10 @@ public record FaceQuality(
         return new FaceQuality(size, sharpness, exposure, contrast, yaw, pitch, roll, share, eyes, mouth, clear, alone);
     }
 
-    /** The smallest of the measures but {@code eyes} and {@code alone}, which say little of how well a face is recognised. */
+    /**
+     * Returns the smallest of the measures except {@code eyes} and {@code alone}, which say little about how well a face is
+     * recognised.
+     */
     @JsonProperty("score")
     public int score() {
         return IntStream.of(size, sharpness, exposure, contrast, yaw, pitch, roll, upright, mouth, clear)
@@ -119,14 +124,14 @@ public record FaceQuality(
                 .orElseThrow();
     }
 
-    /** The first measure that is too low for {@code use}, and what to do about it. */
+    /** Returns the first measure that is too low for {@code use}, and what to do about it. */
     public Optional<Advice> failing(PhotoUse use) {
         return QualityMeasure.failing(this, use).map(QualityMeasure::advice);
     }
 
     /**
-     * Whether a photo of this quality, the only face or that with only small ones behind, is taken for {@code use}. A
-     * face of less than 40 pixels, which is refused before it is measured, does not get this far.
+     * Decides whether a photo of this quality may be used for {@code use}, when its face is the only one or has only small ones
+     * behind it. A face of less than 40 pixels does not get this far, because it is refused before it is measured.
      */
     public boolean suffices(PhotoUse use) {
         return alone > 0 && failing(use).isEmpty();

@@ -4,11 +4,14 @@ import dev.presente.face.image.Affine.Point;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Height over width of what may open in a face, of its 68 landmarks; for the eyes see Soukupova and Cech, CVWW 2016. */
+/**
+ * Measures the height over the width of what may open in a face, from its 68 landmarks; for the eyes see Soukupova and Cech,
+ * CVWW 2016.
+ */
 final class Openness {
     private Openness() {}
 
-    /** The mean of both eyes; empty without landmarks. */
+    /** Returns the mean of both eyes; it is empty without landmarks. */
     static OptionalDouble eyes(List<Point> face) {
         return face.isEmpty()
                 ? OptionalDouble.empty()
@@ -20,7 +23,7 @@ final class Openness {
         return height / Math.max(1e-9, distance(eye.get(0), eye.get(3)));
     }
 
-    /** The gap between the lips, over the width of the mouth; empty without landmarks. */
+    /** Returns the gap between the lips over the width of the mouth; it is empty without landmarks. */
     static OptionalDouble mouth(List<Point> face) {
         if (face.isEmpty()) {
             return OptionalDouble.empty();

@@ -1,4 +1,4 @@
-/** Whether a face is good enough: the measures, their thresholds, and what to do about each. */
+/** Decides whether a face is good enough: the measures, their thresholds, and what to do about each. */
 @NullMarked
 package dev.presente.face.quality;
 

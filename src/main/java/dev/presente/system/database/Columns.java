@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 public final class Columns {
     private Columns() {}
 
-    /** A {@code timestamptz} that is not null. */
+    /** Reads a {@code timestamptz} that is not null. */
     public static Instant instant(ResultSet rs, String column) throws SQLException {
         return rs.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /** A {@code timestamptz}. */
+    /** Reads a {@code timestamptz} that may be null. */
     public static @Nullable Instant instantOrNull(ResultSet rs, String column) throws SQLException {
         var at = rs.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();

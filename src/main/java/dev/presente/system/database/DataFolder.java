@@ -16,8 +16,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder that holds everything the service keeps, owned by one process at a time. The operating system drops the lock
- * with the process, however it ends.
+ * Owns the folder that holds everything the service keeps; one process at a time can own it. The operating system drops the
+ * lock with the process, however the process ends.
  */
 final class DataFolder implements AutoCloseable {
     private final Path root;
@@ -29,12 +29,12 @@ final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Creates the folder where needed, readable by its owner only, and locks it.
+     * Creates the folder if it is missing, readable by its owner only, and locks it.
      *
      * @throws FolderInUseException when another process holds it
      */
     static DataFolder open(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) { // a link to a folder is one
+        if (!Files.isDirectory(folder)) { // a link to a folder counts as a folder
             Files.createDirectories(folder, only("rwx------", folder));
         }
         var root = folder.toRealPath();
@@ -50,7 +50,7 @@ final class DataFolder implements AutoCloseable {
                     + "); stop it, or set PRESENTE_DATA_DIR or PRESENTE_DB_URL");
         }
         var pid = root.resolve("presente.pid");
-        Files.deleteIfExists(pid); // so that the file is ours
+        Files.deleteIfExists(pid); // so that the new file belongs to this user
         Files.writeString(pid, ProcessHandle.current().pid() + "\n");
         return new DataFolder(root, channel);
     }
@@ -58,7 +58,7 @@ final class DataFolder implements AutoCloseable {
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();
-        } catch (OverlappingFileLockException e) { // held by this very process
+        } catch (OverlappingFileLockException e) { // this very process holds the lock
             return null;
         }
     }
@@ -70,7 +70,7 @@ final class DataFolder implements AutoCloseable {
     /**
      * Refuses a file or folder that another user's run of the service left.
      *
-     * @throws DatabaseException naming its owner
+     * @throws DatabaseException when another user owns it, naming the owner
      */
     void requireOwn(Path path) throws IOException {
         var owner = Files.getOwner(path);
@@ -81,14 +81,14 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** The secret of that name: random, made on first use, kept in a file that only its owner reads. */
+    /** Returns the secret of that name: it is random, made on first use, and kept in a file that only its owner reads. */
     String secret(String name) throws IOException {
         var file = root.resolve(name);
         try {
             Files.createFile(file, only("rw-------", root));
         } catch (FileAlreadyExistsException e) {
             var kept = Files.readString(file).strip();
-            if (!kept.isEmpty()) { // empty: a crash came between the next two lines
+            if (!kept.isEmpty()) { // the file is empty when a crash came between the next two lines
                 return kept;
             }
         }

@@ -3,12 +3,12 @@ package dev.presente.system.database;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
-/** A database as its owner, who makes and alters its tables, and as the service, which can do neither. */
+/** Connects to a database as its owner, who makes and alters its tables, and as the service, which can do neither. */
 interface Database extends JdbcConnectionDetails {
-    /** Whom the service works as. */
+    /** Returns the login with which the service works. */
     Login service();
 
-    /** A user of a database. */
+    /** Holds the login of one user of a database. */
     record Login(
             String url, @Nullable String user, @Nullable String password) implements JdbcConnectionDetails {
         Login with(Timeouts timeouts) {

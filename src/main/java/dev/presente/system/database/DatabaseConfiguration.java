@@ -21,13 +21,14 @@ import org.springframework.context.annotation.Primary;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({DatabaseProperties.class, TimeoutProperties.class})
 class DatabaseConfiguration {
-    /** HikariCP has this as a system property only; it is read when the pool is built. */
+    /** HikariCP offers this setting only as a system property, which it reads when the pool is built. */
     private static final String UNCHECKED_MILLISECONDS = "com.zaxxer.hikari.aliveBypassWindowMs";
 
     @Bean
     @ConditionalOnWebApplication
     Database database(DatabaseProperties properties, @Value("${presente.data-dir:./data}") Path dataDir) {
-        // After a restart of the database each connection used just before would cost somebody a 503: check every one.
+        // After a restart of the database each connection used just before would cost somebody a 503, so every one is
+        // checked.
         System.setProperty(UNCHECKED_MILLISECONDS, "-1");
         return properties.given() ? new GivenPostgres(properties) : EmbeddedPostgres.start(dataDir);
     }
@@ -71,7 +72,7 @@ class DatabaseConfiguration {
         return flyway -> flyway.callbacks(new ServiceRights(database));
     }
 
-    /** A command works on what there is, beside the service or without it, and creates no database. */
+    /** Joins the existing database. A command works beside the service or without it, and creates no database. */
     @Bean
     @ConditionalOnNotWebApplication
     Database databaseOfCommand(DatabaseProperties properties, @Value("${presente.data-dir:./data}") Path dataDir) {

@@ -1,6 +1,6 @@
 package dev.presente.system.database;
 
-/** The database cannot be used; the message is one line for the person who starts the service. */
+/** Reports that the database cannot be used; the message is one line for the person who starts the service. */
 public sealed class DatabaseException extends RuntimeException permits FolderInUseException {
     private static final long serialVersionUID = 1L;
 

@@ -12,35 +12,41 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 /**
- * Failures for which nobody's request is to blame, and which may be over when it is sent again: the database cannot be
+ * Recognises failures that no request has caused, and which may be over when the request is sent again: the database cannot be
  * reached, breaks off, is full or read-only, or somebody else holds a lock for too long.
  */
 public final class DatabaseOutage {
-    /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+    /** The codes are listed at https://www.postgresql.org/docs/current/errcodes-appendix.html. */
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
-    /** Connection exceptions, rollbacks of the server, lack of resources, acts of its operator, errors of its system. */
+    /**
+     * These classes are connection exceptions, rollbacks of the server, lack of resources, acts of its operator and errors of
+     * its system.
+     */
     private static final Set<String> CLASSES = Set.of("08", "40", "53", "57", "58");
 
-    /** A transaction of a server that only reads; ended because it did nothing, or because it took too long. */
+    /**
+     * Besides the lock, these states are a transaction of a server that only reads, and one that was ended because it did
+     * nothing or took too long.
+     */
     private static final Set<String> STATES = Set.of(LOCK_NOT_AVAILABLE, "25006", "25P03", "25P04");
 
     private static final int MOST_CAUSES = 100;
 
     private DatabaseOutage() {}
 
-    /** Whether such a failure is behind {@code failure}. */
+    /** Decides whether such a failure is behind {@code failure}. */
     public static boolean isBehind(Throwable failure) {
         return causes(failure).stream().anyMatch(DatabaseOutage::isOutage);
     }
 
-    /** Whether somebody else held a lock for too long. */
+    /** Decides whether somebody else held a lock for too long. */
     public static boolean isLockTimeout(Throwable failure) {
         return causes(failure).stream()
                 .anyMatch(cause -> cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState()));
     }
 
-    /** What happened, for the log: one line, without what the statement held. */
+    /** Returns one line for the log that says what happened, without what the statement held. */
     public static String line(Throwable failure) {
         var told = causes(failure).stream()
                 .filter(SQLException.class::isInstance)
@@ -57,7 +63,10 @@ public final class DatabaseOutage {
                         || cause instanceof CannotCreateTransactionException;
     }
 
-    /** The pool's own failures have no state: it has no connection to give, or took back a broken one. */
+    /**
+     * Decides for one exception. The pool's own failures have no state: it has no connection to give, or took back a broken
+     * one.
+     */
     private static boolean isOutage(SQLException failure) {
         var state = failure.getSQLState();
         if (state == null) {
@@ -67,7 +76,7 @@ public final class DatabaseOutage {
         return STATES.contains(state) || (state.length() == 5 && CLASSES.contains(state.substring(0, 2)));
     }
 
-    /** Where a rollback failed as well, what it was for comes first. */
+    /** Returns the causes of a failure. Where a rollback failed as well, the failure that it was for comes first. */
     private static List<Throwable> causes(Throwable failure) {
         var causes = new ArrayList<Throwable>();
         if (failure instanceof TransactionSystemException system) {

@@ -16,20 +16,20 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A real PostgreSQL beside the service, with its data kept in {@code postgres/} of the data folder.
+ * Runs a real PostgreSQL beside the service, with its data kept in {@code postgres/} of the data folder.
  *
- * <p>It listens on loopback, on a port chosen at each start, and asks for a password kept beside the data. Commits are
- * durable: nothing that PostgreSQL does for that is switched off. A server left behind by a service that was killed is
- * stopped before the next one starts.
+ * <p>It listens on loopback, on a port chosen at each start, and asks for a password kept beside the data. Commits are durable:
+ * nothing that PostgreSQL does for that is switched off. A server left behind by a service that was killed is stopped before
+ * the next one starts.
  */
 public final class EmbeddedPostgres implements Database, AutoCloseable {
-    /** The major version of the programs, hence of the data folder. */
+    /** The programs, and hence the data folder, have this major version. */
     static final String MAJOR = "18";
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
     static final String USER = "presente";
 
-    /** Owns nothing. */
+    /** This user, with whom the service works, owns nothing. */
     static final String SERVICE = "presente_service";
 
     static final String SERVICE_SECRET = "postgres.service.password";
@@ -61,7 +61,7 @@ public final class EmbeddedPostgres implements Database, AutoCloseable {
     }
 
     /**
-     * Starts the server of this data folder, creating both where needed.
+     * Starts the server of this data folder, creating both if they are missing.
      *
      * @throws DatabaseException when another process uses the folder, or the server cannot run
      */
@@ -93,7 +93,7 @@ public final class EmbeddedPostgres implements Database, AutoCloseable {
         }
     }
 
-    /** Through a folder that is renamed when complete: a crash on the way leaves nothing that looks like data. */
+    /** Creates the data in a folder that is renamed when complete: a crash before that leaves nothing that looks like data. */
     private void initialise() throws IOException {
         var fresh = folder.resolve("postgres.new");
         FileSystemUtils.deleteRecursively(fresh);
@@ -105,7 +105,7 @@ public final class EmbeddedPostgres implements Database, AutoCloseable {
                         "--pwfile=" + folder.resolve("postgres.password"),
                         "--auth=scram-sha-256",
                         "--encoding=UTF8",
-                        // the same order of text on every machine, whatever its C library
+                        // gives text the same order on every machine, whatever its C library
                         "--no-locale",
                         "--locale-provider=builtin",
                         "--builtin-locale=C.UTF-8"));
@@ -124,12 +124,12 @@ public final class EmbeddedPostgres implements Database, AutoCloseable {
                 .findFirst()
                 .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())));
         if (process.isEmpty()) {
-            return; // PostgreSQL itself clears up after a server that is gone
+            return; // PostgreSQL itself cleans up after a server that is gone
         }
         var info = process.get().info();
         var program = Path.of(info.command().orElse("")).getFileName();
         if (program == null || !program.toString().startsWith("postgres")) {
-            // the machine was restarted and another program got the number, over which PostgreSQL would stumble
+            // the machine was restarted and another program got the number, which would confuse PostgreSQL
             Files.delete(pidFile);
         } else if (info.arguments()
                 .map(List::of)
@@ -240,7 +240,7 @@ public final class EmbeddedPostgres implements Database, AutoCloseable {
         return service;
     }
 
-    /** Stops the server after what is committed is on disk, and gives the data folder back. */
+    /** Stops the server after everything committed is on disk, and gives the data folder back. */
     @Override
     public void close() {
         try (folder) {

@@ -1,6 +1,6 @@
 package dev.presente.system.database;
 
-/** Another process owns the data folder. */
+/** Reports that another process owns the data folder. */
 final class FolderInUseException extends DatabaseException {
     private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package dev.presente.system.database;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** The PostgreSQL that {@code PRESENTE_DB_URL} names. */
+/** Connects to the PostgreSQL that {@code PRESENTE_DB_URL} names. */
 final class GivenPostgres implements Database {
     private static final String SCHEME = "jdbc:postgresql:";
     private final String url;
@@ -20,7 +20,7 @@ final class GivenPostgres implements Database {
             throw new DatabaseException(
                     "PRESENTE_DB_URL must begin with " + SCHEME + " (PostgreSQL is the only database)");
         }
-        // without its parameters, which may hold a password
+        // logs the URL without its parameters, which may hold a password
         LoggerFactory.getLogger(GivenPostgres.class)
                 .info("Database: {} (PRESENTE_DB_URL)", url.replaceFirst("\\?.*", ""));
     }

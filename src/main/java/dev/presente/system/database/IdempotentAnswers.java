@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The first answers to requests with an {@code Idempotency-Key}, so that a repeat gets the same answer and changes
- * nothing. Keys belong to the caller: two callers may use the same one.
+ * Keeps the first answers to requests with an {@code Idempotency-Key}, so that a repeated request gets the same answer and
+ * changes nothing. Keys belong to the caller: two callers may use the same one.
  */
 @Repository
 public class IdempotentAnswers {
@@ -21,10 +21,10 @@ public class IdempotentAnswers {
         this.clock = clock;
     }
 
-    /** A caller's name for one request. */
+    /** Holds a caller's name for one request. */
     public record Key(long apiKeyId, String text) {}
 
-    /** The body, as JSON, of the first answer to {@code key}. */
+    /** Returns the body, as JSON, of the first answer to {@code key}. */
     public Optional<String> find(Key key) {
         return jdbc.sql("select answer from idempotency_key where api_key_id = :caller and key = :key")
                 .param("caller", key.apiKeyId())
@@ -46,7 +46,7 @@ public class IdempotentAnswers {
     /**
      * Keeps the first answer.
      *
-     * @param employeeKey whom the answer names, if anybody
+     * @param employeeKey the person whom the answer names, if any
      */
     public void store(Key key, int status, String json, @Nullable Long employeeKey) {
         jdbc.sql("""
@@ -62,7 +62,7 @@ public class IdempotentAnswers {
                 .update();
     }
 
-    /** Deletes the answers that name this person; their number. */
+    /** Deletes the answers that name this person and returns their number. */
     public int forget(long employeeKey) {
         return jdbc.sql("delete from idempotency_key where employee_key = :employee")
                 .param("employee", employeeKey)

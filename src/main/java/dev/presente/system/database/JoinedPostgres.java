@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** For commands: the embedded server of a service that runs, used beside it and never started or stopped. */
+/** Connects a command to the embedded server of a running service; the command uses it and never starts or stops it. */
 final class JoinedPostgres implements Database {
-    /** Lines of {@code postmaster.pid}, from 0, which PostgreSQL's {@code pidfile.h} numbers from 1. */
+    /** These are lines of {@code postmaster.pid}, counted from 0; PostgreSQL's {@code pidfile.h} counts them from 1. */
     private static final int PORT = 3;
 
     private static final int STATUS = 7;
@@ -38,7 +38,7 @@ final class JoinedPostgres implements Database {
                         secret(dataFolder, EmbeddedPostgres.SERVICE_SECRET));
             }
         } catch (NoSuchFileException e) {
-            // not started yet, or stopped just now
+            // the server has not started yet, or has just been stopped
         } catch (AccessDeniedException e) {
             throw new DatabaseException("no permission to use " + e.getFile() + " of the data folder", e);
         } catch (IOException e) {

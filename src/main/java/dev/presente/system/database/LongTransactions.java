@@ -9,10 +9,13 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Lengthens the timeouts of the connection of a transaction. What is longer already, or has no limit, stays. */
+/** Lengthens the timeouts of the connection of a transaction. A timeout that is longer already, or has no limit, stays. */
 @Component
 class LongTransactions implements LongWork {
-    /** The view gives all three in milliseconds, and other settings that are no numbers. */
+    /**
+     * This query changes a setting only where it is shorter. The view gives all three in milliseconds, and holds other settings
+     * that are no numbers.
+     */
     private static final String SETTING = "select set_config(name, ?, true) from pg_settings"
             + " where case when name = ? then cast(setting as integer) between 1 and ? else false end";
 
@@ -30,7 +33,7 @@ class LongTransactions implements LongWork {
             waitForAnswers(connection);
             return true;
         });
-        // The server takes them back with the end of the transaction.
+        // The server restores them at the end of the transaction.
         Map.of(
                         "lock_timeout", timeouts.lock(),
                         "idle_in_transaction_session_timeout", timeouts.idle(),
@@ -38,7 +41,7 @@ class LongTransactions implements LongWork {
                 .forEach(this::set);
     }
 
-    /** The pool takes it back when it gets the connection. */
+    /** Lengthens the socket timeout, which the pool restores when it gets the connection back. */
     private void waitForAnswers(Connection connection) throws SQLException {
         long current = connection.getNetworkTimeout();
         long wanted = timeouts.socket().toMillis();

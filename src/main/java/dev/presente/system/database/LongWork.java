@@ -1,10 +1,13 @@
 package dev.presente.system.database;
 
-/** Lets a transaction take its time, where it reads or writes very much: what is normal for it would be an outage in a check-in. */
+/**
+ * Lets a transaction that reads or writes very much take its time: a wait that is normal for it would be an outage in a
+ * check-in.
+ */
 public interface LongWork {
     /**
-     * From here to its end the current transaction may wait as long as a report, an import or the purge may
-     * ({@code presente.db.timeout.long-*}).
+     * Allows the current transaction, from here to its end, to wait as long as a report, an import or the purge may ({@code
+     * presente.db.timeout.long-*}).
      */
     void allow();
 }

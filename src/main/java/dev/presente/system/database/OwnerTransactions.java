@@ -8,7 +8,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Works with the login that migrations use. */
+/** Runs transactions with the login that migrations use. */
 @Component
 @ConditionalOnNotWebApplication
 class OwnerTransactions implements TableOwner {

@@ -7,14 +7,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * Rows of the database to be listed page by page.
+ * Lists rows of the database page by page.
  *
  * @param columns what to select of them
  * @param rows which ones: {@code from ... where ...}
  * @param parameters sets the named parameters of {@code rows}
  */
 public record PagedRows(JdbcClient jdbc, String columns, String rows, UnaryOperator<StatementSpec> parameters) {
-    /** Rows that depend on no parameter. */
+    /** Creates a list of rows that depends on no parameter. */
     public PagedRows(JdbcClient jdbc, String columns, String rows) {
         this(jdbc, columns, rows, UnaryOperator.identity());
     }
@@ -22,8 +22,8 @@ public record PagedRows(JdbcClient jdbc, String columns, String rows, UnaryOpera
     /**
      * Reads a page and counts all rows.
      *
-     * @param order what they are sorted by, so that no two rows are alike
-     * @param page from 0
+     * @param order what they are sorted by; it must be different for any two rows
+     * @param page the number of the page, from 0
      */
     public <T> Listing<T> page(String order, int page, int size, RowMapper<T> row) {
         var items = statement("select " + columns + " " + rows + " order by " + order + " limit :size offset :offset")

@@ -17,7 +17,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 import org.tukaani.xz.XZInputStream;
 
-/** The programs {@code initdb}, {@code pg_ctl} and {@code postgres} of the jar, unpacked once into a folder named by their hash. */
+/**
+ * Runs the programs {@code initdb}, {@code pg_ctl} and {@code postgres} of the jar, which are unpacked once into a folder named
+ * by their hash.
+ */
 final class PostgresPrograms {
     private static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
     private final Path folder;
@@ -38,7 +41,7 @@ final class PostgresPrograms {
         var folder = parent.resolve(sha256(archive).substring(0, 16));
         if (!Files.isDirectory(folder)) {
             LoggerFactory.getLogger(PostgresPrograms.class).info("Unpacking PostgreSQL into {}", folder);
-            // the rename comes last: a folder of that name is complete
+            // the rename comes last, so that a folder of that name is complete
             var part = parent.resolve("unpacking");
             FileSystemUtils.deleteRecursively(part);
             unpack(archive, part);
@@ -80,7 +83,10 @@ final class PostgresPrograms {
         }
     }
 
-    /** PostgreSQL refuses to run as root: there it runs in a user namespace of its own, where root is nobody special. */
+    /**
+     * Returns what must precede a command. PostgreSQL refuses to run as root: there it runs in a user namespace of its own,
+     * where root has no privileges outside.
+     */
     private static List<String> prefix() throws IOException {
         var self = Path.of("/proc/self");
         if (!Files.exists(self) || !Integer.valueOf(0).equals(Files.getAttribute(self, "unix:uid"))) {
@@ -105,7 +111,7 @@ final class PostgresPrograms {
         return Run.of(command);
     }
 
-    /** The last line that PostgreSQL marks as an error, or else the last line. */
+    /** Returns the last line that PostgreSQL marks as an error, or else the last line. */
     static String reason(String output) {
         var lines = output.strip().lines().toList();
         return lines.stream()
@@ -123,11 +129,11 @@ final class PostgresPrograms {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
+            throw new IllegalStateException(e); // every Java has SHA-256
         }
     }
 
-    /** What a program left: its exit code and all it printed. */
+    /** Holds what a program left: its exit code and everything it printed. */
     record Run(int exit, String output) {
         private static Run of(List<String> command) throws IOException {
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -144,7 +150,7 @@ final class PostgresPrograms {
             }
         }
 
-        /** The line that says why it failed. */
+        /** Returns the line that says why it failed. */
         String reason() {
             return PostgresPrograms.reason(output);
         }

@@ -7,8 +7,9 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
 /**
- * After the migrations of every start: where the service works as another user than the owner of the tables, that user may
- * do everything with their rows, except that tables whose comment says {@code append-only} only grow.
+ * Grants the service its rights after the migrations of every start. Where the service works as another user than the owner of
+ * the tables, that user may do everything with their rows, except that it may only add rows to tables whose comment says {@code
+ * append-only}.
  */
 class ServiceRights extends BaseCallback {
     private static final String GRANTS = """

@@ -9,19 +9,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How long a connection to the database waits for the other side. Zero means for ever.
+ * Says how long a connection to the database waits for the other side. Zero means for ever.
  *
  * @param socket how long the service waits for the next byte of an answer, and the server for one of its packets to arrive
  * @param lock how long a statement waits for each lock that somebody else holds
  * @param idle how long a session may do nothing within a transaction; then the server ends it, which frees its locks
  */
 record Timeouts(Duration socket, Duration lock, Duration idle) {
-    /** For migrations, which may have to rewrite a table of any size while the connection that locks them does nothing. */
+    /**
+     * Migrations have no timeouts: they may have to rewrite a table of any size while the connection that locks them does
+     * nothing.
+     */
     static final Timeouts OF_MIGRATIONS = new Timeouts(Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
     private static final String OPTIONS = "options=";
 
-    /** The same JDBC URL of the PostgreSQL driver with these timeouts. What it says itself stays. */
+    /** Returns the same JDBC URL of the PostgreSQL driver with these timeouts. A setting of the URL itself stays. */
     String applied(String url) {
         var parts = url.split("\\?", 2);
         var given = Arrays.stream(parts.length < 2 ? new String[0] : parts[1].split("&"))

@@ -1,4 +1,4 @@
-/** Which PostgreSQL the service works on: the one it is given, or its own embedded server. */
+/** Chooses the PostgreSQL the service works on: the one it is given, or its own embedded server. */
 @NullMarked
 package dev.presente.system.database;
 

@@ -8,11 +8,14 @@ import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.jspecify.annotations.Nullable;
 
-/** HTTP of Tomcat, of which one network address cannot take all connections: those above its number are closed at once. */
+/**
+ * Is Tomcat's HTTP protocol with a limit for each network address, so that one address cannot take all connections: those above
+ * the limit are closed at once.
+ */
 public final class AddressLimitProtocol extends Http11NioProtocol {
     private final Endpoint endpoint;
 
-    /** Tomcat makes it by its name. */
+    /** Exists for Tomcat, which creates the protocol by its class name. */
     public AddressLimitProtocol() {
         this(new Endpoint());
     }
@@ -31,7 +34,7 @@ public final class AddressLimitProtocol extends Http11NioProtocol {
 
         @Override
         protected boolean setSocketOptions(SocketChannel socket) {
-            // few connections need no counting
+            // only many connections need counting
             if (most > 0 && connections.size() >= most && countLike(socket) >= most) {
                 destroySocket(socket);
                 return false;
@@ -46,7 +49,7 @@ public final class AddressLimitProtocol extends Http11NioProtocol {
                     .count();
         }
 
-        /** Of an IPv6 address the first half, as for {@link RateLimitFilter#network}. */
+        /** Returns the address; of an IPv6 address only the first half, as for {@link RateLimitFilter#network}. */
         private static byte @Nullable [] network(SocketChannel socket) {
             InetAddress address = socket.socket().getInetAddress();
             if (address == null) {

@@ -3,7 +3,7 @@ package dev.presente.system.security;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many bodies are being waited for, by network address and altogether. */
+/** Counts the bodies that are being waited for, by network address and altogether. */
 final class AwaitedBodies {
     private final int mostPerAddress;
     private final int most;
@@ -16,7 +16,7 @@ final class AwaitedBodies {
     }
 
     enum Answer {
-        /** {@link #leave} must follow. */
+        /** The body is counted, so that {@link #leave} must follow. */
         ENTERED,
         ADDRESS_HAS_TOO_MANY,
         TOO_MANY

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 
-/** Bounds every request's body, and takes the thread away from one that was answered before it had come to its end. */
+/** Limits every request's body, and frees the thread of a request that was answered before its body had come to its end. */
 final class BodyValve extends ValveBase {
     private final IntakeLimits limits;
     private final AwaitedBodies known;
@@ -49,12 +49,12 @@ final class BodyValve extends ValveBase {
         }
     }
 
-    /** Tomcat itself would read on, and hold the thread meanwhile. */
+    /** Leaves a body that is not read to its end. Tomcat itself would read on, and hold the thread meanwhile. */
     private static void leave(Request request, Response response, boolean isAnswered) throws IOException {
         if (isAnswered) {
             response.finishResponse();
             Lingering.begin(request, response);
-        } else { // the answer is written further out
+        } else { // an outer valve writes the answer
             response.setHeader(HttpHeaders.CONNECTION, "close");
             request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
         }
@@ -80,7 +80,7 @@ final class BodyValve extends ValveBase {
             protocol.setDisableUploadTimeout(false);
             protocol.setConnectionUploadTimeout(
                     Math.toIntExact(limits.bodyStart().toMillis()));
-            // "100 Continue" only for who may send a body
+            // "100 Continue" is sent only to those who may send a body
             protocol.setContinueResponseTiming("onRead");
         }
     }

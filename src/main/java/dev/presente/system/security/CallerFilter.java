@@ -19,7 +19,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Turns the credentials into the request's {@link Caller}; reads headers only, so that no body is parsed for a stranger. */
+/** Turns the credentials into the request's {@link Caller}. It reads headers only, so that no body is parsed for a stranger. */
 class CallerFilter extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(CallerFilter.class);
 
@@ -54,7 +54,7 @@ class CallerFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (ProblemException e) {
-            problems.write(response, e); // of a form that another filter began to read
+            problems.write(response, e); // the problem of a form that another filter began to read
         }
     }
 

@@ -12,8 +12,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * The way in: the admin key of the configuration, or else one made on the first start and printed once. A command of the
- * command line, which has no port, leaves the keys alone.
+ * Gives the first admin key: the one of the configuration, or else one that is made on the first start and printed once. A
+ * command of the command line, which has no port, leaves the keys alone.
  */
 @Component
 @ConditionalOnWebApplication
@@ -31,7 +31,7 @@ class FirstKey implements SmartInitializingSingleton {
         this.environment = environment;
     }
 
-    /** Before the port opens, so that the key is good for the first request. */
+    /** Runs before the port opens, so that the key is valid for the first request. */
     @Override
     public void afterSingletonsInstantiated() {
         var configured = properties.adminKey();
@@ -53,7 +53,7 @@ class FirstKey implements SmartInitializingSingleton {
         }
     }
 
-    /** To standard output rather than the log, which may be collected and kept. */
+    /** Prints to standard output rather than to the log, which may be collected and kept. */
     @SuppressWarnings("SystemOut")
     private void print(Secret secret) {
         var port = environment.getProperty("local.server.port", "8080");

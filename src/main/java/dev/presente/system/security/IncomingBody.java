@@ -11,12 +11,12 @@ import org.apache.coyote.Request;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
- * The body of one request, below everything that reads it: parameters, forms and JSON alike. A read that has to wait for the
- * network holds a thread, so bodies have a deadline and a number for each address. What is refused ends in a
- * {@link ProblemException}, since Tomcat answers an {@link IOException} with a page of its own.
+ * Reads the body of one request, below everything that uses it: parameters, forms and JSON alike. A read that has to wait for
+ * the network holds a thread, so bodies have a deadline and each address has a limit of bodies. A refused body ends in a {@link
+ * ProblemException}, since Tomcat answers an {@link IOException} with a page of its own.
  */
 final class IncomingBody implements InputBuffer, AutoCloseable {
-    /** Request attribute: the body, for {@link #trust}. */
+    /** This request attribute holds the body, for {@link #trust}. */
     static final String ATTRIBUTE = IncomingBody.class.getName();
 
     private final InputBuffer source;
@@ -40,7 +40,7 @@ final class IncomingBody implements InputBuffer, AutoCloseable {
         this.known = known;
     }
 
-    /** The sender is known: the body may be as long as its path allows. */
+    /** Notes that the sender is known: the body may be as long as its path allows. */
     static void trust(ServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof IncomingBody body) {
             body.trusted = true;
@@ -55,7 +55,7 @@ final class IncomingBody implements InputBuffer, AutoCloseable {
         }
         checkLength(length);
         checkTime();
-        // of a body in chunks even what has arrived can be a part of a chunk's head, and so nothing to read yet
+        // what has arrived of a chunked body may be only part of a chunk's head, with nothing to read yet
         if (!counted && (length < 0 || source.available() == 0)) {
             count();
         }
@@ -109,7 +109,7 @@ final class IncomingBody implements InputBuffer, AutoCloseable {
         return source.available();
     }
 
-    /** Nothing more is waited for. */
+    /** Ends the wait for more of the body. */
     @Override
     public void close() {
         if (counted) {

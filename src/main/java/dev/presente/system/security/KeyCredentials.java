@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/** The secret text of an API key. */
+/** Authenticates by the secret text of an API key. */
 @Component
 class KeyCredentials implements Credentials {
     private static final String BEARER = "Bearer ";

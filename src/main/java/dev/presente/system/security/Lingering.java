@@ -14,9 +14,9 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left of a body after its request was answered is thrown away for a moment, and then the connection is closed. Closed
- * at once, the client's system would often throw the answer away because of what could not be delivered. No thread waits for
- * it. A body that comes to its end in that time leaves the connection as good as any other.
+ * Discards for a moment what is left of a body after its request was answered, and then closes the connection. If the
+ * connection were closed at once, the client's system would often discard the answer because of the bytes that could not be
+ * delivered. No thread waits meanwhile. If the body ends in that time, the connection stays usable like any other.
  */
 final class Lingering implements ReadListener, AsyncListener, ApplicationBufferHandler {
     private static final Duration LONGEST = Duration.ofSeconds(5);
@@ -33,14 +33,14 @@ final class Lingering implements ReadListener, AsyncListener, ApplicationBufferH
         this.async = async;
     }
 
-    /** The answer must have been sent. */
+    /** Begins to discard the rest of the body; the answer must have been sent. */
     static void begin(Request request, Response response) {
         request.setAsyncSupported(true);
         var async = request.startAsync();
         async.setTimeout(LONGEST.toMillis());
         var lingering = new Lingering(request.getCoyoteRequest(), response, async);
         async.addListener(lingering);
-        // below the stream of the request, which somebody may have closed
+        // reads below the stream of the request, which may have been closed
         request.getCoyoteRequest().setReadListener(lingering);
     }
 
@@ -70,18 +70,18 @@ final class Lingering implements ReadListener, AsyncListener, ApplicationBufferH
 
     private void close() {
         request.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
-        response.setErrorReported(); // there is nobody to tell
+        response.setErrorReported(); // nobody is left to receive an answer
         async.complete();
     }
 
-    /** The connection is broken. */
+    /** Ends the request, because the connection is broken. */
     @Override
     public void onError(AsyncEvent event) {
         response.setErrorReported();
         async.complete();
     }
 
-    /** {@link #onError(AsyncEvent)} follows. */
+    /** Does nothing, because {@link #onError(AsyncEvent)} follows. */
     @Override
     public void onError(Throwable throwable) {}
 

@@ -9,7 +9,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Problem details before any controller is reached. */
+/** Writes problem details before any controller is reached. */
 @Component
 class ProblemWriter {
     private final JsonMapper json;

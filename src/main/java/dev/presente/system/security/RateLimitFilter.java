@@ -17,8 +17,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds what one key, or one address without a valid key, may ask for. It comes after authentication, so that somebody who
- * tries keys slows down nobody who has one, though both come from the same address.
+ * Limits how much one key, or one address without a valid key, may ask for. It comes after authentication, so that a person who
+ * tries keys slows down nobody who has one, even when both come from the same address.
  */
 class RateLimitFilter extends OncePerRequestFilter {
     private static final List<String> PARTS = List.of("/kiosk/", "/style/", "/webjars/");
@@ -50,13 +50,16 @@ class RateLimitFilter extends OncePerRequestFilter {
         if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
             return keys.take(caller.apiKeyId());
         }
-        // who watches over the service must always get to know
+        // monitoring must always get an answer
         return request.getRequestURI().startsWith("/actuator/health") || isPartOfAPage(request)
                 ? Duration.ZERO
                 : addresses.take(network(request.getRemoteAddr()));
     }
 
-    /** The many small files of the pages, which all tablets behind one address load; unless somebody tries a key with them. */
+    /**
+     * Decides whether the request is for one of the many small files of the pages, which all tablets behind one address load. A
+     * request that also carries a key is not, because somebody may be trying keys.
+     */
     private static boolean isPartOfAPage(HttpServletRequest request) {
         var path = request.getRequestURI();
         return (path.matches("/admin/[a-z-]+\\.[a-z]+") || PARTS.stream().anyMatch(path::startsWith))
@@ -65,7 +68,10 @@ class RateLimitFilter extends OncePerRequestFilter {
                 && request.getHeader("X-API-Key") == null;
     }
 
-    /** Of an IPv6 address the first half: one customer has all addresses of the other. */
+    /**
+     * Returns the network of an address: of an IPv6 address the first half, because one customer has all addresses of the other
+     * half.
+     */
     static String network(String address) {
         var groups = address.split(":", -1);
         return groups.length < 8 ? address : String.join(":", Arrays.copyOf(groups, 4));

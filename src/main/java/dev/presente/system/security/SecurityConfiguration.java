@@ -31,16 +31,16 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Which scope opens which path. Whatever is not listed needs an admin key. */
+/** Says which scope opens which path. A path that is not listed needs an admin key. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RateLimits.class)
 class SecurityConfiguration {
-    /** Pages run only what the service itself serves; {@code blob:} and {@code data:} are a camera's pictures. */
+    /** Pages may run only what the service itself serves; {@code blob:} and {@code data:} are a camera's pictures. */
     private static final String CONTENT_POLICY =
             "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; object-src 'none'; base-uri 'none';"
                     + " form-action 'self'; frame-ancestors 'none'";
 
-    /** The page of the API description makes style elements. */
+    /** The page of the API description creates style elements. */
     private static final String API_PAGE_POLICY = CONTENT_POLICY + "; style-src 'self' 'unsafe-inline'";
 
     private static final String PERMISSIONS = "camera=(self), microphone=(), geolocation=()";
@@ -48,7 +48,7 @@ class SecurityConfiguration {
     @Bean
     SecurityFilterChain filters(HttpSecurity http, List<Credentials> kinds, ProblemWriter problems, RateLimits limits)
             throws Exception {
-        return http.csrf(AbstractHttpConfigurer::disable) // below: it comes last
+        return http.csrf(AbstractHttpConfigurer::disable) // our own CSRF filter is added below, as the last one
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -140,7 +140,10 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** It may read a form, so it comes after everything that refuses a request by its headers. */
+    /**
+     * Creates the filter against forged requests. It may read a form, so it comes after everything that refuses a request by
+     * its headers.
+     */
     private static CsrfFilter csrf(ProblemWriter problems) {
         var session = new SessionCsrf();
         var filter = new CsrfFilter(session);
@@ -168,7 +171,7 @@ class SecurityConfiguration {
                 .toArray(String[]::new);
     }
 
-    /** No users of Spring Security and no generated password. */
+    /** Provides no users, so that Spring Security generates no password. */
     @Bean
     UserDetailsService noUsers() {
         return new InMemoryUserDetailsManager();

@@ -18,20 +18,26 @@ import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * The token that a request of a browser must carry beside its cookie. It follows from the cookie, which no other site and no
- * script can read, so nothing is kept and every replica knows it.
+ * Checks the token that a request of a browser must carry beside its cookie. The token is computed from the cookie, which no
+ * other site and no script can read, so nothing is stored and every replica knows it.
  */
 class SessionCsrf implements CsrfTokenRepository, CsrfTokenRequestHandler, RequestMatcher {
     private static final String FRESH = SessionCsrf.class.getName() + ".fresh";
 
-    /** A tablet is paired with a code, perhaps in the browser in which somebody had signed in to make it. */
+    /**
+     * This path needs no token: a tablet is paired with a code, perhaps in the browser in which somebody had signed in to make
+     * the code.
+     */
     private static final String FOR_EVERYBODY = "/kiosks/pair";
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     private final CsrfTokenRequestHandler handler = new XorCsrfTokenRequestAttributeHandler();
 
-    /** Whether the request needs the token: one that may change something, of a browser that is or wants to be signed in. */
+    /**
+     * Decides whether the request needs the token: it may change something, and comes from a browser that is or wants to be
+     * signed in.
+     */
     @Override
     public boolean matches(HttpServletRequest request) {
         return !READING.contains(request.getMethod())
@@ -45,7 +51,7 @@ class SessionCsrf implements CsrfTokenRepository, CsrfTokenRequestHandler, Reque
         return SessionCookie.of(request).map(SessionCsrf::token).orElse(null);
     }
 
-    /** For a browser without a cookie, which gets one: the form for signing in needs a token as well. */
+    /** Creates a token for a browser without a cookie, and gives it one: the form for signing in needs a token as well. */
     @Override
     public CsrfToken generateToken(HttpServletRequest request) {
         var secret = Secret.random();
@@ -65,7 +71,7 @@ class SessionCsrf implements CsrfTokenRepository, CsrfTokenRequestHandler, Reque
         handler.handle(request, response, token);
     }
 
-    /** From the header, or of a plain form from its field. A form with files is not read for it. */
+    /** Returns the token of the header, or of a field of a plain form. A form with files is not read for it. */
     @Override
     public @Nullable String resolveCsrfTokenValue(HttpServletRequest request, CsrfToken token) {
         return isPlainForm(request) || request.getHeader(token.getHeaderName()) != null

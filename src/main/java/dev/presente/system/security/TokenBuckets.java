@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * A token bucket for everybody, as the generic cell rate algorithm has it: all that is kept is when the bucket will be full
- * again. Of more people than fit, those not seen for longest begin anew.
+ * Gives everybody a token bucket, by the generic cell rate algorithm: all that is kept is when the bucket will be full again.
+ * When there are more users than fit, those not seen for longest begin anew.
  */
 final class TokenBuckets {
     private static final int MOST = 100_000;
@@ -31,7 +31,7 @@ final class TokenBuckets {
         this.nanos = nanos;
     }
 
-    /** Takes a token of {@code who}. Zero when there was one, or else after what time there will be. */
+    /** Takes a token of {@code who}. Returns zero when there was one, or else the time until there will be one. */
     synchronized Duration take(Object who) {
         long now = nanos.getAsLong();
         long full = fullAt.getOrDefault(who, now);

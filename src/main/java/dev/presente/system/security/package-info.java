@@ -1,4 +1,4 @@
-/** Who may call: API keys, their scopes and the paths each scope opens. */
+/** Decides who may call: API keys, their scopes and the paths each scope opens. */
 @NullMarked
 package dev.presente.system.security;
 

@@ -2,12 +2,12 @@ package dev.presente.system.settings;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** When a check-in by face has to answer a challenge to move. */
+/** Says when a check-in by face has to answer a challenge to move. */
 public enum ChallengeSetting {
-    /** Never. One that is answered counts all the same. */
+    /** A challenge is never required; one that is answered counts all the same. */
     @JsonProperty("off")
     OFF,
-    /** When passive liveness is not sure. */
+    /** A challenge is required when passive liveness is in doubt. */
     @JsonProperty("doubt")
     DOUBT,
     @JsonProperty("always")

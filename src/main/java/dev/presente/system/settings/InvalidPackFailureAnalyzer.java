@@ -4,7 +4,7 @@ import dev.presente.face.pack.InvalidPackException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** A pack that must not be used ends the start with one message instead of a stack trace. */
+/** Ends the start with one message instead of a stack trace when a pack must not be used. */
 public class InvalidPackFailureAnalyzer extends AbstractFailureAnalyzer<InvalidPackException> {
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, InvalidPackException cause) {

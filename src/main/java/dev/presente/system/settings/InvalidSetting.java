@@ -15,13 +15,13 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** A setting of the service that is not what it should be, told in one line. */
+/** Describes, in one line, a setting of the service that has a wrong value. */
 public final class InvalidSetting {
     private InvalidSetting() {}
 
     /**
-     * The line, such as "PRESENTE_DEBOUNCE is 60, and must be an ISO 8601 duration such as PT60S"; empty where the failure
-     * has another cause.
+     * Returns the line, such as "PRESENTE_DEBOUNCE is 60, and must be an ISO 8601 duration such as PT60S"; it is empty where
+     * the failure has another cause.
      */
     public static Optional<String> in(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
@@ -58,7 +58,7 @@ public final class InvalidSetting {
         return type.isPrimitive() && type != boolean.class ? "a number" : null;
     }
 
-    /** What the settings say themselves when a value is out of its range. */
+    /** Returns what the settings themselves say when a value is out of its range. */
     private static String reason(Throwable failure) {
         var cause = failure;
         while (cause.getCause() != null) {
@@ -67,7 +67,10 @@ public final class InvalidSetting {
         return String.valueOf(cause.getMessage());
     }
 
-    /** Ends the start with that line instead of a stack trace; comes before Boot's own, which takes five lines. */
+    /**
+     * Ends the start with that line instead of a stack trace. It comes before Spring Boot's own analyzer, whose message takes
+     * five lines.
+     */
     @Order(Ordered.HIGHEST_PRECEDENCE)
     static final class Analyzer extends AbstractFailureAnalyzer<BindException> {
         @Override

@@ -1,8 +1,8 @@
 package dev.presente.system.settings;
 
-/** Which photos the service keeps. A photo is biometric data, so by default none. */
+/** Says which photos the service keeps. A photo is biometric data, so by default it keeps none. */
 public enum KeepPhotos {
     NONE,
-    /** Those that gave a template, until the person withdraws consent or is erased. */
+    /** The service keeps those that gave a template, until the person withdraws consent or is erased. */
     ENROLMENT
 }

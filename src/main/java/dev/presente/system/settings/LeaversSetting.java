@@ -1,6 +1,6 @@
 package dev.presente.system.settings;
 
-/** What becomes of a check-in of somebody who is not employed on that day. */
+/** Says what happens to a check-in of a person who is not employed on that day. */
 public enum LeaversSetting {
     /** It is answered {@code NOT_EMPLOYED}, and nothing is written. */
     REFUSE,

@@ -1,10 +1,10 @@
 package dev.presente.system.settings;
 
-/** What liveness does in a check-in. */
+/** Says what liveness does in a check-in. */
 public enum LivenessSetting {
     /** It is not measured. */
     OFF,
-    /** It is measured, answered and logged, and decides nothing. */
+    /** It is measured, answered and logged, but decides nothing. */
     REPORT,
     /** A suspected spoof is refused. */
     ENFORCE

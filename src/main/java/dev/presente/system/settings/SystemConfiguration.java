@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** What every feature gets injected: the clock, the recogniser and its calibrated judgement. */
+/** Creates what every feature gets injected: the clock, the recogniser and its calibrated judgement. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PresenteProperties.class)
 @EnableScheduling
@@ -28,13 +28,13 @@ public class SystemConfiguration {
         return scheduler -> scheduler.setErrorHandler(SystemConfiguration::log);
     }
 
-    /** On a runtime with virtual threads. */
+    /** Sets the handler of errors on a runtime with virtual threads. */
     @Bean
     SimpleAsyncTaskSchedulerCustomizer errorsOfVirtualTasks() {
         return scheduler -> scheduler.setErrorHandler(SystemConfiguration::log);
     }
 
-    /** The next run tries again. */
+    /** Logs the failure; the next run tries again. */
     private static void log(Throwable failure) {
         if (DatabaseOutage.isBehind(failure)) {
             LOG.warn("What the service does by itself waits for the database: {}", DatabaseOutage.line(failure));
@@ -59,7 +59,7 @@ public class SystemConfiguration {
         return pack;
     }
 
-    /** Comes before the embedder, so that a pack without the wanted threshold fails at once. */
+    /** Creates the verifier before the embedder, so that a pack without the required threshold fails at once. */
     @Bean
     Verifier verifier(ModelPack pack, PresenteProperties properties) {
         var given = properties.calibration();

@@ -1,4 +1,4 @@
-/** The settings of {@code presente.*}, and the beans that are made of them. */
+/** Holds the settings of {@code presente.*}, and the beans that are made of them. */
 @NullMarked
 package dev.presente.system.settings;
 

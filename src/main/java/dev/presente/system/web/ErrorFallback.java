@@ -12,7 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Errors that never reach a controller, such as a URL refused by the firewall. */
+/** Answers errors that never reach a controller, such as a URL refused by the firewall. */
 @RestController
 @Hidden
 class ErrorFallback implements ErrorController {

@@ -13,17 +13,17 @@ import org.springframework.format.FormatterRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How requests are read: bodies, paths, query parameters and the fields of forms. */
+/** Says how requests are read: bodies, paths, query parameters and the fields of forms. */
 @Configuration(proxyBeanMethods = false)
 class InputConfiguration implements WebMvcConfigurer {
-    /** Comes after Boot's own, whose place it takes. */
+    /** Comes after Spring Boot's own converter, which it replaces. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     ServerHttpMessageConvertersCustomizer strictJson(JsonMapper mapper) {
         return converters -> converters.withJsonConverter(new StrictJson(mapper));
     }
 
-    /** Spring would read a day as the language of the caller writes it, too: 3/2/26. */
+    /** Restricts days to one form. Spring would also read a day as the language of the caller writes it, such as 3/2/26. */
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(String.class, LocalDate.class, Iso8601::day);

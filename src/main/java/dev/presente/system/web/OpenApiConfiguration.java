@@ -20,7 +20,7 @@ import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the OpenAPI document says about all operations. */
+/** States what the OpenAPI document says about all operations. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
     private static final String PROBLEM = "Problem";
@@ -66,7 +66,7 @@ class OpenApiConfiguration {
                                 .description("of `invalid-parameter`: what is wrong with which parameter or member"));
     }
 
-    /** Takes the place of springdoc's own. */
+    /** Replaces the resolver of springdoc. */
     @Bean
     ModelResolver schemas(ObjectMapperProvider mappers) {
         var resolver = new ModelResolver(mappers.jsonMapper(), new SchemaNames());
@@ -79,7 +79,10 @@ class OpenApiConfiguration {
         return new RequiredMembers();
     }
 
-    /** Spring takes the text fields of a form for query parameters; callers send them beside the photos. */
+    /**
+     * Moves the text fields of a form to its body. Spring takes them for query parameters, but callers send them beside the
+     * photos.
+     */
     @Bean
     OperationCustomizer formFields() {
         return (operation, method) -> {
@@ -103,7 +106,7 @@ class OpenApiConfiguration {
         };
     }
 
-    /** Every operation may answer with a problem. */
+    /** Adds the problem detail to every operation, because each may answer with one. */
     @Bean
     OperationCustomizer problems() {
         var problem = new ApiResponse()

@@ -39,7 +39,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 
-/** Every error as an RFC 9457 problem detail with a stable {@code code}; none shows what happened inside. */
+/** Answers every error with an RFC 9457 problem detail with a stable {@code code}; none shows what happened inside. */
 @RestControllerAdvice
 class ProblemHandler extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
@@ -64,7 +64,10 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 e, ProblemCode.INVALID_PARAMETER, "The multipart body cannot be read or has too many parts", request);
     }
 
-    /** The code and the detail are for a form that is wrong itself, not for a body that was refused while it was read. */
+    /**
+     * Answers an error of a form. The code and the detail are for a form that is wrong itself, not for a body that was refused
+     * while it was read.
+     */
     private @Nullable ResponseEntity<Object> answer(
             MultipartException e, ProblemCode code, String detail, WebRequest request) {
         for (var cause = e.getCause(); cause != null; cause = cause.getCause()) {
@@ -76,14 +79,14 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(code, detail, e, request);
     }
 
-    /** From Tomcat and the firewall, which look at a parameter only when it is first asked for. */
+    /** Answers errors of Tomcat and the firewall, which look at a parameter only when it is first asked for. */
     @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
     @Nullable
     ResponseEntity<Object> malformed(Exception e, WebRequest request) {
         return answer(ProblemCode.INVALID_PARAMETER, "A parameter is malformed", e, request);
     }
 
-    /** Those of the database come in many wrappings. */
+    /** Answers every other failure. Those of the database come wrapped in many other exceptions. */
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> unforeseen(Exception e, WebRequest request) {
@@ -132,7 +135,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return invalid(errors, e, request);
     }
 
-    /** Of a body, the member that is wrong. */
+    /** Returns the name of what is wrong; of a body it is the member. */
     private static String name(ParameterValidationResult result, MessageSourceResolvable error) {
         return error instanceof FieldError field
                 ? field.getField()
@@ -148,7 +151,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return invalid(errors, e, request);
     }
 
-    /** A body that is no JSON, has a member that is not what it should be, or one that nobody knows. */
+    /** Answers a body that is no JSON, has a member of the wrong kind, or one that nobody knows. */
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -167,7 +170,10 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(ProblemCode.INVALID_PARAMETER, detail, e, request);
     }
 
-    /** Our own readers of days and times say what they want; what others say is not for everybody. */
+    /**
+     * Returns the message of a cause. Our own readers of days and times say what they expect; what other classes say is not for
+     * everybody.
+     */
     private static String why(@Nullable Throwable cause) {
         return cause instanceof DateTimeException ? String.valueOf(cause.getMessage()) : "is not valid";
     }
@@ -180,7 +186,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 .replaceFirst("^\\.", "");
     }
 
-    /** A day, a time or a number in a path, a query or a form. */
+    /** Answers a wrong day, time or number in a path, a query or a form. */
     @Override
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -207,7 +213,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return handleExceptionInternal(e, problem, new HttpHeaders(), HttpStatus.BAD_REQUEST, request);
     }
 
-    /** All answers pass here: those that Spring itself gives get their code from the status. */
+    /** Gives the answers that Spring itself makes a code from their status; all answers pass here. */
     @Override
     protected ResponseEntity<Object> createResponseEntity(
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {

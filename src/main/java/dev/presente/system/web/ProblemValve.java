@@ -14,7 +14,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 
-/** Requests too broken for Spring to see, such as an encoded NUL in the path, get a problem detail from Tomcat itself. */
+/**
+ * Answers requests that are too broken for Spring to see, such as an encoded NUL in the path, with a problem detail from Tomcat
+ * itself.
+ */
 public final class ProblemValve extends ErrorReportValve {
     @Override
     protected void report(Request request, Response response, @Nullable Throwable throwable) {

@@ -11,8 +11,8 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says of a record's members which are always there: those that may not be null. Without it a generated client takes every
- * member of every answer for one that may be missing.
+ * Marks which of a record's members are always there: those that may not be null. Without it a generated client would treat
+ * every member of every answer as one that may be missing.
  */
 final class RequiredMembers implements ModelConverter {
     private static final String SCHEMAS = "#/components/schemas/";
@@ -44,7 +44,7 @@ final class RequiredMembers implements ModelConverter {
         return schema;
     }
 
-    /** In JSON. */
+    /** Returns the member's name in JSON. */
     private static String name(RecordComponent component) {
         var property = component.getAccessor().getAnnotation(JsonProperty.class);
         return property == null || property.value().isEmpty() ? component.getName() : property.value();

@@ -5,10 +5,10 @@ import io.swagger.v3.core.jackson.TypeNameResolver;
 import java.util.Set;
 
 /**
- * Names of the schemas in the OpenAPI document. By default a schema has the simple name of its class, and of two classes
- * with one simple name, such as {@code ConsentLedger.Entry} and {@code EmployeeDirectory.Entry}, the document then shows
- * only one. Here a nested class has the name of its enclosing class before its own, and a list the name of what it lists:
- * {@code ConsentLedgerEntry}, {@code ConsentLedgerEntryListing}. {@code @Schema(name = …)} overrides both.
+ * Names the schemas in the OpenAPI document. By default a schema has the simple name of its class, and of two classes with one
+ * simple name, such as {@code ConsentLedger.Entry} and {@code EmployeeDirectory.Entry}, the document then shows only one. Here
+ * a nested class has the name of its enclosing class before its own, and a list the name of what it lists: {@code
+ * ConsentLedgerEntry}, {@code ConsentLedgerEntryListing}. {@code @Schema(name = …)} overrides both.
  */
 final class SchemaNames extends TypeNameResolver {
     @Override
@@ -18,7 +18,7 @@ final class SchemaNames extends TypeNameResolver {
             return type.getSimpleName();
         }
         var subject = getNameOfClass(enclosing).replaceFirst("(Controller|s)$", "");
-        // Assignments.Assignment and SiteController.NewSite say already what they are about.
+        // Names such as Assignments.Assignment and SiteController.NewSite already say what they are about.
         return type.getSimpleName().contains(subject) ? type.getSimpleName() : subject + type.getSimpleName();
     }
 

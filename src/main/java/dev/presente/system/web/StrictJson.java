@@ -38,12 +38,15 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * Reads the bodies of requests, and takes nothing for something else: what it does not understand it refuses. A wish that
- * is dropped in silence makes half a holiday a whole one. Only requests are read so; what the service has written itself,
- * also in an earlier or a later version, it reads with the mapper of the application.
+ * Reads the bodies of requests strictly: it refuses what it does not understand. A member that is dropped in silence could turn
+ * half a holiday into a whole one. Only requests are read this way; what the service itself has written, also in an earlier or
+ * a later version, is read with the mapper of the application.
  */
 final class StrictJson extends JacksonJsonHttpMessageConverter {
-    /** Of the body that this thread reads: {@link #customizeReader} is not told which that is. */
+    /**
+     * This variable belongs to the body that the current thread reads, because {@link #customizeReader} is not told which body
+     * that is.
+     */
     private static final ThreadLocal<UnknownMembers> UNKNOWN = ThreadLocal.withInitial(UnknownMembers::new);
 
     StrictJson(JsonMapper lenient) {
@@ -67,7 +70,7 @@ final class StrictJson extends JacksonJsonHttpMessageConverter {
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .withCoercionConfigDefaults(StrictJson::refuseOtherShapes)
                 .withCoercionConfig(LogicalType.Textual, StrictJson::refuseOtherShapes)
-                // A whole number is a number: 1 for 1.0.
+                // A whole number is accepted as a number: 1 stands for 1.0.
                 .withCoercionConfig(
                         LogicalType.Float,
                         config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert))
@@ -104,9 +107,9 @@ final class StrictJson extends JacksonJsonHttpMessageConverter {
         return reader.withHandler(UNKNOWN.get());
     }
 
-    /** The members of one body that it should not have. */
+    /** Collects the unknown members of one body. */
     private static final class UnknownMembers extends DeserializationProblemHandler {
-        /** Enough to mend a request by, and no more: a hostile one may have a million. */
+        /** This many members suffice to correct a request; a hostile body may have a million. */
         private static final int MOST = 20;
 
         private static final int LONGEST_NAME = 100;
@@ -128,13 +131,13 @@ final class StrictJson extends JacksonJsonHttpMessageConverter {
             return true;
         }
 
-        /** As in {@code rules.segments[0].strat}. */
+        /** Returns the path of a member, such as {@code rules.segments[0].strat}. */
         private static String path(DeserializationContext context, JsonParser parser, String name) {
             var body = context.getParser();
             TokenStreamContext step = body.streamReadContext();
-            // Of a record the unknown members come last, from a buffer: then the body's parser has left the record
-            // already.
-            // Else it stands at the member's value; where that is an object or a list, its context has begun.
+            // The unknown members of a record come last, from a buffer; the body's parser has then left the record
+            // already. Otherwise the parser stands at the member's value; where that is an object or a list, its
+            // context has begun.
             if (parser == body) {
                 step = parser.currentToken().isStructStart() ? step.getParent().getParent() : step.getParent();
             }
@@ -155,7 +158,7 @@ final class StrictJson extends JacksonJsonHttpMessageConverter {
         }
     }
 
-    /** A string of one form; no number and no list stands for it. */
+    /** Reads a string of one form; neither a number nor a list may stand for it. */
     private static final class Exact<T> extends StdScalarDeserializer<T> {
         private final Function<String, T> parse;
 
@@ -167,7 +170,7 @@ final class StrictJson extends JacksonJsonHttpMessageConverter {
         @Override
         public T deserialize(JsonParser parser, DeserializationContext context) {
             try {
-                // What is no string is not of the form either, and gets the same message.
+                // A value that is no string does not have the form either, and gets the same message.
                 return parse.apply(parser.hasToken(JsonToken.VALUE_STRING) ? parser.getString() : "");
             } catch (DateTimeException e) {
                 throw DatabindException.from(parser, String.valueOf(e.getMessage()), e);

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 
-/** A JSON body has members that its operation does not know. */
+/** Reports that a JSON body has members that its operation does not know. */
 final class UnknownMembersException extends HttpMessageNotReadableException {
     private final List<String> members;
 

@@ -1,4 +1,4 @@
-/** How every answer looks: problem details and the OpenAPI document. */
+/** Decides how every answer looks: problem details and the OpenAPI document. */
 @NullMarked
 package dev.presente.system.web;
 

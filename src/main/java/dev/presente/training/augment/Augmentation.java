@@ -1,7 +1,7 @@
 package dev.presente.training.augment;
 
 /**
- * How strongly crops are changed at random. Every change is drawn evenly from its range unless said otherwise; 0 leaves it
+ * Says how strongly crops are changed at random. Every change is drawn evenly from its range unless said otherwise; 0 leaves it
  * out.
  *
  * @param mirror probability of being mirrored, 0 to 1
@@ -31,18 +31,24 @@ public record Augmentation(
         double occluded,
         double cutout) {
 
-    /** Nothing changes. */
+    /** This preset changes nothing. */
     public static final Augmentation NONE = new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 100, 0, 0);
 
-    /** What differs between two good photos: the side of the face, a little of the alignment and of the light. */
+    /**
+     * This preset changes what differs between two good photos: the side of the face, a little of the alignment and of the
+     * light.
+     */
     public static final Augmentation LIGHT = new Augmentation(0.5, 3, 0.03, 0.02, 0.1, 0.1, 0.1, 0, 0, 100, 0, 0);
 
-    /** What differs between a portrait and a kiosk's camera; mild, since aligned faces vary little in place. */
+    /**
+     * This preset changes what differs between a portrait and a kiosk's camera; it is mild, since aligned faces vary little in
+     * place.
+     */
     public static final Augmentation STANDARD =
             new Augmentation(0.5, 6, 0.06, 0.03, 0.15, 0.2, 0.2, 0.2, 1.5, 30, 0.1, 0.4);
 
     /**
-     * The preset of that name.
+     * Returns the preset of that name.
      *
      * @throws IllegalArgumentException when there is none
      */
@@ -57,13 +63,15 @@ public record Augmentation(
         };
     }
 
-    /** This for images that their mirror image is not like, such as signatures. */
+    /** Returns this augmentation without mirroring, for images that look different in a mirror, such as signatures. */
     public Augmentation withoutMirror() {
         return new Augmentation(
                 0, rotation, scale, shift, brightness, contrast, saturation, degraded, blur, jpeg, occluded, cutout);
     }
 
-    /** How many pixels a crop must show on every side of an input of {@code side} pixels for the input to stay inside. */
+    /**
+     * Returns how many pixels a crop must show on every side of an input of {@code side} pixels for the input to stay inside.
+     */
     public int margin(int side) {
         double angle = Math.toRadians(rotation);
         double half = side / 2.0 * (Math.cos(angle) + Math.sin(angle)) / (1 - scale);

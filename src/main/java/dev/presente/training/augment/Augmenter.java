@@ -7,8 +7,9 @@ import dev.presente.face.pack.PackManifest.Network;
 import java.util.random.RandomGenerator;
 
 /**
- * Crop to input tensor, changed at random on the way: colour, blur and compression on the crop's pixels as a camera would
- * do them, then a single interpolation for all that moves, then occlusion. Thread-safe; all randomness is the caller's.
+ * Turns a crop into an input tensor and changes it at random on the way: colour, blur and compression on the crop's pixels as a
+ * camera would do them, then a single interpolation for all that moves, then occlusion. It is thread-safe; all randomness is
+ * the caller's.
  */
 public final class Augmenter {
     /** Blurs below this standard deviation change next to nothing. */
@@ -17,19 +18,21 @@ public final class Augmenter {
     private final Augmentation strength;
     private final Network network;
 
-    /** @param network whose input is made */
+    /**
+     * @param network the network whose input is made
+     */
     public Augmenter(Augmentation strength, Network network) {
         this.strength = strength;
         this.network = network;
     }
 
-    /** The network whose input is made. */
+    /** Returns the network whose input is made. */
     public Network network() {
         return network;
     }
 
     /**
-     * What the network would see of the photo that the crop was taken from, unchanged.
+     * Returns what the network would see of the photo that the crop was taken from, unchanged.
      *
      * @param crop the input's pixels and the same number more on every side
      * @return planes x height x width normalised samples
@@ -39,7 +42,7 @@ public final class Augmenter {
     }
 
     /**
-     * What the network sees of a changed copy. The same state of {@code random} gives the same tensor.
+     * Returns what the network sees of a changed copy. The same state of {@code random} gives the same tensor.
      *
      * @param crop as for {@link #plain}; what lies beyond it is black
      * @return planes x height x width normalised samples
@@ -78,7 +81,10 @@ public final class Augmenter {
                 random.nextDouble() < strength.mirror());
     }
 
-    /** From the input to the crop, both turned, enlarged and mirrored about their middles, which are then shifted apart. */
+    /**
+     * Returns the map from the input to the crop, both turned, enlarged and mirrored about their middles, which are then
+     * shifted apart.
+     */
     private Affine window(FaceImage crop, double angle, double scale, double dx, double dy, boolean mirrored) {
         double cos = Math.cos(angle) / scale;
         double sin = Math.sin(angle) / scale;
@@ -108,7 +114,7 @@ public final class Augmenter {
         return (int) Math.round(length * strength.cutout() * (1 + random.nextDouble()) / 2);
     }
 
-    /** Evenly from {@code -largest} to {@code largest}. */
+    /** Draws evenly from {@code -largest} to {@code largest}. */
     private static double either(double largest, RandomGenerator random) {
         return largest * (2 * random.nextDouble() - 1);
     }

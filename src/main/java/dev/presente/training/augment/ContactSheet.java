@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import javax.imageio.ImageIO;
 
-/** What a network will learn from, to be looked at: a row for each photo, first as it is, then changed copies. */
+/** Shows people what a network will learn from: a row for each photo, first as it is, then changed copies. */
 public final class ContactSheet {
     private ContactSheet() {}
 
@@ -20,7 +20,7 @@ public final class ContactSheet {
      * Writes the sheet as PNG.
      *
      * @param crops at least one, as for {@link Augmenter#tensor}
-     * @param copies changed copies of each
+     * @param copies the number of changed copies of each
      */
     public static void write(Path file, List<FaceImage> crops, Augmenter augmenter, int copies, RandomGenerator random)
             throws IOException {

@@ -11,7 +11,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** What light, lens and compression do to an image. Pure functions; the given image stays as it is. */
+/** Does to an image what light, lens and compression do. These are pure functions; the given image stays as it is. */
 final class Degradation {
     private Degradation() {}
 
@@ -43,7 +43,7 @@ final class Degradation {
         return new FaceImage(image.width(), image.height(), to);
     }
 
-    /** Gaussian, along the rows and then along the columns; beyond the edge its pixels repeat. */
+    /** Applies a Gaussian blur along the rows and then along the columns; beyond the edge its pixels repeat. */
     static FaceImage blurred(FaceImage image, double sigma) {
         int w = image.width();
         int h = image.height();
@@ -52,7 +52,7 @@ final class Degradation {
         return new FaceImage(w, h, along(rows, w, 3, h, 3 * w, kernel));
     }
 
-    /** Half of a Gaussian from its middle on, so that the whole adds up to 1. */
+    /** Returns half of a Gaussian from its middle on, scaled so that the whole adds up to 1. */
     private static float[] gaussian(double sigma) {
         var kernel = new float[1 + (int) Math.ceil(2.5 * sigma)];
         double sum = -1;

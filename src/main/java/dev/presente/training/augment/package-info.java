@@ -1,4 +1,4 @@
-/** What may happen to a photo before a network learns from it, and how to see that it is not too much. */
+/** Changes photos before a network learns from them, and shows whether the changes are too strong. */
 @NullMarked
 package dev.presente.training.augment;
 

@@ -2,12 +2,12 @@ package dev.presente.training.backbone;
 
 import dev.presente.onnx.Graph;
 
-/** The untrained networks that one branch of the siamese network can be. */
+/** Names the untrained networks that one branch of the siamese network can be. */
 public enum Backbone {
     /**
-     * The classical one: two 3x3 convolutions of 32 and 64 filters, each with ReLU and max pooling, then dense layers of
-     * 256 (ReLU) and {@code dimension}. With a 128 x 128 input nearly all of its 15 million weights are in the first
-     * dense layer.
+     * This is the classical one: two 3x3 convolutions of 32 and 64 filters, each with ReLU and max pooling, then dense layers
+     * of 256 (ReLU) and {@code dimension}. With a 128 x 128 input nearly all of its 15 million weights are in the first dense
+     * layer.
      */
     REFERENCE(128) {
         @Override
@@ -28,9 +28,9 @@ public enum Backbone {
     },
 
     /**
-     * About a million weights in inverted residuals of depthwise separable convolutions with batch normalisation
-     * (Sandler et al., MobileNetV2, CVPR 2018), closed by one weight for every place of every channel instead of an
-     * average (Chen et al., MobileFaceNets, CCBR 2018): in an aligned face every place means something else.
+     * This one has about a million weights in inverted residuals of depthwise separable convolutions with batch normalisation
+     * (Sandler et al., MobileNetV2, CVPR 2018). It ends with one weight for every place of every channel instead of an average
+     * (Chen et al., MobileFaceNets, CCBR 2018): in an aligned face every place means something else.
      */
     COMPACT(112) {
         @Override
@@ -61,17 +61,17 @@ public enum Backbone {
         this.size = size;
     }
 
-    /** Height and width of the input it was designed for, in pixels. */
+    /** Returns height and width of the input it was designed for, in pixels. */
     public int size() {
         return size;
     }
 
     /**
-     * A network with untrained weights.
+     * Creates a network with untrained weights.
      *
      * @param planes 3 for colour, 1 for grey
      * @param size height and width of its input in pixels
-     * @param dimension of the embedding
+     * @param dimension the dimension of the embedding
      * @throws IllegalArgumentException when the input is too small
      */
     public abstract Graph create(int planes, int size, int dimension, long seed);

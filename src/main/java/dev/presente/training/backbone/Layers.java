@@ -30,28 +30,28 @@ final class Layers {
         return channels;
     }
 
-    /** Height and width of what the last layer gives. */
+    /** Returns height and width of what the last layer gives. */
     int side() {
         return side;
     }
 
-    /** A convolution with bias and without padding. */
+    /** Adds a convolution with bias and without padding. */
     Layers conv(int filters, int kernel) {
         var bias = graph.constant(name("conv") + "/bias", Tensor.of(new float[filters], filters));
         return convolution(filters, kernel, 1, 0, 1, bias);
     }
 
-    /** A convolution and its batch normalisation, padded so that only the stride shrinks the image. */
+    /** Adds a convolution and its batch normalisation, padded so that only the stride shrinks the image. */
     Layers convNorm(int filters, int kernel, int stride) {
         return convolution(filters, kernel, stride, kernel / 2, 1).norm();
     }
 
-    /** One filter a channel, and batch normalisation; padded as {@link #convNorm}. */
+    /** Adds one filter a channel, and batch normalisation; it is padded as {@link #convNorm}. */
     Layers depthwiseNorm(int kernel, int stride) {
         return convolution(channels, kernel, stride, kernel / 2, channels).norm();
     }
 
-    /** One weight for every place of every channel, and batch normalisation: what remains is 1 x 1. */
+    /** Adds one weight for every place of every channel, and batch normalisation: what remains is 1 x 1. */
     Layers globalDepthwiseNorm() {
         return convolution(channels, side, 1, 0, channels).norm();
     }
@@ -95,21 +95,21 @@ final class Layers {
         return put(Node.of("Relu", name("relu"), top));
     }
 
-    /** The largest of every 2 x 2. */
+    /** Takes the largest value of every 2 x 2. */
     Layers maxPool() {
         side /= 2;
         return put(
                 Node.of("MaxPool", name("pool"), top).with("kernel_shape", 2, 2).with("strides", 2, 2));
     }
 
-    /** All that there is as one row. */
+    /** Puts all values into one row. */
     Layers flatten() {
         channels *= side * side;
         side = 1;
         return put(Node.of("Flatten", name("flatten"), top).withInt("axis", 1));
     }
 
-    /** A fully connected layer with bias. */
+    /** Adds a fully connected layer with bias. */
     Layers dense(int outputs) {
         var name = name("dense");
         var weight = graph.constant(name + "/weight", weights(channels, outputs, channels));
@@ -118,7 +118,7 @@ final class Layers {
         return put(Node.of("Gemm", name, top, weight, bias).withInt("transB", 1));
     }
 
-    /** The value of the last layer, to be added later. */
+    /** Returns the name of the last layer's value, which can be added later. */
     String mark() {
         return top;
     }
@@ -127,7 +127,7 @@ final class Layers {
         return put(Node.of("Add", name("add"), top, earlier));
     }
 
-    /** The graph whose output is the last layer's row. */
+    /** Returns the graph whose output is the last layer's row. */
     Graph build() {
         graph.output(top, 1, channels);
         return graph;

@@ -11,9 +11,9 @@ import dev.presente.onnx.Node;
 import java.util.List;
 import java.util.Set;
 
-/** ONNX operators on DJL arrays, so that what is trained is what is exported. Batches of any size. */
+/** Computes ONNX operators on DJL arrays, so that what is trained is what is exported. Batches may have any size. */
 final class Operators {
-    /** Share of the running mean and variance that outlasts a batch; PyTorch's default, which it calls 0.1. */
+    /** This share of the running mean and variance outlasts a batch; it is PyTorch's default, which PyTorch states as 0.1. */
     private static final float NORM_MOMENTUM = 0.9f;
 
     private static final Set<String> SUPPORTED =
@@ -28,7 +28,7 @@ final class Operators {
         }
     }
 
-    /** Whether an input is measured by batch normalisation instead of learnt. */
+    /** Decides whether an input is measured by batch normalisation instead of learnt. */
     static boolean isStatistic(Node node, int input) {
         return node.op().equals("BatchNormalization") && input > 2;
     }

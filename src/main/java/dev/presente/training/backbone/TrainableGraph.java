@@ -14,9 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A network as ONNX has it, computed by DJL so that it can learn. Every branch of the siamese network is this one object
- * called again: the weights are shared because there is only one copy of them. Not thread-safe; owns native memory until
- * closed.
+ * Computes an ONNX network with DJL, so that it can learn. Every branch of the siamese network is this one object called again:
+ * the weights are shared because there is only one copy of them. It is not thread-safe and owns native memory until closed.
  */
 public final class TrainableGraph implements AutoCloseable {
     private final byte[] model;
@@ -28,7 +27,7 @@ public final class TrainableGraph implements AutoCloseable {
     /**
      * Copies the weights of {@code graph}, which has one input and one output.
      *
-     * @param parent whose engine computes; closing it closes this
+     * @param parent the manager whose engine computes; closing it closes this graph
      * @param frozen share of the layers, counted from the input, whose weights stay as they are, 0 to 1
      * @throws IllegalArgumentException when the graph has an operator that cannot be trained
      */
@@ -64,7 +63,7 @@ public final class TrainableGraph implements AutoCloseable {
     }
 
     /**
-     * The embeddings of a batch.
+     * Returns the embeddings of a batch.
      *
      * @param images B x planes x height x width; the result belongs to the same memory manager
      * @param training whether batch normalisation takes the statistics of this batch, and learns from them
@@ -81,17 +80,17 @@ public final class TrainableGraph implements AutoCloseable {
         return Objects.requireNonNull(values.get(last.output()));
     }
 
-    /** All weights by name, those that learn and those that do not. */
+    /** Returns all weights by name, those that learn and those that do not. */
     public Map<String, NDArray> weights() {
         return Collections.unmodifiableMap(weights);
     }
 
-    /** The weights that learn. */
+    /** Returns the weights that learn. */
     public Map<String, NDArray> learning() {
         return Collections.unmodifiableMap(learning);
     }
 
-    /** The graph with the weights as they are now. */
+    /** Returns the graph with the weights as they are now. */
     public Graph graph() {
         var graph = Graph.read(model);
         weights.forEach((name, array) -> graph.constant(

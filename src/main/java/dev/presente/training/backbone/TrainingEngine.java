@@ -5,17 +5,19 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.function.Supplier;
 
-/** PyTorch through DJL: the one engine here that has gradients. On a GPU where DJL finds one, else on all cores. */
+/**
+ * Gives PyTorch through DJL, the only engine here that has gradients. It runs on a GPU where DJL finds one, else on all cores.
+ */
 public final class TrainingEngine {
     static {
-        // the natives come with the build or not at all
+        // nothing is downloaded: the native libraries come with the build
         System.setProperty("ai.djl.offline", "true");
     }
 
     private TrainingEngine() {}
 
     /**
-     * A memory manager of the engine; the caller closes it.
+     * Returns a memory manager of the engine; the caller closes it.
      *
      * @throws IllegalStateException when PyTorch is not there
      */

@@ -1,4 +1,7 @@
-/** The branch of the siamese network: as an ONNX graph, so that it is exported as it is, and as something that learns. */
+/**
+ * Builds the branch of the siamese network as an ONNX graph, so that it is exported as it is, and computes it so that it can
+ * learn.
+ */
 @NullMarked
 package dev.presente.training.backbone;
 

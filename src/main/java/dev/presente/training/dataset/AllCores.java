@@ -10,9 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** The same work for many images, on all cores and with a bar. */
+/** Does the same work for many images, on all cores and with a progress bar. */
 final class AllCores {
-    /** The work for one image. */
+    /** Does the work for one image. */
     @FunctionalInterface
     interface Work<T> {
         T of(String image) throws IOException;
@@ -20,7 +20,7 @@ final class AllCores {
 
     private AllCores() {}
 
-    /** The results in the order of the images; the first failure ends it. */
+    /** Returns the results in the order of the images; the first failure ends the work. */
     static <T> List<T> map(String what, List<String> images, Work<T> work) throws IOException {
         var pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try (var progress = new Progress(what, images.size())) {

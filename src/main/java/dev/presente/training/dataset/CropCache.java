@@ -12,17 +12,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Frames every photo once. The crops are kept as rows of blue, green, red bytes under the SHA-256 of the photo, in a
- * folder named after what else they depend on; several runs may share it. They are photos of people: guard them as such.
+ * Frames every photo once. The crops are kept as rows of blue, green, red bytes under the SHA-256 of the photo, in a folder
+ * named after what else they depend on; several runs may share it. They are photos of people: guard them as such.
  */
 public final class CropCache {
-    /** To be raised when the same cropper gives other pixels than before. */
+    /** This number must be raised when the same cropper gives other pixels than before. */
     private static final int VERSION = 1;
 
     private final Path folder;
     private final FaceCropper cropper;
 
-    /** @param folder made when it does not exist */
+    /**
+     * @param folder the folder of the crops, which is made when it does not exist
+     */
     public CropCache(Path folder, FaceCropper cropper) {
         var id = (VERSION + " " + cropper.id()).getBytes(StandardCharsets.UTF_8);
         this.folder = folder.resolve(Sha256.of(id).substring(0, 16));
@@ -30,8 +32,8 @@ public final class CropCache {
     }
 
     /**
-     * The crops of a data set, computed on all cores where they are not there yet. Photos that the cropper rejects are
-     * skipped with its code.
+     * Returns the crops of a data set and computes missing ones on all cores. Photos that the cropper rejects are skipped with
+     * its code.
      *
      * @throws IllegalArgumentException when too few photos are left to learn from
      */
@@ -70,7 +72,7 @@ public final class CropCache {
         }
     }
 
-    /** The crop of an image that has one. */
+    /** Returns the crop of an image that has one. */
     FaceImage read(Dataset dataset, String image) throws IOException {
         return new FaceImage(cropper.width(), cropper.height(), Files.readAllBytes(file(dataset, image)));
     }
@@ -80,7 +82,7 @@ public final class CropCache {
         if (hash == null) {
             throw new IllegalArgumentException(image + " is not in the data set");
         }
-        // in 256 folders, since some file systems are slow with very many files in one
+        // spread over 256 folders, since some file systems are slow with very many files in one
         return folder.resolve(hash.substring(0, 2)).resolve(hash + ".bgr");
     }
 }

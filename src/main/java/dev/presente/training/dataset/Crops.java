@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** The framed photos of a data set, sorted by name, each read from disk when it is asked for. Thread-safe. */
+/** Gives the framed photos of a data set, sorted by name, each read from disk when it is asked for. It is thread-safe. */
 public final class Crops {
     private final Dataset dataset;
     private final CropCache cache;
@@ -26,19 +26,19 @@ public final class Crops {
         return images.size();
     }
 
-    /** The person on each photo, 0 to {@code people().size() - 1}: the place in {@link #people()}. */
+    /** Returns the person on each photo as the place in {@link #people()}, 0 to {@code people().size() - 1}. */
     public int[] labels() {
         return images.stream()
                 .mapToInt(image -> Collections.binarySearch(people, ImageFolder.person(image)))
                 .toArray();
     }
 
-    /** The name of a photo, {@code person/file}. */
+    /** Returns the name of a photo, {@code person/file}. */
     public String image(int index) {
         return images.get(index);
     }
 
-    /** The pixels of a photo. */
+    /** Returns the pixels of a photo. */
     public FaceImage crop(int index) {
         try {
             return cache.read(dataset, image(index));
@@ -47,22 +47,22 @@ public final class Crops {
         }
     }
 
-    /** The people with at least one crop, sorted. */
+    /** Returns the people with at least one crop, sorted. */
     public List<String> people() {
         return people;
     }
 
-    /** Why a photo has no crop, by image. */
+    /** Returns why a photo has no crop, by image. */
     public Map<String, String> skipped() {
         return dataset.skipped();
     }
 
-    /** The photos that have a crop. */
+    /** Returns the photos that have a crop. */
     public Dataset dataset() {
         return dataset;
     }
 
-    /** The crops of a part of {@link #dataset()}. */
+    /** Returns the crops of a part of {@link #dataset()}. */
     public Crops of(Dataset part) {
         return new Crops(part, cache);
     }

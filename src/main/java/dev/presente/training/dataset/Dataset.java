@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Labelled photos: a folder with one folder of photos per person. Images are named {@code person/file}.
+ * Holds labelled photos of a folder with one folder of photos per person. Images are named {@code person/file}.
  *
  * @param hashes SHA-256 of every photo's bytes, by image
  * @param skipped why an image of the folder is not among them, by image
@@ -30,11 +30,11 @@ public record Dataset(Path root, NavigableMap<String, String> hashes, NavigableM
     }
 
     /**
-     * Reads every photo below {@code root} once. Where the same bytes lie under two people one label is wrong, and since
-     * nobody knows which, none of them is kept.
+     * Reads every photo below {@code root} once. Where the same bytes lie under two people one label is wrong, and since nobody
+     * knows which, none of these photos is kept.
      *
-     * @throws IllegalArgumentException when there is nothing to learn from: no such folder, no photos in folders, fewer
-     *     than two people or no person with two photos
+     * @throws IllegalArgumentException when there is nothing to learn from: no such folder, no photos in folders, fewer than
+     *     two people or no person with two photos
      */
     public static Dataset read(Path root) throws IOException {
         if (!Files.isDirectory(root)) {
@@ -80,14 +80,14 @@ public record Dataset(Path root, NavigableMap<String, String> hashes, NavigableM
         return wrong;
     }
 
-    /** The images, sorted. */
+    /** Returns the images, sorted. */
     public List<String> images() {
         return List.copyOf(hashes.keySet());
     }
 
     /**
-     * The images, and those that were skipped though their label may be trusted: what a measurement has to answer for,
-     * sorted.
+     * Returns, sorted, the images and those that were skipped although their label may be trusted: a measurement has to account
+     * for all of these.
      */
     public List<String> labelled() {
         return Stream.concat(
@@ -99,7 +99,7 @@ public record Dataset(Path root, NavigableMap<String, String> hashes, NavigableM
                 .toList();
     }
 
-    /** The people with at least one photo, sorted. */
+    /** Returns the people with at least one photo, sorted. */
     public List<String> people() {
         return hashes.keySet().stream()
                 .map(ImageFolder::person)
@@ -108,17 +108,17 @@ public record Dataset(Path root, NavigableMap<String, String> hashes, NavigableM
                 .toList();
     }
 
-    /** How many photos there are of each person. */
+    /** Returns how many photos there are of each person. */
     Map<String, Long> photosOf() {
         return hashes.keySet().stream().collect(groupingBy(ImageFolder::person, TreeMap::new, counting()));
     }
 
-    /** SHA-256 over the names and bytes of the images. */
+    /** Returns the SHA-256 over the names and bytes of the images. */
     public String hash() throws IOException {
         return new ImageFolder(root, images()).hash();
     }
 
-    /** The photos of some people. */
+    /** Returns the photos of some people. */
     Dataset of(Predicate<String> people) {
         return new Dataset(root, of(people, hashes), of(people, skipped));
     }
@@ -129,7 +129,7 @@ public record Dataset(Path root, NavigableMap<String, String> hashes, NavigableM
         return some;
     }
 
-    /** The first photos of each person: somebody with hundreds would decide every measurement alone. */
+    /** Returns the first photos of each person: a person with hundreds would otherwise decide every measurement alone. */
     public Dataset atMost(int photosEach) {
         var kept = new TreeMap<String, String>();
         var count = new TreeMap<String, Integer>();
@@ -141,7 +141,7 @@ public record Dataset(Path root, NavigableMap<String, String> hashes, NavigableM
         return new Dataset(root, kept, skipped);
     }
 
-    /** This without some images, which are skipped for the reasons given. */
+    /** Returns this data set without some images, which are skipped for the reasons given. */
     Dataset without(Map<String, String> reasons) {
         var kept = new TreeMap<>(hashes);
         kept.keySet().removeAll(reasons.keySet());
@@ -151,7 +151,7 @@ public record Dataset(Path root, NavigableMap<String, String> hashes, NavigableM
     }
 
     /**
-     * This, which has a pair of photos of one person and a pair of two people.
+     * Returns this data set, which must have a pair of photos of one person and a pair of two people.
      *
      * @throws IllegalArgumentException otherwise
      */

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Photos to learn from and photos to judge by, of different people: a network that has seen a face recognises it better
- * than it will ever recognise a new one.
+ * Separates photos to learn from and photos to judge by, of different people: a network that has seen a face recognises it
+ * better than it will ever recognise a new one.
  */
 public record IdentitySplit(Dataset training, Dataset validation) {
     /** @throws IllegalArgumentException when a person or a photo is on both sides; names the first */
@@ -36,12 +36,11 @@ public record IdentitySplit(Dataset training, Dataset validation) {
     }
 
     /**
-     * Splits the people of one data set at random. Each side has at least two people and one with two photos; where that
-     * cannot be, with fewer than four people or fewer than two with two photos, all are learnt from and the validation
-     * side is empty.
+     * Splits the people of one data set at random. Each side has at least two people and one with two photos. Where that cannot
+     * be, with fewer than four people or fewer than two with two photos, all are learnt from and the validation side is empty.
      *
-     * @param share of the people to validate on, 0 (nobody) to below 1
-     * @param seed the same one splits the same people alike
+     * @param share the share of the people to validate on, 0 (nobody) to below 1
+     * @param seed the same seed splits the same people alike
      */
     public static IdentitySplit of(Dataset all, double share, long seed) {
         if (!(share >= 0 && share < 1)) {

@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 in hex. */
+/** Computes SHA-256 in hex. */
 final class Sha256 {
     private Sha256() {}
 

@@ -1,4 +1,4 @@
-/** Which photos are learnt from and which are kept to judge by, framed once and kept on disk. */
+/** Decides which photos are learnt from and which are kept to judge by; they are framed once and kept on disk. */
 @NullMarked
 package dev.presente.training.dataset;
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** {@code model-card.md}: what somebody should know who is handed a trained pack. */
+/** Writes {@code model-card.md}: what a person who receives a trained pack should know. */
 public record ModelCard(TrainedPack pack, FolderEvaluation evaluation, Optional<Calibration> calibration) {
     private static final String TEXT = """
             # %s
@@ -41,7 +41,7 @@ public record ModelCard(TrainedPack pack, FolderEvaluation evaluation, Optional<
             glasses, camera, light) has not been measured here.
             """;
 
-    /** The card in Markdown. */
+    /** Returns the card in Markdown. */
     public String text() {
         var training = pack.training();
         var rates = new StringBuilder();

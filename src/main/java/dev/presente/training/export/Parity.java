@@ -9,16 +9,16 @@ import dev.presente.training.backbone.TrainableGraph;
 import dev.presente.training.backbone.TrainingEngine;
 import java.util.Arrays;
 
-/** Whether the exported network computes what the trained one did. */
+/** Checks that the exported network computes what the trained one did. */
 public final class Parity {
-    /** Beyond this the export is wrong, not just rounded differently. */
+    /** With a larger difference the export is wrong, not just rounded differently. */
     private static final double LARGEST = 1e-4;
 
     private Parity() {}
 
     /**
-     * The largest difference of a value between the pack's embedder on ONNX Runtime and the trained network, embeddings
-     * scaled to unit length.
+     * Returns the largest difference of a value between the pack's embedder on ONNX Runtime and the trained network, with
+     * embeddings scaled to unit length.
      *
      * @param images photos x planes x height x width
      * @param input planes, height and width

@@ -6,17 +6,17 @@ import dev.presente.onnx.Tensor;
 import java.util.List;
 
 /**
- * The whole siamese network as one graph: inputs {@code first} and {@code second}, shaped as the branch's own, and the
+ * Builds the whole siamese network as one graph: inputs {@code first} and {@code second}, shaped as the branch's own, and the
  * {@code distance} (1 x 1) between their embeddings, {@code sqrt(|a/|a| - b/|b||² + 1e-8)}. Both branches read the same
  * weights.
  */
 public final class SiameseGraph {
-    /** Keeps the root differentiable where two embeddings are the same. */
+    /** This floor keeps the root differentiable where two embeddings are the same. */
     private static final float ROOT_FLOOR = 1e-8f;
 
     private SiameseGraph() {}
 
-    /** Two copies of the nodes of {@code branch}, which has one input and one output. */
+    /** Returns two copies of the nodes of {@code branch}, which has one input and one output, with their distance. */
     public static Graph of(Graph branch) {
         var graph = new Graph();
         var a = unit(graph, copy(branch, graph, "first"));
@@ -29,7 +29,7 @@ public final class SiameseGraph {
         return graph;
     }
 
-    /** The name of the copy's embedding. */
+    /** Adds a copy and returns the name of its embedding. */
     private static String copy(Graph from, Graph to, String side) {
         List<Node> nodes = from.nodes();
         var input = nodes.get(0).input(0);

@@ -18,13 +18,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a model pack is made from.
+ * Holds what a model pack is made from.
  *
- * @param name of the pack
+ * @param name the name of the pack
  * @param embedder what the network sees and gives
  * @param graph the trained network
- * @param detection the pack whose detector and landmarks found the faces; they go along, unless the network sees whole
- *     images
+ * @param detection the pack whose detector and landmark network found the faces; they become part of the pack, unless the
+ *     network sees whole images
  * @param training how it was trained
  */
 public record TrainedPack(
@@ -32,8 +32,8 @@ public record TrainedPack(
     private static final String SIAMESE = "siamese.onnx";
 
     /**
-     * Writes networks and manifest, and beside them {@value #SIAMESE}: both branches and their distance as one network,
-     * for programs that compare two aligned images without Presente.
+     * Writes networks and manifest, and beside them {@value #SIAMESE}: both branches and their distance as one network, for
+     * programs that compare two aligned images without Presente.
      *
      * @return the pack as the service would open it, not yet calibrated
      */

@@ -1,4 +1,4 @@
-/** From a trained network to a model pack. */
+/** Makes a model pack from a trained network. */
 @NullMarked
 package dev.presente.training.export;
 

@@ -5,10 +5,10 @@ import dev.presente.training.miner.Triplets;
 import java.util.List;
 
 /**
- * log(1 + Σ exp(4t (a+p)·n - 2(1+t) a·p)), t = tan² of the margin, for every distinct anchor a and positive p, over
- * their negatives n: keeps the angle at the negative below the margin.
+ * Computes log(1 + Σ exp(4t (a+p)·n - 2(1+t) a·p)), t = tan² of the margin, for every distinct anchor a and positive p, over
+ * their negatives n: it keeps the angle at the negative below the margin.
  *
- * <p>Wang, Zhou, Wen, Liu, Lin: Deep metric learning with angular loss, ICCV 2017.
+ * <p>Source: Wang, Zhou, Wen, Liu, Lin: Deep metric learning with angular loss, ICCV 2017.
  */
 final class AngularLoss implements Loss {
     private final double squaredTangent;

@@ -11,12 +11,12 @@ import java.util.Objects;
 import java.util.Random;
 
 /**
- * The cross-entropy of telling the people of the training set apart, with the angle to one's own centre enlarged:
- * log(1 + Σ exp(s (cos θj - cos(θy + margin)))) for every photo of a person y, over the others j, where θj is the angle
- * between the embedding and the learnt centre of j. Where θy + margin exceeds π, the cosine goes on falling as
- * cos θy - margin sin margin, as in the authors' code. Looks at labels only.
+ * Computes the cross-entropy of telling the people of the training set apart, with the angle to a photo's own centre enlarged:
+ * log(1 + Σ exp(s (cos θj - cos(θy + margin)))) for every photo of a person y, over the others j, where θj is the angle between
+ * the embedding and the learnt centre of j. Where θy + margin exceeds π, the cosine continues to fall as cos θy - margin sin
+ * margin, as in the authors' code. The loss looks at labels only.
  *
- * <p>Deng, Guo, Xue, Zafeiriou: ArcFace: additive angular margin loss for deep face recognition, CVPR 2019.
+ * <p>Source: Deng, Guo, Xue, Zafeiriou: ArcFace: additive angular margin loss for deep face recognition, CVPR 2019.
  */
 final class ArcFaceLoss implements Loss {
     private final float margin;
@@ -35,7 +35,7 @@ final class ArcFaceLoss implements Loss {
         this.margin = Hyperparameter.between("ArcFace margin in radians", margin, Math.PI / 2);
         this.scale = Hyperparameter.aboveZero("scale", scale);
         this.people = people;
-        // in Java, so that it does not depend on the device
+        // drawn in Java, so that it does not depend on the device
         var random = new Random(seed);
         var drawn = new float[people * dimension];
         for (int i = 0; i < drawn.length; i++) {
@@ -57,14 +57,14 @@ final class ArcFaceLoss implements Loss {
         return List.of(LogSumExp.ofOneAnd(values, others));
     }
 
-    /** What is made of a copy that belongs to the batch is freed with the batch. */
+    /** Returns the centres at unit length, made from a copy that belongs to the batch and is freed with it. */
     private NDArray unitCentres(NDManager batch) {
         return batch.ones(new Shape(1)).mul(centres).normalize(2, 1);
     }
 
-    /** cos(θ + margin) from cos θ. */
+    /** Returns cos(θ + margin), computed from cos θ. */
     private NDArray enlarged(NDArray cosines) {
-        // as with Euclidean distances, the root has a gradient everywhere
+        // as with Euclidean distances, the small term gives the root a gradient everywhere
         var sines = Activation.relu(cosines.square().neg().add(1)).add(1e-8).sqrt();
         var turned = Scale.times(cosines, Math.cos(margin)).sub(Scale.times(sines, Math.sin(margin)));
         var beyond = cosines.sub(margin * Math.sin(margin));

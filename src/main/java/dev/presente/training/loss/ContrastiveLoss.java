@@ -6,10 +6,11 @@ import dev.presente.training.miner.Triplets;
 import java.util.List;
 
 /**
- * D² for genuine pairs, max(0, margin - D)² for impostor pairs, D being Euclidean. The pairs are the distinct ones of the
- * triplets; each kind is a group, so that both weigh the same however many there are.
+ * Computes D² for genuine pairs and max(0, margin - D)² for impostor pairs, where D is Euclidean. The pairs are the distinct
+ * ones of the triplets; each kind is a group, so that both weigh the same however many there are.
  *
- * <p>Hadsell, Chopra, LeCun: Dimensionality reduction by learning an invariant mapping, CVPR 2006; there halved.
+ * <p>Source: Hadsell, Chopra, LeCun: Dimensionality reduction by learning an invariant mapping, CVPR 2006, where the terms are
+ * halved.
  */
 final class ContrastiveLoss implements Loss {
     private final float margin;

@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 import java.util.Locale;
 
-/** How far apart two embeddings of unit length are, as a function of their cosine. */
+/** Says how far apart two embeddings of unit length are, as a function of their cosine. */
 public enum Distance {
-    /** Euclidean, 0 to 2. The root is of the square + 1e-8, so that it has a gradient everywhere. */
+    /** This is the Euclidean distance, 0 to 2. The root is taken of the square + 1e-8, so that it has a gradient everywhere. */
     L2 {
         @Override
         NDArray of(NDArray cosines) {
@@ -18,7 +18,7 @@ public enum Distance {
             return Math.sqrt(SQUARED_L2.of(cosine) + EPSILON);
         }
     },
-    /** Squared Euclidean, 0 to 4: |a-b|² = 2 - 2ab. */
+    /** This is the squared Euclidean distance, 0 to 4: |a-b|² = 2 - 2ab. */
     SQUARED_L2 {
         @Override
         NDArray of(NDArray cosines) {
@@ -30,7 +30,7 @@ public enum Distance {
             return 2 * COSINE.of(cosine);
         }
     },
-    /** 1 - ab, 0 to 2. */
+    /** This is 1 - ab, 0 to 2. */
     COSINE {
         @Override
         NDArray of(NDArray cosines) {
@@ -51,7 +51,7 @@ public enum Distance {
     abstract double of(double cosine);
 
     /**
-     * All distances within a batch, differentiable.
+     * Returns all distances within a batch, differentiable.
      *
      * @param embeddings B x D, of unit length
      * @return B x B
@@ -61,10 +61,10 @@ public enum Distance {
     }
 
     /**
-     * All distances within a batch, for a miner.
+     * Returns all distances within a batch, for a miner.
      *
      * @param embeddings of unit length, one after the other
-     * @param count B, how many they are
+     * @param count B, the number of embeddings
      * @return B x B
      */
     public float[][] matrix(float[] embeddings, int count) {
@@ -83,12 +83,12 @@ public enum Distance {
         return matrix;
     }
 
-    /** B x B. */
+    /** Returns the cosines, B x B. */
     static NDArray cosines(NDArray embeddings) {
         return embeddings.matMul(embeddings.transpose());
     }
 
-    /** As on the command line: {@code squared-l2}. */
+    /** Returns the name on the command line, such as {@code squared-l2}. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

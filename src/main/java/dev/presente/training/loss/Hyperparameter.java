@@ -1,6 +1,6 @@
 package dev.presente.training.loss;
 
-/** Checks what a loss is made with. */
+/** Checks the parameters that a loss is made with. */
 final class Hyperparameter {
     private Hyperparameter() {}
 

@@ -6,10 +6,10 @@ import dev.presente.training.miner.Triplets;
 import java.util.List;
 
 /**
- * max(0, J)² / 2 with J = log(Σ exp(margin - D(i,k)) + Σ exp(margin - D(j,l))) + D(i,j) for every distinct genuine pair
- * i, j, over the impostor pairs i, k and j, l of the triplets, whichever photo was the anchor; D is Euclidean.
+ * Computes max(0, J)² / 2 with J = log(Σ exp(margin - D(i,k)) + Σ exp(margin - D(j,l))) + D(i,j) for every distinct genuine
+ * pair i, j, over the impostor pairs i, k and j, l of the triplets, whichever photo was the anchor; D is Euclidean.
  *
- * <p>Oh Song, Xiang, Jegelka, Savarese: Deep metric learning via lifted structured feature embedding, CVPR 2016, the
+ * <p>Source: Oh Song, Xiang, Jegelka, Savarese: Deep metric learning via lifted structured feature embedding, CVPR 2016, the
  * smooth bound.
  */
 final class LiftedStructureLoss implements Loss {
@@ -30,7 +30,7 @@ final class LiftedStructureLoss implements Loss {
         return List.of(Scale.times(Activation.relu(bound).square(), 0.5));
     }
 
-    /** For each pair the row of one and the row of the other, side by side. */
+    /** Returns, for each pair, the row of one photo and the row of the other, side by side. */
     private static NDArray ofBoth(Places pairs, NDArray matrix) {
         return Places.rows(matrix, pairs.rows()).concat(Places.rows(matrix, pairs.columns()), 1);
     }

@@ -3,15 +3,15 @@ package dev.presente.training.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 
-/** The logarithm of a sum of exponentials, row by row, safe from overflow: a smooth maximum. */
+/** Computes the logarithm of a sum of exponentials, row by row, safe from overflow: it is a smooth maximum. */
 final class LogSumExp {
-    /** As a logarithm, of what counts for nothing. */
+    /** Minus this number replaces a value that does not count, so that its exponential counts for nothing. */
     private static final float NOTHING = 1e4f;
 
     private LogSumExp() {}
 
     /**
-     * log Σ exp(v) over the values v of each row.
+     * Returns log Σ exp(v) over the values v of each row.
      *
      * @param values R x N, beneath 1e4 in size
      * @param mask R x N, 1 for those that count, at least one a row, 0 for the others
@@ -23,7 +23,7 @@ final class LogSumExp {
         return counted.sub(top).exp().sum(new int[] {1}, true).log().add(top).reshape(-1);
     }
 
-    /** log(1 + Σ exp(v)), from 0 up, otherwise as {@link #of}; a row may be without values. */
+    /** Returns log(1 + Σ exp(v)), from 0 up, otherwise as {@link #of}; a row may be without values. */
     static NDArray ofOneAnd(NDArray values, NDArray mask) {
         var counted = counted(values, mask);
         var top = Activation.relu(counted.max(new int[] {1}, true)).stopGradient();

@@ -5,10 +5,10 @@ import dev.presente.training.miner.Triplets;
 import java.util.List;
 import java.util.Map;
 
-/** How wrong the embeddings of a batch are. Differentiable by DJL. */
+/** Measures how wrong the embeddings of a batch are. It is differentiable by DJL. */
 public interface Loss {
     /**
-     * The terms of the loss in groups, each a vector of values from 0 up that a {@link Reducer} turns into one; the
+     * Returns the terms of the loss in groups, each a vector of values from 0 up that a {@link Reducer} turns into one; the
      * results are added. A group may be empty, which a reducer takes for 0.
      *
      * @param embeddings B x D, of unit length
@@ -17,7 +17,7 @@ public interface Loss {
      */
     List<NDArray> terms(NDArray embeddings, int[] labels, Triplets mined);
 
-    /** Weights of the loss itself that learn along, by name. */
+    /** Returns weights of the loss itself that also learn, by name. */
     default Map<String, NDArray> weights() {
         return Map.of();
     }

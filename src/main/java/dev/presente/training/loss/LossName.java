@@ -2,30 +2,32 @@ package dev.presente.training.loss;
 
 import java.util.Locale;
 
-/** The losses there are, by their names on the command line; the defaults are for embeddings of unit length. */
+/** Names the losses as the command line does; the defaults are for embeddings of unit length. */
 public enum LossName {
-    /** Genuine pairs to 0, impostor pairs beyond the margin, 1. */
+    /** It moves genuine pairs to 0 and impostor pairs beyond the margin, 1. */
     CONTRASTIVE,
-    /** Negatives farther than positives by the margin, 0.2. */
+    /** It moves negatives farther away than positives by the margin, 0.2. */
     TRIPLET,
-    /** The angle at the negative below the margin, 40 degrees. */
+    /** It keeps the angle at the negative below the margin, 40 degrees. */
     ANGULAR,
-    /** Every genuine pair against all impostor pairs of its two photos, with the margin 1. */
+    /** It compares every genuine pair with all impostor pairs of its two photos, with the margin 1. */
     LIFTED,
-    /** The positive against all negatives at once; without a margin. */
+    /** It compares the positive with all negatives at once; it has no margin. */
     NPAIR,
-    /** Weighs pairs by how hard they are, around the cosine 0.5, the margin. */
+    /** It weighs pairs by how hard they are, around the cosine 0.5, the margin. */
     MULTI_SIMILARITY,
-    /** Tells the people of the training set apart, by the margin, 0.5 radians. */
+    /** It tells the people of the training set apart, by the margin, 0.5 radians. */
     ARCFACE;
 
-    /** Cosines are told apart by about a tenth, as in contrastive learning with a temperature of 0.07 to 0.1. */
+    /**
+     * With this scale cosines are told apart by about a tenth, as in contrastive learning with a temperature of 0.07 to 0.1.
+     */
     private static final float NPAIR_SCALE = 12;
-    /** Below the paper's 64, which goes with 85,000 people. */
+    /** This scale is below the paper's 64, which goes with 85,000 people. */
     private static final float ARCFACE_SCALE = 30;
 
     /**
-     * The loss of this name.
+     * Creates the loss of this name.
      *
      * @throws IllegalArgumentException when the margin is out of range, or the loss has none
      */
@@ -55,7 +57,7 @@ public enum LossName {
         return new NPairLoss(NPAIR_SCALE);
     }
 
-    /** As on the command line: {@code multi-similarity}. */
+    /** Returns the name on the command line, such as {@code multi-similarity}. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

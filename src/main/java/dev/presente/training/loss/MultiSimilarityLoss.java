@@ -5,10 +5,10 @@ import dev.presente.training.miner.Triplets;
 import java.util.List;
 
 /**
- * log(1 + Σ exp(-α (a·p - λ))) / α + log(1 + Σ exp(β (a·n - λ))) / β for every anchor a, over its distinct positives p
+ * Computes log(1 + Σ exp(-α (a·p - λ))) / α + log(1 + Σ exp(β (a·n - λ))) / β for every anchor a, over its distinct positives p
  * and negatives n.
  *
- * <p>Wang, Han, Huang, Dong, Scott: Multi-similarity loss with general pair weighting for deep metric learning, CVPR
+ * <p>Source: Wang, Han, Huang, Dong, Scott: Multi-similarity loss with general pair weighting for deep metric learning, CVPR
  * 2019; α = 2 and β = 50 as there.
  */
 final class MultiSimilarityLoss implements Loss {

@@ -5,10 +5,10 @@ import dev.presente.training.miner.Triplets;
 import java.util.List;
 
 /**
- * log(1 + Σ exp(s (a·n - a·p))) for every distinct anchor a and positive p, over their negatives n. The scale s makes up
- * for the unit length of the embeddings, which the paper does not have.
+ * Computes log(1 + Σ exp(s (a·n - a·p))) for every distinct anchor a and positive p, over their negatives n. The scale s makes
+ * up for the unit length of the embeddings, which the paper does not have.
  *
- * <p>Sohn: Improved deep metric learning with multi-class n-pair loss objective, NIPS 2016.
+ * <p>Source: Sohn: Improved deep metric learning with multi-class n-pair loss objective, NIPS 2016.
  */
 final class NPairLoss implements Loss {
     private final float scale;

@@ -3,16 +3,16 @@ package dev.presente.training.loss;
 import ai.djl.ndarray.NDArray;
 import java.util.Locale;
 
-/** Turns the terms of a loss into one number; no terms into 0. */
+/** Turns the terms of a loss into one number; without terms the number is 0. */
 public enum Reducer {
-    /** The mean of all terms. */
+    /** This is the mean of all terms. */
     MEAN {
         @Override
         public NDArray reduce(NDArray terms) {
             return Scale.times(terms.sum(), 1.0 / Math.max(1, terms.size()));
         }
     },
-    /** The mean of the terms above 0: those that are settled do not dilute the others. */
+    /** This is the mean of the terms above 0, so that settled terms do not dilute the others. */
     ACTIVE {
         @Override
         public NDArray reduce(NDArray terms) {
@@ -21,10 +21,10 @@ public enum Reducer {
         }
     };
 
-    /** The scalar of a vector of terms, each from 0 up. Differentiable. */
+    /** Returns the scalar of a vector of terms, each from 0 up. It is differentiable. */
     public abstract NDArray reduce(NDArray terms);
 
-    /** The share of the terms above 0; 0 when there are none. */
+    /** Returns the share of the terms above 0; 0 when there are none. */
     public static double activeShare(float[] terms) {
         int active = 0;
         for (float term : terms) {
@@ -33,7 +33,7 @@ public enum Reducer {
         return (double) active / Math.max(1, terms.length);
     }
 
-    /** As on the command line: {@code mean}. */
+    /** Returns the name on the command line, such as {@code mean}. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -9,7 +9,7 @@ import ai.djl.ndarray.NDArray;
 final class Scale {
     private Scale() {}
 
-    /** {@code factor · array}; the factor lives as long as the memory manager of the array. */
+    /** Returns {@code factor · array}; the factor lives as long as the memory manager of the array. */
     static NDArray times(NDArray array, double factor) {
         return array.mul(array.getManager().create((float) factor));
     }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * max(0, d(a,p) - d(a,n) + margin) for anchor a, positive p and negative n of every triplet.
+ * Computes max(0, d(a,p) - d(a,n) + margin) for anchor a, positive p and negative n of every triplet.
  *
- * <p>Schroff, Kalenichenko, Philbin: FaceNet, CVPR 2015, with the squared Euclidean distance.
+ * <p>Source: Schroff, Kalenichenko, Philbin: FaceNet, CVPR 2015, with the squared Euclidean distance.
  */
 final class TripletLoss implements Loss {
     private final float margin;

@@ -1,4 +1,4 @@
-/** Losses of metric learning: from the embeddings of a batch to what is to become small. */
+/** Holds the losses of metric learning, which turn the embeddings of a batch into the number that training makes small. */
 @NullMarked
 package dev.presente.training.loss;
 

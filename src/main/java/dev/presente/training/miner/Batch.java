@@ -3,7 +3,10 @@ package dev.presente.training.miner;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** What a miner looks at: the distances between the photos of a batch, and who is on them. Of equals, the first counts. */
+/**
+ * Holds what a miner looks at: the distances between the photos of a batch, and who is on them. Of equal distances, the first
+ * counts.
+ */
 final class Batch {
     private final float[][] distances;
     private final int[] labels;
@@ -21,12 +24,12 @@ final class Batch {
         return distances[one][other];
     }
 
-    /** The other photos of the anchor's person. */
+    /** Returns the other photos of the anchor's person. */
     IntStream positives(int anchor) {
         return photos().filter(i -> i != anchor && labels[i] == labels[anchor]);
     }
 
-    /** The photos of other people. */
+    /** Returns the photos of other people. */
     IntStream negatives(int anchor) {
         return photos().filter(i -> labels[i] != labels[anchor]);
     }

@@ -4,8 +4,8 @@ import dev.presente.training.miner.Triplets.Triplet;
 import java.util.ArrayList;
 
 /**
- * For every anchor the farthest positive and the nearest negative (Hermans, Beyer, Leibe: In defense of the triplet loss
- * for person re-identification, 2017).
+ * Chooses, for every anchor, the farthest positive and the nearest negative (Hermans, Beyer, Leibe: In defense of the triplet
+ * loss for person re-identification, 2017).
  */
 final class BatchHard implements Miner {
     @Override

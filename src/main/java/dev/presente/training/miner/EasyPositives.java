@@ -4,9 +4,9 @@ import dev.presente.training.miner.Triplets.Triplet;
 import java.util.ArrayList;
 
 /**
- * For every anchor the nearest positive and, of the negatives farther than it, the nearest. An anchor without such a
- * negative is left out, as in the authors' own code (Xuan, Stylianou, Pless: Improved embeddings with easy positive
- * triplet mining, WACV 2020).
+ * Chooses, for every anchor, the nearest positive and, of the negatives farther than it, the nearest. An anchor without such a
+ * negative is left out, as in the authors' own code (Xuan, Stylianou, Pless: Improved embeddings with easy positive triplet
+ * mining, WACV 2020).
  */
 final class EasyPositives implements Miner {
     @Override

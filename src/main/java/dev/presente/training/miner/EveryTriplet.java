@@ -4,9 +4,9 @@ import dev.presente.training.miner.Triplets.Triplet;
 import java.util.ArrayList;
 import java.util.stream.Stream;
 
-/** Every triplet whose two distances are as wanted. */
+/** Chooses every triplet whose two distances meet a condition. */
 final class EveryTriplet implements Miner {
-    /** More than a batch of 128 photos has; where there are more, every so many-th is taken. */
+    /** A batch of 128 photos has fewer triplets than this; where there are more, every n-th is taken. */
     static final int MOST = 1 << 19;
 
     private final Rule rule;
@@ -25,8 +25,8 @@ final class EveryTriplet implements Miner {
     }
 
     /**
-     * The negative is farther than the positive, but by less than the margin (Schroff, Kalenichenko, Philbin: FaceNet,
-     * CVPR 2015).
+     * Returns the miner of triplets whose negative is farther than the positive, but by less than the margin (Schroff,
+     * Kalenichenko, Philbin: FaceNet, CVPR 2015).
      *
      * @throws IllegalArgumentException when the margin is not above 0
      */

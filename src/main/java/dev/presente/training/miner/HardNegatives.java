@@ -3,7 +3,7 @@ package dev.presente.training.miner;
 import dev.presente.training.miner.Triplets.Triplet;
 import java.util.ArrayList;
 
-/** For every anchor and positive the nearest negative. */
+/** Chooses, for every anchor and positive, the nearest negative. */
 final class HardNegatives implements Miner {
     @Override
     public Triplets mine(float[][] distances, int[] labels) {

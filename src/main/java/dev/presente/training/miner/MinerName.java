@@ -3,26 +3,26 @@ package dev.presente.training.miner;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The miners there are, by their names on the command line. */
+/** Names the miners as the command line does. */
 public enum MinerName {
-    /** Every triplet of the batch. */
+    /** It takes every triplet of the batch. */
     ALL,
-    /** Those whose negative is farther than the positive, but by less than the margin. */
+    /** It takes the triplets whose negative is farther than the positive, but by less than the margin. */
     SEMI_HARD,
-    /** For every anchor and positive the nearest negative. */
+    /** It takes, for every anchor and positive, the nearest negative. */
     HARD,
-    /** For every anchor the farthest positive and the nearest negative. */
+    /** It takes, for every anchor, the farthest positive and the nearest negative. */
     BATCH_HARD,
-    /** For every anchor the nearest positive and the nearest negative beyond it. */
+    /** It takes, for every anchor, the nearest positive and the nearest negative beyond it. */
     EASY_POSITIVE;
 
-    /** FaceNet's, there of squared distances. */
+    /** This is FaceNet's margin, which is one of squared distances there. */
     private static final float MARGIN = 0.2f;
 
     /**
-     * The miner of this name.
+     * Creates the miner of this name.
      *
-     * @param margin of semi-hard triplets, as a distance; null for 0.2. The others have none
+     * @param margin the margin of semi-hard triplets, as a distance; null for 0.2. The other miners have none
      * @throws IllegalArgumentException when the margin is not above 0
      */
     public Miner create(@Nullable Float margin) {
@@ -35,7 +35,7 @@ public enum MinerName {
         };
     }
 
-    /** As on the command line: {@code semi-hard}. */
+    /** Returns the name on the command line, such as {@code semi-hard}. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

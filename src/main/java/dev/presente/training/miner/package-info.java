@@ -1,4 +1,4 @@
-/** Which triplets of a batch are worth learning from. */
+/** Chooses which triplets of a batch are worth learning from. */
 @NullMarked
 package dev.presente.training.miner;
 

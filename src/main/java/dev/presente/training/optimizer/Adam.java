@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Adam (Kingma and Ba, ICLR 2015) with decoupled weight decay (Loshchilov and Hutter, ICLR 2019) and gradients clipped
- * by their common norm. Unlike DJL's own its moments can be read and set, so that a training resumes exactly.
+ * Optimises with Adam (Kingma and Ba, ICLR 2015) with decoupled weight decay (Loshchilov and Hutter, ICLR 2019) and gradients
+ * clipped by their common norm. Unlike those of DJL's own optimiser its moments can be read and set, so that a training resumes
+ * exactly.
  */
 public final class Adam implements AutoCloseable {
     private static final float FIRST_DECAY = 0.9f;
@@ -17,7 +18,7 @@ public final class Adam implements AutoCloseable {
 
     private final NDManager manager;
 
-    /** In one order, since gradients are added up: the order of {@code Map.copyOf} is another in every JVM. */
+    /** The weights keep one order, since gradients are added up: the order of {@code Map.copyOf} is another in every JVM. */
     private final Map<String, NDArray> weights;
 
     private final Map<String, NDArray> moments = new LinkedHashMap<>();
@@ -29,9 +30,9 @@ public final class Adam implements AutoCloseable {
      * Starts with moments of 0.
      *
      * @param weights by name; they are changed in place
-     * @param parent whose closing closes this
-     * @param decay share of a weight that one step at a learning rate of 1 takes away; vectors (biases, batch
-     *     normalisation) are spared
+     * @param parent the manager whose closing closes this
+     * @param decay share of a weight that one step at a learning rate of 1 takes away; vectors (biases, batch normalisation)
+     *     are spared
      * @param clip largest norm of all gradients together; 0 for no limit
      */
     public Adam(Map<String, NDArray> weights, NDManager parent, double decay, double clip) {
@@ -45,7 +46,7 @@ public final class Adam implements AutoCloseable {
         });
     }
 
-    /** Moves every weight against its gradient, which is 0 afterwards: DJL adds up gradients until told otherwise. */
+    /** Moves every weight against its gradient and sets the gradient to 0, because DJL adds up gradients otherwise. */
     public void step(double rate) {
         steps++;
         double bias = Math.sqrt(1 - Math.pow(SECOND_DECAY, steps)) / (1 - Math.pow(FIRST_DECAY, steps));
@@ -75,7 +76,7 @@ public final class Adam implements AutoCloseable {
         });
     }
 
-    /** What gradients are multiplied with so that their norm stays within the limit. */
+    /** Returns the factor that keeps the norm of the gradients within the limit. */
     private float clipped() {
         if (clip <= 0) {
             return 1;
@@ -96,12 +97,12 @@ public final class Adam implements AutoCloseable {
         return steps;
     }
 
-    /** The moments by name, to be kept with the weights. */
+    /** Returns the moments by name, which are kept with the weights. */
     public Map<String, NDArray> moments() {
         return Map.copyOf(moments);
     }
 
-    /** Goes on after {@code steps} steps, whose moments the caller has put into {@link #moments()}. */
+    /** Continues after {@code steps} steps, whose moments the caller has put into {@link #moments()}. */
     public void resume(int steps) {
         this.steps = steps;
     }

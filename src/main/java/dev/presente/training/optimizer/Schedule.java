@@ -2,7 +2,7 @@ package dev.presente.training.optimizer;
 
 import java.util.Locale;
 
-/** The learning rate over a training, as a share of its peak. */
+/** Gives the learning rate over a training, as a share of its peak. */
 public enum Schedule {
     CONSTANT {
         @Override
@@ -11,7 +11,7 @@ public enum Schedule {
         }
     },
 
-    /** A tenth from half of the training on, a hundredth from three quarters on. */
+    /** The rate falls to a tenth from half of the training on, and to a hundredth from three quarters on. */
     STEP {
         @Override
         double share(double progress) {
@@ -19,7 +19,7 @@ public enum Schedule {
         }
     },
 
-    /** Half a cosine from the peak down to nothing. Loshchilov and Hutter, ICLR 2017, without restarts. */
+    /** The rate follows half a cosine from the peak down to nothing. See Loshchilov and Hutter, ICLR 2017, without restarts. */
     COSINE {
         @Override
         double share(double progress) {
@@ -30,12 +30,12 @@ public enum Schedule {
     abstract double share(double progress);
 
     /**
-     * The learning rate of a step.
+     * Returns the learning rate of a step.
      *
-     * @param peak the largest
-     * @param step from 0
+     * @param peak the largest rate
+     * @param step the number of the step, from 0
      * @param warmup steps over which the rate rises to its peak in a straight line
-     * @param steps of the whole training
+     * @param steps the number of steps of the whole training
      */
     public double rate(double peak, long step, long warmup, long steps) {
         if (step < warmup) {
@@ -44,7 +44,7 @@ public enum Schedule {
         return peak * share((double) (step - warmup) / Math.max(1, steps - warmup));
     }
 
-    /** As on the command line: {@code cosine}. */
+    /** Returns the name on the command line, such as {@code cosine}. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,4 +1,4 @@
-/** How weights follow their gradients. */
+/** Decides how weights follow their gradients. */
 @NullMarked
 package dev.presente.training.optimizer;
 

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** One axis of a chart. A logarithmic one runs over whole decades; a value beyond the ends is drawn at the end. */
+/** Describes one axis of a chart. A logarithmic one runs over whole decades; a value beyond the ends is drawn at the end. */
 record Axis(String label, double low, double high, double step, boolean logarithmic) {
     private static final int STEPS = 5;
 
-    /** From {@code low} to at least {@code high} in steps of 1, 2 or 5 times a power of ten. */
+    /** Returns an axis from {@code low} to at least {@code high} in steps of 1, 2 or 5 times a power of ten. */
     static Axis linear(String label, double low, double high) {
         double range = high > low ? high - low : 1;
         double power = Math.pow(10, Math.floor(Math.log10(range / STEPS)));
@@ -21,18 +21,18 @@ record Axis(String label, double low, double high, double step, boolean logarith
         return new Axis(label, low, low + step * Math.ceil(range / step - 1e-9), step, false);
     }
 
-    /** Whole numbers from 1. */
+    /** Returns an axis of whole numbers from 1. */
     static Axis counting(String label, int last) {
         double step = Math.max(1, linear(label, 0, last).step());
         return new Axis(label, 1, Math.max(2, last), step, false);
     }
 
-    /** From the decade of {@code low} to 1. */
+    /** Returns an axis from the decade of {@code low} to 1. */
     static Axis logarithmic(String label, double low) {
         return new Axis(label, Math.pow(10, Math.min(-1, Math.floor(Math.log10(low)))), 1, 10, true);
     }
 
-    /** The place of a value, 0 at the low end and 1 at the high one. */
+    /** Returns the place of a value, 0 at the low end and 1 at the high one. */
     double place(double value) {
         double place =
                 logarithmic ? 1 - Math.log10(Math.max(low, value)) / Math.log10(low) : (value - low) / (high - low);

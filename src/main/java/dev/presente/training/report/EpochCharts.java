@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** How training went, epoch by epoch. */
+/** Draws how training went, epoch by epoch. */
 record EpochCharts(List<Epoch> epochs) {
     String html() {
         return chart("Loss", "mean over the batches", "loss", List.of(Epoch::loss))

@@ -9,7 +9,7 @@ import dev.presente.training.report.LineChart.Point;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** How genuine and impostor pairs are told apart. */
+/** Draws how well genuine and impostor pairs are told apart. */
 record ErrorCharts(Comparisons comparisons, ErrorSummary errors) {
     String html() {
         var falseMatches = Axis.logarithmic("false match rate", 1.0 / errors.impostorPairs());

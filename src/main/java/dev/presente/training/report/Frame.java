@@ -3,7 +3,7 @@ package dev.presente.training.report;
 import static dev.presente.training.report.Markup.at;
 import static dev.presente.training.report.Markup.escape;
 
-/** The axes that a chart is drawn in, and where on it a value lies. */
+/** Draws the axes of a chart, and says where on it a value lies. */
 record Frame(Axis x, Axis y) {
     private static final int WIDTH = 400;
     private static final int HEIGHT = 250;
@@ -24,7 +24,7 @@ record Frame(Axis x, Axis y) {
         return at(x(px)) + "," + at(y(py));
     }
 
-    /** The whole drawing. */
+    /** Returns the whole drawing. */
     String svg(String name, String content) {
         var out = new StringBuilder(
                 "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n".formatted(WIDTH, HEIGHT, escape(name)));
@@ -42,7 +42,7 @@ record Frame(Axis x, Axis y) {
         return out.append(content).append("</svg>\n").toString();
     }
 
-    /** A line from the bottom to the top at a value of x. */
+    /** Draws a line from the bottom to the top at a value of x. */
     String mark(double value) {
         return line("mark", x(value), TOP, x(value), BOTTOM);
     }

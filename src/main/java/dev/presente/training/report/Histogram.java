@@ -2,7 +2,7 @@ package dev.presente.training.report;
 
 import java.util.Arrays;
 
-/** How the distances of genuine and of impostor pairs spread, each as shares of its kind, over 0 to 2. */
+/** Draws how the distances of genuine and of impostor pairs spread, each as shares of its kind, over 0 to 2. */
 final class Histogram {
     private static final int BINS = 80;
     private static final double LONGEST = 2;

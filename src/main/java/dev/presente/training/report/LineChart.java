@@ -5,15 +5,15 @@ import static dev.presente.training.report.Markup.at;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Curves over one pair of axes; a value that is not a number leaves a gap. */
+/** Draws curves over one pair of axes; a value that is not a number leaves a gap. */
 record LineChart(Axis x, Axis y, List<Curve> curves) {
-    /** Few points are shown as dots too, so that a single one is seen. */
+    /** When there are at most this many points, dots are drawn too, so that a single point is visible. */
     private static final int DOTTED = 40;
 
-    /** A point of a curve. */
+    /** Holds a point of a curve. */
     record Point(double x, double y) {}
 
-    /** A curve, coloured by its number from 0. */
+    /** Holds a curve, coloured by its number from 0. */
     record Curve(int colour, List<Point> points) {}
 
     String svg(String name) {

@@ -2,11 +2,14 @@ package dev.presente.training.report;
 
 import java.util.Locale;
 
-/** Text and numbers as HTML and SVG take them. The page is also well-formed XML. */
+/** Writes text and numbers as HTML and SVG accept them. The page is also well-formed XML. */
 final class Markup {
     private Markup() {}
 
-    /** Names come from files and may hold anything: nothing of them is markup, and what XML does not allow is replaced. */
+    /**
+     * Escapes text. Names come from files and may hold anything: nothing of them is markup, and what XML does not allow is
+     * replaced.
+     */
     static String escape(String text) {
         var out = new StringBuilder();
         text.codePoints().forEach(c -> {
@@ -30,7 +33,7 @@ final class Markup {
                 && Character.getType(c) != Character.SURROGATE;
     }
 
-    /** A place in a drawing. */
+    /** Writes a place in a drawing. */
     static String at(double value) {
         return String.format(Locale.ROOT, "%.1f", value);
     }
@@ -47,7 +50,7 @@ final class Markup {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** A drawing with its title; {@code title} and {@code note} are text. */
+    /** Returns a drawing with its title; {@code title} and {@code note} are text. */
     static String figure(String title, String note, String drawing) {
         return "<figure><figcaption><b>" + escape(title) + "</b> " + escape(note) + "</figcaption>\n" + drawing
                 + "</figure>\n";

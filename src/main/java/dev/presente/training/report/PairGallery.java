@@ -7,7 +7,7 @@ import dev.presente.evaluation.pairs.HardestPairs;
 import dev.presente.evaluation.pairs.HardestPairs.Pair;
 import java.util.List;
 
-/** The pairs on which the network errs most, to look at: some will be wrong labels. */
+/** Shows the pairs on which the network errs most; some will be wrong labels. */
 record PairGallery(Validation validation) {
     private static final int PAIRS = 8;
 

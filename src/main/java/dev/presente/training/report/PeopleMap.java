@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** The embeddings of the people with most photos in two dimensions, a colour and a shape for each person. */
+/** Draws the embeddings of the people with most photos in two dimensions, with a colour and a shape for each person. */
 final class PeopleMap {
     private static final int PEOPLE = 20;
     private static final int PHOTOS = 40;
@@ -20,7 +20,7 @@ final class PeopleMap {
 
     private final Validation validation;
 
-    /** The photos shown, person by person. */
+    /** These photos are shown, person by person. */
     private final List<List<Integer>> shown;
 
     PeopleMap(Validation validation) {
@@ -47,7 +47,7 @@ final class PeopleMap {
                 .mapToDouble(i -> Math.max(Math.abs(places[i][0]) / WIDTH, Math.abs(places[i][1]) / HEIGHT))
                 .max()
                 .orElse(0);
-        // the same scale on both axes, so that distances can be compared
+        // both axes have the same scale, so that distances can be compared
         double scale = reach == 0 ? 0 : (0.5 - (double) BORDER / HEIGHT) / reach;
         var out = new StringBuilder(
                 "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n".formatted(WIDTH, HEIGHT, escape(name)));

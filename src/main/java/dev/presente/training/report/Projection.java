@@ -3,8 +3,8 @@ package dev.presente.training.report;
 import java.util.Random;
 
 /**
- * Points on the two directions in which they spread most: their principal components, by power iteration (Golub, Van Loan:
- * Matrix Computations, 8.2).
+ * Projects points on the two directions in which they spread most: their principal components, by power iteration (Golub, Van
+ * Loan: Matrix Computations, 8.2).
  */
 final class Projection {
     private static final int ITERATIONS = 100;
@@ -45,7 +45,7 @@ final class Projection {
         return centred;
     }
 
-    /** The unit vector along which the points vary most, by repeated multiplication with their covariance. */
+    /** Returns the unit vector along which the points vary most, by repeated multiplication with their covariance. */
     private static double[] component(double[][] points) {
         var direction = new Random(1).doubles(points[0].length, -1, 1).toArray();
         for (int n = 0; n < ITERATIONS; n++) {
@@ -67,7 +67,7 @@ final class Projection {
         return direction;
     }
 
-    /** The points' places along a direction, which is taken out of them. */
+    /** Returns the points' places along a direction, and removes that direction from the points. */
     private static double[] remove(double[][] points, double[] direction) {
         var places = new double[points.length];
         for (int i = 0; i < points.length; i++) {

@@ -11,7 +11,7 @@ import dev.presente.evaluation.pairs.ErrorSummary;
 import dev.presente.evaluation.pairs.Retrieval;
 import java.util.Objects;
 
-/** The final numbers on the validation people, with their 95% intervals. */
+/** Shows the final numbers on the validation people, with their 95% intervals. */
 record ResultTable(ErrorSummary errors, ErrorIntervals intervals, Retrieval retrieval) {
     String html() {
         var out = new StringBuilder(

@@ -9,14 +9,14 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import javax.imageio.ImageIO;
 
-/** A small copy of a photo that lies within the page. */
+/** Makes a small copy of a photo that lies within the page. */
 final class Thumbnail {
-    /** Pixels: more than are shown, for dense screens. */
+    /** This is its longer side in pixels: it has more of them than are shown, for dense screens. */
     private static final int LONGER_SIDE = 200;
 
     private Thumbnail() {}
 
-    /** A {@code data:} URI. */
+    /** Returns a {@code data:} URI. */
     static String uri(FaceImage photo) {
         double scale = Math.min(1, (double) LONGER_SIDE / Math.max(photo.width(), photo.height()));
         int width = (int) Math.max(1, Math.round(photo.width() * scale));

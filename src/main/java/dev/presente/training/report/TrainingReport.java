@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * {@code report.html}: one page that shows what was trained and how well it went. It needs nothing beside itself: styles,
- * drawings and thumbnails lie within it, it has no scripts, and it asks no other place for anything.
+ * Writes {@code report.html}: one page that shows what was trained and how well it went. It needs nothing beside itself:
+ * styles, drawings and thumbnails lie within it, it has no scripts, and it loads nothing from elsewhere.
  *
  * @param title heading, such as the name of the pack
- * @param options what was asked for, in the order shown
- * @param epochs in order; may be empty
+ * @param options the options of the training, in the order shown
+ * @param epochs the epochs in order; may be empty
  * @param validation at least two people, one of them with two photos
  */
 public record TrainingReport(String title, Map<String, String> options, List<Epoch> epochs, Validation validation) {
@@ -59,7 +59,7 @@ public record TrainingReport(String title, Map<String, String> options, List<Epo
     }
 
     /**
-     * Writes the page: all of it or nothing.
+     * Writes the page, either completely or not at all.
      *
      * @throws IllegalArgumentException when the validation people make no genuine or no impostor pair
      */

@@ -4,7 +4,7 @@ import dev.presente.face.image.FaceImage;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** The photos of people that training did not see, as the trained network embeds them. */
+/** Holds the photos of people that training did not see, as the trained network embeds them. */
 public final class Validation {
     private final float[][] embeddings;
     private final int[] labels;
@@ -13,13 +13,13 @@ public final class Validation {
     private final IntFunction<FaceImage> photos;
 
     /**
-     * The arrays are not copied.
+     * Takes the arrays without copying them.
      *
      * @param embeddings one for each photo, of any length above zero
      * @param labels the place in {@code people} of the person on each photo
      * @param images name of each photo
-     * @param people names
-     * @param photos the photo, or the face in it, at a place among the images; asked for a few only
+     * @param people names of the people
+     * @param photos returns the photo, or the face in it, at a place among the images; it is called for a few only
      * @throws IllegalArgumentException when the numbers do not agree or an embedding is not finite
      */
     public Validation(

@@ -1,4 +1,4 @@
-/** What was trained and how well it went, as one page that opens offline. */
+/** Shows what was trained and how well it went, as one page that opens offline. */
 @NullMarked
 package dev.presente.training.report;
 

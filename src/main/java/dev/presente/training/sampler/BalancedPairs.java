@@ -5,9 +5,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * As many genuine pairs as impostor pairs: two photos of one person and one each of two people, in turn. People with two
- * photos or more come up about equally often in genuine pairs, at least once an epoch; all people alike in impostor
- * pairs.
+ * Gives as many genuine pairs as impostor pairs: two photos of one person and one each of two people, in turn. People with two
+ * photos or more appear about equally often in genuine pairs, at least once an epoch; all people appear equally often in
+ * impostor pairs.
  */
 final class BalancedPairs implements Sampler {
     private final int each;

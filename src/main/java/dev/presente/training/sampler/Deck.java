@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** Deals its cards in random order and, when all are dealt, shuffles them and deals on. */
+/** Deals its cards in random order and, when all are dealt, shuffles them and continues. */
 final class Deck {
     private final int[] cards;
     private final RandomGenerator random;
@@ -20,7 +20,9 @@ final class Deck {
         return cards.length;
     }
 
-    /** The next {@code count} that differ from each other; when there are fewer, all of them and then some again. */
+    /**
+     * Returns the next {@code count} cards that differ from each other; when there are fewer, all of them and then some again.
+     */
     int[] deal(int count) {
         var hand = new LinkedHashSet<Integer>();
         while (hand.size() < Math.min(count, cards.length)) {
@@ -38,7 +40,7 @@ final class Deck {
         return cards[dealt++];
     }
 
-    /** Fisher-Yates. */
+    /** Shuffles the cards by the method of Fisher and Yates. */
     private void shuffle() {
         for (int i = cards.length - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** The photos of an epoch by person, and the people themselves, to be dealt from. */
+/** Sorts the photos of an epoch by person, and deals the people and their photos. */
 final class People {
     private final RandomGenerator random;
     private final int photoCount;
@@ -47,17 +47,17 @@ final class People {
         return new Deck(people, random);
     }
 
-    /** Those with two photos or more, who can be anchor and positive. */
+    /** Returns the people with two photos or more, who can be anchor and positive. */
     Deck several() {
         return several;
     }
 
-    /** Those with one photo, who can only be a negative. */
+    /** Returns the people with one photo, who can only be a negative. */
     Deck single() {
         return single;
     }
 
-    /** Different photos of one person, as far as there are. */
+    /** Returns different photos of one person, as far as there are. */
     int[] photos(int person, int count) {
         return photos.get(person).deal(count);
     }
@@ -76,7 +76,7 @@ final class People {
     }
 
     /**
-     * How many batches make an epoch: as many photos as there are, and everybody with several photos at least once.
+     * Returns how many batches make an epoch: as many photos as there are, and everybody with several photos at least once.
      *
      * @param size photos a batch
      * @param people how many of those with several photos a batch takes

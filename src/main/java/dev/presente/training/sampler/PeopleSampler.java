@@ -5,9 +5,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * P people with K photos each, one person after the other (Hermans, Beyer, Leibe 2017). People with two photos or more
- * come up about equally often, at least once an epoch; who has fewer than K photos shows some again. People with a
- * single photo can only be negatives: one of the P places goes to them, for up to K of them.
+ * Gives P people with K photos each, one person after the other (Hermans, Beyer, Leibe 2017). People with two photos or more
+ * appear about equally often, at least once an epoch; a person with fewer than K photos appears with some of them again. People
+ * with a single photo can only be negatives: one of the P places goes to them, for up to K of them.
  */
 final class PeopleSampler implements Sampler {
     private final int people;

@@ -2,17 +2,17 @@ package dev.presente.training.sampler;
 
 import java.util.Locale;
 
-/** The samplers there are, by their names on the command line. */
+/** Names the samplers as the command line does. */
 public enum SamplerName {
-    /** P people with K photos each. */
+    /** It gives P people with K photos each. */
     PXK,
-    /** Half genuine pairs, half impostor pairs. */
+    /** It gives half genuine pairs and half impostor pairs. */
     PAIRS,
-    /** Anchor, positive, negative. */
+    /** It gives anchor, positive and negative in turn. */
     TRIPLETS;
 
     /**
-     * The sampler of this name, with batches of at most {@code people} x {@code photos} photos.
+     * Creates the sampler of this name, with batches of at most {@code people} x {@code photos} photos.
      *
      * @param people P, at least 2
      * @param photos K, at least 2
@@ -26,7 +26,7 @@ public enum SamplerName {
         };
     }
 
-    /** As on the command line: {@code pxk}. */
+    /** Returns the name on the command line, such as {@code pxk}. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

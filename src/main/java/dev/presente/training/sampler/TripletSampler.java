@@ -5,8 +5,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Triplets one after the other: two photos of one person, anchor and positive, and one of another, the negative. People
- * with two photos or more come up about equally often as anchors, at least once an epoch; all people alike as negatives.
+ * Gives triplets one after the other: two photos of one person, anchor and positive, and one of another, the negative. People
+ * with two photos or more appear about equally often as anchors, at least once an epoch; all people appear equally often as
+ * negatives.
  */
 final class TripletSampler implements Sampler {
     private final int triplets;

@@ -1,4 +1,4 @@
-/** Which photos make a batch. */
+/** Decides which photos make a batch. */
 @NullMarked
 package dev.presente.training.sampler;
 
