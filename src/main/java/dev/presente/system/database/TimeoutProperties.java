@@ -7,16 +7,15 @@ import org.springframework.boot.convert.DurationFormat;
 import org.springframework.boot.convert.DurationStyle;
 
 /**
- * {@code presente.db.timeout.*}, as environment variables {@code PRESENTE_DB_TIMEOUT_SOCKET} and so on: how long a connection
- * waits, as ISO-8601 durations. {@code PT0S} is for ever, or leaves it to the server. What stands in {@code PRESENTE_DB_URL}
- * itself wins.
+ * {@code presente.db.timeout.*}: how long a connection to the database waits. {@code PT0S} stands for no limit, or for the
+ * server's own limit. What {@code presente.db.url} itself says wins over these settings.
  *
- * @param socket how long an answer of the database may take
- * @param lock how long a statement waits for each lock
- * @param idle how long a transaction may do nothing before the server ends its session
- * @param longSocket the first, for reports, exports, imports, the purge and commands
- * @param longLock the second, for these
- * @param longIdle the third, for these
+ * @param socket An answer of the database may take this time.
+ * @param lock A statement waits for each lock no longer than this.
+ * @param idle The server ends the session of a transaction that does nothing for this time.
+ * @param longSocket The same as {@code socket}, for reports, exports, imports, the purge and commands.
+ * @param longLock The same as {@code lock}, for this long work.
+ * @param longIdle The same as {@code idle}, for this long work.
  */
 @ConfigurationProperties("presente.db.timeout")
 record TimeoutProperties(
