@@ -56,9 +56,11 @@ class ConfigurationDocumentTest {
 
     @Test
     void everySettingSaysWhatItMeans() {
-        assertThat(settings()).isNotEmpty().allSatisfy(setting -> assertThat(setting.meaning())
-                .as("@param of " + setting.property())
-                .endsWith("."));
+        assertThat(settings())
+                .isNotEmpty()
+                .allSatisfy(setting -> assertThat(setting.meaning())
+                        .as("@param of " + setting.property())
+                        .endsWith("."));
     }
 
     @Test
@@ -71,8 +73,8 @@ class ConfigurationDocumentTest {
     @Test
     void everyVariableSetsItsProperty() {
         assertThat(settings()).isNotEmpty().allSatisfy(setting -> {
-            var environment = new SystemEnvironmentPropertySource(
-                    "systemEnvironment", Map.of(setting.variable(), "given"));
+            var environment =
+                    new SystemEnvironmentPropertySource("systemEnvironment", Map.of(setting.variable(), "given"));
             var found = ConfigurationPropertySource.from(environment)
                     .getConfigurationProperty(ConfigurationPropertyName.of(setting.property()));
             assertThat(found).as(setting.variable()).isNotNull();
@@ -89,7 +91,9 @@ class ConfigurationDocumentTest {
         named.removeIf(name -> name.startsWith(OF_TESTS));
         var page = Files.readString(PAGE);
 
-        assertThat(named).hasSizeGreaterThan(20).allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
+        assertThat(named)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
     }
 
     @Test

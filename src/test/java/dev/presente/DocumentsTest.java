@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class DocumentsTest {
     private static final Path README = Path.of("README.md");
     private static final Path DOCS = Path.of("docs");
+    private static final Path ARCHITECTURE = DOCS.resolve("architecture.md");
     private static final int LONGEST_LINE = 120;
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
@@ -30,6 +31,9 @@ class DocumentsTest {
     private static final Pattern QUALIFIED = Pattern.compile("\\b(dev\\.presente(?:\\.[a-z]+)*(?:\\.[A-Z]\\w*)?)");
     private static final Pattern SOURCE =
             Pattern.compile("(?<![\\w/])((?:src|db|docs|\\.ci|findings)/[\\w./-]*\\w)(?![\\w<])");
+
+    /** A package, and not a file such as {@code calibration.json}. */
+    private static final Pattern ROOM = Pattern.compile("`((?!dev\\.)[a-z]+\\.(?!json|md)[a-z]+)`");
 
     /** Names in the form of a class that are none of ours. */
     private static final Set<String> OF_OTHERS = Set.of(
@@ -93,6 +97,35 @@ class DocumentsTest {
                 .isEmpty();
     }
 
+    /** The compiler does not look into comments. */
+    @Test
+    void fullNamesInTheCodeExist() throws IOException {
+        var files = Sources.below(Path.of("src"), ".java");
+        assertThat(files).isNotEmpty();
+        assertThat(files.stream()
+                        .flatMap(file -> found(QUALIFIED, text(file))
+                                .filter(name -> !isSource(name))
+                                .map(name -> file + ": " + name)))
+                .isEmpty();
+    }
+
+    @Test
+    void roomsOfTheArchitectureExist() {
+        assertThat(found(ROOM, text(ARCHITECTURE)).filter(room -> !isSource("dev.presente." + room)))
+                .isEmpty();
+    }
+
+    @Test
+    void everyModuleIsInTheArchitecture() throws IOException {
+        var named = Pattern.compile("\\W+").splitAsStream(text(ARCHITECTURE)).collect(Collectors.toSet());
+        try (var modules = Files.list(Path.of("src/main/java/dev/presente"))) {
+            assertThat(modules.filter(Files::isDirectory)
+                            .map(module -> module.getFileName().toString()))
+                    .isNotEmpty()
+                    .isSubsetOf(named);
+        }
+    }
+
     /** What is wrong, with the page that has it. */
     private static List<String> inPages(Function<Path, Stream<String>> wrong) {
         return pages().flatMap(page -> wrong.apply(page).map(what -> page + ": " + what))
@@ -124,7 +157,9 @@ class DocumentsTest {
         for (var line : text(page).lines().toList()) {
             if (line.strip().startsWith("```")) {
                 inCode = !inCode;
-            } else if (!inCode && !line.startsWith("|") && !LONE_LINK.matcher(line).matches()) {
+            } else if (!inCode
+                    && !line.startsWith("|")
+                    && !LONE_LINK.matcher(line).matches()) {
                 prose.add(line);
             }
         }

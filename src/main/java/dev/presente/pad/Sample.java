@@ -36,7 +36,7 @@ final class Sample {
         return person;
     }
 
-    /** In the order of {@link dev.presente.face.LivenessCue}; not a copy. */
+    /** In the order of {@link dev.presente.face.liveness.LivenessCue}; not a copy. */
     double[] cues() {
         return cues;
     }
