@@ -15,7 +15,7 @@ final class SamePerson {
      * most of the photos.
      *
      * @param references what the person is enrolled with already; may be empty
-     * @param limit largest distance of two photos of one person, see {@link dev.presente.face.Verifier#samePersonLimit}
+     * @param limit largest distance of two photos of one person, see {@link dev.presente.face.matching.Verifier#samePersonLimit}
      * @return places in {@code photos}; empty when no photo is like the references, or no group has more than half of them
      */
     static Set<Integer> among(List<Template> photos, List<Template> references, double limit) {

@@ -51,7 +51,7 @@ final class TemplateBlock {
         return employeeKeys[row];
     }
 
-    /** See {@link dev.presente.face.Strength}. */
+    /** See {@link dev.presente.face.matching.Strength}. */
     float weight(int row) {
         return weights[row];
     }
@@ -68,7 +68,7 @@ final class TemplateBlock {
         }
     }
 
-    /** Euclidean, as {@link dev.presente.face.Template#distance} has it before it is weighed, to the last bit. */
+    /** Euclidean, as {@link dev.presente.face.matching.Template#distance} has it before it is weighed, to the last bit. */
     double euclidean(float[] probe, int row) {
         double sum = 0;
         for (int d = 0; d < dimension; d++) {

@@ -9,17 +9,20 @@ import org.springframework.boot.convert.PeriodFormat;
 import org.springframework.boot.convert.PeriodStyle;
 
 /**
- * States how long data is kept, as periods such as {@code P3Y} and {@code P30D}; docs/privacy.md gives the reasons.
+ * {@code presente.retention.*}: how long data are kept. docs/privacy.md says why these times were chosen.
  *
- * @param templates counted from the person's last activity
- * @param photos counted from the person's last activity
- * @param afterLeaving templates, photos, PIN and badge of a person whose {@code activeTo} has passed
- * @param attendance events, corrections, worked days and plans; and the names of those who left
- * @param answers first answers to requests with an {@code Idempotency-Key}
- * @param galleryChanges the feed that galleries follow
- * @param webhookDeliveries deliveries that have ended
- * @param pinTries counted from the last try
- * @param decisions rows of the decision log, which only a command can delete; when absent, they are kept for ever
+ * @param templates Templates are kept for this time after the last activity of their person.
+ * @param photos Photos are kept for this time after the last activity of their person.
+ * @param afterLeaving Templates, photos, PIN and badge of somebody who left are kept for this time after the last day of
+ *     employment.
+ * @param attendance Events, corrections, worked days and plans are kept for this time, and so are the names of those who
+ *     left.
+ * @param answers The first answers to requests with an {@code Idempotency-Key} are kept for this time.
+ * @param galleryChanges The feed of changes that galleries follow is kept for this time.
+ * @param webhookDeliveries Deliveries of webhooks that have ended are kept for this time.
+ * @param pinTries Wrong PINs, and wrong faces for a claimed person, are forgotten this time after the last one.
+ * @param decisions Rows of the decision log that are older than this are deleted by {@code ./presente purge}, and by nothing
+ *     else. Without it they are kept for ever.
  */
 @ConfigurationProperties("presente.retention")
 record RetentionProperties(

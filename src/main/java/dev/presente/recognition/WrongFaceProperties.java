@@ -7,11 +7,11 @@ import org.springframework.boot.convert.DurationFormat;
 import org.springframework.boot.convert.DurationStyle;
 
 /**
- * {@code presente.wrong-face.*}, as environment variables {@code PRESENTE_WRONG_FACE_LIMIT} and so on.
+ * {@code presente.wrong-face.*}: when somebody who claims one person's id with other faces is stopped.
  *
- * @param limit so many wrong faces for one claimed person ...
- * @param within ... in this time ...
- * @param lock ... close that person's 1:1 path for this long
+ * @param limit This number of wrong faces for one claimed person closes the 1:1 path of that person. It is at least 1.
+ * @param within The wrong faces are counted within this time, which begins with the first of them.
+ * @param lock The 1:1 path stays closed for this time. The person can still be found by 1:N.
  */
 @ConfigurationProperties("presente.wrong-face")
 record WrongFaceProperties(

@@ -5,10 +5,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Holds {@code presente.audit.*}, as environment variables {@code PRESENTE_AUDIT_KEY} and so on.
+ * {@code presente.audit.*}: the settings of the decision log. docs/configuration.md has them as environment variables.
  *
- * @param key 32 bytes in Base64; when absent, {@code audit.key} of the data folder, made on the first start
- * @param anchorEvery an anchor is kept each time the log has grown by so many rows, besides one a day
+ * @param key The key that seals the rows of the log: 32 bytes in Base64. Without it the service uses the file
+ *     {@code audit.key} of the data folder, which it makes on its first start.
+ * @param anchorEvery An anchor is kept each time the log has grown by this number of rows, and once a day besides. The
+ *     number is at least 1.
  */
 @ConfigurationProperties("presente.audit")
 record AuditProperties(

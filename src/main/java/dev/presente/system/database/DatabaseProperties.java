@@ -4,12 +4,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Holds {@code presente.db.*}, usually given as {@code PRESENTE_DB_URL}, {@code PRESENTE_DB_USER} and {@code
- * PRESENTE_DB_PASSWORD}.
+ * {@code presente.db.*}: the database that the service works on.
  *
- * @param url a PostgreSQL JDBC URL; when it is absent or blank, the embedded server is used
- * @param user the user with whom the service works
- * @param owner the user who owns the tables and changes them at a start; when absent, the same {@code user}
+ * @param url The JDBC URL of a PostgreSQL. Without it, or when it is blank, the service starts its own PostgreSQL in the
+ *     data folder.
+ * @param user The database user as whom the service works.
+ * @param password The password of that user.
+ * @param owner The database user who owns the tables and migrates them at a start. Without it, that is {@code user}.
+ * @param ownerPassword The password of the owner.
  */
 @ConfigurationProperties("presente.db")
 record DatabaseProperties(

@@ -7,16 +7,15 @@ import org.springframework.boot.convert.DurationFormat;
 import org.springframework.boot.convert.DurationStyle;
 
 /**
- * Holds {@code presente.db.timeout.*}, as environment variables {@code PRESENTE_DB_TIMEOUT_SOCKET} and so on: how long a
- * connection waits, as ISO 8601 durations. {@code PT0S} means for ever, or leaves it to the server. A timeout in {@code
- * PRESENTE_DB_URL} itself takes precedence.
+ * {@code presente.db.timeout.*}: how long a connection to the database waits. {@code PT0S} stands for no limit, or for the
+ * server's own limit. What {@code presente.db.url} itself says wins over these settings.
  *
- * @param socket how long an answer of the database may take
- * @param lock how long a statement waits for each lock
- * @param idle how long a transaction may do nothing before the server ends its session
- * @param longSocket the socket timeout of reports, exports, imports, the purge and commands
- * @param longLock their lock timeout
- * @param longIdle their idle timeout
+ * @param socket An answer of the database may take this time.
+ * @param lock A statement waits for each lock no longer than this.
+ * @param idle The server ends the session of a transaction that does nothing for this time.
+ * @param longSocket The same as {@code socket}, for reports, exports, imports, the purge and commands.
+ * @param longLock The same as {@code lock}, for this long work.
+ * @param longIdle The same as {@code idle}, for this long work.
  */
 @ConfigurationProperties("presente.db.timeout")
 record TimeoutProperties(
@@ -56,10 +55,7 @@ record TimeoutProperties(
         return new Timeouts(longSocket, longLock, longIdle);
     }
 
-    /**
-     * Returns the timeouts of the owner of the tables. The owner shortens the log of decisions, for which all check-ins wait,
-     * so that an idle session is ended soon.
-     */
+    /** The owner of the tables cuts the log of decisions, for which all check-ins wait: a session that stands still is ended soon. */
     Timeouts ofOwner() {
         return new Timeouts(longSocket, longLock, idle);
     }

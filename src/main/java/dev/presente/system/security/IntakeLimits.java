@@ -8,18 +8,20 @@ import org.springframework.boot.convert.DurationStyle;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Holds {@code presente.intake.*}, as environment variables {@code PRESENTE_INTAKE_CONNECTIONS_PER_ADDRESS} and so on: how much
- * may come in at once, and how slowly. The limits hold for one replica.
+ * {@code presente.intake.*}: how much may come in at once, and how slowly. Each replica counts by itself.
  *
- * @param connectionsPerAddress open connections of one network address; 0 is no limit
- * @param bodiesPerAddress requests of one network address whose bodies are being waited for; each holds a thread
- * @param bodies the same of all addresses together; its sum with {@code strangerBodies} should lie below the number of threads
- *     ({@code server.tomcat.threads.max}), so that requests without a body are always answered
- * @param strangerBodies the same of requests without a valid key, which are counted apart; a third of them per address
- * @param strangerBody the longest body without a valid key
- * @param bodyStart the time that every body may take; also the longest silence within a body
- * @param bodyRate the number of bytes that, once arrived, give the rest of their body a second more
- * @param bodyLongest the longest time that any body may take
+ * @param connectionsPerAddress One network address may have this number of open connections; 0 is no limit.
+ * @param bodiesPerAddress The service waits for this number of request bodies of one network address at once. Each of them
+ *     holds a thread.
+ * @param bodies The service waits for this number of request bodies of all addresses at once. Together with
+ *     {@code stranger-bodies} it is to be less than the number of threads ({@code server.tomcat.threads.max}), so that
+ *     requests without a body are always answered.
+ * @param strangerBodies The service waits for this number of bodies of requests without a valid key, which count apart; a
+ *     third of them may come from one address.
+ * @param strangerBody The body of a request without a valid key may have this size.
+ * @param bodyStart Every body may take this time. It is also the longest silence within a body.
+ * @param bodyRate Each time this much of a body has arrived, the rest of it may take a second more.
+ * @param bodyLongest No body may take longer than this.
  */
 @ConfigurationProperties("presente.intake")
 record IntakeLimits(
@@ -51,7 +53,7 @@ record IntakeLimits(
         }
     }
 
-    /** Returns how long a body may take of which {@code bytes} have arrived. */
+    /** How long a body may take of which so much has arrived. */
     Duration time(long bytes) {
         var earned = bodyStart.plusMillis(Math.multiplyExact(bytes, 1000) / bodyRate.toBytes());
         return earned.compareTo(bodyLongest) < 0 ? earned : bodyLongest;

@@ -4,13 +4,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Holds {@code presente.rate-limit.*}, as environment variables {@code PRESENTE_RATE_LIMIT_PER_KEY} and so on. The limits hold
- * for one replica.
+ * {@code presente.rate-limit.*}: how many requests are answered. Each replica counts by itself.
  *
- * @param perKey requests a second of one API key, in the long run
- * @param keyBurst requests that a key may send at once
- * @param perAddress requests a second without a valid key from one network address
- * @param addressBurst requests without a valid key that an address may send at once
+ * @param perKey One API key may send this number of requests a second in the long run.
+ * @param keyBurst One API key may send this number of requests at once.
+ * @param perAddress One network address may send this number of requests without a valid key a second in the long run.
+ * @param addressBurst One network address may send this number of requests without a valid key at once.
  */
 @ConfigurationProperties("presente.rate-limit")
 record RateLimits(

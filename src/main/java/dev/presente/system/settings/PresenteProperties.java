@@ -9,19 +9,26 @@ import org.springframework.boot.convert.DurationFormat;
 import org.springframework.boot.convert.DurationStyle;
 
 /**
- * Holds the settings of the service. Each is also an environment variable, {@code PRESENTE_TARGET_FMR} for {@code targetFmr}.
+ * {@code presente.*}: the settings of recognition and of check-ins. docs/configuration.md has them as environment variables.
  *
- * @param model name of a packaged model pack or path of a pack folder
- * @param calibration file with thresholds for this place, from {@code GET /gallery/calibration}; when absent, the model pack's
- * @param targetFmr chance, above 0, that one comparison takes a random other person for the right one
- * @param targetFpir chance, 0 to 1, that a 1:N search names somebody for a stranger
- * @param debounce a second check-in of one person within this time is a duplicate; zero switches this off
- * @param liveness whether a suspected picture of a face is refused
- * @param challenge when a check-in by face has to answer a challenge, unless its kiosk is set otherwise; when absent, in doubt
- *     for paired kiosks where liveness decides, else never
- * @param leavers what happens to a check-in of a person who has left or has not started yet
- * @param keepPhotos which photos are stored beside the templates
- * @param adminKey a secret that always works as an admin key; when absent, the service makes one on its first start
+ * @param model The name of a packaged model pack ({@code mobilefacenet} or {@code dlib}), or the path of a pack's folder.
+ * @param calibration A file with thresholds for this place, as {@code GET /gallery/calibration} makes it. Without it the
+ *     thresholds of the model pack hold.
+ * @param targetFmr The chance that one comparison takes a random other person for the right one. It lies between 0 and 1.
+ * @param targetFpir The chance that a 1:N search names somebody for a stranger. It lies between 0 and 1.
+ * @param debounce A second check-in of one person within this time is answered as a duplicate. {@code PT0S} switches this
+ *     off.
+ * @param liveness What the service does with a suspected picture of a face: {@code enforce} refuses it, {@code report} only
+ *     measures and logs it, and {@code off} does not look.
+ * @param challenge When a check-in by face has to answer a challenge, unless its kiosk has a setting of its own:
+ *     {@code off} is never, {@code doubt} is when liveness is not sure, {@code always} is always. Without it a paired kiosk
+ *     asks in doubt while liveness is {@code enforce}, and nobody else asks.
+ * @param leavers What happens to a check-in of somebody who is not employed on that day: {@code refuse} writes nothing,
+ *     {@code flag} accepts it and marks the day.
+ * @param keepPhotos Which photos are stored beside the templates: {@code none}, or those of an {@code enrolment} that gave a
+ *     template.
+ * @param adminKey A secret that always works as an admin key. Without it the service makes a key on its first start and
+ *     prints it once.
  */
 @ConfigurationProperties("presente")
 public record PresenteProperties(
