@@ -9,17 +9,17 @@ import org.springframework.boot.convert.PeriodFormat;
 import org.springframework.boot.convert.PeriodStyle;
 
 /**
- * States how long data is kept, as periods such as {@code P3Y} and {@code P30D}; docs/privacy.md gives the reasons.
+ * How long data is kept, as periods such as {@code P3Y} and {@code P30D}; docs/privacy.md says why these.
  *
- * @param templates counted from the person's last activity
- * @param photos counted from the person's last activity
+ * @param templates since the person's last activity
+ * @param photos likewise
  * @param afterLeaving templates, photos, PIN and badge of a person whose {@code activeTo} has passed
  * @param attendance events, corrections, worked days and plans; and the names of those who left
  * @param answers first answers to requests with an {@code Idempotency-Key}
  * @param galleryChanges the feed that galleries follow
- * @param webhookDeliveries deliveries that have ended
- * @param pinTries counted from the last try
- * @param decisions rows of the decision log, which only a command can delete; when absent, they are kept for ever
+ * @param webhookDeliveries those that have ended
+ * @param pinTries since the last one
+ * @param decisions rows of the decision log, which a command alone can delete; absent: for ever
  */
 @ConfigurationProperties("presente.retention")
 record RetentionProperties(

@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Holds {@code presente.audit.*}, as environment variables {@code PRESENTE_AUDIT_KEY} and so on.
+ * {@code presente.audit.*}, as environment variables {@code PRESENTE_AUDIT_KEY} and so on.
  *
- * @param key 32 bytes in Base64; when absent, {@code audit.key} of the data folder, made on the first start
+ * @param key 32 bytes in Base64; absent: {@code audit.key} of the data folder, made on the first start
  * @param anchorEvery an anchor is kept each time the log has grown by so many rows, besides one a day
  */
 @ConfigurationProperties("presente.audit")

@@ -4,12 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Holds {@code presente.db.*}, usually given as {@code PRESENTE_DB_URL}, {@code PRESENTE_DB_USER} and {@code
- * PRESENTE_DB_PASSWORD}.
+ * {@code presente.db.*}, usually given as {@code PRESENTE_DB_URL}, {@code PRESENTE_DB_USER} and {@code PRESENTE_DB_PASSWORD}.
  *
- * @param url a PostgreSQL JDBC URL; when it is absent or blank, the embedded server is used
- * @param user the user with whom the service works
- * @param owner the user who owns the tables and changes them at a start; when absent, the same {@code user}
+ * @param url a PostgreSQL JDBC URL; absent or blank asks for the embedded server
+ * @param user with whom the service works
+ * @param owner who owns the tables and changes their form at a start; absent: the same {@code user}
  */
 @ConfigurationProperties("presente.db")
 record DatabaseProperties(

@@ -7,16 +7,16 @@ import org.springframework.boot.convert.DurationFormat;
 import org.springframework.boot.convert.DurationStyle;
 
 /**
- * Holds {@code presente.db.timeout.*}, as environment variables {@code PRESENTE_DB_TIMEOUT_SOCKET} and so on: how long a
- * connection waits, as ISO 8601 durations. {@code PT0S} means for ever, or leaves it to the server. A timeout in {@code
- * PRESENTE_DB_URL} itself takes precedence.
+ * {@code presente.db.timeout.*}, as environment variables {@code PRESENTE_DB_TIMEOUT_SOCKET} and so on: how long a connection
+ * waits, as ISO-8601 durations. {@code PT0S} is for ever, or leaves it to the server. What stands in {@code PRESENTE_DB_URL}
+ * itself wins.
  *
  * @param socket how long an answer of the database may take
  * @param lock how long a statement waits for each lock
  * @param idle how long a transaction may do nothing before the server ends its session
- * @param longSocket the socket timeout of reports, exports, imports, the purge and commands
- * @param longLock their lock timeout
- * @param longIdle their idle timeout
+ * @param longSocket the first, for reports, exports, imports, the purge and commands
+ * @param longLock the second, for these
+ * @param longIdle the third, for these
  */
 @ConfigurationProperties("presente.db.timeout")
 record TimeoutProperties(
@@ -56,10 +56,7 @@ record TimeoutProperties(
         return new Timeouts(longSocket, longLock, longIdle);
     }
 
-    /**
-     * Returns the timeouts of the owner of the tables. The owner shortens the log of decisions, for which all check-ins wait,
-     * so that an idle session is ended soon.
-     */
+    /** The owner of the tables cuts the log of decisions, for which all check-ins wait: a session that stands still is ended soon. */
     Timeouts ofOwner() {
         return new Timeouts(longSocket, longLock, idle);
     }

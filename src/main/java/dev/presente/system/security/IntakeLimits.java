@@ -8,18 +8,18 @@ import org.springframework.boot.convert.DurationStyle;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Holds {@code presente.intake.*}, as environment variables {@code PRESENTE_INTAKE_CONNECTIONS_PER_ADDRESS} and so on: how much
- * may come in at once, and how slowly. The limits hold for one replica.
+ * {@code presente.intake.*}, as environment variables {@code PRESENTE_INTAKE_CONNECTIONS_PER_ADDRESS} and so on: what may come
+ * in at once, and how slowly. They hold for one replica.
  *
  * @param connectionsPerAddress open connections of one network address; 0 is no limit
  * @param bodiesPerAddress requests of one network address whose bodies are being waited for; each holds a thread
- * @param bodies the same of all addresses together; its sum with {@code strangerBodies} should lie below the number of threads
+ * @param bodies the same of all addresses together; with {@code strangerBodies} below the number of threads
  *     ({@code server.tomcat.threads.max}), so that requests without a body are always answered
- * @param strangerBodies the same of requests without a valid key, which are counted apart; a third of them per address
+ * @param strangerBodies the same of requests without a valid key, which count apart; a third of them per address
  * @param strangerBody the longest body without a valid key
- * @param bodyStart the time that every body may take; also the longest silence within a body
- * @param bodyRate the number of bytes that, once arrived, give the rest of their body a second more
- * @param bodyLongest the longest time that any body may take
+ * @param bodyStart every body may take this long; also the longest silence within a body
+ * @param bodyRate so many bytes, once arrived, earn the rest of their body a second more
+ * @param bodyLongest no body may take longer
  */
 @ConfigurationProperties("presente.intake")
 record IntakeLimits(
@@ -51,7 +51,7 @@ record IntakeLimits(
         }
     }
 
-    /** Returns how long a body may take of which {@code bytes} have arrived. */
+    /** How long a body may take of which so much has arrived. */
     Duration time(long bytes) {
         var earned = bodyStart.plusMillis(Math.multiplyExact(bytes, 1000) / bodyRate.toBytes());
         return earned.compareTo(bodyLongest) < 0 ? earned : bodyLongest;

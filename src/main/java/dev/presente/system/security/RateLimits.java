@@ -4,8 +4,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Holds {@code presente.rate-limit.*}, as environment variables {@code PRESENTE_RATE_LIMIT_PER_KEY} and so on. The limits hold
- * for one replica.
+ * {@code presente.rate-limit.*}, as environment variables {@code PRESENTE_RATE_LIMIT_PER_KEY} and so on. They hold for one
+ * replica.
  *
  * @param perKey requests a second of one API key, in the long run
  * @param keyBurst requests that a key may send at once

@@ -9,19 +9,19 @@ import org.springframework.boot.convert.DurationFormat;
 import org.springframework.boot.convert.DurationStyle;
 
 /**
- * Holds the settings of the service. Each is also an environment variable, {@code PRESENTE_TARGET_FMR} for {@code targetFmr}.
+ * The settings of the service; each also as an environment variable, {@code PRESENTE_TARGET_FMR} for {@code targetFmr}.
  *
  * @param model name of a packaged model pack or path of a pack folder
- * @param calibration file with thresholds for this place, from {@code GET /gallery/calibration}; when absent, the model pack's
+ * @param calibration file with thresholds for this place, from {@code GET /gallery/calibration}; absent: the model pack's
  * @param targetFmr chance, above 0, that one comparison takes a random other person for the right one
  * @param targetFpir chance, 0 to 1, that a 1:N search names somebody for a stranger
- * @param debounce a second check-in of one person within this time is a duplicate; zero switches this off
+ * @param debounce a second check-in of one person within this time is a duplicate; zero is off
  * @param liveness whether a suspected picture of a face is refused
- * @param challenge when a check-in by face has to answer a challenge, unless its kiosk is set otherwise; when absent, in doubt
+ * @param challenge when a check-in by face has to answer a challenge, unless its kiosk is set otherwise; absent: in doubt
  *     for paired kiosks where liveness decides, else never
- * @param leavers what happens to a check-in of a person who has left or has not started yet
+ * @param leavers what becomes of a check-in of somebody who has left or has not started yet
  * @param keepPhotos which photos are stored beside the templates
- * @param adminKey a secret that always works as an admin key; when absent, the service makes one on its first start
+ * @param adminKey a secret that always works as an admin key; absent: the service makes one on its first start
  */
 @ConfigurationProperties("presente")
 public record PresenteProperties(
