@@ -10,6 +10,8 @@ public final class CommandFactory implements IFactory {
     private final ServiceContext context;
 
     /**
+     * Creates a factory whose commands can start the service.
+     *
      * @param application the class of Spring Boot that starts the service
      */
     public CommandFactory(Class<?> application) {

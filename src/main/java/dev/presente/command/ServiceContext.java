@@ -23,6 +23,8 @@ final class ServiceContext {
     private final Class<?> application;
 
     /**
+     * Takes the service to start.
+     *
      * @param application the class of Spring Boot that starts the service
      */
     ServiceContext(Class<?> application) {

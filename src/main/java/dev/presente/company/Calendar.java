@@ -11,6 +11,8 @@ final class Calendar {
     private final List<Holiday> holidays;
 
     /**
+     * Describes a holiday.
+     *
      * @param site null means everywhere
      */
     record Holiday(LocalDate day, @Nullable Site site, String name) {}

@@ -15,7 +15,11 @@ public record CompanyPlan(long seed, int people, int sites, LocalDate from, Loca
 
     private static final int MOST_PEOPLE = 99_999;
 
-    /** @throws IllegalArgumentException one line that says what is wrong */
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException with one line that says what is wrong
+     */
     public CompanyPlan {
         if (people < 1 || people > MOST_PEOPLE) {
             throw new IllegalArgumentException("People must be 1 to " + MOST_PEOPLE);

@@ -104,7 +104,11 @@ final class CompanyWriter {
         return keys;
     }
 
-    /** @param punches in the order of their arrival */
+    /**
+     * Writes the punches as events.
+     *
+     * @param punches in the order of their arrival
+     */
     void punches(List<Punch> punches, long[] keys) throws SQLException {
         try (var rows = new CopyRows(connection, EVENT)) {
             for (var punch : punches) {

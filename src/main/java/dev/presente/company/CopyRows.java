@@ -15,7 +15,11 @@ import org.postgresql.copy.PGCopyOutputStream;
 final class CopyRows implements AutoCloseable {
     private final BufferedWriter out;
 
-    /** @param into the table and its columns: {@code site (name, zone)} */
+    /**
+     * Begins to write rows.
+     *
+     * @param into the table and its columns: {@code site (name, zone)}
+     */
     CopyRows(Connection connection, String into) throws SQLException {
         var stream = new PGCopyOutputStream(
                 connection.unwrap(PGConnection.class), "copy " + into + " from stdin (null '')", 1 << 16);
@@ -23,6 +27,8 @@ final class CopyRows implements AutoCloseable {
     }
 
     /**
+     * Adds a row.
+     *
      * @param values values without tabs, line breaks and backslashes; null is null
      */
     void add(@Nullable Object... values) {

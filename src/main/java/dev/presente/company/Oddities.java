@@ -27,6 +27,8 @@ final class Oddities {
     }
 
     /**
+     * Returns what really happens to some punches.
+     *
      * @param meant the punches in order of time, as they would be if nothing went wrong
      */
     List<Punch> happen(List<Punch> meant, RandomGenerator random) {

@@ -29,6 +29,8 @@ record Worker(
     record Stint(LocalDate first, @Nullable LocalDate last, Site site, Turn turn, int offset) {}
 
     /**
+     * Describes an absence.
+     *
      * @param portion the portion as the database has it
      */
     record Leave(LocalDate first, LocalDate last, String kind, String portion, boolean paid) {}

@@ -99,6 +99,8 @@ final class WorkingDays {
     }
 
     /**
+     * Adds a punch.
+     *
      * @param millisecond milliseconds of the clock since midnight of the day
      */
     private static void add(

@@ -25,6 +25,8 @@ public final class Embeddings {
     }
 
     /**
+     * Copies embeddings with their weights.
+     *
      * @param weights the weights of the embeddings, as {@link Template#weight}
      */
     private Embeddings(float[][] embeddings, float[] weights) {

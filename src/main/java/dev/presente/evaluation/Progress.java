@@ -10,6 +10,8 @@ public final class Progress implements AutoCloseable {
     private int percent = -1;
 
     /**
+     * Prepares a bar for {@code total} steps.
+     *
      * @param what the work that is being done, such as {@code embedding}
      */
     public Progress(String what, int total) {

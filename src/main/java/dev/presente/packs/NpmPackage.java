@@ -94,7 +94,11 @@ final class NpmPackage {
         return files;
     }
 
-    /** @throws IllegalArgumentException when the package has no such file */
+    /**
+     * Returns the bytes of a file.
+     *
+     * @throws IllegalArgumentException when the package has no such file
+     */
     byte[] file(String path) {
         var bytes = files.get(path);
         if (bytes == null) {

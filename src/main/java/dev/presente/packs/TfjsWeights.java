@@ -82,7 +82,11 @@ final class TfjsWeights {
         return new TfjsWeights(weights);
     }
 
-    /** @throws IllegalArgumentException when the model has no such weight */
+    /**
+     * Returns the weight of that name.
+     *
+     * @throws IllegalArgumentException when the model has no such weight
+     */
     Weight get(String name) {
         var weight = weights.get(name);
         if (weight == null) {

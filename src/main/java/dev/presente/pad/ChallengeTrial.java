@@ -41,6 +41,8 @@ final class ChallengeTrial implements AutoCloseable {
     }
 
     /**
+     * Opens the networks of {@code pack}.
+     *
      * @param bursts number of bursts of each species and portrait
      * @param each frames of each motion
      */
@@ -49,7 +51,11 @@ final class ChallengeTrial implements AutoCloseable {
         return new ChallengeTrial(FaceEmbedder.open(pack), samePerson, bursts, each, seed);
     }
 
-    /** @param rejected bursts with too few frames that gave a face */
+    /**
+     * Counts bursts of one species.
+     *
+     * @param rejected bursts with too few frames that gave a face
+     */
     record Count(int bursts, int passed, int rejected) {
         Count plus(Count other) {
             return new Count(bursts + other.bursts, passed + other.passed, rejected + other.rejected);

@@ -76,7 +76,11 @@ class DataExport {
                 .toString();
     }
 
-    /** @throws ProblemException {@code not-found} */
+    /**
+     * Requires that the employee exists.
+     *
+     * @throws ProblemException {@code not-found}
+     */
     void requireEmployee(String employeeId) {
         employees.existing(employeeId);
     }

@@ -20,6 +20,8 @@ enum Format {
     }
 
     /**
+     * Returns the writer of this format.
+     *
      * @param byteOrderMark whether a CSV file begins with a byte order mark
      */
     TableWriter writer(boolean byteOrderMark) {

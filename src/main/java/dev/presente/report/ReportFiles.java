@@ -49,7 +49,11 @@ class ReportFiles {
         }
     }
 
-    /** @throws ProblemException {@code overloaded} when too many are being written */
+    /**
+     * Writes a report to a file.
+     *
+     * @throws ProblemException {@code overloaded} when too many are being written
+     */
     ReportFile write(Report report, Selection selection, TableWriter writer) throws IOException {
         acquire();
         try {

@@ -24,7 +24,11 @@ record Selection(
         @Nullable String employeeId) {
     static final int MAX_DAYS = 366;
 
-    /** @throws ProblemException {@code invalid-parameter} */
+    /**
+     * Checks the range of days.
+     *
+     * @throws ProblemException {@code invalid-parameter}
+     */
     Selection {
         if (from.isAfter(to)) {
             throw invalid("from must not be after to");
@@ -34,7 +38,11 @@ record Selection(
         }
     }
 
-    /** @throws ProblemException {@code invalid-parameter} */
+    /**
+     * Reads the parameters of a request.
+     *
+     * @throws ProblemException {@code invalid-parameter}
+     */
     static Selection parse(String from, String to, @Nullable String site, @Nullable String employeeId) {
         return new Selection(day("from", from), day("to", to), site, employeeId);
     }

@@ -11,7 +11,11 @@ public final class ProblemException extends ErrorResponseException {
         this(code, detail, Map.of());
     }
 
-    /** @param properties further members of the problem detail */
+    /**
+     * Creates a problem with further members.
+     *
+     * @param properties further members of the problem detail
+     */
     public ProblemException(ProblemCode code, String detail, Map<String, Object> properties) {
         super(code.status(), code.detail(detail), null);
         properties.forEach(getBody()::setProperty);

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code presente company}, as it is run. */
+/** Runs {@code presente company} as users do. */
 class CompanyCommandTest {
     private static ChildCommand company(Map<String, String> settings, String... options)
             throws IOException, InterruptedException {

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** {@code presente purge}, as it is run. */
+/** Runs {@code presente purge} as users do. */
 class PurgeCommandTest {
     private final TestDatabase.Access database = TestDatabase.empty();
     private final Map<String, String> settings = database.settings();

@@ -100,7 +100,7 @@ class EmployeesTest {
                 .isZero();
     }
 
-    /** All tables as text. */
+    /** Returns all tables as text. */
     private String everyRow() {
         var tables = jdbc.sql("select tablename from pg_tables where schemaname = 'public'")
                 .query(String.class)

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 class IntervalTest {
-    /** 8 of 10: the textbook's 0.490 to 0.943. */
+    /** The textbook gives 0.490 to 0.943 for 8 of 10. */
     @Test
     void wilsonOfAKnownProportion() {
         var interval = Interval.ofProportion(0.8, 10);
@@ -16,7 +16,7 @@ class IntervalTest {
         assertThat(interval.high()).isCloseTo(0.9433, within(1e-4));
     }
 
-    /** None of n: 0 to z²/(n + z²). */
+    /** None of n gives 0 to z²/(n + z²). */
     @Test
     void wilsonAtTheEnds() {
         var none = Interval.ofProportion(0, 100);

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Templates of people who do not exist: each person a random direction, each photo with some noise about it. */
+/** Makes templates of people who do not exist: each person is a random direction, each photo has some noise about it. */
 public final class SyntheticPeople {
     private SyntheticPeople() {}
 
-    /** The templates of each person. */
+    /** Returns the templates of each person. */
     public static List<List<Template>> of(int people, int photos, int dimension, float noise, long seed) {
         var random = new Random(seed);
         return IntStream.range(0, people)
@@ -17,7 +17,10 @@ public final class SyntheticPeople {
                 .toList();
     }
 
-    /** As {@link #of}, but all lean one way, some more than others: these are more like each other, and match more strangers. */
+    /**
+     * Returns templates as {@link #of} does, but all lean one way, some more than others: these are more like each other, and
+     * match more strangers.
+     */
     public static List<List<Template>> crowd(int people, int photos, int dimension, float noise, long seed) {
         var random = new Random(seed);
         return IntStream.range(0, people)

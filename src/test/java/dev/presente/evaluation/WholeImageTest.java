@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The commands on a pack that looks for no faces, and so finds something in a picture without any. */
+/** Runs the commands on a pack that looks for no faces, and so finds something in a picture without any. */
 class WholeImageTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();

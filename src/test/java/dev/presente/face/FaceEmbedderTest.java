@@ -47,7 +47,7 @@ class FaceEmbedderTest {
         mobileFaceNet.close();
     }
 
-    /** A change of these numbers makes every stored template and every calibration worthless. */
+    /** These numbers must not change: a change makes every stored template and every calibration worthless. */
     @ParameterizedTest
     @ValueSource(strings = {"mobilefacenet", "dlib"})
     void vectorsStayAsTheyWere(String pack) {

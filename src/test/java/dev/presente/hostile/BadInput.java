@@ -1,6 +1,6 @@
 package dev.presente.hostile;
 
-/** Something that somebody sends who means no good. */
+/** Holds something that an attacker sends. */
 public abstract class BadInput {
     private final String name;
     private final byte[] bytes;
@@ -20,7 +20,7 @@ public abstract class BadInput {
         return bytes;
     }
 
-    /** Of the problem detail that must answer it. */
+    /** Returns the code of the problem detail that must answer it. */
     public final String code() {
         return code;
     }

@@ -6,7 +6,7 @@ import dev.presente.hostile.BadRequest.Http;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Bodies that are no JSON, or other JSON than is asked for. */
+/** Generates bodies that are no JSON, or other JSON than is expected. */
 final class BadJson {
     private BadJson() {}
 

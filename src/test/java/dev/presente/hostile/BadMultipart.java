@@ -7,7 +7,7 @@ import dev.presente.hostile.BadRequest.Http;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Bodies that abuse multipart/form-data. RFC 7578. */
+/** Generates bodies that abuse multipart/form-data (RFC 7578). */
 final class BadMultipart {
     private static final String END = "--" + Http.BOUNDARY + "--\r\n";
     private static final byte[] PHOTO = Http.part("name=\"photo\"; filename=\"a.jpg\"", JpegFile.colour(false));

@@ -6,7 +6,7 @@ import dev.presente.hostile.BadRequest.Http;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Names that are paths, commands, or no text at all. */
+/** Generates names that are paths, commands, or no text at all. */
 final class BadNames {
     private static final List<String> NAMES = List.of(
             "../../etc/passwd",
@@ -47,7 +47,7 @@ final class BadNames {
                                     .toArray()),
                     INVALID));
             if (!name.contains("\0")) {
-                // a file may have any name: it is not used
+                // a file may have any name, because the name is not used
                 requests.add(new BadRequest(
                         "file name " + shown,
                         http.multipart(

@@ -3,7 +3,7 @@ package dev.presente.hostile;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A file that somebody uploads as a photo. Odd but valid files show nobody: {@code no-face}. */
+/** Holds a file that is uploaded as a photo. Odd but valid files show nobody: {@code no-face}. */
 public final class BadPhoto extends BadInput {
     static final String UNDECODABLE = "undecodable-image";
     static final String UNSUPPORTED = "unsupported-media-type";
@@ -14,7 +14,7 @@ public final class BadPhoto extends BadInput {
         super(name, bytes, code);
     }
 
-    /** All of them. */
+    /** Returns all photos. */
     public static List<BadPhoto> all() {
         return Stream.of(
                         JpegPhotos.all(),

@@ -6,7 +6,7 @@ import dev.presente.hostile.BadRequest.Http;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Paths and query parameters that mean nothing. */
+/** Generates paths and query parameters that mean nothing. */
 final class BadQueries {
     private BadQueries() {}
 

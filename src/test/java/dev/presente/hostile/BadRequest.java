@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A whole HTTP request, byte by byte, and the code that it must be answered with. */
+/** Holds a whole HTTP request, byte by byte, and the code that it must be answered with. */
 public final class BadRequest extends BadInput {
     static final String INVALID = "invalid-parameter";
     static final String MISSING = "missing-part";
@@ -13,7 +13,7 @@ public final class BadRequest extends BadInput {
         super(name, bytes, code);
     }
 
-    /** All of them, with this key. The photos go in turn to each path that takes one. */
+    /** Returns all requests, with this key. The photos go in turn to each path that takes one. */
     public static List<BadRequest> all(String apiKey) {
         var http = new Http(apiKey);
         return Stream.of(

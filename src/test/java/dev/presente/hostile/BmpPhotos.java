@@ -8,7 +8,7 @@ import static dev.presente.hostile.BadPhoto.UNSUPPORTED;
 import java.util.ArrayList;
 import java.util.List;
 
-/** BMP files: a file header of 14 bytes, an information header that says its size, a palette, rows. */
+/** Generates BMP files: a file header of 14 bytes, an information header that says its size, a palette, rows. */
 final class BmpPhotos {
     private static final int SIDE = 64;
     private static final int FILE_HEADER = 14;

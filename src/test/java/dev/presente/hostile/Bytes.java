@@ -58,7 +58,7 @@ public final class Bytes {
         return Arrays.copyOf(bytes, length);
     }
 
-    /** Some bytes replaced. */
+    /** Replaces some bytes. */
     static byte[] patched(byte[] bytes, int at, int... values) {
         var copy = bytes.clone();
         for (int i = 0; i < values.length; i++) {

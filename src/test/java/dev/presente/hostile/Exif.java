@@ -3,7 +3,7 @@ package dev.presente.hostile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** TIFF structures as they stand in EXIF blocks, none of them sound. CIPA DC-008. */
+/** Generates TIFF structures as they stand in EXIF blocks (CIPA DC-008), none of them sound. */
 final class Exif {
     private static final int ORIENTATION = 0x0112;
     private static final int SHORT = 3;
@@ -11,7 +11,7 @@ final class Exif {
 
     private Exif() {}
 
-    /** By what is wrong with each. */
+    /** Returns the structures by what is wrong with each. */
     static Map<String, byte[]> broken() {
         var all = new LinkedHashMap<String, byte[]>();
         for (int orientation : new int[] {0, 9, 255, 65_535}) {

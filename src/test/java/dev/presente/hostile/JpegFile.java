@@ -13,13 +13,13 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 
-/** A small JPEG file without a face, and its parts. ITU T.81, annex B. */
+/** Holds a small JPEG file without a face, and its parts. See ITU T.81, annex B. */
 final class JpegFile {
     static final int SIDE = 64;
 
     private JpegFile() {}
 
-    /** A marker segment: {@code FF marker length payload}, at this place of the file. */
+    /** Locates a marker segment in the file: {@code FF marker length payload}. */
     record Segment(int marker, int start, int end) {
         String name() {
             return "%02X at %d".formatted(marker, start);
@@ -34,7 +34,7 @@ final class JpegFile {
         return written(new IIOImage(image, null, null), progressive);
     }
 
-    /** As many components as bands, without a statement what they mean. */
+    /** Returns a picture with as many components as bands, without a statement what they mean. */
     static byte[] components(int bands) {
         var raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, SIDE, SIDE, bands, null);
         for (int i = 0; i < SIDE * SIDE; i++) {
@@ -71,7 +71,7 @@ final class JpegFile {
         }
     }
 
-    /** The segments up to the first scan, that of its header included. */
+    /** Returns the segments up to the first scan, including that of its header. */
     static List<Segment> segments(byte[] jpeg) {
         var segments = new ArrayList<Segment>();
         for (int at = 2; ; ) {
@@ -85,7 +85,7 @@ final class JpegFile {
         }
     }
 
-    /** The first segment with that marker. */
+    /** Returns the first segment with that marker. */
     static Segment segment(byte[] jpeg, int marker) {
         return segments(jpeg).stream()
                 .filter(segment -> segment.marker == marker)
@@ -100,7 +100,7 @@ final class JpegFile {
                 .toArray();
     }
 
-    /** A segment put right after the start of the image. */
+    /** Puts a segment right after the start of the image. */
     static byte[] with(byte[] jpeg, int marker, byte[] payload) {
         return new Bytes()
                 .raw(0xFF, 0xD8, 0xFF, marker)

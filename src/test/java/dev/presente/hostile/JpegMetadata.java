@@ -5,7 +5,7 @@ import static dev.presente.hostile.BadPhoto.NO_FACE;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sound JPEG pictures with hostile segments beside them: the picture is read, the segment is not believed. */
+/** Generates sound JPEG pictures with hostile segments beside them: the picture is read, but the segment is not believed. */
 final class JpegMetadata {
     private static final byte[] GOOD = JpegFile.colour(false);
 
@@ -84,7 +84,7 @@ final class JpegMetadata {
         return new Bytes().text("ICC_PROFILE\0").raw(piece, pieces).raw(content).toArray();
     }
 
-    /** A profile header of an RGB display, and how many tags follow it. ICC.1, 7.2. */
+    /** Returns a profile header of an RGB display that states how many tags follow it. See ICC.1, 7.2. */
     private static byte[] tags(int count) {
         return new Bytes()
                 .be32(132)

@@ -8,7 +8,7 @@ import static dev.presente.hostile.BadPhoto.UNSUPPORTED;
 import java.util.ArrayList;
 import java.util.List;
 
-/** JPEG files cut off, contradictory, or of rare kinds. */
+/** Generates JPEG files that are cut off, contradictory, or of rare kinds. */
 final class JpegPhotos {
     private static final byte[] GOOD = JpegFile.colour(false);
     private static final byte[] PROGRESSIVE = JpegFile.colour(true);
@@ -59,7 +59,7 @@ final class JpegPhotos {
                 add(
                         "length " + length + " of segment " + segment.name(),
                         Bytes.patched(GOOD, segment.start() + 2, length >> 8, length),
-                        // the tables of T.81, annex K, are used for those that are not there
+                        // the tables of T.81, annex K, replace those that are missing
                         segment.marker() == 0xC4 && length == 2 ? NO_FACE : UNDECODABLE);
             }
         }
@@ -131,7 +131,7 @@ final class JpegPhotos {
         return bomb.raw(0xFF, 0xD9).toArray();
     }
 
-    /** Valid, if rare. */
+    /** Adds kinds that are valid but rare. */
     private void kinds() {
         add("progressive", PROGRESSIVE, NO_FACE);
         add(

@@ -5,7 +5,7 @@ import static dev.presente.hostile.BadPhoto.UNSUPPORTED;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is no JPEG, PNG, WebP or BMP, whatever its name says. */
+/** Generates files that are no JPEG, PNG, WebP or BMP, whatever their names say. */
 final class OtherFiles {
     private final List<BadPhoto> photos = new ArrayList<>();
 

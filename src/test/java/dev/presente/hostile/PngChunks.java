@@ -7,7 +7,7 @@ import static dev.presente.hostile.PngFile.SIDE;
 import java.util.ArrayList;
 import java.util.List;
 
-/** PNG files whose chunks are hostile or out of order. */
+/** Generates PNG files whose chunks are hostile or out of order. */
 final class PngChunks {
     private static final byte[] BOMB = Bytes.deflated(new byte[100_000_000]);
 
@@ -146,7 +146,7 @@ final class PngChunks {
         return PngFile.start().header(SIDE, SIDE, 8, 3);
     }
 
-    /** The picture is read, what stands beside it is not believed. */
+    /** Adds files whose picture is read, while the chunk beside it is not believed. */
     private void metadata() {
         with("iCCP", new Bytes().text("bomb\0\0").raw(BOMB).toArray(), "bomb");
         with("zTXt", new Bytes().text("Comment\0\0").raw(BOMB).toArray(), "bomb");

@@ -1,6 +1,6 @@
 package dev.presente.hostile;
 
-/** Writes PNG files chunk by chunk. W3C PNG, third edition. */
+/** Writes PNG files chunk by chunk, by W3C PNG, third edition. */
 final class PngFile {
     static final int SIDE = 64;
 
@@ -10,7 +10,7 @@ final class PngFile {
         return new PngFile();
     }
 
-    /** A chunk with its length and checksum. */
+    /** Adds a chunk with its length and checksum. */
     PngFile chunk(String type, byte[] content) {
         out.be32(content.length).raw(body(type, content)).be32(Bytes.crc32(body(type, content)));
         return this;
@@ -30,12 +30,12 @@ final class PngFile {
                         .toArray());
     }
 
-    /** The header of a sound picture of 64 x 64, 8 bits, RGB. */
+    /** Adds the header of a sound picture of 64 x 64, 8 bits, RGB. */
     PngFile rgb() {
         return header(SIDE, SIDE, 8, 2);
     }
 
-    /** The data of {@link #rgb}. */
+    /** Adds the data of {@link #rgb}. */
     PngFile data() {
         return data(rows(SIDE, 3 * SIDE));
     }
@@ -57,7 +57,7 @@ final class PngFile {
         return out.toArray();
     }
 
-    /** Unfiltered rows of zeros. */
+    /** Returns unfiltered rows of zeros. */
     static byte[] rows(int height, int bytes) {
         return new byte[height * (bytes + 1)];
     }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** PNG files cut off, with impossible headers, too large, or of each of the kinds that exist. */
+/** Generates PNG files that are cut off, have impossible headers, are too large, or are of each of the kinds that exist. */
 final class PngPhotos {
     private static final Map<Integer, List<Integer>> DEPTHS = new java.util.TreeMap<>(Map.of(
             0, List.of(1, 2, 4, 8, 16),
@@ -106,7 +106,7 @@ final class PngPhotos {
         return PngFile.start().header(width, height, 8, 2).data().end();
     }
 
-    /** Within the limit of pixels, and still as much as a file can unfold to. */
+    /** Adds files within the limit of pixels that unfold to as much as a file can. */
     private void bombs() {
         add("of 7000 x 7000", bomb(7000, 7000, 8, 2, 3), TOO_LARGE);
         add("of 7000 x 7000, 16 bits with alpha", bomb(7000, 7000, 16, 6, 8), NO_FACE);

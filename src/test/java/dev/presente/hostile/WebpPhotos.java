@@ -8,7 +8,7 @@ import static dev.presente.hostile.BadPhoto.UNSUPPORTED;
 import java.util.ArrayList;
 import java.util.List;
 
-/** WebP files: RIFF containers of lossless and lossy pictures. RFC 9649. */
+/** Generates WebP files: RIFF containers of lossless and lossy pictures. See RFC 9649. */
 final class WebpPhotos {
     private static final int SIDE = 64;
 
@@ -105,7 +105,7 @@ final class WebpPhotos {
                 riff(canvas(0, SIDE, SIDE), lossy(16_383, 16_383, new byte[200])),
                 UNDECODABLE);
         add(
-                "extended twice, first of 64 x 5 million", // found by Jazzer
+                "extended twice, first of 64 x 5 million", // Jazzer found this one
                 riff(canvas(0, SIDE, 5_000_000), canvas(0, SIDE, SIDE), lossless(SIDE, SIDE)),
                 UNDECODABLE);
         add("extended without a picture", riff(canvas(0, SIDE, SIDE)), UNDECODABLE);
@@ -190,9 +190,12 @@ final class WebpPhotos {
         return new Bytes().le32((width - 1) | ((long) (height - 1) << 14)).toArray();
     }
 
-    /** One colour: no transform, no cache, and five codes of one symbol each, so that a pixel takes no bit at all. */
+    /**
+     * Returns a picture of one colour: no transform, no cache, and five codes of one symbol each, so that a pixel takes no bit
+     * at all.
+     */
     static byte[] lossless(int width, int height) {
-        // from the lowest bit: 000, then four times 1 0 1 00000000 and 1 0 0 0
+        // the bits from the lowest are 000, then four times 1 0 1 00000000 and 1 0 0 0
         long bits = 0;
         int at = 3;
         for (int code = 0; code < 4; code++, at += 11) {

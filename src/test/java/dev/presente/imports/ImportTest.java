@@ -28,7 +28,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Files into the database, all lines or none. */
+/** Imports files into the database, all lines or none. */
 @ServiceTest
 class ImportTest {
     @Autowired
@@ -233,7 +233,7 @@ class ImportTest {
         assertThat(wrong.errors().get(4).text()).contains("break");
     }
 
-    /** The whole command, beside the running service. */
+    /** Runs the whole command beside the running service. */
     @Test
     void commandTellsErrorsByLineAndStoresWhatIsRight() throws Exception {
         var database = TestDatabase.of(environment).settings();

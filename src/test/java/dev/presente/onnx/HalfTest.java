@@ -33,7 +33,7 @@ class HalfTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Half.of(Float.NaN));
     }
 
-    /** By the definition of the format, for positive finite numbers. */
+    /** Computes the value by the definition of the format, for positive finite numbers. */
     private static float value(int bits) {
         var exponent = bits >> 10;
         var fraction = bits & 0x3FF;

@@ -15,7 +15,7 @@ class HiddenChannelsTest {
 
     @Test
     void cutsWhatIsNotMadeNotPassedOnOrNotRead() {
-        // of 48: 10 made of nothing, 10 lost on the way, 12 never read; the 16 others are one block
+        // of 48 channels 10 are made of nothing, 10 are lost on the way, 12 are never read; the 16 others are one block
         var graph = bottleneck(48, c -> c < 10, c -> c >= 10 && c < 20, c -> c >= 20 && c < 32, 1);
         var before = Network.output(graph.toBytes());
 
@@ -58,7 +58,7 @@ class HiddenChannelsTest {
         assertThat(widths(graph)).containsExactly(32L, 32L, 4L);
     }
 
-    /** 3 -> width by 1x1, PRelu, 3x3 depthwise, Relu, width -> 4: with channels emptied at each of the three steps. */
+    /** Builds 3 -> width by 1x1, PRelu, 3x3 depthwise, Relu, width -> 4, with channels emptied at each of the three steps. */
     private Graph bottleneck(int width, IntPredicate unmade, IntPredicate lost, IntPredicate unread, int kernel) {
         var graph = new Graph();
         graph.input("x", 1, 3, SIDE, SIDE);

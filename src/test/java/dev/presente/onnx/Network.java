@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.function.BiFunction;
 import java.util.stream.LongStream;
 
-/** A network on ONNX Runtime. */
+/** Runs a network on ONNX Runtime. */
 public final class Network {
     static {
         // DJL must be the first to open the process's ONNX Runtime environment, or it refuses to
@@ -21,12 +21,16 @@ public final class Network {
 
     private Network() {}
 
-    /** All outputs, one after the other, for an input that is the same everywhere: waves of several lengths, from -1 to 1. */
+    /**
+     * Returns all outputs, one after the other, for an input that is always the same: waves of several lengths, from -1 to 1.
+     */
     public static float[] output(byte[] model) {
         return output(model, 1, 0);
     }
 
-    /** As {@link #output(byte[])} with an input from {@code middle - amplitude} to {@code middle + amplitude}. */
+    /**
+     * Returns what {@link #output(byte[])} does, with an input from {@code middle - amplitude} to {@code middle + amplitude}.
+     */
     public static float[] output(byte[] model, double amplitude, double middle) {
         return run(model, (input, size) -> {
             var values = new float[size];
@@ -37,7 +41,7 @@ public final class Network {
         });
     }
 
-    /** All outputs, one after the other, for the values of each input, in the order of their declaration. */
+    /** Returns all outputs, one after the other, for the values of each input, in the order of their declaration. */
     public static float[] output(byte[] model, float[]... inputs) {
         return run(model, (input, size) -> inputs[input]);
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every rewrite on a small network: ONNX Runtime gives the same numbers before and after. */
+/** Tries every rewrite on a small network: ONNX Runtime gives the same numbers before and after. */
 class RewriteTest {
     private static final Offset<Float> ROUNDING = within(2e-6f);
 

@@ -14,11 +14,11 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/** A package archive as npm makes it. */
+/** Makes a package archive as npm does. */
 final class Archive {
     private Archive() {}
 
-    /** Writes the archive and gives the source that pins it. */
+    /** Writes the archive and returns the source that pins it. */
     static Source write(Path file, Map<String, byte[]> contents) throws IOException, NoSuchAlgorithmException {
         var bytes = new ByteArrayOutputStream();
         try (var tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {

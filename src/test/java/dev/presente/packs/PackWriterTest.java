@@ -40,7 +40,7 @@ class PackWriterTest {
                 .contains("\"detector.onnx\" : \"4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a\"");
     }
 
-    /** Their hash is the id that templates and calibrations name. */
+    /** The hash of the manifest is part of the id that templates and calibrations name. */
     @ParameterizedTest
     @ValueSource(strings = {"mobilefacenet", "dlib"})
     void writesThePackagedManifestsByteForByte(String name) throws IOException {

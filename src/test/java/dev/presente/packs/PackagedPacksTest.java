@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packs as they are shipped: whole, and computing what the networks compute that they were made from. */
+/** Checks that the packs are whole as they are shipped, and compute what the networks compute that they were made from. */
 class PackagedPacksTest {
     private static final Path MODELS = Path.of("src/main/resources/models");
 

@@ -25,7 +25,7 @@ class TfjsWeightsTest {
 
     @Test
     void readsFloatsAndStepsAcrossShards() throws Exception {
-        // the second float is cut in two by the end of the first shard
+        // the end of the first shard cuts the second float in two
         var floats = ByteBuffer.allocate(8)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putFloat(1.5f)

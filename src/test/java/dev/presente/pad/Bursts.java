@@ -7,16 +7,16 @@ import dev.presente.face.quality.PhotoUse;
 import java.util.List;
 import java.util.Random;
 
-/** Answers to challenges, rendered from a photo. */
+/** Renders answers to challenges from a photo. */
 public final class Bursts {
     private Bursts() {}
 
-    /** A head that does what is asked: at rest, then {@code each} frames of every motion. */
+    /** Returns a head that does what is asked: at rest, then {@code each} frames of every motion. */
     public static List<byte[]> head(byte[] photo, List<Motion> motions, int each) {
         return of(Species.HEAD, photo, motions, each);
     }
 
-    /** The photo itself, held up and tilted. */
+    /** Returns the photo itself, held up and tilted. */
     public static List<byte[]> tilted(byte[] photo, List<Motion> motions, int each) {
         return of(Species.TILTED, photo, motions, each);
     }

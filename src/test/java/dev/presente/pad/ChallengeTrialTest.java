@@ -7,7 +7,7 @@ import dev.presente.testkit.TestPhotos;
 import java.util.EnumMap;
 import org.junit.jupiter.api.Test;
 
-/** Rendered bursts of the two people that are always there; docs/challenge.md has the figures of many. */
+/** Renders bursts of the two people that are always there; docs/challenge.md has the figures of many. */
 class ChallengeTrialTest {
     private static final int BURSTS = 12;
 

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 class LivenessFitTest {
     private static final List<LivenessCue> CUES = List.of(LivenessCue.values());
 
-    /** Live and attack differ in the given cue by {@code gap}, in standard deviations; all others are noise. */
+    /**
+     * Returns samples in which live and attack differ in the given cue by {@code gap}, in standard deviations; all others are
+     * noise.
+     */
     private static List<Sample> samples(LivenessCue telling, double gap) {
         var random = new Random(5);
         var samples = new ArrayList<Sample>();
@@ -37,7 +40,7 @@ class LivenessFitTest {
 
     @Test
     void doesNotLearnACueAgainstItsSign() {
-        // a sharper attack contradicts what the cue means: rather no weight than a wrong one
+        // a sharper attack contradicts the meaning of the cue, which then gets no weight rather than a wrong one
         var model = LivenessFit.of(samples(LivenessCue.SHARPNESS, -3));
         assertThat(model.terms().get(CUES.indexOf(LivenessCue.SHARPNESS)).weight())
                 .isZero();
@@ -68,7 +71,7 @@ class LivenessFitTest {
         var apart = new ArrayList<Sample>();
         var together = new ArrayList<Sample>();
         for (int i = 0; i < 100; i++) {
-            // 10 errors of 100: one of each of 10 people, or all of one
+            // 10 errors of 100: one of each of 10 people, or all of one person
             apart.add(new Sample("set", i % 10 == 0 ? "wrong" : "right", "p" + i / 10, new double[0]));
             together.add(new Sample("set", i / 10 == 0 ? "wrong" : "right", "p" + i / 10, new double[0]));
         }

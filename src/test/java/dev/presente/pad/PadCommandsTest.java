@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The commands on real faces and on prints of them. */
+/** Runs the commands on real faces and on prints of them. */
 class PadCommandsTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -33,7 +33,7 @@ class PadCommandsTest {
             Files.write(live.resolve("2_" + i + ".jpg"), grace);
         }
         Files.write(print.resolve("2_0.png"), TestPhotos.heldUpPrint(TestPhotos.hopper()));
-        // nothing tells these from live ones
+        // nothing distinguishes these from live ones
         Files.write(Files.createDirectories(folder.resolve("set/twin")).resolve("2_0.jpg"), TestPhotos.hopper());
         Files.write(live.resolve("3_0.png"), TestPhotos.flatGrey());
     }
@@ -69,7 +69,7 @@ class PadCommandsTest {
         assertThat(text).contains("BPCER", "APCER print", "no face found in 1 of 9");
     }
 
-    /** As with a packaged model outside a checkout. */
+    /** A packaged model outside a checkout has no folder either. */
     @Test
     void calibrateSaysWhatItNeedsWhereThePackHasNoFolder() {
         var err = new StringWriter();

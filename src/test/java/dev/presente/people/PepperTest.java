@@ -17,7 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
-/** A stolen database tells no badge and no PIN, and those of an installation from before keep working. */
+/** Checks that a stolen database tells no badge and no PIN, and that those of an earlier installation keep working. */
 class PepperTest {
     private static final String BADGE = "04:A1:B2:C3";
     private static final String PIN = "483920";
@@ -85,7 +85,7 @@ class PepperTest {
         pin(api, "483921").expectOutcome(200, "REJECTED");
     }
 
-    /** As the version before this one left it: plain SHA-256, and bcrypt of the PIN itself. */
+    /** The version before this one stored plain SHA-256, and bcrypt of the PIN itself. */
     @Test
     void codesOfAnEarlierVersionAreHashedAnew() throws Exception {
         try (var service = start()) {
@@ -99,7 +99,7 @@ class PepperTest {
             jdbc.sql("delete from keys.data_key").update();
             jdbc.sql("delete from flyway_schema_history where version = '27'").update();
         }
-        settings.put("spring.flyway.out-of-order", "true"); // since later migrations stay
+        settings.put("spring.flyway.out-of-order", "true"); // later migrations are already applied
         try (var service = start()) {
             var api = new Api(service.getEnvironment());
             var jdbc = service.getBean(JdbcClient.class);

@@ -26,7 +26,7 @@ import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a person gets who asks for everything. */
+/** Checks what a person gets who asks for everything. */
 @ServiceTest
 @TestPropertySource(properties = "presente.keep-photos=enrolment")
 class DataExportTest {
@@ -52,7 +52,7 @@ class DataExportTest {
         return api.json("POST", path, body.replace('\'', '"')).expect(201);
     }
 
-    /** Something of everything, about {@code E-7} and about somebody else. */
+    /** Stores something of everything, about {@code E-7} and about somebody else. */
     private void fill() {
         var site = "Lugo-" + UUID.randomUUID();
         post("/webhooks", "{'url':'http://localhost:9/hook?token=s3cret','events':['checkin.accepted']}");
@@ -101,7 +101,7 @@ class DataExportTest {
         return JSON.readTree(Objects.requireNonNull(files.get(name), name));
     }
 
-    /** A new table cannot be forgotten: it is in a file, or the README says why it is not. */
+    /** No new table can be forgotten: it is in a file, or the README says why it is not. */
     @Test
     void everyTableAboutEmployeesIsRepresented() throws IOException, InterruptedException {
         fill();

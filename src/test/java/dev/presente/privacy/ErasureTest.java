@@ -28,11 +28,11 @@ import org.postgresql.PGConnection;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** An erased person is nowhere any more: not in any column, not in any memory, and not in a backup from before. */
+/** Checks that an erased person is nowhere any more: not in any column, not in any memory, and not in an older backup. */
 class ErasureTest {
     private static final String MODEL = "mobilefacenet";
 
-    /** Not the very photo of other tests, whose services may still hold its template in this JVM. */
+    /** This is not the very photo of other tests, whose services may still hold its template in this JVM. */
     private final byte[] eileen = Faces.scaled(Faces.astronaut(), 0.93);
 
     private final byte[] grace = Faces.hopper();
@@ -50,7 +50,7 @@ class ErasureTest {
             var there = new Api(two.getEnvironment());
             var jdbc = one.getBean(JdbcClient.class);
             fill(here, there);
-            var template = template(eileen, held -> held.weighing(1)); // as the gallery holds it
+            var template = template(eileen, held -> held.weighing(1)); // this is the template as the gallery holds it
             var stored = template(eileen, held -> held);
             var photo = Residue.of(eileen);
             var sealedTemplate = only(jdbc, "select sealed from reference_template order by id limit 1");
@@ -96,7 +96,7 @@ class ErasureTest {
         }
     }
 
-    /** Every table that can hold something of a person. */
+    /** Fills every table that can hold something of a person. */
     private void fill(Api here, Api there) {
         here.json("POST", "/webhooks", "{\"url\":\"http://localhost:9/\",\"events\":[\"checkin.accepted\"]}");
         here.send(here.post(
@@ -142,7 +142,7 @@ class ErasureTest {
         return Residue.of(jdbc.sql(sql).query(byte[].class).single());
     }
 
-    /** The backup that docs/privacy.md describes: everything but the schema with the keys. */
+    /** The backup is the one that docs/privacy.md describes: everything except the schema with the keys. */
     @Test
     void backupFromBeforeCannotBeReadAndTheErasureIsRepeated() throws Exception {
         Map<String, byte[]> backup;
@@ -198,7 +198,7 @@ class ErasureTest {
         try (var connection = connection();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("set session_replication_role = replica"); // no triggers, as pg_restore does
+            statement.execute("set session_replication_role = replica"); // switches triggers off, as pg_restore does
             for (var table : tables.keySet()) {
                 statement.execute("delete from public." + table);
             }

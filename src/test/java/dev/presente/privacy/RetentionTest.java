@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Data goes when its time is over, and not before. */
+/** Checks that data is deleted when its time is over, and not before. */
 @ServiceTest
 @TestPropertySource(properties = "presente.keep-photos=enrolment")
 class RetentionTest {
@@ -50,7 +50,7 @@ class RetentionTest {
     @Autowired
     private Gallery gallery;
 
-    /** What tests before left is past its time by then. */
+    /** Deletes what earlier tests left, whose time is over by then. */
     @BeforeEach
     void nobodyAndNothing() {
         api.eraseEverybody();
@@ -81,7 +81,7 @@ class RetentionTest {
                 .update();
     }
 
-    /** A person with something of every kind, from today. */
+    /** Stores a person with something of every kind, from today. */
     private void fill() {
         var site = "Lugo-" + UUID.randomUUID();
         post("/webhooks", "{'url':'http://localhost:9/hook','events':['checkin.accepted']}")
@@ -128,7 +128,7 @@ class RetentionTest {
                 .update();
     }
 
-    /** All tables as text; sequences and the clock of the database do not count. */
+    /** Returns all tables as text; sequences and the clock of the database do not count. */
     private Map<String, String> everything() {
         var all = new TreeMap<String, String>();
         jdbc.sql("select tablename from pg_tables where schemaname = 'public'")
@@ -141,7 +141,7 @@ class RetentionTest {
                                 .query(String.class)
                                 .single()));
         all.remove("api_key");
-        all.remove("replica"); // says every moment how far it has read
+        all.remove("replica"); // this table notes every moment how far a replica has read
         all.remove("webhook_attempt"); // an attempt may still be under way
         return all;
     }
@@ -219,7 +219,7 @@ class RetentionTest {
         assertThat(everything().values()).noneMatch(text -> text.contains("E-7"));
     }
 
-    /** Otherwise the days of purged hours would come back as absent. */
+    /** Otherwise the days of purged events would come back as absent. */
     @Test
     void purgedDaysAreNotDerivedAgain() {
         fill();

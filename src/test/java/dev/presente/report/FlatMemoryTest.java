@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A million rows do not sit in memory: a JVM of its own with 64 MB of heap writes them. */
+/** Checks that a million rows are never all in memory: a JVM of its own with 64 MB of heap writes them. */
 class FlatMemoryTest {
     @ParameterizedTest
     @EnumSource(Format.class)

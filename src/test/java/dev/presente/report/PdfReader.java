@@ -21,7 +21,7 @@ record PdfReader(String text) {
         return new PdfReader(new String(file, StandardCharsets.ISO_8859_1));
     }
 
-    /** The texts of each page, one a line, in the order in which they are drawn. */
+    /** Returns the texts of each page, one a line, in the order in which they are drawn. */
     List<String> pages() {
         var catalog = object(number(text, "/Root (\\d+) 0 R"));
         var kids = first(object(number(catalog, "/Pages (\\d+) 0 R")), "/Kids \\[([^]]*)]");
@@ -64,7 +64,7 @@ record PdfReader(String text) {
                         entry -> Character.toString(Integer.parseInt(entry.group(2), 16))));
     }
 
-    /** The object of that number, found through the table of objects. */
+    /** Returns the object of that number, found through the table of objects. */
     private String object(int number) {
         int table = Integer.parseInt(first(text, "startxref\n(\\d+)"));
         var entries = text.substring(table).lines().toList();

@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The reports over HTTP, on worked days put straight into their table, in a month that no other test has. */
+/** Tests the reports over HTTP, on worked days put straight into their table, in a month that no other test has. */
 @ServiceTest
 class ReportsTest {
     private static final String MONTH = "from=2020-11-01&to=2020-11-30";
@@ -194,7 +194,7 @@ class ReportsTest {
         api.get("/reports/daily?to=2020-11-01").expectProblem(400, "missing-part");
     }
 
-    /** Not half a minute later. */
+    /** The day is derived at once, not half a minute later. */
     @Test
     void dayThatHasJustChangedIsDerivedFirst() {
         jdbc.sql("""
@@ -228,7 +228,7 @@ class ReportsTest {
         }
     }
 
-    /** The recipe of docs/reports.md. */
+    /** This is the recipe of docs/reports.md. */
     @Test
     void roleForBiToolsReadsTheViewsAndNothingElse() throws SQLException {
         jdbc.sql("create role reader login password 'reader'").update();

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tables to write. */
+/** Makes tables to write. */
 final class Sheets {
     static final List<Column> COLUMNS = List.of(
             new Column("employeeId", "Employee", Column.Type.TEXT),
@@ -31,7 +31,7 @@ final class Sheets {
         return new Table("timesheet", "Timesheet", "2026-11-02 to 2026-11-30, Montevideo", COLUMNS, 2, rows);
     }
 
-    /** One row of one person with everything known, a note included. */
+    /** Returns one row of one person with everything known, including a note. */
     static Table note(String note) {
         return of(Stream.of(row("E-7", "Eileen Collins", 0, note)));
     }

@@ -13,7 +13,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** What is in a workbook: the parts of the zip archive by name. */
+/** Reads what is in a workbook: the parts of the zip archive by name. */
 record WorkbookReader(Map<String, String> parts) {
     static final String SHEET = "xl/worksheets/sheet1.xml";
 
@@ -45,7 +45,7 @@ record WorkbookReader(Map<String, String> parts) {
                 cell(reference).getElementsByTagName("v").item(0).getTextContent());
     }
 
-    /** The number format of a cell, as Excel writes it; one of the built-in ones is told by its number. */
+    /** Returns the number format of a cell, as Excel writes it; a built-in format is given by its number. */
     String format(String reference) throws Exception {
         var styles = document("xl/styles.xml");
         var cellFormats = (Element) styles.getElementsByTagName("cellXfs").item(0);

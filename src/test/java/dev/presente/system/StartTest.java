@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** The service starts with a sound pack and a threshold that was measured, or not at all. */
+/** Checks that the service starts with a sound pack and a threshold that was measured, or not at all. */
 class StartTest {
     private final ApplicationContextRunner start =
             new ApplicationContextRunner().withUserConfiguration(SystemConfiguration.class);
@@ -55,7 +55,7 @@ class StartTest {
         start.withPropertyValues("presente.model=" + folder).run(context -> refused(context, "was measured on"));
     }
 
-    /** Distances of templates that are weighed in another way than those of the calibration mean nothing. */
+    /** Distances of templates that are weighted in another way than those of the calibration mean nothing. */
     @Test
     void notWithACalibrationOfAnotherStrength() throws IOException {
         copyPack();

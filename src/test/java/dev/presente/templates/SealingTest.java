@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/** What the database holds of a face opens for its person and model only. */
+/** Checks that what the database holds of a face opens for its person and model only. */
 @ServiceTest
 @TestPropertySource(properties = {"presente.keep-photos=enrolment", "presente.debounce=PT0S"})
 class SealingTest {
@@ -60,7 +60,7 @@ class SealingTest {
         assertThat(Residue.of(sealed).inDatabase(jdbc)).containsExactly("public.reference_template.sealed");
     }
 
-    /** Otherwise whoever writes to the database could check in as somebody else. */
+    /** Otherwise a person who can write to the database could check in as somebody else. */
     @Test
     void templateMovedToAnotherEmployeeIsRefused() {
         move("employee_key", "(select key from employee where employee_id = 'E-8')");
@@ -70,7 +70,7 @@ class SealingTest {
         theOthersGoOn();
     }
 
-    /** Sealed for another model, and then said to be of the one in use. */
+    /** The template is sealed for another model, and then said to be of the one in use. */
     @Test
     void templateMovedToAnotherModelIsRefused() throws Exception {
         var vector = embedder.embed(eileen, PhotoUse.ENROLMENT).template().toBytes();

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** {@code rotate-key}, killed with some data keys wrapped by the new key and some still by the old one. */
+/** Kills {@code rotate-key} when some data keys are wrapped by the new key and some still by the old one. */
 class KilledRotationTest {
-    /** More than two of the batches that are committed one by one. */
+    /** These are more than two of the batches that are committed one by one. */
     private static final int PEOPLE = 1100;
 
     private final byte[] eileen = Faces.astronaut();
@@ -85,7 +85,7 @@ class KilledRotationTest {
         }
     }
 
-    /** Holds one of the last keys, on which the command waits for ever. */
+    /** Locks one of the last keys, for which the command waits for ever. */
     private void killInTheMiddle() throws Exception {
         try (var connection = DriverManager.getConnection(database.url(), database.user(), database.password())) {
             connection.setAutoCommit(false);

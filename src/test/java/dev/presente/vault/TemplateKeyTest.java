@@ -27,7 +27,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The key-encryption key: made, given, refused and replaced. */
+/** Tests that the key-encryption key is made, given, refused and replaced. */
 class TemplateKeyTest {
     private static final String MODEL = "mobilefacenet";
     private static final String OLD =
@@ -61,7 +61,7 @@ class TemplateKeyTest {
         return Deployment.start(settings(keys), MODEL, "none");
     }
 
-    /** A file, where nothing is set; and with it the whole rotation while the service runs. */
+    /** Where nothing is set, the key is a file; the whole rotation is done while the service runs. */
     @Test
     void keyFileIsMadeAndReplacedWhileTheServiceRuns() throws Exception {
         var file = folder.resolve("template.key");
@@ -141,7 +141,7 @@ class TemplateKeyTest {
         assertThat(command.exit()).isEqualTo(1);
     }
 
-    /** An installation of an earlier version, which stored templates and photos as they were. */
+    /** An installation of an earlier version stored templates and photos as they were. */
     @Test
     void plainTemplatesAndPhotosAreSealedAtTheNextStart() throws Exception {
         var source = new DriverManagerDataSource(database.url(), database.user(), database.password());

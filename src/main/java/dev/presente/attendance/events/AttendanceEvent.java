@@ -69,7 +69,11 @@ class AttendanceEvent {
             @Nullable VerificationResult result,
             @Nullable String modelId) {}
 
-    /** @param directionStated whether the kiosk asked for {@code direction}; otherwise it is a guess */
+    /**
+     * Creates an event that has not been stored.
+     *
+     * @param directionStated whether the kiosk asked for {@code direction}; otherwise it is a guess
+     */
     public AttendanceEvent(
             long employeeKey,
             Direction direction,

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Pairs(List<Interval> closed, @Nullable Punch open, List<Punch> unpaired) {
 
-    /** @param punches in order of time */
+    /**
+     * Joins punches by the rule of {@code pairing}.
+     *
+     * @param punches in order of time
+     */
     static Pairs of(Pairing pairing, List<Punch> punches) {
         return switch (pairing) {
             case ALTERNATING -> alternating(punches);

@@ -59,7 +59,11 @@ public class Anchors {
                 .collect(joining());
     }
 
-    /** @throws IllegalArgumentException when a line is no anchor */
+    /**
+     * Returns the anchors of these lines, or those of the database where there are no lines.
+     *
+     * @throws IllegalArgumentException when a line is no anchor
+     */
     List<Anchor> parsedOrKept(@Nullable List<String> lines) {
         return lines == null
                 ? kept()

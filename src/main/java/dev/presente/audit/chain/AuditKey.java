@@ -14,7 +14,11 @@ final class AuditKey {
 
     private final SecretKeySpec key;
 
-    /** @throws IllegalArgumentException unless these are {@link #LENGTH} bytes */
+    /**
+     * Takes the bytes of a key.
+     *
+     * @throws IllegalArgumentException unless these are {@link #LENGTH} bytes
+     */
     AuditKey(byte[] bytes) {
         if (bytes.length != LENGTH) {
             throw new IllegalArgumentException("a key has " + LENGTH + " bytes");

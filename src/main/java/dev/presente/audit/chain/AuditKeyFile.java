@@ -45,6 +45,8 @@ record AuditKeyFile(Path path) {
     }
 
     /**
+     * Decodes a key.
+     *
      * @param source where the text comes from; an error names it
      */
     static AuditKey decoded(String base64, String source) {

@@ -14,6 +14,8 @@ final class Canonical {
     private final DataOutputStream out = new DataOutputStream(bytes);
 
     /**
+     * Begins with the name of the form.
+     *
      * @param form a name that distinguishes these bytes from those of anything else under the same key
      */
     Canonical(String form) {

@@ -19,7 +19,11 @@ final class ChainCheck {
     private @Nullable Long badRow;
     private @Nullable String problem;
 
-    /** @param cuts oldest first */
+    /**
+     * Begins before the first row.
+     *
+     * @param cuts oldest first
+     */
     ChainCheck(AuditKey key, Head head, List<Cut> cuts, List<Anchor> held) {
         this.key = key;
         this.head = head;

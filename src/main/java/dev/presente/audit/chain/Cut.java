@@ -11,6 +11,8 @@ import java.time.Instant;
  */
 record Cut(Anchor last, Instant cutAt, String seal) {
     /**
+     * Returns a cut with its seal.
+     *
      * @param before the last row of the cut before; 0 when there was none
      */
     static Cut sealed(AuditKey key, long before, Anchor last, Instant cutAt) {

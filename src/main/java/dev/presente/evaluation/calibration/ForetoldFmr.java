@@ -14,6 +14,8 @@ final class ForetoldFmr {
     private final double[] fmrs;
 
     /**
+     * Takes the FMRs of the draws.
+     *
      * @param drawn the FMR of each draw at the threshold that gives {@code target}; an FMR of zero stays zero
      */
     ForetoldFmr(double target, double[] drawn) {

@@ -21,7 +21,11 @@ final class LabelledPairs {
     /** Each entry says where a person's embeddings start; the last one says where the last person's end. */
     private final int[] start;
 
-    /** @param labels the person of each embedding, in any order and not necessarily without gaps */
+    /**
+     * Sorts the embeddings by person.
+     *
+     * @param labels the person of each embedding, in any order and not necessarily without gaps
+     */
     LabelledPairs(Embeddings vectors, int[] labels) {
         if (vectors.size() != labels.length) {
             throw new IllegalArgumentException(vectors.size() + " embeddings have " + labels.length + " labels");

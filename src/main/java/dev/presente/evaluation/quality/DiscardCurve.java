@@ -31,7 +31,11 @@ record DiscardCurve(String measure, List<Point> points) {
         }
     }
 
-    /** @param pairs at least one */
+    /**
+     * Computes the curve of a measure.
+     *
+     * @param pairs at least one
+     */
     static DiscardCurve of(Measure measure, List<GenuinePair> pairs) {
         int people =
                 (int) pairs.stream().mapToInt(GenuinePair::person).distinct().count();

@@ -31,7 +31,11 @@ record QualityEvaluation(
         Refusals asReference,
         Refusals asProbe) {
 
-    /** @throws IllegalArgumentException when nobody has two photos with a template */
+    /**
+     * Measures the photos of a folder.
+     *
+     * @throws IllegalArgumentException when nobody has two photos with a template
+     */
     static QualityEvaluation of(
             String modelId, Threshold threshold, int perPerson, ImageFolder folder, Templates templates) {
         var pairs = GenuinePair.of(templates, threshold.distance());

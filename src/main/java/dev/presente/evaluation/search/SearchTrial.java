@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 record SearchTrial(Verifier verifier, double targetFpir, boolean asServed) {
     private static final double TARGET_FMR = 1e-4;
 
-    /** @param probe null when the person has no other photo */
+    /**
+     * Holds an enrolled person's photos.
+     *
+     * @param probe null when the person has no other photo
+     */
     private record Enrolled(Template reference, @Nullable Template probe) {}
 
     private record Nearest(boolean right, boolean matches, boolean contested) {}

@@ -24,7 +24,11 @@ final class TokenBuckets {
         }
     };
 
-    /** @param nanos a clock that never goes back */
+    /**
+     * Starts with full buckets.
+     *
+     * @param nanos a clock that never goes back
+     */
     TokenBuckets(int perSecond, int burst, LongSupplier nanos) {
         this.interval = Duration.ofSeconds(1).toNanos() / perSecond;
         this.burst = burst * interval;

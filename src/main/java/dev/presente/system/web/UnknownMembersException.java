@@ -9,7 +9,11 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 final class UnknownMembersException extends HttpMessageNotReadableException {
     private final List<String> members;
 
-    /** @param members their paths, such as {@code rules.segments[0].strat} */
+    /**
+     * Holds the unknown members.
+     *
+     * @param members their paths, such as {@code rules.segments[0].strat}
+     */
     UnknownMembersException(List<String> members, HttpInputMessage message, @Nullable Exception besides) {
         super("Unknown members", besides, message);
         this.members = List.copyOf(members);

@@ -19,6 +19,8 @@ public final class Augmenter {
     private final Network network;
 
     /**
+     * Takes the strength of the changes and the geometry of the input.
+     *
      * @param network the network whose input is made
      */
     public Augmenter(Augmentation strength, Network network) {

@@ -86,7 +86,11 @@ final class Degradation {
         return to;
     }
 
-    /** @param quality 1 to 100 */
+    /**
+     * Compresses the image as JPEG and decodes it again.
+     *
+     * @param quality 1 to 100
+     */
     static FaceImage compressed(FaceImage image, int quality) {
         var raster = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_3BYTE_BGR);
         var samples = ((DataBufferByte) raster.getRaster().getDataBuffer()).getData();

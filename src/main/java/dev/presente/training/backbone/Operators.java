@@ -21,7 +21,11 @@ final class Operators {
 
     private Operators() {}
 
-    /** @throws IllegalArgumentException when the operator is not among those below */
+    /**
+     * Checks that the operator of a node can be computed.
+     *
+     * @throws IllegalArgumentException when the operator is not among those below
+     */
     static void requireSupported(Node node) {
         if (!SUPPORTED.contains(node.op())) {
             throw new IllegalArgumentException("The operator " + node.op() + " cannot be trained");

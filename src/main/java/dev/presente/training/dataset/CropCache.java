@@ -23,6 +23,8 @@ public final class CropCache {
     private final FaceCropper cropper;
 
     /**
+     * Keeps the crops of a cropper.
+     *
      * @param folder the folder of the crops, which is made when it does not exist
      */
     public CropCache(Path folder, FaceCropper cropper) {

@@ -13,7 +13,11 @@ import java.util.Random;
  * better than it will ever recognise a new one.
  */
 public record IdentitySplit(Dataset training, Dataset validation) {
-    /** @throws IllegalArgumentException when a person or a photo is on both sides; names the first */
+    /**
+     * Checks that the sides have nobody and nothing in common.
+     *
+     * @throws IllegalArgumentException when a person or a photo is on both sides; names the first
+     */
     public IdentitySplit {
         var people = new HashSet<>(training.people());
         for (var person : validation.people()) {

@@ -4,7 +4,11 @@ package dev.presente.training.loss;
 final class Hyperparameter {
     private Hyperparameter() {}
 
-    /** @throws IllegalArgumentException when the value is not above 0 */
+    /**
+     * Returns the value, which must be above 0.
+     *
+     * @throws IllegalArgumentException when the value is not above 0
+     */
     static float aboveZero(String name, float value) {
         if (!(value > 0 && value < Float.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("The " + name + " must be above 0, not " + value);
@@ -12,7 +16,11 @@ final class Hyperparameter {
         return value;
     }
 
-    /** @throws IllegalArgumentException when the value is not above 0 and below the limit */
+    /**
+     * Returns the value, which must be above 0 and below the limit.
+     *
+     * @throws IllegalArgumentException when the value is not above 0 and below the limit
+     */
     static float between(String name, float value, double limit) {
         if (!(value > 0 && value < limit)) {
             throw new IllegalArgumentException(

@@ -29,7 +29,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The cases of {@code time-law.yaml}. */
+/** Runs the cases of {@code time-law.yaml}. */
 class TimeLawTest {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for all days, on random months of random people around the changes of the clocks. */
+/** Checks what holds for all days, on random months of random people around the changes of the clocks. */
 class WorkdayRulesTest {
     private static final WorkdayRules RULES = new WorkdayRules(Policy.STANDARD);
     private static final Instant LONG_AFTER = Instant.parse("2030-01-01T00:00:00Z");
@@ -42,7 +42,7 @@ class WorkdayRulesTest {
             .map(LocalDate::parse)
             .toList();
 
-    /** A person's days and punches; the same seed gives the same person. */
+    /** Holds a person's days and punches; the same seed gives the same person. */
     private record Person(List<DayPlan> plans, List<Punch> punches, List<Correction> corrections, long seed) {
         static Person of(long seed) {
             return new Person(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), seed).filled();
@@ -117,7 +117,7 @@ class WorkdayRulesTest {
             var length = (int) window.length().toSeconds();
             int count = random.nextInt(6);
             for (int i = 0; i < count; i++) {
-                // some a little outside
+                // some lie a little outside
                 var at = window.start().plusSeconds(random.nextInt(length + 7200) - 3600L);
                 add(at, plan.zone(), random);
                 if (random.nextInt(6) == 0) {
@@ -209,7 +209,7 @@ class WorkdayRulesTest {
         }
     }
 
-    /** Punches outside of all windows of a person are none of a day's business; each other belongs to exactly one day. */
+    /** Punches outside all windows of a person belong to no day; each other punch belongs to exactly one day. */
     @ParameterizedTest
     @MethodSource("seeds")
     void eachPunchBelongsToOneDay(long seed) {
@@ -225,14 +225,14 @@ class WorkdayRulesTest {
         assertThat(listed).containsAll(kept);
     }
 
-    /** Against an oracle that walks through the day minute by minute and looks at the clock on the wall. */
+    /** Compares with an oracle that walks through the day minute by minute and looks at the clock on the wall. */
     @ParameterizedTest
     @MethodSource("seeds")
     void minutesOnTheWallClockAddUp(long seed) {
         var random = new Random(seed);
         var zone = ZONES.get(random.nextInt(ZONES.size()));
         var day = STARTS.get(random.nextInt(STARTS.size())).plusDays(random.nextInt(12));
-        // no hour that a change of the clocks touches begins or ends these
+        // no change of the clocks touches an hour in which one of these begins or ends
         int start = List.of(6, 14, 22).get(random.nextInt(3));
         var from = LocalTime.of(start, 0);
         var shift = shift(from, from.plusHours(8), start == 22);

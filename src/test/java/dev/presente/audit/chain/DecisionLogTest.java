@@ -29,7 +29,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Every decision is written down, and whatever is done to the log afterwards is found. */
+/** Checks that every decision is logged, and that every later change of the log is found. */
 @ServiceTest
 class DecisionLogTest {
     private final byte[] eileen = Faces.astronaut();
@@ -58,7 +58,7 @@ class DecisionLogTest {
 
     private long before;
 
-    /** Seven decisions of every kind, the last four on another day. */
+    /** Makes seven decisions of every kind, the last four on another day. */
     @BeforeEach
     void decisions() {
         api.eraseEverybody();
@@ -117,7 +117,7 @@ class DecisionLogTest {
         assertThat(verify()).extracting(Finding::badRow).isNull();
     }
 
-    /** Each column of a row in the middle, and of the last row. */
+    /** Changes each column of a row in the middle, and of the last row. */
     @Test
     void findsEveryEdit() {
         var columns = jdbc.sql("select column_name, data_type from information_schema.columns"
@@ -157,7 +157,7 @@ class DecisionLogTest {
                 "insert into decision select * from copy");
     }
 
-    /** Whoever has the database can make the ends meet, but has no key to seal it. */
+    /** A person who has the database can make the recorded end agree with the rows, but has no key to seal it. */
     @Test
     void findsTruncationThatMovesTheEnd() {
         var end = before + 5;
@@ -186,7 +186,7 @@ class DecisionLogTest {
                 """.formatted(n));
     }
 
-    /** The record of the end may be an old one put back: then only an anchor kept elsewhere knows better. */
+    /** When an old record of the end is put back, only an anchor kept elsewhere shows it. */
     @Test
     void findsARestoredOldStateByExportedAnchors() {
         jdbc.sql("create table old_head as table decision_head").update();
@@ -285,7 +285,7 @@ class DecisionLogTest {
                 .isEqualTo(row);
     }
 
-    /** What the verification finds after the owner of the tables, who can switch triggers off, has changed the log. */
+    /** Returns what the verification finds after the owner of the tables, who can switch triggers off, has changed the log. */
     private Finding tampered(@Nullable List<String> anchors, String... statements) {
         return Objects.requireNonNull(transaction.execute(status -> {
             jdbc.sql("set local session_replication_role = replica").update();

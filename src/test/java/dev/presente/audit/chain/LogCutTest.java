@@ -29,8 +29,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The beginning of the decision log goes when its time is over, by the tables' owner alone, and the rest still proves itself.
- * On a database with the two users that docs/audit.md describes.
+ * Checks that only the tables' owner can remove the beginning of the decision log when its time is over, and that the rest
+ * still proves itself. It uses a database with the two users that docs/audit.md describes.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class LogCutTest {
@@ -48,7 +48,7 @@ class LogCutTest {
         settings.put("PRESENTE_RETENTION_DECISIONS", "P5Y");
     }
 
-    /** Three decisions ten years ago, two on the day after, and nothing since. */
+    /** Makes three decisions ten years ago, two on the day after, and none since. */
     private void longAgo(ConfigurableApplicationContext service) {
         var clock = service.getBean(TestClock.class);
         clock.advance(Duration.ofDays(-3650));
@@ -82,7 +82,7 @@ class LogCutTest {
             var exported = folder.resolve("before.jsonl");
             Files.writeString(exported, api.get("/audit/anchors").expect(200).text());
 
-            // the service itself can only say that it is time
+            // the service itself can only report that rows are due
             assertThat(service.getBean(Purge.class).run(false).orElseThrow().deleted())
                     .doesNotContainKey("decisions");
             assertThat(output.getAll()).contains("3 rows of the decision log are past their time");
@@ -134,7 +134,7 @@ class LogCutTest {
             assertThat(verify(service).badRow()).isEqualTo(4);
             assertThat(verify(service).problem()).contains("missing");
 
-            // the ends made to meet, and a record of it, by somebody without the key
+            // somebody without the key removes rows, makes the ends agree and records it
             users.asSuperuser(
                     "insert into decision_cut select seq, at, mac, now(), seal from decision_anchor a"
                             + " cross join (select seal from kept) k where seq = 5",
@@ -142,7 +142,7 @@ class LogCutTest {
             assertThat(verify(service).badRow()).isEqualTo(5);
             assertThat(verify(service).problem()).contains("record of that cut");
 
-            // the time of a cut
+            // changes the time of a cut
             users.asSuperuser(
                     "set session_replication_role = replica",
                     "update decision_cut set cut_at = cut_at - interval '1 year' where seq = 3");
@@ -150,7 +150,7 @@ class LogCutTest {
         }
     }
 
-    /** Otherwise the proof of what was done to them would go with the rows. */
+    /** Otherwise the proof of the tampering would be removed with the rows. */
     @Test
     void whatWasTamperedWithIsNotCut() throws Exception {
         try (var service = Deployment.startAtTestTime(settings)) {

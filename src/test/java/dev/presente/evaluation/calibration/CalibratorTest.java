@@ -30,7 +30,7 @@ class CalibratorTest {
     @SuppressWarnings("NullAway.Init")
     private static FaceEmbedder embedder;
 
-    /** 32 photos of each of two people: 1024 impostor pairs. */
+    /** Writes 32 photos of each of two people, which make 1024 impostor pairs. */
     @BeforeAll
     static void photos() throws IOException {
         embedder = FaceEmbedder.open(ModelPack.open("mobilefacenet"));

@@ -18,7 +18,7 @@ class ThresholdCalibratorTest {
     private static final int IMAGES = 4;
     private static final int DIMENSION = 16;
 
-    /** Above a thousand templates only the near pairs are kept. */
+    /** When there are more than a thousand templates, only the near pairs are kept. */
     @ParameterizedTest
     @ValueSource(ints = {40, 300})
     void thresholdReachesItsRateAndNotMore(int people) {
@@ -31,7 +31,7 @@ class ThresholdCalibratorTest {
 
         for (var point : calibrator.points(List.of(1e-1, 1e-2, 5e-3))) {
             int allowed = (int) (point.fmr() * impostor.length);
-            // single precision: neighbours may be told apart or not
+            // in single precision neighbours may or may not be told apart
             assertThat(share(impostor, point.distance() - 1e-5)).isLessThanOrEqualTo(point.fmr());
             assertThat(share(impostor, point.distance() + 1e-5)).isGreaterThan(point.fmr());
             assertThat(point.distance()).isCloseTo(impostor[allowed], within(1e-5));
@@ -84,7 +84,7 @@ class ThresholdCalibratorTest {
         assertThatIllegalArgumentException().isThrownBy(() -> calibrator.points(List.of(0.2)));
     }
 
-    /** 300 people have the pairs to measure 1e-4; 60 of them foretell it. */
+    /** 300 people have enough pairs to measure 1e-4; 60 of them predict it. */
     @Test
     void extrapolationForetellsWhatMorePairsMeasure() {
         var few = new ThresholdCalibrator(people(300).subList(0, 60));
@@ -102,8 +102,8 @@ class ThresholdCalibratorTest {
     }
 
     /**
-     * 400 times 60 people are calibrated and 60 others tried. The people are not alike in how easily others match them, as it is
-     * with faces; so draws of people, not of pairs, tell how far a sample strays.
+     * Calibrates 400 times on 60 people and tries 60 others. The people differ in how easily others match them, as with faces;
+     * so draws of people, not of pairs, tell how far a sample strays.
      */
     @Test
     void intervalHoldsWhatOtherPeopleShowAndWouldNotIfTheyDidNotStrayThemselves() {
@@ -124,7 +124,7 @@ class ThresholdCalibratorTest {
         assertThat((double) keptByDraws / trials).isLessThan(0.87);
     }
 
-    /** An end of the interval that the draws would have for 2e-2 as they are. */
+    /** Returns an end of the interval that the draws would have for 2e-2 without being widened. */
     private static double narrowed(double end) {
         return 2e-2 * Math.pow(end / 2e-2, 1 / Math.sqrt(2));
     }
@@ -133,7 +133,7 @@ class ThresholdCalibratorTest {
         return SyntheticPeople.crowd(60, 3, DIMENSION, 0.5f, seed);
     }
 
-    /** So few pairs match that the next sample may hold none: chance counts too. */
+    /** So few pairs match that the next sample may hold none: the interval must include chance. */
     @Test
     void intervalOfAnExtrapolatedRowHoldsWhatOthersCount() {
         int trials = 60;
@@ -154,7 +154,7 @@ class ThresholdCalibratorTest {
         assertThat((double) kept / trials).isGreaterThan(0.9);
     }
 
-    /** Each person a random direction with some noise about it. */
+    /** Returns people who are each a random direction with some noise about it. */
     private static List<List<Template>> people(int people) {
         return SyntheticPeople.of(people, IMAGES, DIMENSION, 0.5f, 5);
     }

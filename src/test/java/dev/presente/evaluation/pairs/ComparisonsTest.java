@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ComparisonsTest {
-    /** More than one block of embeddings; labels in any order and with gaps. */
+    /** The embeddings fill more than one block; labels are in any order and with gaps. */
     @ParameterizedTest
     @ValueSource(ints = {20, 300})
     void agreesWithNaiveLoops(int photos) {
@@ -84,7 +84,7 @@ class ComparisonsTest {
         assertThat(comparisons.summary().auc()).isCloseTo((4 + 1) / 8.0, within(1e-9));
     }
 
-    /** People of very different difficulty: drawing pairs would give far too narrow an interval. */
+    /** The people differ much in difficulty: drawing pairs would give far too narrow an interval. */
     @Test
     void intervalsComeFromDrawingPeople() {
         int people = 12;
@@ -114,7 +114,7 @@ class ComparisonsTest {
         assertThat(comparisons.intervals().eer()).isEqualTo(new Interval(0, 0));
     }
 
-    /** 5,000 photos of two people: over six million pairs of each kind. */
+    /** The 5,000 photos of two people make over six million pairs of each kind. */
     @Test
     void moreAreDrawnAtRandom() {
         var labels = shuffledLabels(5000, 2);
@@ -123,7 +123,7 @@ class ComparisonsTest {
         assertThat(comparisons.genuine()).hasSize(LabelledPairs.MAX_PAIRS);
         assertThat(comparisons.impostor()).hasSize(LabelledPairs.MAX_PAIRS);
 
-        // as good as a part of them compared exactly
+        // the result is as good as a part of them compared exactly
         var some = Arrays.copyOf(labels, 1500);
         var exact = new Comparisons(Arrays.copyOf(embeddings(labels, 1.2), 1500), some).summary();
         assertThat(comparisons.summary().eer()).isCloseTo(exact.eer(), within(0.01));
@@ -146,7 +146,7 @@ class ComparisonsTest {
         return interval.high() - interval.low();
     }
 
-    /** Labels 0, 7, 14, ... */
+    /** Returns the labels 0, 7, 14, ... in random order. */
     private static int[] shuffledLabels(int photos, int people) {
         var labels = new ArrayList<>(
                 IntStream.range(0, photos).mapToObj(i -> 7 * (i % people)).toList());
@@ -159,7 +159,7 @@ class ComparisonsTest {
         return Arrays.stream(labels).mapToObj(l -> near(l, noise, random)).toArray(float[][]::new);
     }
 
-    /** The person's own direction with some noise about it; not of unit length. */
+    /** Returns the person's own direction with some noise about it, not of unit length. */
     private static float[] near(int person, double noise, Random random) {
         var centre = new Random(person);
         var vector = new float[16];

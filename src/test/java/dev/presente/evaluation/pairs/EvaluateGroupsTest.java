@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Real photos of two people under four names, A and C with one face, B and D with the other; what the labels say of them is
- * made up. So whether a group holds a false match is known.
+ * Uses real photos of two people under four names, A and C with one face, B and D with the other; what the labels say of them
+ * is made up. So it is known whether a group holds a false match.
  */
 class EvaluateGroupsTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -110,7 +110,7 @@ class EvaluateGroupsTest {
         assertThat(report.at("/withoutValue/lane").asInt()).isEqualTo(2);
     }
 
-    /** Before a photo is read. */
+    /** The error is reported before a photo is read. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** On people drawn at random: each a direction, each photo some way off it. */
+/** Draws people at random: each is a direction, each photo some way off it. */
 class GroupErrorsTest {
     private static final int PHOTOS = 3;
     private static final double DISTANCE = 0.75;
@@ -48,7 +48,7 @@ class GroupErrorsTest {
         assertThat(fnmr.share()).isCloseTo(beyond / 120.0, within(1e-12));
     }
 
-    /** Most false matches are of few people, so an interval that took pairs for independent would be far too narrow. */
+    /** Few people cause most false matches, so an interval that took pairs for independent would be far too narrow. */
     @Test
     void intervalOfManyErrorsComesFromDrawingPeople() {
         var errors = errors(SyntheticPeople.crowd(40, PHOTOS, 8, 0.5f, 1), 1e-3);
@@ -64,7 +64,7 @@ class GroupErrorsTest {
                 .isEqualTo(AboveTarget.NO);
     }
 
-    /** None among 60 people says less than 1 in 15, whatever the number of pairs. */
+    /** No error among 60 people shows only that the rate is below 1 in 15, whatever the number of pairs. */
     @Test
     void noErrorIsAsGoodAsThePeopleAreMany() {
         var errors = errors(SyntheticPeople.of(60, PHOTOS, 512, 0.1f, 1), 1e-3);

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HardestPairsTest {
-    /** On a circle, in degrees. */
+    /** The photos lie on a circle; the numbers are degrees. */
     private static final float[][] PHOTOS = circle(0, 10, 80, 85, 120, 200, 205);
 
     private static final int[] LABELS = {0, 0, 0, 1, 1, 2, 2};

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RetrievalTest {
-    /** On a circle, in degrees: 0 and 20 are one person, 10 and 90 another, 180 a third. */
+    /** The photos lie on a circle: 0 and 20 degrees are one person, 10 and 90 another, 180 a third. */
     @Test
     void knownCircle() {
         var labels = new int[] {0, 0, 1, 1, 2};
@@ -21,7 +21,7 @@ class RetrievalTest {
         // 91 finds 20 and then 10; all others find a stranger first
         assertThat(retrieval.recallAt1()).isZero();
         assertThat(retrieval.recallAt5()).isEqualTo(1);
-        // ranks of the one other photo: 2 (after 10), 2, 3 (after 0 and 20), 2 (after 20)
+        // these are the ranks of the one other photo: 2 (after 10), 2, 3 (after 0 and 20), 2 (after 20)
         assertThat(retrieval.meanAveragePrecision())
                 .isCloseTo((1 / 2.0 + 1 / 2.0 + 1 / 3.0 + 1 / 2.0) / 4, within(1e-9));
     }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** 200 people with a pair each; 40 pairs err, those in which either photo is not clear. */
+/** Uses 200 people with a pair each; 40 pairs err, those in which either photo is not clear. */
 class DiscardCurveTest {
     private static final FaceQuality GOOD = clear(90);
 

@@ -11,8 +11,8 @@ class DiscardedPairsTest {
     private final DiscardedPairs pairs = new DiscardedPairs();
 
     /**
-     * Ten pairs with three errors: one of the value 10, which errs; four of 20 and three of 50 with an error each; two of 90.
-     * Of the tied ones that are discarded each takes its share of the error along.
+     * There are ten pairs with three errors: one of the value 10, which errs; four of 20 and three of 50 with an error each;
+     * two of 90. Each of the tied pairs that are discarded takes its share of the error with it.
      */
     @ParameterizedTest
     @CsvSource({
@@ -36,7 +36,10 @@ class DiscardedPairsTest {
         assertThat(pairs.highest(share)).isEqualTo(highest);
     }
 
-    /** The mean over the six orders of two errors among four tied pairs, the first of which is discarded: 2, 2, 2, 1, 1, 1. */
+    /**
+     * The result is the mean over the six orders of two errors among four tied pairs, the first of which is discarded: 2, 2, 2,
+     * 1, 1, 1.
+     */
     @Test
     void expectationIsTheMeanOverTheOrders() {
         add(40, 2, 4);

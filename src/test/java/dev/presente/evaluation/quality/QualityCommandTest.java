@@ -83,7 +83,7 @@ class QualityCommandTest {
                 .contains("4 photos of 2 people, 0 without a template", "2 genuine pairs of 2 people; 0 lie beyond");
     }
 
-    /** Before a photo is read. */
+    /** The error is reported before a photo is read. */
     @ParameterizedTest
     @CsvSource({
         "--per-person,1",

@@ -34,7 +34,7 @@ class DecisionCommandTest {
                 .execute(arguments);
     }
 
-    /** Six people with two faces between them: the numbers mean nothing here, DecisionEvaluationTest looks at those. */
+    /** Six people share two faces: the numbers mean nothing here, and DecisionEvaluationTest checks them. */
     @Test
     void photosBecomeRates() throws IOException {
         for (int person = 0; person < 6; person++) {
@@ -64,7 +64,7 @@ class DecisionCommandTest {
         }
     }
 
-    /** Before a photo is read. */
+    /** The error is reported before a photo is read. */
     @ParameterizedTest
     @CsvSource({"--trials,0", "--trials,-1", "--target-fpir,0", "--target-fpir,1", "--target-fpir,NaN", "--gallery,1"})
     void optionsOutOfRangeAreRefused(String option, String value) {

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** On people drawn at random: each a direction, each photo some way off it. */
+/** Draws people at random: each is a direction, each photo some way off it. */
 class DecisionEvaluationTest {
     private static final int DIMENSION = 64;
 
@@ -42,7 +42,7 @@ class DecisionEvaluationTest {
                 .isGreaterThan(report.search().ambiguous().mean());
     }
 
-    /** Of everybody there is a photo of somebody else as well, which the service takes for nothing. */
+    /** Everybody also has a photo of somebody else, which the service accepts for nothing. */
     @Test
     void photosThatTheServiceRefusesAreNeitherEnrolledNorSearched() {
         var noise = SyntheticPeople.of(240, 2, DIMENSION, 50f, 12);

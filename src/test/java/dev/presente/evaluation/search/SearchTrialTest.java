@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** People in directions at right angles, so that a photo is its own person's or nobody's. */
+/** Places people in directions at right angles, so that a photo is its own person's or nobody's. */
 class SearchTrialTest {
     private static final int PEOPLE = 10;
     private static final Verifier VERIFIER =
@@ -24,7 +24,7 @@ class SearchTrialTest {
         return Template.ofEmbedding("m", vector);
     }
 
-    /** Nobody's: another one each time. */
+    /** Returns a template of nobody, another one each time. */
     private static Template noise(int i) {
         return face(PEOPLE + i);
     }

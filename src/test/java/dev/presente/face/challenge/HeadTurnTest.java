@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The geometry alone: landmarks of a real face, with the depths of an average head or none, turned in space. */
+/** Tests the geometry alone: landmarks of a real face, with the depths of an average head or none, are turned in space. */
 class HeadTurnTest {
     private static final int LEFT_EYE = 36;
     private static final int RIGHT_EYE = 45;
@@ -27,7 +27,7 @@ class HeadTurnTest {
         }
     }
 
-    /** Seen from far away; {@code depth} 1 is a head, 0 a flat picture. */
+    /** Returns the landmarks as they are seen from far away; {@code depth} 1 is a head, 0 a flat picture. */
     private static List<Point> turned(double yaw, double pitch, double depth) {
         var left = rest.get(LEFT_EYE);
         var right = rest.get(RIGHT_EYE);
@@ -72,7 +72,7 @@ class HeadTurnTest {
         assertThat(to(turned(-30, 45, 0)).motion()).isEmpty();
     }
 
-    /** As where the landmarks of a bent picture look a little like those of a turned head. */
+    /** Landmarks of a bent picture may look a little like those of a turned head. */
     @Test
     void faceFarNarrowerThanItsTurnExplainsIsNotBelieved() {
         var little = turned(15, 0, 1);

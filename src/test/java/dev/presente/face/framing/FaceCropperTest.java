@@ -30,11 +30,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is trained on is what is served. */
+/** Checks that training sees what the service sees. */
 class FaceCropperTest {
     private static final int MARGIN = 9;
 
-    /** From a face that is enlarged to one that is shrunk by blocks. */
+    /** The scales run from a face that is enlarged to one that is shrunk by blocks. */
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 1, 3, 7})
     void alignedCropIsWhatTheEmbedderSees(double scale) {
@@ -65,7 +65,7 @@ class FaceCropperTest {
         }
     }
 
-    /** Enlarged, of its own size, and shrunk with blocks that do not divide it. */
+    /** The images are enlarged, of the input's own size, and shrunk with blocks that do not divide them. */
     @ParameterizedTest
     @CsvSource({"5, 4", "12, 8", "61, 8", "1003, 77", "301, 511"})
     void wholeCropIsWhatTheEmbedderSees(int width, int height) throws IOException {
@@ -206,7 +206,7 @@ class FaceCropperTest {
         }
     }
 
-    /** Blue of a pixel. */
+    /** Returns the blue sample of a pixel. */
     private static int sample(FaceImage image, int x, int y) {
         return image.bgr()[3 * (y * image.width() + x)] & 0xFF;
     }

@@ -78,7 +78,9 @@ class UprightnessTest {
         }
     }
 
-    /** 200 pairs of different people in each turn, as {@code /verify} compares them; a third of them matched. */
+    /**
+     * Compares 200 pairs of different people in each turn, as {@code /verify} does; without the check a third of them matched.
+     */
     @Test
     @EnabledIf("hasFaces")
     void turnedStrangersDoNotMatch() {
@@ -128,7 +130,7 @@ class UprightnessTest {
         }
     }
 
-    /** One of each of the first people. */
+    /** Returns one photo of each of the first people. */
     private static List<byte[]> photos() {
         try (var folders = Files.list(LFW)) {
             return folders.sorted().limit(PEOPLE).map(UprightnessTest::photo).toList();

@@ -91,7 +91,7 @@ class AffineTest {
     void rectangleIsCoveredFromEdgeToEdge() {
         assertNear(Affine.ofRectangle(0, 0, 10, 5, 10, 5), Affine.scaling(1, 0, 1, 0));
 
-        // 4 x 2 pixels of 5 x 10 each: the centres of the first and of the last
+        // the input has 4 x 2 pixels of 5 x 10 each; these are the centres of the first and of the last
         var wide = Affine.ofRectangle(10, 20, 30, 40, 4, 2);
         assertThat(wide.apply(0, 0)).isEqualTo(new Point(12, 24.5));
         assertThat(wide.apply(3, 1)).isEqualTo(new Point(27, 34.5));

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Any bytes become an image or are rejected, nothing else. With {@code JAZZER_FUZZ=1} the fuzzer looks for others, guided
- * by coverage; otherwise the seeds are run.
+ * Checks that any bytes become an image or are rejected, and nothing else happens. With {@code JAZZER_FUZZ=1} the fuzzer looks
+ * for other bytes, guided by coverage; otherwise the seeds are run.
  */
 class DecoderFuzzTest {
     @MethodSource("seeds")
@@ -16,11 +16,11 @@ class DecoderFuzzTest {
         try {
             FaceImage.decode(bytes);
         } catch (PhotoRejectedException e) {
-            // as it must be
+            // a rejection is as good as an image
         }
     }
 
-    /** Small ones: the fuzzer changes them. */
+    /** The seeds are small, because the fuzzer changes them. */
     static Stream<byte[]> seeds() {
         return BadPhoto.all().stream().map(BadPhoto::bytes).filter(bytes -> bytes.length < 4096);
     }

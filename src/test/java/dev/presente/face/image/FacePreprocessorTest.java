@@ -99,7 +99,7 @@ class FacePreprocessorTest {
         double end = 4.0 * factor;
         var tensor =
                 FacePreprocessor.tensor(image, Affine.ofRectangle(0, 0, end, end, 4, 4), network(4, 4, Colour.GREY));
-        // the middle: at the border a block may look over the edge
+        // only the middle counts: at the border a block may reach over the edge
         for (int i : new int[] {5, 6, 9, 10}) {
             assertThat(tensor[i] * STD + MEAN).isCloseTo(200, within(1.01f));
         }

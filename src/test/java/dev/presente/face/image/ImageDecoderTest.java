@@ -114,7 +114,7 @@ class ImageDecoderTest {
 
     @Test
     void cmykJpegIsRead() throws IOException {
-        // no cyan, no black, full magenta and yellow: red; inverted, as Adobe's programs write it
+        // no cyan, no black, full magenta and yellow make red; the values are inverted, as Adobe's programs write them
         var raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 16, 16, 4, null);
         for (int i = 0; i < 16 * 16; i++) {
             raster.setPixel(i % 16, i / 16, new int[] {255, 0, 0, 255});
@@ -181,7 +181,7 @@ class ImageDecoderTest {
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
     }
 
-    /** Smooth, but different in each corner and each channel. */
+    /** Returns a picture that is smooth, but different in each corner and each channel. */
     private static BufferedImage picture() {
         var image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_3BYTE_BGR);
         for (int y = 0; y < HEIGHT; y++) {
@@ -194,8 +194,8 @@ class ImageDecoderTest {
     }
 
     /**
-     * The picture as a camera held so stores it. CIPA DC-008 names the sides of the picture on which row 0 and column 0
-     * of the file are.
+     * Returns the picture as a camera held in this orientation stores it. CIPA DC-008 names the sides of the picture on which
+     * row 0 and column 0 of the file are.
      */
     private static BufferedImage stored(BufferedImage upright, int orientation) {
         boolean swap = orientation >= 5;
@@ -280,7 +280,7 @@ class ImageDecoderTest {
         return (bgr[3 * pixel + 2] & 0xFF) << 16 | (bgr[3 * pixel + 1] & 0xFF) << 8 | (bgr[3 * pixel] & 0xFF);
     }
 
-    /** Mean absolute difference of all samples. */
+    /** Returns the mean absolute difference of all samples. */
     private static double difference(FaceImage image, BufferedImage expected) {
         long sum = 0;
         for (int i = 0; i < WIDTH * HEIGHT; i++) {

@@ -26,14 +26,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What phones and programs put beside and behind a picture, or leave away, changes none of its pixels. */
+/** Checks that nothing that phones and programs put beside and behind a picture, or leave out, changes any of its pixels. */
 class JpegPictureTest {
     private static final byte[] PHOTO = TestPhotos.astronaut();
     private static final byte[] PROGRESSIVE = progressive(PHOTO);
     private static final byte[] PROFILE =
             ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
-    /** A piece of a profile as a file has it. */
+    /** Holds a piece of a profile as a file has it. */
     private static final class Piece {
         private final int number;
         private final int of;
@@ -96,7 +96,7 @@ class JpegPictureTest {
     @Test
     void filmBehindThePictureIsNoPartOfIt() {
         var film = new byte[3_000_000];
-        new Random(2).nextBytes(film); // with some fifty of what would be scans, and more made
+        new Random(2).nextBytes(film); // by chance the film holds some fifty markers of scans, and more are added
         System.arraycopy("\0\0\0\30ftypmp42".getBytes(StandardCharsets.ISO_8859_1), 0, film, 0, 12);
         for (int i = 100; i < 2000; i += 4) {
             film[i] = (byte) 0xFF;
@@ -123,7 +123,7 @@ class JpegPictureTest {
         }
     }
 
-    /** Where only some of the last bytes are missing, there is no end marker either. */
+    /** Where only some of the last bytes are missing, the end marker is missing too. */
     @ParameterizedTest
     @ValueSource(ints = {30, 100, 1000})
     void pixelsMayNotBeMissing(int bytes) {
@@ -175,7 +175,7 @@ class JpegPictureTest {
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(UNDECODABLE_IMAGE));
     }
 
-    /** Where the scans begin, each with its tables; no segment holds a thumbnail. */
+    /** Returns where the scans begin, each with its tables; no segment holds a thumbnail. */
     private static List<Integer> scans(byte[] jpeg) {
         var scans = new ArrayList<Integer>();
         for (int i = 2; i + 1 < jpeg.length; i++) {

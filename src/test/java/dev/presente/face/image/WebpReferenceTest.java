@@ -23,12 +23,15 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * WebP files of many kinds, made with {@code cwebp}, are decoded as {@code dwebp} does it or refused. Needs both tools (Debian: webp);
- * without them it is skipped, with {@code PRESENTE_TEST_WEBP=required} it fails.
+ * Checks that WebP files of many kinds, made with {@code cwebp}, are decoded as {@code dwebp} does it or refused. The test
+ * needs both tools (Debian: webp). Without them it is skipped; with {@code PRESENTE_TEST_WEBP=required} it fails.
  */
 @EnabledIf("hasTools")
 class WebpReferenceTest {
-    /** Mean difference of all samples, of 255. The reference interpolates colour, which is stored at half the size; we do not. */
+    /**
+     * The mean difference of all samples, of 255, may be this large. The reference interpolates colour, which is stored at half
+     * the size; we do not.
+     */
     private static final double MOST = 2;
 
     @TempDir
@@ -46,7 +49,7 @@ class WebpReferenceTest {
         return found;
     }
 
-    /** Parts of photos whose sides are no multiples of a macroblock; the last one fades away. */
+    /** Makes parts of photos whose sides are no multiples of a macroblock; the last one fades away. */
     @BeforeAll
     static void makePictures() throws IOException {
         var astronaut = read(TestPhotos.astronaut()).getSubimage(120, 40, 161, 133);
@@ -84,7 +87,7 @@ class WebpReferenceTest {
         assertAsReference(PICTURES.get(1), options);
     }
 
-    /** So coarse that interpolated colours would make the greater part of the difference. */
+    /** These pictures are so coarse that interpolated colours would make the greater part of the difference. */
     @Test
     void coarsePicturesAreTheReferences() throws IOException {
         for (var picture : PICTURES.subList(0, 2)) {
@@ -103,7 +106,10 @@ class WebpReferenceTest {
         assertAsReference(PICTURES.get(2), options);
     }
 
-    /** Each of them would be a wrong picture: without its transparency, without its loop filter, with colours too strong. */
+    /**
+     * Each of these files would give a wrong picture: without its transparency, without its loop filter, or with colours too
+     * strong.
+     */
     @Test
     void whatIsNotDecodedIsRefused() throws IOException {
         assertRefused(PICTURES.get(2), "-alpha_method 0");
@@ -144,7 +150,7 @@ class WebpReferenceTest {
         return webp;
     }
 
-    /** Dithering, which only hides the steps of coarse colours, is no part of the picture. */
+    /** Decodes without dithering, which only hides the steps of coarse colours and is no part of the picture. */
     private static BufferedImage reference(Path webp, String how) throws IOException {
         var png = folder.resolve("reference.png");
         run(Stream.of("dwebp -quiet -nodither", how, webp.toString(), "-o", png.toString()));
@@ -169,7 +175,7 @@ class WebpReferenceTest {
         return Objects.requireNonNull(ImageIO.read(new ByteArrayInputStream(picture)));
     }
 
-    /** Mean absolute difference of all samples, the reference laid on white. */
+    /** Returns the mean absolute difference of all samples, with the reference laid on white. */
     private static double difference(FaceImage image, BufferedImage reference) {
         assertThat(image.width()).isEqualTo(reference.getWidth());
         assertThat(image.height()).isEqualTo(reference.getHeight());

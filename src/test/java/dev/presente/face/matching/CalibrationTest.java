@@ -25,7 +25,7 @@ class CalibrationTest {
         return of(1e-1, 1.3, 1e-2, 1.2, 1e-4, 1.0, 1e-5, 0.95);
     }
 
-    /** As all were that were made before. */
+    /** All calibrations that were made before the field existed lack it. */
     @Test
     void rowWithoutWhatOthersShowIsRead() {
         var json = JsonMapper.builder().build();

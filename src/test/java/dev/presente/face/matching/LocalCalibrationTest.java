@@ -21,7 +21,7 @@ class LocalCalibrationTest {
         assertThat(local.points().get(0).distance()).isCloseTo(1.30 - 1.2816 * 0.08, within(0.005));
         assertThat(local.points().get(1).distance()).isCloseTo(1.30 - 2.3263 * 0.08, within(0.005));
         assertThat(local.points().get(2).distance()).isEqualTo(1.0);
-        // unsupported: as far as the last supported row, which did not move
+        // an unsupported row moves as far as the last supported row, which did not move
         assertThat(local.points().get(3).distance()).isEqualTo(0.95);
         assertThat(local.id()).startsWith("c+");
     }
@@ -38,7 +38,7 @@ class LocalCalibrationTest {
                         Comparator.comparingDouble(OperatingPoint::distance).reversed());
     }
 
-    /** It was foretold for other thresholds. */
+    /** The prediction was made for other thresholds. */
     @Test
     void movedRowForetellsNothingAboutOthers() {
         var rows = packaged.points().stream()

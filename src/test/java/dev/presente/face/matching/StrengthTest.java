@@ -18,7 +18,7 @@ class StrengthTest {
         assertThat(strength.weight(5)).isGreaterThan(1);
     }
 
-    /** Else a picture that says nothing at all to the network would be near everybody. */
+    /** Otherwise a picture that says nothing at all to the network would be near everybody. */
     @Test
     void noPictureIsTooWeakToBeToldFromAnother() {
         assertThat(strength.weight(1e-9)).isEqualTo(strength.weight(2)).isGreaterThan(0.9);

@@ -152,7 +152,7 @@ class ModelPackTest {
         Files.write(folder.resolve("calibration.json"), json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The packaged networks and their manifest, without a calibration. */
+    /** Copies the packaged networks and their manifest, without a calibration. */
     private void copyPack() throws IOException {
         for (var name : ModelPack.open("mobilefacenet").manifest().files().keySet()) {
             copy(name);

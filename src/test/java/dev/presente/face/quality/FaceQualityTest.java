@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Real faces, made worse step by step. */
+/** Measures real faces that are made worse step by step. */
 class FaceQualityTest {
     private static FaceEmbedder embedder;
 

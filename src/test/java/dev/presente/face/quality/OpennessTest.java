@@ -33,7 +33,7 @@ class OpennessTest {
         assertThat(Openness.mouth(List.of())).isEmpty();
     }
 
-    /** Eyes 10 wide and a mouth 20 wide, with the given heights. */
+    /** Returns eyes 10 wide and a mouth 20 wide, with the given heights. */
     private static List<Point> face(double eyes, double mouth) {
         var points = new ArrayList<>(Collections.nCopies(68, new Point(0, 0)));
         for (int eye : new int[] {36, 42}) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A JVM of its own that starts the embedded server and then commits one row after the other until it is killed. */
+/** Runs a JVM of its own that starts the embedded server and then commits one row after the other until it is killed. */
 final class ChildService implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
@@ -46,7 +46,11 @@ final class ChildService implements AutoCloseable {
         throw new AssertionError("the child ended early:\n" + read);
     }
 
-    /** {@code kill -9}. @return the last row it had reported as committed */
+    /**
+     * Ends the process with {@code kill -9}.
+     *
+     * @return the last row it had reported as committed
+     */
     int kill(int seen) throws IOException, InterruptedException {
         process.toHandle().destroyForcibly(); // Process.destroyForcibly would close its output, too
         process.waitFor();

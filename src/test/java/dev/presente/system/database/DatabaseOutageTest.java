@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
-/** The database goes away under load and comes back: 503 meanwhile, and nothing to restart. */
+/** Lets the database go away under load and come back: the service answers 503 meanwhile, and needs no restart. */
 @ServiceTest
 class DatabaseOutageTest {
     @Autowired
@@ -37,7 +37,7 @@ class DatabaseOutageTest {
         api.checkIn(Faces.astronaut()).expectOutcome(201, "ACCEPTED");
     }
 
-    /** So that several pooled connections break just after they were used. */
+    /** Uses several pooled connections, so that several of them break just after they were used. */
     private void useSeveralConnections() {
         IntStream.range(0, 8)
                 .mapToObj(i -> CompletableFuture.runAsync(

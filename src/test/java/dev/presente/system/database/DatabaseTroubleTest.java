@@ -26,7 +26,10 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.Environment;
 
-/** Whatever the database refuses, nobody's request is to blame for it: 503 with the time to try again, and a line in the log. */
+/**
+ * Checks that no request is blamed for what the database refuses: the answer is 503 with the time to try again, and the log
+ * gets a line.
+ */
 @ServiceTest
 @ExtendWith(OutputCaptureExtension.class)
 class DatabaseTroubleTest {
@@ -77,7 +80,7 @@ class DatabaseTroubleTest {
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
     }
 
-    /** The states that PostgreSQL gives to a full disk, too little memory, too many connections and so on. */
+    /** PostgreSQL gives these states to a full disk, too little memory, too many connections and so on. */
     @ParameterizedTest
     @ValueSource(
             strings = {"53100", "53200", "53300", "55P03", "57014", "57P01", "57P03", "25P03", "25006", "08006", "58030"
@@ -121,7 +124,7 @@ class DatabaseTroubleTest {
         expectTryAgain(() -> api.get("/employees?size=1"));
     }
 
-    /** As a process that stood still while it wrote a decision leaves the place where all must pass. */
+    /** A process that stood still while it wrote a decision blocks the row that every check-in needs. */
     @Test
     void aCheckInOutlivesASessionThatStandsStill() throws SQLException {
         execute("set idle_in_transaction_session_timeout = '5s'");

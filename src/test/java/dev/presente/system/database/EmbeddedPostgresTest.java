@@ -33,7 +33,7 @@ class EmbeddedPostgresTest {
         data = withPrograms("data");
     }
 
-    /** A folder that shares the programs which the first test has unpacked. */
+    /** Returns a folder that shares the programs which the first test has unpacked. */
     private Path withPrograms(String name) throws IOException {
         var programs = Files.createDirectories(root.resolve("programs"));
         var created = Files.createDirectory(folder.resolve(name));
@@ -94,9 +94,9 @@ class EmbeddedPostgresTest {
                     .hasMessageContaining("in use by another Presente (process " + service.pid() + ")")
                     .message()
                     .hasLineCount(1);
-            service.awaitRow(service.awaitRow(2) + 1); // and it goes on undisturbed
+            service.awaitRow(service.awaitRow(2) + 1); // the service continues undisturbed
         }
-        EmbeddedPostgres.start(data).close(); // stops what the killed child left
+        EmbeddedPostgres.start(data).close(); // this stops what the killed child left
     }
 
     @Test
@@ -137,7 +137,7 @@ class EmbeddedPostgresTest {
         }
     }
 
-    /** The build may run as root, the service should not: the same again as another user, who cannot read our files. */
+    /** Repeats the test as another user who cannot read our files: the build may run as root, but the service should not. */
     @Test
     @EnabledIfSystemProperty(named = "user.name", matches = "root")
     @EnabledIfSystemProperty(named = "os.name", matches = "Linux")

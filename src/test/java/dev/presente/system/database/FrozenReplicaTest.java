@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A replica that stands still in the middle of its check-ins holds up those of the others for a moment, and not for ever. */
+/** Checks that a replica that stands still in the middle of its check-ins delays those of the others only for a moment. */
 @DisabledOnOs(OS.WINDOWS)
 class FrozenReplicaTest {
     private static final Logger LOG = LoggerFactory.getLogger(FrozenReplicaTest.class);
@@ -81,7 +81,7 @@ class FrozenReplicaTest {
                 .toList();
     }
 
-    /** Until the process stands still while it holds the place in the log of decisions that all wait for. */
+    /** Repeats until the process stands still while it holds the row of the decision log that all wait for. */
     private static void freezeWithinACheckIn(ChildService service, List<BusyDoor> doors, Connection raw)
             throws Exception {
         for (int attempt = 0; attempt < 20; attempt++) {
@@ -97,7 +97,7 @@ class FrozenReplicaTest {
         throw new AssertionError("the process never stopped within a check-in");
     }
 
-    /** Whether one session has done nothing within its transaction for longer than any check-in takes. */
+    /** Decides whether one session has done nothing within its transaction for longer than any check-in takes. */
     private static boolean isHeld(Connection raw) throws SQLException {
         try (var statement = raw.createStatement();
                 var found = statement.executeQuery("""

@@ -22,7 +22,7 @@ class JoinedPostgresTest {
             DriverManager.getConnection(joined.getJdbcUrl(), joined.getUsername(), joined.getPassword())
                     .close();
         }
-        assertNotYet(); // it has gone
+        assertNotYet(); // the server has gone
     }
 
     @Test

@@ -37,7 +37,7 @@ class NewDatabaseUserTest {
         }
     }
 
-    /** With a template key in a file. */
+    /** Starts the service with a template key in a file. */
     private ConfigurableApplicationContext start(Map<String, String> login) {
         var settings = new HashMap<>(login);
         settings.remove("PRESENTE_TEMPLATE_KEY");

@@ -21,7 +21,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** As it is started out of the box: the service works as a user who owns nothing, and its log betrays nobody. */
+/** Starts the service as it is delivered: it works as a user who owns nothing, and its log betrays nobody. */
 @ExtendWith(OutputCaptureExtension.class)
 class ServiceRightsTest {
     @TempDir

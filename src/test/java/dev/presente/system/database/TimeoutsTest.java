@@ -10,13 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a connection has of the timeouts that its URL was given. */
+/** Checks which timeouts a connection has after its URL was given some. */
 class TimeoutsTest {
     private static final TestDatabase.Access DATABASE = TestDatabase.empty();
     private static final Timeouts TIMEOUTS =
             new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMillis(1500));
 
-    /** Milliseconds of the socket, then the settings of the session; the server shows that of TCP without its unit. */
+    /**
+     * Returns the milliseconds of the socket, then the settings of the session; the server shows that of TCP without its unit.
+     */
     private static List<String> found(Timeouts timeouts, String parameters) throws SQLException {
         var url = timeouts.applied(DATABASE.url() + parameters);
         try (var connection = DriverManager.getConnection(url, DATABASE.user(), DATABASE.password());

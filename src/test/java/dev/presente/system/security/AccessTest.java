@@ -25,7 +25,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/** Keys, limits, headers, and the log of what administrators do; at a service of its own, since it exhausts its limits. */
+/**
+ * Tests keys, limits, headers, and the log of what administrators do, at a service of its own, since it exhausts its limits.
+ */
 @ServiceTest
 @TestPropertySource(properties = "presente.rate-limit.address-burst=190")
 class AccessTest {
@@ -53,7 +55,7 @@ class AccessTest {
         return api.send(api.request("/employees").header("X-API-Key", key).GET());
     }
 
-    /** A replica on the same database. */
+    /** Starts a replica on the same database. */
     private ConfigurableApplicationContext replica(String... settings) {
         var arguments = new ArrayList<>(List.of("--server.port=0", "--presente.admin-key=" + Api.ADMIN_KEY));
         for (var name : List.of(
@@ -95,7 +97,7 @@ class AccessTest {
                 .expectProblem(400, "invalid-parameter");
     }
 
-    /** And one replica's admin cannot be told from the other's: the same key, limits of their own. */
+    /** Replicas share keys, but each has limits of its own. */
     @Test
     void revocationCountsOnAllReplicasAtOnce() throws Exception {
         try (var other = replica("--presente.rate-limit.per-key=1", "--presente.rate-limit.key-burst=3")) {
@@ -162,7 +164,7 @@ class AccessTest {
         }
         assertThat(refused).isGreaterThan(50);
         assertThat(limited).isGreaterThan(300);
-        api.get("/employees").expect(200); // the same address, with a key
+        api.get("/employees").expect(200); // the same address is answered with a key
         api.send(api.request("/actuator/health").GET()).expect(200);
     }
 

@@ -37,7 +37,7 @@ class ApiKeysTest {
                 .expect(201);
     }
 
-    /** Every operation and the scopes beside admin that open it. */
+    /** Returns every operation with the scopes beside admin that open it. */
     private Map<HttpRequest.Builder, List<String>> operations() {
         return Map.ofEntries(
                 Map.entry(
@@ -120,7 +120,7 @@ class ApiKeysTest {
         api.send(api.request(path).GET()).expect(200);
     }
 
-    /** Whoever has no key must not make the service read a form, let alone a photo. */
+    /** A caller without a key must not make the service read a form, let alone a photo. */
     @Test
     void keyIsCheckedBeforeTheBody() {
         var garbage = api.request("/enroll").header("Content-Type", "multipart/form-data; boundary=x");

@@ -19,12 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Every operation of the OpenAPI document, asked as every scope and as every role, against this table. */
+/** Sends every operation of the OpenAPI document with every scope and every role, and compares with this table. */
 @ServiceTest
 class RightsTest {
     private static final String PASSWORD = "correct horse battery";
 
-    /** Who may, beside admin. {@code *}: everybody, without a key. */
+    /** This table says who may send each operation, beside admin; {@code *} means everybody, without a key. */
     private static final Map<String, String> TABLE = table("""
             POST   /kiosks/pair                          *
             GET    /kiosks/self                          kiosk
@@ -147,7 +147,7 @@ class RightsTest {
                 .method(parts[0], parts[0].equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"));
     }
 
-    /** What each operation answered is not what counts here, but whether it was reached. */
+    /** Compares whether each operation was reached; what it answered does not count here. */
     private void compare(Set<String> scopes, UnaryOperator<HttpRequest.Builder> credentials) {
         assertThat(TABLE.keySet()).isEqualTo(operations());
         var open = new TreeMap<String, Boolean>();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Clients that keep the service waiting, more of them than it has threads: everybody else is served meanwhile. */
+/** Opens more slow clients than the service has threads: everybody else must still be served. */
 @ServiceTest
 class SlowRequestsTest {
     private static final int CROWD = 210;
@@ -32,7 +32,7 @@ class SlowRequestsTest {
     @Autowired
     private Api api;
 
-    /** What they send first. */
+    /** Says what the clients send first. */
     private enum Kind {
         WITHOUT_A_KEY(upload("Content-Length: 5000000\r\n"), "HTTP/1.1 401"),
         WITH_A_WRONG_KEY(upload("Authorization: Bearer presente_wrong\r\nContent-Length: 5000000\r\n"), "HTTP/1.1 401"),
@@ -122,12 +122,12 @@ class SlowRequestsTest {
         api.json("PUT", "/employees/E-7/badge", "{\"code\":\"" + BADGE + "\"}").expect(204);
     }
 
-    /** Strangers at once, the others when their body's time is over, and all of them hear why. */
+    /** Strangers are answered at once, the others when their body's time is over, and all of them are told why. */
     @Test
     void eachIsAnsweredAndItsConnectionCloses() throws IOException {
         var key = key();
         var kinds = new ArrayList<>(List.of(Kind.values()));
-        kinds.remove(Kind.IN_THE_HEADERS); // holds no thread
+        kinds.remove(Kind.IN_THE_HEADERS); // this kind holds no thread
         var beginnings = kinds.stream().map(kind -> kind.beginning(key)).toList();
         try (var crowd = new SlowCrowd(api.port(), "127.0.0.3", Duration.ofMillis(500), beginnings)) {
             var answers = crowd.answers(Duration.ofSeconds(40));
@@ -143,7 +143,7 @@ class SlowRequestsTest {
         }
     }
 
-    /** Of one address only so many may keep a thread waiting. */
+    /** Only so many clients of one address may keep a thread waiting. */
     @Test
     void tooManyAreRefused() throws IOException {
         var beginnings = Collections.nCopies(CROWD, Kind.WITH_A_KEY.beginning(key()));
@@ -171,7 +171,7 @@ class SlowRequestsTest {
         }
     }
 
-    /** Whoever asks first whether to send a body is told no, and not yes before. */
+    /** A client that asks first whether to send a body is told no, and is not told yes before. */
     @Test
     void aStrangerIsNotAskedToContinue() throws IOException {
         var head = Kind.upload("Connection: close\r\nExpect: 100-continue\r\nContent-Length: 5\r\n");
@@ -180,7 +180,7 @@ class SlowRequestsTest {
         assertThat(writeThenRead(known, 5)).startsWith("HTTP/1.1 100").contains("HTTP/1.1 400");
     }
 
-    /** A client that does not look at the answer before all is sent. */
+    /** Acts as a client that does not look at the answer before it has sent everything. */
     private String writeThenRead(String head, int length) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
@@ -189,7 +189,7 @@ class SlowRequestsTest {
         }
     }
 
-    /** What is open to everybody needs no large bodies. */
+    /** Operations that are open to everybody need no large bodies. */
     @Test
     void strangersSendLittle() {
         for (var path : List.of("/kiosks/pair", "/admin/sign-in")) {
@@ -213,7 +213,7 @@ class SlowRequestsTest {
         }
     }
 
-    /** An answer that needs no body leaves the connection as it is, and what follows is a request of its own. */
+    /** An answer that needs no body leaves the connection usable, and what follows is a new request. */
     @Test
     void aSmallBodyThatIsNotReadKeepsTheConnection() throws IOException {
         var request = "DELETE /nothing HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n";

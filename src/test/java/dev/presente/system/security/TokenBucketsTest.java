@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class TokenBucketsTest {
-    private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1000); // a nanosecond clock may run over
+    private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1000); // a nanosecond clock may overflow
     private final TokenBuckets buckets = new TokenBuckets(10, 5, now::get);
 
     private int letThrough(Object who, int tries) {

@@ -24,13 +24,13 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 
-/** A setting that is not what it should be ends the start with one line. */
+/** Checks that a wrong setting ends the start with one line. */
 class SettingsTest {
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(PresenteProperties.class)
     static class Settings {}
 
-    /** To Spring a plain number is milliseconds: a debounce of 60 was off. */
+    /** Spring takes a plain number for milliseconds, so that a debounce of 60 was practically off. */
     @ParameterizedTest
     @ValueSource(strings = {"60", "60s", "1m", "60000ms", "PT", "P1M", "-1"})
     void aDurationIsIso8601(String value) {
@@ -61,7 +61,7 @@ class SettingsTest {
                         .isZero());
     }
 
-    /** Of every feature, so that none is forgotten. */
+    /** Looks at the settings of every feature, so that none is forgotten. */
     @Test
     void everyDurationAndPeriodIsIso8601() throws ClassNotFoundException {
         var scan = new ClassPathScanningCandidateComponentProvider(false, new StandardEnvironment());

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Fifty photos at once that are, or unfold to, as much as is allowed, on a service with a small heap. */
+/** Sends fifty photos at once that are, or unfold to, as much as is allowed, to a service with a small heap. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 class BombsTest {
     private static final List<String> BOMBS = List.of(
@@ -52,10 +52,10 @@ class BombsTest {
         }
     }
 
-    /** Together as large as the heap: none is read before its turn. */
+    /** Together they are as large as the heap, so that none may be read before its turn. */
     @Test
     void largeUploadsWaitOutsideTheHeap() throws IOException {
-        var large = Arrays.copyOf(Faces.hopper(), LARGEST); // whatever comes after the end of a JPEG is not looked at
+        var large = Arrays.copyOf(Faces.hopper(), LARGEST); // nothing behind the end of a JPEG is looked at
         try (var service = small()) {
             var api = service.api();
             api.enrol("E-1", Faces.astronaut()).expect(201);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client that is generated from the served OpenAPI document compiles, and talks to the service. */
+/** Checks that a client that is generated from the served OpenAPI document compiles, and talks to the service. */
 @ServiceTest
 class GeneratedClientTest {
     private static final Path SOURCES = Path.of("src", "test", "typescript");

@@ -31,7 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/** Hundreds of bad requests through the real service: each gets its code, nothing is stored, and no file is left. */
+/** Sends hundreds of bad requests through the real service: each gets its code, nothing is stored, and no file is left. */
 @ServiceTest
 @TestPropertySource(
         properties = {
@@ -41,7 +41,7 @@ import org.springframework.test.context.TestPropertySource;
 class HostileInputTest {
     static final int CONNECTIONS = 50;
 
-    /** Below the server's folder; a new Tomcat of the same JVM has a new name there. */
+    /** This folder is below the server's folder; a new Tomcat of the same JVM has a new name there. */
     private static final Path UPLOADS = Path.of("target", "hostile-uploads", "work");
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1.1 (\\d{3})");
@@ -73,14 +73,14 @@ class HostileInputTest {
         assertThat(rows()).isEqualTo(rows);
         var left = temporaryFiles();
         left.removeAll(files);
-        left.removeIf(file -> !Files.exists(file)); // those of other programs come and go
+        left.removeIf(file -> !Files.exists(file)); // files of other programs come and go
         assertThat(left).isEmpty();
         assertThat(requests).hasSizeGreaterThan(300);
         System.out.println("Hostile requests by code: "
                 + requests.stream().collect(groupingBy(BadRequest::code, TreeMap::new, counting())));
     }
 
-    /** Whatever a stranger sends along, nothing of it is written down. */
+    /** Nothing that a stranger sends is written to the disk. */
     @ParameterizedTest
     @ValueSource(strings = {"", "X-API-Key: wrong\r\n", "Cookie: presente_session=made-up\r\n"})
     void anUploadOfAStrangerStaysOffTheDisk(String credentials) throws IOException {
@@ -102,7 +102,7 @@ class HostileInputTest {
         }
     }
 
-    /** Those that one address opens too many of are closed, and others come in. */
+    /** Connections beyond the limit of one address are closed, and other addresses still get in. */
     @Test
     void oneAddressHasSoManyConnections() throws IOException {
         var sockets = new ArrayList<Socket>();
@@ -145,7 +145,7 @@ class HostileInputTest {
                 && !answer.contains("\tat ");
     }
 
-    /** Over a plain socket, since no HTTP client would send most of this. */
+    /** Sends over a plain socket, since no HTTP client would send most of this. */
     private String send(byte[] request) throws IOException {
         try (var socket = new Socket("localhost", api.port())) {
             socket.setSoTimeout(60_000);
@@ -153,7 +153,7 @@ class HostileInputTest {
                 socket.getOutputStream().write(request);
                 socket.shutdownOutput();
             } catch (SocketException e) {
-                // refused before its end: the answer is there
+                // the request was refused before its end, and the answer is there
             }
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (SocketException e) {
@@ -161,7 +161,7 @@ class HostileInputTest {
         }
     }
 
-    /** The number of rows of every table but the log of what administrators try. */
+    /** Returns the number of rows of every table except the log of what administrators try. */
     private String rows() {
         List<String> tables = jdbc.sql(
                         "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'"
@@ -176,7 +176,7 @@ class HostileInputTest {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** What the server put off to the disk, and what image readers did. */
+    /** Returns the files that the server and the image readers have written. */
     private static Set<Path> temporaryFiles() throws IOException {
         try (var uploads = Files.walk(UPLOADS);
                 var others = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {

@@ -26,7 +26,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
-/** The served description of the API says what the Java types are, so that clients can be generated from it. */
+/** Checks that the served description of the API says what the Java types are, so that clients can be generated from it. */
 @ServiceTest
 class OpenApiDocumentTest {
     @Autowired
@@ -109,7 +109,7 @@ class OpenApiDocumentTest {
         return handlers;
     }
 
-    /** Of types with schemas, down to the last member. */
+    /** Compares types with schemas, down to the last member. */
     private static final class Comparison {
         private final ApiDocument document;
         private final SoftAssertions softly;
@@ -157,7 +157,7 @@ class OpenApiDocumentTest {
             }
         }
 
-        /** Of the members that such a record has in JSON. */
+        /** Returns the members that such a record has in JSON. */
         private static Set<String> names(Class<?> type) {
             var names = new TreeSet<String>();
             for (var component : type.getRecordComponents()) {

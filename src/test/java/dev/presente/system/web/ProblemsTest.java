@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Whatever comes in: the right code, and nothing stored. */
+/** Checks that every bad request gets the right code and stores nothing. */
 @ServiceTest
 class ProblemsTest {
     private static final byte[] FACE = Faces.astronaut();
@@ -326,7 +326,7 @@ class ProblemsTest {
         api.json("POST", "/api-keys", body).expectProblem(400, "invalid-parameter");
     }
 
-    /** What no well-behaved client can send. */
+    /** No well-behaved client can send these requests. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -368,7 +368,7 @@ class ProblemsTest {
         return bytes;
     }
 
-    /** A PNG whose header promises 400 megapixels, correct to its checksum. */
+    /** Returns a PNG whose header promises 400 megapixels, correct to its checksum. */
     private static byte[] hugePng() {
         var header = ByteBuffer.allocate(17);
         header.put("IHDR".getBytes(StandardCharsets.US_ASCII));

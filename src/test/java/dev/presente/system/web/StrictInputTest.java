@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a request says is understood as it is meant, or refused: nothing is dropped, and nothing taken for another thing. */
+/** Checks that a request is understood as it is meant, or refused: nothing is dropped, and nothing taken for another thing. */
 @ServiceTest
 class StrictInputTest {
     private static final String STRANGE = "nobodyKnows";
@@ -49,7 +49,7 @@ class StrictInputTest {
         assertThat(rows()).isEqualTo(before);
     }
 
-    /** The number of rows of every table but the log of what administrators try. */
+    /** Returns the number of rows of every table except the log of what administrators try. */
     private String rows() {
         List<String> tables = jdbc.sql(
                         "select table_name from information_schema.tables where table_schema = 'public' and table_type"
@@ -64,7 +64,7 @@ class StrictInputTest {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** In every object of every body that the OpenAPI document describes: a new operation cannot forget it. */
+    /** Tries every object of every body that the OpenAPI document describes, so that a new operation is included by itself. */
     @Test
     void unknownMembersAreNamedEverywhere() {
         var document = ApiDocument.of(api);
@@ -123,7 +123,7 @@ class StrictInputTest {
         assertThat(answer.at("/detail")).contains("rules.segments[1].strat", "rules.gracePeriod");
     }
 
-    /** Also where something else is wrong, and only some of very many. */
+    /** They are named also where something else is wrong; of very many, only some are named. */
     @Test
     void unknownMembersAreNamedFirst() {
         var many = IntStream.range(0, 10_000)
@@ -138,7 +138,7 @@ class StrictInputTest {
         assertThat(answer.text()).hasSizeLessThan(10_000);
     }
 
-    /** Half a holiday, half a day of leave, a Saturday, a grace, a manager's site: asked for, dropped, and answered 201. */
+    /** These members, such as half a holiday or a manager's site, were once dropped although the answer was 201. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -201,7 +201,7 @@ class StrictInputTest {
         }
     }
 
-    /** Spring reads days in the way of the caller's language. */
+    /** Spring would read days as the caller's language writes them. */
     @ParameterizedTest
     @ValueSource(strings = {"11/28/26", "28.11.26", "28/11/26"})
     void aDayIsNotReadByLanguage(String day) {
@@ -344,7 +344,7 @@ class StrictInputTest {
         api.json("POST", "/holidays", body).expectProblem(400, "invalid-parameter");
     }
 
-    /** What the service writes it also reads. */
+    /** The service also reads what it writes. */
     @Test
     void whatWasAnsweredCanBeSentAgain() {
         var made = api.json("POST", "/shifts", """
@@ -355,7 +355,7 @@ class StrictInputTest {
         assertThat(rules.at("/grace/late").asString()).isEqualTo("PT5M");
         api.json("PUT", "/shifts/strict-again", rules.toString()).expect(200);
         api.delete("/shifts/strict-again").expect(204);
-        before = rows(); // the log of changes has grown
+        before = rows(); // only the log of changes has grown
     }
 
     private void refused(String method, String path, String body, String member) {

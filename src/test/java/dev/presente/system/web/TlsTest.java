@@ -24,7 +24,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** TLS by the settings of docs/access.md. */
+/** Tests TLS with the settings of docs/access.md. */
 class TlsTest {
     private static final String PASSWORD = "changeit";
 

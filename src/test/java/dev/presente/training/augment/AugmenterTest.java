@@ -178,7 +178,7 @@ class AugmenterTest {
                 .withMessageContaining("none, light or standard");
     }
 
-    /** 127.5 is grey, so that samples run from -1 to 1. */
+    /** The value 127.5 is grey, so that samples run from -1 to 1. */
     private static Network network(Colour colour) {
         return new Network("none.onnx", SIDE, SIDE, colour, 127.5f, 127.5f);
     }
@@ -190,7 +190,7 @@ class AugmenterTest {
         return new FaceImage(side, side, bgr);
     }
 
-    /** Blue is four times the column, green four times the row. */
+    /** Returns an image in which blue is four times the column, green four times the row. */
     private static FaceImage ramp() {
         int side = SIDE + 2 * MARGIN;
         var bgr = new byte[3 * side * side];

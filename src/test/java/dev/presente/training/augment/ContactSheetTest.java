@@ -52,7 +52,7 @@ class ContactSheetTest {
         }
     }
 
-    /** Pixels of a cell that are not those of the crop. */
+    /** Counts the pixels of a cell that are not those of the crop. */
     private static int differing(BufferedImage sheet, int row, FaceImage crop, int margin, int column) {
         int differing = 0;
         for (int y = 0; y < 112; y++) {

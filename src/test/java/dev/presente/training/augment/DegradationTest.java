@@ -42,7 +42,7 @@ class DegradationTest {
     void pointBecomesAGaussianOfItsChannel(double sigma) {
         int side = 21;
         var point = new FaceImage(side, side, new byte[3 * side * side]);
-        // faint sums are lost to rounding, so the point is a bar seen across
+        // faint sums are lost to rounding, so the point is replaced by a bar that is crossed
         for (int y = 0; y < side; y++) {
             point.bgr()[3 * (y * side + 10) + 1] = (byte) 255;
         }

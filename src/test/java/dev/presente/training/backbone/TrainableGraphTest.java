@@ -32,7 +32,7 @@ class TrainableGraphTest {
         manager.close();
     }
 
-    /** The spike that everything here stands on: train, export, run in ONNX Runtime, the same numbers. */
+    /** Trains, exports and runs in ONNX Runtime: the numbers must be the same, and everything here depends on it. */
     @ParameterizedTest
     @EnumSource(Backbone.class)
     void whatWasTrainedRunsTheSameInOnnxRuntime(Backbone backbone) {
@@ -129,7 +129,7 @@ class TrainableGraphTest {
         }
     }
 
-    /** What the gradient needs of the layers must not be in memory that Java gives back. */
+    /** What the gradient needs of the layers must not lie in memory that Java frees. */
     @ParameterizedTest
     @EnumSource(Backbone.class)
     void aGarbageCollectionChangesNoGradient(Backbone backbone) {

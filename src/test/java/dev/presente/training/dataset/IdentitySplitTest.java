@@ -43,7 +43,7 @@ class IdentitySplitTest {
         assertThat(IdentitySplit.of(all, 0.2, 2)).isNotEqualTo(IdentitySplit.of(all, 0.2, 1));
     }
 
-    /** Nearly all have a single photo, which is no reason to leave a side without a pair. */
+    /** Nearly all people have a single photo, but each side must still get a pair. */
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 20})
     void eachSideHasAPersonWithTwoPhotos(int paired) {

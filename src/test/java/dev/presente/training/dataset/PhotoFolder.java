@@ -11,7 +11,7 @@ import javax.imageio.ImageIO;
 
 /** Writes data sets of noise. */
 record PhotoFolder(Path root) {
-    /** The people a, b, c ... with so many photos each, all different. */
+    /** Writes the people a, b, c ... with so many photos each, all different. */
     PhotoFolder people(int... photos) throws IOException {
         for (int person = 0; person < photos.length; person++) {
             for (int i = 0; i < photos[person]; i++) {
@@ -38,7 +38,7 @@ record PhotoFolder(Path root) {
         return out.toByteArray();
     }
 
-    /** Two people with two photos each, and what cannot be cropped. */
+    /** Writes two people with two photos each, and files that cannot be cropped. */
     PhotoFolder faces() throws IOException {
         put("Collins/1.jpg", TestPhotos.astronaut());
         put("Collins/2.jpg", TestPhotos.changed(TestPhotos.astronaut(), 5, 0.8, 0.8f));

@@ -36,7 +36,9 @@ class ArcFaceLossTest {
         return loss.weights().values().iterator().next();
     }
 
-    /** Also where the angle to one's own centre is nearly π; against cosines, angles and exponentials in plain loops. */
+    /**
+     * Compares with cosines, angles and exponentials in plain loops, also where the angle to a photo's own centre is nearly π.
+     */
     @Test
     void agreesWithNaiveLoopsAndDifferencesInEmbeddingsAndCentres() {
         var loss = loss(2);
@@ -127,7 +129,7 @@ class ArcFaceLossTest {
         assertThat(new Computed(loss, faces, NONE, Reducer.MEAN).loss).isLessThan(0.5f * before);
     }
 
-    /** What a step computes is freed with the batch, not kept by whoever owns the centres. */
+    /** What a step computes is freed with the batch, not kept by the owner of the centres. */
     @Test
     void stepsLeaveNothingBehind() {
         var loss = loss(6);

@@ -7,7 +7,7 @@ import dev.presente.training.miner.Triplets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A loss and its gradient at some embeddings, as the trainer computes them. */
+/** Computes a loss and its gradient at some embeddings, as the trainer does. */
 final class Computed {
     final float loss;
     final float[] gradient;
@@ -17,7 +17,7 @@ final class Computed {
         this(loss, faces, mined, reducer, () -> {});
     }
 
-    /** With something that happens between the loss and its gradient. */
+    /** Computes them with something that happens between the loss and its gradient. */
     Computed(Loss loss, Faces faces, Triplets mined, Reducer reducer, Runnable between) {
         try (var manager = TrainingEngine.newManager()) {
             var embeddings = manager.create(faces.embeddings, new Shape(faces.labels.length, faces.dimension));

@@ -27,7 +27,7 @@ class DistanceTest {
         }
     }
 
-    /** What is mined is what the loss sees, and nothing is below 0 however near. */
+    /** The miner sees the distances that the loss sees, and none is below 0 however near. */
     @ParameterizedTest
     @EnumSource
     @Tag("training")

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** The photos of a batch: who is on them, and their embeddings of unit length. */
+/** Holds the photos of a batch: who is on them, and their embeddings of unit length. */
 final class Faces {
     final int[] labels;
     final float[] embeddings;
@@ -18,7 +18,7 @@ final class Faces {
         this.dimension = embeddings.length / labels.length;
     }
 
-    /** The photos of a person lie near each other, but not without overlap. */
+    /** Returns photos of which those of one person lie near each other, but not without overlap. */
     static Faces random(int people, int photos, int dimension, long seed) {
         var random = new Random(seed);
         var labels = IntStream.range(0, people * photos).map(i -> i % people).toArray();
@@ -44,7 +44,7 @@ final class Faces {
         return ordered;
     }
 
-    /** A step down a gradient, of a given length, and back to unit length. */
+    /** Moves a step of a given length down a gradient, and back to unit length. */
     void descend(float[] gradient, double length) {
         double norm = norm(gradient, 0, gradient.length);
         for (int i = 0; i < gradient.length; i++) {

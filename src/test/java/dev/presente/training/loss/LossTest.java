@@ -47,7 +47,7 @@ class LossTest {
         return Faces.random(PEOPLE, 3, DIMENSION, seed);
     }
 
-    /** The terms, their reduction and the gradient, which is compared with central differences. */
+    /** Checks the terms, their reduction and the gradient, which is compared with central differences. */
     @ParameterizedTest
     @EnumSource(names = "ARCFACE", mode = Mode.EXCLUDE)
     void agreesWithNaiveLoopsWhateverIsMined(LossName name) {
@@ -117,7 +117,7 @@ class LossTest {
         }
     }
 
-    /** Large enough for several threads to work on one operation. */
+    /** The batch is large enough for several threads to work on one operation. */
     @ParameterizedTest
     @EnumSource
     void repeatsToTheLastBit(LossName name) {
@@ -131,7 +131,7 @@ class LossTest {
         }
     }
 
-    /** What the gradient needs of the loss must not be in memory that Java gives back. */
+    /** What the gradient needs of the loss must not lie in memory that Java frees. */
     @ParameterizedTest
     @EnumSource
     void aGarbageCollectionChangesNothing(LossName name) {
@@ -146,7 +146,7 @@ class LossTest {
         }
     }
 
-    /** And overwrites what was given back. */
+    /** Collects garbage and overwrites the freed memory. */
     private static void collectGarbage() {
         for (int round = 0; round < 3; round++) {
             System.gc();
@@ -195,7 +195,7 @@ class LossTest {
         assertThat(mistakes(faces)).isZero();
     }
 
-    /** How many triplets have the negative nearer than the positive. */
+    /** Returns how many triplets have the negative nearer than the positive. */
     private static long mistakes(Faces faces) {
         var distances = faces.distances();
         return faces.mined(MinerName.ALL).list().stream()
@@ -203,7 +203,7 @@ class LossTest {
                 .count();
     }
 
-    /** Anchor (1, 0, 0), positive (0, 1, 0), negative (0.6, 0, 0.8). */
+    /** The anchor is (1, 0, 0), the positive (0, 1, 0), the negative (0.6, 0, 0.8). */
     @Test
     void smallCasesByHand() {
         double near = Math.sqrt(0.8);
@@ -212,7 +212,7 @@ class LossTest {
         assertTerms(LossName.TRIPLET, Distance.SQUARED_L2, 2 - 0.8 + 0.2);
         assertTerms(LossName.TRIPLET, Distance.COSINE, 1 - 0.4 + 0.2);
         assertTerms(LossName.TRIPLET, Distance.L2, far - near + 0.2);
-        // tan² of 40 degrees
+        // 0.704088 is tan² of 40 degrees
         assertTerms(LossName.ANGULAR, Distance.L2, Math.log(1 + Math.exp(4 * 0.704088 * 0.6)));
         assertTerms(LossName.LIFTED, Distance.L2, Math.pow(1 - near + far, 2) / 2);
         assertTerms(LossName.NPAIR, Distance.L2, Math.log(1 + Math.exp(12 * 0.6)));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** The losses once more, from their papers, by the obvious loops over triplets in double precision. */
+/** Computes the losses again from their papers, by the obvious loops over triplets in double precision. */
 final class NaiveLoss {
     private final double[][] embeddings;
     private final List<Triplet> mined;
@@ -16,7 +16,7 @@ final class NaiveLoss {
         this.mined = mined;
     }
 
-    /** The groups of terms, with the defaults that {@link LossName} promises; not for ArcFace. */
+    /** Returns the groups of terms, with the defaults that {@link LossName} promises; not for ArcFace. */
     List<List<Double>> terms(LossName name, Distance distance) {
         return switch (name) {
             case CONTRASTIVE -> contrastive(1);
@@ -62,7 +62,7 @@ final class NaiveLoss {
         return overNegatives(t -> scale * (dot(t.anchor(), t.negative()) - dot(t.anchor(), t.positive())));
     }
 
-    /** log(1 + Σ exp) of the triplets that share anchor and positive. */
+    /** Returns log(1 + Σ exp) of the triplets that share anchor and positive. */
     private List<Double> overNegatives(ToDoubleFunction<Triplet> exponent) {
         var terms = new ArrayList<Double>();
         for (int a = 0; a < embeddings.length; a++) {
@@ -138,7 +138,7 @@ final class NaiveLoss {
         };
     }
 
-    /** The groups reduced and added. */
+    /** Returns the groups reduced and added. */
     static double reduced(List<List<Double>> groups, Reducer reducer) {
         double total = 0;
         for (var group : groups) {

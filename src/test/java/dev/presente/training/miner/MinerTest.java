@@ -21,7 +21,7 @@ class MinerTest {
     private static final int BATCHES = 200;
     private static final float MARGIN = 0.2f;
 
-    /** A batch of up to 16 photos of up to 5 people; distances of every other one tie. */
+    /** Holds a batch of up to 16 photos of up to 5 people; distances of every other one tie. */
     private static final class RandomBatch {
         private final float[][] distances;
         private final int[] labels;
@@ -48,7 +48,7 @@ class MinerTest {
             return distances[i][j];
         }
 
-        /** Every triplet there is, by the obvious loops. */
+        /** Returns every triplet there is, by the obvious loops. */
         List<Triplet> all() {
             var all = new ArrayList<Triplet>();
             for (int a = 0; a < labels.length; a++) {
@@ -67,7 +67,7 @@ class MinerTest {
             return all().stream().filter(which).toList();
         }
 
-        /** No other negative of the anchor is nearer, nor as near and earlier in the batch. */
+        /** Decides whether no other negative of the anchor is nearer, nor as near and earlier in the batch. */
         boolean nearestNegative(Triplet t) {
             return all(o -> o.anchor() == t.anchor()).stream()
                     .map(Triplet::negative)

@@ -7,7 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ProjectionTest {
-    /** Spread of 3, 2 and 0.1 along three orthogonal directions that are no axes. */
+    /** The points spread by 3, 2 and 0.1 along three orthogonal directions that are no axes. */
     @Test
     void findsTheTwoDirectionsOfMostSpread() {
         var random = new Random(1);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SamplerTest {
-    /** 40 people with 1 to 9 photos, 13 of them with one; the photos are in no order. */
+    /** These are 40 people with 1 to 9 photos, 13 of them with one; the photos are in no order. */
     private static final int[] LABELS = labels();
 
     private static int[] labels() {
@@ -129,7 +129,7 @@ class SamplerTest {
         assertThat(epoch.stream().flatMapToInt(Arrays::stream)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
     }
 
-    /** One with hundreds of photos, another with two: every batch still has both. */
+    /** One person has hundreds of photos, another two: every batch must still have both. */
     @Test
     void pxkHasNegativesInEveryBatchOfALopsidedSet() {
         var labels = IntStream.range(0, 500).map(i -> i < 2 ? 1 : 0).toArray();
