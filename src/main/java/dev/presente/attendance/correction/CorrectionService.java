@@ -3,7 +3,7 @@ package dev.presente.attendance.correction;
 import dev.presente.attendance.ChangeLog;
 import dev.presente.attendance.correction.CorrectionQuery.RecordedCorrection;
 import dev.presente.attendance.daybook.Deriver;
-import dev.presente.attendance.events.SiteZones;
+import dev.presente.attendance.roster.SiteZones;
 import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;

@@ -6,6 +6,7 @@ import dev.presente.people.Employee;
 import dev.presente.system.Caller;
 import dev.presente.system.Line;
 import dev.presente.system.Listing;
+import dev.presente.system.database.Pages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -61,7 +62,7 @@ class AbsenceController {
             @RequestParam(required = false) @Schema(description = "…to, inclusive") @Nullable LocalDate to,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return absences.list(employeeId, from, to, page, size);
+        return Pages.page(page, size, rows -> absences.list(employeeId, from, to, rows));
     }
 
     @PostMapping

@@ -4,6 +4,7 @@ import dev.presente.attendance.roster.Holidays.Holiday;
 import dev.presente.system.Caller;
 import dev.presente.system.Line;
 import dev.presente.system.Listing;
+import dev.presente.system.database.Pages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -52,7 +53,7 @@ class HolidayController {
             @RequestParam(required = false) @Schema(description = "inclusive") @Nullable LocalDate to,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return holidays.list(site, from, to, page, size);
+        return Pages.page(page, size, rows -> holidays.list(site, from, to, rows));
     }
 
     @PostMapping
