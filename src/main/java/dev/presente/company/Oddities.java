@@ -27,8 +27,8 @@ final class Oddities {
     }
 
     /** @param meant in order of time, as everything going right would give them */
-    List<Punch> happen(List<Punch> meant, RandomGenerator random) {
-        var real = new ArrayList<Punch>();
+    List<SyntheticPunch> happen(List<SyntheticPunch> meant, RandomGenerator random) {
+        var real = new ArrayList<SyntheticPunch>();
         for (int i = 0; i < meant.size(); i++) {
             var punch = meant.get(i);
             if (happens(random)) {
@@ -50,7 +50,7 @@ final class Oddities {
                 doubled++;
                 // some in the same second, some longer after than any debounce
                 var again = Duration.ofMillis(random.nextInt(120_000));
-                real.add(new Punch(
+                real.add(new SyntheticPunch(
                         new UUID(random.nextLong(), random.nextLong()),
                         punch.worker(),
                         punch.site(),
@@ -63,8 +63,8 @@ final class Oddities {
         return real;
     }
 
-    private static Punch arrived(Punch punch, Instant arrived) {
-        return new Punch(punch.id(), punch.worker(), punch.site(), punch.at(), arrived, punch.in(), punch.stated());
+    private static SyntheticPunch arrived(SyntheticPunch punch, Instant arrived) {
+        return new SyntheticPunch(punch.id(), punch.worker(), punch.site(), punch.at(), arrived, punch.in(), punch.stated());
     }
 
     private static boolean happens(RandomGenerator random) {

@@ -2,7 +2,7 @@ package dev.presente.enrolment;
 
 import dev.presente.people.Employee;
 import dev.presente.system.Caller;
-import dev.presente.system.Line;
+import dev.presente.system.SingleLine;
 import dev.presente.system.Listing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -58,10 +58,10 @@ class ConsentController {
             @NotNull @Schema(description = "`false` withdraws: templates and kept photos are deleted at once")
             Boolean granted,
 
-            @Line(max = 32) @Schema(description = "of the text shown; absent: the current one") @Nullable
+            @SingleLine(max = 32) @Schema(description = "of the text shown; absent: the current one") @Nullable
             String version,
 
-            @Line(max = 35) @Schema(description = "of the text shown; absent: the one last written") @Nullable
+            @SingleLine(max = 35) @Schema(description = "of the text shown; absent: the one last written") @Nullable
             String language) {}
 
     @GetMapping("/consent-texts")

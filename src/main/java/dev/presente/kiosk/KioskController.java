@@ -1,7 +1,7 @@
 package dev.presente.kiosk;
 
 import dev.presente.system.Caller;
-import dev.presente.system.Line;
+import dev.presente.system.SingleLine;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
@@ -45,8 +45,8 @@ class KioskController {
     }
 
     record NewKiosk(
-            @NotNull @Line(max = 64) String name,
-            @Line @Nullable String site) {}
+            @NotNull @SingleLine(max = 64) String name,
+            @SingleLine @Nullable String site) {}
 
     record Code(String code, Instant expiresAt) {}
 

@@ -2,7 +2,7 @@ package dev.presente.attendance.roster;
 
 import dev.presente.attendance.roster.Holidays.Holiday;
 import dev.presente.system.Caller;
-import dev.presente.system.Line;
+import dev.presente.system.SingleLine;
 import dev.presente.system.Listing;
 import dev.presente.system.database.Pages;
 import io.swagger.v3.oas.annotations.Operation;
@@ -39,16 +39,16 @@ class HolidayController {
     }
 
     record NewHoliday(
-            @Schema(description = "absent: at every site") @Line @Nullable
+            @Schema(description = "absent: at every site") @SingleLine @Nullable
             String site,
 
             @NotNull LocalDate day,
-            @NotNull @Line String name) {}
+            @NotNull @SingleLine String name) {}
 
     @GetMapping
     @Operation(summary = "List the holidays by day; those of a site include those of every site")
     Listing<Holiday> list(
-            @RequestParam(required = false) @Line @Nullable String site,
+            @RequestParam(required = false) @SingleLine @Nullable String site,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Schema(description = "inclusive") @Nullable LocalDate to,
             @RequestParam(defaultValue = "0") @Min(0) int page,

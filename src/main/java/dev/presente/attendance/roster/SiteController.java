@@ -3,7 +3,7 @@ package dev.presente.attendance.roster;
 import dev.presente.attendance.ChangeLog;
 import dev.presente.attendance.roster.Sites.Site;
 import dev.presente.system.Caller;
-import dev.presente.system.Line;
+import dev.presente.system.SingleLine;
 import dev.presente.system.Listing;
 import dev.presente.system.database.Pages;
 import io.swagger.v3.oas.annotations.Operation;
@@ -41,7 +41,7 @@ class SiteController {
     }
 
     record NewSite(
-            @NotNull @Line String name,
+            @NotNull @SingleLine String name,
 
             @NotNull @Schema(description = "IANA time zone", example = "Europe/Madrid")
             String zone) {}
@@ -58,7 +58,7 @@ class SiteController {
 
     @GetMapping("/{name}")
     @Operation(summary = "Show a site")
-    Site get(@PathVariable @Line String name) {
+    Site get(@PathVariable @SingleLine String name) {
         return existing(name);
     }
 
@@ -83,7 +83,7 @@ class SiteController {
     @Operation(summary = "Change the time zone of a site", description = "Its days are derived anew.")
     Site change(
             @AuthenticationPrincipal Caller caller,
-            @PathVariable @Line String name,
+            @PathVariable @SingleLine String name,
             @Valid @RequestBody SiteChange request) {
         existing(name);
         var site = new Site(name, known(request.zone()));
@@ -96,7 +96,7 @@ class SiteController {
     @Transactional
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Delete a site that nothing refers to")
-    void delete(@AuthenticationPrincipal Caller caller, @PathVariable @Line String name) {
+    void delete(@AuthenticationPrincipal Caller caller, @PathVariable @SingleLine String name) {
         Refusals.unlessUsed("site " + name, () -> sites.delete(name));
         changes.write(caller, "site.deleted", null, name);
     }

@@ -1,7 +1,7 @@
 package dev.presente.evaluation.pairs;
 
 import dev.presente.evaluation.ErrorRates;
-import dev.presente.evaluation.Interval;
+import dev.presente.evaluation.ConfidenceInterval;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  *
  * @param eer equal error rate, 0 to 1
  * @param thresholdAtEer the distance at which it is reached
- * @param fnmrAtFmr target FMR (1e-1, 1e-2, 1e-3) to FNMR, as far as there are {@value Interval#MIN_FALSE_MATCHES}
+ * @param fnmrAtFmr target FMR (1e-1, 1e-2, 1e-3) to FNMR, as far as there are {@value ConfidenceInterval#MIN_FALSE_MATCHES}
  *     false matches to go by
  * @param auc chance that a genuine pair is nearer than an impostor pair
  * @param curve the trade-off between the two errors (ROC, DET), by rising distance, at most 200 points

@@ -1,6 +1,6 @@
 package dev.presente.system.security;
 
-import dev.presente.system.Line;
+import dev.presente.system.SingleLine;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
@@ -47,7 +47,7 @@ class ApiKeyController {
     }
 
     record NewKey(
-            @NotNull @Line String name,
+            @NotNull @SingleLine String name,
             @NotEmpty Set<@NotNull Scope> scopes,
             @Schema(format = "date-time") @Nullable String expiresAt) {}
 

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * One line of text that any database column can hold: not blank, no control characters, and none of the replacement
  * characters or lone surrogates that broken encodings leave behind. Null is valid.
  */
-@Constraint(validatedBy = Line.Validator.class)
+@Constraint(validatedBy = SingleLine.Validator.class)
 @Target({FIELD, PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Line {
+public @interface SingleLine {
     String message() default "must be one line of 1 to {max} characters";
 
     /** The largest number of characters. */
@@ -29,12 +29,12 @@ public @interface Line {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Checks a {@link Line}. */
-    final class Validator implements ConstraintValidator<Line, String> {
+    /** Checks a {@link SingleLine}. */
+    final class Validator implements ConstraintValidator<SingleLine, String> {
         private int max;
 
         @Override
-        public void initialize(Line line) {
+        public void initialize(SingleLine line) {
             max = line.max();
         }
 
@@ -43,7 +43,7 @@ public @interface Line {
             return text == null || isLine(text, max);
         }
 
-        /** What {@link Line} asks for, for text that comes from elsewhere. */
+        /** What {@link SingleLine} asks for, for text that comes from elsewhere. */
         public static boolean isLine(String text, int max) {
             return !text.isBlank() && text.length() <= max && text.codePoints().noneMatch(Validator::isOdd);
         }
