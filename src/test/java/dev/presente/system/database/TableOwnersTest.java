@@ -217,7 +217,7 @@ class TableOwnersTest {
                     .filter(file -> file.getNameCount() > 6)
                     .collect(Collectors.toMap(file -> file, TableOwnersTest::read));
         } catch (IOException e) {
-            throw new UncheckedIOExemption(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -225,7 +225,7 @@ class TableOwnersTest {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new UncheckedIOExemption(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
