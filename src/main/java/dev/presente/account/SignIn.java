@@ -1,10 +1,10 @@
 package dev.presente.account;
 
 import dev.presente.system.Caller;
-import dev.presente.system.SingleLine;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
 import dev.presente.system.SignInAttempt;
+import dev.presente.system.SingleLine;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.presente.attendance;
 
 import dev.presente.attendance.ChangeLog.Change;
-import dev.presente.system.SingleLine;
 import dev.presente.system.Listing;
+import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;

@@ -82,7 +82,11 @@ public class Company {
     }
 
     private static Made made(
-            CompanyPlan plan, List<Worker> workers, Calendar calendar, List<SyntheticPunch> punches, Oddities.Counts counts) {
+            CompanyPlan plan,
+            List<Worker> workers,
+            Calendar calendar,
+            List<SyntheticPunch> punches,
+            Oddities.Counts counts) {
         return new Made(
                 plan.people(),
                 plan.sites(),

@@ -34,10 +34,11 @@ final class CompanyWriter {
         }
         try (var rows = new CopyRows(connection, "roster_day (roster, position, shift)")) {
             rosters()
-                    .forEach(pattern -> IntStream.range(0, pattern.cycle().size()).forEach(i -> {
-                        var hours = pattern.cycle().get(i);
-                        rows.add(pattern.title(), i, hours == null ? null : hours.title());
-                    }));
+                    .forEach(pattern -> IntStream.range(0, pattern.cycle().size())
+                            .forEach(i -> {
+                                var hours = pattern.cycle().get(i);
+                                rows.add(pattern.title(), i, hours == null ? null : hours.title());
+                            }));
         }
         try (var rows = new CopyRows(connection, "holiday (site, day, name)")) {
             calendar.holidays()

@@ -64,7 +64,8 @@ final class Oddities {
     }
 
     private static SyntheticPunch arrived(SyntheticPunch punch, Instant arrived) {
-        return new SyntheticPunch(punch.id(), punch.worker(), punch.site(), punch.at(), arrived, punch.in(), punch.stated());
+        return new SyntheticPunch(
+                punch.id(), punch.worker(), punch.site(), punch.at(), arrived, punch.in(), punch.stated());
     }
 
     private static boolean happens(RandomGenerator random) {

@@ -35,7 +35,8 @@ final class WorkingDays {
         return oddities.happen(meant, random);
     }
 
-    private void addDay(Worker worker, int number, LocalDate day, RandomGenerator random, List<SyntheticPunch> punches) {
+    private void addDay(
+            Worker worker, int number, LocalDate day, RandomGenerator random, List<SyntheticPunch> punches) {
         var stint = worker.stint(day);
         var hours = stint.pattern().on(day, stint.offset());
         var leave = worker.leave(day);
@@ -71,7 +72,8 @@ final class WorkingDays {
         };
     }
 
-    private static void addPart(Part part, Hours hours, Place place, RandomGenerator random, List<SyntheticPunch> punches) {
+    private static void addPart(
+            Part part, Hours hours, Place place, RandomGenerator random, List<SyntheticPunch> punches) {
         int late = random.nextInt(20) == 0 ? random.nextInt(90 * 60) : 0;
         int longer = random.nextInt(12) == 0 ? random.nextInt(180 * 60) : 0;
         int earlier = random.nextInt(25) == 0 ? random.nextInt(120 * 60) : 0;
@@ -100,7 +102,12 @@ final class WorkingDays {
 
     /** @param millisecond of the clock since midnight of the day */
     private static void add(
-            long millisecond, boolean in, Hours hours, Place place, RandomGenerator random, List<SyntheticPunch> punches) {
+            long millisecond,
+            boolean in,
+            Hours hours,
+            Place place,
+            RandomGenerator random,
+            List<SyntheticPunch> punches) {
         Instant at = place.day()
                 .atStartOfDay()
                 .plus(millisecond, ChronoUnit.MILLIS)

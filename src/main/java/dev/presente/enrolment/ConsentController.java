@@ -2,8 +2,8 @@ package dev.presente.enrolment;
 
 import dev.presente.people.Employee;
 import dev.presente.system.Caller;
-import dev.presente.system.SingleLine;
 import dev.presente.system.Listing;
+import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;

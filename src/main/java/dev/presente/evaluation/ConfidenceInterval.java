@@ -30,7 +30,8 @@ public record ConfidenceInterval(double low, double high) {
      *
      * @param statistic of one resampled set of comparisons
      */
-    public static ConfidenceInterval bootstrap(double[] genuine, double[] impostor, ToDoubleFunction<ErrorRates> statistic) {
+    public static ConfidenceInterval bootstrap(
+            double[] genuine, double[] impostor, ToDoubleFunction<ErrorRates> statistic) {
         var random = seeded();
         var values = new double[REPLICATES];
         for (int i = 0; i < REPLICATES; i++) {

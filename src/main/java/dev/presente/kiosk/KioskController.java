@@ -1,11 +1,11 @@
 package dev.presente.kiosk;
 
 import dev.presente.system.Caller;
-import dev.presente.system.SingleLine;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SecretlessKeys;
+import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;

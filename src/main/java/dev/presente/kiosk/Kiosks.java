@@ -1,8 +1,8 @@
 package dev.presente.kiosk;
 
 import dev.presente.system.Listing;
-import dev.presente.system.database.Timestamps;
 import dev.presente.system.database.PagedRows;
+import dev.presente.system.database.Timestamps;
 import dev.presente.system.settings.ChallengeSetting;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,7 +1,7 @@
 package dev.presente.pad;
 
-import dev.presente.evaluation.ImageFolder;
 import dev.presente.evaluation.ConfidenceInterval;
+import dev.presente.evaluation.ImageFolder;
 import dev.presente.evaluation.ModelOption;
 import dev.presente.evaluation.Progress;
 import dev.presente.evaluation.calibration.Calibrator;
@@ -132,7 +132,8 @@ public final class PadChallengeCommand implements Callable<Integer> {
     private static Rate rate(Species kind, ChallengeTrial.Count count) {
         int errors = kind == Species.HEAD ? count.bursts() - count.passed() : count.passed();
         double rate = (double) errors / count.bursts();
-        return new Rate(count.bursts(), errors, count.rejected(), rate, ConfidenceInterval.ofProportion(rate, count.bursts()));
+        return new Rate(
+                count.bursts(), errors, count.rejected(), rate, ConfidenceInterval.ofProportion(rate, count.bursts()));
     }
 
     /** One of each person, of this part. */

@@ -1,9 +1,9 @@
 package dev.presente.report;
 
 import dev.presente.attendance.DerivedDays;
-import dev.presente.system.SingleLine;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -42,7 +42,8 @@ class ConfidenceIntervalTest {
         double auc = new ErrorRates(genuine, impostor).auc();
         assertThat(interval.low()).isLessThan(auc);
         assertThat(interval.high()).isGreaterThan(auc);
-        assertThat(ConfidenceInterval.bootstrap(genuine, impostor, ErrorRates::auc)).isEqualTo(interval);
+        assertThat(ConfidenceInterval.bootstrap(genuine, impostor, ErrorRates::auc))
+                .isEqualTo(interval);
     }
 
     @Test

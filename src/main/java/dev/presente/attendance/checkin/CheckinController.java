@@ -8,11 +8,11 @@ import dev.presente.face.challenge.Burst;
 import dev.presente.people.Employee;
 import dev.presente.recognition.Proof;
 import dev.presente.system.Caller;
-import dev.presente.system.SingleLine;
 import dev.presente.system.Photo;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Rfc3339;
+import dev.presente.system.SingleLine;
 import dev.presente.system.database.IdempotentAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -62,7 +62,10 @@ class CheckinController {
                     @Schema(description = "The claimed person: 1:1. Absent: 1:N")
                     @Nullable
                     String employeeId,
-            @RequestParam(required = false) @SingleLine(max = 64) @Schema(description = "The claimed person's PIN") @Nullable
+            @RequestParam(required = false)
+                    @SingleLine(max = 64)
+                    @Schema(description = "The claimed person's PIN")
+                    @Nullable
                     String pin,
             @RequestParam(required = false)
                     @SingleLine(max = 128)

@@ -2,10 +2,10 @@ package dev.presente.attendance.correction;
 
 import dev.presente.attendance.events.Direction;
 import dev.presente.people.Employee;
-import dev.presente.system.SingleLine;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Rfc3339;
+import dev.presente.system.SingleLine;
 import dev.presente.system.WallClock;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;

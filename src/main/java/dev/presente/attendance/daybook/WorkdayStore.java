@@ -102,8 +102,9 @@ class WorkdayStore {
     }
 
     private String rows(long employeeKey, Collection<Workday> workdays, Instant now) {
-        return json.writeValueAsString(
-                workdays.stream().map(day -> new Row(employeeKey, day, now, false)).toList());
+        return json.writeValueAsString(workdays.stream()
+                .map(day -> new Row(employeeKey, day, now, false))
+                .toList());
     }
 
     /** How many days from {@code first} to {@code last} are still open. */

@@ -2,9 +2,9 @@ package dev.presente.attendance.events;
 
 import dev.presente.attendance.events.EventQuery.Filter;
 import dev.presente.attendance.events.EventQuery.RecordedEvent;
-import dev.presente.system.SingleLine;
 import dev.presente.system.Listing;
 import dev.presente.system.Rfc3339;
+import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;

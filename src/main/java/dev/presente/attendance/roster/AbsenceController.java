@@ -4,8 +4,8 @@ import dev.presente.attendance.roster.Absences.Absence;
 import dev.presente.attendance.workday.Leave;
 import dev.presente.people.Employee;
 import dev.presente.system.Caller;
-import dev.presente.system.SingleLine;
 import dev.presente.system.Listing;
+import dev.presente.system.SingleLine;
 import dev.presente.system.database.Pages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -47,7 +47,9 @@ class AbsenceController {
 
             @NotNull LocalDate firstDay,
             @NotNull @Schema(description = "inclusive") LocalDate lastDay,
-            @NotNull @SingleLine @Schema(example = "vacation") String kind,
+
+            @NotNull @SingleLine @Schema(example = "vacation")
+            String kind,
 
             @Schema(description = "of each day, default FULL")
             Leave.@Nullable Portion portion,

@@ -37,8 +37,7 @@ interface Absences extends Repository<AbsenceRow, Long> {
               and (cast(:last as LocalDate) is null or a.firstDay <= :last)
             order by a.firstDay, e.employeeId, a.id
             """)
-    Page<Absence> list(
-            @Nullable String employee, @Nullable LocalDate first, @Nullable LocalDate last, Pageable page);
+    Page<Absence> list(@Nullable String employee, @Nullable LocalDate first, @Nullable LocalDate last, Pageable page);
 
     /** Those of a person, by day. */
     @Query(ABSENCE + "where e.key = :employeeKey order by a.firstDay")

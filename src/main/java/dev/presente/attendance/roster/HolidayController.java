@@ -2,8 +2,8 @@ package dev.presente.attendance.roster;
 
 import dev.presente.attendance.roster.Holidays.Holiday;
 import dev.presente.system.Caller;
-import dev.presente.system.SingleLine;
 import dev.presente.system.Listing;
+import dev.presente.system.SingleLine;
 import dev.presente.system.database.Pages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -26,8 +26,7 @@ interface Holidays extends Repository<HolidayRow, Long> {
               and (cast(:last as LocalDate) is null or h.day <= :last)
             order by h.day, h.site nulls first
             """)
-    Page<Holiday> list(
-            @Nullable String site, @Nullable LocalDate first, @Nullable LocalDate last, Pageable page);
+    Page<Holiday> list(@Nullable String site, @Nullable LocalDate first, @Nullable LocalDate last, Pageable page);
 
     @Query("select h from HolidayRow h where h.day between :first and :last order by h.day, h.site nulls first")
     List<Holiday> between(LocalDate first, LocalDate last);

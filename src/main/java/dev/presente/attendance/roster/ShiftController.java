@@ -4,8 +4,8 @@ import dev.presente.attendance.ChangeLog;
 import dev.presente.attendance.roster.Shifts.NamedShift;
 import dev.presente.attendance.shift.ShiftDefinition;
 import dev.presente.system.Caller;
-import dev.presente.system.SingleLine;
 import dev.presente.system.Listing;
+import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -38,7 +38,8 @@ class ShiftController {
         this.changes = changes;
     }
 
-    record NewShift(@NotNull @SingleLine String name, @NotNull ShiftDefinition rules) {}
+    record NewShift(
+            @NotNull @SingleLine String name, @NotNull ShiftDefinition rules) {}
 
     record ShiftAnswer(String name, ShiftDefinition rules) {
         static ShiftAnswer of(NamedShift shift) {

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import dev.presente.evaluation.ImageFolder;
 import dev.presente.evaluation.ConfidenceInterval;
+import dev.presente.evaluation.ImageFolder;
 import dev.presente.evaluation.Templates;
 import dev.presente.face.matching.Calibration;
 import dev.presente.face.matching.Calibration.Extrapolation;

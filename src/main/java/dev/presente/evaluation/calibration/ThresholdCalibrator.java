@@ -97,7 +97,10 @@ public final class ThresholdCalibrator {
                 throw new IllegalArgumentException(
                         "An FMR of %s cannot be measured: it needs at least %d impostor pairs, these images have %d (and at most %s)"
                                 .formatted(
-                                        fmr, (long) (ConfidenceInterval.MIN_FALSE_MATCHES / fmr), impostorPairs(), LAXEST_FMR));
+                                        fmr,
+                                        (long) (ConfidenceInterval.MIN_FALSE_MATCHES / fmr),
+                                        impostorPairs(),
+                                        LAXEST_FMR));
             }
         }
         var thresholds = impostors.thresholds(targets, ones(), pairs(ones()));

@@ -1,8 +1,8 @@
 package dev.presente.evaluation.pairs;
 
+import dev.presente.evaluation.ConfidenceInterval;
 import dev.presente.evaluation.Embeddings;
 import dev.presente.evaluation.ErrorRates;
-import dev.presente.evaluation.ConfidenceInterval;
 import dev.presente.evaluation.PackedPair;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -81,7 +81,11 @@ public final class Comparisons {
      */
     public ErrorIntervals intervals() {
         var replicates =
-                ConfidenceInterval.drawnPeople(people()).filter(all::hasBothKinds).limit(REPLICATES).toList().parallelStream()
+                ConfidenceInterval.drawnPeople(people())
+                        .filter(all::hasBothKinds)
+                        .limit(REPLICATES)
+                        .toList()
+                        .parallelStream()
                         .map(drawn -> ErrorSummary.of(drawn(drawn), fmrs()))
                         .toList();
         var fnmrAtFmr = new LinkedHashMap<String, ConfidenceInterval>();
@@ -93,7 +97,8 @@ public final class Comparisons {
     }
 
     private static ConfidenceInterval interval(List<ErrorSummary> replicates, ToDoubleFunction<ErrorSummary> measure) {
-        return ConfidenceInterval.ofSample(replicates.stream().mapToDouble(measure).toArray());
+        return ConfidenceInterval.ofSample(
+                replicates.stream().mapToDouble(measure).toArray());
     }
 
     /** The FMRs that enough impostor pairs stand for. */

@@ -1,7 +1,7 @@
 package dev.presente.evaluation.pairs;
 
-import dev.presente.evaluation.ErrorRates;
 import dev.presente.evaluation.ConfidenceInterval;
+import dev.presente.evaluation.ErrorRates;
 import dev.presente.evaluation.PairProtocol;
 import dev.presente.evaluation.PairProtocol.Pair;
 import dev.presente.evaluation.Templates;
@@ -37,7 +37,11 @@ record Evaluation(
     private static final List<String> FMRS = List.of("1e-2", "1e-3");
 
     record Intervals(
-            ConfidenceInterval accuracy, ConfidenceInterval eer, Map<String, ConfidenceInterval> fnmrAtFmr, ConfidenceInterval auc, ConfidenceInterval failureToEnrol) {}
+            ConfidenceInterval accuracy,
+            ConfidenceInterval eer,
+            Map<String, ConfidenceInterval> fnmrAtFmr,
+            ConfidenceInterval auc,
+            ConfidenceInterval failureToEnrol) {}
 
     static Evaluation of(String modelId, PairProtocol protocol, Templates templates) {
         var genuine = distances(protocol, templates, Pair::genuine);
@@ -64,7 +68,8 @@ record Evaluation(
                 all.auc(),
                 templates.failureToEnrol(),
                 new Intervals(
-                        ConfidenceInterval.ofProportion(accuracy, protocol.pairs().size()),
+                        ConfidenceInterval.ofProportion(
+                                accuracy, protocol.pairs().size()),
                         ConfidenceInterval.bootstrap(genuine, impostor, ErrorRates::eer),
                         fnmrIntervals,
                         ConfidenceInterval.bootstrap(genuine, impostor, ErrorRates::auc),

@@ -1,7 +1,7 @@
 package dev.presente.evaluation.pairs;
 
-import dev.presente.evaluation.ImageFolder;
 import dev.presente.evaluation.ConfidenceInterval;
+import dev.presente.evaluation.ImageFolder;
 import dev.presente.evaluation.Templates;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,11 @@ public record FolderEvaluation(
         Retrieval retrieval) {
 
     /** 95% intervals. */
-    public record Intervals(ConfidenceInterval eer, Map<String, ConfidenceInterval> fnmrAtFmr, ConfidenceInterval auc, ConfidenceInterval failureToEnrol) {}
+    public record Intervals(
+            ConfidenceInterval eer,
+            Map<String, ConfidenceInterval> fnmrAtFmr,
+            ConfidenceInterval auc,
+            ConfidenceInterval failureToEnrol) {}
 
     /**
      * Compares every image with every other.

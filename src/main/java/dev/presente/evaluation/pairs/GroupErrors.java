@@ -1,7 +1,7 @@
 package dev.presente.evaluation.pairs;
 
-import dev.presente.evaluation.Embeddings;
 import dev.presente.evaluation.ConfidenceInterval;
+import dev.presente.evaluation.Embeddings;
 import dev.presente.evaluation.PackedPair;
 import dev.presente.face.matching.Threshold;
 import java.util.BitSet;

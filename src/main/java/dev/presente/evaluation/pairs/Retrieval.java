@@ -3,9 +3,9 @@ package dev.presente.evaluation.pairs;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.presente.evaluation.ConfidenceInterval;
 import dev.presente.evaluation.Embeddings;
 import dev.presente.evaluation.ErrorRates;
-import dev.presente.evaluation.ConfidenceInterval;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -29,7 +29,8 @@ public record Retrieval(
     private static final int REPLICATES = 500;
 
     /** 95% intervals. */
-    public record Intervals(ConfidenceInterval recallAt1, ConfidenceInterval recallAt5, ConfidenceInterval meanAveragePrecision) {}
+    public record Intervals(
+            ConfidenceInterval recallAt1, ConfidenceInterval recallAt5, ConfidenceInterval meanAveragePrecision) {}
 
     /** Rank of the first hit, from 1, and average precision of one query. */
     private record Answer(int person, double firstRank, double averagePrecision) {}

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.presente.evaluation.ErrorRates;
 import dev.presente.evaluation.ConfidenceInterval;
+import dev.presente.evaluation.ErrorRates;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

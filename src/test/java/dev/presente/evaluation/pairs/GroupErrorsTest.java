@@ -3,8 +3,8 @@ package dev.presente.evaluation.pairs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.presente.evaluation.Embeddings;
 import dev.presente.evaluation.ConfidenceInterval;
+import dev.presente.evaluation.Embeddings;
 import dev.presente.evaluation.SyntheticPeople;
 import dev.presente.evaluation.pairs.GroupErrors.AboveTarget;
 import dev.presente.evaluation.pairs.GroupErrors.Rate;

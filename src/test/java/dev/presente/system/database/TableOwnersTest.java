@@ -81,7 +81,8 @@ class TableOwnersTest {
             entry("wrong_face", "recognition"));
 
     private static final String RETENTION = "what has had its time is deleted by one list of statements, in one order";
-    private static final String SYNTHETIC = "a synthetic company is copied into an empty database, millions of rows at once";
+    private static final String SYNTHETIC =
+            "a synthetic company is copied into an empty database, millions of rows at once";
 
     /** Who else writes a table, each with the reason. */
     private static final Set<Exemption> EXEMPTIONS = Set.of(
@@ -157,16 +158,11 @@ class TableOwnersTest {
     }
 
     private Set<String> tables() {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select case table_schema when current_schema() then '' else table_schema || '.' end || table_name
                         from information_schema.tables
                         where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')
-                        """)
-                .query(String.class)
-                .list()
-                .stream()
-                .collect(Collectors.toCollection(TreeSet::new));
+                        """).query(String.class).list().stream().collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Each table with the packages whose sources write it. */
@@ -179,8 +175,8 @@ class TableOwnersTest {
                         texts(source).flatMap(TableOwnersTest::written), entities(source).keySet().stream())
                 .map(name -> entities.getOrDefault(name, name.toLowerCase(Locale.ROOT)))
                 .filter(tables::contains)
-                .forEach(table -> writers.computeIfAbsent(table, t -> new TreeSet<>())
-                        .add(packageOf(file))));
+                .forEach(table ->
+                        writers.computeIfAbsent(table, t -> new TreeSet<>()).add(packageOf(file))));
         return writers;
     }
 
@@ -192,7 +188,8 @@ class TableOwnersTest {
 
     private static Stream<String> written(String text) {
         return Stream.of(STATEMENT, COPY)
-                .flatMap(pattern -> pattern.matcher(text.replaceAll("\\s+", " ").strip()).results())
+                .flatMap(pattern ->
+                        pattern.matcher(text.replaceAll("\\s+", " ").strip()).results())
                 .map(found -> found.group(1));
     }
 
@@ -203,7 +200,9 @@ class TableOwnersTest {
                 .collect(Collectors.toMap(
                         found -> found.group(2),
                         found -> found.group(1) == null
-                                ? found.group(2).replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT)
+                                ? found.group(2)
+                                        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                                        .toLowerCase(Locale.ROOT)
                                 : found.group(1)));
     }
 
