@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.RestController;
 
 /** The shape that design and review rely on. */
 @AnalyzeClasses(packages = "dev.presente", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -135,6 +136,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "jakarta..", "org.hibernate..", "java.sql..", "javax.sql..");
+
+    @ArchTest
+    static final ArchRule controllersHoldNoSql = noClasses()
+            .that()
+            .areAnnotatedWith(RestController.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework.jdbc..", "jakarta.persistence..", "java.sql..", "javax.sql..");
 
     @ArchTest
     static final ArchRule namesSayWhatAClassDoes =

@@ -1,10 +1,10 @@
 package dev.presente.account;
 
 import dev.presente.system.Caller;
-import dev.presente.system.Line;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
 import dev.presente.system.SignInAttempt;
+import dev.presente.system.SingleLine;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -99,7 +99,7 @@ public class SignIn {
 
     /** Before the transaction, and while nobody waits for the account. */
     private Compared compare(String name, String password) {
-        var asked = Line.Validator.isLine(name, 64) ? name : "";
+        var asked = SingleLine.Validator.isLine(name, 64) ? name : "";
         var hash = accounts.find(asked).map(Accounts.Secured::password);
         return new Compared(asked, hash, passwords.matches(password, hash));
     }

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -26,7 +25,7 @@ class SystemController {
     private final Gallery gallery;
     private final PhotoEmbedder embedder;
     private final PresenteProperties properties;
-    private final JdbcClient jdbc;
+    private final SystemQuery database;
     private final Instant startedAt;
 
     SystemController(
@@ -34,13 +33,13 @@ class SystemController {
             Gallery gallery,
             PhotoEmbedder embedder,
             PresenteProperties properties,
-            JdbcClient jdbc,
+            SystemQuery database,
             Clock clock) {
         this.pack = pack;
         this.gallery = gallery;
         this.embedder = embedder;
         this.properties = properties;
-        this.jdbc = jdbc;
+        this.database = database;
         this.startedAt = clock.instant();
     }
 
@@ -76,25 +75,17 @@ class SystemController {
         return new State(
                 VERSION,
                 Runtime.version().toString(),
-                "PostgreSQL "
-                        + jdbc.sql("select current_setting('server_version')")
-                                .query(String.class)
-                                .single(),
+                "PostgreSQL " + database.serverVersion(),
                 startedAt,
                 pack.id(),
                 gallery.size(),
                 gallery.others(),
-                count("select count(*) from employee where erased_at is null"),
-                count("select count(distinct employee_key) from reference_template"),
-                Math.toIntExact(count(
-                        "select count(*) from replica where seen_at > clock_timestamp() - interval '15 seconds'")),
+                database.employees(),
+                database.enrolled(),
+                database.replicas(),
                 embedder.waiting(),
-                count("select count(*) from webhook_delivery where state = 'PENDING'"),
+                database.messagesWaiting(),
                 properties.liveness(),
                 properties.debounce());
-    }
-
-    private long count(String sql) {
-        return jdbc.sql(sql).query(Long.class).single();
     }
 }

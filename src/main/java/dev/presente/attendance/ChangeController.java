@@ -1,8 +1,8 @@
 package dev.presente.attendance;
 
 import dev.presente.attendance.ChangeLog.Change;
-import dev.presente.system.Line;
 import dev.presente.system.Listing;
+import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -24,7 +24,7 @@ class ChangeController {
     @GetMapping("/attendance/changes")
     @Operation(summary = "List who changed plans, periods and corrections, newest first")
     Listing<Change> list(
-            @RequestParam(required = false) @Line @Nullable String employeeId,
+            @RequestParam(required = false) @SingleLine @Nullable String employeeId,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         return changes.list(employeeId, page, size);

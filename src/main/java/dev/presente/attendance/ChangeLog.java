@@ -1,6 +1,6 @@
 package dev.presente.attendance;
 
-import static dev.presente.system.database.Columns.instant;
+import static dev.presente.system.database.Timestamps.instant;
 
 import dev.presente.imports.ImportLog;
 import dev.presente.imports.Kind;

@@ -1,6 +1,6 @@
 package dev.presente.audit;
 
-import static dev.presente.system.database.Columns.instant;
+import static dev.presente.system.database.Timestamps.instant;
 
 import dev.presente.audit.chain.Subjects;
 import dev.presente.system.Caller;

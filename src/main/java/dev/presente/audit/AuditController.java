@@ -5,9 +5,9 @@ import dev.presente.audit.chain.Anchors;
 import dev.presente.audit.chain.DecisionQuery;
 import dev.presente.audit.chain.DecisionQuery.Entry;
 import dev.presente.audit.chain.DecisionQuery.Filter;
-import dev.presente.system.Line;
 import dev.presente.system.Listing;
 import dev.presente.system.Rfc3339;
+import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -37,9 +37,9 @@ class AuditController {
     @GetMapping("/decisions")
     @Operation(summary = "List the decisions about faces, newest first")
     Listing<Entry> decisions(
-            @RequestParam(required = false) @Line @Nullable String employeeId,
-            @RequestParam(required = false) @Line @Nullable String outcome,
-            @RequestParam(required = false) @Line @Nullable String kioskId,
+            @RequestParam(required = false) @SingleLine @Nullable String employeeId,
+            @RequestParam(required = false) @SingleLine @Nullable String outcome,
+            @RequestParam(required = false) @SingleLine @Nullable String kioskId,
             @RequestParam(required = false) @Schema(description = "inclusive", format = "date-time") @Nullable
                     String from,
             @RequestParam(required = false) @Schema(description = "exclusive", format = "date-time") @Nullable

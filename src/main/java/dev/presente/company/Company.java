@@ -69,11 +69,11 @@ public class Company {
         var calendar = new Calendar(plan);
         var oddities = new Oddities();
         var days = new WorkingDays(plan, calendar, oddities);
-        var punches = new ArrayList<Punch>();
+        var punches = new ArrayList<SyntheticPunch>();
         for (int i = 0; i < workers.size(); i++) {
             punches.addAll(days.of(workers.get(i), i));
         }
-        punches.sort(Punch.BY_ARRIVAL);
+        punches.sort(SyntheticPunch.BY_ARRIVAL);
 
         var writer = new CompanyWriter(connection, plan);
         writer.masterData(calendar);
@@ -83,7 +83,11 @@ public class Company {
     }
 
     private static Made made(
-            CompanyPlan plan, List<Worker> workers, Calendar calendar, List<Punch> punches, Oddities.Counts counts) {
+            CompanyPlan plan,
+            List<Worker> workers,
+            Calendar calendar,
+            List<SyntheticPunch> punches,
+            Oddities.Counts counts) {
         return new Made(
                 plan.people(),
                 plan.sites(),

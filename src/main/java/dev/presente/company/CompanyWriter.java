@@ -30,14 +30,15 @@ final class CompanyWriter {
                     .forEach(hours -> rows.add(hours.title(), hours.rules().replace("\n", " ")));
         }
         try (var rows = new CopyRows(connection, "roster (name, anchor)")) {
-            rosters().forEach(turn -> rows.add(turn.title(), Turn.ANCHOR));
+            rosters().forEach(pattern -> rows.add(pattern.title(), ShiftPattern.ANCHOR));
         }
         try (var rows = new CopyRows(connection, "roster_day (roster, position, shift)")) {
             rosters()
-                    .forEach(turn -> IntStream.range(0, turn.cycle().size()).forEach(i -> {
-                        var hours = turn.cycle().get(i);
-                        rows.add(turn.title(), i, hours == null ? null : hours.title());
-                    }));
+                    .forEach(pattern -> IntStream.range(0, pattern.cycle().size())
+                            .forEach(i -> {
+                                var hours = pattern.cycle().get(i);
+                                rows.add(pattern.title(), i, hours == null ? null : hours.title());
+                            }));
         }
         try (var rows = new CopyRows(connection, "holiday (site, day, name)")) {
             calendar.holidays()
@@ -45,8 +46,8 @@ final class CompanyWriter {
         }
     }
 
-    private static Stream<Turn> rosters() {
-        return Stream.of(Turn.values()).filter(Turn::isRoster);
+    private static Stream<ShiftPattern> rosters() {
+        return Stream.of(ShiftPattern.values()).filter(ShiftPattern::isRoster);
     }
 
     /** Writes the workers and returns their keys, in their order. */
@@ -77,16 +78,16 @@ final class CompanyWriter {
     }
 
     private static void addStint(CopyRows rows, long key, Worker.Stint stint) {
-        var turn = stint.turn();
-        var first = turn.cycle().get(0);
+        var pattern = stint.pattern();
+        var first = pattern.cycle().get(0);
         rows.add(
                 key,
                 stint.first(),
                 stint.last(),
                 stint.site().title(),
-                turn.isRoster() || first == null ? null : first.title(),
-                turn.isRoster() ? "{}" : "{1,2,3,4,5}",
-                turn.isRoster() ? turn.title() : null,
+                pattern.isRoster() || first == null ? null : first.title(),
+                pattern.isRoster() ? "{}" : "{1,2,3,4,5}",
+                pattern.isRoster() ? pattern.title() : null,
                 stint.offset());
     }
 
@@ -109,7 +110,7 @@ final class CompanyWriter {
      *
      * @param punches in the order of their arrival
      */
-    void punches(List<Punch> punches, long[] keys) throws SQLException {
+    void punches(List<SyntheticPunch> punches, long[] keys) throws SQLException {
         try (var rows = new CopyRows(connection, EVENT)) {
             for (var punch : punches) {
                 var site = punch.site();

@@ -31,8 +31,8 @@ final class Oddities {
      *
      * @param meant the punches in order of time, as they would be if nothing went wrong
      */
-    List<Punch> happen(List<Punch> meant, RandomGenerator random) {
-        var real = new ArrayList<Punch>();
+    List<SyntheticPunch> happen(List<SyntheticPunch> meant, RandomGenerator random) {
+        var real = new ArrayList<SyntheticPunch>();
         for (int i = 0; i < meant.size(); i++) {
             var punch = meant.get(i);
             if (happens(random)) {
@@ -54,7 +54,7 @@ final class Oddities {
                 doubled++;
                 // some come in the same second, some later than any debounce
                 var again = Duration.ofMillis(random.nextInt(120_000));
-                real.add(new Punch(
+                real.add(new SyntheticPunch(
                         new UUID(random.nextLong(), random.nextLong()),
                         punch.worker(),
                         punch.site(),
@@ -67,8 +67,9 @@ final class Oddities {
         return real;
     }
 
-    private static Punch arrived(Punch punch, Instant arrived) {
-        return new Punch(punch.id(), punch.worker(), punch.site(), punch.at(), arrived, punch.in(), punch.stated());
+    private static SyntheticPunch arrived(SyntheticPunch punch, Instant arrived) {
+        return new SyntheticPunch(
+                punch.id(), punch.worker(), punch.site(), punch.at(), arrived, punch.in(), punch.stated());
     }
 
     private static boolean happens(RandomGenerator random) {

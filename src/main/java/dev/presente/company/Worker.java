@@ -25,8 +25,8 @@ record Worker(
     private static final List<String> NAMES = List.of(
             "Ada", "Bram", "Chiara", "Dmitri", "Esra", "Femi", "Greta", "Hiro", "Inés", "Jamal", "Kavya", "Liam");
 
-    /** Describes some days in one turn at one site; those of a worker follow each other. */
-    record Stint(LocalDate first, @Nullable LocalDate last, Site site, Turn turn, int offset) {}
+    /** Describes some days in one shift pattern at one site; those of a worker follow each other. */
+    record Stint(LocalDate first, @Nullable LocalDate last, Site site, ShiftPattern pattern, int offset) {}
 
     /**
      * Describes an absence.
@@ -56,17 +56,17 @@ record Worker(
 
     /** Returns the stints: one worker in eight changes the turn, one in forty the site. */
     private static List<Stint> stints(CompanyPlan plan, Site home, RandomGenerator random) {
-        var turn = Turn.any(random);
-        int offset = random.nextInt(turn.cycle().size());
+        var pattern = ShiftPattern.any(random);
+        int offset = random.nextInt(pattern.cycle().size());
         var change = day(plan, random);
         int kind = random.nextInt(40);
         if (kind > 5 || !change.isAfter(plan.from())) {
-            return List.of(new Stint(plan.from(), null, home, turn, offset));
+            return List.of(new Stint(plan.from(), null, home, pattern, offset));
         }
         var other = kind == 0 ? plan.places().get(random.nextInt(plan.sites())) : home;
-        var next = kind == 0 ? turn : Turn.any(random);
+        var next = kind == 0 ? pattern : ShiftPattern.any(random);
         return List.of(
-                new Stint(plan.from(), change.minusDays(1), home, turn, offset),
+                new Stint(plan.from(), change.minusDays(1), home, pattern, offset),
                 new Stint(change, null, other, next, random.nextInt(next.cycle().size())));
     }
 

@@ -23,9 +23,9 @@ final class WorkingDays {
     }
 
     /** Returns all punches of a worker, in order of time except those done twice. */
-    List<Punch> of(Worker worker, int number) {
+    List<SyntheticPunch> of(Worker worker, int number) {
         var random = Worker.random(plan, number, 2);
-        var meant = new ArrayList<Punch>();
+        var meant = new ArrayList<SyntheticPunch>();
         plan.from().datesUntil(plan.to().plusDays(1)).forEach(day -> {
             // some come to look before their first day, or once more after their last
             if (worker.isHere(day) || random.nextInt(20) == 0) {
@@ -35,9 +35,10 @@ final class WorkingDays {
         return oddities.happen(meant, random);
     }
 
-    private void addDay(Worker worker, int number, LocalDate day, RandomGenerator random, List<Punch> punches) {
+    private void addDay(
+            Worker worker, int number, LocalDate day, RandomGenerator random, List<SyntheticPunch> punches) {
         var stint = worker.stint(day);
-        var hours = stint.turn().on(day, stint.offset());
+        var hours = stint.pattern().on(day, stint.offset());
         var leave = worker.leave(day);
         var isOff = hours == null
                 || (leave != null && leave.portion().equals("FULL"))
@@ -71,7 +72,8 @@ final class WorkingDays {
         };
     }
 
-    private static void addPart(Part part, Hours hours, Place place, RandomGenerator random, List<Punch> punches) {
+    private static void addPart(
+            Part part, Hours hours, Place place, RandomGenerator random, List<SyntheticPunch> punches) {
         int late = random.nextInt(20) == 0 ? random.nextInt(90 * 60) : 0;
         int longer = random.nextInt(12) == 0 ? random.nextInt(180 * 60) : 0;
         int earlier = random.nextInt(25) == 0 ? random.nextInt(120 * 60) : 0;
@@ -104,13 +106,18 @@ final class WorkingDays {
      * @param millisecond milliseconds of the clock since midnight of the day
      */
     private static void add(
-            long millisecond, boolean in, Hours hours, Place place, RandomGenerator random, List<Punch> punches) {
+            long millisecond,
+            boolean in,
+            Hours hours,
+            Place place,
+            RandomGenerator random,
+            List<SyntheticPunch> punches) {
         Instant at = place.day()
                 .atStartOfDay()
                 .plus(millisecond, ChronoUnit.MILLIS)
                 .atZone(place.site().zone())
                 .toInstant();
         var id = new UUID(random.nextLong(), random.nextLong());
-        punches.add(new Punch(id, place.worker(), place.site(), at, at, in, hours.stated()));
+        punches.add(new SyntheticPunch(id, place.worker(), place.site(), at, at, in, hours.stated()));
     }
 }

@@ -1,14 +1,14 @@
 package dev.presente.directory;
 
-import dev.presente.system.Line;
+import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.AssertFalse;
 import org.jspecify.annotations.Nullable;
 
 /** States what to change of an employee; absent members stay as they are. */
 record EmployeeChange(
-        @Line(max = 200) @Nullable String fullName,
-        @Line @Nullable String site,
+        @SingleLine(max = 200) @Nullable String fullName,
+        @SingleLine @Nullable String site,
 
         @AssertFalse(message = "can only be withdrawn here; enrol again to give it")
         @Schema(description = "`false` withdraws the consent, as POST /employees/{employeeId}/consent does")

@@ -3,8 +3,8 @@ package dev.presente.directory;
 import dev.presente.people.Employee;
 import dev.presente.privacy.Erasure;
 import dev.presente.system.Caller;
-import dev.presente.system.Line;
 import dev.presente.system.Listing;
+import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -42,7 +42,7 @@ class EmployeeController {
     @Operation(summary = "List the employees by id")
     Listing<EmployeeDirectory.Entry> list(
             @RequestParam(required = false)
-                    @Line
+                    @SingleLine
                     @Schema(description = "part of the id, the name or the site")
                     @Nullable
                     String search,

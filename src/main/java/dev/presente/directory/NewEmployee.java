@@ -1,7 +1,7 @@
 package dev.presente.directory;
 
 import dev.presente.people.Employee;
-import dev.presente.system.Line;
+import dev.presente.system.SingleLine;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,5 +11,5 @@ record NewEmployee(
         @NotNull @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE)
         String employeeId,
 
-        @Line(max = 200) @Nullable String fullName,
-        @Line @Nullable String site) {}
+        @SingleLine(max = 200) @Nullable String fullName,
+        @SingleLine @Nullable String site) {}

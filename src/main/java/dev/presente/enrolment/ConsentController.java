@@ -2,8 +2,8 @@ package dev.presente.enrolment;
 
 import dev.presente.people.Employee;
 import dev.presente.system.Caller;
-import dev.presente.system.Line;
 import dev.presente.system.Listing;
+import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -58,10 +58,10 @@ class ConsentController {
             @NotNull @Schema(description = "`false` withdraws: templates and kept photos are deleted at once")
             Boolean granted,
 
-            @Line(max = 32) @Schema(description = "of the text shown; absent: the current one") @Nullable
+            @SingleLine(max = 32) @Schema(description = "of the text shown; absent: the current one") @Nullable
             String version,
 
-            @Line(max = 35) @Schema(description = "of the text shown; absent: the one last written") @Nullable
+            @SingleLine(max = 35) @Schema(description = "of the text shown; absent: the one last written") @Nullable
             String language) {}
 
     @GetMapping("/consent-texts")

@@ -1,6 +1,6 @@
 package dev.presente.enrolment;
 
-import static dev.presente.system.database.Columns.instant;
+import static dev.presente.system.database.Timestamps.instant;
 
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;

@@ -4,11 +4,11 @@ import dev.presente.enrolment.EnrolmentService.Enrolment;
 import dev.presente.enrolment.EnrolmentService.Person;
 import dev.presente.people.Employee;
 import dev.presente.system.Caller;
-import dev.presente.system.Line;
 import dev.presente.system.Photo;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Scope;
+import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -57,12 +57,12 @@ class EnrolmentController {
                     @Nullable
                     String consent,
             @RequestParam(required = false)
-                    @Line(max = 32)
+                    @SingleLine(max = 32)
                     @Schema(description = "Version of the text that the person was shown. Absent: the current one")
                     @Nullable
                     String consentVersion,
             @RequestParam(required = false)
-                    @Line(max = 35)
+                    @SingleLine(max = 35)
                     @Schema(description = "Language of that text. Absent: the one last written")
                     @Nullable
                     String consentLanguage,
@@ -72,8 +72,8 @@ class EnrolmentController {
             @RequestParam(defaultValue = "false")
                     @Schema(description = "hr and admin only: drop the person's templates so far")
                     boolean replace,
-            @RequestParam(required = false) @Line(max = 200) @Nullable String fullName,
-            @RequestParam(required = false) @Line @Nullable String site) {
+            @RequestParam(required = false) @SingleLine(max = 200) @Nullable String fullName,
+            @RequestParam(required = false) @SingleLine @Nullable String site) {
         if (!"true".equalsIgnoreCase(consent)) {
             throw new ProblemException(
                     ProblemCode.CONSENT_REQUIRED, "Nothing biometric is stored without the person's consent");

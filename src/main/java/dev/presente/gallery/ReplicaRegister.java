@@ -1,6 +1,6 @@
 package dev.presente.gallery;
 
-import static dev.presente.system.database.Columns.instantOrNull;
+import static dev.presente.system.database.Timestamps.instantOrNull;
 
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.presente.imports;
 
 import dev.presente.system.Iso8601;
-import dev.presente.system.Line;
+import dev.presente.system.SingleLine;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -45,7 +45,7 @@ public final class Row {
         return read(
                 column,
                 "one line of 1 to " + max + " characters",
-                text -> Line.Validator.isLine(text, max) ? text : null);
+                text -> SingleLine.Validator.isLine(text, max) ? text : null);
     }
 
     /** Reads a text as {@link #text} does; without it the line is wrong. */

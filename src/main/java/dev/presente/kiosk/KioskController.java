@@ -1,11 +1,11 @@
 package dev.presente.kiosk;
 
 import dev.presente.system.Caller;
-import dev.presente.system.Line;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SecretlessKeys;
+import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
@@ -45,8 +45,8 @@ class KioskController {
     }
 
     record NewKiosk(
-            @NotNull @Line(max = 64) String name,
-            @Line @Nullable String site) {}
+            @NotNull @SingleLine(max = 64) String name,
+            @SingleLine @Nullable String site) {}
 
     record Code(String code, Instant expiresAt) {}
 

@@ -1,8 +1,8 @@
 package dev.presente.kiosk;
 
 import dev.presente.system.Listing;
-import dev.presente.system.database.Columns;
 import dev.presente.system.database.PagedRows;
+import dev.presente.system.database.Timestamps;
 import dev.presente.system.settings.ChallengeSetting;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -120,8 +120,8 @@ class Kiosks {
                 rs.getString("site"),
                 rs.getBoolean("trusted_for_offline"),
                 challenge == null ? null : ChallengeSetting.valueOf(challenge),
-                Columns.instant(rs, "paired_at"),
-                Columns.instantOrNull(rs, "last_used_at"),
-                Columns.instantOrNull(rs, "revoked_at"));
+                Timestamps.instant(rs, "paired_at"),
+                Timestamps.instantOrNull(rs, "last_used_at"),
+                Timestamps.instantOrNull(rs, "revoked_at"));
     }
 }

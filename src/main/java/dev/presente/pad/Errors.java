@@ -3,7 +3,7 @@ package dev.presente.pad;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
-import dev.presente.evaluation.Interval;
+import dev.presente.evaluation.ConfidenceInterval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * @param people the number of people named by folders or file names; where nobody is named, the number of photos
  * @param interval 95%: Wilson's, for as many independent photos as these are worth
  */
-record Errors(int photos, int people, int errors, double rate, Interval interval) {
+record Errors(int photos, int people, int errors, double rate, ConfidenceInterval interval) {
     /** Counts the errors of each {@link Sample#group}. */
     static Map<String, Errors> byGroup(List<Sample> samples, Predicate<Sample> wrong) {
         var errors = new LinkedHashMap<String, Errors>();
@@ -43,6 +43,6 @@ record Errors(int photos, int people, int errors, double rate, Interval interval
         double variance = squares / ((double) n * n) * people / Math.max(1, people - 1);
         double worth = errors == 0 || errors == n ? people : rate * (1 - rate) / variance;
         long trials = Math.round(Math.max(people, Math.min(n, worth)));
-        return new Errors(n, people, errors, rate, Interval.ofProportion(rate, trials));
+        return new Errors(n, people, errors, rate, ConfidenceInterval.ofProportion(rate, trials));
     }
 }

@@ -1,7 +1,7 @@
 package dev.presente.pad;
 
+import dev.presente.evaluation.ConfidenceInterval;
 import dev.presente.evaluation.ImageFolder;
-import dev.presente.evaluation.Interval;
 import dev.presente.evaluation.ModelOption;
 import dev.presente.evaluation.Progress;
 import dev.presente.evaluation.calibration.Calibrator;
@@ -78,7 +78,7 @@ public final class PadChallengeCommand implements Callable<Integer> {
      * @param errors heads refused, or attacks passed
      * @param rejected bursts of which too few frames gave a face; they count as refused
      */
-    record Rate(int bursts, int errors, int rejected, double rate, Interval interval) {}
+    record Rate(int bursts, int errors, int rejected, double rate, ConfidenceInterval interval) {}
 
     /**
      * Holds what the command writes.
@@ -134,7 +134,8 @@ public final class PadChallengeCommand implements Callable<Integer> {
     private static Rate rate(Species kind, ChallengeTrial.Count count) {
         int errors = kind == Species.HEAD ? count.bursts() - count.passed() : count.passed();
         double rate = (double) errors / count.bursts();
-        return new Rate(count.bursts(), errors, count.rejected(), rate, Interval.ofProportion(rate, count.bursts()));
+        return new Rate(
+                count.bursts(), errors, count.rejected(), rate, ConfidenceInterval.ofProportion(rate, count.bursts()));
     }
 
     /** Returns one photo of each person of this part. */

@@ -1,6 +1,6 @@
 package dev.presente.people;
 
-import dev.presente.system.Line;
+import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -39,7 +39,7 @@ class CodeController {
     record PinSet(String employeeId, @Nullable String pin) {}
 
     record NewBadge(
-            @NotNull @Line(max = 128) @Schema(description = "what the reader reads")
+            @NotNull @SingleLine(max = 128) @Schema(description = "what the reader reads")
             String code) {}
 
     @PutMapping("/pin")

@@ -1,6 +1,6 @@
 package dev.presente.people;
 
-import static dev.presente.system.database.Columns.instant;
+import static dev.presente.system.database.Timestamps.instant;
 
 import dev.presente.system.ProblemException;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package dev.presente.privacy;
 
-import static dev.presente.system.database.Columns.instant;
+import static dev.presente.system.database.Timestamps.instant;
 
 import dev.presente.gallery.Replicas.Removal;
 import dev.presente.people.Employee;

@@ -1,6 +1,6 @@
 package dev.presente.privacy;
 
-import static dev.presente.system.database.Columns.instant;
+import static dev.presente.system.database.Timestamps.instant;
 
 import dev.presente.audit.chain.LogCut;
 import dev.presente.system.database.LongWork;

@@ -1,9 +1,9 @@
 package dev.presente.report;
 
 import dev.presente.attendance.DerivedDays;
-import dev.presente.system.Line;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -58,8 +58,8 @@ class ReportController {
             @RequestParam @Schema(description = "the first day", format = "date") String from,
             @RequestParam @Schema(description = "the last day, at most 366 days from the first", format = "date")
                     String to,
-            @RequestParam(required = false) @Line @Nullable String site,
-            @RequestParam(required = false) @Line @Nullable String employeeId,
+            @RequestParam(required = false) @SingleLine @Nullable String site,
+            @RequestParam(required = false) @SingleLine @Nullable String employeeId,
             @RequestParam(defaultValue = "json") @Schema(allowableValues = {"json", "csv", "xlsx", "pdf"})
                     String format,
             @RequestParam(defaultValue = "false") @Schema(description = "CSV: begin with a byte order mark, for Excel")

@@ -1,9 +1,9 @@
 package dev.presente.webhook;
 
-import dev.presente.system.Line;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.SingleLine;
 import dev.presente.webhook.Outbox.Entry;
 import dev.presente.webhook.Outbox.State;
 import dev.presente.webhook.Webhooks.Webhook;
@@ -47,7 +47,7 @@ class WebhookController {
     }
 
     record NewWebhook(
-            @NotNull @Line(max = 2000) @Schema(format = "uri")
+            @NotNull @SingleLine(max = 2000) @Schema(format = "uri")
             String url,
 
             @NotEmpty Set<@NotNull WebhookEvent> events) {}

@@ -8,11 +8,11 @@ import dev.presente.face.challenge.Burst;
 import dev.presente.people.Employee;
 import dev.presente.recognition.Proof;
 import dev.presente.system.Caller;
-import dev.presente.system.Line;
 import dev.presente.system.Photo;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Rfc3339;
+import dev.presente.system.SingleLine;
 import dev.presente.system.database.IdempotentAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -62,21 +62,24 @@ class CheckinController {
                     @Schema(description = "The claimed person: 1:1. Absent: 1:N")
                     @Nullable
                     String employeeId,
-            @RequestParam(required = false) @Line(max = 64) @Schema(description = "The claimed person's PIN") @Nullable
+            @RequestParam(required = false)
+                    @SingleLine(max = 64)
+                    @Schema(description = "The claimed person's PIN")
+                    @Nullable
                     String pin,
             @RequestParam(required = false)
-                    @Line(max = 128)
+                    @SingleLine(max = 128)
                     @Schema(description = "What the badge reader reads")
                     @Nullable
                     String badge,
             @RequestParam(required = false)
-                    @Line(max = 64)
+                    @SingleLine(max = 64)
                     @Schema(description = "The nonce of a challenge, which the frames answer")
                     @Nullable
                     String challenge,
             @RequestParam(required = false) @Schema(description = "Absent: coming and going alternate") @Nullable
                     Direction direction,
-            @RequestParam(required = false) @Line(max = 64) @Nullable String kioskId,
+            @RequestParam(required = false) @SingleLine(max = 64) @Nullable String kioskId,
             @RequestParam(required = false)
                     @Schema(
                             description =

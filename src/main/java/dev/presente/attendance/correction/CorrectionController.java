@@ -3,10 +3,10 @@ package dev.presente.attendance.correction;
 import dev.presente.attendance.correction.CorrectionQuery.Filter;
 import dev.presente.attendance.correction.CorrectionQuery.RecordedCorrection;
 import dev.presente.system.Caller;
-import dev.presente.system.Line;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -40,12 +40,12 @@ class CorrectionController {
         this.corrections = corrections;
     }
 
-    record Decision(@NotNull @Line(max = 500) String reason) {}
+    record Decision(@NotNull @SingleLine(max = 500) String reason) {}
 
     @GetMapping
     @Operation(summary = "List corrections, the newest request first")
     Listing<RecordedCorrection> list(
-            @RequestParam(required = false) @Line @Nullable String employeeId,
+            @RequestParam(required = false) @SingleLine @Nullable String employeeId,
             @RequestParam(required = false) @Nullable State state,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Schema(description = "inclusive") @Nullable LocalDate to,

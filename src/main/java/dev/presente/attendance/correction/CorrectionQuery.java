@@ -1,7 +1,7 @@
 package dev.presente.attendance.correction;
 
-import static dev.presente.system.database.Columns.instant;
-import static dev.presente.system.database.Columns.instantOrNull;
+import static dev.presente.system.database.Timestamps.instant;
+import static dev.presente.system.database.Timestamps.instantOrNull;
 
 import dev.presente.attendance.events.Direction;
 import dev.presente.system.Listing;

@@ -2,10 +2,10 @@ package dev.presente.attendance.correction;
 
 import dev.presente.attendance.events.Direction;
 import dev.presente.people.Employee;
-import dev.presente.system.Line;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Rfc3339;
+import dev.presente.system.SingleLine;
 import dev.presente.system.WallClock;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
@@ -42,7 +42,7 @@ record CorrectionRequest(
                         "of `localAt`, and of an added punch; absent: of the person's site or of the punch that is"
                                 + " changed",
                 example = "Europe/Madrid")
-        @Line
+        @SingleLine
         @Nullable
         String zone,
 
@@ -55,7 +55,7 @@ record CorrectionRequest(
         @Nullable
         Duration overtime,
 
-        @NotNull @Line(max = 500) String reason) {
+        @NotNull @SingleLine(max = 500) String reason) {
     /**
      * Checks that it says what its kind needs, and nothing else.
      *

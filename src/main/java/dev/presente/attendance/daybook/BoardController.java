@@ -1,6 +1,6 @@
 package dev.presente.attendance.daybook;
 
-import dev.presente.system.Line;
+import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -32,7 +32,7 @@ class BoardController {
     Board board(
             @RequestParam(required = false) @Schema(description = "absent: today, in the zone of the service") @Nullable
                     LocalDate day,
-            @RequestParam(required = false) @Line @Nullable String site) {
+            @RequestParam(required = false) @SingleLine @Nullable String site) {
         workdays.refresh(null);
         return boards.of(day == null ? LocalDate.now(clock) : day, site);
     }

@@ -1,6 +1,6 @@
 package dev.presente.attendance.daybook;
 
-import static dev.presente.system.database.Columns.instantOrNull;
+import static dev.presente.system.database.Timestamps.instantOrNull;
 
 import dev.presente.attendance.daybook.Board.Presence;
 import dev.presente.attendance.workday.Flag;

@@ -2,8 +2,8 @@ package dev.presente.attendance.daybook;
 
 import dev.presente.attendance.period.PeriodLock;
 import dev.presente.system.Caller;
-import dev.presente.system.Line;
 import dev.presente.system.Listing;
+import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -33,12 +33,12 @@ class PeriodLockController {
     }
 
     record NewLock(
-            @Schema(description = "absent: every site") @Line @Nullable
+            @Schema(description = "absent: every site") @SingleLine @Nullable
             String site,
 
             @NotNull LocalDate firstDay,
             @NotNull @Schema(description = "inclusive") LocalDate lastDay,
-            @NotNull @Line(max = 500) String reason) {}
+            @NotNull @SingleLine(max = 500) String reason) {}
 
     @GetMapping
     @Operation(summary = "List the locked periods")

@@ -5,10 +5,10 @@ import dev.presente.attendance.daybook.WorkdayQuery.RecordedWorkday;
 import dev.presente.attendance.daybook.WorkdayQuery.Sort;
 import dev.presente.attendance.workday.Flag;
 import dev.presente.attendance.workday.Status;
-import dev.presente.system.Line;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -37,8 +37,8 @@ class WorkdayController {
             description = "Derived from events, corrections, shifts, holidays and absences; what has changed since is"
                     + " derived before the answer. `explain` tells which rule did what.")
     Listing<RecordedWorkday> list(
-            @RequestParam(required = false) @Line @Nullable String employeeId,
-            @RequestParam(required = false) @Line @Nullable String site,
+            @RequestParam(required = false) @SingleLine @Nullable String employeeId,
+            @RequestParam(required = false) @SingleLine @Nullable String site,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Schema(description = "inclusive") @Nullable LocalDate to,
             @RequestParam(required = false) @Nullable Status status,

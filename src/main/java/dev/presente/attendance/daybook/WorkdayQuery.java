@@ -1,7 +1,7 @@
 package dev.presente.attendance.daybook;
 
-import static dev.presente.system.database.Columns.instant;
-import static dev.presente.system.database.Columns.instantOrNull;
+import static dev.presente.system.database.Timestamps.instant;
+import static dev.presente.system.database.Timestamps.instantOrNull;
 
 import dev.presente.attendance.workday.Explanation;
 import dev.presente.attendance.workday.Flag;

@@ -1,22 +1,24 @@
 package dev.presente.attendance.daybook;
 
-import dev.presente.attendance.workday.Explanation;
-import dev.presente.attendance.workday.Flag;
-import dev.presente.attendance.workday.Status;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.presente.attendance.workday.Workday;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.AnnotatedMethod;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /** Writes derived days. A whole year of a person is one statement; a day that comes out the same is not touched. */
 @Repository
@@ -32,65 +34,26 @@ class WorkdayStore {
     WorkdayStore(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json.rebuild()
-                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .propertyNamingStrategy(new ColumnNames())
+                .addModule(new SimpleModule().addSerializer(Duration.class, new Seconds()))
                 .build();
     }
 
-    /** A row of the table, by the names of its columns. */
-    private record Row(
-            long employeeKey,
-            LocalDate day,
-            String zone,
-            @Nullable String site,
-            @Nullable String shift,
-            Status status,
-            Set<Flag> flags,
-            Instant opensAt,
-            Instant closesAt,
-            @Nullable Instant firstIn,
-            @Nullable Instant lastOut,
-            @Nullable Instant presentSince,
-            long plannedSeconds,
-            long excusedSeconds,
-            long workedSeconds,
-            long regularSeconds,
-            long overtimeSeconds,
-            long pendingSeconds,
-            long lateSeconds,
-            long earlySeconds,
-            List<UUID> events,
-            List<Explanation> explain,
-            String rulesVersion,
-            Instant derivedAt,
-            boolean changePending) {
+    /** A row of the table: each member of the day is the column of its name. */
+    private record Row(long employeeKey, @JsonUnwrapped Workday day, Instant derivedAt, boolean changePending) {}
 
-        static Row of(long employeeKey, Workday day, Instant now) {
-            return new Row(
-                    employeeKey,
-                    day.day(),
-                    day.zone().getId(),
-                    day.site(),
-                    day.shift(),
-                    day.status(),
-                    new TreeSet<>(day.flags()),
-                    day.opensAt(),
-                    day.closesAt(),
-                    day.firstIn(),
-                    day.lastOut(),
-                    day.presentSince(),
-                    day.planned().toSeconds(),
-                    day.excused().toSeconds(),
-                    day.worked().toSeconds(),
-                    day.regular().toSeconds(),
-                    day.overtime().toSeconds(),
-                    day.pending().toSeconds(),
-                    day.late().toSeconds(),
-                    day.early().toSeconds(),
-                    day.events(),
-                    day.explain(),
-                    day.rulesVersion(),
-                    now,
-                    false);
+    /** Columns of durations say their unit: {@code planned} is {@code planned_seconds}. */
+    private static final class ColumnNames extends SnakeCaseStrategy {
+        @Override
+        public String nameForGetterMethod(MapperConfig<?> config, AnnotatedMethod method, String name) {
+            return translate(method.getRawType() == Duration.class ? name + "Seconds" : name);
+        }
+    }
+
+    private static final class Seconds extends ValueSerializer<Duration> {
+        @Override
+        public void serialize(Duration duration, JsonGenerator out, SerializationContext context) {
+            out.writeNumber(duration.toSeconds());
         }
     }
 
@@ -139,8 +102,9 @@ class WorkdayStore {
     }
 
     private String rows(long employeeKey, Collection<Workday> workdays, Instant now) {
-        return json.writeValueAsString(
-                workdays.stream().map(day -> Row.of(employeeKey, day, now)).toList());
+        return json.writeValueAsString(workdays.stream()
+                .map(day -> new Row(employeeKey, day, now, false))
+                .toList());
     }
 
     /** How many days from {@code first} to {@code last} are still open. */

@@ -2,9 +2,9 @@ package dev.presente.attendance.events;
 
 import dev.presente.attendance.events.EventQuery.Filter;
 import dev.presente.attendance.events.EventQuery.RecordedEvent;
-import dev.presente.system.Line;
 import dev.presente.system.Listing;
 import dev.presente.system.Rfc3339;
+import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -27,12 +27,12 @@ class EventController {
     @GetMapping("/attendance/events")
     @Operation(summary = "List attendance events with their evidence, newest first")
     Listing<RecordedEvent> list(
-            @RequestParam(required = false) @Line @Nullable String employeeId,
+            @RequestParam(required = false) @SingleLine @Nullable String employeeId,
             @RequestParam(required = false) @Schema(description = "inclusive", format = "date-time") @Nullable
                     String from,
             @RequestParam(required = false) @Schema(description = "exclusive", format = "date-time") @Nullable
                     String to,
-            @RequestParam(required = false) @Line @Nullable String site,
+            @RequestParam(required = false) @SingleLine @Nullable String site,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         var filter = new Filter(

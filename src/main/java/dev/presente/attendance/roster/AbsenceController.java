@@ -4,8 +4,9 @@ import dev.presente.attendance.roster.Absences.Absence;
 import dev.presente.attendance.workday.Leave;
 import dev.presente.people.Employee;
 import dev.presente.system.Caller;
-import dev.presente.system.Line;
 import dev.presente.system.Listing;
+import dev.presente.system.SingleLine;
+import dev.presente.system.database.Pages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -46,7 +47,9 @@ class AbsenceController {
 
             @NotNull LocalDate firstDay,
             @NotNull @Schema(description = "inclusive") LocalDate lastDay,
-            @NotNull @Line @Schema(example = "vacation") String kind,
+
+            @NotNull @SingleLine @Schema(example = "vacation")
+            String kind,
 
             @Schema(description = "of each day, default FULL")
             Leave.@Nullable Portion portion,
@@ -56,12 +59,12 @@ class AbsenceController {
     @GetMapping
     @Operation(summary = "List absences by first day")
     Listing<Absence> list(
-            @RequestParam(required = false) @Line @Nullable String employeeId,
+            @RequestParam(required = false) @SingleLine @Nullable String employeeId,
             @RequestParam(required = false) @Schema(description = "those that overlap from…") @Nullable LocalDate from,
             @RequestParam(required = false) @Schema(description = "…to, inclusive") @Nullable LocalDate to,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return absences.list(employeeId, from, to, page, size);
+        return Pages.page(page, size, rows -> absences.list(employeeId, from, to, rows));
     }
 
     @PostMapping

@@ -1,35 +1,18 @@
 package dev.presente.attendance.roster;
 
 import dev.presente.attendance.workday.Leave;
-import dev.presente.system.Listing;
-import dev.presente.system.ProblemCode;
-import dev.presente.system.ProblemException;
-import dev.presente.system.database.PagedRows;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
 
-/** Agreed absences of employees; those of one employee never overlap. */
-@Repository
-class Absences {
-    private static final String FILTERED = """
-            from absence a join employee e on e.key = a.employee_key
-            where (cast(:employee as text) is null or e.employee_id = :employee)
-              and (cast(:from as date) is null or a.last_day >= :from)
-              and (cast(:to as date) is null or a.first_day <= :to)
-            """;
-
-    private final JdbcClient jdbc;
-
-    Absences(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
+/** Agreed absences of employees; those of one employee never overlap: the database refuses. */
+interface Absences extends Repository<AbsenceRow, Long> {
     /**
      * Days of leave, sickness or another agreed absence.
      *
@@ -44,71 +27,28 @@ class Absences {
             Leave.Portion portion,
             boolean paid) {}
 
-    Listing<Absence> list(
-            @Nullable String employeeId, @Nullable LocalDate from, @Nullable LocalDate to, int page, int size) {
-        return new PagedRows(
-                        jdbc,
-                        "a.*, e.employee_id",
-                        FILTERED,
-                        statement -> statement
-                                .param("employee", employeeId)
-                                .param("from", from)
-                                .param("to", to))
-                .page("a.first_day, e.employee_id, a.id", page, size, (rs, i) -> absence(rs));
-    }
+    String ABSENCE = "select a.id, e.employeeId, a.firstDay, a.lastDay, a.kind, a.portion, a.paid"
+            + " from AbsenceRow a join a.employee e ";
 
-    Absence get(long id) {
-        return jdbc.sql(
-                        "select a.*, e.employee_id from absence a join employee e on e.key = a.employee_key where id = :id")
-                .param("id", id)
-                .query((rs, i) -> absence(rs))
-                .optional()
-                .orElseThrow(() -> Refusals.notFound("absence " + id));
-    }
+    /** By first day. Null does not restrict; {@code first} and {@code last} find those that overlap them. */
+    @Query(ABSENCE + """
+            where (cast(:employee as string) is null or e.employeeId = :employee)
+              and (cast(:first as LocalDate) is null or a.lastDay >= :first)
+              and (cast(:last as LocalDate) is null or a.firstDay <= :last)
+            order by a.firstDay, e.employeeId, a.id
+            """)
+    Page<Absence> list(@Nullable String employee, @Nullable LocalDate first, @Nullable LocalDate last, Pageable page);
 
     /** Those of a person, by day. */
-    List<Absence> of(long employeeKey) {
-        return jdbc.sql("select a.*, e.employee_id from absence a join employee e on e.key = a.employee_key"
-                        + " where employee_key = :employee order by first_day")
-                .param("employee", employeeKey)
-                .query((rs, i) -> absence(rs))
-                .list();
-    }
+    @Query(ABSENCE + "where e.key = :employeeKey order by a.firstDay")
+    List<Absence> of(long employeeKey);
 
-    private static Absence absence(ResultSet rs) throws SQLException {
-        return new Absence(
-                rs.getLong("id"),
-                rs.getString("employee_id"),
-                rs.getObject("first_day", LocalDate.class),
-                rs.getObject("last_day", LocalDate.class),
-                rs.getString("kind"),
-                Leave.Portion.valueOf(rs.getString("portion")),
-                rs.getBoolean("paid"));
-    }
+    @Query(ABSENCE + "where a.id = :id")
+    Optional<Absence> find(long id);
 
-    /** Stores {@code absence}, whose id does not count; its id. */
-    long insert(long employeeKey, Absence absence) {
-        try {
-            return jdbc.sql("""
-                            insert into absence (employee_key, first_day, last_day, kind, portion, paid)
-                            values (:employee, :first, :last, :kind, :portion, :paid) returning id
-                            """)
-                    .param("employee", employeeKey)
-                    .param("first", absence.firstDay())
-                    .param("last", absence.lastDay())
-                    .param("kind", absence.kind())
-                    .param("portion", absence.portion().name())
-                    .param("paid", absence.paid())
-                    .query(Long.class)
-                    .single();
-        } catch (DataIntegrityViolationException e) {
-            throw new ProblemException(
-                    ProblemCode.OVERLAP,
-                    "The employee is absent on some of these days already: delete that absence first");
-        }
-    }
+    AbsenceRow save(AbsenceRow absence);
 
-    void delete(long id) {
-        jdbc.sql("delete from absence where id = :id").param("id", id).update();
-    }
+    @Modifying
+    @Query("delete from AbsenceRow a where a.id = :id")
+    void delete(long id);
 }

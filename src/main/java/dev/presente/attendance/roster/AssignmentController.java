@@ -4,8 +4,8 @@ import dev.presente.attendance.roster.Assignments.Assignment;
 import dev.presente.attendance.roster.Assignments.Filter;
 import dev.presente.people.Employee;
 import dev.presente.system.Caller;
-import dev.presente.system.Line;
 import dev.presente.system.Listing;
+import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -52,15 +52,15 @@ class AssignmentController {
             @Schema(description = "inclusive; absent: until further notice") @Nullable
             LocalDate lastDay,
 
-            @NotNull @Line String site,
+            @NotNull @SingleLine String site,
 
-            @Schema(description = "either a shift or a roster") @Line @Nullable
+            @Schema(description = "either a shift or a roster") @SingleLine @Nullable
             String shift,
 
             @Schema(description = "of a shift; default Monday to Friday") @Nullable
             Set<DayOfWeek> weekdays,
 
-            @Line @Nullable String roster,
+            @SingleLine @Nullable String roster,
 
             @Schema(description = "days ahead of the roster, default 0") @Nullable
             Integer offset) {}
@@ -72,8 +72,8 @@ class AssignmentController {
     @GetMapping
     @Operation(summary = "List the assignments by employee and day")
     Listing<Assignment> list(
-            @RequestParam(required = false) @Line @Nullable String employeeId,
-            @RequestParam(required = false) @Line @Nullable String site,
+            @RequestParam(required = false) @SingleLine @Nullable String employeeId,
+            @RequestParam(required = false) @SingleLine @Nullable String site,
             @RequestParam(required = false) @Schema(description = "those that overlap from…") @Nullable LocalDate from,
             @RequestParam(required = false) @Schema(description = "…to, inclusive") @Nullable LocalDate to,
             @RequestParam(defaultValue = "0") @Min(0) int page,

@@ -2,8 +2,9 @@ package dev.presente.attendance.roster;
 
 import dev.presente.attendance.roster.Holidays.Holiday;
 import dev.presente.system.Caller;
-import dev.presente.system.Line;
 import dev.presente.system.Listing;
+import dev.presente.system.SingleLine;
+import dev.presente.system.database.Pages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -38,21 +39,21 @@ class HolidayController {
     }
 
     record NewHoliday(
-            @Schema(description = "absent: at every site") @Line @Nullable
+            @Schema(description = "absent: at every site") @SingleLine @Nullable
             String site,
 
             @NotNull LocalDate day,
-            @NotNull @Line String name) {}
+            @NotNull @SingleLine String name) {}
 
     @GetMapping
     @Operation(summary = "List the holidays by day; those of a site include those of every site")
     Listing<Holiday> list(
-            @RequestParam(required = false) @Line @Nullable String site,
+            @RequestParam(required = false) @SingleLine @Nullable String site,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Schema(description = "inclusive") @Nullable LocalDate to,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return holidays.list(site, from, to, page, size);
+        return Pages.page(page, size, rows -> holidays.list(site, from, to, rows));
     }
 
     @PostMapping

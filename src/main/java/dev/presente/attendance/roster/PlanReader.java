@@ -2,12 +2,12 @@ package dev.presente.attendance.roster;
 
 import dev.presente.attendance.checkin.PlannedShifts;
 import dev.presente.attendance.roster.Plans.Place;
+import dev.presente.attendance.roster.Sites.Site;
 import dev.presente.attendance.workday.Duty;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +21,7 @@ public class PlanReader implements PlannedShifts {
     private final Holidays holidays;
     private final Shifts shifts;
     private final Rosters rosters;
+    private final Sites sites;
     private final JdbcClient jdbc;
 
     PlanReader(
@@ -29,22 +30,20 @@ public class PlanReader implements PlannedShifts {
             Holidays holidays,
             Shifts shifts,
             Rosters rosters,
+            Sites sites,
             JdbcClient jdbc) {
         this.assignments = assignments;
         this.absences = absences;
         this.holidays = holidays;
         this.shifts = shifts;
         this.rosters = rosters;
+        this.sites = sites;
         this.jdbc = jdbc;
     }
 
     /** The plans of a person, with the holidays of {@code first} to {@code last}. */
     public Plans of(long employeeKey, LocalDate first, LocalDate last) {
         var own = assignments.of(employeeKey);
-        var zones = new HashMap<String, ZoneId>();
-        jdbc.sql("select name, zone from site").query(rs -> {
-            zones.put(rs.getString("name"), ZoneId.of(rs.getString("zone")));
-        });
         return jdbc.sql("select active_from, active_to from employee where key = :key")
                 .param("key", employeeKey)
                 .query((rs, i) -> new Plans(
@@ -58,7 +57,7 @@ public class PlanReader implements PlannedShifts {
                                 .distinct()
                                 .map(rosters::get)
                                 .collect(Collectors.toMap(Rosters.Roster::name, r -> r)),
-                        zones,
+                        sites.all().stream().collect(Collectors.toMap(Site::name, s -> ZoneId.of(s.zone()))),
                         rs.getObject("active_from", LocalDate.class),
                         rs.getObject("active_to", LocalDate.class)))
                 .single();

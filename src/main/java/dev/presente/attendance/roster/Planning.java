@@ -8,10 +8,12 @@ import dev.presente.attendance.roster.AssignmentController.NewAssignment;
 import dev.presente.attendance.roster.Assignments.Assignment;
 import dev.presente.attendance.roster.HolidayController.NewHoliday;
 import dev.presente.attendance.roster.Holidays.Holiday;
-import dev.presente.attendance.workday.Leave;
+import dev.presente.attendance.roster.Sites.Site;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.system.Caller;
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -20,7 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,7 +35,7 @@ class Planning {
     private final Holidays holidays;
     private final PeriodLocks locks;
     private final ChangeLog changes;
-    private final JdbcClient jdbc;
+    private final Sites sites;
 
     Planning(
             Employees employees,
@@ -42,14 +44,14 @@ class Planning {
             Holidays holidays,
             PeriodLocks locks,
             ChangeLog changes,
-            JdbcClient jdbc) {
+            Sites sites) {
         this.employees = employees;
         this.assignments = assignments;
         this.absences = absences;
         this.holidays = holidays;
         this.locks = locks;
         this.changes = changes;
-        this.jdbc = jdbc;
+        this.sites = sites;
     }
 
     @Transactional
@@ -114,24 +116,29 @@ class Planning {
         locks.keep();
         var employee = inLine(request.employeeId());
         requireOpen(employee, request.firstDay(), request.lastDay());
-        var id = absences.insert(
-                employee.key(),
-                new Absence(
-                        0,
-                        employee.employeeId(),
-                        request.firstDay(),
-                        request.lastDay(),
-                        request.kind(),
-                        request.portion() == null ? Leave.Portion.FULL : request.portion(),
-                        !Boolean.FALSE.equals(request.paid())));
+        long id = save(new AbsenceRow(employee, request));
         changes.write(caller, "absence.created", employee.key(), Map.of("id", id));
-        return absences.get(id);
+        return absence(id);
+    }
+
+    private long save(AbsenceRow absence) {
+        try {
+            return absences.save(absence).id();
+        } catch (DataIntegrityViolationException e) {
+            throw new ProblemException(
+                    ProblemCode.OVERLAP,
+                    "The employee is absent on some of these days already: delete that absence first");
+        }
+    }
+
+    private Absence absence(long id) {
+        return absences.find(id).orElseThrow(() -> Refusals.notFound("absence " + id));
     }
 
     @Transactional
     void withdraw(Caller caller, long id) {
         locks.keep();
-        var absence = absences.get(id);
+        var absence = absence(id);
         var employee = employee(absence.employeeId());
         requireOpen(employee, absence.firstDay(), absence.lastDay());
         absences.delete(id);
@@ -152,25 +159,39 @@ class Planning {
         Days.check(request.day(), null);
         locks.keep();
         requireOpen(request.site(), request.day());
-        var id = holidays.insert(request.site(), request.day(), request.name());
+        long id = save(new HolidayRow(request.site(), request.day(), request.name()), request);
         changes.write(caller, "holiday.created", null, Map.of("id", id, "day", request.day()));
-        return holidays.get(id);
+        return holiday(id);
+    }
+
+    private long save(HolidayRow holiday, NewHoliday request) {
+        try {
+            return holidays.save(holiday).id();
+        } catch (DataIntegrityViolationException e) {
+            throw Refusals.isDuplicate(e)
+                    ? Refusals.alreadyThere("a holiday on " + request.day())
+                    : Refusals.notFound("site " + request.site());
+        }
+    }
+
+    private Holiday holiday(long id) {
+        return holidays.find(id).orElseThrow(() -> Refusals.notFound("holiday " + id));
     }
 
     @Transactional
     void revoke(Caller caller, long id) {
         locks.keep();
-        var holiday = holidays.get(id);
+        var holiday = holiday(id);
         requireOpen(holiday.site(), holiday.day());
         holidays.delete(id);
         changes.write(caller, "holiday.deleted", null, Map.of("id", id, "day", holiday.day()));
     }
 
     private void requireOpen(@Nullable String site, LocalDate day) {
-        var sites = site != null
+        var places = site != null
                 ? List.of(site)
-                : jdbc.sql("select name from site").query(String.class).list();
-        locks.requireOpen(sites, day, day);
+                : sites.all().stream().map(Site::name).toList();
+        locks.requireOpen(places, day, day);
     }
 
     /**
@@ -196,11 +217,7 @@ class Planning {
         if (from != null && to != null && to.isBefore(from)) {
             throw Refusals.invalid("to " + to + " is before from " + from);
         }
-        jdbc.sql("update employee set active_from = :from, active_to = :to where key = :key")
-                .param("from", from)
-                .param("to", to)
-                .param("key", employee.key())
-                .update();
+        employees.employ(employee.key(), from, to);
         changes.write(caller, "employee.active", employee.key(), Map.of());
     }
 

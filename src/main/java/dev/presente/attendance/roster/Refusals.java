@@ -5,6 +5,8 @@ import dev.presente.system.ProblemException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 
@@ -17,8 +19,18 @@ final class Refusals {
         try {
             return insert.get();
         } catch (DuplicateKeyException e) {
-            throw new ProblemException(ProblemCode.ALREADY_EXISTS, "There is " + what + " already");
+            throw alreadyThere(what);
         }
+    }
+
+    /** Whether {@code refused}, by a repository, is a key that is there already. */
+    static boolean isDuplicate(DataIntegrityViolationException refused) {
+        return refused.getCause() instanceof ConstraintViolationException violation
+                && violation.getKind() == ConstraintKind.UNIQUE;
+    }
+
+    static ProblemException alreadyThere(String what) {
+        return new ProblemException(ProblemCode.ALREADY_EXISTS, "There is " + what + " already");
     }
 
     /** Runs a deletion; a reference to the row becomes {@code in-use}, none deleted {@code not-found}. */

@@ -3,8 +3,8 @@ package dev.presente.attendance.roster;
 import dev.presente.attendance.ChangeLog;
 import dev.presente.attendance.roster.Rosters.Roster;
 import dev.presente.system.Caller;
-import dev.presente.system.Line;
 import dev.presente.system.Listing;
+import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -52,7 +52,7 @@ class RosterController {
             List<@Nullable String> shifts) {}
 
     record NewRoster(
-            @NotNull @Line String name,
+            @NotNull @SingleLine String name,
             @NotNull LocalDate anchor,
             @NotNull @Size(min = 1, max = 366) List<@Nullable String> shifts) {}
 
@@ -66,7 +66,7 @@ class RosterController {
 
     @GetMapping("/{name}")
     @Operation(summary = "Show a roster")
-    Roster get(@PathVariable @Line String name) {
+    Roster get(@PathVariable @SingleLine String name) {
         return rosters.get(name);
     }
 
@@ -89,7 +89,7 @@ class RosterController {
     @Operation(summary = "Replace a roster", description = "All its days outside locked periods are derived anew.")
     Roster change(
             @AuthenticationPrincipal Caller caller,
-            @PathVariable @Line String name,
+            @PathVariable @SingleLine String name,
             @Valid @RequestBody Cycle request) {
         rosters.get(name);
         var roster = new Roster(name, request.anchor(), request.shifts());
@@ -102,7 +102,7 @@ class RosterController {
     @Transactional
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Delete a roster that nobody is assigned to")
-    void delete(@AuthenticationPrincipal Caller caller, @PathVariable @Line String name) {
+    void delete(@AuthenticationPrincipal Caller caller, @PathVariable @SingleLine String name) {
         rosters.delete(name);
         changes.write(caller, "roster.deleted", null, name);
     }

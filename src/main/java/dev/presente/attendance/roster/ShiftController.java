@@ -4,8 +4,8 @@ import dev.presente.attendance.ChangeLog;
 import dev.presente.attendance.roster.Shifts.NamedShift;
 import dev.presente.attendance.shift.ShiftDefinition;
 import dev.presente.system.Caller;
-import dev.presente.system.Line;
 import dev.presente.system.Listing;
+import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -38,7 +38,8 @@ class ShiftController {
         this.changes = changes;
     }
 
-    record NewShift(@NotNull @Line String name, @NotNull ShiftDefinition rules) {}
+    record NewShift(
+            @NotNull @SingleLine String name, @NotNull ShiftDefinition rules) {}
 
     record ShiftAnswer(String name, ShiftDefinition rules) {
         static ShiftAnswer of(NamedShift shift) {
@@ -57,7 +58,7 @@ class ShiftController {
 
     @GetMapping("/{name}")
     @Operation(summary = "Show a shift")
-    ShiftAnswer get(@PathVariable @Line String name) {
+    ShiftAnswer get(@PathVariable @SingleLine String name) {
         return ShiftAnswer.of(shifts.get(name));
     }
 
@@ -80,7 +81,7 @@ class ShiftController {
                     + " create another shift and assign it from that day on.")
     ShiftAnswer change(
             @AuthenticationPrincipal Caller caller,
-            @PathVariable @Line String name,
+            @PathVariable @SingleLine String name,
             @RequestBody ShiftDefinition rules) {
         shifts.get(name);
         var shift = checked(name, rules);
@@ -93,7 +94,7 @@ class ShiftController {
     @Transactional
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Delete a shift that nothing refers to")
-    void delete(@AuthenticationPrincipal Caller caller, @PathVariable @Line String name) {
+    void delete(@AuthenticationPrincipal Caller caller, @PathVariable @SingleLine String name) {
         shifts.delete(name);
         changes.write(caller, "shift.deleted", null, name);
     }

@@ -3,8 +3,9 @@ package dev.presente.attendance.roster;
 import dev.presente.attendance.ChangeLog;
 import dev.presente.attendance.roster.Sites.Site;
 import dev.presente.system.Caller;
-import dev.presente.system.Line;
 import dev.presente.system.Listing;
+import dev.presente.system.SingleLine;
+import dev.presente.system.database.Pages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -40,7 +41,7 @@ class SiteController {
     }
 
     record NewSite(
-            @NotNull @Line String name,
+            @NotNull @SingleLine String name,
 
             @NotNull @Schema(description = "IANA time zone", example = "Europe/Madrid")
             String zone) {}
@@ -52,13 +53,13 @@ class SiteController {
     Listing<Site> list(
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return sites.list(page, size);
+        return Pages.page(page, size, sites::list);
     }
 
     @GetMapping("/{name}")
     @Operation(summary = "Show a site")
-    Site get(@PathVariable @Line String name) {
-        return sites.get(name);
+    Site get(@PathVariable @SingleLine String name) {
+        return existing(name);
     }
 
     @PostMapping
@@ -70,7 +71,9 @@ class SiteController {
                     + " the time zone of the service.")
     Site create(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewSite request) {
         var site = new Site(request.name(), known(request.zone()));
-        sites.insert(site);
+        if (sites.insertIfAbsent(site.name(), site.zone()) == 0) {
+            throw Refusals.alreadyThere("a site " + site.name());
+        }
         changes.write(caller, "site.created", null, site);
         return site;
     }
@@ -80,11 +83,11 @@ class SiteController {
     @Operation(summary = "Change the time zone of a site", description = "Its days are derived anew.")
     Site change(
             @AuthenticationPrincipal Caller caller,
-            @PathVariable @Line String name,
+            @PathVariable @SingleLine String name,
             @Valid @RequestBody SiteChange request) {
-        sites.get(name);
+        existing(name);
         var site = new Site(name, known(request.zone()));
-        sites.update(site);
+        sites.update(name, site.zone());
         changes.write(caller, "site.changed", null, site);
         return site;
     }
@@ -93,9 +96,13 @@ class SiteController {
     @Transactional
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Delete a site that nothing refers to")
-    void delete(@AuthenticationPrincipal Caller caller, @PathVariable @Line String name) {
-        sites.delete(name);
+    void delete(@AuthenticationPrincipal Caller caller, @PathVariable @SingleLine String name) {
+        Refusals.unlessUsed("site " + name, () -> sites.delete(name));
         changes.write(caller, "site.deleted", null, name);
+    }
+
+    private Site existing(String name) {
+        return sites.find(name).orElseThrow(() -> Refusals.notFound("site " + name));
     }
 
     private static String known(String zone) {

@@ -1,57 +1,41 @@
 package dev.presente.attendance.roster;
 
-import dev.presente.system.Listing;
-import dev.presente.system.database.PagedRows;
-import org.springframework.jdbc.core.SimplePropertyRowMapper;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
 
 /** The sites that have been described. */
-@Repository
-class Sites {
-    private final JdbcClient jdbc;
-
-    Sites(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    /** @param zone IANA name */
+interface Sites extends Repository<SiteRow, String> {
+    /**
+     * A site that has been described.
+     *
+     * @param zone the IANA name of its time zone
+     */
     record Site(String name, String zone) {}
 
-    Listing<Site> list(int page, int size) {
-        return new PagedRows(jdbc, "name, zone", "from site")
-                .page("name", page, size, new SimplePropertyRowMapper<>(Site.class));
-    }
+    @Query("select s from SiteRow s order by s.name")
+    Page<Site> list(Pageable page);
 
-    Site get(String name) {
-        return jdbc.sql("select name, zone from site where name = :name")
-                .param("name", name)
-                .query(Site.class)
-                .optional()
-                .orElseThrow(() -> Refusals.notFound("site " + name));
-    }
+    @Query("select s from SiteRow s")
+    List<Site> all();
 
-    void insert(Site site) {
-        Refusals.unlessPresent(
-                "a site " + site.name(),
-                () -> jdbc.sql("insert into site values (:name, :zone)")
-                        .param("name", site.name())
-                        .param("zone", site.zone())
-                        .update());
-    }
+    @Query("select s from SiteRow s where s.name = :name")
+    Optional<Site> find(String name);
 
-    void update(Site site) {
-        jdbc.sql("update site set zone = :zone where name = :name")
-                .param("name", site.name())
-                .param("zone", site.zone())
-                .update();
-    }
+    /** Adds a site, unless there is one of that name; the number added. */
+    @Modifying
+    @Query(nativeQuery = true, value = "insert into site (name, zone) values (:name, :zone) on conflict do nothing")
+    int insertIfAbsent(String name, String zone);
 
-    void delete(String name) {
-        Refusals.unlessUsed(
-                "site " + name,
-                () -> jdbc.sql("delete from site where name = :name")
-                        .param("name", name)
-                        .update());
-    }
+    @Modifying
+    @Query("update SiteRow s set s.zone = :zone where s.name = :name")
+    int update(String name, String zone);
+
+    @Modifying
+    @Query("delete from SiteRow s where s.name = :name")
+    int delete(String name);
 }

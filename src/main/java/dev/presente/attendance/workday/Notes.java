@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -29,8 +30,9 @@ final class Notes {
         explain.add(new Explanation(rule, inputs, effect));
     }
 
+    /** In the order of the enum. */
     Set<Flag> flags() {
-        return Set.copyOf(flags);
+        return Collections.unmodifiableSet(EnumSet.copyOf(flags));
     }
 
     List<Explanation> explain() {

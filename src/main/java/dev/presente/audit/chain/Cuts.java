@@ -1,6 +1,6 @@
 package dev.presente.audit.chain;
 
-import static dev.presente.system.database.Columns.instant;
+import static dev.presente.system.database.Timestamps.instant;
 
 import java.time.ZoneOffset;
 import java.util.List;

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import dev.presente.evaluation.ConfidenceInterval;
 import dev.presente.evaluation.ImageFolder;
-import dev.presente.evaluation.Interval;
 import dev.presente.evaluation.Templates;
 import dev.presente.face.matching.Calibration;
 import dev.presente.face.matching.Calibration.Extrapolation;
@@ -128,7 +128,7 @@ public final class Calibrator {
     private static List<Double> targets(double targetFmr, boolean extrapolate, ThresholdCalibrator calibrator) {
         long impostorPairs = calibrator.impostorPairs();
         // a table has at least two rows
-        double least = Interval.MIN_FALSE_MATCHES / LADDER.get(1);
+        double least = ConfidenceInterval.MIN_FALSE_MATCHES / LADDER.get(1);
         if (impostorPairs < least) {
             throw new IllegalArgumentException(
                     "A calibration needs at least %.0f pairs of two people, these images have %d: add people or photos"

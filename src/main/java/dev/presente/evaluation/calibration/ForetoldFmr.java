@@ -1,6 +1,6 @@
 package dev.presente.evaluation.calibration;
 
-import dev.presente.evaluation.Interval;
+import dev.presente.evaluation.ConfidenceInterval;
 import java.util.Arrays;
 
 /**
@@ -24,17 +24,17 @@ final class ForetoldFmr {
                 .toArray();
     }
 
-    Interval interval() {
-        return Interval.ofSample(fmrs);
+    ConfidenceInterval interval() {
+        return ConfidenceInterval.ofSample(fmrs);
     }
 
     /**
      * Returns the interval for FMRs that were fitted. Where so few pairs match, chance decides how many, as in a Poisson
      * process, and only whole pairs are counted.
      */
-    Interval countedInterval(long pairs) {
-        var random = Interval.seeded();
-        return Interval.ofSample(Arrays.stream(fmrs)
+    ConfidenceInterval countedInterval(long pairs) {
+        var random = ConfidenceInterval.seeded();
+        return ConfidenceInterval.ofSample(Arrays.stream(fmrs)
                 .map(fmr -> {
                     int matches = 0;
                     for (double next = random.nextExponential();

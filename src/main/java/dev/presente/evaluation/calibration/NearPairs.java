@@ -1,7 +1,7 @@
 package dev.presente.evaluation.calibration;
 
+import dev.presente.evaluation.ConfidenceInterval;
 import dev.presente.evaluation.Embeddings;
-import dev.presente.evaluation.Interval;
 import dev.presente.evaluation.PackedPair;
 import dev.presente.face.matching.Template;
 import java.util.Arrays;
@@ -54,7 +54,7 @@ final class NearPairs {
     }
 
     private static double sampledQuantile(Embeddings space, int size, double share) {
-        var random = Interval.seeded();
+        var random = ConfidenceInterval.seeded();
         var distances = new double[SAMPLE];
         for (int i = 0; i < SAMPLE; i++) {
             distances[i] = space.distance(random.nextInt(size), random.nextInt(size));

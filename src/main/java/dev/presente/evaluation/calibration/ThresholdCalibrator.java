@@ -1,6 +1,6 @@
 package dev.presente.evaluation.calibration;
 
-import dev.presente.evaluation.Interval;
+import dev.presente.evaluation.ConfidenceInterval;
 import dev.presente.face.matching.Calibration.Extrapolation;
 import dev.presente.face.matching.Calibration.OperatingPoint;
 import dev.presente.face.matching.DistanceHistogram;
@@ -82,7 +82,7 @@ public final class ThresholdCalibrator {
 
     /** Decides whether there are enough impostor pairs to measure the threshold of {@code fmr}. */
     boolean supports(double fmr) {
-        return fmr <= LAXEST_FMR && fmr * impostorPairs() >= Interval.MIN_FALSE_MATCHES;
+        return fmr <= LAXEST_FMR && fmr * impostorPairs() >= ConfidenceInterval.MIN_FALSE_MATCHES;
     }
 
     /**
@@ -97,7 +97,10 @@ public final class ThresholdCalibrator {
                 throw new IllegalArgumentException(
                         "An FMR of %s cannot be measured: it needs at least %d impostor pairs, these images have %d (and at most %s)"
                                 .formatted(
-                                        fmr, (long) (Interval.MIN_FALSE_MATCHES / fmr), impostorPairs(), LAXEST_FMR));
+                                        fmr,
+                                        (long) (ConfidenceInterval.MIN_FALSE_MATCHES / fmr),
+                                        impostorPairs(),
+                                        LAXEST_FMR));
             }
         }
         var thresholds = impostors.thresholds(targets, ones(), pairs(ones()));
@@ -171,7 +174,7 @@ public final class ThresholdCalibrator {
     }
 
     private List<List<Drawn>> replicates(Function<int[], List<Drawn>> draw) {
-        return Interval.drawnPeople(people)
+        return ConfidenceInterval.drawnPeople(people)
                 // with few people a draw may hold only one person
                 .filter(weight -> pairs(weight) > 0)
                 .limit(REPLICATES)
@@ -187,8 +190,8 @@ public final class ThresholdCalibrator {
                 .toList();
     }
 
-    private static Interval interval(DoubleStream values) {
-        return Interval.ofSample(values.toArray());
+    private static ConfidenceInterval interval(DoubleStream values) {
+        return ConfidenceInterval.ofSample(values.toArray());
     }
 
     private double fnmr(double threshold) {

@@ -1,8 +1,8 @@
 package dev.presente.evaluation.pairs;
 
+import dev.presente.evaluation.ConfidenceInterval;
 import dev.presente.evaluation.Embeddings;
 import dev.presente.evaluation.ErrorRates;
-import dev.presente.evaluation.Interval;
 import dev.presente.evaluation.PackedPair;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -82,10 +82,14 @@ public final class Comparisons {
      */
     public ErrorIntervals intervals() {
         var replicates =
-                Interval.drawnPeople(people()).filter(all::hasBothKinds).limit(REPLICATES).toList().parallelStream()
+                ConfidenceInterval.drawnPeople(people())
+                        .filter(all::hasBothKinds)
+                        .limit(REPLICATES)
+                        .toList()
+                        .parallelStream()
                         .map(drawn -> ErrorSummary.of(drawn(drawn), fmrs()))
                         .toList();
-        var fnmrAtFmr = new LinkedHashMap<String, Interval>();
+        var fnmrAtFmr = new LinkedHashMap<String, ConfidenceInterval>();
         for (var fmr : fmrs()) {
             fnmrAtFmr.put(fmr, interval(replicates, r -> r.fnmrAtFmr().getOrDefault(fmr, 1.0)));
         }
@@ -93,14 +97,15 @@ public final class Comparisons {
                 interval(replicates, ErrorSummary::eer), fnmrAtFmr, interval(replicates, ErrorSummary::auc));
     }
 
-    private static Interval interval(List<ErrorSummary> replicates, ToDoubleFunction<ErrorSummary> measure) {
-        return Interval.ofSample(replicates.stream().mapToDouble(measure).toArray());
+    private static ConfidenceInterval interval(List<ErrorSummary> replicates, ToDoubleFunction<ErrorSummary> measure) {
+        return ConfidenceInterval.ofSample(
+                replicates.stream().mapToDouble(measure).toArray());
     }
 
     /** Returns the FMRs for which there are enough impostor pairs. */
     private List<String> fmrs() {
         return FMRS.stream()
-                .filter(fmr -> Double.parseDouble(fmr) * impostor.length >= Interval.MIN_FALSE_MATCHES)
+                .filter(fmr -> Double.parseDouble(fmr) * impostor.length >= ConfidenceInterval.MIN_FALSE_MATCHES)
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package dev.presente.evaluation.pairs;
 
-import dev.presente.evaluation.Interval;
+import dev.presente.evaluation.ConfidenceInterval;
 import java.util.Map;
 
 /** Holds 95% intervals of an {@link ErrorSummary}. */
-public record ErrorIntervals(Interval eer, Map<String, Interval> fnmrAtFmr, Interval auc) {}
+public record ErrorIntervals(ConfidenceInterval eer, Map<String, ConfidenceInterval> fnmrAtFmr, ConfidenceInterval auc) {}

@@ -1,7 +1,7 @@
 package dev.presente.evaluation.pairs;
 
+import dev.presente.evaluation.ConfidenceInterval;
 import dev.presente.evaluation.ErrorRates;
-import dev.presente.evaluation.Interval;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.presente.evaluation.pairs;
 
+import dev.presente.evaluation.ConfidenceInterval;
 import dev.presente.evaluation.ErrorRates;
-import dev.presente.evaluation.Interval;
 import dev.presente.evaluation.PairProtocol;
 import dev.presente.evaluation.PairProtocol.Pair;
 import dev.presente.evaluation.Templates;
@@ -37,7 +37,11 @@ record Evaluation(
     private static final List<String> FMRS = List.of("1e-2", "1e-3");
 
     record Intervals(
-            Interval accuracy, Interval eer, Map<String, Interval> fnmrAtFmr, Interval auc, Interval failureToEnrol) {}
+            ConfidenceInterval accuracy,
+            ConfidenceInterval eer,
+            Map<String, ConfidenceInterval> fnmrAtFmr,
+            ConfidenceInterval auc,
+            ConfidenceInterval failureToEnrol) {}
 
     static Evaluation of(String modelId, PairProtocol protocol, Templates templates) {
         var genuine = distances(protocol, templates, Pair::genuine);
@@ -46,11 +50,11 @@ record Evaluation(
         var folds = foldAccuracies(protocol, templates);
         double accuracy = DoubleStream.of(folds).average().orElseThrow();
         var fnmr = new LinkedHashMap<String, Double>();
-        var fnmrIntervals = new LinkedHashMap<String, Interval>();
+        var fnmrIntervals = new LinkedHashMap<String, ConfidenceInterval>();
         for (var fmr : FMRS) {
             double target = Double.parseDouble(fmr);
             fnmr.put(fmr, all.fnmrAtFmr(target));
-            fnmrIntervals.put(fmr, Interval.bootstrap(genuine, impostor, r -> r.fnmrAtFmr(target)));
+            fnmrIntervals.put(fmr, ConfidenceInterval.bootstrap(genuine, impostor, r -> r.fnmrAtFmr(target)));
         }
         int images = templates.byImage().size() + templates.failed().size();
         return new Evaluation(
@@ -64,11 +68,12 @@ record Evaluation(
                 all.auc(),
                 templates.failureToEnrol(),
                 new Intervals(
-                        Interval.ofProportion(accuracy, protocol.pairs().size()),
-                        Interval.bootstrap(genuine, impostor, ErrorRates::eer),
+                        ConfidenceInterval.ofProportion(
+                                accuracy, protocol.pairs().size()),
+                        ConfidenceInterval.bootstrap(genuine, impostor, ErrorRates::eer),
                         fnmrIntervals,
-                        Interval.bootstrap(genuine, impostor, ErrorRates::auc),
-                        Interval.ofProportion(templates.failureToEnrol(), images)));
+                        ConfidenceInterval.bootstrap(genuine, impostor, ErrorRates::auc),
+                        ConfidenceInterval.ofProportion(templates.failureToEnrol(), images)));
     }
 
     private static double[] foldAccuracies(PairProtocol protocol, Templates templates) {

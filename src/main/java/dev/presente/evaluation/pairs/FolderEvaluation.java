@@ -1,7 +1,7 @@
 package dev.presente.evaluation.pairs;
 
+import dev.presente.evaluation.ConfidenceInterval;
 import dev.presente.evaluation.ImageFolder;
-import dev.presente.evaluation.Interval;
 import dev.presente.evaluation.Templates;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ public record FolderEvaluation(
         Retrieval retrieval) {
 
     /** Holds 95% intervals. */
-    public record Intervals(Interval eer, Map<String, Interval> fnmrAtFmr, Interval auc, Interval failureToEnrol) {}
+    public record Intervals(ConfidenceInterval eer, Map<String, ConfidenceInterval> fnmrAtFmr, ConfidenceInterval auc, ConfidenceInterval failureToEnrol) {}
 
     /**
      * Compares every image with every other.
@@ -62,7 +62,7 @@ public record FolderEvaluation(
                         intervals.eer(),
                         intervals.fnmrAtFmr(),
                         intervals.auc(),
-                        Interval.ofProportion(templates.failureToEnrol(), images.size())),
+                        ConfidenceInterval.ofProportion(templates.failureToEnrol(), images.size())),
                 Retrieval.of(embeddings, labels));
     }
 }

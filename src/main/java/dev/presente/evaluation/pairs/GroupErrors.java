@@ -1,7 +1,7 @@
 package dev.presente.evaluation.pairs;
 
+import dev.presente.evaluation.ConfidenceInterval;
 import dev.presente.evaluation.Embeddings;
-import dev.presente.evaluation.Interval;
 import dev.presente.evaluation.PackedPair;
 import dev.presente.face.matching.Threshold;
 import java.util.BitSet;
@@ -37,7 +37,7 @@ record GroupErrors(
     }
 
     /** Holds a share with its 95% interval, and the number of errors that it is based on. */
-    record Rate(int errors, double share, Interval interval) {}
+    record Rate(int errors, double share, ConfidenceInterval interval) {}
 
     /**
      * Holds both errors at one threshold of the pack.
@@ -69,7 +69,7 @@ record GroupErrors(
         return new GroupErrors(
                 pairs.people(),
                 embeddings.size(),
-                new Rate(failed, share, Interval.ofProportion(share, embeddings.size())),
+                new Rate(failed, share, ConfidenceInterval.ofProportion(share, embeddings.size())),
                 genuine.sorted.length,
                 impostor.sorted.length,
                 IntStream.range(0, distances.length)
@@ -98,7 +98,7 @@ record GroupErrors(
             this.distances = distances;
             draws = sorted.length == 0
                     ? List.of()
-                    : Interval.drawnPeople(people)
+                    : ConfidenceInterval.drawnPeople(people)
                             .filter(weight -> LongStream.of(sorted).anyMatch(pair -> times(pair, weight) > 0))
                             .limit(REPLICATES)
                             .toList();
@@ -114,7 +114,7 @@ record GroupErrors(
             return new Rate(
                     errors,
                     share,
-                    Interval.ofErrors(
+                    ConfidenceInterval.ofErrors(
                             errors,
                             share,
                             people(),

@@ -1,7 +1,7 @@
 package dev.presente.evaluation.pairs;
 
+import dev.presente.evaluation.ConfidenceInterval;
 import dev.presente.evaluation.Embeddings;
-import dev.presente.evaluation.Interval;
 import dev.presente.evaluation.PackedPair;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -107,7 +107,9 @@ final class LabelledPairs {
             int own = size(person[i]);
             before[i + 1] = before[i] + (genuine ? own - 1 : person.length - own);
         }
-        var pairs = Interval.seeded().longs(MAX_PAIRS, 0, before[person.length]).toArray();
+        var pairs = ConfidenceInterval.seeded()
+                .longs(MAX_PAIRS, 0, before[person.length])
+                .toArray();
         Arrays.parallelSetAll(pairs, i -> numbered(pairs[i], before, genuine));
         Arrays.parallelSort(pairs);
         return pairs;

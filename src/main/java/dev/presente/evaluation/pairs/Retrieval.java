@@ -3,9 +3,9 @@ package dev.presente.evaluation.pairs;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.presente.evaluation.ConfidenceInterval;
 import dev.presente.evaluation.Embeddings;
 import dev.presente.evaluation.ErrorRates;
-import dev.presente.evaluation.Interval;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -29,7 +29,7 @@ public record Retrieval(
     private static final int REPLICATES = 500;
 
     /** Holds 95% intervals. */
-    public record Intervals(Interval recallAt1, Interval recallAt5, Interval meanAveragePrecision) {}
+    public record Intervals(ConfidenceInterval recallAt1, ConfidenceInterval recallAt5, ConfidenceInterval meanAveragePrecision) {}
 
     /** Holds the rank of the first hit, from 1, and the average precision of one query. */
     private record Answer(int person, double firstRank, double averagePrecision) {}
@@ -96,12 +96,12 @@ public record Retrieval(
         return answers.stream().mapToDouble(measure).average().orElseThrow();
     }
 
-    private static Interval interval(Collection<List<Answer>> byPerson, ToDoubleFunction<Answer> measure) {
+    private static ConfidenceInterval interval(Collection<List<Answer>> byPerson, ToDoubleFunction<Answer> measure) {
         var sums = byPerson.stream()
                 .mapToDouble(answers -> answers.stream().mapToDouble(measure).sum())
                 .toArray();
         var counts = byPerson.stream().mapToDouble(List::size).toArray();
-        return Interval.ofSample(Interval.drawnPeople(sums.length)
+        return ConfidenceInterval.ofSample(ConfidenceInterval.drawnPeople(sums.length)
                 .limit(REPLICATES)
                 .mapToDouble(drawn -> weighted(sums, drawn) / weighted(counts, drawn))
                 .toArray());

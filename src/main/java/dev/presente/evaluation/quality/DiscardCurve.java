@@ -1,6 +1,6 @@
 package dev.presente.evaluation.quality;
 
-import dev.presente.evaluation.Interval;
+import dev.presente.evaluation.ConfidenceInterval;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +20,11 @@ record DiscardCurve(String measure, List<Point> points) {
      * @param value highest value of the measure that is discarded, null when nothing is: a threshold there discards fewer
      *     pairs, one above it as many or more
      * @param fnmr FNMR of the pairs that are left, as the expectation over which of equally bad pairs are discarded
-     * @param interval 95%, {@link Interval#ofErrors}; by Wilson with all people, including those discarded
+     * @param interval 95%, {@link ConfidenceInterval#ofErrors}; by Wilson with all people, including those discarded
      * @param change 95% interval of what discarding adds to the FNMR of all pairs. Both rates are of the same people, so it is
      *     narrower than two intervals side by side suggest.
      */
-    record Point(double discarded, @Nullable Integer value, double fnmr, Interval interval, Interval change) {
+    record Point(double discarded, @Nullable Integer value, double fnmr, ConfidenceInterval interval, ConfidenceInterval change) {
         /** Decides whether more than chance speaks for a lower FNMR. */
         boolean isLower() {
             return change.high() < 0;
@@ -40,8 +40,8 @@ record DiscardCurve(String measure, List<Point> points) {
         int people =
                 (int) pairs.stream().mapToInt(GenuinePair::person).distinct().count();
         var all = counted(measure, pairs, pair -> 1);
-        var draws = Interval.drawnPeople(people)
-                .limit(Interval.REPLICATES)
+        var draws = ConfidenceInterval.drawnPeople(people)
+                .limit(ConfidenceInterval.REPLICATES)
                 .map(drawn -> counted(measure, pairs, pair -> drawn[pair.person()]))
                 .toList();
         return new DiscardCurve(
@@ -61,14 +61,14 @@ record DiscardCurve(String measure, List<Point> points) {
                 share,
                 all.highest(share),
                 fnmr,
-                Interval.ofErrors(
+                ConfidenceInterval.ofErrors(
                         all.errors(share),
                         fnmr,
                         people,
                         () -> draws.stream()
                                 .mapToDouble(draw -> draw.fnmr(share))
                                 .toArray()),
-                Interval.ofSample(draws.stream()
+                ConfidenceInterval.ofSample(draws.stream()
                         .mapToDouble(draw -> draw.fnmr(share) - draw.fnmr(0))
                         .toArray()));
     }

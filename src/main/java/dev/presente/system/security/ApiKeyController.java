@@ -1,12 +1,12 @@
 package dev.presente.system.security;
 
-import dev.presente.system.Line;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Rfc3339;
 import dev.presente.system.Scope;
 import dev.presente.system.Secret;
+import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -47,7 +47,7 @@ class ApiKeyController {
     }
 
     record NewKey(
-            @NotNull @Line String name,
+            @NotNull @SingleLine String name,
             @NotEmpty Set<@NotNull Scope> scopes,
             @Schema(format = "date-time") @Nullable String expiresAt) {}
 

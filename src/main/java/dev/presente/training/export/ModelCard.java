@@ -1,6 +1,6 @@
 package dev.presente.training.export;
 
-import dev.presente.evaluation.Interval;
+import dev.presente.evaluation.ConfidenceInterval;
 import dev.presente.evaluation.pairs.FolderEvaluation;
 import dev.presente.face.matching.Calibration;
 import java.util.Locale;
@@ -88,7 +88,7 @@ public record ModelCard(TrainedPack pack, FolderEvaluation evaluation, Optional<
         return String.format(Locale.ROOT, "%.2f%%", 100 * share);
     }
 
-    private static String interval(Interval interval) {
+    private static String interval(ConfidenceInterval interval) {
         return percent(interval.low()) + " to " + percent(interval.high());
     }
 }

@@ -5,7 +5,7 @@ import static dev.presente.training.report.Markup.decimals;
 import static dev.presente.training.report.Markup.escape;
 import static dev.presente.training.report.Markup.percent;
 
-import dev.presente.evaluation.Interval;
+import dev.presente.evaluation.ConfidenceInterval;
 import dev.presente.evaluation.pairs.ErrorIntervals;
 import dev.presente.evaluation.pairs.ErrorSummary;
 import dev.presente.evaluation.pairs.Retrieval;
@@ -37,7 +37,7 @@ record ResultTable(ErrorSummary errors, ErrorIntervals intervals, Retrieval retr
         return "<table class=\"results\">\n" + out + "</tbody></table>\n";
     }
 
-    private static String share(String measure, double share, Interval interval) {
+    private static String share(String measure, double share, ConfidenceInterval interval) {
         return row(measure, percent(share), percent(interval.low()) + " to " + percent(interval.high()));
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.presente.evaluation.ConfidenceInterval;
 import dev.presente.evaluation.ErrorRates;
-import dev.presente.evaluation.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -102,7 +102,7 @@ class ComparisonsTest {
         assertThat(intervals.auc().low()).isLessThan(auc);
         assertThat(intervals.auc().high()).isGreaterThan(auc);
         assertThat(intervals.eer().low()).isLessThan(comparisons.summary().eer());
-        var byPairs = Interval.bootstrap(comparisons.genuine(), comparisons.impostor(), ErrorRates::auc);
+        var byPairs = ConfidenceInterval.bootstrap(comparisons.genuine(), comparisons.impostor(), ErrorRates::auc);
         assertThat(width(intervals.auc())).isGreaterThan(3 * width(byPairs));
         assertThat(comparisons.intervals()).isEqualTo(intervals);
     }
@@ -111,7 +111,7 @@ class ComparisonsTest {
     void twoPeopleAreEnoughForAnInterval() {
         var labels = new int[] {3, 3, 9, 9};
         var comparisons = new Comparisons(new float[][] {{1, 0}, {1, 0.1f}, {0, 1}, {0.1f, 1}}, labels);
-        assertThat(comparisons.intervals().eer()).isEqualTo(new Interval(0, 0));
+        assertThat(comparisons.intervals().eer()).isEqualTo(new ConfidenceInterval(0, 0));
     }
 
     /** The 5,000 photos of two people make over six million pairs of each kind. */
@@ -142,7 +142,7 @@ class ComparisonsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Comparisons(embeddings, new int[] {0, 1}));
     }
 
-    private static double width(Interval interval) {
+    private static double width(ConfidenceInterval interval) {
         return interval.high() - interval.low();
     }
 

@@ -3,8 +3,8 @@ package dev.presente.evaluation.pairs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.presente.evaluation.ConfidenceInterval;
 import dev.presente.evaluation.Embeddings;
-import dev.presente.evaluation.Interval;
 import dev.presente.evaluation.SyntheticPeople;
 import dev.presente.evaluation.pairs.GroupErrors.AboveTarget;
 import dev.presente.evaluation.pairs.GroupErrors.Rate;
@@ -53,7 +53,7 @@ class GroupErrorsTest {
     void intervalOfManyErrorsComesFromDrawingPeople() {
         var errors = errors(SyntheticPeople.crowd(40, PHOTOS, 8, 0.5f, 1), 1e-3);
         var fmr = fmr(errors);
-        var asIfIndependent = Interval.ofProportion(fmr.share(), errors.impostorPairs());
+        var asIfIndependent = ConfidenceInterval.ofProportion(fmr.share(), errors.impostorPairs());
         assertThat(fmr.interval().low()).isLessThan(asIfIndependent.low());
         assertThat(fmr.interval().high()).isGreaterThan(asIfIndependent.high());
         assertThat(errors.thresholds().get(0).aboveTarget()).isEqualTo(AboveTarget.YES);

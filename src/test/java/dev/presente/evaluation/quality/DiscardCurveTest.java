@@ -3,7 +3,7 @@ package dev.presente.evaluation.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.presente.evaluation.Interval;
+import dev.presente.evaluation.ConfidenceInterval;
 import dev.presente.evaluation.Templates;
 import dev.presente.face.matching.Template;
 import dev.presente.face.quality.FaceQuality;
@@ -39,7 +39,7 @@ class DiscardCurveTest {
                     .isBetween(point.interval().low(), point.interval().high());
             assertThat(point.isLower()).isEqualTo(i > 0);
         }
-        assertThat(points.get(5).interval()).isEqualTo(Interval.ofProportion(0, 200));
+        assertThat(points.get(5).interval()).isEqualTo(ConfidenceInterval.ofProportion(0, 200));
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** Holds a 95% confidence interval; it is written as {@code [low, high]}. */
 @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-public record Interval(double low, double high) {
+public record ConfidenceInterval(double low, double high) {
     private static final double Z = 1.959964;
     public static final int REPLICATES = 500;
 
@@ -18,11 +18,11 @@ public record Interval(double low, double high) {
     public static final int MIN_FALSE_MATCHES = 30;
 
     /** Returns Wilson's score interval of a proportion: Wilson, JASA 22(158), 1927. */
-    public static Interval ofProportion(double share, long trials) {
+    public static ConfidenceInterval ofProportion(double share, long trials) {
         double z2 = Z * Z / trials;
         double centre = (share + z2 / 2) / (1 + z2);
         double half = Z * Math.sqrt(share * (1 - share) / trials + z2 / (4 * trials)) / (1 + z2);
-        return new Interval(Math.max(0, centre - half), Math.min(1, centre + half));
+        return new ConfidenceInterval(Math.max(0, centre - half), Math.min(1, centre + half));
     }
 
     /**
@@ -31,7 +31,8 @@ public record Interval(double low, double high) {
      *
      * @param statistic a statistic of one resampled set of comparisons
      */
-    public static Interval bootstrap(double[] genuine, double[] impostor, ToDoubleFunction<ErrorRates> statistic) {
+    public static ConfidenceInterval bootstrap(
+            double[] genuine, double[] impostor, ToDoubleFunction<ErrorRates> statistic) {
         var random = seeded();
         var values = new double[REPLICATES];
         for (int i = 0; i < REPLICATES; i++) {
@@ -47,16 +48,16 @@ public record Interval(double low, double high) {
      *
      * @param replicates the rate among the people of each draw, {@link #drawnPeople}
      */
-    public static Interval ofErrors(double errors, double share, int people, Supplier<double[]> replicates) {
+    public static ConfidenceInterval ofErrors(double errors, double share, int people, Supplier<double[]> replicates) {
         return errors < MIN_FALSE_MATCHES ? ofProportion(share, people) : ofSample(replicates.get());
     }
 
     /** Returns the 2.5th and the 97.5th percentile. */
-    public static Interval ofSample(double[] values) {
+    public static ConfidenceInterval ofSample(double[] values) {
         var sorted = values.clone();
         Arrays.sort(sorted);
         int tail = (int) Math.floor(0.025 * sorted.length);
-        return new Interval(sorted[tail], sorted[sorted.length - 1 - tail]);
+        return new ConfidenceInterval(sorted[tail], sorted[sorted.length - 1 - tail]);
     }
 
     public static RandomGenerator seeded() {

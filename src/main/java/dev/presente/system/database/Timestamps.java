@@ -7,8 +7,8 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** Reads columns whose Java type JDBC does not know. */
-public final class Columns {
-    private Columns() {}
+public final class Timestamps {
+    private Timestamps() {}
 
     /** Reads a {@code timestamptz} that is not null. */
     public static Instant instant(ResultSet rs, String column) throws SQLException {

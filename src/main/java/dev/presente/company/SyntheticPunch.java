@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param arrived when the server got it: later than {@code at} when the kiosk was offline
  * @param in whether the person came
  */
-record Punch(UUID id, int worker, Site site, Instant at, Instant arrived, boolean in, boolean stated) {
-    static final Comparator<Punch> BY_ARRIVAL =
-            Comparator.comparing(Punch::arrived).thenComparing(Punch::id);
+record SyntheticPunch(UUID id, int worker, Site site, Instant at, Instant arrived, boolean in, boolean stated) {
+    static final Comparator<SyntheticPunch> BY_ARRIVAL =
+            Comparator.comparing(SyntheticPunch::arrived).thenComparing(SyntheticPunch::id);
 }

@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Says who works which shifts: on weekdays, or in a roster that teams follow with different offsets. */
-enum Turn {
+enum ShiftPattern {
     DAYS(40, DAY),
     OFFICE_DAYS(15, OFFICE),
     SPLIT_DAYS(8, SPLIT),
@@ -37,17 +37,17 @@ enum Turn {
     @SuppressWarnings("ImmutableEnumChecker") // the list is unmodifiable
     private final List<@Nullable Hours> cycle;
 
-    Turn(int percent, @Nullable Hours... cycle) {
+    ShiftPattern(int percent, @Nullable Hours... cycle) {
         this.percent = percent;
         this.cycle = Collections.unmodifiableList(Arrays.asList(cycle));
     }
 
-    static Turn any(RandomGenerator random) {
+    static ShiftPattern any(RandomGenerator random) {
         int drawn = random.nextInt(100);
-        for (var turn : values()) {
-            drawn -= turn.percent;
+        for (var pattern : values()) {
+            drawn -= pattern.percent;
             if (drawn < 0) {
-                return turn;
+                return pattern;
             }
         }
         return DAYS;

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Requires one line of text that any database column can hold: it is not blank, has no control characters, and none of the
  * replacement characters or lone surrogates that broken encodings leave behind. Null is valid.
  */
-@Constraint(validatedBy = Line.Validator.class)
+@Constraint(validatedBy = SingleLine.Validator.class)
 @Target({FIELD, PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Line {
+public @interface SingleLine {
     String message() default "must be one line of 1 to {max} characters";
 
     /** Returns the largest number of characters. */
@@ -29,12 +29,12 @@ public @interface Line {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Checks a {@link Line}. */
-    final class Validator implements ConstraintValidator<Line, String> {
+    /** Checks a {@link SingleLine}. */
+    final class Validator implements ConstraintValidator<SingleLine, String> {
         private int max;
 
         @Override
-        public void initialize(Line line) {
+        public void initialize(SingleLine line) {
             max = line.max();
         }
 

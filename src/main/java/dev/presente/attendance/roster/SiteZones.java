@@ -1,0 +1,24 @@
+package dev.presente.attendance.roster;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Time zones of sites. A site that nobody has described, and no site at all, have the zone of the service. */
+@Component
+public class SiteZones {
+    private final Sites sites;
+    private final Clock clock;
+
+    SiteZones(Sites sites, Clock clock) {
+        this.sites = sites;
+        this.clock = clock;
+    }
+
+    public ZoneId of(@Nullable String site) {
+        return site == null
+                ? clock.getZone()
+                : sites.find(site).map(found -> ZoneId.of(found.zone())).orElseGet(clock::getZone);
+    }
+}
