@@ -107,8 +107,11 @@ class WebhookController {
     Listing<WebhookAnswer> list(
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return Listing.of(page, size, asked -> webhooks.findByDeletedAtIsNullOrderByCreatedAtAscIdAsc(asked)
-                .map(WebhookAnswer::of));
+        return Listing.of(
+                page,
+                size,
+                asked -> webhooks.findByDeletedAtIsNullOrderByCreatedAtAscIdAsc(asked)
+                        .map(WebhookAnswer::of));
     }
 
     @DeleteMapping("/{id}")
