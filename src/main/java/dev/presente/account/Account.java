@@ -1,19 +1,107 @@
 package dev.presente.account;
 
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Somebody who may sign in.
- *
- * @param apiKeyId under which the person's acts are recorded
- * @param lockedUntil after too many wrong passwords
- */
-record Account(
-        long id,
-        String name,
-        Role role,
-        long apiKeyId,
-        Instant createdAt,
-        @Nullable Instant lastSignIn,
-        @Nullable Instant lockedUntil) {}
+/** Somebody who may sign in. The second factor is in the same row; {@link SecondFactors} reads and writes it. */
+@Entity
+@SuppressWarnings("NullAway.Init") // only queries fill it
+class Account {
+    private static final int MOST_FAILURES = 5;
+    private static final Duration LOCK = Duration.ofMinutes(15);
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private long id;
+
+    private String name;
+
+    @Enumerated(EnumType.STRING)
+    private Role role;
+
+    private long apiKeyId;
+    private String password;
+    private Instant createdAt;
+    private @Nullable Instant lastSignIn;
+    private int failures;
+    private @Nullable Instant lockedUntil;
+
+    protected Account() {}
+
+    long id() {
+        return id;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Role role() {
+        return role;
+    }
+
+    /** Names the key under which the person's acts are recorded. */
+    long apiKeyId() {
+        return apiKeyId;
+    }
+
+    /** The hash of the password. */
+    String password() {
+        return password;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    @Nullable
+    Instant lastSignIn() {
+        return lastSignIn;
+    }
+
+    /** The end of the lock after too many wrong passwords; null when there was none since the last right one. */
+    @Nullable
+    Instant lockedUntil() {
+        return lockedUntil;
+    }
+
+    boolean isLocked(Instant now) {
+        return lockedUntil != null && lockedUntil.isAfter(now);
+    }
+
+    void setRole(Role newRole, long newApiKeyId) {
+        role = newRole;
+        apiKeyId = newApiKeyId;
+    }
+
+    /** Ends a lock as well. */
+    void setPassword(String hash) {
+        password = hash;
+        unlock();
+    }
+
+    void succeeded(Instant now) {
+        lastSignIn = now;
+        unlock();
+    }
+
+    private void unlock() {
+        failures = 0;
+        lockedUntil = null;
+    }
+
+    /** Counts a wrong password; too many of them lock the account. */
+    void failed(Instant now) {
+        failures = (failures + 1) % MOST_FAILURES;
+        if (failures == 0) {
+            lockedUntil = now.plus(LOCK);
+        }
+    }
+}

@@ -75,8 +75,7 @@ class AccountController {
     Listing<AccountAnswer> list(
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        var found = accounts.list(page, size);
-        return new Listing<>(found.items().stream().map(AccountAnswer::of).toList(), page, size, found.total());
+        return Listing.of(page, size, asked -> accounts.findByOrderByName(asked).map(AccountAnswer::of));
     }
 
     @PostMapping

@@ -48,10 +48,10 @@ class AccountService {
     }
 
     private Account insert(String name, Role role, String hash) {
-        if (!accounts.insert(name, role, key(name, role), hash, clock.instant())) {
+        if (accounts.insertIfAbsent(name, role.name(), key(name, role), hash, clock.instant()) == 0) {
             throw new ProblemException(ProblemCode.ALREADY_EXISTS, "There is an account " + name);
         }
-        return existing(name).account();
+        return lockExisting(name);
     }
 
     /** @throws ProblemException {@code not-found}, {@code invalid-parameter}, {@code last-administrator}, {@code overloaded} */
@@ -64,29 +64,29 @@ class AccountService {
         if (role != null && role != Role.ADMIN) {
             requireAnotherAdministrator(name);
         }
-        var account = existing(name).account();
+        var account = lockExisting(name);
         if (role != null && role != account.role()) {
             keys.revoke(account.apiKeyId());
-            accounts.setRole(account.id(), role, key(name, role));
+            account.setRole(role, key(name, role));
         }
         if (hash != null) {
-            accounts.setPassword(account.id(), hash);
+            account.setPassword(hash);
         }
         if (withoutFactor) {
             factors.set(account.id(), Optional.empty());
         }
         sessions.closeAll(account.id());
-        return existing(name).account();
+        return account;
     }
 
     /** @throws ProblemException {@code not-found}, {@code last-administrator} */
     @Transactional
     void delete(String name) {
         requireAnotherAdministrator(name);
-        var account = existing(name).account();
+        var account = lockExisting(name);
         keys.revoke(account.apiKeyId());
         factors.set(account.id(), Optional.empty());
-        accounts.delete(account.id());
+        accounts.delete(account);
     }
 
     /**
@@ -115,7 +115,8 @@ class AccountService {
      * administrators who end each other's account at the same moment wait for each other, and only one of them succeeds.
      */
     private void requireAnotherAdministrator(String name) {
-        if (accounts.lockAdministrators().equals(List.of(name))) {
+        var administrators = accounts.lock(Role.ADMIN).stream().map(Account::name);
+        if (administrators.toList().equals(List.of(name))) {
             throw new ProblemException(
                     ProblemCode.LAST_ADMINISTRATOR,
                     name + " is the only account with the role admin: give another account that role first");
@@ -127,7 +128,7 @@ class AccountService {
         return keys.issue("user:" + name, role.scopes());
     }
 
-    private Accounts.Secured existing(String name) {
+    private Account lockExisting(String name) {
         return accounts.lock(name)
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no account " + name));
     }

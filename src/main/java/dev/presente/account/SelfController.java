@@ -93,7 +93,7 @@ class SelfController {
     }
 
     private Account account(Caller caller) {
-        return accounts.of(caller.apiKeyId())
+        return accounts.findByApiKeyId(caller.apiKeyId())
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "This key is not a person's"));
     }
 }

@@ -6,7 +6,6 @@ import dev.presente.system.Secret;
 import dev.presente.system.SignInAttempt;
 import dev.presente.system.SingleLine;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,9 +18,6 @@ import org.springframework.transaction.support.TransactionOperations;
 /** From a name and a password to a session. */
 @Service
 public class SignIn {
-    private static final int MOST_FAILURES = 5;
-    private static final Duration LOCK = Duration.ofMinutes(15);
-
     private final Accounts accounts;
     private final Passwords passwords;
     private final Sessions sessions;
@@ -49,7 +45,7 @@ public class SignIn {
 
     /** Whether nobody can sign in yet. */
     public boolean isFirst() {
-        return accounts.isEmpty();
+        return !accounts.existsBy();
     }
 
     /**
@@ -62,14 +58,11 @@ public class SignIn {
     public Optional<Secret> open(String name, String password, String code) {
         var compared = compare(name.strip().toLowerCase(Locale.ROOT), password);
         return transact(() -> {
-            var found = accounts.lock(compared.name());
-            var proven = proven(found, compared, code);
-            // who tries a closed account on and on fills no log
-            found.map(Accounts.Secured::account)
-                    .filter(account -> !isLocked(account))
-                    .ifPresent(account -> events.publishEvent(attempt(account, proven.isPresent())));
+            var open = unlocked(compared.name()); // who tries a closed account on and on fills no log
+            var proven = open.filter(account -> isProven(account, compared, code));
+            open.ifPresent(account -> events.publishEvent(attempt(account, proven.isPresent())));
             return proven.map(account -> {
-                accounts.succeeded(account.id(), clock.instant());
+                account.succeeded(clock.instant());
                 return sessions.open(account.id());
             });
         });
@@ -82,8 +75,9 @@ public class SignIn {
      */
     boolean isPassword(String name, String password) {
         var compared = compare(name, password);
-        return transact(
-                () -> proven(accounts.lock(compared.name()), compared, null).isPresent());
+        return transact(() -> unlocked(compared.name())
+                .filter(account -> isProven(account, compared, null))
+                .isPresent());
     }
 
     private <T> T transact(Supplier<T> step) {
@@ -100,7 +94,7 @@ public class SignIn {
     /** Before the transaction, and while nobody waits for the account. */
     private Compared compare(String name, String password) {
         var asked = SingleLine.Validator.isLine(name, 64) ? name : "";
-        var hash = accounts.find(asked).map(Accounts.Secured::password);
+        var hash = accounts.findByName(asked).map(Account::password);
         return new Compared(asked, hash, passwords.matches(password, hash));
     }
 
@@ -110,27 +104,24 @@ public class SignIn {
         return new SignInAttempt(caller, "/admin/sign-in", isLetIn);
     }
 
-    private boolean isLocked(Account account) {
-        return account.lockedUntil() != null && account.lockedUntil().isAfter(clock.instant());
+    /** The account, if no lock after wrong passwords is on it. Nobody else changes it before the end of the transaction. */
+    private Optional<Account> unlocked(String name) {
+        return accounts.lock(name).filter(account -> !account.isLocked(clock.instant()));
     }
 
     /**
-     * The account, if the comparison counts. Of many at once those count that come first to lock the account, as many as are
-     * allowed; and none whose password was changed meanwhile.
+     * Whether the comparison proves who it is. Of many at once those count that come first to lock the account, as many as
+     * are allowed; and none whose password was changed meanwhile.
      */
-    private Optional<Account> proven(Optional<Accounts.Secured> found, Compared compared, @Nullable String code) {
-        if (found.isEmpty() || !found.map(Accounts.Secured::password).equals(compared.hash())) {
-            return Optional.empty();
+    private boolean isProven(Account account, Compared compared, @Nullable String code) {
+        if (!compared.hash().equals(Optional.of(account.password()))) {
+            return false;
         }
-        var account = found.get().account();
-        if (isLocked(account)) {
-            return Optional.empty();
+        var right = compared.right() && (code == null || factors.accepts(account.id(), code));
+        if (!right) {
+            account.failed(clock.instant());
         }
-        if (!compared.right() || (code != null && !factors.accepts(account.id(), code))) {
-            accounts.failed(account.id(), MOST_FAILURES, clock.instant().plus(LOCK));
-            return Optional.empty();
-        }
-        return Optional.of(account);
+        return right;
     }
 
     /** Ends the session. */

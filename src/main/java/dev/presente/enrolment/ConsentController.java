@@ -3,6 +3,8 @@ package dev.presente.enrolment;
 import dev.presente.people.Employee;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,6 +16,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -30,10 +33,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ConsentController {
     private final ConsentLedger ledger;
     private final ConsentTexts texts;
+    private final Clock clock;
 
-    ConsentController(ConsentLedger ledger, ConsentTexts texts) {
+    ConsentController(ConsentLedger ledger, ConsentTexts texts, Clock clock) {
         this.ledger = ledger;
         this.texts = texts;
+        this.clock = clock;
     }
 
     record NewText(
@@ -69,14 +74,20 @@ class ConsentController {
     Listing<ConsentTexts.Entry> texts(
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return texts.list(page, size);
+        return Listing.of(page, size, texts::findByOrderByIdDesc);
     }
 
     @PostMapping("/consent-texts")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Add a text of consent, whose version becomes the current one; it never changes")
     ConsentTexts.Entry add(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewText request) {
-        return texts.add(caller, new ConsentText(request.version(), request.language()), request.text());
+        var now = clock.instant();
+        if (texts.insertIfAbsent(request.version(), request.language(), request.text(), now, caller.apiKeyId()) == 0) {
+            throw new ProblemException(
+                    ProblemCode.ALREADY_EXISTS,
+                    "Version " + request.version() + " in " + request.language() + " exists; a text never changes");
+        }
+        return new ConsentTexts.Entry(request.version(), request.language(), request.text(), true, now);
     }
 
     @GetMapping("/employees/{employeeId}/consent")

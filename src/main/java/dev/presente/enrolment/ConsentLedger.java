@@ -55,7 +55,7 @@ public class ConsentLedger {
     @Transactional
     Entry give(Caller caller, String employeeId, @Nullable String version, @Nullable String language) {
         var employee = employees.lockExisting(employeeId);
-        return give(caller, employee, texts.find(version, language));
+        return give(caller, employee, texts.existing(version, language));
     }
 
     Entry give(Caller caller, Employee employee, ConsentText text) {

@@ -83,7 +83,7 @@ class EnrolmentController {
             throw new ProblemException(
                     ProblemCode.FORBIDDEN, "lookAlike and replace take a key with the scope hr or admin");
         }
-        var shown = texts.find(consentVersion, consentLanguage);
+        var shown = texts.existing(consentVersion, consentLanguage);
         var answer = enrolment.enrol(
                 caller,
                 new Person(employeeId, fullName, site),

@@ -6,7 +6,6 @@ import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
 import dev.presente.webhook.Outbox.Entry;
 import dev.presente.webhook.Outbox.State;
-import dev.presente.webhook.Webhooks.Webhook;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -17,6 +16,8 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +41,12 @@ class WebhookController {
 
     private final Webhooks webhooks;
     private final Outbox outbox;
+    private final Clock clock;
 
-    WebhookController(Webhooks webhooks, Outbox outbox) {
+    WebhookController(Webhooks webhooks, Outbox outbox, Clock clock) {
         this.webhooks = webhooks;
         this.outbox = outbox;
+        this.clock = clock;
     }
 
     record NewWebhook(
@@ -54,6 +57,20 @@ class WebhookController {
 
     record CreatedWebhook(UUID id, URI url, Set<WebhookEvent> events, String secret) {}
 
+    /** What may be shown of an endpoint. */
+    @Schema(name = "Webhook")
+    record WebhookAnswer(UUID id, URI url, Set<WebhookEvent> events, Instant createdAt, long pending, long failed) {
+        static WebhookAnswer of(Webhook webhook) {
+            return new WebhookAnswer(
+                    webhook.id(),
+                    webhook.url(),
+                    webhook.events(),
+                    webhook.createdAt(),
+                    webhook.pending(),
+                    webhook.failed());
+        }
+    }
+
     record Retried(int deliveries) {}
 
     @PostMapping
@@ -63,12 +80,12 @@ class WebhookController {
             description = "Messages are signed as in the Standard Webhooks specification; docs/webhooks.md shows one.")
     CreatedWebhook create(@Valid @RequestBody NewWebhook request) {
         var url = url(request.url());
-        if (webhooks.count() >= MOST) {
+        if (webhooks.countByDeletedAtIsNull() >= MOST) {
             throw new ProblemException(ProblemCode.INVALID_PARAMETER, "There are " + MOST + " webhooks already");
         }
         var signature = Signature.random();
-        var id = webhooks.insert(url, request.events(), signature);
-        return new CreatedWebhook(id, url, request.events(), signature.secret());
+        var webhook = webhooks.save(new Webhook(url, request.events(), signature, clock.instant()));
+        return new CreatedWebhook(webhook.id(), url, request.events(), signature.secret());
     }
 
     private static URI url(String text) {
@@ -87,17 +104,21 @@ class WebhookController {
 
     @GetMapping
     @Operation(summary = "List the webhooks, without their secrets")
-    Listing<Webhook> list(
+    Listing<WebhookAnswer> list(
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return webhooks.list(page, size);
+        return Listing.of(
+                page,
+                size,
+                asked -> webhooks.findByDeletedAtIsNullOrderByCreatedAtAscIdAsc(asked)
+                        .map(WebhookAnswer::of));
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Tell an endpoint nothing any more, not even what waits for it")
     void delete(@PathVariable UUID id) {
-        if (!webhooks.delete(id)) {
+        if (!webhooks.delete(id, clock.instant())) {
             throw notFound(id);
         }
     }
@@ -121,7 +142,7 @@ class WebhookController {
     }
 
     private void require(UUID id) {
-        if (!webhooks.exists(id)) {
+        if (!webhooks.existsByIdAndDeletedAtIsNull(id)) {
             throw notFound(id);
         }
     }
