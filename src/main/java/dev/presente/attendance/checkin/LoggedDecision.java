@@ -3,11 +3,9 @@ package dev.presente.attendance.checkin;
 import dev.presente.attendance.events.AttendanceEvent;
 import dev.presente.audit.chain.Decision;
 import dev.presente.audit.chain.Decision.Operation;
-import dev.presente.people.Employee;
 import dev.presente.recognition.Mode;
 import dev.presente.recognition.Probe;
 import dev.presente.recognition.Recognition;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What the log of decisions keeps of a check-in. */
@@ -18,24 +16,22 @@ final class LoggedDecision {
      * One row of the log.
      *
      * @param probe null when there was a PIN or badge instead
-     * @param person who was recognised
      * @param written the attendance event, when one was written
      */
     static Decision of(
             Checkin checkin,
             @Nullable Probe probe,
-            Recognition recognition,
+            Situation situation,
             CheckinDecision decision,
-            @Nullable Employee person,
-            @Nullable AttendanceEvent written,
-            Instant now) {
+            @Nullable AttendanceEvent written) {
+        var recognition = situation.recognition();
         return new Decision(
-                now,
+                situation.now(),
                 checkin.caller(),
                 Operation.CHECKIN,
                 recognition.mode().name(),
                 checkin.kioskId(),
-                person != null ? (Long) person.key() : claimed(recognition),
+                situation.key() != null ? situation.key() : claimed(recognition),
                 evidence(probe, recognition),
                 decision.outcome().name(),
                 probe == null ? ofCode(decision) : decision.reason(),
@@ -62,7 +58,7 @@ final class LoggedDecision {
         return switch (decision.outcome()) {
             case ACCEPTED -> "right-code";
             case REJECTED, UNKNOWN -> "wrong-code";
-            default -> decision.reason();
+            case DUPLICATE, AMBIGUOUS, SPOOF_SUSPECTED, NOT_ENROLLED, NOT_EMPLOYED -> decision.reason();
         };
     }
 
