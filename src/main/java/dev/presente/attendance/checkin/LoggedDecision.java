@@ -42,15 +42,16 @@ final class LoggedDecision {
         var threshold = recognition.threshold();
         var nearest = recognition.nearest();
         var limit = recognition.limit();
-        return probe == null || threshold == null || limit == null
-                ? null
-                : new Decision.Evidence(
-                        probe.modelId(),
-                        threshold.calibrationId(),
-                        nearest == null ? null : nearest.distance(),
-                        limit,
-                        probe.quality().score(),
-                        probe.liveness());
+        if (probe == null || threshold == null || limit == null) {
+            return null;
+        }
+        return new Decision.Evidence(
+                probe.modelId(),
+                threshold.calibrationId(),
+                nearest == null ? null : nearest.distance(),
+                limit,
+                probe.quality().score(),
+                probe.liveness());
     }
 
     /** A PIN or badge is right or wrong; nothing is near or far. */
