@@ -23,6 +23,7 @@ public class Recogniser {
     private final SealedTemplates templates;
     private final Gallery gallery;
     private final Verifier verifier;
+    private final SearchThresholds thresholds;
     private final PresenteProperties properties;
 
     Recogniser(
@@ -30,11 +31,13 @@ public class Recogniser {
             SealedTemplates templates,
             Gallery gallery,
             Verifier verifier,
+            SearchThresholds thresholds,
             PresenteProperties properties) {
         this.employees = employees;
         this.templates = templates;
         this.gallery = gallery;
         this.verifier = verifier;
+        this.thresholds = thresholds;
         this.properties = properties;
     }
 
@@ -62,8 +65,8 @@ public class Recogniser {
     private boolean isTwinAsNear(
             long claimed, List<Template> references, VerificationResult result, Neighbour other, Frames probe) {
         return other.employeeKey() != claimed
-                && verifier.isContested(result.comparable(), other.distance(), result.threshold())
-                && areLookAlikes(references, other.employeeKey(), searchThreshold(probe));
+                && verifier.isContested(result.distance(), other.distance(), result.threshold())
+                && areLookAlikes(references, other.employeeKey(), thresholds.ofFrames(probe.count()));
     }
 
     private Recognition nobodyToVerify() {
@@ -76,7 +79,7 @@ public class Recogniser {
      */
     public Recognition identify(Frames probe) {
         var nearest = gallery.nearest(probe.mean(), CONTENDERS);
-        var threshold = searchThreshold(probe);
+        var threshold = thresholds.ofFrames(probe.count());
         if (nearest.isEmpty()) {
             return Recognition.nobody(Mode.IDENTIFY, threshold);
         }
@@ -90,11 +93,6 @@ public class Recogniser {
                 .map(Neighbour::employeeKey)
                 .toList();
         return Recognition.of(Mode.IDENTIFY, result, first.employeeKey()).contestedBy(rivals);
-    }
-
-    private Threshold searchThreshold(Frames probe) {
-        return verifier.identificationThreshold(
-                properties.targetFmr(), properties.targetFpir(), gallery.size() * probe.count());
     }
 
     /**

@@ -33,10 +33,10 @@ public record Recognition(
         return new Recognition(mode, nearest.threshold(), nearest, List.of(), employeeKey);
     }
 
-    /** The largest distance that matches; null for a PIN or badge. */
-    public @Nullable Double limit() {
+    /** The largest Euclidean distance that matches; null for a PIN or badge. */
+    public @Nullable Double euclideanLimit() {
         if (nearest != null) {
-            return nearest.limit();
+            return nearest.euclideanLimit();
         }
         return threshold == null ? null : (Double) threshold.distance();
     }

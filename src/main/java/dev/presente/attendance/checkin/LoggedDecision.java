@@ -41,14 +41,14 @@ final class LoggedDecision {
     private static Decision.@Nullable Evidence evidence(@Nullable Probe probe, Recognition recognition) {
         var threshold = recognition.threshold();
         var nearest = recognition.nearest();
-        var limit = recognition.limit();
+        var limit = recognition.euclideanLimit();
         if (probe == null || threshold == null || limit == null) {
             return null;
         }
         return new Decision.Evidence(
                 probe.modelId(),
                 threshold.calibrationId(),
-                nearest == null ? null : nearest.distance(),
+                nearest == null ? null : nearest.euclidean(),
                 limit,
                 probe.quality().score(),
                 probe.liveness());
