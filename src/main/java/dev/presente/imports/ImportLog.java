@@ -11,5 +11,5 @@ public interface ImportLog {
      * @param employeeKey whom the line is about, by the inner key; null: nobody
      * @param entry what the line says, which is not to be kept of a person
      */
-    void imported(String kind, Kind.Change change, @Nullable Long employeeKey, Object entry);
+    void imported(String kind, ImportKind.Change change, @Nullable Long employeeKey, Object entry);
 }

@@ -21,7 +21,7 @@ final class BurstStudio {
 
     /** Encoded frames: at rest, then {@code each} of every step, one shortly after the other. */
     List<byte[]> burst(Species species, List<Motion> steps, int each) {
-        var head = new Head(portrait, chance);
+        var head = new SyntheticHead(portrait, chance);
         var frames = new ArrayList<>(held(species, head, null, 1));
         for (var step : steps) {
             frames.addAll(held(species, head, step, each));
@@ -29,7 +29,7 @@ final class BurstStudio {
         return frames;
     }
 
-    private List<byte[]> held(Species species, Head head, @Nullable Motion step, int count) {
+    private List<byte[]> held(Species species, SyntheticHead head, @Nullable Motion step, int count) {
         var stance = stance(species, step);
         var sheet = sheet(species, step);
         double half = species.isHead() ? Portrait.SIDE : chance.between(95, 220);
@@ -45,7 +45,7 @@ final class BurstStudio {
     }
 
     private byte[] frame(double half, Surface surface) {
-        var frame = new Frame();
+        var frame = new CameraFrame();
         CAMERA.draw(portrait.pixels(), half, surface, frame);
         return frame.jpeg(chance);
     }

@@ -63,7 +63,7 @@ class Absences {
                 .param("id", id)
                 .query((rs, i) -> absence(rs))
                 .optional()
-                .orElseThrow(() -> Refusals.notFound("absence " + id));
+                .orElseThrow(() -> RosterProblems.notFound("absence " + id));
     }
 
     /** Those of a person, by day. */

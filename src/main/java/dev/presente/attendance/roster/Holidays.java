@@ -50,12 +50,12 @@ class Holidays {
                 .param("id", id)
                 .query(Holiday.class)
                 .optional()
-                .orElseThrow(() -> Refusals.notFound("holiday " + id));
+                .orElseThrow(() -> RosterProblems.notFound("holiday " + id));
     }
 
     long insert(@Nullable String site, LocalDate day, String name) {
         try {
-            return Refusals.unlessPresent(
+            return RosterProblems.unlessPresent(
                     "a holiday on " + day,
                     () -> jdbc.sql("insert into holiday (site, day, name) values (:site, :day, :name) returning id")
                             .param("site", site)
@@ -64,7 +64,7 @@ class Holidays {
                             .query(Long.class)
                             .single());
         } catch (DataIntegrityViolationException e) {
-            throw Refusals.notFound("site " + site);
+            throw RosterProblems.notFound("site " + site);
         }
     }
 

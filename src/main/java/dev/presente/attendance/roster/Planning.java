@@ -56,7 +56,7 @@ class Planning {
     Assignment assign(Caller caller, NewAssignment request) {
         Days.check(request.firstDay(), request.lastDay());
         if ((request.shift() == null) == (request.roster() == null)) {
-            throw Refusals.invalid("Give either a shift or a roster");
+            throw RosterProblems.invalid("Give either a shift or a roster");
         }
         locks.keep();
         var employee = inLine(request.employeeId());
@@ -184,17 +184,17 @@ class Planning {
                 .filter(member -> !Set.of("from", "to").contains(member))
                 .toList();
         if (!unknown.isEmpty()) {
-            throw Refusals.unknown(unknown);
+            throw RosterProblems.unknown(unknown);
         }
         if (days.isEmpty()) {
-            throw Refusals.invalid("Send from, to or both");
+            throw RosterProblems.invalid("Send from, to or both");
         }
         locks.keep();
         var employee = inLine(employeeId);
         var from = days.containsKey("from") ? days.get("from") : employee.activeFrom();
         var to = days.containsKey("to") ? days.get("to") : employee.activeTo();
         if (from != null && to != null && to.isBefore(from)) {
-            throw Refusals.invalid("to " + to + " is before from " + from);
+            throw RosterProblems.invalid("to " + to + " is before from " + from);
         }
         jdbc.sql("update employee set active_from = :from, active_to = :to where key = :key")
                 .param("from", from)

@@ -100,7 +100,7 @@ class SiteController {
 
     private static String known(String zone) {
         if (!ZoneId.getAvailableZoneIds().contains(zone)) {
-            throw Refusals.invalid("zone must be an IANA time zone such as Europe/Madrid");
+            throw RosterProblems.invalid("zone must be an IANA time zone such as Europe/Madrid");
         }
         return zone;
     }

@@ -28,11 +28,11 @@ class Sites {
                 .param("name", name)
                 .query(Site.class)
                 .optional()
-                .orElseThrow(() -> Refusals.notFound("site " + name));
+                .orElseThrow(() -> RosterProblems.notFound("site " + name));
     }
 
     void insert(Site site) {
-        Refusals.unlessPresent(
+        RosterProblems.unlessPresent(
                 "a site " + site.name(),
                 () -> jdbc.sql("insert into site values (:name, :zone)")
                         .param("name", site.name())
@@ -48,7 +48,7 @@ class Sites {
     }
 
     void delete(String name) {
-        Refusals.unlessUsed(
+        RosterProblems.unlessUsed(
                 "site " + name,
                 () -> jdbc.sql("delete from site where name = :name")
                         .param("name", name)

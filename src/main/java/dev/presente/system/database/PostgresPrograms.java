@@ -1,15 +1,13 @@
 package dev.presente.system.database;
 
+import dev.presente.digest.Sha256;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -35,7 +33,7 @@ final class PostgresPrograms {
      */
     static PostgresPrograms unpacked(Path parent) throws IOException {
         var archive = archive();
-        var folder = parent.resolve(sha256(archive).substring(0, 16));
+        var folder = parent.resolve(Sha256.hex(archive).substring(0, 16));
         if (!Files.isDirectory(folder)) {
             LoggerFactory.getLogger(PostgresPrograms.class).info("Unpacking PostgreSQL into {}", folder);
             // the rename comes last: a folder of that name is complete
@@ -120,14 +118,6 @@ final class PostgresPrograms {
             return "Windows";
         }
         return name.startsWith("Mac") ? "Darwin" : name;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
     }
 
     /** What a program left: its exit code and all it printed. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what a line says
  */
-public interface Kind<T> {
+public interface ImportKind<T> {
     /** As the command line has it: {@code employees}. */
     String name();
 

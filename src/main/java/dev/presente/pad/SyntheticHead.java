@@ -9,7 +9,7 @@ import java.util.List;
  * A head with a portrait's face: the depths of {@link HeadShape} at its landmarks, about them an ellipsoid, behind it the
  * background, which stays where it is. Every head is a little other than the average one.
  */
-final class Head {
+final class SyntheticHead {
     /** Behind the eyes: where the neck turns. */
     private static final double AXIS = -90;
 
@@ -23,7 +23,7 @@ final class Head {
 
     private final SmoothDepth plate;
 
-    Head(Portrait portrait, Chance chance) {
+    SyntheticHead(Portrait portrait, Chance chance) {
         double bold = chance.between(0.85, 1.15);
         double nose = chance.around(3);
         var points = new ArrayList<Point>(portrait.landmarks());
