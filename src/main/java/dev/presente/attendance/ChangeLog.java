@@ -3,7 +3,7 @@ package dev.presente.attendance;
 import static dev.presente.system.database.Timestamps.instant;
 
 import dev.presente.imports.ImportLog;
-import dev.presente.imports.Kind;
+import dev.presente.imports.ImportKind;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.database.PagedRows;
@@ -52,7 +52,7 @@ public class ChangeLog implements ImportLog {
     }
 
     @Override
-    public void imported(String kind, Kind.Change change, @Nullable Long employeeKey, Object entry) {
+    public void imported(String kind, ImportKind.Change change, @Nullable Long employeeKey, Object entry) {
         var detail = employeeKey == null ? Map.of("change", change, "entry", entry) : Map.of("change", change);
         writeForCommand("import", kind + ".imported", employeeKey, detail);
     }

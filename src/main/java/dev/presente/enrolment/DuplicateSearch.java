@@ -1,30 +1,24 @@
 package dev.presente.enrolment;
 
 import dev.presente.face.matching.Template;
-import dev.presente.face.matching.Verifier;
-import dev.presente.gallery.Neighbourhood;
+import dev.presente.gallery.Gallery;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
-import dev.presente.system.settings.PresenteProperties;
+import dev.presente.recognition.SearchThresholds;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Looks for a person, who is to be enrolled, among those enrolled under other ids. */
 @Component
 class DuplicateSearch {
-    /** Chance that an enrolment is refused because a stranger looks alike. */
-    private static final double FPIR = 1e-3;
-
-    private final Neighbourhood enrolled;
+    private final Gallery gallery;
     private final Employees employees;
-    private final Verifier verifier;
-    private final PresenteProperties properties;
+    private final SearchThresholds thresholds;
 
-    DuplicateSearch(Neighbourhood enrolled, Employees employees, Verifier verifier, PresenteProperties properties) {
-        this.enrolled = enrolled;
+    DuplicateSearch(Gallery gallery, Employees employees, SearchThresholds thresholds) {
+        this.gallery = gallery;
         this.employees = employees;
-        this.verifier = verifier;
-        this.properties = properties;
+        this.thresholds = thresholds;
     }
 
     /**
@@ -33,9 +27,9 @@ class DuplicateSearch {
      * @param photos of this enrolment, which share the chance of a false alarm
      */
     Optional<Employee> find(Employee person, Template photo, int photos) {
-        var limit = verifier.identificationThreshold(properties.targetFmr(), FPIR, (double) enrolled.size() * photos);
-        return enrolled.nearest(photo, 2).stream()
-                .filter(one -> one.employeeKey() != person.key() && one.distance() <= limit.distance())
+        var threshold = thresholds.ofDuplicates(photos);
+        return gallery.nearest(photo, 2).stream()
+                .filter(one -> one.employeeKey() != person.key() && one.distance() <= threshold.distance())
                 .findFirst()
                 .flatMap(one -> employees.findByKey(one.employeeKey()));
     }

@@ -2,14 +2,13 @@ package dev.presente.evaluation;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.presente.digest.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -106,15 +105,11 @@ public record ImageFolder(Path root, List<String> images) {
 
     /** Returns the SHA-256 over the name and the bytes of every image. */
     public String hash() throws IOException {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            for (var image : images) {
-                sha.update((image + "\n").getBytes(StandardCharsets.UTF_8));
-                sha.update(Files.readAllBytes(root.resolve(image)));
-            }
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        var sha = Sha256.start();
+        for (var image : images) {
+            sha.update((image + "\n").getBytes(StandardCharsets.UTF_8));
+            sha.update(Files.readAllBytes(root.resolve(image)));
         }
+        return HexFormat.of().formatHex(sha.digest());
     }
 }

@@ -4,11 +4,21 @@ import dev.presente.face.image.PhotoRejectedException;
 import dev.presente.face.image.PhotoRejectedException.Reason;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /** Selects the usable photos among several photos of one moment. */
 public final class UsableFaces {
-    private UsableFaces() {}
+    private final int least;
+    private final List<EmbeddedFace> faces = new ArrayList<>();
+    private final List<PhotoRejectedException> rejections = new ArrayList<>();
+
+    /** @param least so many have to be usable; more than one: the first among them, with which the others are compared */
+    public UsableFaces(int least) {
+        this.least = least;
+    }
+
+    public void add(EmbeddedFace face) {
+        faces.add(face);
+    }
 
     /**
      * Returns the faces of the photos that show one well enough; it leaves the other photos out.
@@ -19,23 +29,23 @@ public final class UsableFaces {
      *     least} above 1 also when the first photo is not usable; otherwise also when any photo shows several faces, because it
      *     is then open who is meant
      */
-    public static <P> List<EmbeddedFace> among(List<P> photos, Function<P, EmbeddedFace> embedder, int least) {
-        var faces = new ArrayList<EmbeddedFace>();
-        var rejections = new ArrayList<PhotoRejectedException>();
-        for (var photo : photos) {
-            try {
-                faces.add(embedder.apply(photo));
-            } catch (PhotoRejectedException e) {
-                boolean needsFirst = least > 1;
-                if (needsFirst ? faces.isEmpty() : e.reason() == Reason.MULTIPLE_FACES) {
-                    throw e;
-                }
-                rejections.add(e);
-            }
+    public void leaveOut(PhotoRejectedException rejection) {
+        boolean needsFirst = least > 1;
+        if (needsFirst ? faces.isEmpty() : rejection.reason() == Reason.MULTIPLE_FACES) {
+            throw rejection;
         }
+        rejections.add(rejection);
+    }
+
+    /**
+     * The faces in the order of the photos.
+     *
+     * @throws PhotoRejectedException the first one, when too few are usable
+     */
+    public List<EmbeddedFace> list() {
         if (faces.size() < least) {
             throw rejections.get(0);
         }
-        return faces;
+        return List.copyOf(faces);
     }
 }

@@ -11,5 +11,5 @@ public interface ImportLog {
      * @param employeeKey the internal key of the person whom the line is about; null when it is about nobody
      * @param entry what the line says, which must not be kept of a person
      */
-    void imported(String kind, Kind.Change change, @Nullable Long employeeKey, Object entry);
+    void imported(String kind, ImportKind.Change change, @Nullable Long employeeKey, Object entry);
 }

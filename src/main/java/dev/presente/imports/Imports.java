@@ -1,7 +1,7 @@
 package dev.presente.imports;
 
 import dev.presente.csv.CsvFile;
-import dev.presente.imports.Kind.Change;
+import dev.presente.imports.ImportKind.Change;
 import dev.presente.system.database.LongWork;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,13 +20,13 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Reads a file into the database in one transaction, which a dry run or a line with an error rolls back. */
 @Service
 public class Imports {
-    private final Map<String, Kind<?>> kinds;
+    private final Map<String, ImportKind<?>> kinds;
     private final ImportLog log;
     private final TransactionOperations transaction;
     private final LongWork longWork;
 
-    Imports(List<Kind<?>> kinds, ImportLog log, TransactionOperations transaction, LongWork longWork) {
-        this.kinds = kinds.stream().collect(Collectors.toMap(Kind::name, kind -> kind));
+    Imports(List<ImportKind<?>> kinds, ImportLog log, TransactionOperations transaction, LongWork longWork) {
+        this.kinds = kinds.stream().collect(Collectors.toMap(ImportKind::name, kind -> kind));
         this.log = log;
         this.transaction = transaction;
         this.longWork = longWork;
@@ -52,7 +52,7 @@ public class Imports {
         return run(Objects.requireNonNull(kinds.get(kind), kind), CsvFile.read(file), dryRun);
     }
 
-    private <T> Result run(Kind<T> kind, CsvFile file, boolean dryRun) {
+    private <T> Result run(ImportKind<T> kind, CsvFile file, boolean dryRun) {
         return transaction.execute(status -> {
             longWork.allow();
             var errors = new ArrayList<>(headerErrors(kind, file.header()));
@@ -75,7 +75,7 @@ public class Imports {
         });
     }
 
-    private <T> Change write(Kind<T> kind, T entry) {
+    private <T> Change write(ImportKind<T> kind, T entry) {
         var change = kind.write(entry);
         if (change != Change.UNCHANGED) {
             log.imported(kind.name(), change, kind.employeeKey(entry), entry);
@@ -83,7 +83,7 @@ public class Imports {
         return change;
     }
 
-    private static List<LineError> headerErrors(Kind<?> kind, List<String> header) {
+    private static List<LineError> headerErrors(ImportKind<?> kind, List<String> header) {
         var errors = new ArrayList<LineError>();
         for (var name : kind.columns().subList(0, kind.required())) {
             if (!header.contains(name)) {
@@ -102,7 +102,7 @@ public class Imports {
         return errors;
     }
 
-    private static <T> List<T> read(Kind<T> kind, CsvFile file, List<LineError> errors) {
+    private static <T> List<T> read(ImportKind<T> kind, CsvFile file, List<LineError> errors) {
         var entries = new ArrayList<T>();
         var seen = new HashMap<String, Integer>();
         for (var line : file.lines()) {

@@ -1,13 +1,12 @@
 package dev.presente.kiosk;
 
+import dev.presente.digest.Sha256;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import org.springframework.util.StreamUtils;
@@ -22,7 +21,7 @@ final class FormDigest {
 
     /** In base64url without padding. */
     static String of(HttpServletRequest request) throws IOException, ServletException {
-        var whole = sha256();
+        var whole = Sha256.start();
         for (var part : parts(request)) {
             whole.update(part.getName().getBytes(StandardCharsets.UTF_8));
             whole.update((byte) 0);
@@ -36,18 +35,11 @@ final class FormDigest {
     }
 
     private static byte[] content(Part part) throws IOException {
-        var digest = sha256();
+        var digest = Sha256.start();
         try (var in = new DigestInputStream(part.getInputStream(), digest)) {
             StreamUtils.drain(in);
         }
         return digest.digest();
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 }

@@ -1,8 +1,6 @@
 package dev.presente.kiosk;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.presente.digest.Sha256;
 import java.security.SecureRandom;
 import java.util.Locale;
 
@@ -34,11 +32,7 @@ record PairingCode(String text) {
 
     /** SHA-256, all that is stored. */
     byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(text);
     }
 
     @Override

@@ -1,14 +1,12 @@
 package dev.presente.packs;
 
+import dev.presente.digest.Sha256;
 import dev.presente.face.pack.PackManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,7 +41,7 @@ public final class PackWriter {
         for (var network : new TreeMap<>(networks).entrySet()) {
             var file = folder.resolve(network.getKey());
             Files.write(file, network.getValue());
-            hashes.put(network.getKey(), sha256(network.getValue()));
+            hashes.put(network.getKey(), Sha256.hex(network.getValue()));
             report.add(file + ": " + network.getValue().length + " bytes");
         }
         var manifest = folder.resolve("manifest.json");
@@ -65,11 +63,4 @@ public final class PackWriter {
         return JsonMapper.shared().writer().with(printer);
     }
 
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 }

@@ -21,7 +21,7 @@ final class BurstStudio {
 
     /** Returns encoded frames: first at rest, then {@code each} frames of every step, one shortly after the other. */
     List<byte[]> burst(Species species, List<Motion> steps, int each) {
-        var head = new Head(portrait, chance);
+        var head = new SyntheticHead(portrait, chance);
         var frames = new ArrayList<>(held(species, head, null, 1));
         for (var step : steps) {
             frames.addAll(held(species, head, step, each));
@@ -29,7 +29,7 @@ final class BurstStudio {
         return frames;
     }
 
-    private List<byte[]> held(Species species, Head head, @Nullable Motion step, int count) {
+    private List<byte[]> held(Species species, SyntheticHead head, @Nullable Motion step, int count) {
         var stance = stance(species, step);
         var sheet = sheet(species, step);
         double half = species.isHead() ? Portrait.SIDE : chance.between(95, 220);
@@ -45,17 +45,16 @@ final class BurstStudio {
     }
 
     private byte[] frame(double half, Surface surface) {
-        var frame = new Frame();
+        var frame = new CameraFrame();
         CAMERA.draw(portrait.pixels(), half, surface, frame);
         return frame.jpeg(chance);
     }
 
     private Stance stance(Species species, @Nullable Motion step) {
         boolean moved = species == Species.MOVED;
-        // an attacker can turn a picture as far as he likes
-        double turn = moved ? 0 : species.isHead() ? chance.between(15, 30) : chance.between(15, 45);
-        double yaw = step == Motion.TURN_LEFT ? turn : step == Motion.TURN_RIGHT ? -turn : 0;
-        double pitch = step == Motion.LOOK_DOWN ? turn : step == Motion.LOOK_UP ? -turn : 0;
+        double turn = moved ? 0 : turn(species);
+        double yaw = turn * sign(step, Motion.TURN_LEFT, Motion.TURN_RIGHT);
+        double pitch = turn * sign(step, Motion.LOOK_DOWN, Motion.LOOK_UP);
         double reach = moved && step != null ? 50 : 10;
         return new Stance(
                 Math.toRadians(yaw + chance.around(3)),
@@ -64,6 +63,18 @@ final class BurstStudio {
                 chance.around(reach),
                 chance.around(reach),
                 chance.around(moved ? 90 : 15));
+    }
+
+    /** Returns degrees; an attacker can turn a picture as far as he likes. */
+    private double turn(Species species) {
+        return chance.between(15, species.isHead() ? 30 : 45);
+    }
+
+    private static int sign(@Nullable Motion step, Motion positive, Motion negative) {
+        if (step == positive) {
+            return 1;
+        }
+        return step == negative ? -1 : 0;
     }
 
     /** Returns a sheet that is bent mostly about the axis about which the head would turn, and mostly outwards. */

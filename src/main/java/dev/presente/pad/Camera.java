@@ -19,7 +19,7 @@ record Camera(double distance) {
      *
      * @param half millimetres from the picture's middle to its edges
      */
-    void draw(FaceImage picture, double half, Surface surface, Frame frame) {
+    void draw(FaceImage picture, double half, Surface surface, CameraFrame frame) {
         int reach = (int) Math.min(half * Portrait.SCALE, Portrait.SIDE / 2.0 - 2) / STEP;
         var rows = new Corner[2][2 * reach + 1];
         for (int j = -reach; j <= reach; j++) {
@@ -43,38 +43,38 @@ record Camera(double distance) {
         double nearness = 1 / (distance - place.z());
         double zoom = Portrait.SCALE * distance * nearness;
         return new Corner(
-                Frame.SIDE / 2.0 + zoom * place.x(),
-                Frame.SIDE / 2.0 + zoom * place.y(),
+                CameraFrame.SIDE / 2.0 + zoom * place.x(),
+                CameraFrame.SIDE / 2.0 + zoom * place.y(),
                 nearness,
                 Portrait.SIDE / 2.0 + column,
                 Portrait.SIDE / 2.0 + row);
     }
 
-    private static void triangle(FaceImage picture, Corner a, Corner b, Corner c, Frame frame) {
+    private static void triangle(FaceImage picture, Corner a, Corner b, Corner c, CameraFrame frame) {
         double area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
         if (Math.abs(area) < 1e-9) {
             return;
         }
         int top = (int) Math.max(0, Math.ceil(Math.min(a.y, Math.min(b.y, c.y))));
-        int bottom = (int) Math.min(Frame.SIDE - 1, Math.floor(Math.max(a.y, Math.max(b.y, c.y))));
+        int bottom = (int) Math.min(CameraFrame.SIDE - 1, Math.floor(Math.max(a.y, Math.max(b.y, c.y))));
         int left = (int) Math.max(0, Math.ceil(Math.min(a.x, Math.min(b.x, c.x))));
-        int right = (int) Math.min(Frame.SIDE - 1, Math.floor(Math.max(a.x, Math.max(b.x, c.x))));
+        int right = (int) Math.min(CameraFrame.SIDE - 1, Math.floor(Math.max(a.x, Math.max(b.x, c.x))));
         for (int y = top; y <= bottom; y++) {
             for (int x = left; x <= right; x++) {
                 double wb = ((x - a.x) * (c.y - a.y) - (c.x - a.x) * (y - a.y)) / area;
                 double wc = ((b.x - a.x) * (y - a.y) - (x - a.x) * (b.y - a.y)) / area;
                 double wa = 1 - wb - wc;
                 double nearness = wa * a.nearness + wb * b.nearness + wc * c.nearness;
-                if (wa >= -1e-9 && wb >= -1e-9 && wc >= -1e-9 && frame.hides(y * Frame.SIDE + x, nearness)) {
+                if (wa >= -1e-9 && wb >= -1e-9 && wc >= -1e-9 && frame.hides(y * CameraFrame.SIDE + x, nearness)) {
                     double u = wa * a.u + wb * b.u + wc * c.u;
                     double v = wa * a.v + wb * b.v + wc * c.v;
-                    paint(picture, u, v, frame, y * Frame.SIDE + x);
+                    paint(picture, u, v, frame, y * CameraFrame.SIDE + x);
                 }
             }
         }
     }
 
-    private static void paint(FaceImage picture, double u, double v, Frame frame, int pixel) {
+    private static void paint(FaceImage picture, double u, double v, CameraFrame frame, int pixel) {
         int x = (int) u;
         int y = (int) v;
         double fx = u - x;

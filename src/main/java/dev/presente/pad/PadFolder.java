@@ -1,5 +1,6 @@
 package dev.presente.pad;
 
+import dev.presente.digest.Sha256;
 import dev.presente.evaluation.ImageFolder;
 import dev.presente.evaluation.calibration.Calibrator;
 import java.io.IOException;
@@ -7,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -67,19 +66,15 @@ record PadFolder(Path root, String name, List<Photo> photos) {
 
     /** Returns the SHA-256 over the name and the bytes of every photo. */
     static String hash(List<PadFolder> folders) throws IOException {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            for (var folder : folders) {
-                for (var photo : folder.photos) {
-                    var name = folder.root.relativize(photo.file()).toString().replace('\\', '/');
-                    sha.update((name + "\n").getBytes(StandardCharsets.UTF_8));
-                    sha.update(Files.readAllBytes(photo.file()));
-                }
+        var sha = Sha256.start();
+        for (var folder : folders) {
+            for (var photo : folder.photos) {
+                var name = folder.root.relativize(photo.file()).toString().replace('\\', '/');
+                sha.update((name + "\n").getBytes(StandardCharsets.UTF_8));
+                sha.update(Files.readAllBytes(photo.file()));
             }
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
+        return HexFormat.of().formatHex(sha.digest());
     }
 
     private static Photo photo(Path root, Path file, boolean peopleInNames) {

@@ -1,5 +1,6 @@
 package dev.presente.people;
 
+import dev.presente.digest.Sha256;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.vault.Pepper;

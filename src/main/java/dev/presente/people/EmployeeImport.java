@@ -1,6 +1,6 @@
 package dev.presente.people;
 
-import dev.presente.imports.Kind;
+import dev.presente.imports.ImportKind;
 import dev.presente.imports.Row;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Imports employees; existing ones are changed where a cell has a value. */
 @Component
-class EmployeeImport implements Kind<EmployeeImport.Entry> {
+class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
     private final JdbcClient jdbc;
     private final Clock clock;
 

@@ -2,6 +2,7 @@ package dev.presente.people;
 
 import static dev.presente.system.database.Timestamps.instant;
 
+import dev.presente.digest.Sha256;
 import dev.presente.system.ProblemException;
 import java.time.Clock;
 import java.time.Duration;

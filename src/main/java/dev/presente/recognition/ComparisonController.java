@@ -37,6 +37,7 @@ class ComparisonController {
     private final Gallery gallery;
     private final Employees employees;
     private final Verifier verifier;
+    private final SearchThresholds thresholds;
     private final PresenteProperties properties;
     private final ComparisonLog log;
 
@@ -45,12 +46,14 @@ class ComparisonController {
             Gallery gallery,
             Employees employees,
             Verifier verifier,
+            SearchThresholds thresholds,
             PresenteProperties properties,
             ComparisonLog log) {
         this.embedder = embedder;
         this.gallery = gallery;
         this.employees = employees;
         this.verifier = verifier;
+        this.thresholds = thresholds;
         this.properties = properties;
         this.log = log;
     }
@@ -78,8 +81,8 @@ class ComparisonController {
         log.verified(caller, face, result);
         return new Comparison(
                 result.matches(),
-                result.distance(),
-                result.limit(),
+                result.euclidean(),
+                result.euclideanLimit(),
                 result.margin(),
                 result.estimatedFmr(),
                 probe.modelId(),
@@ -123,8 +126,7 @@ class ComparisonController {
         var face = embed(photo);
         var probe = face.template();
         var neighbours = gallery.nearest(probe, k);
-        var threshold =
-                verifier.identificationThreshold(properties.targetFmr(), properties.targetFpir(), gallery.size());
+        var threshold = thresholds.ofPhoto();
         log.identified(caller, face, neighbours, threshold);
         var candidates = neighbours.stream()
                 .flatMap(neighbour -> employees.findByKey(neighbour.employeeKey()).stream()
@@ -149,8 +151,8 @@ class ComparisonController {
                 employee.employeeId(),
                 employee.fullName(),
                 result.matches(),
-                result.distance(),
-                result.limit(),
+                result.euclidean(),
+                result.euclideanLimit(),
                 result.estimatedFmr());
     }
 

@@ -30,7 +30,7 @@ class ComparisonLog {
     @Transactional
     public void verified(Caller caller, EmbeddedFace probe, VerificationResult result) {
         var outcome = result.matches() ? "MATCH" : "NO_MATCH";
-        append(caller, Operation.VERIFY, null, probe, result.distance(), result.limit(), result.threshold(), outcome);
+        append(caller, Operation.VERIFY, null, probe, result.euclidean(), result.euclideanLimit(), result.threshold(), outcome);
     }
 
     /** A photo and those who look most like it, nearest first. */
@@ -54,15 +54,15 @@ class ComparisonLog {
             Operation operation,
             @Nullable Long employeeKey,
             EmbeddedFace probe,
-            @Nullable Double distance,
-            double limit,
+            @Nullable Double euclidean,
+            double euclideanLimit,
             Threshold threshold,
             String outcome) {
         var evidence = new Decision.Evidence(
                 probe.template().modelId(),
                 threshold.calibrationId(),
-                distance,
-                limit,
+                euclidean,
+                euclideanLimit,
                 probe.quality().score(),
                 null);
         var reason = outcome.equals("MATCH") ? "within-threshold" : "beyond-threshold";

@@ -9,7 +9,6 @@ import dev.presente.people.Employees;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
-import dev.presente.system.settings.PresenteProperties;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +20,15 @@ class GalleryReport {
     private final Gallery gallery;
     private final Employees employees;
     private final Verifier verifier;
-    private final PresenteProperties properties;
+    private final SearchThresholds thresholds;
 
     private @Nullable Computed last;
 
-    GalleryReport(Gallery gallery, Employees employees, Verifier verifier, PresenteProperties properties) {
+    GalleryReport(Gallery gallery, Employees employees, Verifier verifier, SearchThresholds thresholds) {
         this.gallery = gallery;
         this.employees = employees;
         this.verifier = verifier;
-        this.properties = properties;
+        this.thresholds = thresholds;
     }
 
     private record Computed(long change, double near, CrossComparison comparison) {}
@@ -99,8 +98,7 @@ class GalleryReport {
     }
 
     private double near() {
-        return verifier.identificationThreshold(properties.targetFmr(), properties.targetFpir(), gallery.size())
-                .distance();
+        return thresholds.ofPhoto().distance();
     }
 
     private synchronized CrossComparison comparison() {

@@ -22,12 +22,14 @@ class ModelController {
     private final ModelPack pack;
     private final Verifier verifier;
     private final Gallery gallery;
+    private final SearchThresholds thresholds;
     private final PresenteProperties properties;
 
-    ModelController(ModelPack pack, Verifier verifier, Gallery gallery, PresenteProperties properties) {
+    ModelController(ModelPack pack, Verifier verifier, Gallery gallery, SearchThresholds thresholds, PresenteProperties properties) {
         this.pack = pack;
         this.verifier = verifier;
         this.gallery = gallery;
+        this.thresholds = thresholds;
         this.properties = properties;
     }
 
@@ -82,8 +84,7 @@ class ModelController {
                 properties.targetFpir(),
                 gallery.size(),
                 inUse(verifier.verificationThreshold(properties.targetFmr())),
-                inUse(verifier.identificationThreshold(
-                        properties.targetFmr(), properties.targetFpir(), gallery.size())));
+                inUse(thresholds.ofPhoto()));
     }
 
     private InUse inUse(Threshold threshold) {

@@ -38,7 +38,7 @@ class CorrectionQuery {
     record RecordedCorrection(
             UUID id,
             String employeeId,
-            Kind kind,
+            CorrectionKind kind,
             @Nullable UUID eventId,
             @Nullable Instant at,
             String zone,
@@ -92,7 +92,7 @@ class CorrectionQuery {
         return new RecordedCorrection(
                 rs.getObject("id", UUID.class),
                 rs.getString("employee_id"),
-                Kind.valueOf(rs.getString("kind")),
+                CorrectionKind.valueOf(rs.getString("kind")),
                 rs.getObject("event_id", UUID.class),
                 instantOrNull(rs, "at"),
                 rs.getString("zone"),

@@ -23,7 +23,7 @@ record CorrectionRequest(
         @NotNull @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE)
         String employeeId,
 
-        @NotNull Kind kind,
+        @NotNull CorrectionKind kind,
 
         @Schema(description = "VOID, CHANGE, NOT_ME: the event, or the correction that added it") @Nullable
         UUID eventId,
@@ -64,18 +64,18 @@ record CorrectionRequest(
     void check() {
         require(kind.isAboutAPunch() == (eventId != null), kind, "eventId", kind.isAboutAPunch());
         var hasTime = at != null || localAt != null;
-        require(kind != Kind.ADD || hasTime, kind, "at", true);
-        require(!hasTime || kind == Kind.ADD || kind == Kind.CHANGE, kind, "at", false);
-        require(direction == null || kind == Kind.ADD || kind == Kind.CHANGE, kind, "direction", false);
-        require((kind == Kind.OVERTIME) == (day != null), kind, "day", kind == Kind.OVERTIME);
-        require((kind == Kind.OVERTIME) == (overtime != null), kind, "overtime", kind == Kind.OVERTIME);
+        require(kind != CorrectionKind.ADD || hasTime, kind, "at", true);
+        require(!hasTime || kind == CorrectionKind.ADD || kind == CorrectionKind.CHANGE, kind, "at", false);
+        require(direction == null || kind == CorrectionKind.ADD || kind == CorrectionKind.CHANGE, kind, "direction", false);
+        require((kind == CorrectionKind.OVERTIME) == (day != null), kind, "day", kind == CorrectionKind.OVERTIME);
+        require((kind == CorrectionKind.OVERTIME) == (overtime != null), kind, "overtime", kind == CorrectionKind.OVERTIME);
         if (at != null && localAt != null) {
             throw invalid("Send at or localAt, not both");
         }
-        if (zone != null && localAt == null && kind != Kind.ADD) {
+        if (zone != null && localAt == null && kind != CorrectionKind.ADD) {
             throw invalid("zone goes with localAt");
         }
-        if (kind == Kind.CHANGE && !hasTime && direction == null) {
+        if (kind == CorrectionKind.CHANGE && !hasTime && direction == null) {
             throw invalid("A CHANGE needs another at, another direction or both");
         }
         if (overtime != null && (overtime.isNegative() || overtime.compareTo(Duration.ofDays(2)) > 0)) {
@@ -107,7 +107,7 @@ record CorrectionRequest(
         return zone == null ? usual : WallClock.zone("zone", zone);
     }
 
-    private static void require(boolean condition, Kind kind, String member, boolean wanted) {
+    private static void require(boolean condition, CorrectionKind kind, String member, boolean wanted) {
         if (!condition) {
             throw invalid(kind + (wanted ? " needs " : " takes no ") + member);
         }

@@ -87,7 +87,7 @@ class CorrectionService {
                     past(wish.instant(zone)),
                     direction,
                     zone,
-                    wish.kind() == Kind.ADD ? employee.site() : null,
+                    wish.kind() == CorrectionKind.ADD ? employee.site() : null,
                     wish.day(),
                     overtime);
         }
@@ -163,7 +163,7 @@ class CorrectionService {
         }
         var wish = new CorrectionRequest(
                 event.employeeId(),
-                Kind.NOT_ME,
+                CorrectionKind.NOT_ME,
                 eventId,
                 null,
                 null,

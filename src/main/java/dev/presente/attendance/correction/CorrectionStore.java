@@ -44,7 +44,7 @@ class CorrectionStore {
                 .param("day", request.days().stream().min(LocalDate::compareTo).orElseThrow())
                 .param(
                         "overtime",
-                        request.kind() == Kind.OVERTIME ? request.overtime().toSeconds() : null)
+                        request.kind() == CorrectionKind.OVERTIME ? request.overtime().toSeconds() : null)
                 .param("reason", reason)
                 .param("by", caller.name())
                 .param("key", caller.apiKeyId())
@@ -114,7 +114,7 @@ class CorrectionStore {
                 .param("id", id)
                 .query((rs, i) -> new ResolvedCorrection(
                         id,
-                        Kind.valueOf(rs.getString("kind")),
+                        CorrectionKind.valueOf(rs.getString("kind")),
                         rs.getObject("event_id", UUID.class),
                         instantOrNull(rs, "punch_at"),
                         instantOrNull(rs, "at"),

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ResolvedCorrection(
         UUID id,
-        Kind kind,
+        CorrectionKind kind,
         @Nullable UUID punch,
         @Nullable Instant punchAt,
         @Nullable Instant at,

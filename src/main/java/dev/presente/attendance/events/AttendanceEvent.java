@@ -94,8 +94,8 @@ class AttendanceEvent {
         this.modelId = evidence.modelId();
         var result = evidence.result();
         if (result != null) {
-            this.distance = result.distance();
-            this.threshold = result.limit();
+            this.distance = result.euclidean();
+            this.threshold = result.euclideanLimit();
             this.estimatedFmr = result.estimatedFmr();
             this.calibrationId = result.threshold().calibrationId();
         }

@@ -79,7 +79,7 @@ class Assignments {
                 .param("id", id)
                 .query((rs, i) -> assignment(rs))
                 .optional()
-                .orElseThrow(() -> Refusals.notFound("assignment " + id));
+                .orElseThrow(() -> RosterProblems.notFound("assignment " + id));
     }
 
     /** Those of a person, by day. */
@@ -151,7 +151,7 @@ class Assignments {
                         ProblemCode.OVERLAP,
                         "The employee has another assignment on some of these days: end that one first");
             }
-            throw Refusals.invalid("site, shift and roster must name ones that exist");
+            throw RosterProblems.invalid("site, shift and roster must name ones that exist");
         }
     }
 }

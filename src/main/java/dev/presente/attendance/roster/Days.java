@@ -13,10 +13,10 @@ final class Days {
     /** Refuses a period that ends before it begins or lies outside 1970 to 2999. */
     static void check(LocalDate firstDay, @Nullable LocalDate lastDay) {
         if (lastDay != null && lastDay.isBefore(firstDay)) {
-            throw Refusals.invalid("lastDay " + lastDay + " is before firstDay " + firstDay);
+            throw RosterProblems.invalid("lastDay " + lastDay + " is before firstDay " + firstDay);
         }
         if (firstDay.isBefore(FIRST) || (lastDay == null ? firstDay : lastDay).isAfter(LAST)) {
-            throw Refusals.invalid("Days must lie from " + FIRST + " to " + LAST);
+            throw RosterProblems.invalid("Days must lie from " + FIRST + " to " + LAST);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.presente.attendance.roster;
 
 import dev.presente.attendance.period.PeriodLocks;
-import dev.presente.imports.Kind;
+import dev.presente.imports.ImportKind;
 import dev.presente.imports.Row;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Holidays of a site, or of all where none is named. Those that are there stay as they are. */
 @Component
-class HolidayImport implements Kind<HolidayImport.Entry> {
+class HolidayImport implements ImportKind<HolidayImport.Entry> {
     private final JdbcClient jdbc;
     private final PeriodLocks locks;
 

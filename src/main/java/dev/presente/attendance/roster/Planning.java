@@ -58,7 +58,7 @@ class Planning {
     Assignment assign(Caller caller, NewAssignment request) {
         Days.check(request.firstDay(), request.lastDay());
         if ((request.shift() == null) == (request.roster() == null)) {
-            throw Refusals.invalid("Give either a shift or a roster");
+            throw RosterProblems.invalid("Give either a shift or a roster");
         }
         locks.keep();
         var employee = inLine(request.employeeId());
@@ -132,7 +132,7 @@ class Planning {
     }
 
     private Absence absence(long id) {
-        return absences.find(id).orElseThrow(() -> Refusals.notFound("absence " + id));
+        return absences.find(id).orElseThrow(() -> RosterProblems.notFound("absence " + id));
     }
 
     @Transactional
@@ -168,14 +168,14 @@ class Planning {
         try {
             return holidays.save(holiday).id();
         } catch (DataIntegrityViolationException e) {
-            throw Refusals.isDuplicate(e)
-                    ? Refusals.alreadyThere("a holiday on " + request.day())
-                    : Refusals.notFound("site " + request.site());
+            throw RosterProblems.isDuplicate(e)
+                    ? RosterProblems.alreadyThere("a holiday on " + request.day())
+                    : RosterProblems.notFound("site " + request.site());
         }
     }
 
     private Holiday holiday(long id) {
-        return holidays.find(id).orElseThrow(() -> Refusals.notFound("holiday " + id));
+        return holidays.find(id).orElseThrow(() -> RosterProblems.notFound("holiday " + id));
     }
 
     @Transactional
@@ -205,17 +205,17 @@ class Planning {
                 .filter(member -> !Set.of("from", "to").contains(member))
                 .toList();
         if (!unknown.isEmpty()) {
-            throw Refusals.unknown(unknown);
+            throw RosterProblems.unknown(unknown);
         }
         if (days.isEmpty()) {
-            throw Refusals.invalid("Send from, to or both");
+            throw RosterProblems.invalid("Send from, to or both");
         }
         locks.keep();
         var employee = inLine(employeeId);
         var from = days.containsKey("from") ? days.get("from") : employee.activeFrom();
         var to = days.containsKey("to") ? days.get("to") : employee.activeTo();
         if (from != null && to != null && to.isBefore(from)) {
-            throw Refusals.invalid("to " + to + " is before from " + from);
+            throw RosterProblems.invalid("to " + to + " is before from " + from);
         }
         employees.employ(employee.key(), from, to);
         changes.write(caller, "employee.active", employee.key(), Map.of());

@@ -39,7 +39,7 @@ class Rosters {
                 .param("name", name)
                 .query(LocalDate.class)
                 .optional()
-                .orElseThrow(() -> Refusals.notFound("roster " + name));
+                .orElseThrow(() -> RosterProblems.notFound("roster " + name));
         var shifts = new ArrayList<@Nullable String>();
         jdbc.sql("select shift from roster_day where roster = :name order by position")
                 .param("name", name)
@@ -50,7 +50,7 @@ class Rosters {
     }
 
     void insert(Roster roster) {
-        Refusals.unlessPresent(
+        RosterProblems.unlessPresent(
                 "a roster " + roster.name(), () -> write("insert into roster values (:name, :anchor)", roster));
         insertDays(roster);
     }
@@ -80,7 +80,7 @@ class Rosters {
                         .update();
             }
         } catch (DataIntegrityViolationException e) {
-            throw Refusals.invalid("shifts must name shifts that exist, or null for a day of rest: "
+            throw RosterProblems.invalid("shifts must name shifts that exist, or null for a day of rest: "
                     + roster.shifts().stream()
                             .filter(Objects::nonNull)
                             .distinct()
@@ -89,7 +89,7 @@ class Rosters {
     }
 
     void delete(String name) {
-        Refusals.unlessUsed(
+        RosterProblems.unlessUsed(
                 "roster " + name,
                 () -> jdbc.sql("delete from roster where name = :name")
                         .param("name", name)

@@ -103,7 +103,7 @@ class ShiftController {
         try {
             definition.toShift(name);
         } catch (IllegalArgumentException e) {
-            throw Refusals.invalid(String.valueOf(e.getMessage()));
+            throw RosterProblems.invalid(String.valueOf(e.getMessage()));
         }
         return new NamedShift(name, definition);
     }

@@ -10,7 +10,7 @@ import dev.presente.attendance.shift.ShiftDefinition.OvertimeDefinition;
 import dev.presente.attendance.shift.ShiftDefinition.SegmentDefinition;
 import dev.presente.attendance.shift.ShiftDefinition.Thresholds;
 import dev.presente.attendance.shift.ShiftDefinition.Window;
-import dev.presente.imports.Kind;
+import dev.presente.imports.ImportKind;
 import dev.presente.imports.Row;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Shift templates with one segment and at most one break. An existing shift is not changed: days rest on it. */
 @Component
-class ShiftImport implements Kind<ShiftImport.Entry> {
+class ShiftImport implements ImportKind<ShiftImport.Entry> {
     private final JdbcClient jdbc;
     private final JsonMapper json;
 

@@ -35,7 +35,7 @@ class Shifts {
                 .param("name", name)
                 .query((rs, i) -> shift(rs))
                 .optional()
-                .orElseThrow(() -> Refusals.notFound("shift " + name));
+                .orElseThrow(() -> RosterProblems.notFound("shift " + name));
     }
 
     /** All by name; there are dozens, not thousands. */
@@ -50,7 +50,7 @@ class Shifts {
     }
 
     void insert(NamedShift shift) {
-        Refusals.unlessPresent(
+        RosterProblems.unlessPresent(
                 "a shift " + shift.name(),
                 () -> write("insert into shift (name, definition) values (:name, cast(:definition as jsonb))", shift));
     }
@@ -67,7 +67,7 @@ class Shifts {
     }
 
     void delete(String name) {
-        Refusals.unlessUsed(
+        RosterProblems.unlessUsed(
                 "shift " + name,
                 () -> jdbc.sql("delete from shift where name = :name")
                         .param("name", name)

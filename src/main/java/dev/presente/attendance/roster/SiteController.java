@@ -72,7 +72,7 @@ class SiteController {
     Site create(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewSite request) {
         var site = new Site(request.name(), known(request.zone()));
         if (sites.insertIfAbsent(site.name(), site.zone()) == 0) {
-            throw Refusals.alreadyThere("a site " + site.name());
+            throw RosterProblems.alreadyThere("a site " + site.name());
         }
         changes.write(caller, "site.created", null, site);
         return site;
@@ -97,17 +97,17 @@ class SiteController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Delete a site that nothing refers to")
     void delete(@AuthenticationPrincipal Caller caller, @PathVariable @SingleLine String name) {
-        Refusals.unlessUsed("site " + name, () -> sites.delete(name));
+        RosterProblems.unlessUsed("site " + name, () -> sites.delete(name));
         changes.write(caller, "site.deleted", null, name);
     }
 
     private Site existing(String name) {
-        return sites.find(name).orElseThrow(() -> Refusals.notFound("site " + name));
+        return sites.find(name).orElseThrow(() -> RosterProblems.notFound("site " + name));
     }
 
     private static String known(String zone) {
         if (!ZoneId.getAvailableZoneIds().contains(zone)) {
-            throw Refusals.invalid("zone must be an IANA time zone such as Europe/Madrid");
+            throw RosterProblems.invalid("zone must be an IANA time zone such as Europe/Madrid");
         }
         return zone;
     }

@@ -46,7 +46,7 @@ class AuditConfiguration {
 
     /** Begins the log once, even when several replicas start at the same time. */
     private static void begin(JdbcClient jdbc, AuditKey key) {
-        var head = Head.sealed(key, Anchor.NOTHING, Anchor.NOTHING);
+        var head = ChainHead.sealed(key, Anchor.NOTHING, Anchor.NOTHING);
         jdbc.sql("""
                         insert into decision_head (key_check, base_seq, base_mac, seq, at, mac, seal)
                         values (:check, 0, :mac, 0, :at, :mac, :seal) on conflict do nothing

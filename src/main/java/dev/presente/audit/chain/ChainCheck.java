@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Follows the chain row by row until one does not fit. It has no side effects except its own progress. */
 final class ChainCheck {
     private final AuditKey key;
-    private final Head head;
+    private final ChainHead head;
     private final List<Cut> cuts;
     private final int held;
     private final NavigableMap<Long, Anchor> anchors = new TreeMap<>();
@@ -24,7 +24,7 @@ final class ChainCheck {
      *
      * @param cuts oldest first
      */
-    ChainCheck(AuditKey key, Head head, List<Cut> cuts, List<Anchor> held) {
+    ChainCheck(AuditKey key, ChainHead head, List<Cut> cuts, List<Anchor> held) {
         this.key = key;
         this.head = head;
         this.cuts = cuts;

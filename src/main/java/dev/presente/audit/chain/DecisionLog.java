@@ -37,7 +37,7 @@ public class DecisionLog {
         var row = row(head.last().seq() + 1, decision, subject);
         var mac = key.chained(head.last().mac(), row);
         keepAnchor(head, row);
-        write(row, mac, Head.sealed(key, head.base(), new Anchor(row.seq(), row.at(), mac)));
+        write(row, mac, ChainHead.sealed(key, head.base(), new Anchor(row.seq(), row.at(), mac)));
     }
 
     private static LogRow row(long seq, Decision decision, @Nullable UUID subject) {
@@ -63,7 +63,7 @@ public class DecisionLog {
     }
 
     /** Keeps an anchor of the last row before a new day (UTC), and of one row in each {@code anchorEvery}. */
-    private void keepAnchor(Head head, LogRow next) {
+    private void keepAnchor(ChainHead head, LogRow next) {
         var last = head.last();
         var newDay = !last.at().truncatedTo(ChronoUnit.DAYS).equals(next.at().truncatedTo(ChronoUnit.DAYS));
         if (last.seq() > head.base().seq() && (newDay || last.seq() % anchorEvery == 0)) {
@@ -75,7 +75,7 @@ public class DecisionLog {
         }
     }
 
-    private void write(LogRow row, String mac, Head head) {
+    private void write(LogRow row, String mac, ChainHead head) {
         jdbc.sql("""
                         with added as (
                             insert into decision (seq, at, request_id, api_key_id, operation, mode, kiosk_id, subject,

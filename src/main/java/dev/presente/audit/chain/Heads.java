@@ -7,7 +7,7 @@ import org.springframework.stereotype.Repository;
 /** Reads where the log begins and ends. */
 @Repository
 class Heads {
-    private static final String SELECT = "select " + Head.COLUMNS + " from decision_head";
+    private static final String SELECT = "select " + ChainHead.COLUMNS + " from decision_head";
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -17,7 +17,7 @@ class Heads {
         this.jdbc = jdbc;
     }
 
-    Head read() {
+    ChainHead read() {
         return head(SELECT);
     }
 
@@ -27,7 +27,7 @@ class Heads {
      * the line before the session that holds the head is ended, so that none of them gets the head next. In the line for a row
      * each would wait once for its place and once more for the row.
      */
-    Head lock() {
+    ChainHead lock() {
         jdbc.sql("select set_config('lock_timeout', :patience, true),"
                         + " pg_advisory_xact_lock(hashtextextended('presente.decision_head', 0))")
                 .param("patience", PATIENCE.toMillis() + "ms")
@@ -36,7 +36,7 @@ class Heads {
         return head(SELECT + " for update");
     }
 
-    private Head head(String sql) {
-        return jdbc.sql(sql).query((rs, i) -> Head.read(rs)).single();
+    private ChainHead head(String sql) {
+        return jdbc.sql(sql).query((rs, i) -> ChainHead.read(rs)).single();
     }
 }

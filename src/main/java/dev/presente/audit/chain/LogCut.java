@@ -96,7 +96,7 @@ public class LogCut {
         jdbc.sql("update decision_head set base_seq = :seq, base_mac = :mac, seal = :seal")
                 .param("seq", last.seq())
                 .param("mac", last.mac())
-                .param("seal", Head.sealed(key, last, head.last()).seal())
+                .param("seal", ChainHead.sealed(key, last, head.last()).seal())
                 .update();
         return gone;
     }

@@ -28,8 +28,8 @@ record QualityEvaluation(
         int peopleWithPairs,
         int rejectedPairs,
         List<DiscardCurve> curves,
-        Refusals asReference,
-        Refusals asProbe) {
+        QualityRefusals asReference,
+        QualityRefusals asProbe) {
 
     /**
      * Measures the photos of a folder.
@@ -60,7 +60,7 @@ record QualityEvaluation(
                 Measure.ALL.stream()
                         .map(measure -> DiscardCurve.of(measure, pairs))
                         .toList(),
-                Refusals.of(photos, PhotoUse.ENROLMENT),
-                Refusals.of(photos, PhotoUse.CHECKIN));
+                QualityRefusals.of(photos, PhotoUse.ENROLMENT),
+                QualityRefusals.of(photos, PhotoUse.CHECKIN));
     }
 }

@@ -24,7 +24,7 @@ public final class FacePreprocessor {
         return switch (input.colour()) {
             case BGR -> normalised(view.sample(w, h, 0, plane, 2 * plane, 3 * plane), input);
             case RGB -> normalised(view.sample(w, h, 2 * plane, plane, 0, 3 * plane), input);
-            case GREY -> normalised(luma(view.sample(w, h, 0, plane, 2 * plane, 3 * plane), plane), input);
+            case GREY -> normalised(Luma.of(view.sample(w, h, 0, plane, 2 * plane, 3 * plane)), input);
         };
     }
 
@@ -56,15 +56,6 @@ public final class FacePreprocessor {
             samples[i] = samples[i] * scale + shift;
         }
         return samples;
-    }
-
-    /** Computes luma by ITU-R BT.601. */
-    private static float[] luma(float[] bgr, int plane) {
-        var grey = new float[plane];
-        for (int i = 0; i < plane; i++) {
-            grey[i] = 0.114f * bgr[i] + 0.587f * bgr[i + plane] + 0.299f * bgr[i + 2 * plane];
-        }
-        return grey;
     }
 
     /** Returns the tensor as a mirror shows it: every row is reversed. */

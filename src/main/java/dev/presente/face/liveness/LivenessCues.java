@@ -1,6 +1,7 @@
 package dev.presente.face.liveness;
 
-import dev.presente.face.image.Histogram;
+import dev.presente.face.image.SampleHistogram;
+import dev.presente.face.image.Luma;
 import dev.presente.face.image.Spectrum;
 
 /** Measures the {@link LivenessCue}s that need no network, each independent of the photo's size and brightness. */
@@ -18,8 +19,8 @@ public final class LivenessCues {
      * @param face the face alone, as planes of {@code faceSide x faceSide} samples
      */
     static double[] measure(double network, float[] around, int aroundSide, float[] face, int faceSide) {
-        var luma = luma(face);
-        var histogram = Histogram.of(luma);
+        var luma = Luma.of(face);
+        var histogram = SampleHistogram.of(luma);
         double median = histogram.percentile(50);
         double bright = histogram.percentile(90);
         double variance = variance(luma);
@@ -30,18 +31,8 @@ public final class LivenessCues {
             Math.log((chromaDeviation(face) + TINY) / (Math.sqrt(variance) + 1)),
             Math.min(4, (histogram.percentile(99) - bright) / (bright - median + 1)),
             histogram.percentile(2) / (median + 1),
-            Math.log(straightEdge(luma(around), aroundSide))
+            Math.log(straightEdge(Luma.of(around), aroundSide))
         };
-    }
-
-    /** Computes luma by ITU-R BT.601. */
-    private static float[] luma(float[] bgr) {
-        int plane = bgr.length / 3;
-        var grey = new float[plane];
-        for (int i = 0; i < plane; i++) {
-            grey[i] = 0.114f * bgr[i] + 0.587f * bgr[i + plane] + 0.299f * bgr[i + 2 * plane];
-        }
-        return grey;
     }
 
     private static double variance(float[] values) {

@@ -1,14 +1,12 @@
 package dev.presente.face.pack;
 
+import dev.presente.digest.Sha256;
 import dev.presente.face.matching.Calibration;
 import dev.presente.face.matching.Strength;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -71,24 +69,16 @@ public final class ModelPack {
         var files = new TreeMap<String, byte[]>();
         for (var entry : manifest.files().entrySet()) {
             var bytes = source.required(name, entry.getKey());
-            if (!sha256(bytes).equals(entry.getValue())) {
+            if (!Sha256.hex(bytes).equals(entry.getValue())) {
                 throw new InvalidPackException("Model pack " + name + ": the SHA-256 of " + entry.getKey()
                         + " is not the one in manifest.json");
             }
             files.put(entry.getKey(), bytes);
         }
-        var id = manifest.name() + "-" + sha256(manifestBytes).substring(0, 12);
+        var id = manifest.name() + "-" + Sha256.hex(manifestBytes).substring(0, 12);
         var calibration = source.optional("calibration.json").map(b -> JSON.readValue(b, Calibration.class));
         var liveness = source.optional(LIVENESS);
         return new ModelPack(id, manifest, files, calibration, liveness);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /**

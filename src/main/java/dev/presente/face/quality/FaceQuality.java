@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.presente.face.framing.FramedFace;
 import dev.presente.face.framing.Framing;
-import dev.presente.face.image.Histogram;
+import dev.presente.face.image.SampleHistogram;
 import dev.presente.face.liveness.LivenessCues;
 import dev.presente.face.matching.Strength;
 import dev.presente.face.pack.PackManifest.Colour;
@@ -73,7 +73,7 @@ public record FaceQuality(
     public static FaceQuality measure(
             double pixelsPerPixel, float[] tensor, Network input, FramedFace face, double other) {
         var luma = luma(tensor, input);
-        var histogram = Histogram.of(luma);
+        var histogram = SampleHistogram.of(luma);
         double bright = histogram.percentile(95);
         double dark = histogram.percentile(5);
         double laplacian = LivenessCues.laplacianVariance(luma, input.width());
@@ -146,6 +146,7 @@ public record FaceQuality(
         return percent(cos * cos);
     }
 
+    /** The green counts twice: the thresholds of the measures belong to this luma and not to that of ITU-R BT.601. */
     private static float[] luma(float[] tensor, Network input) {
         int plane = input.width() * input.height();
         var luma = new float[plane];

@@ -1,12 +1,10 @@
 package dev.presente.recognition.challenge;
 
+import dev.presente.digest.Sha256;
 import dev.presente.face.challenge.Motion;
 import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,7 +47,7 @@ public class Challenges {
                 Base64.getUrlEncoder().withoutPadding().encodeToString(nonce), Motion.two(RANDOM), now.plus(LIFE));
         jdbc.sql("insert into challenge (nonce_hash, api_key_id, motions, expires_at)"
                         + " values (:hash, :caller, :motions, :until)")
-                .param("hash", hash(challenge.nonce()))
+                .param("hash", Sha256.of(challenge.nonce()))
                 .param("caller", caller.apiKeyId())
                 .param(
                         "motions",
@@ -69,7 +67,7 @@ public class Challenges {
     public List<Motion> take(String nonce, Caller caller) {
         return jdbc.sql("delete from challenge where nonce_hash = :hash and api_key_id = :caller and expires_at > :now"
                         + " returning motions")
-                .param("hash", hash(nonce))
+                .param("hash", Sha256.of(nonce))
                 .param("caller", caller.apiKeyId())
                 .param("now", utc(clock.instant()))
                 .query(String.class)
@@ -84,11 +82,4 @@ public class Challenges {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static byte[] hash(String nonce) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(nonce.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 }

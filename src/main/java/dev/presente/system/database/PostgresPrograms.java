@@ -1,15 +1,13 @@
 package dev.presente.system.database;
 
+import dev.presente.digest.Sha256;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -38,7 +36,7 @@ final class PostgresPrograms {
      */
     static PostgresPrograms unpacked(Path parent) throws IOException {
         var archive = archive();
-        var folder = parent.resolve(sha256(archive).substring(0, 16));
+        var folder = parent.resolve(Sha256.hex(archive).substring(0, 16));
         if (!Files.isDirectory(folder)) {
             LoggerFactory.getLogger(PostgresPrograms.class).info("Unpacking PostgreSQL into {}", folder);
             // the rename comes last, so that a folder of that name is complete
@@ -122,15 +120,10 @@ final class PostgresPrograms {
 
     private static String system() {
         var name = System.getProperty("os.name", "");
-        return WINDOWS ? "Windows" : name.startsWith("Mac") ? "Darwin" : name;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has SHA-256
+        if (WINDOWS) {
+            return "Windows";
         }
+        return name.startsWith("Mac") ? "Darwin" : name;
     }
 
     /** Holds what a program left: its exit code and everything it printed. */

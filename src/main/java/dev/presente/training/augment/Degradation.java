@@ -1,6 +1,7 @@
 package dev.presente.training.augment;
 
 import dev.presente.face.image.FaceImage;
+import dev.presente.face.image.Luma;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
@@ -35,7 +36,7 @@ final class Degradation {
             int b = from[i] & 0xFF;
             int g = from[i + 1] & 0xFF;
             int r = from[i + 2] & 0xFF;
-            float rest = base + grey * (0.114f * b + 0.587f * g + 0.299f * r);
+            float rest = base + grey * Luma.of(b, g, r);
             to[i] = sample(rest + own * b);
             to[i + 1] = sample(rest + own * g);
             to[i + 2] = sample(rest + own * r);

@@ -1,5 +1,6 @@
 package dev.presente.training.dataset;
 
+import dev.presente.digest.Sha256;
 import dev.presente.face.framing.FaceCropper;
 import dev.presente.face.image.FaceImage;
 import dev.presente.face.image.PhotoRejectedException;
@@ -29,7 +30,7 @@ public final class CropCache {
      */
     public CropCache(Path folder, FaceCropper cropper) {
         var id = (VERSION + " " + cropper.id()).getBytes(StandardCharsets.UTF_8);
-        this.folder = folder.resolve(Sha256.of(id).substring(0, 16));
+        this.folder = folder.resolve(Sha256.hex(id).substring(0, 16));
         this.cropper = cropper;
     }
 

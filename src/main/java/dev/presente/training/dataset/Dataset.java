@@ -3,6 +3,7 @@ package dev.presente.training.dataset;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.presente.digest.Sha256;
 import dev.presente.evaluation.ImageFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ public record Dataset(Path root, NavigableMap<String, String> hashes, NavigableM
         if (images.isEmpty()) {
             throw new IllegalArgumentException(nothingIn(root));
         }
-        var hashes = AllCores.map("reading", images, image -> Sha256.of(Files.readAllBytes(root.resolve(image))));
+        var hashes = AllCores.map("reading", images, image -> Sha256.hex(Files.readAllBytes(root.resolve(image))));
         var byImage = new TreeMap<String, String>();
         for (int i = 0; i < images.size(); i++) {
             byImage.put(images.get(i), hashes.get(i));

@@ -19,7 +19,7 @@ record ErrorCharts(Comparisons comparisons, ErrorSummary errors) {
                 Axis.logarithmic("false non-match rate", 1.0 / errors.genuinePairs()),
                 List.of(curve(ErrorSummary.Point::fnmr)));
         var distances =
-                Histogram.svg("Distances", comparisons.genuine(), comparisons.impostor(), errors.thresholdAtEer());
+                DistanceChart.svg("Distances", comparisons.genuine(), comparisons.impostor(), errors.thresholdAtEer());
         return figure("ROC", "genuine pairs that match", roc.svg("ROC"))
                 + figure("DET", "both errors, logarithmic", det.svg("DET"))
                 + figure("Distances", "genuine blue, impostor orange; dashed: threshold at the EER", distances);

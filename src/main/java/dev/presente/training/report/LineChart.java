@@ -17,7 +17,7 @@ record LineChart(Axis x, Axis y, List<Curve> curves) {
     record Curve(int colour, List<Point> points) {}
 
     String svg(String name) {
-        var frame = new Frame(x, y);
+        var frame = new ChartFrame(x, y);
         var out = new StringBuilder();
         for (var curve : curves) {
             for (var part : parts(curve.points())) {

@@ -77,9 +77,9 @@ class DiscardCurveTest {
     @Test
     void refusalsAreNamedAsTheServiceNamesThem() {
         var photos = List.of(GOOD, GOOD, clear(49), new FaceQuality(34, 90, 90, 90, 90, 90, 90, 90, 90, 90, 10, 90));
-        assertThat(Refusals.of(photos, PhotoUse.ENROLMENT))
-                .isEqualTo(new Refusals(0.5, Map.of("clear", 0.25, "size", 0.25)));
-        assertThat(Refusals.of(photos, PhotoUse.CHECKIN)).isEqualTo(new Refusals(0, Map.of()));
+        assertThat(QualityRefusals.of(photos, PhotoUse.ENROLMENT))
+                .isEqualTo(new QualityRefusals(0.5, Map.of("clear", 0.25, "size", 0.25)));
+        assertThat(QualityRefusals.of(photos, PhotoUse.CHECKIN)).isEqualTo(new QualityRefusals(0, Map.of()));
     }
 
     private List<DiscardCurve.Point> curve(String label) {

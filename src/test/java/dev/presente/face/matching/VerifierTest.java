@@ -15,11 +15,11 @@ class VerifierTest {
     void nearestReferenceDecides() {
         var probe = at(0);
         var result = verifier.verify(Frames.of(probe), List.of(at(120), at(50), at(-90)), 1e-4);
-        assertThat(result.distance()).isCloseTo(2 * Math.sin(Math.toRadians(25)), within(1e-6));
+        assertThat(result.euclidean()).isCloseTo(2 * Math.sin(Math.toRadians(25)), within(1e-6));
         assertThat(result.matches()).isTrue();
         assertThat(result.threshold()).isEqualTo(calibration.thresholdAt(1e-4 / 3));
-        assertThat(result.margin()).isEqualTo(result.threshold().distance() - result.distance());
-        assertThat(result.estimatedFmr()).isEqualTo(3 * calibration.fmrAt(result.distance()));
+        assertThat(result.margin()).isEqualTo(result.threshold().distance() - result.euclidean());
+        assertThat(result.estimatedFmr()).isEqualTo(3 * calibration.fmrAt(result.euclidean()));
     }
 
     @Test
@@ -46,9 +46,9 @@ class VerifierTest {
     void facesOfAnotherStrengthGetAnotherLimitForTheSamePromise() {
         var typical = verifier.verify(Frames.of(at(0)), List.of(at(60)), 1e-4);
         var weak = verifier.verify(Frames.of(at(0).weighing(0.9)), List.of(at(60).weighing(0.9)), 1e-4);
-        assertThat(weak.distance()).isCloseTo(typical.distance(), within(1e-6));
-        assertThat(weak.limit()).isCloseTo(typical.limit() / 0.9, within(1e-6));
-        assertThat(weak.comparable()).isCloseTo(0.9 * typical.distance(), within(1e-6));
+        assertThat(weak.euclidean()).isCloseTo(typical.euclidean(), within(1e-6));
+        assertThat(weak.euclideanLimit()).isCloseTo(typical.euclideanLimit() / 0.9, within(1e-6));
+        assertThat(weak.distance()).isCloseTo(0.9 * typical.euclidean(), within(1e-6));
         assertThat(weak.threshold()).isEqualTo(typical.threshold());
         assertThat(weak.estimatedFmr()).isLessThanOrEqualTo(typical.estimatedFmr());
     }
@@ -59,8 +59,8 @@ class VerifierTest {
         var strong = at(50).weighing(1.08);
         var weak = at(51).weighing(0.92);
         var result = verifier.verify(Frames.of(at(0)), List.of(strong, weak), 1e-4);
-        assertThat(result.comparable()).isCloseTo(at(0).distance(weak), within(1e-6));
-        assertThat(result.distance()).isCloseTo(at(0).distance(at(51)), within(1e-6));
+        assertThat(result.distance()).isCloseTo(at(0).distance(weak), within(1e-6));
+        assertThat(result.euclidean()).isCloseTo(at(0).distance(at(51)), within(1e-6));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.presente.training.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.presente.digest.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class DatasetTest {
         assertThat(dataset.people()).containsExactly("a", "b");
         assertThat(dataset.skipped()).isEmpty();
         assertThat(dataset.hashes().get("b/0.png"))
-                .isEqualTo(Sha256.of(PhotoFolder.noise(100)))
+                .isEqualTo(Sha256.hex(PhotoFolder.noise(100)))
                 .hasSize(64);
         assertThat(dataset.hash()).hasSize(64);
     }

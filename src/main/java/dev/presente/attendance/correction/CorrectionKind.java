@@ -1,7 +1,7 @@
 package dev.presente.attendance.correction;
 
 /** What a correction changes. */
-enum Kind {
+enum CorrectionKind {
     /** A punch that is missing. */
     ADD,
     /** A punch that does not count. */

@@ -11,8 +11,8 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 
 /** What the database refuses, as problems. */
-final class Refusals {
-    private Refusals() {}
+final class RosterProblems {
+    private RosterProblems() {}
 
     /** Runs an insert; a key that is there already becomes {@code already-exists}. */
     static <T> T unlessPresent(String what, Supplier<T> insert) {

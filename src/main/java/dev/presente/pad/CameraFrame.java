@@ -8,7 +8,7 @@ import java.util.Arrays;
 import javax.imageio.ImageIO;
 
 /** Holds what a {@link Camera} sees, before a grey wall. */
-final class Frame {
+final class CameraFrame {
     static final int SIDE = 400;
     private static final int WALL = 110;
     private static final double NOISE = 2;
@@ -19,7 +19,7 @@ final class Frame {
     /** This is 1 / distance of what is seen so far. */
     private final double[] nearness = new double[SIDE * SIDE];
 
-    Frame() {
+    CameraFrame() {
         Arrays.fill(bgr, (byte) WALL);
     }
 

@@ -4,7 +4,7 @@ import static dev.presente.training.report.Markup.at;
 import static dev.presente.training.report.Markup.escape;
 
 /** Draws the axes of a chart, and says where on it a value lies. */
-record Frame(Axis x, Axis y) {
+record ChartFrame(Axis x, Axis y) {
     private static final int WIDTH = 400;
     private static final int HEIGHT = 250;
     private static final int LEFT = 46;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what a line says
  */
-public interface Kind<T> {
+public interface ImportKind<T> {
     /** Returns the name on the command line, such as {@code employees}. */
     String name();
 

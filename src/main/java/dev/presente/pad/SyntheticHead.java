@@ -9,7 +9,7 @@ import java.util.List;
  * Models a head with a portrait's face: the depths of {@link HeadShape} at its landmarks, an ellipsoid around them, and behind
  * it the background, which stays where it is. Every head differs a little from the average one.
  */
-final class Head {
+final class SyntheticHead {
     /** The neck turns this far behind the eyes. */
     private static final double AXIS = -90;
 
@@ -23,7 +23,7 @@ final class Head {
 
     private final SmoothDepth plate;
 
-    Head(Portrait portrait, Chance chance) {
+    SyntheticHead(Portrait portrait, Chance chance) {
         double bold = chance.between(0.85, 1.15);
         double nose = chance.around(3);
         var points = new ArrayList<Point>(portrait.landmarks());

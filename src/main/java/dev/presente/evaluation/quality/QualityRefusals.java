@@ -17,15 +17,15 @@ import java.util.TreeMap;
  * @param share the share of the photos, 0 to 1
  * @param byMeasure what each measure adds to it; of several measures that are too low, the one that the service names counts
  */
-record Refusals(double share, Map<String, Double> byMeasure) {
-    static Refusals of(Collection<FaceQuality> photos, PhotoUse use) {
+record QualityRefusals(double share, Map<String, Double> byMeasure) {
+    static QualityRefusals of(Collection<FaceQuality> photos, PhotoUse use) {
         var byMeasure = new TreeMap<String, Double>();
         photos.stream()
                 .map(photo -> photo.failing(use))
                 .flatMap(Optional::stream)
                 .collect(groupingBy(Advice::measure, counting()))
                 .forEach((measure, count) -> byMeasure.put(measure, (double) count / photos.size()));
-        return new Refusals(
+        return new QualityRefusals(
                 byMeasure.values().stream().mapToDouble(Double::doubleValue).sum(), byMeasure);
     }
 }

@@ -1,16 +1,16 @@
 package dev.presente.face.image;
 
 /** Counts how many samples, 0 to 255, have each whole value, so that percentiles need no sorting. */
-public final class Histogram {
+public final class SampleHistogram {
     private final int[] counts = new int[256];
     private final int total;
 
-    private Histogram(int total) {
+    private SampleHistogram(int total) {
         this.total = total;
     }
 
-    public static Histogram of(float[] samples) {
-        var histogram = new Histogram(samples.length);
+    public static SampleHistogram of(float[] samples) {
+        var histogram = new SampleHistogram(samples.length);
         for (float sample : samples) {
             histogram.counts[Math.max(0, Math.min(255, (int) (sample + 0.5f)))]++;
         }

@@ -13,19 +13,19 @@ import java.time.Instant;
  * @param last the newest row
  * @param seal the seal as stored
  */
-record Head(Anchor base, Anchor last, String seal) {
+record ChainHead(Anchor base, Anchor last, String seal) {
     static final String COLUMNS = "base_seq, base_mac, seq, at, mac, seal";
 
-    static Head read(ResultSet rs) throws SQLException {
+    static ChainHead read(ResultSet rs) throws SQLException {
         var at = instant(rs, "at");
-        return new Head(
+        return new ChainHead(
                 new Anchor(rs.getLong("base_seq"), Instant.EPOCH, rs.getString("base_mac")),
                 new Anchor(rs.getLong("seq"), at, rs.getString("mac")),
                 rs.getString("seal"));
     }
 
-    static Head sealed(AuditKey key, Anchor base, Anchor last) {
-        return new Head(base, last, seal(key, base, last));
+    static ChainHead sealed(AuditKey key, Anchor base, Anchor last) {
+        return new ChainHead(base, last, seal(key, base, last));
     }
 
     boolean isSealedBy(AuditKey key) {

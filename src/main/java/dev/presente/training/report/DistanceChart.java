@@ -3,17 +3,17 @@ package dev.presente.training.report;
 import java.util.Arrays;
 
 /** Draws how the distances of genuine and of impostor pairs spread, each as shares of its kind, over 0 to 2. */
-final class Histogram {
+final class DistanceChart {
     private static final int BINS = 80;
     private static final double LONGEST = 2;
 
-    private Histogram() {}
+    private DistanceChart() {}
 
     static String svg(String name, double[] genuine, double[] impostor, double threshold) {
         var ofGenuine = shares(genuine);
         var ofImpostor = shares(impostor);
         double highest = Math.max(highest(ofGenuine), highest(ofImpostor));
-        var frame = new Frame(Axis.linear("distance", 0, LONGEST), Axis.linear("share of pairs", 0, highest));
+        var frame = new ChartFrame(Axis.linear("distance", 0, LONGEST), Axis.linear("share of pairs", 0, highest));
         return frame.svg(name, area(frame, ofImpostor, 1) + area(frame, ofGenuine, 0) + frame.mark(threshold));
     }
 
@@ -29,7 +29,7 @@ final class Histogram {
         return shares;
     }
 
-    private static String area(Frame frame, double[] shares, int colour) {
+    private static String area(ChartFrame frame, double[] shares, int colour) {
         var points = new StringBuilder(frame.point(0, 0));
         for (int b = 0; b < BINS; b++) {
             points.append(' ').append(frame.point(b * LONGEST / BINS, shares[b]));

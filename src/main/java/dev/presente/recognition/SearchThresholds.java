@@ -1,0 +1,47 @@
+package dev.presente.recognition;
+
+import dev.presente.face.matching.Threshold;
+import dev.presente.face.matching.Verifier;
+import dev.presente.gallery.Gallery;
+import dev.presente.system.settings.PresenteProperties;
+import org.springframework.stereotype.Component;
+
+/** The thresholds of a search among everybody who is enrolled now: the larger the gallery, the stricter. */
+@Component
+public class SearchThresholds {
+    /** The chance that an enrolment is refused because a stranger looks alike. */
+    private static final double FPIR_OF_DUPLICATES = 1e-3;
+
+    private final Verifier verifier;
+    private final PresenteProperties properties;
+    private final Gallery gallery;
+
+    SearchThresholds(Verifier verifier, PresenteProperties properties, Gallery gallery) {
+        this.verifier = verifier;
+        this.properties = properties;
+        this.gallery = gallery;
+    }
+
+    /** For the search of one photo. */
+    public Threshold ofPhoto() {
+        return ofFrames(1);
+    }
+
+    /** @param count how many independent photos the frames of one moment are worth, 1 or more */
+    public Threshold ofFrames(double count) {
+        return threshold(properties.targetFpir(), count);
+    }
+
+    /**
+     * For the search for a person who is enrolled already under another id.
+     *
+     * @param photos of the enrolment, which share the chance of a false alarm
+     */
+    public Threshold ofDuplicates(int photos) {
+        return threshold(FPIR_OF_DUPLICATES, photos);
+    }
+
+    private Threshold threshold(double targetFpir, double searches) {
+        return verifier.identificationThreshold(properties.targetFmr(), targetFpir, gallery.size() * searches);
+    }
+}
