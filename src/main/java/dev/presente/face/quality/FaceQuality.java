@@ -9,8 +9,8 @@ import dev.presente.face.liveness.LivenessCues;
 import dev.presente.face.matching.Strength;
 import dev.presente.face.pack.PackManifest.Colour;
 import dev.presente.face.pack.PackManifest.Network;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * How usable a face is for recognition, each measure 0 (worst) to 100, in the spirit of ISO/IEC 29794-5.
@@ -111,10 +111,12 @@ public record FaceQuality(
         return new FaceQuality(size, sharpness, exposure, contrast, yaw, pitch, roll, share, eyes, mouth, clear, alone);
     }
 
-    /** The smallest of the measures but {@code eyes} and {@code alone}, which say little of how well a face is recognised. */
+    /** The smallest of the measures that a photo can be refused for: all but {@code eyes} and {@code alone}. */
     @JsonProperty("score")
     public int score() {
-        return IntStream.of(size, sharpness, exposure, contrast, yaw, pitch, roll, upright, mouth, clear)
+        return Arrays.stream(QualityMeasure.values())
+                .filter(QualityMeasure::isDecisive)
+                .mapToInt(measure -> measure.of(this))
                 .min()
                 .orElseThrow();
     }
