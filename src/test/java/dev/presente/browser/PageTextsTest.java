@@ -65,7 +65,7 @@ class PageTextsTest {
         assertThat(inTemplates).hasSizeGreaterThan(5);
         assertThat(texts).containsAll(inScripts).containsAll(inTemplates);
         var inKiosk = used("static/kiosk", IN_KIOSK);
-        assertThat(inKiosk).hasSizeGreaterThan(40);
+        assertThat(inKiosk).hasSizeGreaterThan(25);
         assertThat(texts)
                 .containsAll(inKiosk.stream().map(key -> "kiosk." + key).toList());
     }
