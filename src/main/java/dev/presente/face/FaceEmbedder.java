@@ -1,27 +1,16 @@
 package dev.presente.face;
 
-import dev.presente.face.framing.FaceBox;
+import dev.presente.face.EmbeddingNetwork.Embedding;
+import dev.presente.face.StageClock.Stage;
 import dev.presente.face.framing.FoundFace;
 import dev.presente.face.framing.Framing;
-import dev.presente.face.image.Affine;
 import dev.presente.face.image.FaceImage;
-import dev.presente.face.image.FacePreprocessor;
 import dev.presente.face.image.PhotoRejectedException;
-import dev.presente.face.liveness.LivenessScorer;
-import dev.presente.face.matching.Strength;
+import dev.presente.face.liveness.LivenessBeside;
 import dev.presente.face.matching.Template;
-import dev.presente.face.pack.InferenceSession;
 import dev.presente.face.pack.InvalidPackException;
 import dev.presente.face.pack.ModelPack;
-import dev.presente.face.quality.FaceQuality;
 import dev.presente.face.quality.PhotoUse;
-import dev.presente.face.quality.QualityMeasure;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,26 +18,17 @@ import org.jspecify.annotations.Nullable;
  * Photo to template: decode, detect, align, measure quality and liveness, embed. Thread-safe; holds native memory until closed.
  */
 public final class FaceEmbedder implements AutoCloseable {
-    /**
-     * Of the typical strength. Seven of eight upright faces are answered more strongly, and of more than a thousand turned ones none
-     * was: only the others need a look whether they are upright.
-     */
-    private static final double UNDOUBTED = 0.88;
-
     private final ModelPack pack;
     private final Framing framing;
-    private final InferenceSession network;
-    private final @Nullable LivenessScorer liveness;
-    private final @Nullable Strength strength;
+    private final FaceJudge judge;
+    private final EmbeddingNetwork network;
+    private final @Nullable LivenessBeside liveness;
 
-    /** Liveness is measured beside the embedding: on two cores it costs next to no time. */
-    private final ExecutorService beside =
-            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), FaceEmbedder::daemon);
-
-    private FaceEmbedder(ModelPack pack, Framing framing, InferenceSession network, @Nullable LivenessScorer liveness) {
+    private FaceEmbedder(
+            ModelPack pack, Framing framing, EmbeddingNetwork network, @Nullable LivenessBeside liveness) {
         this.pack = pack;
-        this.strength = pack.strength();
         this.framing = framing;
+        this.judge = new FaceJudge(pack, framing);
         this.network = network;
         this.liveness = liveness;
     }
@@ -59,18 +39,11 @@ public final class FaceEmbedder implements AutoCloseable {
      * @throws InvalidPackException when ONNX Runtime refuses one
      */
     public static FaceEmbedder open(ModelPack pack) {
-        var embedder = pack.manifest().embedder();
         return new FaceEmbedder(
                 pack,
-                Framing.of(pack, embedder),
-                InferenceSession.open(pack, embedder.network()),
-                LivenessScorer.open(pack).orElse(null));
-    }
-
-    private static Thread daemon(Runnable work) {
-        var thread = new Thread(work, "liveness");
-        thread.setDaemon(true);
-        return thread;
+                Framing.of(pack, pack.manifest().embedder()),
+                EmbeddingNetwork.open(pack),
+                LivenessBeside.open(pack).orElse(null));
     }
 
     public ModelPack pack() {
@@ -98,121 +71,42 @@ public final class FaceEmbedder implements AutoCloseable {
     }
 
     private EmbeddedFace embed(byte[] photo, Function<FaceImage, FoundFace> choice, @Nullable PhotoUse use) {
-        var input = network.network();
-        long start = System.nanoTime();
-        var image = FaceImage.decode(photo);
-        long decoded = System.nanoTime();
-        var face = choice.apply(image);
-        long detected = System.nanoTime();
-        var framed = framing.frame(image, face.box());
-        var view = framed.view();
-        var plain = FacePreprocessor.tensor(view.image(), view.window(), input);
-        long seen = System.nanoTime();
-        var quality = FaceQuality.measure(view.window().scale(), plain, input, framed, face.other());
-        if (failing(quality, use).isPresent()) {
-            check(quality.ofUprightness(framing.uprightness(image, face.box(), framed)), use);
-        }
-        long measured = System.nanoTime();
-        var live = liveness != null && use == PhotoUse.CHECKIN ? score(liveness, image, face.box()) : null;
-        var sum = new float[pack.manifest().embedder().dimension()];
-        double length = 1;
-        for (var look : pack.manifest().embedder().views()) {
-            var tensor = look.zoom() == 1
-                    ? plain
-                    : FacePreprocessor.tensor(view.image(), zoomed(view.window(), look.zoom()), input);
-            length *= add(
-                    network.run(look.mirror() ? FacePreprocessor.mirrored(tensor, input.width()) : tensor)
-                            .get(0),
-                    sum);
-        }
-        length = Math.pow(length, 1.0 / pack.manifest().embedder().views().size());
-        var template = Template.ofEmbedding(pack.id(), sum);
-        if (strength != null) {
-            template = template.weighing(strength.weight(length));
-            quality = quality.ofStrength(length / strength.typical());
-        }
-        if (strength == null || length < UNDOUBTED * strength.typical()) {
-            quality = quality.ofUprightness(framing.uprightness(image, face.box(), framed));
-        }
-        check(quality, use);
-        long embedded = System.nanoTime();
-        var score = live == null ? null : awaited(live);
-        long end = System.nanoTime();
-        var times = new StageTimes(
-                decoded - start,
-                detected - decoded,
-                seen - detected,
-                measured - seen,
-                end - embedded,
-                embedded - measured);
-        return new EmbeddedFace(face.box(), framed.landmarks(), quality, score, length, template, times);
+        var clock = new StageClock();
+        var image = clock.time(Stage.DECODE, () -> FaceImage.decode(photo));
+        var found = clock.time(Stage.DETECT, () -> choice.apply(image));
+        var face = clock.time(Stage.ALIGN, () -> frame(image, found));
+        var before = clock.time(Stage.QUALITY, () -> judge.judge(face, use));
+        var pending = startLiveness(face, use);
+        var embedding = clock.time(Stage.EMBED, () -> network.embed(face));
+        var template = weighed(embedding);
+        var quality = clock.time(Stage.EMBED, () -> judge.judge(face, before, embedding, use));
+        var live = pending == null ? null : clock.time(Stage.LIVENESS, pending::await);
+        var landmarks = face.framed.landmarks();
+        return new EmbeddedFace(found.box(), landmarks, quality, live, embedding.length(), template, clock.times());
     }
 
-    private Optional<QualityMeasure> failing(FaceQuality quality, @Nullable PhotoUse use) {
-        return use == null || pack.manifest().seesWholeImage()
-                ? Optional.empty()
-                : QualityMeasure.failing(quality, use);
+    private SeenFace frame(FaceImage image, FoundFace found) {
+        var framed = framing.frame(image, found.box());
+        return new SeenFace(image, found, framed, network.tensor(framed.view()));
     }
 
-    private void check(FaceQuality quality, @Nullable PhotoUse use) {
-        if (use != null) {
-            failing(quality, use).ifPresent(measure -> {
-                throw measure.rejection(quality, use);
-            });
-        }
+    private LivenessBeside.@Nullable Pending startLiveness(SeenFace face, @Nullable PhotoUse use) {
+        return liveness == null || use != PhotoUse.CHECKIN ? null : liveness.start(face.image, face.found.box());
     }
 
-    private CompletableFuture<Double> score(LivenessScorer scorer, FaceImage image, FaceBox face) {
-        return CompletableFuture.supplyAsync(() -> scorer.score(image, face), beside);
-    }
-
-    private static Double awaited(CompletableFuture<Double> score) {
-        try {
-            return score.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
-    }
-
-    /** The window that shows the face {@code zoom} times as large about the input's centre. */
-    private Affine zoomed(Affine window, double zoom) {
-        var input = network.network();
-        double step = 1 / zoom;
-        return Affine.scaling(step, (1 - step) * (input.width() - 1) / 2, step, (1 - step) * (input.height() - 1) / 2)
-                .then(window);
-    }
-
-    /** Adds the unit vector of {@code embedding}, so that every view weighs the same, and gives its length. */
-    private static double add(float[] embedding, float[] sum) {
-        double norm = 0;
-        for (float v : embedding) {
-            norm += (double) v * v;
-        }
-        double length = Math.sqrt(norm);
-        float scale = (float) (1 / length);
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += embedding[i] * scale;
-        }
-        return length;
-    }
-
-    /** A network must not be freed while it runs. */
-    private static void awaitEndOf(ExecutorService pool) {
-        pool.shutdown();
-        try {
-            pool.awaitTermination(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private Template weighed(Embedding embedding) {
+        var strength = pack.strength();
+        return strength == null
+                ? embedding.template()
+                : embedding.template().weighing(strength.weight(embedding.length()));
     }
 
     @Override
     public void close() {
-        awaitEndOf(beside);
-        framing.close();
-        network.close();
         if (liveness != null) {
             liveness.close();
         }
+        framing.close();
+        network.close();
     }
 }

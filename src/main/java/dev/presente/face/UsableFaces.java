@@ -4,36 +4,45 @@ import dev.presente.face.image.PhotoRejectedException;
 import dev.presente.face.image.PhotoRejectedException.Reason;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
-/** Which of several photos of one moment can be used. */
+/** Collects, photo by photo, the faces of one moment that can be used; a photo that shows none well enough is left out. */
 public final class UsableFaces {
-    private UsableFaces() {}
+    private final int least;
+    private final List<EmbeddedFace> faces = new ArrayList<>();
+    private final List<PhotoRejectedException> rejections = new ArrayList<>();
+
+    /** @param least so many have to be usable; more than one: the first among them, with which the others are compared */
+    public UsableFaces(int least) {
+        this.least = least;
+    }
+
+    public void add(EmbeddedFace face) {
+        faces.add(face);
+    }
 
     /**
-     * The faces of the photos that show one well enough; the others are left out.
+     * Leaves a photo out.
      *
-     * @param least so many of them have to be usable; more than one: the first among them, with which the others are compared
-     * @throws PhotoRejectedException when too few are usable: the first reason; with {@code least} above 1 when the first is
-     *     not; else when any shows several faces, since then it is open who is meant
+     * @throws PhotoRejectedException the given one, where the others cannot make up for it: when the first has to be usable and this
+     *     is the first; else when it shows several faces, since then it is open who is meant
      */
-    public static <P> List<EmbeddedFace> among(List<P> photos, Function<P, EmbeddedFace> embedder, int least) {
-        var faces = new ArrayList<EmbeddedFace>();
-        var rejections = new ArrayList<PhotoRejectedException>();
-        for (var photo : photos) {
-            try {
-                faces.add(embedder.apply(photo));
-            } catch (PhotoRejectedException e) {
-                boolean needsFirst = least > 1;
-                if (needsFirst ? faces.isEmpty() : e.reason() == Reason.MULTIPLE_FACES) {
-                    throw e;
-                }
-                rejections.add(e);
-            }
+    public void leaveOut(PhotoRejectedException rejection) {
+        boolean needsFirst = least > 1;
+        if (needsFirst ? faces.isEmpty() : rejection.reason() == Reason.MULTIPLE_FACES) {
+            throw rejection;
         }
+        rejections.add(rejection);
+    }
+
+    /**
+     * The faces in the order of the photos.
+     *
+     * @throws PhotoRejectedException the first one, when too few are usable
+     */
+    public List<EmbeddedFace> list() {
         if (faces.size() < least) {
             throw rejections.get(0);
         }
-        return faces;
+        return List.copyOf(faces);
     }
 }

@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * enrolment or an erasure counts at once on every replica, whoever made it.
  */
 @Component
-public class Gallery implements Neighbourhood {
+public class Gallery {
     private static final Logger LOG = LoggerFactory.getLogger(Gallery.class);
     private static final int BATCH = 1000;
 
@@ -62,7 +62,7 @@ public class Gallery implements Neighbourhood {
         return position.seq();
     }
 
-    @Override
+    /** Number of templates that a search compares with. */
     public int size() {
         return index.size();
     }
@@ -72,7 +72,11 @@ public class Gallery implements Neighbourhood {
         return feed.others(modelId);
     }
 
-    @Override
+    /**
+     * The {@code people} nearest to {@code probe}, nearest first; fewer when fewer are enrolled.
+     *
+     * @throws IllegalArgumentException when the probe is of another model
+     */
     public List<Neighbour> nearest(Template probe, int people) {
         if (!probe.modelId().equals(modelId)) {
             throw new IllegalArgumentException("Templates of different models cannot be compared");

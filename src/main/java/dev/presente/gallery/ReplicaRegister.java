@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * matter. A replica that cannot reach the database cannot confirm, and answers no search either.
  */
 @Component
-class ReplicaRegister implements Replicas {
+public class ReplicaRegister {
     private static final Logger LOG = LoggerFactory.getLogger(ReplicaRegister.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration SILENCE = Duration.ofSeconds(5);
@@ -64,8 +64,8 @@ class ReplicaRegister implements Replicas {
         saidAt = System.nanoTime();
     }
 
-    @Override
-    public List<Removal> awaitRemoval(long seq) {
+    /** Waits, for a short time at most, until every replica that lives has applied the changes up to {@code seq}. */
+    public List<ReplicaRemoval> awaitRemoval(long seq) {
         follow();
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         var removals = removals(seq);
@@ -78,14 +78,14 @@ class ReplicaRegister implements Replicas {
         return removals;
     }
 
-    private List<Removal> removals(long seq) {
+    private List<ReplicaRemoval> removals(long seq) {
         return jdbc.sql("""
                         select id, applied_seq >= :seq as confirmed,
                             case when seen_at < clock_timestamp() - interval '15 seconds' then seen_at end as silent_since
                         from replica order by id
                         """)
                 .param("seq", seq)
-                .query((rs, i) -> new Removal(
+                .query((rs, i) -> new ReplicaRemoval(
                         rs.getObject("id", UUID.class), rs.getBoolean("confirmed"), instantOrNull(rs, "silent_since")))
                 .list();
     }

@@ -52,10 +52,9 @@ final class BurstStudio {
 
     private Stance stance(Species species, @Nullable Motion step) {
         boolean moved = species == Species.MOVED;
-        // a picture is turned as far as its owner likes
-        double turn = moved ? 0 : species.isHead() ? chance.between(15, 30) : chance.between(15, 45);
-        double yaw = step == Motion.TURN_LEFT ? turn : step == Motion.TURN_RIGHT ? -turn : 0;
-        double pitch = step == Motion.LOOK_DOWN ? turn : step == Motion.LOOK_UP ? -turn : 0;
+        double turn = moved ? 0 : turn(species);
+        double yaw = turn * sign(step, Motion.TURN_LEFT, Motion.TURN_RIGHT);
+        double pitch = turn * sign(step, Motion.LOOK_DOWN, Motion.LOOK_UP);
         double reach = moved && step != null ? 50 : 10;
         return new Stance(
                 Math.toRadians(yaw + chance.around(3)),
@@ -64,6 +63,18 @@ final class BurstStudio {
                 chance.around(reach),
                 chance.around(reach),
                 chance.around(moved ? 90 : 15));
+    }
+
+    /** In degrees; a picture is turned as far as its owner likes. */
+    private double turn(Species species) {
+        return chance.between(15, species.isHead() ? 30 : 45);
+    }
+
+    private static int sign(@Nullable Motion step, Motion positive, Motion negative) {
+        if (step == positive) {
+            return 1;
+        }
+        return step == negative ? -1 : 0;
     }
 
     /** Bent mostly about the axis about which the head would turn, mostly outwards. */

@@ -92,11 +92,22 @@ final class ChallengeTrial implements AutoCloseable {
 
     private Count judged(List<byte[]> frames, List<Motion> asked) {
         try {
-            var faces = UsableFaces.among(frames, this::embed, Burst.LEAST_FRAMES);
-            return new Count(1, new Burst(faces, samePerson).shows(asked) ? 1 : 0, 0);
+            return new Count(1, new Burst(usable(frames), samePerson).shows(asked) ? 1 : 0, 0);
         } catch (PhotoRejectedException e) {
             return new Count(1, 0, 1);
         }
+    }
+
+    private List<EmbeddedFace> usable(List<byte[]> frames) {
+        var faces = new UsableFaces(Burst.LEAST_FRAMES);
+        for (var frame : frames) {
+            try {
+                faces.add(embed(frame));
+            } catch (PhotoRejectedException e) {
+                faces.leaveOut(e);
+            }
+        }
+        return faces.list();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.presente.privacy;
 
-import dev.presente.gallery.Replicas;
-import dev.presente.gallery.Replicas.Removal;
+import dev.presente.gallery.ReplicaRegister;
+import dev.presente.gallery.ReplicaRemoval;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.privacy.ErasureLedger.Counts;
@@ -26,7 +26,7 @@ public class Erasure {
     private final Biometrics biometrics;
     private final IdempotentAnswers answers;
     private final ErasureLedger ledger;
-    private final Replicas replicas;
+    private final ReplicaRegister replicas;
     private final TransactionOperations transaction;
     private final Clock clock;
 
@@ -35,7 +35,7 @@ public class Erasure {
             Biometrics biometrics,
             IdempotentAnswers answers,
             ErasureLedger ledger,
-            Replicas replicas,
+            ReplicaRegister replicas,
             TransactionOperations transaction,
             Clock clock) {
         this.employees = employees;
@@ -60,7 +60,7 @@ public class Erasure {
             int templates,
             int photos,
             int answers,
-            List<Removal> replicas) {}
+            List<ReplicaRemoval> replicas) {}
 
     private record Done(long id, String pseudonym, Instant at, Counts counts, long seq) {}
 

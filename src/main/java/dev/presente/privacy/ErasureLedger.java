@@ -2,7 +2,7 @@ package dev.presente.privacy;
 
 import static dev.presente.system.database.Columns.instant;
 
-import dev.presente.gallery.Replicas.Removal;
+import dev.presente.gallery.ReplicaRemoval;
 import dev.presente.people.Employee;
 import dev.presente.system.Listing;
 import dev.presente.system.database.PagedRows;
@@ -42,7 +42,7 @@ class ErasureLedger {
             int templates,
             int photos,
             int answers,
-            @Nullable List<Removal> replicas) {}
+            @Nullable List<ReplicaRemoval> replicas) {}
 
     long add(Employee erased, Instant now, Counts counts) {
         return jdbc.sql("""
@@ -59,7 +59,7 @@ class ErasureLedger {
                 .single();
     }
 
-    void confirm(long id, List<Removal> replicas) {
+    void confirm(long id, List<ReplicaRemoval> replicas) {
         jdbc.sql("update keys.erasure set replicas = cast(:replicas as jsonb) where id = :id")
                 .param("replicas", json.writeValueAsString(replicas))
                 .param("id", id)
@@ -79,7 +79,7 @@ class ErasureLedger {
                 rs.getInt("templates"),
                 rs.getInt("photos"),
                 rs.getInt("answers"),
-                replicas == null ? null : List.of(json.readValue(replicas, Removal[].class)));
+                replicas == null ? null : List.of(json.readValue(replicas, ReplicaRemoval[].class)));
     }
 
     /** Somebody who was erased and came back with a backup from before. */

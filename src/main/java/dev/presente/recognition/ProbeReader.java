@@ -77,7 +77,7 @@ public class ProbeReader {
     public Probe read(List<Photo> frames, @Nullable List<Motion> asked, Caller caller, boolean isLate) {
         var use = setting == LivenessSetting.OFF ? PhotoUse.CHECKIN_WITHOUT_LIVENESS : PhotoUse.CHECKIN;
         int least = asked == null ? 1 : Burst.LEAST_FRAMES;
-        var faces = UsableFaces.among(frames, frame -> embedder.embed(frame, use), least);
+        var faces = usable(frames, use, least);
         var poses = asked == null ? faces : burst(faces).poses();
         var templates = poses.stream().map(EmbeddedFace::template).toList();
         if (asked == null) {
@@ -98,6 +98,18 @@ public class ProbeReader {
                         ? suspicion(liveness, caller, isLate)
                         : suspicion(liveness, burst(faces).shows(asked)),
                 times);
+    }
+
+    private List<EmbeddedFace> usable(List<Photo> frames, PhotoUse use, int least) {
+        var faces = new UsableFaces(least);
+        for (var frame : frames) {
+            try {
+                faces.add(embedder.embed(frame, use));
+            } catch (PhotoRejectedException e) {
+                faces.leaveOut(e);
+            }
+        }
+        return faces.list();
     }
 
     private Burst burst(List<EmbeddedFace> faces) {

@@ -11,7 +11,6 @@ import dev.presente.people.Employees;
 import dev.presente.system.settings.PresenteProperties;
 import dev.presente.templates.SealedTemplates;
 import java.util.List;
-import java.util.function.LongPredicate;
 import org.springframework.stereotype.Component;
 
 /** Compares a probe with the claimed person or with everybody. Decides nothing. */
@@ -39,12 +38,8 @@ public class Recogniser {
         this.properties = properties;
     }
 
-    /**
-     * 1:1.
-     *
-     * @param isColleague whether the person of a key is employed; others leave the claim uncontested
-     */
-    public Recognition verify(Frames probe, String employeeId, LongPredicate isColleague) {
+    /** 1:1. Rivals are those who look like the claimed person and are as near, whether employed or not. */
+    public Recognition verify(Frames probe, String employeeId) {
         var employee = employees.findByEmployeeId(employeeId).orElse(null);
         if (employee == null) {
             return nobodyToVerify();
@@ -56,12 +51,11 @@ public class Recogniser {
             return nobodyToVerify();
         }
         var result = verifier.verify(probe, references, properties.targetFmr());
-        var recognition = Recognition.of(Mode.VERIFY, result, employee.key());
-        return others.stream()
-                        .filter(other -> isTwinAsNear(employee.key(), references, result, other, probe))
-                        .anyMatch(other -> isColleague.test(other.employeeKey()))
-                ? recognition.asContested()
-                : recognition;
+        var twins = others.stream()
+                .filter(other -> isTwinAsNear(employee.key(), references, result, other, probe))
+                .map(Neighbour::employeeKey)
+                .toList();
+        return Recognition.of(Mode.VERIFY, result, employee.key()).contestedBy(twins);
     }
 
     /** Whether {@code other} looks like the claimed person and is not clearly farther from the probe: it could be either. */
@@ -77,29 +71,25 @@ public class Recogniser {
     }
 
     /**
-     * 1:N. Who was nearest is told whether employed or not: somebody who has left must not pass for the next colleague.
-     *
-     * @param isColleague whether the person of a key is employed; others leave the nearest uncontested
+     * 1:N. The nearest and the rivals are told whether employed or not: somebody who has left must not pass for the next
+     * colleague.
      */
-    public Recognition identify(Frames probe, LongPredicate isColleague) {
+    public Recognition identify(Frames probe) {
         var nearest = gallery.nearest(probe.mean(), CONTENDERS);
         var threshold = searchThreshold(probe);
         if (nearest.isEmpty()) {
             return Recognition.nobody(Mode.IDENTIFY, threshold);
         }
         var first = nearest.get(0);
-        var recognition = Recognition.of(
-                Mode.IDENTIFY,
-                verifier.judge(first.distance(), first.factor(), probe.count(), threshold),
-                first.employeeKey());
-        // each is farther than the one before, and nobody is asked for who does not contest
-        return nearest.stream()
-                        .skip(1)
-                        .takeWhile(other -> isContested(
-                                first, other, threshold, probe.mean().modelId()))
-                        .anyMatch(other -> isColleague.test(other.employeeKey()))
-                ? recognition.asContested()
-                : recognition;
+        var result = verifier.judge(first.distance(), first.factor(), probe.count(), threshold);
+        // each is farther than the one before, so that after the first who is no rival there is none
+        var rivals = nearest.stream()
+                .skip(1)
+                .takeWhile(
+                        other -> isContested(first, other, threshold, probe.mean().modelId()))
+                .map(Neighbour::employeeKey)
+                .toList();
+        return Recognition.of(Mode.IDENTIFY, result, first.employeeKey()).contestedBy(rivals);
     }
 
     private Threshold searchThreshold(Frames probe) {

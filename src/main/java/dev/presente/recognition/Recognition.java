@@ -2,7 +2,9 @@ package dev.presente.recognition;
 
 import dev.presente.face.matching.Threshold;
 import dev.presente.face.matching.VerificationResult;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,31 +12,43 @@ import org.jspecify.annotations.Nullable;
  *
  * @param threshold null for a PIN or badge, which have no distance
  * @param nearest the nearest person; null when there was nobody to compare with
- * @param contested whether the second nearest person of a 1:N search could be it too
+ * @param rivals the keys of other people who could be it too, nearest first
  * @param employeeKey of the nearest person, or of the holder of the PIN or badge
  */
 public record Recognition(
         Mode mode,
         @Nullable Threshold threshold,
         @Nullable VerificationResult nearest,
-        boolean contested,
+        List<Long> rivals,
         @Nullable Long employeeKey) {
+    public Recognition {
+        rivals = List.copyOf(rivals);
+    }
 
     public static Recognition nobody(Mode mode, @Nullable Threshold threshold) {
-        return new Recognition(mode, threshold, null, false, null);
+        return new Recognition(mode, threshold, null, List.of(), null);
     }
 
     public static Recognition of(Mode mode, VerificationResult nearest, long employeeKey) {
-        return new Recognition(mode, nearest.threshold(), nearest, false, employeeKey);
+        return new Recognition(mode, nearest.threshold(), nearest, List.of(), employeeKey);
     }
 
     /** The largest distance that matches; null for a PIN or badge. */
     public @Nullable Double limit() {
-        return nearest != null ? (Double) nearest.limit() : threshold != null ? (Double) threshold.distance() : null;
+        if (nearest != null) {
+            return nearest.limit();
+        }
+        return threshold == null ? null : (Double) threshold.distance();
     }
 
-    public Recognition asContested() {
-        return new Recognition(mode, threshold, nearest, true, employeeKey);
+    /** The same, where these people could be it too. */
+    public Recognition contestedBy(List<Long> others) {
+        return new Recognition(mode, threshold, nearest, others, employeeKey);
+    }
+
+    /** The same without the rivals who do not count. */
+    public Recognition amongRivals(LongPredicate counts) {
+        return contestedBy(rivals.stream().filter(counts::test).toList());
     }
 
     /**
@@ -43,7 +57,7 @@ public record Recognition(
      * @param holder null when the PIN is wrong or nobody has the badge
      */
     public static Recognition byCode(Mode mode, @Nullable Long holder) {
-        return new Recognition(mode, null, null, false, holder);
+        return new Recognition(mode, null, null, List.of(), holder);
     }
 
     public boolean matches() {
@@ -51,7 +65,7 @@ public record Recognition(
     }
 
     public boolean isAmbiguous() {
-        return matches() && contested;
+        return matches() && !rivals.isEmpty();
     }
 
     /** The one person it is, if it is one. */

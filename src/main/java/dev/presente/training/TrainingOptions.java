@@ -178,7 +178,8 @@ final class TrainingOptions {
     }
 
     double learningRate() {
-        return learningRate != null ? learningRate : backbone == Start.PRETRAINED ? 1e-4 : 1e-3;
+        double usual = backbone == Start.PRETRAINED ? 1e-4 : 1e-3;
+        return learningRate != null ? learningRate : usual;
     }
 
     /**
@@ -202,7 +203,8 @@ final class TrainingOptions {
     }
 
     private String augmentationName() {
-        return augment != null ? augment : preprocess == Preprocess.FACE ? "standard" : "light";
+        var usual = preprocess == Preprocess.FACE ? "standard" : "light";
+        return augment != null ? augment : usual;
     }
 
     /** All options by their names without dashes, for the record. */

@@ -120,7 +120,8 @@ class Outbox {
     State settle(Delivery delivery, Attempt attempt) {
         log(delivery, attempt);
         var wait = BackOff.after(delivery.attempt());
-        var state = attempt.succeeded() ? State.DELIVERED : wait.isPresent() ? State.PENDING : State.FAILED;
+        var unlessDelivered = wait.isPresent() ? State.PENDING : State.FAILED;
+        var state = attempt.succeeded() ? State.DELIVERED : unlessDelivered;
         end(delivery, state, wait.orElse(Duration.ZERO));
         return state;
     }

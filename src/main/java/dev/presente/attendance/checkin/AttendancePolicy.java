@@ -3,12 +3,15 @@ package dev.presente.attendance.checkin;
 import dev.presente.attendance.checkin.CheckinDecision.Accepted;
 import dev.presente.attendance.checkin.CheckinDecision.Ambiguous;
 import dev.presente.attendance.checkin.CheckinDecision.Duplicate;
+import dev.presente.attendance.checkin.CheckinDecision.NotEmployed;
 import dev.presente.attendance.checkin.CheckinDecision.NotEnrolled;
 import dev.presente.attendance.checkin.CheckinDecision.Rejected;
+import dev.presente.attendance.checkin.CheckinDecision.SpoofSuspected;
 import dev.presente.attendance.checkin.CheckinDecision.Unknown;
 import dev.presente.attendance.events.AttendanceEvent;
 import dev.presente.attendance.events.Direction;
 import dev.presente.recognition.Recognition;
+import dev.presente.recognition.Suspicion;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -36,24 +39,31 @@ record AttendancePolicy(Duration debounce) {
     /**
      * Decides one check-in.
      *
-     * @param last the recognised person's newest event, if any
+     * @param suspicion why the face is not believed, if it is not
      * @param asked the direction that the kiosk asks for; without it, coming and going alternate
      */
-    CheckinDecision decide(
-            Recognition recognition, @Nullable AttendanceEvent last, @Nullable Direction asked, Instant now) {
-        if (!recognition.matches()) {
-            return refusal(recognition);
+    CheckinDecision decide(Situation situation, @Nullable Suspicion suspicion, @Nullable Direction asked) {
+        if (suspicion != null) {
+            return new SpoofSuspected(suspicion);
         }
-        if (recognition.isAmbiguous()) {
-            return new Ambiguous();
+        var person = situation.person();
+        if (person == null) {
+            return refusal(situation.recognition());
         }
-        if (last != null && isDuplicate(last, now)) {
+        if (!person.mayCheckIn()) {
+            return new NotEmployed();
+        }
+        var last = person.last();
+        if (last != null && isDuplicate(last, person.occasion().at())) {
             return new Duplicate(last);
         }
         return new Accepted(asked != null ? asked : following(last));
     }
 
     private static CheckinDecision refusal(Recognition recognition) {
+        if (recognition.isAmbiguous()) {
+            return new Ambiguous();
+        }
         return switch (recognition.mode()) {
             case IDENTIFY, BADGE -> new Unknown();
             case PIN -> new Rejected();
@@ -62,8 +72,8 @@ record AttendancePolicy(Duration debounce) {
     }
 
     /** Before or after: the replicas' clocks may differ by a little. */
-    private boolean isDuplicate(AttendanceEvent last, Instant now) {
-        return Duration.between(last.at(), now).abs().compareTo(debounce) < 0;
+    private boolean isDuplicate(AttendanceEvent last, Instant at) {
+        return Duration.between(last.at(), at).abs().compareTo(debounce) < 0;
     }
 
     private static Direction following(@Nullable AttendanceEvent last) {

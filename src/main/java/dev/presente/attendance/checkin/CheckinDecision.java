@@ -4,6 +4,7 @@ import dev.presente.attendance.events.AttendanceEvent;
 import dev.presente.attendance.events.Direction;
 import dev.presente.recognition.Suspicion;
 import dev.presente.system.page.Tone;
+import java.util.Optional;
 
 /** What becomes of a check-in. Only {@link Accepted} writes an attendance event. */
 sealed interface CheckinDecision {
@@ -39,6 +40,31 @@ sealed interface CheckinDecision {
 
         Tone inLog() {
             return inLog;
+        }
+
+        /** Whether an attendance event is written. */
+        boolean writesEvent() {
+            return switch (this) {
+                case ACCEPTED -> true;
+                case DUPLICATE, REJECTED, UNKNOWN, AMBIGUOUS, SPOOF_SUSPECTED, NOT_ENROLLED, NOT_EMPLOYED -> false;
+            };
+        }
+
+        /** Whether the answer says who the person is. */
+        boolean namesPerson() {
+            return switch (this) {
+                case ACCEPTED, DUPLICATE -> true;
+                case REJECTED, UNKNOWN, AMBIGUOUS, SPOOF_SUSPECTED, NOT_ENROLLED, NOT_EMPLOYED -> false;
+            };
+        }
+
+        /** What a PIN or badge was, for the log of decisions; empty where the decision's own reason says more. */
+        Optional<String> codeWas() {
+            return switch (this) {
+                case ACCEPTED -> Optional.of("right-code");
+                case REJECTED, UNKNOWN -> Optional.of("wrong-code");
+                case DUPLICATE, AMBIGUOUS, SPOOF_SUSPECTED, NOT_ENROLLED, NOT_EMPLOYED -> Optional.empty();
+            };
         }
 
         /** Whether the face was judged and found nobody, so that it helps to know what hides it. */

@@ -6,10 +6,8 @@ import dev.presente.attendance.events.Direction;
 import dev.presente.attendance.events.Offsets;
 import dev.presente.face.quality.Advice;
 import dev.presente.face.quality.PhotoUse;
-import dev.presente.people.Employee;
 import dev.presente.recognition.Mode;
 import dev.presente.recognition.Probe;
-import dev.presente.recognition.Recognition;
 import dev.presente.recognition.challenge.Challenge;
 import dev.presente.system.Caller;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -94,10 +92,12 @@ record CheckinResponse(
     static CheckinResponse of(
             Caller caller,
             Outcome outcome,
-            @Nullable Employee person,
+            Situation situation,
             @Nullable AttendanceEvent event,
-            Recognition recognition,
-            @Nullable Probe probe) {
+            @Nullable Probe probe,
+            @Nullable Challenge challenge) {
+        var person = outcome.namesPerson() ? situation.employee() : null;
+        var recognition = situation.recognition();
         var nearest = recognition.nearest();
         var threshold = recognition.threshold();
         return new CheckinResponse(
@@ -115,7 +115,7 @@ record CheckinResponse(
                 threshold == null ? null : threshold.calibrationId(),
                 (threshold != null && threshold.extrapolated()) ? true : null,
                 advice(outcome, probe),
-                null);
+                challenge);
     }
 
     /** By what is asked of a reference: a probe of less was refused. */
@@ -125,26 +125,6 @@ record CheckinResponse(
                 : null;
     }
 
-    /** The same with a challenge to try next. */
-    CheckinResponse with(Challenge next) {
-        return new CheckinResponse(
-                outcome,
-                employeeId,
-                name,
-                event,
-                distance,
-                threshold,
-                margin,
-                estimatedFmr,
-                liveness,
-                mode,
-                modelId,
-                calibrationId,
-                extrapolated,
-                advice,
-                next);
-    }
-
     /** More digits would help nobody but an attacker who improves a picture step by step. */
     private static @Nullable Double rounded(@Nullable Double liveness) {
         return liveness == null ? null : Math.round(liveness * 1000) / 1000.0;
@@ -152,6 +132,6 @@ record CheckinResponse(
 
     /** 201 when an event was written, 200 when it was not. */
     int status() {
-        return outcome == Outcome.ACCEPTED ? 201 : 200;
+        return outcome.writesEvent() ? 201 : 200;
     }
 }

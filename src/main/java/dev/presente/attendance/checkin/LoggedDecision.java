@@ -3,11 +3,9 @@ package dev.presente.attendance.checkin;
 import dev.presente.attendance.events.AttendanceEvent;
 import dev.presente.audit.chain.Decision;
 import dev.presente.audit.chain.Decision.Operation;
-import dev.presente.people.Employee;
 import dev.presente.recognition.Mode;
 import dev.presente.recognition.Probe;
 import dev.presente.recognition.Recognition;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What the log of decisions keeps of a check-in. */
@@ -18,24 +16,22 @@ final class LoggedDecision {
      * One row of the log.
      *
      * @param probe null when there was a PIN or badge instead
-     * @param person who was recognised
      * @param written the attendance event, when one was written
      */
     static Decision of(
             Checkin checkin,
             @Nullable Probe probe,
-            Recognition recognition,
+            Situation situation,
             CheckinDecision decision,
-            @Nullable Employee person,
-            @Nullable AttendanceEvent written,
-            Instant now) {
+            @Nullable AttendanceEvent written) {
+        var recognition = situation.recognition();
         return new Decision(
-                now,
+                situation.now(),
                 checkin.caller(),
                 Operation.CHECKIN,
                 recognition.mode().name(),
                 checkin.kioskId(),
-                person != null ? (Long) person.key() : claimed(recognition),
+                situation.key() != null ? situation.key() : claimed(recognition),
                 evidence(probe, recognition),
                 decision.outcome().name(),
                 probe == null ? ofCode(decision) : decision.reason(),
@@ -46,24 +42,21 @@ final class LoggedDecision {
         var threshold = recognition.threshold();
         var nearest = recognition.nearest();
         var limit = recognition.limit();
-        return probe == null || threshold == null || limit == null
-                ? null
-                : new Decision.Evidence(
-                        probe.modelId(),
-                        threshold.calibrationId(),
-                        nearest == null ? null : nearest.distance(),
-                        limit,
-                        probe.quality().score(),
-                        probe.liveness());
+        if (probe == null || threshold == null || limit == null) {
+            return null;
+        }
+        return new Decision.Evidence(
+                probe.modelId(),
+                threshold.calibrationId(),
+                nearest == null ? null : nearest.distance(),
+                limit,
+                probe.quality().score(),
+                probe.liveness());
     }
 
     /** A PIN or badge is right or wrong; nothing is near or far. */
     private static String ofCode(CheckinDecision decision) {
-        return switch (decision.outcome()) {
-            case ACCEPTED -> "right-code";
-            case REJECTED, UNKNOWN -> "wrong-code";
-            default -> decision.reason();
-        };
+        return decision.outcome().codeWas().orElseGet(decision::reason);
     }
 
     /** Of a search that found nobody near enough, whoever was nearest is nobody's business. */

@@ -74,6 +74,7 @@ final class Derivation {
         noteBreaks(present, presence);
 
         var there = closed ? null : open;
+        var onlyPunch = open == null ? null : open.at();
         var late = shift == null ? Duration.ZERO : new Punctuality(shift, expected, notes).lateness(present, there);
         var early =
                 shift == null || !closed ? Duration.ZERO : new Punctuality(shift, expected, notes).earliness(present);
@@ -87,9 +88,7 @@ final class Derivation {
                 notes.flags(),
                 plan.window().start(),
                 plan.window().end(),
-                present.isEmpty()
-                        ? (open == null ? null : open.at())
-                        : present.hull().start(),
+                present.isEmpty() ? onlyPunch : present.hull().start(),
                 present.isEmpty() ? null : present.hull().end(),
                 there == null ? null : there.at(),
                 planned,

@@ -55,8 +55,11 @@ record ImpostorTail(double share, int exceedances, double limit, double scale, d
 
     /** The probability that an excess is larger. */
     private double survival(double excess) {
+        if (Math.abs(shape) < 1e-9) {
+            return Math.exp(-excess / scale);
+        }
         double base = 1 + shape * excess / scale;
-        return Math.abs(shape) < 1e-9 ? Math.exp(-excess / scale) : base <= 0 ? 0 : Math.pow(base, -1 / shape);
+        return base <= 0 ? 0 : Math.pow(base, -1 / shape);
     }
 
     private double largestDifference(double[] nearest) {

@@ -79,10 +79,14 @@ record GroupErrors(
 
     private static AtThreshold atThreshold(Threshold threshold, @Nullable Rate fmr, @Nullable Rate fnmr) {
         double target = threshold.fmr();
-        var above = fmr != null && fmr.interval().low() > target
-                ? AboveTarget.YES
-                : fmr != null && fmr.interval().high() <= target ? AboveTarget.NO : AboveTarget.UNCLEAR;
-        return new AtThreshold(target, threshold.distance(), fmr, above, fnmr);
+        return new AtThreshold(target, threshold.distance(), fmr, above(target, fmr), fnmr);
+    }
+
+    private static AboveTarget above(double target, @Nullable Rate fmr) {
+        if (fmr != null && fmr.interval().low() > target) {
+            return AboveTarget.YES;
+        }
+        return fmr != null && fmr.interval().high() <= target ? AboveTarget.NO : AboveTarget.UNCLEAR;
     }
 
     /** The pairs of one kind: a genuine one errs beyond the threshold, an impostor pair within it. */

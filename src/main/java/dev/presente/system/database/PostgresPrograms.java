@@ -116,7 +116,10 @@ final class PostgresPrograms {
 
     private static String system() {
         var name = System.getProperty("os.name", "");
-        return WINDOWS ? "Windows" : name.startsWith("Mac") ? "Darwin" : name;
+        if (WINDOWS) {
+            return "Windows";
+        }
+        return name.startsWith("Mac") ? "Darwin" : name;
     }
 
     private static String sha256(byte[] bytes) {

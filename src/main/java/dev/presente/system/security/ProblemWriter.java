@@ -19,10 +19,11 @@ class ProblemWriter {
     }
 
     void write(HttpServletResponse response, ProblemCode code, String detail) throws IOException {
-        switch (code) {
-            case UNAUTHENTICATED -> response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            case OVERLOADED -> response.setHeader(HttpHeaders.RETRY_AFTER, ProblemCode.RETRY_AFTER_SECONDS);
-            default -> {}
+        if (code == ProblemCode.UNAUTHENTICATED) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (code == ProblemCode.OVERLOADED) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, ProblemCode.RETRY_AFTER_SECONDS);
         }
         response.setStatus(code.status().value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

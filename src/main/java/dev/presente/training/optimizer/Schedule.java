@@ -15,7 +15,10 @@ public enum Schedule {
     STEP {
         @Override
         double share(double progress) {
-            return progress < 0.5 ? 1 : progress < 0.75 ? 0.1 : 0.01;
+            if (progress < 0.5) {
+                return 1;
+            }
+            return progress < 0.75 ? 0.1 : 0.01;
         }
     },
 

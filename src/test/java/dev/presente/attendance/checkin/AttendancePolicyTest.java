@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.presente.attendance.checkin.CheckinDecision.Accepted;
 import dev.presente.attendance.checkin.CheckinDecision.Ambiguous;
 import dev.presente.attendance.checkin.CheckinDecision.Duplicate;
+import dev.presente.attendance.checkin.CheckinDecision.NotEmployed;
 import dev.presente.attendance.checkin.CheckinDecision.NotEnrolled;
 import dev.presente.attendance.checkin.CheckinDecision.Rejected;
+import dev.presente.attendance.checkin.CheckinDecision.SpoofSuspected;
 import dev.presente.attendance.checkin.CheckinDecision.Unknown;
 import dev.presente.attendance.events.AttendanceEvent;
 import dev.presente.attendance.events.AttendanceEvent.Circumstances;
@@ -17,11 +19,15 @@ import dev.presente.attendance.events.Direction;
 import dev.presente.attendance.events.Occasion;
 import dev.presente.face.matching.Threshold;
 import dev.presente.face.matching.VerificationResult;
+import dev.presente.people.Employee;
 import dev.presente.recognition.Mode;
 import dev.presente.recognition.Recognition;
+import dev.presente.recognition.Suspicion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,21 +46,21 @@ class AttendancePolicyTest {
             value = Mode.class,
             names = {"VERIFY", "IDENTIFY"})
     void firstCheckinComesIn(Mode mode) {
-        assertThat(policy.decide(person(mode, NEAR), null, null, NOW)).isEqualTo(new Accepted(IN));
+        assertThat(decide(person(mode, NEAR), null, null, NOW)).isEqualTo(new Accepted(IN));
     }
 
     @Test
     void comingAndGoingAlternate() {
-        assertThat(policy.decide(person(Mode.VERIFY, NEAR), event(IN, 3600), null, NOW))
+        assertThat(decide(person(Mode.VERIFY, NEAR), event(IN, 3600), null, NOW))
                 .isEqualTo(new Accepted(OUT));
-        assertThat(policy.decide(person(Mode.VERIFY, NEAR), event(OUT, 3600), null, NOW))
+        assertThat(decide(person(Mode.VERIFY, NEAR), event(OUT, 3600), null, NOW))
                 .isEqualTo(new Accepted(IN));
     }
 
     @ParameterizedTest
     @EnumSource(Direction.class)
     void askedDirectionWins(Direction asked) {
-        assertThat(policy.decide(person(Mode.VERIFY, NEAR), event(asked, 3600), asked, NOW))
+        assertThat(decide(person(Mode.VERIFY, NEAR), event(asked, 3600), asked, NOW))
                 .isEqualTo(new Accepted(asked));
     }
 
@@ -62,48 +68,48 @@ class AttendancePolicyTest {
     @ValueSource(ints = {0, 1, 59, -1, -59})
     void withinTheWindowIsADuplicate(int secondsAgo) {
         var last = event(IN, secondsAgo);
-        assertThat(policy.decide(person(Mode.IDENTIFY, NEAR), last, null, NOW)).isEqualTo(new Duplicate(last));
-        assertThat(policy.decide(person(Mode.IDENTIFY, NEAR), last, OUT, NOW)).isEqualTo(new Duplicate(last));
+        assertThat(decide(person(Mode.IDENTIFY, NEAR), last, null, NOW)).isEqualTo(new Duplicate(last));
+        assertThat(decide(person(Mode.IDENTIFY, NEAR), last, OUT, NOW)).isEqualTo(new Duplicate(last));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {60, 61, -60})
     void atTheEndOfTheWindowIsNone(int secondsAgo) {
-        assertThat(policy.decide(person(Mode.IDENTIFY, NEAR), event(IN, secondsAgo), null, NOW))
+        assertThat(decide(person(Mode.IDENTIFY, NEAR), event(IN, secondsAgo), null, NOW))
                 .isEqualTo(new Accepted(OUT));
     }
 
     @Test
     void zeroTurnsTheWindowOff() {
         var off = new AttendancePolicy(Duration.ZERO);
-        assertThat(off.decide(person(Mode.VERIFY, NEAR), event(IN, 0), null, NOW))
+        assertThat(off.decide(situation(person(Mode.VERIFY, NEAR), event(IN, 0), true, NOW), null, null))
                 .isEqualTo(new Accepted(OUT));
     }
 
     @Test
     void theThresholdItselfStillMatches() {
-        assertThat(policy.decide(person(Mode.VERIFY, 1.0), null, null, NOW)).isEqualTo(new Accepted(IN));
+        assertThat(decide(person(Mode.VERIFY, 1.0), null, null, NOW)).isEqualTo(new Accepted(IN));
     }
 
     @Test
     void tooFarIsRejectedOrUnknown() {
-        assertThat(policy.decide(person(Mode.VERIFY, FAR), null, IN, NOW)).isEqualTo(new Rejected());
-        assertThat(policy.decide(person(Mode.IDENTIFY, FAR), null, IN, NOW)).isEqualTo(new Unknown());
+        assertThat(decide(person(Mode.VERIFY, FAR), null, IN, NOW)).isEqualTo(new Rejected());
+        assertThat(decide(person(Mode.IDENTIFY, FAR), null, IN, NOW)).isEqualTo(new Unknown());
     }
 
     @Test
     void nobodyToCompareWith() {
-        assertThat(policy.decide(Recognition.nobody(Mode.VERIFY, THRESHOLD), null, null, NOW))
+        assertThat(decide(Recognition.nobody(Mode.VERIFY, THRESHOLD), null, null, NOW))
                 .isEqualTo(new NotEnrolled());
-        assertThat(policy.decide(Recognition.nobody(Mode.IDENTIFY, THRESHOLD), null, null, NOW))
+        assertThat(decide(Recognition.nobody(Mode.IDENTIFY, THRESHOLD), null, null, NOW))
                 .isEqualTo(new Unknown());
     }
 
     @Test
     void twoNearPeopleAreAmbiguous() {
-        assertThat(policy.decide(contested(NEAR), null, null, NOW)).isEqualTo(new Ambiguous());
-        assertThat(policy.decide(person(Mode.IDENTIFY, NEAR), null, null, NOW)).isEqualTo(new Accepted(IN));
-        assertThat(policy.decide(contested(FAR), null, null, NOW)).isEqualTo(new Unknown());
+        assertThat(decide(contested(NEAR), null, null, NOW)).isEqualTo(new Ambiguous());
+        assertThat(decide(person(Mode.IDENTIFY, NEAR), null, null, NOW)).isEqualTo(new Accepted(IN));
+        assertThat(decide(contested(FAR), null, null, NOW)).isEqualTo(new Unknown());
     }
 
     @Test
@@ -119,12 +125,41 @@ class AttendancePolicyTest {
             names = {"PIN", "BADGE"})
     void codesFollowTheSameRules(Mode mode) {
         var known = Recognition.byCode(mode, 7L);
-        assertThat(policy.decide(known, null, null, NOW)).isEqualTo(new Accepted(IN));
-        assertThat(policy.decide(known, event(IN, 3600), null, NOW)).isEqualTo(new Accepted(OUT));
+        assertThat(decide(known, null, null, NOW)).isEqualTo(new Accepted(IN));
+        assertThat(decide(known, event(IN, 3600), null, NOW)).isEqualTo(new Accepted(OUT));
         var moments = event(IN, 59);
-        assertThat(policy.decide(known, moments, null, NOW)).isEqualTo(new Duplicate(moments));
-        assertThat(policy.decide(Recognition.byCode(mode, null), null, null, NOW))
+        assertThat(decide(known, moments, null, NOW)).isEqualTo(new Duplicate(moments));
+        assertThat(decide(Recognition.byCode(mode, null), null, null, NOW))
                 .isEqualTo(mode == Mode.PIN ? new Rejected() : new Unknown());
+    }
+
+    @Test
+    void whoMayNotCheckInIsNotEmployedHoweverNear() {
+        var situation = situation(person(Mode.IDENTIFY, NEAR), null, false, NOW);
+        assertThat(policy.decide(situation, null, IN)).isEqualTo(new NotEmployed());
+        assertThat(policy.decide(situation(person(Mode.IDENTIFY, FAR), null, false, NOW), null, IN))
+                .isEqualTo(new Unknown());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Suspicion.class)
+    void suspicionComesBeforeEverything(Suspicion suspicion) {
+        var known = situation(person(Mode.VERIFY, NEAR), event(IN, 1), true, NOW);
+        var unknown = situation(Recognition.nobody(Mode.VERIFY, THRESHOLD), null, true, NOW);
+        assertThat(policy.decide(known, suspicion, null)).isEqualTo(new SpoofSuspected(suspicion));
+        assertThat(policy.decide(unknown, suspicion, null)).isEqualTo(new SpoofSuspected(suspicion));
+    }
+
+    private CheckinDecision decide(
+            Recognition recognition, @Nullable AttendanceEvent last, @Nullable Direction asked, Instant now) {
+        return policy.decide(situation(recognition, last, true, now), null, asked);
+    }
+
+    private static Situation situation(
+            Recognition recognition, @Nullable AttendanceEvent last, boolean mayCheckIn, Instant now) {
+        var person = new Situation.Person(
+                new Employee() {}, new Occasion(now, null, ZoneOffset.UTC), mayCheckIn, last);
+        return new Situation(recognition, now, recognition.person().isPresent() ? person : null);
     }
 
     private static Recognition person(Mode mode, double distance) {
@@ -132,7 +167,7 @@ class AttendancePolicyTest {
     }
 
     private static Recognition contested(double nearest) {
-        return person(Mode.IDENTIFY, nearest).asContested();
+        return person(Mode.IDENTIFY, nearest).contestedBy(List.of(8L));
     }
 
     private static VerificationResult result(double distance) {

@@ -1,0 +1,53 @@
+package dev.presente.attendance.checkin;
+
+import dev.presente.attendance.checkin.CheckinDecision.Rejected;
+import dev.presente.attendance.checkin.CheckinDecision.SpoofSuspected;
+import dev.presente.attendance.events.AttendanceEvent;
+import dev.presente.audit.chain.DecisionLog;
+import dev.presente.recognition.Probe;
+import dev.presente.recognition.Suspicion;
+import dev.presente.recognition.WrongFaces;
+import dev.presente.recognition.challenge.Challenge;
+import dev.presente.recognition.challenge.Challenges;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes what every decision leaves behind beside the event: the next challenge, the wrong face, the row of the log. */
+@Component
+class CheckinNotes {
+    private final Challenges challenges;
+    private final WrongFaces wrongFaces;
+    private final DecisionLog log;
+
+    CheckinNotes(Challenges challenges, WrongFaces wrongFaces, DecisionLog log) {
+        this.challenges = challenges;
+        this.wrongFaces = wrongFaces;
+        this.log = log;
+    }
+
+    /** A challenge for the next try, where the decision asks for one. */
+    @Nullable Challenge challengeAfter(CheckinDecision decision, Checkin checkin) {
+        return decision instanceof SpoofSuspected spoof && spoof.suspicion() == Suspicion.CHALLENGE_NEEDED
+                ? challenges.issue(checkin.caller())
+                : null;
+    }
+
+    /**
+     * Counts a wrong face and appends to the log.
+     *
+     * @param probe null when there was a PIN or badge instead
+     * @param written the attendance event, when one was written
+     */
+    void note(
+            Checkin checkin,
+            @Nullable Probe probe,
+            Situation situation,
+            CheckinDecision decision,
+            @Nullable AttendanceEvent written) {
+        var compared = situation.recognition().employeeKey();
+        if (decision instanceof Rejected && compared != null) {
+            wrongFaces.note(compared);
+        }
+        log.append(LoggedDecision.of(checkin, probe, situation, decision, written));
+    }
+}

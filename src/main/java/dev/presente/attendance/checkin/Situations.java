@@ -1,0 +1,79 @@
+package dev.presente.attendance.checkin;
+
+import dev.presente.attendance.events.AttendanceEvent;
+import dev.presente.attendance.events.AttendanceEvents;
+import dev.presente.attendance.events.Occasion;
+import dev.presente.people.Employee;
+import dev.presente.people.Employees;
+import dev.presente.recognition.Recognition;
+import dev.presente.system.settings.PresenteProperties;
+import dev.presente.templates.ReferenceTemplates;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads the situation that a check-in meets: locks the person first, so that it stays as it is until the transaction ends. */
+@Component
+class Situations {
+    private final Employees employees;
+    private final ReferenceTemplates templates;
+    private final AttendanceEvents events;
+    private final Occasions occasions;
+    private final Duration debounce;
+    private final Clock clock;
+
+    Situations(
+            Employees employees,
+            ReferenceTemplates templates,
+            AttendanceEvents events,
+            Occasions occasions,
+            PresenteProperties properties,
+            Clock clock) {
+        this.employees = employees;
+        this.templates = templates;
+        this.events = events;
+        this.occasions = occasions;
+        this.debounce = properties.debounce();
+        this.clock = clock;
+    }
+
+    /** @param modelId of the probe; null when there is a PIN or badge instead */
+    Situation read(Checkin checkin, Recognition searched, @Nullable String modelId) {
+        var employee = lock(searched, modelId);
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (employee != null) {
+            return new Situation(searched, now, person(checkin, employee, now));
+        }
+        var isErased = searched.person().isPresent();
+        var recognition = isErased ? Recognition.nobody(searched.mode(), searched.threshold()) : searched;
+        return new Situation(recognition, now, null);
+    }
+
+    /** The recognised person, unless erased since the search. */
+    private @Nullable Employee lock(Recognition recognition, @Nullable String modelId) {
+        return recognition
+                .person()
+                .flatMap(employees::lock)
+                .filter(employee -> modelId == null
+                        ? !employee.isErased()
+                        : templates.existsByEmployeeKeyAndModelId(employee.key(), modelId))
+                .orElse(null);
+    }
+
+    private Situation.Person person(Checkin checkin, Employee employee, Instant now) {
+        var occasion = occasions.of(checkin, employee, now);
+        var mayCheckIn = occasions.isOpenTo(employee, occasion);
+        return new Situation.Person(
+                employee, occasion, mayCheckIn, mayCheckIn ? last(employee, occasion, now) : null);
+    }
+
+    /** A late check-in follows what was before it, or so soon after it that it is the same. */
+    private @Nullable AttendanceEvent last(Employee employee, Occasion occasion, Instant now) {
+        return occasion.at().equals(now)
+                ? events.last(employee.key())
+                : events.lastUntil(employee.key(), occasion.at().plus(debounce));
+    }
+}
