@@ -2,21 +2,22 @@
 import { get } from './api.js';
 import { chip, content, field, fill, h, heading, input, select, table } from './dom.js';
 import { dateTime, number } from './format.js';
+import { outcomes } from './lists.js';
 import { paged } from './pager.js';
 import { t, textOr } from './texts.js';
 
-const OUTCOMES = ['ACCEPTED', 'DUPLICATE', 'REJECTED', 'UNKNOWN', 'AMBIGUOUS', 'SPOOF_SUSPECTED', 'NOT_ENROLLED', 'NOT_EMPLOYED'];
-const LOOKS = { ACCEPTED: 'good', MATCH: 'good', SPOOF_SUSPECTED: 'bad', REJECTED: 'warn', AMBIGUOUS: 'warn', UNKNOWN: 'warn', NOT_EMPLOYED: 'warn' };
+/** Of a check-in as the service has it; that of a comparison is a match or none. */
+const toneOf = outcome => (outcome === 'MATCH' ? 'good' : outcomes[outcome]?.inLog);
 
 const who = input('employeeId', { maxlength: 64 });
-const outcome = select('outcome', [['', t('all')], ...OUTCOMES.map(one => [one, textOr(`outcome.${one}`, one)])], '');
+const outcome = select('outcome', [['', t('all')], ...Object.keys(outcomes).map(one => [one, textOr(`outcome.${one}`, one)])], '');
 const decisions = h('div');
 const acts = h('div');
 
 const showDecisions = paged(decisions, (page, size) => get('/audit/decisions', { employeeId: who.value, outcome: outcome.value, page, size }), list =>
   table(t('audit.decisions'), [
     { title: t('when'), cell: one => dateTime(one.at) },
-    { title: t('outcome'), cell: one => chip(textOr(`outcome.${one.outcome}`, one.outcome), LOOKS[one.outcome]) },
+    { title: t('outcome'), cell: one => chip(textOr(`outcome.${one.outcome}`, one.outcome), toneOf(one.outcome)) },
     { title: t('person.id'), cell: one => one.employeeId },
     { title: t('distance'), cell: one => (one.distance === undefined ? null : `${number(one.distance, 3)} / ${number(one.threshold ?? 0, 3)}`), end: true, wide: true },
     { title: t('mode'), cell: one => textOr(`mode.${one.mode}`, one.mode), wide: true },

@@ -2,11 +2,11 @@
 import { get, may, path } from './api.js';
 import { button, chip, content, fill, h, heading } from './dom.js';
 import { day, dateTime, hours, isoDay, readable, seconds, time, today } from './format.js';
-import { flags, status } from './labels.js';
+import { flags, isNoted, status } from './labels.js';
 import { attempt } from './notices.js';
 import { overtime } from './overtime.js';
+import { punches } from './punches.js';
 import { language, t } from './texts.js';
-import { corrections } from './wishes.js';
 
 const LOOKS = { PRESENT: 'good', ABSENT: 'bad', HALF_DAY: 'warn', OPEN: 'open' };
 
@@ -64,7 +64,7 @@ function cell(date, days) {
   if (!worked) {
     return h('span.day', {}, String(date));
   }
-  const noted = worked.flags.some(flag => flag !== 'CORRECTED') || worked.changePending;
+  const noted = isNoted(worked.flags) || worked.changePending;
   return h(`button.day.${LOOKS[worked.status] ?? 'off'}${noted ? '.noted' : ''}`, {
     type: 'button',
     'data-day': key,
@@ -99,5 +99,5 @@ async function explain(worked) {
     h('h3', {}, t('days.why')),
     h('ol.why', {}, worked.explain.map(rule => h('li', {}, h('strong', {}, readable(rule.effect)), h('span.soft', {}, readable(`${rule.rule}: ${rule.inputs}`))))),
     h('p.soft', {}, t('days.derived', worked.rulesVersion, dateTime(worked.derivedAt))),
-    corrections(id, worked, events.reverse(), show));
+    punches(id, worked, events.reverse(), show));
 }

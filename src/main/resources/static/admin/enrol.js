@@ -1,12 +1,12 @@
 // Enrolment: photos from the webcam or from files, what each is worth, and consent before anything is sent.
 import { get, send } from './api.js';
 import { button, checkbox, fill, h } from './dom.js';
+import { measures } from './lists.js';
 import { attempt, tell } from './notices.js';
 import { t, textOr } from './texts.js';
 import { webcam } from './webcam.js';
 
 const MOST = 10;
-const MEASURES = ['size', 'sharpness', 'exposure', 'contrast', 'yaw', 'pitch', 'roll', 'upright', 'mouth', 'clear'];
 
 /** The card; done() is called when something was stored. */
 export function enrolment(person, done) {
@@ -91,7 +91,7 @@ function judge(sent, answer) {
   });
 }
 
-const weakest = quality => MEASURES.reduce((worst, measure) => (quality[measure] < quality[worst] ? measure : worst));
+const weakest = quality => measures.reduce((worst, measure) => (quality[measure] < quality[worst] ? measure : worst));
 
 function consentText() {
   const text = h('p.consent', {});

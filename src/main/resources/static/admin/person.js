@@ -1,13 +1,13 @@
 // One person: data, face, consent, PIN and badge, erasure.
 import { absences } from './absences.js';
 import { get, may, path, send } from './api.js';
+import { assignments } from './assignments.js';
 import { codes } from './codes.js';
 import { button, chip, content, field, fill, h, heading, input, table, values } from './dom.js';
 import { enrolment } from './enrol.js';
 import { erasure } from './erase.js';
 import { dateTime, day } from './format.js';
 import { attempt, confirm, tell } from './notices.js';
-import { plan } from './plan.js';
 import { t } from './texts.js';
 
 const id = document.body.dataset.subject;
@@ -25,7 +25,7 @@ async function show() {
       h('div.stack', {},
         may('hr', 'enrol') && may('enrol') ? enrolment(person, again) : null,
         may('hr') ? codes(person, again) : null,
-        plan(person),
+        assignments(person),
         absences(person),
         may('hr') ? erasure(person) : null)));
 }

@@ -4,19 +4,16 @@ import { content, field, fill, h, heading, input, select, table } from './dom.js
 import { day, hours, number, seconds, time, today } from './format.js';
 import { bars } from './charts.js';
 import { status } from './labels.js';
+import { columns, formats, reports } from './lists.js';
 import { locks } from './locks.js';
 import { attempt } from './notices.js';
 import { t, textOr } from './texts.js';
 
-const REPORTS = ['daily', 'timesheet', 'exceptions', 'balance'];
-const FORMATS = ['csv', 'xlsx', 'pdf'];
-const COLUMNS = ['day', 'employeeId', 'fullName', 'site', 'shift', 'status', 'daysWorked', 'daysAbsent', 'firstIn', 'lastOut', 'planned',
-  'excused', 'worked', 'regular', 'overtime', 'paid', 'pending', 'balance', 'late', 'early', 'events', 'flags', 'why'];
-const DURATIONS = ['planned', 'excused', 'worked', 'regular', 'overtime', 'pending', 'late', 'early', 'paid', 'balance'];
-const TIMES = ['day', 'firstIn', 'lastOut'];
+const isDuration = type => ['DURATION', 'BALANCE'].includes(type);
+const isMoment = type => ['DATE', 'TIME', 'INSTANT'].includes(type);
 const SHOWN = 50;
 
-const report = select('report', REPORTS.map(name => [name, t(`report.${name}`)]), 'daily');
+const report = select('report', reports.map(name => [name, t(`report.${name}`)]), 'daily');
 const from = input('from', { type: 'date', required: true, value: `${today().slice(0, 7)}-01` });
 const to = input('to', { type: 'date', required: true, value: today() });
 const site = input('site', { maxlength: 100 });
@@ -35,7 +32,7 @@ await show();
 
 async function show() {
   const query = { from: from.value, to: to.value, site: site.value, employeeId: person.value };
-  fill(downloads, FORMATS.map(format =>
+  fill(downloads, formats.map(format =>
     h('a.button', { href: `/reports/${report.value}${search({ ...query, format })}`, download: '', 'data-format': format }, format.toUpperCase())));
   await attempt(async () => {
     const { items } = await get(`/reports/${report.value}`, query);
@@ -46,27 +43,26 @@ async function show() {
 
 function rows(items) {
   const present = new Set(items.flatMap(item => Object.keys(item)));
-  const names = COLUMNS.filter(name => present.has(name));
-  return table(t(`report.${report.value}`), names.map(name => ({
+  return table(t(`report.${report.value}`), columns.filter(({ name }) => present.has(name)).map(({ name, type, wide }) => ({
     title: textOr(`column.${name}`, name),
-    cell: item => cell(name, item[name]),
-    end: DURATIONS.includes(name) || TIMES.includes(name),
+    cell: item => cell(name, type, item[name]),
+    end: isDuration(type) || isMoment(type),
     firm: name === 'employeeId',
-    wide: ['site', 'shift', 'events', 'excused', 'early', 'regular', 'why'].includes(name),
+    wide,
   })), items.slice(0, SHOWN), t('report.empty'));
 }
 
-function cell(name, value) {
+function cell(name, type, value) {
   if (value === undefined) {
     return null;
   }
-  if (DURATIONS.includes(name)) {
+  if (isDuration(type)) {
     return hours(value);
   }
-  if (name === 'day') {
+  if (type === 'DATE') {
     return day(value);
   }
-  if (name === 'firstIn' || name === 'lastOut') {
+  if (type === 'INSTANT') {
     return clock(value);
   }
   if (name === 'status') {

@@ -4,7 +4,7 @@ import { checkIn } from './checkin.js';
 import { recount } from './connection.js';
 import { unpaired } from './pairing.js';
 import { tell } from './result.js';
-import { hintOf, kept, said } from './said.js';
+import { hintOf, resultOf, resultOfKept } from './result-texts.js';
 import { best, guide, hint, open } from './stage.js';
 
 let busy = false;
@@ -36,7 +36,7 @@ async function once(collect) {
     await recount();
   } catch (error) {
     guide.answered(performance.now());
-    tell(said({ status: 0 }), back);
+    tell(resultOf({ status: 0 }), back);
     throw error;
   } finally {
     busy = false;
@@ -66,7 +66,7 @@ async function answered({ answer, queued }, from, wasChallenged = false) {
     hint(refusal);
   } else {
     guide.answered(performance.now());
-    tell(answer ? said(answer, wasChallenged) : kept(queued), back);
+    tell(answer ? resultOf(answer, wasChallenged) : resultOfKept(queued), back);
     // read by the tests: until it is painted
     requestAnimationFrame(() => setTimeout(() => performance.measure('checkin', { start: from, end: performance.now() })));
   }

@@ -2,20 +2,20 @@
  * When a picture is worth sending, and what to tell whoever stands there: it must be light, show something else than the
  * last one that was judged, and hold still. Nothing here knows what a face is; that the server says.
  */
-import { adapt, difference } from './look.js';
+import { adapt, difference } from './thumbnail.js';
 
 const DARK = 30;
 const FLAT = 3;
 const NEW = 9;
 const STILL = 5;
-const STEADY = 3; // looks in a row
+const STEADY = 3; // thumbnails in a row
 
 /** How long after a refusal the next try may come by itself, though the person only moved a little. */
 const RETRY = [1200, 2500, 5000];
 const PAUSE = 1000;
 
 export class Guide {
-  /** The last look that was judged. @type {import('./look.js').Look | undefined} */
+  /** The last thumbnail that was judged. @type {import('./thumbnail.js').Thumbnail | undefined} */
   #judged;
   #before;
   #steady = 0;
@@ -27,26 +27,26 @@ export class Guide {
   #until = 0;
 
   /**
-   * One more look.
+   * One more thumbnail of what the camera shows.
    *
-   * @param {import('./look.js').Look} look
+   * @param {import('./thumbnail.js').Thumbnail} thumbnail
    * @param {number} now milliseconds
    * @returns {{ hint: string, isNew: boolean, isStill: boolean, isSteady: boolean, send: boolean }} hint: a text's key
    */
-  see(look, now) {
-    const moved = this.#before ? difference(look, this.#before) : Infinity;
-    this.#before = look;
+  see(thumbnail, now) {
+    const moved = this.#before ? difference(thumbnail, this.#before) : Infinity;
+    this.#before = thumbnail;
     this.#steady = moved < STILL ? this.#steady + 1 : 0;
     const isStill = this.#steady > 0;
     const isSteady = this.#steady >= STEADY;
-    if (look.light < DARK || look.contrast < FLAT) {
-      return { hint: look.light < DARK ? 'hint.dark' : 'hint.covered', isNew: false, isStill, isSteady, send: false };
+    if (thumbnail.light < DARK || thumbnail.contrast < FLAT) {
+      return { hint: thumbnail.light < DARK ? 'hint.dark' : 'hint.covered', isNew: false, isStill, isSteady, send: false };
     }
-    const isNew = !this.#judged || difference(look, this.#judged) > NEW;
+    const isNew = !this.#judged || difference(thumbnail, this.#judged) > NEW;
     if (isNew) {
       this.#retries = 0;
     } else {
-      adapt(this.#judged, look);
+      adapt(this.#judged, thumbnail);
     }
     const send = isSteady && now >= this.#notBefore && (isNew || now >= this.#retryAt);
     const told = now < this.#until ? this.#hint : 'hint.ready';

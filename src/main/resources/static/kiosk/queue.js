@@ -4,8 +4,9 @@
  * no clock deletes them.
  */
 import { instantOf } from './clock.js';
-import { get, read, set, write } from './store.js';
+import { outcomes } from './lists.js';
 import { send, Unreachable } from './server.js';
+import { get, read, set, write } from './store.js';
 
 const MOST = 200;
 const MOST_BYTES = 64e6;
@@ -120,7 +121,7 @@ export async function flush() {
       continue;
     }
     failed = 0;
-    if (['ACCEPTED', 'DUPLICATE'].includes(answer.body?.outcome)) {
+    if (outcomes[answer.body?.outcome]?.atKiosk === 'good') {
       await decided(id);
       sent.accepted++;
     } else {

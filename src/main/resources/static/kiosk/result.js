@@ -1,8 +1,8 @@
 /** The screen that tells what came of a check-in, until the person goes or some seconds are over. */
 import { say } from './i18n.js';
-import { send, Unreachable } from './server.js';
-import { undone } from './said.js';
+import { resultOfUndone } from './result-texts.js';
 import { show } from './screens.js';
+import { send, Unreachable } from './server.js';
 
 const SECONDS = 10; // as long as it can be taken back
 const LEAST = 3000; // milliseconds
@@ -19,24 +19,24 @@ let finish = () => {};
 /**
  * Shows it.
  *
- * @param {import('./said.js').Said} said
+ * @param {import('./result-texts.js').Result} result
  * @param {() => void} finished is called when it is over
  */
-export function tell(said, finished) {
+export function tell(result, finished) {
   finish = finished;
   shownAt = performance.now();
-  screen.dataset.tone = said.tone;
-  element('result-sign').setAttribute('href', `#${said.sign}`);
-  element('result-kind').textContent = said.kind;
-  element('result-title').textContent = said.title;
-  element('result-title').classList.toggle('long', said.title.length > 24);
-  element('result-text').textContent = said.text ?? '';
-  screen.querySelectorAll('[data-open]').forEach((button) => (button.hidden = said.tone === 'good' || said.sign === 'wait'));
-  done.textContent = say(said.tone === 'good' || said.sign === 'wait' ? 'result.done' : 'result.again');
-  notMe.hidden = !said.eventId;
+  screen.dataset.tone = result.tone;
+  element('result-sign').setAttribute('href', `#${result.sign}`);
+  element('result-kind').textContent = result.kind;
+  element('result-title').textContent = result.title;
+  element('result-title').classList.toggle('long', result.title.length > 24);
+  element('result-text').textContent = result.text ?? '';
+  screen.querySelectorAll('[data-open]').forEach((button) => (button.hidden = result.tone === 'good' || result.sign === 'wait'));
+  done.textContent = say(result.tone === 'good' || result.sign === 'wait' ? 'result.done' : 'result.again');
+  notMe.hidden = !result.eventId;
   notMe.disabled = false;
-  notMe.onclick = () => takeBack(said, finished);
-  element('spoken').textContent = [said.kind, said.title, said.text].filter(Boolean).join('. ');
+  notMe.onclick = () => takeBack(result, finished);
+  element('spoken').textContent = [result.kind, result.title, result.text].filter(Boolean).join('. ');
   show('result');
   element('result-title').focus();
   count(SECONDS);
@@ -51,13 +51,13 @@ function count(seconds) {
   countdown = setTimeout(() => (seconds > 1 ? count(seconds - (isAtButton() ? 0 : 1)) : close()), 1000);
 }
 
-async function takeBack(said, finished) {
+async function takeBack(result, finished) {
   clearTimeout(countdown);
   notMe.disabled = true;
   try {
-    const { status } = await send('POST', `/checkin/${said.eventId}/not-me`);
+    const { status } = await send('POST', `/checkin/${result.eventId}/not-me`);
     if (status === 204) {
-      tell(undone(said.name), finished);
+      tell(resultOfUndone(result.name), finished);
       return;
     }
   } catch (error) {

@@ -3,14 +3,14 @@ import * as camera from './camera.js';
 import { Frames } from './frames.js';
 import { Guide } from './guide.js';
 import { say } from './i18n.js';
-import { look } from './look.js';
 import { current, show, write } from './screens.js';
+import { thumbnail } from './thumbnail.js';
 
 const TICK = 100; // milliseconds
 const CHECK = 3000;
 const CHECK_MOST = 6000;
 const MENDED_BY_ITSELF = ['busy', 'missing'];
-const WARNINGS = ['hint.dark', 'hint.light', 'hint.covered', 'hint.closer', 'hint.upright', 'hint.one', 'hint.look'];
+const WARNINGS = ['hint.dark', 'hint.covered', 'hint.one', 'hint.look'];
 
 const stage = document.querySelector('.stage');
 const video = stage.querySelector('video');
@@ -47,10 +47,13 @@ export function state(name) {
   stage.dataset.state = name;
 }
 
+/** Also what a face is refused for, but for its sharpness: to hold still is asked of everybody. */
+const isWarning = (key) => WARNINGS.includes(key) || (key.startsWith('measure.') && key !== 'measure.sharpness');
+
 /** Says something about the picture, below it. */
 export function hint(key) {
   write('hint', key && say(key));
-  state(trouble ? 'trouble' : key === 'hint.busy' ? 'busy' : WARNINGS.includes(key) ? 'warn' : 'ready');
+  state(trouble ? 'trouble' : key === 'hint.busy' ? 'busy' : isWarning(key) ? 'warn' : 'ready');
 }
 
 /** Asks for a motion of the head; empty: no more. */
@@ -100,7 +103,7 @@ const isVisible = () => document.visibilityState === 'visible';
 /** False when there was no picture: the next may be one. */
 async function see() {
   try {
-    const now = look(video);
+    const now = thumbnail(video);
     seen = guide.see(now, performance.now());
     if (!seen.isStill) {
       frames.clear();

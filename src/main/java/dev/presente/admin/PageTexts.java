@@ -1,12 +1,10 @@
 package dev.presente.admin;
 
+import dev.presente.system.page.Texts;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
-import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,12 +19,9 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 @RestController
 @Hidden
 class PageTexts {
-    private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
-
     @GetMapping("/admin/texts.json")
     Map<String, String> texts(Locale locale) {
-        var bundle = ResourceBundle.getBundle("messages", locale, NO_FALLBACK);
-        return bundle.keySet().stream().collect(Collectors.toMap(key -> key, bundle::getString));
+        return Texts.ofAdmin(locale);
     }
 
     @Configuration(proxyBeanMethods = false)

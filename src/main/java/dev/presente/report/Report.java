@@ -1,28 +1,29 @@
 package dev.presente.report;
 
-import static dev.presente.report.Columns.DAY;
-import static dev.presente.report.Columns.DAYS_ABSENT;
-import static dev.presente.report.Columns.DAYS_WORKED;
-import static dev.presente.report.Columns.EARLY;
-import static dev.presente.report.Columns.EMPLOYEE;
-import static dev.presente.report.Columns.EVENTS;
-import static dev.presente.report.Columns.EXCUSED;
-import static dev.presente.report.Columns.FIRST_IN;
-import static dev.presente.report.Columns.FLAGS;
-import static dev.presente.report.Columns.LAST_OUT;
-import static dev.presente.report.Columns.LATE;
-import static dev.presente.report.Columns.NAME;
-import static dev.presente.report.Columns.OVERTIME;
-import static dev.presente.report.Columns.PAID;
-import static dev.presente.report.Columns.PENDING;
-import static dev.presente.report.Columns.PLANNED;
-import static dev.presente.report.Columns.REGULAR;
-import static dev.presente.report.Columns.SHIFT;
-import static dev.presente.report.Columns.SITE;
-import static dev.presente.report.Columns.STATUS;
-import static dev.presente.report.Columns.WHY;
-import static dev.presente.report.Columns.WORKED;
+import static dev.presente.report.ReportColumn.DAY;
+import static dev.presente.report.ReportColumn.DAYS_ABSENT;
+import static dev.presente.report.ReportColumn.DAYS_WORKED;
+import static dev.presente.report.ReportColumn.EARLY;
+import static dev.presente.report.ReportColumn.EMPLOYEE;
+import static dev.presente.report.ReportColumn.EVENTS;
+import static dev.presente.report.ReportColumn.EXCUSED;
+import static dev.presente.report.ReportColumn.FIRST_IN;
+import static dev.presente.report.ReportColumn.FLAGS;
+import static dev.presente.report.ReportColumn.LAST_OUT;
+import static dev.presente.report.ReportColumn.LATE;
+import static dev.presente.report.ReportColumn.NAME;
+import static dev.presente.report.ReportColumn.OVERTIME;
+import static dev.presente.report.ReportColumn.PAID;
+import static dev.presente.report.ReportColumn.PENDING;
+import static dev.presente.report.ReportColumn.PLANNED;
+import static dev.presente.report.ReportColumn.REGULAR;
+import static dev.presente.report.ReportColumn.SHIFT;
+import static dev.presente.report.ReportColumn.SITE;
+import static dev.presente.report.ReportColumn.STATUS;
+import static dev.presente.report.ReportColumn.WHY;
+import static dev.presente.report.ReportColumn.WORKED;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,8 +50,8 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
             "daily",
             "Daily attendance",
             1,
-            List.of(DAY, EMPLOYEE, NAME, SITE, SHIFT, STATUS, FIRST_IN, LAST_OUT, WORKED, LATE, EARLY, EVENTS, FLAGS),
-            List.of(DAY, EMPLOYEE, NAME, SHIFT, STATUS, FIRST_IN, LAST_OUT, WORKED, LATE, EARLY, FLAGS),
+            columns(DAY, EMPLOYEE, NAME, SITE, SHIFT, STATUS, FIRST_IN, LAST_OUT, WORKED, LATE, EARLY, EVENTS, FLAGS),
+            columns(DAY, EMPLOYEE, NAME, SHIFT, STATUS, FIRST_IN, LAST_OUT, WORKED, LATE, EARLY, FLAGS),
             WORKDAYS + " order by day, employee_id");
 
     /** This report shows each person's days. */
@@ -58,10 +59,10 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
             "timesheet",
             "Timesheet",
             2,
-            List.of(
+            columns(
                     EMPLOYEE, NAME, DAY, SITE, SHIFT, STATUS, FIRST_IN, LAST_OUT, PLANNED, EXCUSED, WORKED, REGULAR,
                     OVERTIME, PENDING, FLAGS),
-            List.of(EMPLOYEE, NAME, DAY, SHIFT, STATUS, FIRST_IN, LAST_OUT, PLANNED, WORKED, OVERTIME, PENDING, FLAGS),
+            columns(EMPLOYEE, NAME, DAY, SHIFT, STATUS, FIRST_IN, LAST_OUT, PLANNED, WORKED, OVERTIME, PENDING, FLAGS),
             WORKDAYS + " order by employee_id, day");
 
     /** This report shows the days that somebody should look at. */
@@ -69,8 +70,8 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
             "exceptions",
             "Exceptions",
             2,
-            List.of(EMPLOYEE, NAME, DAY, SITE, SHIFT, STATUS, FLAGS, LATE, EARLY, PENDING, WHY),
-            List.of(EMPLOYEE, NAME, DAY, SHIFT, STATUS, FLAGS, LATE, EARLY, PENDING, WHY),
+            columns(EMPLOYEE, NAME, DAY, SITE, SHIFT, STATUS, FLAGS, LATE, EARLY, PENDING, WHY),
+            columns(EMPLOYEE, NAME, DAY, SHIFT, STATUS, FLAGS, LATE, EARLY, PENDING, WHY),
             WORKDAYS + """
              and (status = 'ABSENT' or change_pending or flags not in ('', 'CORRECTED'))
              order by employee_id, day
@@ -81,7 +82,7 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
             "balance",
             "Balance",
             0,
-            List.of(
+            columns(
                     EMPLOYEE,
                     NAME,
                     DAYS_WORKED,
@@ -92,8 +93,8 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
                     PAID,
                     PENDING,
                     LATE,
-                    Columns.BALANCE),
-            List.of(EMPLOYEE, NAME, DAYS_WORKED, DAYS_ABSENT, PLANNED, EXCUSED, WORKED, PAID, PENDING, Columns.BALANCE),
+                    ReportColumn.BALANCE),
+            columns(EMPLOYEE, NAME, DAYS_WORKED, DAYS_ABSENT, PLANNED, EXCUSED, WORKED, PAID, PENDING, ReportColumn.BALANCE),
             """
             from (select employee_id, full_name,
                          count(*) filter (where worked > interval '0') as days_worked,
@@ -107,7 +108,11 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
             order by employee_id
             """);
 
-    private static final List<Report> ALL = List.of(DAILY, TIMESHEET, EXCEPTIONS, BALANCE);
+    static final List<Report> ALL = List.of(DAILY, TIMESHEET, EXCEPTIONS, BALANCE);
+
+    private static List<Column> columns(ReportColumn... columns) {
+        return Arrays.stream(columns).map(ReportColumn::column).toList();
+    }
 
     static Optional<Report> named(String name) {
         return ALL.stream().filter(report -> report.name().equals(name)).findFirst();
@@ -121,7 +126,7 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
      * Returns the statement. Durations of these columns come as seconds, and instants with the zone in which they are shown.
      */
     String sql(List<Column> columns) {
-        var zone = columns.contains(FIRST_IN) ? ", zone " : " ";
+        var zone = columns.contains(FIRST_IN.column()) ? ", zone " : " ";
         return columns.stream().map(Report::selected).collect(Collectors.joining(", ", "select ", zone)) + source;
     }
 

@@ -113,7 +113,7 @@ record XlsxWriter(int rowsPerSheet) implements TableWriter {
 
     private static int width(Column column) {
         return switch (column.type()) {
-            case TEXT -> column.equals(Columns.WHY) ? 70 : 22;
+            case TEXT -> column.equals(ReportColumn.WHY.column()) ? 70 : 22;
             case CODES -> 22;
             case DATE -> 12;
             case TIME, DURATION, BALANCE, NUMBER -> 10;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class PageTextsTest {
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final Pattern IN_SCRIPTS = Pattern.compile("\\bt\\('([^']+)'");
+    private static final Pattern IN_KIOSK = Pattern.compile("\\b(?:say|hint)\\('([^']+)'|data-t(?:-label)?=\"([^\"]+)\"");
     private static final Pattern IN_TEMPLATES = Pattern.compile("#\\{([a-z.]+)}");
 
     private static Properties texts(String file) throws IOException {
@@ -29,15 +31,20 @@ class PageTextsTest {
     private static Set<String> used(String folder, Pattern pattern) throws IOException {
         var keys = new TreeSet<String>();
         try (var files = Files.list(RESOURCES.resolve(folder))) {
-            files.filter(Files::isRegularFile).forEach(file -> {
+            files.filter(file -> file.toString().matches(".*\\.(js|html)")).forEach(file -> {
                 try {
-                    pattern.matcher(Files.readString(file)).results().forEach(found -> keys.add(found.group(1)));
+                    pattern.matcher(Files.readString(file)).results().forEach(found -> keys.add(text(found)));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
             });
         }
         return keys;
+    }
+
+    /** Of the groups the one that was found. */
+    private static String text(MatchResult found) {
+        return found.group(1) == null ? found.group(2) : found.group(1);
     }
 
     @Test
@@ -57,5 +64,9 @@ class PageTextsTest {
         assertThat(inScripts).hasSizeGreaterThan(50);
         assertThat(inTemplates).hasSizeGreaterThan(5);
         assertThat(texts).containsAll(inScripts).containsAll(inTemplates);
+        var inKiosk = used("static/kiosk", IN_KIOSK);
+        assertThat(inKiosk).hasSizeGreaterThan(25);
+        assertThat(texts)
+                .containsAll(inKiosk.stream().map(key -> "kiosk." + key).toList());
     }
 }

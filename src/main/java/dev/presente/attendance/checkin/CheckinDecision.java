@@ -3,9 +3,79 @@ package dev.presente.attendance.checkin;
 import dev.presente.attendance.events.AttendanceEvent;
 import dev.presente.attendance.events.Direction;
 import dev.presente.recognition.Suspicion;
+import dev.presente.system.page.Tone;
+import java.util.Optional;
 
 /** What becomes of a check-in. Only {@link Accepted} writes an attendance event. */
 sealed interface CheckinDecision {
+    /** A decision as the answer names it, and how the pages show it. Each has a text there, which a test demands. */
+    enum Outcome {
+        ACCEPTED(Tone.GOOD, Tone.GOOD),
+        DUPLICATE(Tone.GOOD, Tone.PLAIN),
+        REJECTED(Tone.BAD, Tone.WARN),
+        UNKNOWN(Tone.BAD, Tone.WARN),
+        AMBIGUOUS(Tone.WARN, Tone.WARN),
+        SPOOF_SUSPECTED(Tone.BAD, Tone.BAD),
+        NOT_ENROLLED(Tone.BAD, Tone.PLAIN),
+        /** The person has left, or has not started yet. */
+        NOT_EMPLOYED(Tone.WARN, Tone.WARN);
+
+        private final Tone atKiosk;
+        private final Tone inLog;
+
+        /**
+         * Says how the pages show it.
+         *
+         * @param atKiosk to the person who checks in; {@link Tone#GOOD} when there is nothing else to do
+         * @param inLog to whoever reads the log of decisions
+         */
+        Outcome(Tone atKiosk, Tone inLog) {
+            this.atKiosk = atKiosk;
+            this.inLog = inLog;
+        }
+
+        Tone atKiosk() {
+            return atKiosk;
+        }
+
+        Tone inLog() {
+            return inLog;
+        }
+
+        /** Whether an attendance event is written. */
+        boolean writesEvent() {
+            return switch (this) {
+                case ACCEPTED -> true;
+                case DUPLICATE, REJECTED, UNKNOWN, AMBIGUOUS, SPOOF_SUSPECTED, NOT_ENROLLED, NOT_EMPLOYED -> false;
+            };
+        }
+
+        /** Whether the answer says who the person is. */
+        boolean namesPerson() {
+            return switch (this) {
+                case ACCEPTED, DUPLICATE -> true;
+                case REJECTED, UNKNOWN, AMBIGUOUS, SPOOF_SUSPECTED, NOT_ENROLLED, NOT_EMPLOYED -> false;
+            };
+        }
+
+        /** What a PIN or badge was, for the log of decisions; empty where the decision's own reason says more. */
+        Optional<String> codeWas() {
+            return switch (this) {
+                case ACCEPTED -> Optional.of("right-code");
+                case REJECTED, UNKNOWN -> Optional.of("wrong-code");
+                case DUPLICATE, AMBIGUOUS, SPOOF_SUSPECTED, NOT_ENROLLED, NOT_EMPLOYED -> Optional.empty();
+            };
+        }
+
+        /** Whether the face was judged and found nobody, so that it helps to know what hides it. */
+        boolean mayBeForTheFace() {
+            return switch (this) {
+                case UNKNOWN, REJECTED, AMBIGUOUS -> true;
+                case ACCEPTED, DUPLICATE, NOT_ENROLLED, NOT_EMPLOYED, SPOOF_SUSPECTED -> false;
+            };
+        }
+    }
+
     Outcome outcome();
 
     /** Why, as a stable code for the log of decisions. */

@@ -1,5 +1,6 @@
 package dev.presente.attendance.checkin;
 
+import dev.presente.attendance.checkin.CheckinDecision.Outcome;
 import dev.presente.attendance.events.AttendanceEvent;
 import dev.presente.attendance.events.Direction;
 import dev.presente.attendance.events.Offsets;
@@ -119,13 +120,9 @@ record CheckinResponse(
 
     /** By what is asked of a reference: a probe of less was refused. */
     private static @Nullable Advice advice(Outcome outcome, @Nullable Probe probe) {
-        return switch (outcome) {
-            case UNKNOWN, REJECTED, AMBIGUOUS ->
-                probe == null
-                        ? null
-                        : probe.quality().failing(PhotoUse.ENROLMENT).orElse(null);
-            case ACCEPTED, DUPLICATE, NOT_ENROLLED, NOT_EMPLOYED, SPOOF_SUSPECTED -> null;
-        };
+        return probe != null && outcome.mayBeForTheFace()
+                ? probe.quality().failing(PhotoUse.ENROLMENT).orElse(null)
+                : null;
     }
 
     /** More digits would help nobody but an attacker who improves a picture step by step. */

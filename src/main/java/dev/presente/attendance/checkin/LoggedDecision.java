@@ -56,11 +56,7 @@ final class LoggedDecision {
 
     /** A PIN or badge is right or wrong; nothing is near or far. */
     private static String ofCode(CheckinDecision decision) {
-        return switch (decision.outcome()) {
-            case ACCEPTED -> "right-code";
-            case REJECTED, UNKNOWN -> "wrong-code";
-            case DUPLICATE, AMBIGUOUS, SPOOF_SUSPECTED, NOT_ENROLLED, NOT_EMPLOYED -> decision.reason();
-        };
+        return decision.outcome().codeWas().orElseGet(decision::reason);
     }
 
     /** Of a search that found nobody near enough, whoever was nearest is nobody's business. */

@@ -1,26 +1,38 @@
 package dev.presente.attendance.workday;
 
-/** Marks what somebody may want to look at. */
+import dev.presente.system.page.Tone;
+
+/** Marks what somebody may want to look at, with the tone in which the pages show it. */
 public enum Flag {
-    LATE,
-    LEFT_EARLY,
+    LATE(Tone.WARN),
+    LEFT_EARLY(Tone.WARN),
     /** The person came in and never went out, and a rule closed the time. */
-    FORGOTTEN_OUT,
+    FORGOTTEN_OUT(Tone.BAD),
     /** No time of presence could be made of a punch. */
-    UNPAIRED,
+    UNPAIRED(Tone.BAD),
     /** Strict pairing needs a direction, and none was stated. */
-    UNKNOWN_DIRECTION,
+    UNKNOWN_DIRECTION(Tone.WARN),
     /** A punch lies outside the window of the day's shift and does not count. */
-    OUTSIDE_WINDOW,
+    OUTSIDE_WINDOW(Tone.WARN),
     /** A punch was at another site than the planned one. */
-    OTHER_SITE,
+    OTHER_SITE(Tone.WARN),
     /** A punch was on a day outside the employment. */
-    NOT_EMPLOYED,
-    REST_DAY_WORK,
-    HOLIDAY_WORK,
-    LEAVE_WORK,
+    NOT_EMPLOYED(Tone.BAD),
+    REST_DAY_WORK(Tone.WARN),
+    HOLIDAY_WORK(Tone.WARN),
+    LEAVE_WORK(Tone.WARN),
     /** Overtime waits for approval and is not paid yet. */
-    OVERTIME_PENDING,
+    OVERTIME_PENDING(Tone.WARN),
     /** An approved correction counts in this day. */
-    CORRECTED
+    CORRECTED(Tone.PLAIN);
+
+    private final Tone tone;
+
+    Flag(Tone tone) {
+        this.tone = tone;
+    }
+
+    public Tone tone() {
+        return tone;
+    }
 }

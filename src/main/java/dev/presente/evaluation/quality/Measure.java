@@ -1,8 +1,10 @@
 package dev.presente.evaluation.quality;
 
 import dev.presente.face.quality.FaceQuality;
+import dev.presente.face.quality.QualityMeasure;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /**
  * Names a measure by which a photo can be discarded.
@@ -11,19 +13,9 @@ import java.util.function.ToIntFunction;
  * @param value the value of a photo, 0 (worst) to 100
  */
 record Measure(String label, ToIntFunction<FaceQuality> value) {
-    /** The list holds each measure of {@link FaceQuality}, and the smallest of those that say something. */
-    static final List<Measure> ALL = List.of(
-            new Measure("size", FaceQuality::size),
-            new Measure("sharpness", FaceQuality::sharpness),
-            new Measure("exposure", FaceQuality::exposure),
-            new Measure("contrast", FaceQuality::contrast),
-            new Measure("yaw", FaceQuality::yaw),
-            new Measure("pitch", FaceQuality::pitch),
-            new Measure("roll", FaceQuality::roll),
-            new Measure("upright", FaceQuality::upright),
-            new Measure("eyes", FaceQuality::eyes),
-            new Measure("mouth", FaceQuality::mouth),
-            new Measure("clear", FaceQuality::clear),
-            new Measure("alone", FaceQuality::alone),
-            new Measure("score", FaceQuality::score));
+    /** The list holds each {@link QualityMeasure} that answers show, and the score. */
+    static final List<Measure> ALL = Stream.concat(
+                    QualityMeasure.inAnswers().stream().map(measure -> new Measure(measure.label(), measure::of)),
+                    Stream.of(new Measure("score", FaceQuality::score)))
+            .toList();
 }

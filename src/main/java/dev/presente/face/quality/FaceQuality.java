@@ -9,8 +9,8 @@ import dev.presente.face.liveness.LivenessCues;
 import dev.presente.face.matching.Strength;
 import dev.presente.face.pack.PackManifest.Colour;
 import dev.presente.face.pack.PackManifest.Network;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Says how usable a face is for recognition, each measure 0 (worst) to 100, in the spirit of ISO/IEC 29794-5.
@@ -119,7 +119,9 @@ public record FaceQuality(
      */
     @JsonProperty("score")
     public int score() {
-        return IntStream.of(size, sharpness, exposure, contrast, yaw, pitch, roll, upright, mouth, clear)
+        return Arrays.stream(QualityMeasure.values())
+                .filter(QualityMeasure::isDecisive)
+                .mapToInt(measure -> measure.of(this))
                 .min()
                 .orElseThrow();
     }

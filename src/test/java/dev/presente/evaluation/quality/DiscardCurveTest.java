@@ -1,5 +1,6 @@
 package dev.presente.evaluation.quality;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -8,11 +9,13 @@ import dev.presente.evaluation.Templates;
 import dev.presente.face.matching.Template;
 import dev.presente.face.quality.FaceQuality;
 import dev.presente.face.quality.PhotoUse;
+import dev.presente.face.quality.QualityMeasure;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Uses 200 people with a pair each; 40 pairs err, those in which either photo is not clear. */
 class DiscardCurveTest {
@@ -76,7 +79,7 @@ class DiscardCurveTest {
 
     @Test
     void refusalsAreNamedAsTheServiceNamesThem() {
-        var photos = List.of(GOOD, GOOD, clear(49), new FaceQuality(34, 90, 90, 90, 90, 90, 90, 90, 90, 90, 10, 90));
+        var photos = List.of(GOOD, GOOD, clear(49), quality(Map.of("size", 34, "clear", 10)));
         assertThat(QualityRefusals.of(photos, PhotoUse.ENROLMENT))
                 .isEqualTo(new QualityRefusals(0.5, Map.of("clear", 0.25, "size", 0.25)));
         assertThat(QualityRefusals.of(photos, PhotoUse.CHECKIN)).isEqualTo(new QualityRefusals(0, Map.of()));
@@ -91,6 +94,14 @@ class DiscardCurveTest {
     }
 
     private static FaceQuality clear(int clear) {
-        return new FaceQuality(90, 90, 90, 90, 90, 90, 90, 90, 90, 90, clear, 90);
+        return quality(Map.of("clear", clear));
+    }
+
+    /** 90 in every measure but these. */
+    private static FaceQuality quality(Map<String, Integer> others) {
+        var values = QualityMeasure.inAnswers().stream()
+                .map(QualityMeasure::label)
+                .collect(toMap(label -> label, label -> others.getOrDefault(label, 90)));
+        return JsonMapper.builder().build().convertValue(values, FaceQuality.class);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.presente.face.pack.ModelPack;
+import dev.presente.face.quality.QualityMeasure;
 import dev.presente.testkit.TestPacks;
 import dev.presente.testkit.TestPhotos;
 import java.io.IOException;
@@ -57,7 +58,7 @@ class QualityCommandTest {
         assertThat(Stream.of("images", "people", "failuresToEnrol", "genuinePairs", "peopleWithPairs", "rejectedPairs")
                         .map(name -> report.get(name).asInt()))
                 .containsExactly(8, 2, 1, 9, 2, 3);
-        assertThat(report.get("curves")).hasSize(13);
+        assertThat(report.get("curves")).hasSize(QualityMeasure.values().length + 1);
         var sharpness = curve(report, "sharpness");
         assertThat(sharpness.at("/0/fnmr").asDouble()).isCloseTo(3 / 9.0, within(1e-9));
         assertThat(sharpness.at("/0/value").isNull()).isTrue();

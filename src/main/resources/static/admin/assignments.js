@@ -5,7 +5,7 @@ import { day, today } from './format.js';
 import { ask, attempt, confirm } from './notices.js';
 import { t } from './texts.js';
 
-export function plan(person) {
+export function assignments(person) {
   const list = h('div');
   const show = () => attempt(async () => {
     const { items } = await get('/assignments', { employeeId: person.employeeId, size: 100 });

@@ -1,10 +1,11 @@
 /** What an answer of the server means, in the words of the page. */
 import { say, timeOf } from './i18n.js';
+import { outcomes } from './lists.js';
 
 /**
  * What the result's screen shows.
  *
- * @typedef {object} Said
+ * @typedef {object} Result
  * @property {'good' | 'warn' | 'bad'} tone
  * @property {'good' | 'bad' | 'wait'} sign
  * @property {string} kind in a few words
@@ -14,37 +15,31 @@ import { say, timeOf } from './i18n.js';
  * @property {string} [eventId] what can be taken back
  */
 
-const REFUSALS = { UNKNOWN: 'unknown', NOT_ENROLLED: 'unknown', NOT_EMPLOYED: 'notEmployed', AMBIGUOUS: 'ambiguous', SPOOF_SUSPECTED: 'spoof', REJECTED: 'wrongPin' };
-
-const HINTS = {
-  size: 'hint.closer',
-  exposure: 'hint.light',
-  contrast: 'hint.light',
-  sharpness: 'hint.still',
-  upright: 'hint.upright',
-  clear: 'hint.uncover',
-};
-
 const PROBLEMS = { 'no-face': 'hint.look', 'multiple-faces': 'hint.one', 'challenge-invalid': 'hint.late' };
 
 /** Why pictures were refused, as the key of a hint; undefined when they were not. */
 export function hintOf({ status, body }) {
-  const quality = body?.code === 'low-quality' && (HINTS[body.measure] ?? 'hint.look');
+  const quality = body?.code === 'low-quality' && `measure.${body.measure}`;
   return status === 422 ? quality || PROBLEMS[body.code] : undefined;
 }
 
-/** @param {boolean} [wasChallenged] whether it was an answer to a challenge @returns {Said} */
-export function said({ status, body }, wasChallenged = false) {
+/** @param {boolean} [wasChallenged] whether it was an answer to a challenge @returns {Result} */
+export function resultOf({ status, body }, wasChallenged = false) {
   if (status === 201 || body?.outcome === 'DUPLICATE') {
     return named(body);
   }
-  if (status === 200 && wasChallenged && body.outcome === 'SPOOF_SUSPECTED') {
-    return refused('motion');
-  }
   if (status === 200) {
-    return refused(body.mode === 'BADGE' && body.outcome === 'UNKNOWN' ? 'wrongBadge' : REFUSALS[body.outcome], body.advice);
+    return refused(reasonOf(body, wasChallenged), outcomes[body.outcome].atKiosk, body.advice);
   }
-  return refused(status === 429 ? 'wait' : 'problem');
+  return refused(status === 429 ? 'result.wait' : 'result.problem', 'warn');
+}
+
+/** Most outcomes have a text each; of two the way of checking in says more. */
+function reasonOf({ outcome, mode }, wasChallenged) {
+  if (outcome === 'SPOOF_SUSPECTED' && wasChallenged) {
+    return 'result.motion';
+  }
+  return outcome === 'UNKNOWN' && mode === 'BADGE' ? 'result.wrongBadge' : `outcome.${outcome}`;
 }
 
 function named({ outcome, name, employeeId, event }) {
@@ -60,16 +55,18 @@ function named({ outcome, name, employeeId, event }) {
   return { tone: 'good', sign: 'good', kind, title, name: who, eventId: event.id };
 }
 
-/** @param {{ measure: string }} [advice] how the picture would be better */
-function refused(why, advice) {
-  const tone = ['wait', 'problem', 'ambiguous', 'notEmployed'].includes(why) ? 'warn' : 'bad';
-  const better = HINTS[advice?.measure];
-  const text = (better ? `${say(better)}. ` : '') + say(`result.${why}Text`);
-  return { tone, sign: 'bad', kind: say('result.notAccepted'), title: say(`result.${why}`), text };
+/**
+ * @param {string} why key of a text
+ * @param {{ measure: string }} [advice] how the picture would be better; to look at the camera is asked of everybody
+ */
+function refused(why, tone, advice) {
+  const better = advice ? say(`measure.${advice.measure}`) : '';
+  const first = better && better !== say('hint.look') ? `${better}. ` : '';
+  return { tone, sign: 'bad', kind: say('result.notAccepted'), title: say(why), text: first + say(`${why}.text`) };
 }
 
-/** @returns {Said} of a check-in that waits, or could not be kept */
-export function kept(queued) {
+/** @returns {Result} of a check-in that waits, or could not be kept */
+export function resultOfKept(queued) {
   const why = queued ? 'queued' : 'full';
   return {
     tone: queued ? 'warn' : 'bad',
@@ -80,8 +77,8 @@ export function kept(queued) {
   };
 }
 
-/** @returns {Said} of what was taken back */
-export const undone = (name) => ({
+/** @returns {Result} of what was taken back */
+export const resultOfUndone = (name) => ({
   tone: 'warn',
   sign: 'good',
   kind: say('result.undone'),

@@ -8,8 +8,8 @@ import { t } from './texts.js';
 const reason = () => field(t('reason'), h('textarea', { name: 'reason', required: true, maxlength: 500, rows: 3 }));
 const DIRECTIONS = () => [['IN', t('direction.IN')], ['OUT', t('direction.OUT')]];
 
-/** What may be asked about this day. */
-export function corrections(employeeId, worked, events, done) {
+/** The punches of this day, and what may be asked about them. */
+export function punches(employeeId, worked, events, done) {
   const mayAsk = may('hr', 'manager');
   const wish = async (form, more) => {
     await send('POST', '/attendance/corrections', { employeeId, reason: form.elements.reason.value, ...more });

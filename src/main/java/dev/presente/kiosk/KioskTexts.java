@@ -1,0 +1,31 @@
+package dev.presente.kiosk;
+
+import dev.presente.system.page.Texts;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The texts of the kiosk in every language, as a script module: a tablet changes the language without asking anybody. */
+@RestController
+@Hidden
+class KioskTexts {
+    private static final List<String> LANGUAGES = List.of("en", "es");
+
+    private final String module;
+
+    KioskTexts(JsonMapper json) {
+        Map<String, Map<String, String>> texts = new TreeMap<>();
+        LANGUAGES.forEach(language -> texts.put(language, Texts.ofKiosk(Locale.forLanguageTag(language))));
+        this.module = "export const texts = %s;\n".formatted(json.writeValueAsString(texts));
+    }
+
+    @GetMapping(path = "/kiosk/texts.js", produces = "text/javascript;charset=UTF-8")
+    String module() {
+        return module;
+    }
+}

@@ -1,0 +1,227 @@
+package dev.presente.system.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.presente.testkit.Api;
+import dev.presente.testkit.ApiDocument;
+import dev.presente.testkit.ServiceTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every constant that a page can show has a text in every language. The constants are read where programs and pages do. */
+@ServiceTest
+class ConstantTextsTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern EXPORT = Pattern.compile("export const (\\w+) = (.*);");
+
+    /** Each member of the API that is an enumeration, alone or with its owner, and what the keys of its texts begin with. */
+    private static final Map<String, String> PREFIXES = Map.ofEntries(
+            Map.entry("outcome", "outcome."),
+            Map.entry("mode", "mode."),
+            Map.entry("direction", "direction."),
+            Map.entry("status", "status."),
+            Map.entry("flag", "flag."),
+            Map.entry("flags", "flag."),
+            Map.entry("presence", "presence."),
+            Map.entry("kind", "correction."),
+            Map.entry("state", "state."),
+            Map.entry("/webhooks/{id}/deliveries state", "delivery."),
+            Map.entry("OutboxEntry state", "delivery."),
+            Map.entry("event", "webhooks."),
+            Map.entry("events", "webhooks."),
+            Map.entry("report", "report."),
+            Map.entry("portion", "portion."),
+            Map.entry("challenge", "challenge."),
+            Map.entry("liveness", "liveness."),
+            Map.entry("scopes", "scope."),
+            Map.entry("role", "scope."),
+            Map.entry("motions", "kiosk.motion."));
+
+    /** Enumerations that no page shows, or shows as they are. */
+    private static final Set<String> NOT_SHOWN =
+            Set.of("format", "sort", "pairing", "forgottenOut", "rule", "weekdays", "code", "nodeType");
+
+    @Autowired
+    private Api api;
+
+    /**
+     * An enumeration in the OpenAPI document.
+     *
+     * @param owner the schema or the path that has the member
+     */
+    private record Enumeration(String owner, String member, List<String> constants) {
+        String prefix() {
+            return PREFIXES.getOrDefault(owner + " " + member, PREFIXES.getOrDefault(member, ""));
+        }
+    }
+
+    private List<Enumeration> enumerations() {
+        var document = ApiDocument.of(api).json();
+        var found = new ArrayList<Enumeration>();
+        document.at("/components/schemas")
+                .properties()
+                .forEach(schema -> collect(schema.getKey(), schema.getValue(), found));
+        document.at("/paths").properties().forEach(path -> {
+            path.getValue().findValues("parameters").forEach(list -> list.forEach(parameter -> {
+                add(path.getKey(), parameter.at("/name").asString(), parameter.at("/schema"), found);
+            }));
+            collect(path.getKey(), path.getValue(), found);
+        });
+        return found;
+    }
+
+    private static void collect(String owner, JsonNode node, List<Enumeration> found) {
+        node.findValues("properties").forEach(properties -> properties
+                .properties()
+                .forEach(member -> add(owner, member.getKey(), member.getValue(), found)));
+    }
+
+    private static void add(String owner, String member, JsonNode schema, List<Enumeration> found) {
+        var constants = schema.has("enum") ? schema.get("enum") : schema.at("/items/enum");
+        if (!constants.isEmpty()) {
+            found.add(new Enumeration(
+                    owner,
+                    member,
+                    constants.valueStream().map(JsonNode::asString).toList()));
+        }
+    }
+
+    /** The exports of a script module of the service. */
+    private Map<String, JsonNode> module(String path) {
+        var answer = api.send(api.request(path).GET()).expect(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/javascript");
+        return answer.text()
+                .lines()
+                .map(EXPORT::matcher)
+                .filter(line -> line.matches())
+                .collect(Collectors.toMap(line -> line.group(1), line -> JSON.readTree(line.group(2))));
+    }
+
+    /** The names in a list, or the members of an object. */
+    private static Set<String> names(JsonNode list) {
+        return list.isObject()
+                ? new TreeSet<>(list.propertyNames())
+                : list.valueStream()
+                        .map(entry -> entry.isObject() ? entry.get("name") : entry)
+                        .map(JsonNode::asString)
+                        .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** In one file only: a language without a text would show that of another. */
+    private static Set<String> keys(String file) throws IOException {
+        var texts = new Properties();
+        try (var in = Files.newBufferedReader(Path.of("src/main/resources").resolve(file))) {
+            texts.load(in);
+        }
+        return texts.stringPropertyNames();
+    }
+
+    private static Set<String> withPrefix(String prefix, Collection<String> constants) {
+        return constants.stream().map(constant -> prefix + constant).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"messages.properties", "messages_es.properties"})
+    void everyConstantOfTheApiHasAText(String file) throws IOException {
+        var keys = keys(file);
+        var enumerations = enumerations();
+        assertThat(enumerations).hasSizeGreaterThan(35);
+        assertThat(enumerations).allSatisfy(enumeration -> {
+            if (!NOT_SHOWN.contains(enumeration.member())) {
+                assertThat(enumeration.prefix()).as("has its place in the table").isNotEmpty();
+                assertThat(keys).containsAll(withPrefix(enumeration.prefix(), enumeration.constants()));
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"messages.properties", "messages_es.properties"})
+    void everyEntryOfAListHasAText(String file) throws IOException {
+        var keys = keys(file);
+        var prefixes = Map.of(
+                "flags", "flag.",
+                "outcomes", "outcome.",
+                "measures", "measure.",
+                "reports", "report.",
+                "columns", "column.");
+        var lists = new TreeMap<>(module("/admin/lists.js"));
+        assertThat(names(lists.remove("formats"))).as("shown as they are").contains("pdf");
+        assertThat(lists.keySet()).isEqualTo(prefixes.keySet());
+        lists.forEach((name, list) ->
+                assertThat(keys).as(name).containsAll(withPrefix(prefixes.getOrDefault(name, ""), names(list))));
+    }
+
+    /** Who is not accepted is told why and what to do; whose photo is refused, what to do. */
+    @ParameterizedTest
+    @ValueSource(strings = {"messages.properties", "messages_es.properties"})
+    void kioskHasAText(String file) throws IOException {
+        var keys = keys(file);
+        var lists = module("/kiosk/lists.js");
+        var refusing = names(lists.get("outcomes"));
+        refusing.removeIf(outcome -> lists.get("outcomes").at("/" + outcome + "/atKiosk").asString().equals("good"));
+        assertThat(refusing).contains("UNKNOWN").doesNotContain("ACCEPTED", "DUPLICATE");
+        assertThat(keys)
+                .containsAll(withPrefix("kiosk.outcome.", refusing))
+                .containsAll(refusing.stream().map("kiosk.outcome.%s.text"::formatted).toList())
+                .containsAll(withPrefix("kiosk.measure.", names(lists.get("measures"))));
+    }
+
+    @Test
+    void listsHoldEveryConstant() {
+        var lists = module("/admin/lists.js");
+        assertThat(module("/kiosk/lists.js")).isEqualTo(lists);
+        assertThat(names(lists.get("outcomes"))).isEqualTo(constants("CheckinResponse", "outcome"));
+        assertThat(names(lists.get("flags"))).isEqualTo(constants("BoardLine", "flags"));
+        assertThat(names(lists.get("reports"))).isEqualTo(constants("/reports/{report}", "report"));
+        var quality = ApiDocument.of(api).json().at("/components/schemas/FaceQuality/properties");
+        assertThat(names(lists.get("measures")))
+                .hasSizeGreaterThan(9)
+                .isSubsetOf(new TreeSet<>(quality.propertyNames()));
+    }
+
+    private Set<String> constants(String owner, String member) {
+        return enumerations().stream()
+                .filter(one -> one.owner().equals(owner) && one.member().equals(member))
+                .flatMap(one -> one.constants().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What a report answers is what the page has columns for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"daily", "timesheet", "exceptions", "balance"})
+    void pageKnowsEveryColumnOfAReport(String report) {
+        var header = api.get("/reports/%s?format=csv&from=2020-11-01&to=2020-11-01".formatted(report))
+                .expect(200)
+                .text()
+                .strip();
+        assertThat(names(module("/admin/lists.js").get("columns"))).contains(header.split(",", -1));
+    }
+
+    @Test
+    void kioskHasEveryLanguage() throws IOException {
+        var texts = module("/kiosk/texts.js").get("texts");
+        assertThat(names(texts)).containsExactly("en", "es");
+        for (var language : texts) {
+            assertThat(withPrefix("kiosk.", names(language))).isSubsetOf(keys("messages_es.properties"));
+            assertThat(names(language)).hasSizeGreaterThan(80);
+        }
+        assertThat(texts.at("/en/outcome.UNKNOWN")).isNotEqualTo(texts.at("/es/outcome.UNKNOWN"));
+    }
+}
