@@ -38,12 +38,16 @@ class SourceRulesTest {
     /** A new constant would silently go the default's way; without a default the compiler names every place to think about. */
     @Test
     void noSwitchOverConstantsHasADefault() throws IOException {
-        assertThat(breaches(sources())).filteredOn(breach -> breach.rule() == Rule.DEFAULT_OF_CONSTANTS).isEmpty();
+        assertThat(breaches(sources()))
+                .filteredOn(breach -> breach.rule() == Rule.DEFAULT_OF_CONSTANTS)
+                .isEmpty();
     }
 
     @Test
     void noConditionalExpressionHoldsAnother() throws IOException {
-        assertThat(breaches(sources())).filteredOn(breach -> breach.rule() == Rule.NESTED_CONDITIONAL).isEmpty();
+        assertThat(breaches(sources()))
+                .filteredOn(breach -> breach.rule() == Rule.NESTED_CONDITIONAL)
+                .isEmpty();
     }
 
     /** A rule that finds nothing might find nothing anywhere. */
@@ -180,7 +184,9 @@ class SourceRulesTest {
 
         private void checkDefault(Tree choice, List<? extends CaseTree> cases) {
             if (cases.stream().anyMatch(SourceRulesTest::isDefault)
-                    && cases.stream().flatMap(one -> one.getExpressions().stream()).anyMatch(this::isConstant)) {
+                    && cases.stream()
+                            .flatMap(one -> one.getExpressions().stream())
+                            .anyMatch(this::isConstant)) {
                 add(Rule.DEFAULT_OF_CONSTANTS, choice);
             }
         }
@@ -193,13 +199,13 @@ class SourceRulesTest {
 
         private void add(Rule rule, Tree tree) {
             long start = trees.getSourcePositions().getStartPosition(unit, tree);
-            found.add(new Breach(rule, unit.getSourceFile().getName(), unit.getLineMap().getLineNumber(start)));
+            found.add(new Breach(
+                    rule, unit.getSourceFile().getName(), unit.getLineMap().getLineNumber(start)));
         }
     }
 
     /** From Java 21 on {@code default} is a label of its own and no longer a case without labels. */
     private static boolean isDefault(CaseTree one) {
-        return one.getExpressions().isEmpty()
-                && one.toString().stripLeading().startsWith("default");
+        return one.getExpressions().isEmpty() && one.toString().stripLeading().startsWith("default");
     }
 }

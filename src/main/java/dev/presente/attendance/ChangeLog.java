@@ -2,8 +2,8 @@ package dev.presente.attendance;
 
 import static dev.presente.system.database.Timestamps.instant;
 
-import dev.presente.imports.ImportLog;
 import dev.presente.imports.ImportKind;
+import dev.presente.imports.ImportLog;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.database.PagedRows;

@@ -24,8 +24,7 @@ public final class FaceEmbedder implements AutoCloseable {
     private final EmbeddingNetwork network;
     private final @Nullable LivenessBeside liveness;
 
-    private FaceEmbedder(
-            ModelPack pack, Framing framing, EmbeddingNetwork network, @Nullable LivenessBeside liveness) {
+    private FaceEmbedder(ModelPack pack, Framing framing, EmbeddingNetwork network, @Nullable LivenessBeside liveness) {
         this.pack = pack;
         this.framing = framing;
         this.judge = new FaceJudge(pack, framing);

@@ -11,7 +11,11 @@ public final class UsableFaces {
     private final List<EmbeddedFace> faces = new ArrayList<>();
     private final List<PhotoRejectedException> rejections = new ArrayList<>();
 
-    /** @param least so many have to be usable; more than one: the first among them, with which the others are compared */
+    /**
+     * Nothing is collected yet.
+     *
+     * @param least so many have to be usable; more than one: the first among them, with which the others are compared
+     */
     public UsableFaces(int least) {
         this.least = least;
     }

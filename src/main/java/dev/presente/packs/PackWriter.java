@@ -62,5 +62,4 @@ public final class PackWriter {
         var printer = new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
         return JsonMapper.shared().writer().with(printer);
     }
-
 }

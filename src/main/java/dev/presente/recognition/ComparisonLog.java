@@ -30,7 +30,15 @@ class ComparisonLog {
     @Transactional
     public void verified(Caller caller, EmbeddedFace probe, VerificationResult result) {
         var outcome = result.matches() ? "MATCH" : "NO_MATCH";
-        append(caller, Operation.VERIFY, null, probe, result.euclidean(), result.euclideanLimit(), result.threshold(), outcome);
+        append(
+                caller,
+                Operation.VERIFY,
+                null,
+                probe,
+                result.euclidean(),
+                result.euclideanLimit(),
+                result.threshold(),
+                outcome);
     }
 
     /** A photo and those who look most like it, nearest first. */

@@ -25,7 +25,12 @@ class ModelController {
     private final SearchThresholds thresholds;
     private final PresenteProperties properties;
 
-    ModelController(ModelPack pack, Verifier verifier, Gallery gallery, SearchThresholds thresholds, PresenteProperties properties) {
+    ModelController(
+            ModelPack pack,
+            Verifier verifier,
+            Gallery gallery,
+            SearchThresholds thresholds,
+            PresenteProperties properties) {
         this.pack = pack;
         this.verifier = verifier;
         this.gallery = gallery;

@@ -88,8 +88,8 @@ public class Recogniser {
         // each is farther than the one before, so that after the first who is no rival there is none
         var rivals = nearest.stream()
                 .skip(1)
-                .takeWhile(
-                        other -> isContested(first, other, threshold, probe.mean().modelId()))
+                .takeWhile(other ->
+                        isContested(first, other, threshold, probe.mean().modelId()))
                 .map(Neighbour::employeeKey)
                 .toList();
         return Recognition.of(Mode.IDENTIFY, result, first.employeeKey()).contestedBy(rivals);

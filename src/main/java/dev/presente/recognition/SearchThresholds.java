@@ -27,7 +27,11 @@ public class SearchThresholds {
         return ofFrames(1);
     }
 
-    /** @param count how many independent photos the frames of one moment are worth, 1 or more */
+    /**
+     * For the search of the mean of several frames.
+     *
+     * @param count how many independent photos the frames are worth, 1 or more
+     */
     public Threshold ofFrames(double count) {
         return threshold(properties.targetFpir(), count);
     }

@@ -26,7 +26,8 @@ class CheckinNotes {
     }
 
     /** A challenge for the next try, where the decision asks for one. */
-    @Nullable Challenge challengeAfter(CheckinDecision decision, Checkin checkin) {
+    @Nullable
+    Challenge challengeAfter(CheckinDecision decision, Checkin checkin) {
         return decision instanceof SpoofSuspected spoof && spoof.suspicion() == Suspicion.CHALLENGE_NEEDED
                 ? challenges.issue(checkin.caller())
                 : null;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param now the server's clock
  * @param person the one person whom the recognition names, locked; null where it names none
  */
-record Situation(Recognition recognition, Instant now, @Nullable Person person) {
+record Situation(
+        Recognition recognition, Instant now, @Nullable Person person) {
     Situation {
         if (recognition.person().isPresent() != (person != null)) {
             throw new IllegalArgumentException("The person is not the one recognised");
@@ -34,12 +35,14 @@ record Situation(Recognition recognition, Instant now, @Nullable Person person) 
             boolean mayCheckIn,
             @Nullable AttendanceEvent last) {}
 
-    @Nullable Employee employee() {
+    @Nullable
+    Employee employee() {
         return person == null ? null : person.employee();
     }
 
     /** The internal key of the recognised person. */
-    @Nullable Long key() {
+    @Nullable
+    Long key() {
         return person == null ? null : (Long) person.employee().key();
     }
 }

@@ -66,8 +66,7 @@ class Situations {
     private Situation.Person person(Checkin checkin, Employee employee, Instant now) {
         var occasion = occasions.of(checkin, employee, now);
         var mayCheckIn = occasions.isOpenTo(employee, occasion);
-        return new Situation.Person(
-                employee, occasion, mayCheckIn, mayCheckIn ? last(employee, occasion, now) : null);
+        return new Situation.Person(employee, occasion, mayCheckIn, mayCheckIn ? last(employee, occasion, now) : null);
     }
 
     /** A late check-in follows what was before it, or so soon after it that it is the same. */

@@ -66,9 +66,17 @@ record CorrectionRequest(
         var hasTime = at != null || localAt != null;
         require(kind != CorrectionKind.ADD || hasTime, kind, "at", true);
         require(!hasTime || kind == CorrectionKind.ADD || kind == CorrectionKind.CHANGE, kind, "at", false);
-        require(direction == null || kind == CorrectionKind.ADD || kind == CorrectionKind.CHANGE, kind, "direction", false);
+        require(
+                direction == null || kind == CorrectionKind.ADD || kind == CorrectionKind.CHANGE,
+                kind,
+                "direction",
+                false);
         require((kind == CorrectionKind.OVERTIME) == (day != null), kind, "day", kind == CorrectionKind.OVERTIME);
-        require((kind == CorrectionKind.OVERTIME) == (overtime != null), kind, "overtime", kind == CorrectionKind.OVERTIME);
+        require(
+                (kind == CorrectionKind.OVERTIME) == (overtime != null),
+                kind,
+                "overtime",
+                kind == CorrectionKind.OVERTIME);
         if (at != null && localAt != null) {
             throw invalid("Send at or localAt, not both");
         }

@@ -44,7 +44,9 @@ class CorrectionStore {
                 .param("day", request.days().stream().min(LocalDate::compareTo).orElseThrow())
                 .param(
                         "overtime",
-                        request.kind() == CorrectionKind.OVERTIME ? request.overtime().toSeconds() : null)
+                        request.kind() == CorrectionKind.OVERTIME
+                                ? request.overtime().toSeconds()
+                                : null)
                 .param("reason", reason)
                 .param("by", caller.name())
                 .param("key", caller.apiKeyId())

@@ -1,7 +1,7 @@
 package dev.presente.face.liveness;
 
-import dev.presente.face.image.SampleHistogram;
 import dev.presente.face.image.Luma;
+import dev.presente.face.image.SampleHistogram;
 import dev.presente.face.image.Spectrum;
 
 /** Measures the {@link LivenessCue}s that need no network, each independent of the photo's size and brightness. */

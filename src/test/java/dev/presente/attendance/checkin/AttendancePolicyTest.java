@@ -157,8 +157,7 @@ class AttendancePolicyTest {
 
     private static Situation situation(
             Recognition recognition, @Nullable AttendanceEvent last, boolean mayCheckIn, Instant now) {
-        var person = new Situation.Person(
-                new Employee() {}, new Occasion(now, null, ZoneOffset.UTC), mayCheckIn, last);
+        var person = new Situation.Person(new Employee() {}, new Occasion(now, null, ZoneOffset.UTC), mayCheckIn, last);
         return new Situation(recognition, now, recognition.person().isPresent() ? person : null);
     }
 
