@@ -94,7 +94,17 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
                     PENDING,
                     LATE,
                     ReportColumn.BALANCE),
-            columns(EMPLOYEE, NAME, DAYS_WORKED, DAYS_ABSENT, PLANNED, EXCUSED, WORKED, PAID, PENDING, ReportColumn.BALANCE),
+            columns(
+                    EMPLOYEE,
+                    NAME,
+                    DAYS_WORKED,
+                    DAYS_ABSENT,
+                    PLANNED,
+                    EXCUSED,
+                    WORKED,
+                    PAID,
+                    PENDING,
+                    ReportColumn.BALANCE),
             """
             from (select employee_id, full_name,
                          count(*) filter (where worked > interval '0') as days_worked,

@@ -1,35 +1,33 @@
 package dev.presente.report;
 
-import dev.presente.report.Column.Type;
-
 /**
  * The columns of the reports, each as the view {@code reporting.workday} has it. This is their only list: the pages get it
  * from here and show the columns of a report in this order, with a text {@code column.<name>} in each language.
  */
 enum ReportColumn {
-    DAY("day", "Day", Type.DATE),
-    EMPLOYEE("employeeId", "Employee", Type.TEXT),
-    NAME("fullName", "Name", Type.TEXT),
-    SITE("site", "Site", Type.TEXT, Room.WIDE),
-    SHIFT("shift", "Shift", Type.TEXT, Room.WIDE),
-    STATUS("status", "Status", Type.CODES),
-    DAYS_WORKED("daysWorked", "Days worked", Type.NUMBER),
-    DAYS_ABSENT("daysAbsent", "Days absent", Type.NUMBER),
-    FIRST_IN("firstIn", "First in", Type.INSTANT),
-    LAST_OUT("lastOut", "Last out", Type.INSTANT),
-    PLANNED("planned", "Planned", Type.DURATION),
-    EXCUSED("excused", "Excused", Type.DURATION, Room.WIDE),
-    WORKED("worked", "Worked", Type.DURATION),
-    REGULAR("regular", "Regular", Type.DURATION, Room.WIDE),
-    OVERTIME("overtime", "Overtime", Type.DURATION),
-    PAID("paid", "Paid", Type.DURATION),
-    PENDING("pending", "Pending", Type.DURATION),
-    BALANCE("balance", "Balance", Type.BALANCE),
-    LATE("late", "Late", Type.DURATION),
-    EARLY("early", "Early", Type.DURATION, Room.WIDE),
-    EVENTS("events", "Events", Type.NUMBER, Room.WIDE),
-    FLAGS("flags", "To note", Type.CODES),
-    WHY("why", "Why", Type.TEXT, Room.WIDE);
+    DAY("day", "Day", Column.Type.DATE),
+    EMPLOYEE("employeeId", "Employee", Column.Type.TEXT),
+    NAME("fullName", "Name", Column.Type.TEXT),
+    SITE("site", "Site", Column.Type.TEXT, Room.WIDE),
+    SHIFT("shift", "Shift", Column.Type.TEXT, Room.WIDE),
+    STATUS("status", "Status", Column.Type.CODES),
+    DAYS_WORKED("daysWorked", "Days worked", Column.Type.NUMBER),
+    DAYS_ABSENT("daysAbsent", "Days absent", Column.Type.NUMBER),
+    FIRST_IN("firstIn", "First in", Column.Type.INSTANT),
+    LAST_OUT("lastOut", "Last out", Column.Type.INSTANT),
+    PLANNED("planned", "Planned", Column.Type.DURATION),
+    EXCUSED("excused", "Excused", Column.Type.DURATION, Room.WIDE),
+    WORKED("worked", "Worked", Column.Type.DURATION),
+    REGULAR("regular", "Regular", Column.Type.DURATION, Room.WIDE),
+    OVERTIME("overtime", "Overtime", Column.Type.DURATION),
+    PAID("paid", "Paid", Column.Type.DURATION),
+    PENDING("pending", "Pending", Column.Type.DURATION),
+    BALANCE("balance", "Balance", Column.Type.BALANCE),
+    LATE("late", "Late", Column.Type.DURATION),
+    EARLY("early", "Early", Column.Type.DURATION, Room.WIDE),
+    EVENTS("events", "Events", Column.Type.NUMBER, Room.WIDE),
+    FLAGS("flags", "To note", Column.Type.CODES),
+    WHY("why", "Why", Column.Type.TEXT, Room.WIDE);
 
     /** Where the page of reports shows a column. */
     private enum Room {
@@ -38,14 +36,15 @@ enum ReportColumn {
         WIDE
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of texts has no state
     private final Column column;
     private final Room room;
 
-    ReportColumn(String name, String title, Type type) {
+    ReportColumn(String name, String title, Column.Type type) {
         this(name, title, type, Room.ANY);
     }
 
-    ReportColumn(String name, String title, Type type, Room room) {
+    ReportColumn(String name, String title, Column.Type type, Room room) {
         this.column = new Column(name, title, type);
         this.room = room;
     }

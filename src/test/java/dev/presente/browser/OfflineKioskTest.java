@@ -315,7 +315,9 @@ class OfflineKioskTest {
                     .filter(name -> !List.of("sw.js", "index.html").contains(name))
                     .map(name -> "/kiosk/" + name)
                     .toList();
-            assertThat((List<?>) kept).map(Object::toString).containsAll(wanted)
+            assertThat((List<?>) kept)
+                    .map(Object::toString)
+                    .containsAll(wanted)
                     .contains("/kiosk/", "/kiosk/lists.js", "/kiosk/texts.js");
         }
     }

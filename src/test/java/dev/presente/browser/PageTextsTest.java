@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class PageTextsTest {
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final Pattern IN_SCRIPTS = Pattern.compile("\\bt\\('([^']+)'");
-    private static final Pattern IN_KIOSK = Pattern.compile("\\b(?:say|hint)\\('([^']+)'|data-t(?:-label)?=\"([^\"]+)\"");
+    private static final Pattern IN_KIOSK =
+            Pattern.compile("\\b(?:say|hint)\\('([^']+)'|data-t(?:-label)?=\"([^\"]+)\"");
     private static final Pattern IN_TEMPLATES = Pattern.compile("#\\{([a-z.]+)}");
 
     private static Properties texts(String file) throws IOException {

@@ -37,6 +37,7 @@ public enum QualityMeasure {
             .map(component -> valueOf(component.getName().toUpperCase(Locale.ROOT)))
             .toList();
 
+    @SuppressWarnings("ImmutableEnumChecker") // a reference to an accessor has no state
     private final ToIntFunction<FaceQuality> value;
     private final int enrolment;
     private final int probe;

@@ -79,18 +79,21 @@ class ConstantTextsTest {
                 .properties()
                 .forEach(schema -> collect(schema.getKey(), schema.getValue(), found));
         document.at("/paths").properties().forEach(path -> {
-            path.getValue().findValues("parameters").forEach(list -> list.forEach(parameter -> {
-                add(path.getKey(), parameter.at("/name").asString(), parameter.at("/schema"), found);
-            }));
+            path.getValue()
+                    .findValues("parameters")
+                    .forEach(list -> list.forEach(parameter -> {
+                        add(path.getKey(), parameter.at("/name").asString(), parameter.at("/schema"), found);
+                    }));
             collect(path.getKey(), path.getValue(), found);
         });
         return found;
     }
 
     private static void collect(String owner, JsonNode node, List<Enumeration> found) {
-        node.findValues("properties").forEach(properties -> properties
-                .properties()
-                .forEach(member -> add(owner, member.getKey(), member.getValue(), found)));
+        node.findValues("properties")
+                .forEach(properties -> properties
+                        .properties()
+                        .forEach(member -> add(owner, member.getKey(), member.getValue(), found)));
     }
 
     private static void add(String owner, String member, JsonNode schema, List<Enumeration> found) {
@@ -145,7 +148,9 @@ class ConstantTextsTest {
         assertThat(enumerations).hasSizeGreaterThan(35);
         assertThat(enumerations).allSatisfy(enumeration -> {
             if (!NOT_SHOWN.contains(enumeration.member())) {
-                assertThat(enumeration.prefix()).as("has its place in the table").isNotEmpty();
+                assertThat(enumeration.prefix())
+                        .as("has its place in the table")
+                        .isNotEmpty();
                 assertThat(keys).containsAll(withPrefix(enumeration.prefix(), enumeration.constants()));
             }
         });
@@ -175,11 +180,14 @@ class ConstantTextsTest {
         var keys = keys(file);
         var lists = module("/kiosk/lists.js");
         var refusing = names(lists.get("outcomes"));
-        refusing.removeIf(outcome -> lists.get("outcomes").at("/" + outcome + "/atKiosk").asString().equals("good"));
+        refusing.removeIf(outcome ->
+                lists.get("outcomes").at("/" + outcome + "/atKiosk").asString().equals("good"));
         assertThat(refusing).contains("UNKNOWN").doesNotContain("ACCEPTED", "DUPLICATE");
         assertThat(keys)
                 .containsAll(withPrefix("kiosk.outcome.", refusing))
-                .containsAll(refusing.stream().map("kiosk.outcome.%s.text"::formatted).toList())
+                .containsAll(refusing.stream()
+                        .map("kiosk.outcome.%s.text"::formatted)
+                        .toList())
                 .containsAll(withPrefix("kiosk.measure.", names(lists.get("measures"))));
     }
 
