@@ -137,7 +137,8 @@ class TableOwnersTest {
 
         var expected = new TreeMap<String, Set<String>>();
         OWNERS.forEach((table, owner) -> expected.put(table, new TreeSet<>(Set.of(owner))));
-        EXEMPTIONS.forEach(e -> expected.get(e.table()).add(e.writer()));
+        EXEMPTIONS.forEach(
+                e -> expected.computeIfAbsent(e.table(), t -> new TreeSet<>()).add(e.writer()));
         var found = writers(tables);
         OWNERS.forEach((table, owner) -> {
             if (owner.equals(DATABASE)) {
