@@ -10,6 +10,7 @@ import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.PrimitiveTypeTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
@@ -145,11 +146,11 @@ class SourceRulesTest {
         @Override
         public Void visitClass(ClassTree type, Void unused) {
             for (var member : type.getMembers()) {
-                if (member instanceof VariableTree field && field.getType().getKind() == Tree.Kind.PRIMITIVE_TYPE) {
+                if (member instanceof VariableTree field && field.getType() instanceof PrimitiveTypeTree) {
                     numbers.add(field.getName().toString());
                 }
             }
-            return super.visitClass(type, unused);
+            return super.visitClass(type, null);
         }
 
         @Override
@@ -167,19 +168,19 @@ class SourceRulesTest {
                     break;
                 }
             }
-            return super.visitConditionalExpression(conditional, unused);
+            return super.visitConditionalExpression(conditional, null);
         }
 
         @Override
         public Void visitSwitchExpression(SwitchExpressionTree choice, Void unused) {
             checkDefault(choice, choice.getCases());
-            return super.visitSwitchExpression(choice, unused);
+            return super.visitSwitchExpression(choice, null);
         }
 
         @Override
         public Void visitSwitch(SwitchTree choice, Void unused) {
             checkDefault(choice, choice.getCases());
-            return super.visitSwitch(choice, unused);
+            return super.visitSwitch(choice, null);
         }
 
         private void checkDefault(Tree choice, List<? extends CaseTree> cases) {

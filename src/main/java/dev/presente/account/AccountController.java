@@ -1,6 +1,7 @@
 package dev.presente.account;
 
 import dev.presente.system.Listing;
+import dev.presente.system.database.Pages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -75,7 +76,7 @@ class AccountController {
     Listing<AccountAnswer> list(
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return Listing.of(page, size, asked -> accounts.findByOrderByName(asked).map(AccountAnswer::of));
+        return Pages.page(page, size, asked -> accounts.findByOrderByName(asked).map(AccountAnswer::of));
     }
 
     @PostMapping

@@ -6,6 +6,7 @@ import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
+import dev.presente.system.database.Pages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -74,7 +75,7 @@ class ConsentController {
     Listing<ConsentTexts.Entry> texts(
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return Listing.of(page, size, texts::findByOrderByIdDesc);
+        return Pages.page(page, size, texts::findByOrderByIdDesc);
     }
 
     @PostMapping("/consent-texts")

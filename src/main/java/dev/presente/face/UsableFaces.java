@@ -12,9 +12,9 @@ public final class UsableFaces {
     private final List<PhotoRejectedException> rejections = new ArrayList<>();
 
     /**
-     * Nothing is collected yet.
+     * Makes an empty selection.
      *
-     * @param least so many have to be usable; more than one: the first among them, with which the others are compared
+     * @param least the least number of usable photos; when it is above 1, the first photo must be one of them
      */
     public UsableFaces(int least) {
         this.least = least;
@@ -25,13 +25,11 @@ public final class UsableFaces {
     }
 
     /**
-     * Returns the faces of the photos that show one well enough; it leaves the other photos out.
+     * Leaves out a photo that was refused.
      *
-     * @param least the least number of usable photos. When it is above 1, the first photo must be one of them, because the
-     *     others are compared with it
-     * @throws PhotoRejectedException when too few photos are usable, with the reason of the first rejected photo; with {@code
-     *     least} above 1 also when the first photo is not usable; otherwise also when any photo shows several faces, because it
-     *     is then open who is meant
+     * @throws PhotoRejectedException the refusal, when the others cannot make up for it: with {@code least} above 1 that of the
+     *     first photo, because the others are compared with it; otherwise that of a photo with several faces, because it is then
+     *     open who is meant
      */
     public void leaveOut(PhotoRejectedException rejection) {
         boolean needsFirst = least > 1;
@@ -42,9 +40,9 @@ public final class UsableFaces {
     }
 
     /**
-     * The faces in the order of the photos.
+     * Returns the usable faces in the order of their photos.
      *
-     * @throws PhotoRejectedException the first one, when too few are usable
+     * @throws PhotoRejectedException the first refusal, when too few photos are usable
      */
     public List<EmbeddedFace> list() {
         if (faces.size() < least) {

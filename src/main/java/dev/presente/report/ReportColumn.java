@@ -38,6 +38,7 @@ enum ReportColumn {
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of texts has no state
     private final Column column;
+
     private final Room room;
 
     ReportColumn(String name, String title, Column.Type type) {

@@ -4,6 +4,7 @@ import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
+import dev.presente.system.database.Pages;
 import dev.presente.webhook.Outbox.Entry;
 import dev.presente.webhook.Outbox.State;
 import io.swagger.v3.oas.annotations.Operation;
@@ -107,7 +108,7 @@ class WebhookController {
     Listing<WebhookAnswer> list(
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return Listing.of(
+        return Pages.page(
                 page,
                 size,
                 asked -> webhooks.findByDeletedAtIsNullOrderByCreatedAtAscIdAsc(asked)

@@ -34,7 +34,8 @@ class BenchCommandTest {
                 "--enrolled=3",
                 "--seconds=1",
                 "--clients=2");
-        assertThat(said).startsWith("3 people enrolled, 2 clients, ")
+        assertThat(said)
+                .startsWith("3 people enrolled, 2 clients, ")
                 .contains("latency: p50 ", "  embed ")
                 .containsPattern("outcomes: \\{[A-Z]+ 20[01]=");
         assertThat(api.get("/employees").expect(200).json().at("/items")).isEmpty();

@@ -1,6 +1,5 @@
 package dev.presente.evaluation.pairs;
 
-import dev.presente.evaluation.ConfidenceInterval;
 import dev.presente.evaluation.ErrorRates;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -33,7 +33,11 @@ public record FolderEvaluation(
         Retrieval retrieval) {
 
     /** Holds 95% intervals. */
-    public record Intervals(ConfidenceInterval eer, Map<String, ConfidenceInterval> fnmrAtFmr, ConfidenceInterval auc, ConfidenceInterval failureToEnrol) {}
+    public record Intervals(
+            ConfidenceInterval eer,
+            Map<String, ConfidenceInterval> fnmrAtFmr,
+            ConfidenceInterval auc,
+            ConfidenceInterval failureToEnrol) {}
 
     /**
      * Compares every image with every other.

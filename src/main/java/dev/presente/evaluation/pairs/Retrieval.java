@@ -29,7 +29,8 @@ public record Retrieval(
     private static final int REPLICATES = 500;
 
     /** Holds 95% intervals. */
-    public record Intervals(ConfidenceInterval recallAt1, ConfidenceInterval recallAt5, ConfidenceInterval meanAveragePrecision) {}
+    public record Intervals(
+            ConfidenceInterval recallAt1, ConfidenceInterval recallAt5, ConfidenceInterval meanAveragePrecision) {}
 
     /** Holds the rank of the first hit, from 1, and the average precision of one query. */
     private record Answer(int person, double firstRank, double averagePrecision) {}

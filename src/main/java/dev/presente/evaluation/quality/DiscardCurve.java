@@ -24,7 +24,12 @@ record DiscardCurve(String measure, List<Point> points) {
      * @param change 95% interval of what discarding adds to the FNMR of all pairs. Both rates are of the same people, so it is
      *     narrower than two intervals side by side suggest.
      */
-    record Point(double discarded, @Nullable Integer value, double fnmr, ConfidenceInterval interval, ConfidenceInterval change) {
+    record Point(
+            double discarded,
+            @Nullable Integer value,
+            double fnmr,
+            ConfidenceInterval interval,
+            ConfidenceInterval change) {
         /** Decides whether more than chance speaks for a lower FNMR. */
         boolean isLower() {
             return change.high() < 0;

@@ -39,6 +39,7 @@ public enum QualityMeasure {
 
     @SuppressWarnings("ImmutableEnumChecker") // a reference to an accessor has no state
     private final ToIntFunction<FaceQuality> value;
+
     private final int enrolment;
     private final int probe;
     private final String whatToDo;
