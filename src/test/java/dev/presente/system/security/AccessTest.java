@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -29,8 +32,15 @@ import org.springframework.test.context.TestPropertySource;
  * Tests keys, limits, headers, and the log of what administrators do, at a service of its own, since it exhausts its limits.
  */
 @ServiceTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @TestPropertySource(properties = "presente.rate-limit.address-burst=190")
 class AccessTest {
+    /** What exhausts the limit of the address comes last, because the other tests have no key either. */
+    private static final int LAST = Integer.MAX_VALUE - 1;
+
+    /** This one needs nothing of the limit. */
+    private static final int AFTER_THE_LAST = Integer.MAX_VALUE;
+
     private final byte[] eileen = Faces.astronaut();
     private final byte[] grace = Faces.hopper();
 
@@ -118,6 +128,7 @@ class AccessTest {
 
     /** A dozen tablets behind one address may reload at once; a key cannot be tried out that way. */
     @Test
+    @Order(AFTER_THE_LAST)
     void filesOfThePagesAreNotRationed() {
         for (int i = 0; i < 400; i++) {
             api.send(api.request("/style/tokens.css").GET()).expect(200);
@@ -145,6 +156,7 @@ class AccessTest {
     }
 
     @Test
+    @Order(LAST)
     void guessedKeysAndHashesOpenNothingAndAreSlowedDown() {
         var stored =
                 jdbc.sql("select hash from api_key limit 1").query(byte[].class).single();
