@@ -1,4 +1,6 @@
-/** The digest that files, secrets and archives are recognised by. Every module may use it; it uses none. */
+/**
+ * Computes the digest by which files, secrets and archives are recognised. Every module may use this one, and it uses no other.
+ */
 @NullMarked
 package dev.presente.digest;
 

@@ -1,10 +1,10 @@
 package dev.presente.enrolment;
 
 /**
- * What whoever enrols vouches for.
+ * States what the person who carries out an enrolment vouches for.
  *
- * @param lookAlike that this is another person than the one of the same looks who is enrolled, such as a twin
- * @param replace that the person has changed: the templates so far are to go
+ * @param lookAlike that this is another person than an enrolled one who looks the same, such as a twin
+ * @param replace that the person has changed, so that the templates so far are to be deleted
  */
 record Assurance(boolean lookAlike, boolean replace) {
     boolean isGiven() {

@@ -17,7 +17,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Every giving and withdrawing of consent to biometric processing: only ever added to, the newest counts. */
+/**
+ * Records every time that a person gives or withdraws consent to biometric processing. Entries are only ever added, and the
+ * newest one of a person counts.
+ */
 @Service
 public class ConsentLedger {
     private final Employees employees;
@@ -35,10 +38,11 @@ public class ConsentLedger {
     }
 
     /**
-     * One giving or withdrawing.
+     * Records that consent was given or withdrawn once.
      *
-     * @param version of the text shown to the person
-     * @param by name of the API key that told us
+     * @param version the version of the text that the person was shown; null for a withdrawal
+     * @param language the language of that text; null for a withdrawal
+     * @param by the name of the API key that recorded it
      */
     public record Entry(
             boolean granted,
@@ -48,9 +52,10 @@ public class ConsentLedger {
             @Nullable String by) {}
 
     /**
-     * Notes that the person agreed to that text.
+     * Records that the person agreed to that text.
      *
-     * @throws ProblemException {@code not-found}, {@code invalid-parameter}
+     * @throws ProblemException {@code not-found} when there is no such person; {@code invalid-parameter} when there is no
+     *     such text
      */
     @Transactional
     Entry give(Caller caller, String employeeId, @Nullable String version, @Nullable String language) {
@@ -63,7 +68,8 @@ public class ConsentLedger {
     }
 
     /**
-     * Notes that the person no longer agrees, and deletes everything biometric: no replica recognises the face any more.
+     * Records that the person no longer agrees, and deletes all biometric data of the person. After that no replica recognises
+     * the face.
      *
      * @throws ProblemException {@code not-found}
      */
@@ -96,7 +102,7 @@ public class ConsentLedger {
     }
 
     /**
-     * Oldest first.
+     * Returns a page of the entries of a person, the oldest first.
      *
      * @throws ProblemException {@code not-found}
      */

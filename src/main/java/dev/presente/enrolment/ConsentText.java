@@ -6,10 +6,10 @@ import java.time.Instant;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 
-/** What a person is shown and agrees to. Never changed: the database refuses to. */
+/** Holds a text that a person is shown and agrees to. It never changes, because the database refuses that. */
 @Entity
 @Immutable
-@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // only queries fill it, and a list reads what has no getter
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // Only queries fill it. A list reads fields without a getter.
 class ConsentText {
     @Id
     private long id;
@@ -28,7 +28,7 @@ class ConsentText {
         return version;
     }
 
-    /** BCP 47, such as {@code es}. */
+    /** Returns the language as a BCP 47 tag, such as {@code es}. */
     String language() {
         return language;
     }

@@ -12,14 +12,18 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The texts of consent, in versions and languages. The version of the newest text is the current one. */
+/** Stores the texts of consent in their versions and languages. The version of the newest text is the current one. */
 interface ConsentTexts extends Repository<ConsentText, Long> {
-    /** A text; {@code current} when consent that names no version is to this one. */
+    /**
+     * Holds a text.
+     *
+     * @param current whether a consent that names no version is to the version of this text
+     */
     record Entry(String version, String language, String text, boolean current, Instant createdAt) {}
 
     Page<Entry> findByOrderByIdDesc(Pageable page);
 
-    /** Adds a text, unless there is one of this version and language; the number added. */
+    /** Adds a text, unless there is one with this version and language already, and returns the number of texts added. */
     @Transactional
     @Modifying
     @Query(nativeQuery = true, value = """
@@ -29,10 +33,10 @@ interface ConsentTexts extends Repository<ConsentText, Long> {
     int insertIfAbsent(String version, String language, String text, Instant now, long caller);
 
     /**
-     * The text that is meant.
+     * Returns the text that a request means.
      *
-     * @param version null: the current one
-     * @param language null: the one in which this version was last written
+     * @param version null means the current version
+     * @param language null means the language in which this version was last written
      * @throws ProblemException {@code invalid-parameter} when there is no such text
      */
     default ConsentText existing(@Nullable String version, @Nullable String language) {

@@ -8,7 +8,7 @@ import dev.presente.recognition.SearchThresholds;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Looks for a person, who is to be enrolled, among those enrolled under other ids. */
+/** Finds out whether a person who is to be enrolled is enrolled already under another id. */
 @Component
 class DuplicateSearch {
     private final Gallery gallery;
@@ -22,9 +22,9 @@ class DuplicateSearch {
     }
 
     /**
-     * Somebody else who is enrolled with this face.
+     * Returns another person who is enrolled with this face, if there is one.
      *
-     * @param photos of this enrolment, which share the chance of a false alarm
+     * @param photos the number of photos of this enrolment, which share the chance of a false alarm
      */
     Optional<Employee> find(Employee person, Template photo, int photos) {
         var threshold = thresholds.ofDuplicates(photos);

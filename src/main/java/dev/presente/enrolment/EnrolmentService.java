@@ -24,7 +24,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Photos of one person to reference templates. The networks run first; then one transaction stores everything. */
+/** Enrols a person: it makes reference templates of photos. The networks run first; then one transaction stores everything. */
 @Service
 class EnrolmentService {
     private static final String STRANGER =
@@ -59,22 +59,22 @@ class EnrolmentService {
         this.clock = clock;
     }
 
-    /** Who is enrolled. An absent name or site leaves what is stored. */
+    /** Names the person to enrol. Where the name or the site is absent, the stored one stays. */
     record Person(
             String employeeId,
             @Nullable String fullName,
             @Nullable String site) {}
 
-    /** The answer to an enrolment. */
+    /** Answers an enrolment. */
     record Enrolment(
             String employeeId, String modelId, List<StoredTemplate> templates, List<RejectedPhoto> rejectedPhotos) {}
 
     record StoredTemplate(long templateId, FaceQuality quality) {}
 
     /**
-     * A photo that gave no template.
+     * Describes a photo that gave no template.
      *
-     * @param index place among the request's photos, from 0
+     * @param index the place of the photo in the request, from 0
      */
     record RejectedPhoto(int index, @JsonProperty("code") ProblemCode problem, String detail) {}
 
@@ -84,8 +84,8 @@ class EnrolmentService {
      * Adds a template for every usable photo and records the consent.
      *
      * @param shown the text that the person agreed to
-     * @param photos at least one encoded image
-     * @throws ProblemException when no photo gives a template, with the first one's code; {@code duplicate-person}
+     * @param photos encoded images, at least one
+     * @throws ProblemException when no photo gives a template, with the code of the first photo; {@code duplicate-person}
      */
     Enrolment enrol(Caller caller, Person person, ConsentText shown, List<Photo> photos, Assurance assurance) {
         var usable = new ArrayList<Usable>();
@@ -104,7 +104,11 @@ class EnrolmentService {
         return new Enrolment(person.employeeId(), modelId, stored, sorted(rejected));
     }
 
-    /** @throws ProblemException when there is none, with the first rejected photo's code */
+    /**
+     * Requires at least one usable photo.
+     *
+     * @throws ProblemException when there is none, with the code of the first rejected photo
+     */
     private static void requireSome(List<Usable> usable, List<RejectedPhoto> rejected) {
         if (usable.isEmpty()) {
             var first = Collections.min(rejected, BY_INDEX);

@@ -7,7 +7,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** One enrolment is stored at a time, on all replicas: so that of two at once with one face the second finds the first. */
+/**
+ * Lets only one enrolment at a time be stored, over all replicas. If two come at once with the same face, the second therefore
+ * finds the first.
+ */
 @Component
 class EnrolmentTurn {
     private final ReentrantLock turn = new ReentrantLock(true);
@@ -19,9 +22,9 @@ class EnrolmentTurn {
         this.jdbc = jdbc;
     }
 
-    /** Runs {@code step} in a transaction. */
+    /** Runs {@code step} in a transaction when its turn comes, and returns its result. */
     <T> T take(Supplier<T> step) {
-        turn.lock(); // so that only one of this replica waits with a connection in hand
+        turn.lock(); // Only one enrolment of this replica then holds a connection while it waits.
         try {
             return Objects.requireNonNull(transaction.execute(status -> {
                 jdbc.sql("select pg_advisory_xact_lock(hashtextextended('presente.enrolment', 0))")

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Whose face is to be enrolled: one person's, the same as before, and nobody else's. */
+/**
+ * Checks whose face is to be enrolled: all photos must show one person, the same as before, and nobody who is enrolled under
+ * another id.
+ */
 @Component
 class IdentityCheck {
     private final SealedTemplates templates;
@@ -27,11 +30,12 @@ class IdentityCheck {
     }
 
     /**
-     * The photos that show this person.
+     * Returns which photos show this person.
      *
-     * @param photos at least one
-     * @return places in {@code photos}; perhaps none
-     * @throws ProblemException {@code duplicate-person}; whose face it is, is told those who may read the employees
+     * @param photos at least one template
+     * @return places in {@code photos}, from 0; it may be empty
+     * @throws ProblemException {@code duplicate-person}, which names the other person only to callers who may read the
+     *     employees
      */
     Set<Integer> check(Caller caller, Employee person, List<Template> photos, Assurance assurance) {
         var references = assurance.replace()

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A folder with one folder of photos per employee, named exactly as the employee's id. Nothing outside it is read: the ids
- * are looked up in its listing, where {@code ..} does not occur.
+ * Reads a folder that has one folder of photos for each employee, named exactly as the id of the employee. Nothing outside the
+ * folder is read, because an id is looked up in the listing of the folder, where {@code ..} does not occur.
  */
 public final class PhotoFolder {
     private final Map<String, Path> people;
@@ -25,9 +25,10 @@ public final class PhotoFolder {
     }
 
     /**
-     * Lists the folder.
+     * Opens the folder and lists it.
      *
-     * @throws IllegalArgumentException when it is none
+     * @throws IllegalArgumentException when {@code root} is not a folder
+     * @throws IOException when it cannot be read
      */
     public static PhotoFolder open(Path root) throws IOException {
         if (!Files.isDirectory(root)) {
@@ -40,7 +41,12 @@ public final class PhotoFolder {
         }
     }
 
-    /** The files, except hidden ones, of that employee in the order of their names; empty when there are none. */
+    /**
+     * Returns the content of the files of that employee, except hidden files, in the order of their names. The list is empty
+     * when there are none.
+     *
+     * @throws IOException when a file cannot be read
+     */
     List<byte[]> of(String employeeId) throws IOException {
         var folder = people.get(employeeId);
         if (folder == null) {

@@ -19,8 +19,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * After a change of the model: new templates, of the model in use, from the photos of those who only have templates of
- * another one. Each person is one transaction; as at an enrolment, the networks run before it.
+ * Makes new templates after a change of the model, for people who only have templates of another model. It uses photos from a
+ * folder or those that were kept at the enrolment. The networks run first, and then one transaction for each person stores the
+ * result.
  */
 @Service
 public class Reembedding {
@@ -53,38 +54,41 @@ public class Reembedding {
     }
 
     /**
-     * Somebody who has a template.
+     * Names a person who has a template.
      *
-     * @param already whether one is of the model in use
+     * @param key the internal key of the person
+     * @param already whether the person has a template of the model in use
      */
     public record Person(long key, String employeeId, boolean already) {}
 
     /**
-     * What to do.
+     * Says what to do.
      *
-     * @param photos used for the people it has photos of; kept photos are used for the others
-     * @param removeOld delete the templates of other models of those who have one of the model in use
-     * @param dryRun find out what would happen, and store nothing
+     * @param photos the folder of photos; for people without photos in it, the kept photos are used
+     * @param removeOld whether to delete the templates of other models of people who have one of the model in use
+     * @param dryRun whether only to find out what would happen, and to store nothing
      */
     public record Options(PhotoFolder photos, boolean removeOld, boolean dryRun) {}
 
-    /** What became of a person. */
+    /** Says what became of a person. */
     public enum Outcome {
+        /** The person has got new templates of the model in use. */
         REEMBEDDED,
-        /** Has a template of the model in use, and had one before. */
+        /** The person has had a template of the model in use already. */
         ALREADY,
+        /** The person has no template of the model in use, and there is no photo to make one of. */
         WITHOUT_PHOTOS,
-        /** No photo gave a template. */
+        /** The person has no template of the model in use, because no photo gave one. */
         FAILED,
-        /** Erased, or consent withdrawn, while the networks ran: there is nothing to do any more. */
+        /** The person has been erased or has withdrawn consent while the networks ran, and so there is nothing left to do. */
         GONE
     }
 
     /**
-     * The outcome for a person.
+     * Holds the outcome for a person.
      *
-     * @param added number of new templates
-     * @param removed number of deleted templates of other models
+     * @param added the number of new templates
+     * @param removed the number of deleted templates of other models
      * @param refusals the code of every photo that gave no template
      */
     public record Result(Outcome outcome, int added, int removed, List<String> refusals) {
@@ -95,12 +99,15 @@ public class Reembedding {
 
     private record Usable(EnrolmentPhoto photo, EmbeddedFace face) {}
 
-    /** The id of the model in use. */
+    /** Returns the id of the model in use. */
     public String modelId() {
         return embedder.pack().id();
     }
 
-    /** Everybody with a template, by id. They all consent: withdrawal and erasure delete the templates. */
+    /**
+     * Returns everybody who has a template, in the order of their ids. All of them consent, because withdrawing consent and
+     * erasing a person delete the templates.
+     */
     public List<Person> people() {
         return jdbc.sql("""
                         select key, employee_id, exists (
@@ -115,7 +122,7 @@ public class Reembedding {
     }
 
     /**
-     * Gives the person templates of the model in use, unless there are some.
+     * Gives the person templates of the model in use, unless there are some already.
      *
      * @throws IOException when a file of the folder cannot be read
      */
@@ -150,7 +157,10 @@ public class Reembedding {
                         .toList();
     }
 
-    /** Looks again, now that nobody else can change the person. */
+    /**
+     * Stores the templates after another look at what the person has. Only now does a lock keep others from changing the
+     * person.
+     */
     private Result store(long key, List<Usable> usable, List<String> refusals, boolean removeOld) {
         var employee = employees.lock(key).orElse(null);
         if (employee == null || !templates.existsByEmployeeKey(key)) {
@@ -164,7 +174,10 @@ public class Reembedding {
         return new Result(added > 0 ? Outcome.REEMBEDDED : Outcome.ALREADY, added, removed, refusals);
     }
 
-    /** A photo that was deleted since it was read, because its person withdrew consent and gave it again, stays unused. */
+    /**
+     * Adds the templates and returns their number. A kept photo that has been deleted since it was read is not used: its person
+     * has withdrawn consent and given it again in the meantime.
+     */
     private int add(Employee employee, List<Usable> usable) {
         var now = clock.instant();
         var stillKept = kept.ids(employee.key());

@@ -6,17 +6,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which of some photos show one and the same person. */
+/** Finds out which of several photos show one and the same person. */
 final class SamePerson {
     private SamePerson() {}
 
     /**
-     * The photos that belong together: linked, directly or through others, to the references or, where there are none yet, to
-     * most of the photos.
+     * Returns the photos that belong together. They are linked to the references, directly or through other photos; without
+     * references they are linked to each other and are more than half of the photos.
      *
      * @param references what the person is enrolled with already; may be empty
-     * @param limit largest distance of two photos of one person, see {@link dev.presente.face.matching.Verifier#samePersonLimit}
-     * @return places in {@code photos}; empty when no photo is like the references, or no group has more than half of them
+     * @param limit the largest distance of two photos of one person, see
+     *     {@link dev.presente.face.matching.Verifier#samePersonLimit}
+     * @return places in {@code photos}, from 0; empty when no photo is like the references, or no group has more than half
+     *     of them
      */
     static Set<Integer> among(List<Template> photos, List<Template> references, double limit) {
         if (!references.isEmpty()) {

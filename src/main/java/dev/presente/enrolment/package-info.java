@@ -1,4 +1,7 @@
-/** How a face becomes a reference: consent, the search for somebody who is enrolled already, and embedding anew with another model. */
+/**
+ * Makes references of faces: with consent, after a search for the same person under another id, and again after a change of the
+ * model.
+ */
 @NullMarked
 package dev.presente.enrolment;
 

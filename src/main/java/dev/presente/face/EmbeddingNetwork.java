@@ -10,7 +10,10 @@ import dev.presente.face.pack.ModelPack;
 import dev.presente.face.pack.PackManifest.Embedder;
 import dev.presente.face.pack.PackManifest.Network;
 
-/** The embedder's network of a pack, run once for each of its views. Thread-safe; holds native memory until closed. */
+/**
+ * Runs the network of the embedder of a pack, once for each of its views. It is safe for use by several threads, and holds
+ * native memory until it is closed.
+ */
 final class EmbeddingNetwork implements AutoCloseable {
     private final String modelId;
     private final Embedder embedder;
@@ -25,7 +28,7 @@ final class EmbeddingNetwork implements AutoCloseable {
     /**
      * Loads the network.
      *
-     * @throws InvalidPackException when ONNX Runtime refuses it
+     * @throws InvalidPackException when ONNX Runtime refuses the network
      */
     static EmbeddingNetwork open(ModelPack pack) {
         var embedder = pack.manifest().embedder();
@@ -33,10 +36,10 @@ final class EmbeddingNetwork implements AutoCloseable {
     }
 
     /**
-     * What the network says of a face.
+     * Holds what the network says of a face.
      *
-     * @param template of weight 1
-     * @param length of the embedding before it was scaled, the geometric mean over the views
+     * @param template has weight 1
+     * @param length the length of the embedding before it was scaled to 1, as the geometric mean over the views
      */
     record Embedding(Template template, double length) {}
 
@@ -44,12 +47,12 @@ final class EmbeddingNetwork implements AutoCloseable {
         return embedder.network();
     }
 
-    /** The network's input for a view that neither mirrors nor zooms. */
+    /** Returns the input of the network for a view that neither mirrors nor zooms. */
     float[] tensor(PhotoView view) {
         return FacePreprocessor.tensor(view.image(), view.window(), input());
     }
 
-    /** The sum of the unit vectors of all views. */
+    /** Embeds a face. The template is made of the sum of the unit vectors of all views. */
     Embedding embed(SeenFace face) {
         var sum = new float[embedder.dimension()];
         double product = 1;
@@ -62,7 +65,7 @@ final class EmbeddingNetwork implements AutoCloseable {
         return new Embedding(Template.ofEmbedding(modelId, sum), length);
     }
 
-    /** The input that shows the face {@code zoom} times as large about the input's centre. */
+    /** Returns the input that shows the face {@code zoom} times as large about the centre of the input. */
     private float[] zoomed(PhotoView view, double zoom) {
         double step = 1 / zoom;
         var window = Affine.scaling(
@@ -71,7 +74,10 @@ final class EmbeddingNetwork implements AutoCloseable {
         return FacePreprocessor.tensor(view.image(), window, input());
     }
 
-    /** Adds the unit vector of {@code embedding}, so that every view weighs the same, and gives its length. */
+    /**
+     * Adds the unit vector of {@code embedding} to {@code sum}, so that every view has the same weight, and returns the length
+     * of {@code embedding}.
+     */
     private static double add(float[] embedding, float[] sum) {
         double norm = 0;
         for (float v : embedding) {

@@ -15,7 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Photo to template: decode, detect, align, measure quality and liveness, embed. Thread-safe; holds native memory until closed.
+ * Makes a template of a photo: it decodes the photo, detects and aligns the face, measures quality and liveness, and embeds the
+ * face. It is safe for use by several threads, and holds native memory until it is closed.
  */
 public final class FaceEmbedder implements AutoCloseable {
     private final ModelPack pack;
@@ -33,9 +34,9 @@ public final class FaceEmbedder implements AutoCloseable {
     }
 
     /**
-     * Loads the pack's networks.
+     * Loads the networks of the pack.
      *
-     * @throws InvalidPackException when ONNX Runtime refuses one
+     * @throws InvalidPackException when ONNX Runtime refuses one of them
      */
     public static FaceEmbedder open(ModelPack pack) {
         return new FaceEmbedder(
@@ -50,20 +51,21 @@ public final class FaceEmbedder implements AutoCloseable {
     }
 
     /**
-     * The template of the only face in the photo, or of the whole image where the pack looks for no faces. A second face
-     * counts when its height is at least half of the largest one's.
+     * Returns the only face in the photo with its template. Where the pack looks for no faces, the whole image counts as the
+     * face. A second face counts when its height is at least half that of the largest one.
      *
      * @param photo an encoded image as it was uploaded
-     * @param use decides how good it must be
-     * @throws PhotoRejectedException undecodable, unsupported, too large, no face, several faces or too low a quality
+     * @param use what the photo is for, which decides how good it must be
+     * @throws PhotoRejectedException when the photo cannot be decoded, has an unsupported format or is too large, when it
+     *     shows no face or several, or when the quality is too low
      */
     public EmbeddedFace embed(byte[] photo, PhotoUse use) {
         return embed(photo, framing::only, use);
     }
 
     /**
-     * As {@link #embed}, but takes the dominant one of several faces (large and near the centre) and any quality: for
-     * measuring on photos that nobody will retake.
+     * Does the same as {@link #embed}, but takes the dominant one of several faces, which is large and near the centre, and
+     * accepts any quality. It is for measurements on photos that nobody will take again.
      */
     public EmbeddedFace embedDominant(byte[] photo) {
         return embed(photo, framing::dominant, null);

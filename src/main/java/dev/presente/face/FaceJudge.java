@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Measures how good a face is and refuses one that is not good enough for its use. */
 final class FaceJudge {
     /**
-     * A share of the typical strength. Seven of eight upright faces are answered more strongly, and of more than a thousand turned
-     * ones none was: only the others need a look whether they are upright.
+     * This is a share of the typical strength. Seven of eight upright faces have more, and none of more than a thousand turned
+     * faces had. Only the faces below it therefore need a check whether they are upright.
      */
     private static final double UNDOUBTED = 0.88;
 
@@ -33,11 +33,11 @@ final class FaceJudge {
     }
 
     /**
-     * The quality as far as the pixels and landmarks tell. A face that fails is looked at once more, since one that lies on its
-     * side fails other measures too.
+     * Measures the quality as far as the pixels and landmarks tell it. A face that fails is also checked for whether it is
+     * upright, because a face that lies on its side fails other measures too.
      *
-     * @param use null: any quality is good enough
-     * @throws PhotoRejectedException when it is too low
+     * @param use what the photo is for; null accepts any quality
+     * @throws PhotoRejectedException when the quality is too low
      */
     FaceQuality judge(SeenFace face, @Nullable PhotoUse use) {
         double scale = face.framed.view().window().scale();
@@ -49,10 +49,11 @@ final class FaceJudge {
     }
 
     /**
-     * The quality with what the embedding tells of it.
+     * Completes the quality with what the embedding tells of it.
      *
-     * @param use null: any quality is good enough
-     * @throws PhotoRejectedException when it is too low
+     * @param before the quality as the first step measured it
+     * @param use what the photo is for; null accepts any quality
+     * @throws PhotoRejectedException when the quality is too low
      */
     FaceQuality judge(SeenFace face, FaceQuality before, Embedding embedding, @Nullable PhotoUse use) {
         double length = embedding.length();

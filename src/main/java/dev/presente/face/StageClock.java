@@ -25,7 +25,7 @@ final class StageClock {
         return result;
     }
 
-    /** What was measured so far; a stage that did not run took no time. */
+    /** Returns what was measured so far; a stage that did not run took no time. */
     StageTimes times() {
         return new StageTimes(
                 of(Stage.DECODE),

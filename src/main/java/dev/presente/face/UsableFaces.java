@@ -27,9 +27,9 @@ public final class UsableFaces {
     /**
      * Leaves out a photo that was refused.
      *
-     * @throws PhotoRejectedException the refusal, when the others cannot make up for it: with {@code least} above 1 that of the
-     *     first photo, because the others are compared with it; otherwise that of a photo with several faces, because it is then
-     *     open who is meant
+     * @throws PhotoRejectedException this refusal, when the other photos cannot make up for it. With {@code least} above 1
+     *     this is so for the first photo, because the others are compared with it. Otherwise it is so for a photo with several
+     *     faces, because it is not clear then who is meant.
      */
     public void leaveOut(PhotoRejectedException rejection) {
         boolean needsFirst = least > 1;

@@ -10,16 +10,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Everybody enrolled, compared with everybody else.
+ * Holds the comparison of every enrolled person with every other.
  *
- * @param lookAlikes people within the distance asked for, the nearest first
+ * @param people the number of people compared
+ * @param strangers the distances of all pairs of templates of different people
+ * @param lookAlikes the pairs of people within the distance asked for, the nearest first
  */
 public record CrossComparison(int people, DistanceHistogram strangers, List<LookAlikes> lookAlikes) {
 
-    /** Two people, the first with the smaller key, and the distance of their nearest templates. */
+    /** Holds two people by their internal keys, the smaller key first, and the distance of their nearest templates. */
     public record LookAlikes(long first, long second, double distance) {}
 
-    /** Takes the square of the number of templates; searches go on meanwhile. */
+    /**
+     * Compares everybody. The time grows with the square of the number of templates; searches go on meanwhile.
+     *
+     * @param near the largest distance at which two people are look-alikes
+     */
     static CrossComparison of(TemplateIndex index, double near) {
         var strangers = new DistanceHistogram();
         Set<Long> people = new HashSet<>();

@@ -19,9 +19,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Everybody's reference templates, searched exactly and in memory. Each replica holds a copy that follows the change feed
- * in the database. A search first asks for the end of the feed, one indexed row, and catches up when it is behind: so an
- * enrolment or an erasure counts at once on every replica, whoever made it.
+ * Searches the reference templates of everybody, exactly and in memory. Each replica holds a copy, which follows the feed of
+ * changes in the database. A search first asks for the end of the feed, which is one indexed row, and catches up if the copy is
+ * behind. An enrolment or an erasure therefore counts at once on every replica, whichever replica made it.
  */
 @Component
 public class Gallery {
@@ -50,30 +50,30 @@ public class Gallery {
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
-        // an enrolment searches within its own transaction, which sees other things
+        // An enrolment searches within its own transaction, which may not see the same rows as this one.
         snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         load();
         meters.gauge("presente.gallery.templates", this, Gallery::size);
         meters.gauge("presente.gallery.unreadable", unreadable, Set::size);
     }
 
-    /** The change up to which this memory has followed. */
+    /** Returns the number of the last change that this copy has applied. */
     public long applied() {
         return position.seq();
     }
 
-    /** Number of templates that a search compares with. */
+    /** Returns the number of templates that a search compares with. */
     public int size() {
         return index.size();
     }
 
-    /** Number of templates of each other model, which no search compares with. */
+    /** Returns the number of templates of each other model, which no search compares with. */
     public Map<String, Long> others() {
         return feed.others(modelId);
     }
 
     /**
-     * The {@code people} nearest to {@code probe}, nearest first; fewer when fewer are enrolled.
+     * Returns the {@code people} people nearest to {@code probe}, the nearest first; fewer when fewer are enrolled.
      *
      * @throws IllegalArgumentException when the probe is of another model
      */
@@ -85,13 +85,20 @@ public class Gallery {
         return index.nearest(probe, people);
     }
 
-    /** Everybody against everybody; of people within {@code near} it says which. */
+    /**
+     * Compares everybody with everybody else.
+     *
+     * @param near the largest distance at which two people are named as look-alikes
+     */
     public CrossComparison acrossPeople(double near) {
         catchUp();
         return CrossComparison.of(index, near);
     }
 
-    /** Follows the feed even where nobody checks in; see {@link ReplicaRegister}. */
+    /**
+     * Follows the feed even where nobody checks in; see {@link ReplicaRegister}. A database that cannot be reached is no error
+     * here.
+     */
     public void poll() {
         try {
             catchUp();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads the reference templates of one model and the feed of their changes. */
+/** Reads the reference templates of one model, and the feed of changes that keeps the copy of each replica up to date. */
 @Repository
 class GalleryFeed {
     private final JdbcClient jdbc;
@@ -27,19 +27,33 @@ class GalleryFeed {
         this.templates = templates;
     }
 
-    /** A place in the feed; {@code mark} is random, so that the same number after a restore is another place. */
+    /**
+     * Names a place in the feed.
+     *
+     * @param seq the number of the change; it only rises
+     * @param mark a random value, so that a change with the same number after a restore of the database is another place
+     */
     record Position(long seq, UUID mark) {
         static final Position START = new Position(0, new UUID(0, 0));
     }
 
-    /** A template to hold; absent when it does not open. */
+    /**
+     * Holds a template for the gallery.
+     *
+     * @param template null when the sealed template does not open
+     */
     record Reference(
             long templateId, long employeeKey, @Nullable Template template) {}
 
-    /** An added template ({@code reference} present) or one to drop. */
+    /**
+     * Describes a change.
+     *
+     * @param reference the template that was added; null when the template is to be dropped
+     */
     record Change(
             Position position, long templateId, @Nullable Reference reference) {}
 
+    /** Returns the place of the newest change, or {@link Position#START} when there is none. */
     Position end() {
         return jdbc.sql("select seq, mark from gallery_change order by seq desc limit 1")
                 .query((rs, i) -> position(rs))
@@ -47,7 +61,10 @@ class GalleryFeed {
                 .orElse(Position.START);
     }
 
-    /** Must run in the same repeatable-read transaction as {@link #end()}. */
+    /**
+     * Reads all templates of the model. It must run in the same repeatable-read transaction as {@link #end()}, so that the two
+     * belong together.
+     */
     void all(String modelId, Consumer<Reference> each) {
         try (var rows = jdbc
                 .sql("select r.employee_key, " + SealedTemplates.COLUMNS + " from reference_template r "
@@ -60,9 +77,9 @@ class GalleryFeed {
         }
     }
 
-    /** Number of templates of each other model. */
+    /** Returns the number of templates of each other model. */
     Map<String, Long> others(String modelId) {
-        // two ranges of the index instead of <>, which would read it all
+        // Two ranges of the index are read instead of <>, which would read it all.
         return jdbc
                 .sql("select model_id, count(*) as templates from reference_template"
                         + " where model_id < :model or model_id > :model group by model_id")
@@ -74,8 +91,9 @@ class GalleryFeed {
     }
 
     /**
-     * Up to {@code limit} changes from {@code start} on, itself included. A template that has gone since, or belongs to
-     * another model, comes as one to drop.
+     * Returns up to {@code limit} changes from {@code start} on. The change at {@code start} comes too, so that the reader sees
+     * whether it is still the same one. A template that has been deleted since, or belongs to another model, comes as one to
+     * drop.
      */
     List<Change> from(Position start, String modelId, int limit) {
         return jdbc.sql("select c.seq, c.mark, c.template_id as changed_id, r.employee_key, " + SealedTemplates.COLUMNS

@@ -3,7 +3,7 @@ package dev.presente.gallery;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The few people seen nearest so far, each once, nearest first. */
+/** Keeps the few people that were nearest so far, each once, the nearest first. */
 final class NearestPeople {
     private final int capacity;
     private final List<Neighbour> people;
@@ -13,7 +13,7 @@ final class NearestPeople {
         this.people = new ArrayList<>(capacity + 1);
     }
 
-    /** The distance that a further template must not exceed to matter. */
+    /** Returns the largest distance at which a further template can still change the list. */
     double limit() {
         return people.size() < capacity
                 ? Double.POSITIVE_INFINITY
@@ -35,7 +35,7 @@ final class NearestPeople {
         }
     }
 
-    /** The same person's farther template gives way. */
+    /** Removes the farther template of the same person from the list. */
     private void removeAfter(int place, long employeeKey) {
         for (int i = place + 1; i < people.size(); i++) {
             if (people.get(i).employeeKey() == employeeKey) {

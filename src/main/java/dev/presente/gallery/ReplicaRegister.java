@@ -18,8 +18,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Where replicas say how far their memory has followed. Times are the database's, so that the clocks of the machines do not
- * matter. A replica that cannot reach the database cannot confirm, and answers no search either.
+ * Keeps a register in the database where each replica says how far its memory has followed the feed. All times are those of the
+ * database, so that the clocks of the machines do not matter. A replica that cannot reach the database cannot confirm, but it
+ * answers no search either.
  */
 @Component
 public class ReplicaRegister {
@@ -40,7 +41,7 @@ public class ReplicaRegister {
         follow();
     }
 
-    /** Erased templates leave the memory within a second even where nobody checks in. */
+    /** Follows the feed twice a second, so that erased templates leave the memory soon even where nobody checks in. */
     @Scheduled(fixedDelay = 500)
     final void follow() {
         gallery.poll();
@@ -64,7 +65,7 @@ public class ReplicaRegister {
         saidAt = System.nanoTime();
     }
 
-    /** Waits, for a short time at most, until every replica that lives has applied the changes up to {@code seq}. */
+    /** Waits until every replica that lives has applied the changes up to {@code seq}, but for two seconds at most. */
     public List<ReplicaRemoval> awaitRemoval(long seq) {
         follow();
         var deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -98,7 +99,7 @@ public class ReplicaRegister {
         }
     }
 
-    /** Does not wait for a database that stops at the same time. */
+    /** Takes this replica off the register when it stops. It does not wait long for a database that may be stopping too. */
     @PreDestroy
     void leave() {
         var left = CompletableFuture.runAsync(() ->

@@ -5,9 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a process that holds templates in memory had dropped the erased ones before the time was up.
+ * States whether a replica had dropped the erased templates from its memory when the wait ended.
  *
- * @param silentSince when a replica was last heard that neither lives nor has stopped in an orderly way, and was not waited for
+ * @param silentSince when the replica was last heard of, if that is too long ago for a living one; it had not stopped in an
+ *     orderly way either, and was not waited for. It is null for a replica that lives.
  */
 public record ReplicaRemoval(
         UUID replica, boolean confirmed, @Nullable Instant silentSince) {}

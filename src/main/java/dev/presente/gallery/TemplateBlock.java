@@ -3,9 +3,8 @@ package dev.presente.gallery;
 import java.util.Arrays;
 
 /**
- * Up to {@value #ROWS} unit vectors, transposed: the values of one dimension lie side by side. So the dot products of one
- * probe with all rows advance together in a loop without a reduction, which the JIT compiler turns into vector
- * instructions.
+ * Holds up to {@value #ROWS} unit vectors, transposed: the values of one dimension lie side by side. One loop can thus compute
+ * the dot products of a probe with all rows together, which the JIT compiler turns into vector instructions.
  */
 final class TemplateBlock {
     static final int ROWS = 256;
@@ -51,12 +50,15 @@ final class TemplateBlock {
         return employeeKeys[row];
     }
 
-    /** See {@link dev.presente.face.matching.Strength}. */
+    /** Returns the weight of the template in a row; see {@link dev.presente.face.matching.Strength}. */
     float weight(int row) {
         return weights[row];
     }
 
-    /** Writes the dot product of {@code probe} with every row into {@code out}, with a rounding error of single precision. */
+    /**
+     * Writes the dot product of {@code probe} with every row into {@code out}, which has {@value #ROWS} places. The products
+     * have the rounding error of single precision.
+     */
     void dot(float[] probe, float[] out) {
         Arrays.fill(out, 0);
         for (int d = 0; d < dimension; d++) {
@@ -68,7 +70,10 @@ final class TemplateBlock {
         }
     }
 
-    /** Euclidean, as {@link dev.presente.face.matching.Template#distance} has it before it is weighed, to the last bit. */
+    /**
+     * Returns the Euclidean distance from the probe to a row, without the weights. It equals what
+     * {@link dev.presente.face.matching.Template#distance} has before the factor, to the last bit.
+     */
     double euclidean(float[] probe, int row) {
         double sum = 0;
         for (int d = 0; d < dimension; d++) {

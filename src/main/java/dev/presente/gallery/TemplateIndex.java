@@ -12,8 +12,8 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Exact nearest-neighbour search over unit vectors in memory. Thread-safe: searches run side by side, a change waits for
- * them. A removed vector is overwritten at once.
+ * Searches the unit vectors in memory for the nearest people, without approximation. It is safe for use by several threads:
+ * searches run side by side, and a change waits for them. The values of a removed vector are overwritten at once.
  */
 final class TemplateIndex {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -29,7 +29,7 @@ final class TemplateIndex {
         }
     }
 
-    /** Adds a template; one whose id is there already stays as it is. */
+    /** Adds a template. If there is one with this id already, that one stays as it is. */
     void add(long templateId, long employeeKey, Template template) {
         lock.writeLock().lock();
         try {
@@ -48,7 +48,7 @@ final class TemplateIndex {
         }
     }
 
-    /** Removes a template, if it is there: the last one takes its place. */
+    /** Removes a template, if it is there. The last template then takes its place. */
     void remove(long templateId) {
         lock.writeLock().lock();
         try {
@@ -70,7 +70,7 @@ final class TemplateIndex {
         }
     }
 
-    /** Removes and overwrites everything. */
+    /** Removes all templates and overwrites their values. */
     void clear() {
         lock.writeLock().lock();
         try {
@@ -82,7 +82,10 @@ final class TemplateIndex {
         }
     }
 
-    /** The {@code people} nearest to {@code probe}, each by their nearest template, nearest first. */
+    /**
+     * Returns the {@code people} people nearest to {@code probe}, the nearest first. The nearest template of each person
+     * counts.
+     */
     List<Neighbour> nearest(Template probe, int people) {
         var vector = probe.vector();
         var nearest = new NearestPeople(people);
@@ -108,14 +111,14 @@ final class TemplateIndex {
         return nearest.list();
     }
 
-    /** Two templates of different people. */
+    /** Takes the distance of two templates of different people. */
     interface Pair {
         void of(long employeeKey, long otherKey, double distance);
     }
 
     /**
-     * Compares the template at {@code place}, if there is one, with those of other people at lower places. The distance is of
-     * single precision. In between templates may come and go, and with them places.
+     * Compares the template at {@code place}, if there is one, with those of other people at lower places. The distances have
+     * single precision. Between two calls templates may be added and removed, which changes the places.
      */
     void compareWithEarlier(int place, Pair pair) {
         var dots = new float[ROWS];
@@ -145,9 +148,9 @@ final class TemplateIndex {
     }
 
     /**
-     * What the squared Euclidean distance is at least, however the sum in single precision was rounded: between unit
-     * vectors d² = 2 - 2 dot, and the sum of n products is off by at most n/2^24 (twice that is allowed, which covers the
-     * rounding of the vectors themselves).
+     * Returns a lower limit of the squared Euclidean distance that holds for any rounding of {@code dot}, so that no near
+     * template is missed. Between unit vectors d² = 2 - 2 dot, and the sum of n products in single precision is off by at most
+     * n/2^24. Twice that is allowed, which also covers the rounding of the vectors.
      */
     private static double leastSquare(float dot, int dimension) {
         return 2 - 2 * (dot + (dimension + 8) * 0x1p-23);

@@ -1,4 +1,4 @@
-/** Exact 1:N search over all reference templates, in memory, fed from the database. */
+/** Searches all reference templates of the model in use exactly (1:N), in memory. The memory follows the database. */
 @NullMarked
 package dev.presente.gallery;
 

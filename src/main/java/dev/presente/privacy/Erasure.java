@@ -16,9 +16,13 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Erases a person. Templates, kept photos, their key, name, id and answers kept for repeats are deleted in one transaction;
- * attendance refers to the person by an internal key only and so stays, under a pseudonym. Then every replica says whether its
- * memory has followed.
+ * Erases a person. In one transaction the templates, the kept photos, their key and the answers kept for repeats are deleted,
+ * the name and the site are removed, and a pseudonym replaces the id. Attendance refers to the person by an internal key only,
+ * and so it stays under the pseudonym. Triggers of the database remove the rest in the same transaction: {@code employee_left}
+ * ends the assignments to shifts, deletes the later ones, and overwrites the kinds of absences and the texts of corrections;
+ * {@code codes_erased} deletes the PIN, the tries at it and the badge; {@code decision_subject_forgotten} deletes the link from
+ * the log of decisions to the person; {@code wrong_face_forgotten} deletes the count of wrong faces. Afterwards every replica
+ * says whether its memory has followed.
  */
 @Service
 public class Erasure {

@@ -5,7 +5,7 @@ import dev.presente.people.Pins;
 import dev.presente.system.ProblemException;
 import org.springframework.stereotype.Component;
 
-/** Finds out whose PIN or badge it is. Decides nothing. */
+/** Finds out whose PIN or badge it is. It does not decide what follows. */
 @Component
 public class CodeRecogniser {
     private final Pins pins;
@@ -17,15 +17,16 @@ public class CodeRecogniser {
     }
 
     /**
-     * Whether the PIN is that of the claimed person.
+     * Compares the PIN with that of the claimed person.
      *
-     * @throws ProblemException {@code rate-limited} after too many wrong PINs
+     * @throws ProblemException {@code rate-limited} after too many wrong PINs; {@code overloaded}
      */
     public Recognition verify(Proof.Pin pin) {
         return Recognition.byCode(
                 Mode.PIN, pins.holder(pin.claim(), pin.digits()).orElse(null));
     }
 
+    /** Finds the holder of the badge. */
     public Recognition identify(Proof.Badge badge) {
         return Recognition.byCode(Mode.BADGE, badges.holder(badge.code()).orElse(null));
     }

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Comparisons that store nothing but that they were made. */
+/** Compares photos for whoever asks. It stores nothing except the fact that a comparison was made and its result. */
 @RestController
 @Tag(name = "Comparison")
 class ComparisonController {
@@ -91,9 +91,9 @@ class ComparisonController {
     }
 
     /**
-     * The nearest people, whether or not they are near enough.
+     * Answers a search with the nearest people, whether or not they are near enough to match.
      *
-     * @param notSearched number of templates of each other model, absent when there are none
+     * @param notSearched the number of templates of each other model, which were not searched; absent when there are none
      */
     record Identification(
             List<Candidate> candidates,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes down that faces were compared, and with what result. */
+/** Writes to the log of decisions that faces were compared, and with what result. */
 @Component
 class ComparisonLog {
     private final DecisionLog log;
@@ -26,7 +26,7 @@ class ComparisonLog {
         this.clock = clock;
     }
 
-    /** Two photos: whose they are is not known. */
+    /** Logs a comparison of two photos. The row names no person, because it is not known whose photos they are. */
     @Transactional
     public void verified(Caller caller, EmbeddedFace probe, VerificationResult result) {
         var outcome = result.matches() ? "MATCH" : "NO_MATCH";
@@ -41,7 +41,11 @@ class ComparisonLog {
                 outcome);
     }
 
-    /** A photo and those who look most like it, nearest first. */
+    /**
+     * Logs a search. The row names a person only when the nearest one is near enough.
+     *
+     * @param found the people who look most like the photo, the nearest first
+     */
     @Transactional
     public void identified(Caller caller, EmbeddedFace probe, List<Neighbour> found, Threshold threshold) {
         var nearest = found.stream().findFirst();

@@ -7,8 +7,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * People who look ever less like their templates. The rule: since the newest template, of 20 accepted check-ins or more,
- * the newest ten lie so far off on average that half of the margin that the first ten left is used up.
+ * Finds people who look less and less like their templates. The rule needs 20 or more check-ins that were accepted by the model
+ * in use since the newest template. The mean distance of the first ten leaves a margin to the threshold; the mean distance of
+ * the newest ten has used up half of that margin or more.
  */
 @Repository
 class DriftQuery {
@@ -42,12 +43,12 @@ class DriftQuery {
     }
 
     /**
-     * Somebody to enrol again before false rejections start.
+     * Describes a person who should be enrolled again before the service wrongly refuses this face.
      *
-     * @param checkins accepted since the newest template
-     * @param firstDistance mean of the first ten
-     * @param newestDistance mean of the newest ten
-     * @param threshold mean of the newest ten
+     * @param checkins the number of accepted check-ins since the newest template
+     * @param firstDistance the mean distance of the first ten
+     * @param newestDistance the mean distance of the newest ten
+     * @param threshold the mean threshold of the newest ten
      */
     record Drift(String employeeId, long checkins, double firstDistance, double newestDistance, double threshold) {}
 

@@ -14,7 +14,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How alike the enrolled people are, from their templates alone. Computed anew only when somebody came or went. */
+/**
+ * Reports how alike the enrolled people are, from their templates alone. The comparison is made again only when the gallery or
+ * the threshold of a search has changed.
+ */
 @Component
 class GalleryReport {
     private final Gallery gallery;
@@ -35,18 +38,23 @@ class GalleryReport {
 
     record Person(String employeeId, @Nullable String fullName) {}
 
-    /** Two people whom a search could take for each other. */
+    /** Holds two people whom a search could take for each other. */
     record LookAlikes(Person first, Person second, double distance, double threshold) {}
 
     /**
-     * The site's false matches at one threshold.
+     * Compares promised and observed false matches at one threshold.
      *
-     * @param fmr what the calibration promises
-     * @param falseMatches how many comparisons of two people lie within {@code distance}
+     * @param fmr the false match rate that the calibration promises at this distance
+     * @param falseMatches the number of comparisons of two people that lie within {@code distance}
+     * @param observedFmr the share of the comparisons that these are, 0 to 1
      */
     record Row(double fmr, double distance, long falseMatches, double observedFmr) {}
 
-    /** @param comparisons of templates of two people */
+    /**
+     * Reports how often two enrolled people would match.
+     *
+     * @param comparisons the number of comparisons of templates of two different people
+     */
     record Impostors(int people, long comparisons, String calibrationId, List<Row> rows) {}
 
     Listing<LookAlikes> lookAlikes(int page, int size) {
@@ -87,7 +95,11 @@ class GalleryReport {
         return new Impostors(comparison.people(), strangers.count(), calibration.id(), rows);
     }
 
-    /** @throws ProblemException {@code too-few-people} */
+    /**
+     * Returns the calibration in use, adapted to the people enrolled here.
+     *
+     * @throws ProblemException {@code too-few-people}
+     */
     Calibration localCalibration() {
         var comparison = comparison();
         try {

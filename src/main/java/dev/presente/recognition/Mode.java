@@ -1,13 +1,13 @@
 package dev.presente.recognition;
 
-/** How a person was recognised. */
+/** Says how a person was recognised. */
 public enum Mode {
-    /** 1:1, against the templates of the claimed person. */
+    /** The face was compared with the templates of the claimed person (1:1). */
     VERIFY,
-    /** 1:N, against everybody's. */
+    /** The face was compared with the templates of everybody (1:N). */
     IDENTIFY,
-    /** The claimed person's PIN. */
+    /** The PIN of the claimed person was entered. */
     PIN,
-    /** Whoever has the badge. */
+    /** A badge was read, and its holder counts as the person. */
     BADGE
 }

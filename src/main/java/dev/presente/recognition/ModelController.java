@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What recognises people here, and how well. */
+/** Tells which model recognises people here, and how well. */
 @RestController
 @RequestMapping("/model")
 @Tag(name = "System")
@@ -48,13 +48,16 @@ class ModelController {
             List<PackManifest.Source> sources) {}
 
     /**
-     * A threshold in use.
+     * Describes a threshold in use.
      *
-     * @param fnmr share of genuine comparisons that it refuses
+     * @param fnmr the share of genuine comparisons that it refuses, 0 to 1
      */
     record InUse(double fmr, double distance, double fnmr, boolean extrapolated) {}
 
-    /** The measurements and the thresholds that follow from them, of 1:N that for the people enrolled now. */
+    /**
+     * Holds the measurements and the thresholds that follow from them. The threshold of 1:N is the one for the people who are
+     * enrolled now.
+     */
     record Judgement(
             Calibration calibration,
             double targetFmr,

@@ -15,8 +15,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Photo to template for requests: as many photos at once as there are cores, since more would only be slower and need more
- * memory; a photo is read no earlier. The others wait their turn, and when that takes too long are told to come back.
+ * Makes templates of the photos of requests. It works on as many photos at once as there are cores, because more would only be
+ * slower and need more memory, and a photo is read only when its turn comes. The others wait up to ten seconds, and are then
+ * refused so that they come back later.
  */
 @Component
 public class PhotoEmbedder {
@@ -39,10 +40,10 @@ public class PhotoEmbedder {
     }
 
     /**
-     * The template of the only face in the photo.
+     * Returns the template of the only face in the photo.
      *
      * @throws PhotoRejectedException when the photo gives no template
-     * @throws ProblemException {@code overloaded}
+     * @throws ProblemException {@code overloaded} when the photo waited too long
      */
     public EmbeddedFace embed(Photo photo, PhotoUse use) {
         acquire();
@@ -55,7 +56,7 @@ public class PhotoEmbedder {
         }
     }
 
-    /** About how many photos wait for their turn. */
+    /** Returns about how many photos wait for their turn. */
     public int waiting() {
         return permits.getQueueLength();
     }

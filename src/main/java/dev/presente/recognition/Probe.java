@@ -6,11 +6,12 @@ import dev.presente.face.quality.FaceQuality;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The face that checks in, from one or several frames of the same moment.
+ * Holds the face of a check-in, from one or several frames of the same moment.
  *
- * @param quality of the frame with the highest score
- * @param liveness mean over the frames, 0 (attack) to 1 (live); null where it is not measured
- * @param suspicion why the check-in is to be refused before anybody is recognised
+ * @param quality the quality of the frame with the highest score
+ * @param liveness the mean over the frames, 0 (attack) to 1 (live); null where it is not measured
+ * @param suspicion why the check-in is refused before anybody is recognised; null when nothing speaks against the face
+ * @param times the time of each stage, summed over the usable frames
  */
 public record Probe(
         Frames frames,

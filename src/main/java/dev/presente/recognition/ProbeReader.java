@@ -28,12 +28,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Frames of one moment to one probe. */
+/** Makes one probe of the frames of one moment. */
 @Component
 public class ProbeReader {
     private static final Logger LOG = LoggerFactory.getLogger(ProbeReader.class);
 
-    /** Below it liveness is not sure, though it may be above the threshold: docs/challenge.md says how many are asked. */
+    /**
+     * Liveness below this value is in doubt, even where it is above the threshold. docs/challenge.md says how many people are
+     * asked for a motion because of it.
+     */
     private static final double SURE = 0.6;
 
     private final PhotoEmbedder embedder;
@@ -65,14 +68,14 @@ public class ProbeReader {
     }
 
     /**
-     * Averages the unit vectors of the usable frames; of an answer to a challenge the first has to be, and two more, and one of
-     * each pose counts.
+     * Makes a probe by averaging the templates of the usable frames. An answer to a challenge needs at least three usable
+     * frames, and the first must be one of them; of these only one at rest and one of each motion are averaged.
      *
-     * @param asked what the challenge asks for; null: none was given
-     * @param isLate whether a kiosk kept the frames while it was out of reach
-     *
-     * @throws PhotoRejectedException when too few frames are usable (the first one's reason); in an answer to a challenge when
-     *     the first is not; without one when a frame shows several faces or two show different people
+     * @param asked the motions that the challenge asks for; null when the request answers no challenge
+     * @param isLate whether a kiosk kept the frames while the service was out of reach
+     * @throws PhotoRejectedException when too few frames are usable, with the reason of the first refused one; in an answer
+     *     to a challenge also when the first frame is not usable; without a challenge also when a frame shows several faces or
+     *     two frames show different people
      */
     public Probe read(List<Photo> frames, @Nullable List<Motion> asked, Caller caller, boolean isLate) {
         var use = setting == LivenessSetting.OFF ? PhotoUse.CHECKIN_WITHOUT_LIVENESS : PhotoUse.CHECKIN;
@@ -116,7 +119,10 @@ public class ProbeReader {
         return new Burst(faces, samePersonTurned);
     }
 
-    /** Without a challenge: where one may be asked for, only what no challenge could make good is refused at once. */
+    /**
+     * Returns why a check-in without an answer to a challenge is refused; null when it is not. Where a challenge is asked for,
+     * only a liveness that no challenge could make good is refused at once.
+     */
     private @Nullable Suspicion suspicion(@Nullable Double liveness, Caller caller, boolean isLate) {
         var isInDoubt = liveness != null && liveness < Math.max(SURE, livenessThreshold);
         var asks = policy.asks(caller, isInDoubt, isLate);
@@ -126,7 +132,9 @@ public class ProbeReader {
         return asks ? Suspicion.CHALLENGE_NEEDED : null;
     }
 
-    /** With an answer to a challenge: in doubt the motion decides. */
+    /**
+     * Returns why an answer to a challenge is refused; null when it is not. If the liveness is in doubt, the motion decides.
+     */
     private @Nullable Suspicion suspicion(@Nullable Double liveness, boolean isShown) {
         if (isSpoofSuspected(liveness, livenessLowest)) {
             return Suspicion.LIVENESS;

@@ -4,21 +4,21 @@ import dev.presente.system.Photo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a person shows to be recognised. */
+/** Holds what a person shows to be recognised. */
 public sealed interface Proof {
     /**
-     * A face.
+     * Holds photos of a face.
      *
      * @param frames encoded images of one moment, at least one
-     * @param claim the employee id the person claims: 1:1; without it 1:N
-     * @param challenge nonce of the challenge that the frames answer
+     * @param claim the employee id that the person claims (1:1); null for a search among everybody (1:N)
+     * @param challenge the nonce of the challenge that the frames answer; null when they answer none
      */
     record Face(
             List<Photo> frames,
             @Nullable String claim,
             @Nullable String challenge) implements Proof {}
 
-    /** The claimed person's PIN. */
+    /** Holds a claimed employee id and the PIN that was entered for it. */
     record Pin(String claim, String digits) implements Proof {
         @Override
         public String toString() {
@@ -26,7 +26,7 @@ public sealed interface Proof {
         }
     }
 
-    /** A badge, as its reader reads it. */
+    /** Holds the code of a badge as its reader reads it. */
     record Badge(String code) implements Proof {
         @Override
         public String toString() {

@@ -13,10 +13,10 @@ import dev.presente.templates.SealedTemplates;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Compares a probe with the claimed person or with everybody. Decides nothing. */
+/** Compares a probe with the claimed person or with everybody. It does not decide what follows. */
 @Component
 public class Recogniser {
-    /** The nearest, and those who may contest it: some of them may have left. */
+    /** A search asks for this many people: the nearest one and those who may be meant instead, some of whom may have left. */
     private static final int CONTENDERS = 6;
 
     private final Employees employees;
@@ -41,14 +41,17 @@ public class Recogniser {
         this.properties = properties;
     }
 
-    /** 1:1. Rivals are those who look like the claimed person and are as near, whether employed or not. */
+    /**
+     * Compares the probe with the claimed person (1:1). Rivals are people who look like the claimed person and are about as
+     * near to the probe, whether they are employed or not.
+     */
     public Recognition verify(Frames probe, String employeeId) {
         var employee = employees.findByEmployeeId(employeeId).orElse(null);
         if (employee == null) {
             return nobodyToVerify();
         }
         var references = templates.of(employee.key(), probe.mean().modelId());
-        // searched whatever comes of it: the answers are to take the same time
+        // This search is made even when there is no reference, so that both answers take the same time.
         var others = gallery.nearest(probe.mean(), 3);
         if (references.isEmpty()) {
             return nobodyToVerify();
@@ -61,7 +64,10 @@ public class Recogniser {
         return Recognition.of(Mode.VERIFY, result, employee.key()).contestedBy(twins);
     }
 
-    /** Whether {@code other} looks like the claimed person and is not clearly farther from the probe: it could be either. */
+    /**
+     * Decides whether {@code other} looks like the claimed person and is not clearly farther from the probe. Then the face
+     * could be that of either.
+     */
     private boolean isTwinAsNear(
             long claimed, List<Template> references, VerificationResult result, Neighbour other, Frames probe) {
         return other.employeeKey() != claimed
@@ -74,8 +80,8 @@ public class Recogniser {
     }
 
     /**
-     * 1:N. The nearest and the rivals are told whether employed or not: somebody who has left must not pass for the next
-     * colleague.
+     * Searches among everybody (1:N). The nearest person and the rivals may have left: somebody who has left must not be taken
+     * for the colleague who comes next.
      */
     public Recognition identify(Frames probe) {
         var nearest = gallery.nearest(probe.mean(), CONTENDERS);
@@ -85,7 +91,7 @@ public class Recogniser {
         }
         var first = nearest.get(0);
         var result = verifier.judge(first.distance(), first.factor(), probe.count(), threshold);
-        // each is farther than the one before, so that after the first who is no rival there is none
+        // The nearest come first, and the first who is no rival ends the list.
         var rivals = nearest.stream()
                 .skip(1)
                 .takeWhile(other ->
@@ -96,8 +102,8 @@ public class Recogniser {
     }
 
     /**
-     * Whether the second person could be it too: near enough, and either hardly farther than the first, or so like the
-     * first that the two would match each other.
+     * Decides whether the second person could be meant too. That person must be near enough, and either hardly farther away
+     * than the first, or so much like the first that the two would match each other.
      */
     private boolean isContested(Neighbour first, Neighbour second, Threshold threshold, String modelId) {
         return verifier.isContested(first.distance(), second.distance(), threshold)

@@ -8,12 +8,12 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the comparison of a probe with the enrolled, or a PIN or badge, says.
+ * Holds what a PIN, a badge or the comparison of a probe with the enrolled people says.
  *
- * @param threshold null for a PIN or badge, which have no distance
- * @param nearest the nearest person; null when there was nobody to compare with
- * @param rivals the keys of other people who could be it too, nearest first
- * @param employeeKey of the nearest person, or of the holder of the PIN or badge
+ * @param threshold null for a PIN or a badge, which have no distance
+ * @param nearest the result for the nearest person; null when there was nobody to compare with, and for a PIN or a badge
+ * @param rivals the internal keys of other people who could be meant too, the nearest first
+ * @param employeeKey the internal key of the nearest person, or of the holder of the PIN or badge; null when there is none
  */
 public record Recognition(
         Mode mode,
@@ -33,7 +33,7 @@ public record Recognition(
         return new Recognition(mode, nearest.threshold(), nearest, List.of(), employeeKey);
     }
 
-    /** The largest Euclidean distance that matches; null for a PIN or badge. */
+    /** Returns the largest Euclidean distance that matches; null for a PIN or a badge. */
     public @Nullable Double euclideanLimit() {
         if (nearest != null) {
             return nearest.euclideanLimit();
@@ -41,20 +41,20 @@ public record Recognition(
         return threshold == null ? null : (Double) threshold.distance();
     }
 
-    /** The same, where these people could be it too. */
+    /** Returns the same recognition with these people as its rivals. */
     public Recognition contestedBy(List<Long> others) {
         return new Recognition(mode, threshold, nearest, others, employeeKey);
     }
 
-    /** The same without the rivals who do not count. */
+    /** Returns the same recognition with only the rivals who count. */
     public Recognition amongRivals(LongPredicate counts) {
         return contestedBy(rivals.stream().filter(counts::test).toList());
     }
 
     /**
-     * Of a PIN or a badge.
+     * Returns what a PIN or a badge says.
      *
-     * @param holder null when the PIN is wrong or nobody has the badge
+     * @param holder the internal key of the person; null when the PIN is wrong or nobody has the badge
      */
     public static Recognition byCode(Mode mode, @Nullable Long holder) {
         return new Recognition(mode, null, null, List.of(), holder);
@@ -68,7 +68,7 @@ public record Recognition(
         return matches() && !rivals.isEmpty();
     }
 
-    /** The one person it is, if it is one. */
+    /** Returns the internal key of the recognised person; empty when nobody matches or several people could be meant. */
     public Optional<Long> person() {
         return matches() && !isAmbiguous() ? Optional.ofNullable(employeeKey) : Optional.empty();
     }

@@ -6,10 +6,12 @@ import dev.presente.gallery.Gallery;
 import dev.presente.system.settings.PresenteProperties;
 import org.springframework.stereotype.Component;
 
-/** The thresholds of a search among everybody who is enrolled now: the larger the gallery, the stricter. */
+/**
+ * Computes the thresholds of a search among everybody who is enrolled now. The larger the gallery, the stricter the threshold.
+ */
 @Component
 public class SearchThresholds {
-    /** The chance that an enrolment is refused because a stranger looks alike. */
+    /** This is the chance that an enrolment is refused because a stranger looks alike. */
     private static final double FPIR_OF_DUPLICATES = 1e-3;
 
     private final Verifier verifier;
@@ -22,13 +24,13 @@ public class SearchThresholds {
         this.gallery = gallery;
     }
 
-    /** For the search of one photo. */
+    /** Returns the threshold for the search of one photo. */
     public Threshold ofPhoto() {
         return ofFrames(1);
     }
 
     /**
-     * For the search of the mean of several frames.
+     * Returns the threshold for the search of the mean of several frames.
      *
      * @param count how many independent photos the frames are worth, 1 or more
      */
@@ -37,9 +39,9 @@ public class SearchThresholds {
     }
 
     /**
-     * For the search for a person who is enrolled already under another id.
+     * Returns the threshold for finding out whether a person is enrolled already under another id.
      *
-     * @param photos of the enrolment, which share the chance of a false alarm
+     * @param photos the number of photos of the enrolment, which share the chance of a false alarm
      */
     public Threshold ofDuplicates(int photos) {
         return threshold(FPIR_OF_DUPLICATES, photos);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** The timers {@code presente.stage}, one per stage of a check-in. */
+/** Keeps the timers {@code presente.stage}, one for each stage of a check-in. */
 @Component
 public class Stages {
     private final MeterRegistry meters;
@@ -15,7 +15,7 @@ public class Stages {
         this.meters = meters;
     }
 
-    /** Notes the {@code nanos} that one request spent in {@code stage}. */
+    /** Notes the {@code nanos}, in nanoseconds, that one request spent in {@code stage}. */
     public void record(String stage, long nanos) {
         meters.timer("presente.stage", "stage", stage).record(nanos, TimeUnit.NANOSECONDS);
     }
@@ -29,7 +29,7 @@ public class Stages {
         record("embed", times.embed());
     }
 
-    /** One entry of a {@code Server-Timing} header, in milliseconds. */
+    /** Returns one entry of a {@code Server-Timing} header, which has milliseconds. */
     public static String serverTiming(String stage, long nanos) {
         return String.format(Locale.ROOT, "%s;dur=%.3f", stage, nanos / 1e6);
     }

@@ -1,11 +1,12 @@
 package dev.presente.recognition;
 
-/** Why a face is taken for a picture of one. */
+/** States why a check-in by face is refused before anybody is recognised. */
 public enum Suspicion {
+    /** The liveness is too low: the face may be a picture of one. */
     LIVENESS("liveness-below-threshold"),
-    /** The head did not do what was asked, is flat, or another's. */
+    /** The head did not do what was asked, or is flat, or the frames do not all show one person. */
     CHALLENGE_FAILED("challenge-failed"),
-    /** Not suspected yet; a challenge will tell. */
+    /** Nothing is suspected yet, but the face alone is not enough: the person must answer a challenge first. */
     CHALLENGE_NEEDED("challenge-needed");
 
     private final String reason;
@@ -14,7 +15,7 @@ public enum Suspicion {
         this.reason = reason;
     }
 
-    /** As a stable code for the log of decisions. */
+    /** Returns the reason as a code for the log of decisions, which never changes. */
     public String reason() {
         return reason;
     }

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Slows down whoever tries faces for a claimed person: after too many wrong ones that person's 1:1 path is closed for a
- * while, on all replicas. 1:N, where nobody can choose the person, stays open.
+ * Slows down attackers who try many faces for one claimed person. After too many wrong faces the 1:1 path of that person is
+ * closed for a while, on all replicas. 1:N stays open, because nobody can choose the person there.
  */
 @Component
 @EnableConfigurationProperties(WrongFaceProperties.class)
@@ -30,7 +30,7 @@ public class WrongFaces {
     /**
      * Refuses a claim of a person whose 1:1 path is closed.
      *
-     * @throws ProblemException {@code rate-limited}
+     * @throws ProblemException {@code rate-limited}, with the time until the path opens again
      */
     public void requireOpen(String employeeId) {
         var now = clock.instant();
@@ -48,7 +48,7 @@ public class WrongFaces {
                 });
     }
 
-    /** Counts a wrong face for a person, in the transaction that refuses it. */
+    /** Counts a wrong face for a person. It runs in the transaction that refuses the face. */
     public void note(long employeeKey) {
         var now = clock.instant();
         jdbc.sql("""

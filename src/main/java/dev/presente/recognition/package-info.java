@@ -1,4 +1,4 @@
-/** From a photo, a PIN or a badge to a person, with everything that makes that doubtful. */
+/** Leads from a photo, a PIN or a badge to a person, and states what makes the result doubtful. */
 @NullMarked
 package dev.presente.recognition;
 

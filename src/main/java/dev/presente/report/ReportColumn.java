@@ -1,8 +1,9 @@
 package dev.presente.report;
 
 /**
- * The columns of the reports, each as the view {@code reporting.workday} has it. This is their only list: the pages get it
- * from here and show the columns of a report in this order, with a text {@code column.<name>} in each language.
+ * Lists the columns of the reports. Most come from the view {@code reporting.workday}; the query of the balance report computes
+ * its own, such as {@code daysWorked}. This is their only list: the pages get it from the service and show the columns of a
+ * report in this order, with a text {@code column.<name>} in each language.
  */
 enum ReportColumn {
     DAY("day", "Day", Column.Type.DATE),
@@ -29,10 +30,10 @@ enum ReportColumn {
     FLAGS("flags", "To note", Column.Type.CODES),
     WHY("why", "Why", Column.Type.TEXT, Room.WIDE);
 
-    /** Where the page of reports shows a column. */
+    /** Says on which screens the page of reports shows a column. */
     private enum Room {
         ANY,
-        /** It is left out on small screens. */
+        /** The column is left out on small screens. */
         WIDE
     }
 
@@ -54,7 +55,7 @@ enum ReportColumn {
         return column;
     }
 
-    /** Whether there is room for it on wide screens only. */
+    /** Tells whether the page shows the column on wide screens only. */
     boolean isWide() {
         return room == Room.WIDE;
     }

@@ -6,11 +6,15 @@ import dev.presente.attendance.events.AttendanceEvent.Evidence;
 import dev.presente.attendance.events.Direction;
 import org.jspecify.annotations.Nullable;
 
-/** The attendance event of a check-in that was accepted. */
+/** Makes the attendance event of an accepted check-in. */
 final class AcceptedEvent {
     private AcceptedEvent() {}
 
-    /** @param modelId of the probe; null when there was a PIN or badge instead */
+    /**
+     * Returns the event, which is not stored yet.
+     *
+     * @param modelId the model of the probe; null for a PIN or a badge
+     */
     static AttendanceEvent of(
             Checkin checkin,
             Situation situation,

@@ -17,19 +17,21 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of a check-in, free of side effects.
+ * Decides what becomes of a check-in, by rules that have no side effects.
  *
- * @param debounce a person's second check-in sooner than this after the first is a duplicate
+ * @param debounce a second check-in of the same person within less than this time is a duplicate
  */
 record AttendancePolicy(Duration debounce) {
-    /** No kiosk is out of reach for longer, or its clock is wrong. */
+    /**
+     * A stated time that is older than this is not believed: no kiosk is out of reach for longer, unless its clock is wrong.
+     */
     private static final Duration LONGEST_OFFLINE = Duration.ofHours(24);
 
     /**
-     * When a check-in counts: now, or when a kiosk that was out of reach took it.
+     * Returns the time at which a check-in counts: the time that a kiosk states for a check-in that it kept, or else now.
      *
-     * @param capturedAt what the kiosk's clock said
-     * @param trusted whether that kiosk may say so
+     * @param capturedAt the time by the clock of the kiosk
+     * @param trusted whether that kiosk is trusted to state the time
      */
     static Instant time(Instant capturedAt, boolean trusted, Instant now) {
         var believed = trusted && capturedAt.isBefore(now) && !capturedAt.isBefore(now.minus(LONGEST_OFFLINE));
@@ -39,8 +41,8 @@ record AttendancePolicy(Duration debounce) {
     /**
      * Decides one check-in.
      *
-     * @param suspicion why the face is not believed, if it is not
-     * @param asked the direction that the kiosk asks for; without it, coming and going alternate
+     * @param suspicion why the face is not believed; null when it is believed, and for a PIN or a badge
+     * @param asked the direction that the kiosk states; without it, a person comes and goes in turn
      */
     CheckinDecision decide(Situation situation, @Nullable Suspicion suspicion, @Nullable Direction asked) {
         if (suspicion != null) {
@@ -71,7 +73,10 @@ record AttendancePolicy(Duration debounce) {
         };
     }
 
-    /** Before or after: the replicas' clocks may differ by a little. */
+    /**
+     * Decides whether less than the debounce time lies between the two. The last event may also be the later one of the two,
+     * because the clocks of the replicas may differ by a little.
+     */
     private boolean isDuplicate(AttendanceEvent last, Instant at) {
         return Duration.between(last.at(), at).abs().compareTo(debounce) < 0;
     }

@@ -8,11 +8,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person in front of a kiosk.
+ * Holds one request to check in.
  *
- * @param caller the kiosk's key
- * @param direction what the kiosk asks for; without it, coming and going alternate
- * @param capturedAt the kiosk's clock: evidence, and the time that counts if the kiosk is trusted for offline capture
+ * @param caller the API key of the request, with the kiosk if it is a paired one
+ * @param direction the direction that the kiosk states; without it, a person comes and goes in turn
+ * @param capturedAt the time by the clock of the kiosk. It is kept as evidence, and it is the time that counts when the
+ *     kiosk is trusted for offline capture.
  */
 record Checkin(
         Caller caller,
@@ -22,7 +23,10 @@ record Checkin(
         @Nullable Instant capturedAt,
         IdempotentAnswers.@Nullable Key idempotencyKey) {
 
-    /** Whether a paired kiosk kept it while the service was out of reach: of what it sends at once it gives no time. */
+    /**
+     * Decides whether a paired kiosk kept this check-in while the service was out of reach. Only for such a check-in does a
+     * paired kiosk state a time.
+     */
     boolean isLate() {
         return caller.kiosk() != null && capturedAt != null;
     }

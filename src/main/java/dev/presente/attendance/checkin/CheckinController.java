@@ -108,7 +108,11 @@ class CheckinController {
         return response.body(answer.response());
     }
 
-    /** A paired kiosk cannot pass for another. */
+    /**
+     * Returns the id of the kiosk. A paired kiosk cannot state the id of another one.
+     *
+     * @throws ProblemException {@code invalid-parameter} when a paired kiosk does so
+     */
     private static @Nullable String kiosk(Caller caller, @Nullable String kioskId) {
         if (caller.kiosk() == null) {
             return kioskId;
@@ -120,7 +124,12 @@ class CheckinController {
         return caller.kiosk();
     }
 
-    /** One of the three. */
+    /**
+     * Returns the one proof that the request contains: photos, a PIN or a badge.
+     *
+     * @throws ProblemException {@code missing-part} when there is none, or a PIN without an employee id;
+     *     {@code invalid-parameter} when there are several, or a challenge comes with too few photos
+     */
     private static Proof proof(
             @Nullable List<MultipartFile> photos,
             @Nullable String employeeId,

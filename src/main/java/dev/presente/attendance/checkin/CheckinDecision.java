@@ -6,9 +6,12 @@ import dev.presente.recognition.Suspicion;
 import dev.presente.system.page.Tone;
 import java.util.Optional;
 
-/** What becomes of a check-in. Only {@link Accepted} writes an attendance event. */
+/** States what becomes of a check-in. Only {@link Accepted} writes an attendance event. */
 sealed interface CheckinDecision {
-    /** A decision as the answer names it, and how the pages show it. Each has a text there, which a test demands. */
+    /**
+     * Names a decision in answers, and says how the pages show it. The pages need a text for each constant, and a test checks
+     * that there is one.
+     */
     enum Outcome {
         ACCEPTED(Tone.GOOD, Tone.GOOD),
         DUPLICATE(Tone.GOOD, Tone.PLAIN),
@@ -24,10 +27,10 @@ sealed interface CheckinDecision {
         private final Tone inLog;
 
         /**
-         * Says how the pages show it.
+         * Says how the pages show the decision.
          *
-         * @param atKiosk to the person who checks in; {@link Tone#GOOD} when there is nothing else to do
-         * @param inLog to whoever reads the log of decisions
+         * @param atKiosk the tone for the person who checks in; {@link Tone#GOOD} when the person has nothing else to do
+         * @param inLog the tone for a reader of the log of decisions
          */
         Outcome(Tone atKiosk, Tone inLog) {
             this.atKiosk = atKiosk;
@@ -42,7 +45,7 @@ sealed interface CheckinDecision {
             return inLog;
         }
 
-        /** Whether an attendance event is written. */
+        /** Tells whether an attendance event is written. */
         boolean writesEvent() {
             return switch (this) {
                 case ACCEPTED -> true;
@@ -50,7 +53,7 @@ sealed interface CheckinDecision {
             };
         }
 
-        /** Whether the answer says who the person is. */
+        /** Tells whether the answer names the person. */
         boolean namesPerson() {
             return switch (this) {
                 case ACCEPTED, DUPLICATE -> true;
@@ -58,7 +61,10 @@ sealed interface CheckinDecision {
             };
         }
 
-        /** What a PIN or badge was, for the log of decisions; empty where the decision's own reason says more. */
+        /**
+         * Returns whether a PIN or badge was right or wrong, as a code for the log of decisions. The result is empty where the
+         * reason of the decision says more.
+         */
         Optional<String> codeWas() {
             return switch (this) {
                 case ACCEPTED -> Optional.of("right-code");
@@ -67,7 +73,7 @@ sealed interface CheckinDecision {
             };
         }
 
-        /** Whether the face was judged and found nobody, so that it helps to know what hides it. */
+        /** Tells whether the face may be the cause of the refusal, so that advice about what hides the face may help. */
         boolean mayBeForTheFace() {
             return switch (this) {
                 case UNKNOWN, REJECTED, AMBIGUOUS -> true;
@@ -78,7 +84,7 @@ sealed interface CheckinDecision {
 
     Outcome outcome();
 
-    /** Why, as a stable code for the log of decisions. */
+    /** Returns the reason as a code for the log of decisions, which never changes. */
     String reason();
 
     record Accepted(Direction direction) implements CheckinDecision {
@@ -93,7 +99,7 @@ sealed interface CheckinDecision {
         }
     }
 
-    /** The person has checked in moments ago. */
+    /** The person checked in a moment ago, which is less than the debounce time. */
     record Duplicate(AttendanceEvent earlier) implements CheckinDecision {
         @Override
         public Outcome outcome() {
@@ -106,7 +112,7 @@ sealed interface CheckinDecision {
         }
     }
 
-    /** The face, or the PIN, is not that of the claimed person. */
+    /** The face or the PIN is not that of the claimed person. */
     record Rejected() implements CheckinDecision {
         @Override
         public Outcome outcome() {
@@ -119,7 +125,7 @@ sealed interface CheckinDecision {
         }
     }
 
-    /** Nobody enrolled is near enough, or nobody has the badge. */
+    /** No enrolled person is near enough, or nobody has the badge. */
     record Unknown() implements CheckinDecision {
         @Override
         public Outcome outcome() {
@@ -132,7 +138,7 @@ sealed interface CheckinDecision {
         }
     }
 
-    /** 1:N: two people are near enough. */
+    /** The face is near enough, but it could be that of another person too. */
     record Ambiguous() implements CheckinDecision {
         @Override
         public Outcome outcome() {
@@ -145,7 +151,7 @@ sealed interface CheckinDecision {
         }
     }
 
-    /** The person has left, or has not started yet; who it is, is not said. */
+    /** The person has left, or has not started yet. The answer does not say who the person is. */
     record NotEmployed() implements CheckinDecision {
         @Override
         public Outcome outcome() {
@@ -158,7 +164,10 @@ sealed interface CheckinDecision {
         }
     }
 
-    /** The face may be a picture of one; whose, is not said. */
+    /**
+     * The face is not believed to be a live one, or a challenge is needed first: see {@link Suspicion}. The answer does not say
+     * whose face it is.
+     */
     record SpoofSuspected(Suspicion suspicion) implements CheckinDecision {
         @Override
         public Outcome outcome() {
@@ -171,7 +180,7 @@ sealed interface CheckinDecision {
         }
     }
 
-    /** 1:1: the claimed person has no template. */
+    /** There is no template to compare with: nobody has the claimed id, or that person has no template of the model in use. */
     record NotEnrolled() implements CheckinDecision {
         @Override
         public Outcome outcome() {

@@ -12,7 +12,10 @@ import dev.presente.recognition.challenge.Challenges;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Writes what every decision leaves behind beside the event: the next challenge, the wrong face, the row of the log. */
+/**
+ * Writes what a decision leaves behind besides the event: a challenge for the next try, the count of wrong faces, and a row in
+ * the log of decisions.
+ */
 @Component
 class CheckinNotes {
     private final Challenges challenges;
@@ -25,7 +28,7 @@ class CheckinNotes {
         this.log = log;
     }
 
-    /** A challenge for the next try, where the decision asks for one. */
+    /** Returns a new challenge for the next try, if the decision asks for one; otherwise null. */
     @Nullable
     Challenge challengeAfter(CheckinDecision decision, Checkin checkin) {
         return decision instanceof SpoofSuspected spoof && spoof.suspicion() == Suspicion.CHALLENGE_NEEDED
@@ -34,10 +37,10 @@ class CheckinNotes {
     }
 
     /**
-     * Counts a wrong face and appends to the log.
+     * Counts a wrong face, if it was one, and appends the decision to the log.
      *
-     * @param probe null when there was a PIN or badge instead
-     * @param written the attendance event, when one was written
+     * @param probe null for a PIN or a badge
+     * @param written the attendance event; null when none was written
      */
     void note(
             Checkin checkin,

@@ -14,8 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The one short transaction of a check-in: decision, event and first answer. It locks the idempotency key and the person,
- * in this order, so that of many check-ins at once exactly one counts.
+ * Decides a check-in and stores the event and the first answer in one short transaction. It locks the idempotency key and then
+ * the person, so that of many check-ins at once exactly one counts.
  */
 @Component
 class CheckinRecorder {
@@ -41,14 +41,18 @@ class CheckinRecorder {
         this.notes = notes;
     }
 
-    /** The first answer to a request that is a repeat. */
+    /** Returns the first answer, if the request is a repeat. */
     Optional<CheckinResponse> earlier(Checkin checkin) {
         return Optional.ofNullable(checkin.idempotencyKey())
                 .flatMap(answers::find)
                 .map(answer -> json.readValue(answer, CheckinResponse.class));
     }
 
-    /** @param probe null when there is a PIN or badge instead */
+    /**
+     * Decides the check-in and stores the result. A repeated request gets the first answer, and nothing is stored.
+     *
+     * @param probe null for a PIN or a badge
+     */
     @Transactional
     CheckinResponse record(Checkin checkin, Recognition recognition, @Nullable Probe probe) {
         var key = checkin.idempotencyKey();
@@ -64,7 +68,11 @@ class CheckinRecorder {
         });
     }
 
-    /** @param about the key of the person whom the response is about */
+    /**
+     * Holds a response with the person whom it is about.
+     *
+     * @param about the internal key of that person; null when nobody was recognised
+     */
     private record Decided(
             CheckinResponse response, @Nullable Long about) {}
 

@@ -16,9 +16,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a check-in. The person is named only when accepted or a duplicate.
+ * Answers a check-in. It names the person only when the check-in is accepted or a duplicate.
  *
- * @param event the event written, or the earlier one of a duplicate
+ * @param event the event that was written, or for a duplicate the earlier one; null for any other outcome
  */
 record CheckinResponse(
         Outcome outcome,
@@ -118,19 +118,22 @@ record CheckinResponse(
                 challenge);
     }
 
-    /** By what is asked of a reference: a probe of less was refused. */
+    /**
+     * Returns what may have kept the face from being recognised. It uses the stricter limits of an enrolment, because a photo
+     * below the limits of a check-in was refused before.
+     */
     private static @Nullable Advice advice(Outcome outcome, @Nullable Probe probe) {
         return probe != null && outcome.mayBeForTheFace()
                 ? probe.quality().failing(PhotoUse.ENROLMENT).orElse(null)
                 : null;
     }
 
-    /** More digits would help nobody but an attacker who improves a picture step by step. */
+    /** Rounds to three digits. More digits would only help an attacker who improves a picture step by step. */
     private static @Nullable Double rounded(@Nullable Double liveness) {
         return liveness == null ? null : Math.round(liveness * 1000) / 1000.0;
     }
 
-    /** 201 when an event was written, 200 when it was not. */
+    /** Returns the HTTP status: 201 when an event was written, otherwise 200. */
     int status() {
         return outcome.writesEvent() ? 201 : 200;
     }

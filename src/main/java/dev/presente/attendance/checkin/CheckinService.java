@@ -16,7 +16,10 @@ import dev.presente.system.database.DatabaseOutage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** One check-in: photo to probe, probe (or PIN or badge) to person, and in one short transaction person to attendance event. */
+/**
+ * Carries out a check-in: it makes a probe of the photos, finds the person by the probe, the PIN or the badge, and records the
+ * result in one short transaction.
+ */
 @Service
 class CheckinService {
     private final Challenges challenges;
@@ -47,17 +50,21 @@ class CheckinService {
         this.stages = stages;
     }
 
-    /** The answer and, unless it is a repeated one or without a face, where the time went. */
+    /**
+     * Holds the answer and the time that each stage took.
+     *
+     * @param times null for a repeated request, and for a PIN or a badge
+     */
     record Answer(CheckinResponse response, @Nullable Times times) {}
 
-    /** Nanoseconds. */
+    /** Holds the nanoseconds that each stage took. */
     record Times(StageTimes embedding, long search, long write) {}
 
     /**
-     * Recognises the person and records the event.
+     * Recognises the person and records the decision.
      *
-     * @throws PhotoRejectedException when the frames give no probe; nothing is stored then
-     * @throws ProblemException {@code rate-limited} after too many wrong faces or PINs, {@code challenge-invalid}
+     * @throws PhotoRejectedException when the frames give no probe; then nothing is stored
+     * @throws ProblemException {@code rate-limited} after too many wrong faces or PINs; {@code challenge-invalid}
      */
     Answer checkIn(Checkin checkin) {
         var earlier = recorder.earlier(checkin);
@@ -93,7 +100,10 @@ class CheckinService {
         return new Answer(response, new Times(probe.times(), searched - start, recorded - searched));
     }
 
-    /** Once more where somebody held a lock for too long: by then the server has ended a session that stood still with it. */
+    /**
+     * Records the check-in. It tries once more when another session held a lock for too long, because by then the server has
+     * ended a session that held the lock and did nothing.
+     */
     private CheckinResponse record(Checkin checkin, Recognition recognition, @Nullable Probe probe) {
         try {
             return recorder.record(checkin, recognition, probe);
@@ -105,7 +115,10 @@ class CheckinService {
         }
     }
 
-    /** Of a suspected spoof nothing is told; it is compared all the same, so that its answer takes the same time. */
+    /**
+     * Returns what may be told of the recognition, which is nothing when the face is suspected. Such a face is compared all the
+     * same, so that its answer takes the same time.
+     */
     private static Recognition shown(Recognition recognition, Probe probe) {
         return probe.suspicion() != null
                 ? Recognition.nobody(recognition.mode(), recognition.threshold())

@@ -8,15 +8,15 @@ import dev.presente.recognition.Probe;
 import dev.presente.recognition.Recognition;
 import org.jspecify.annotations.Nullable;
 
-/** What the log of decisions keeps of a check-in. */
+/** Makes the row of a check-in for the log of decisions. */
 final class LoggedDecision {
     private LoggedDecision() {}
 
     /**
-     * One row of the log.
+     * Returns the row.
      *
-     * @param probe null when there was a PIN or badge instead
-     * @param written the attendance event, when one was written
+     * @param probe null for a PIN or a badge
+     * @param written the attendance event; null when none was written
      */
     static Decision of(
             Checkin checkin,
@@ -54,12 +54,15 @@ final class LoggedDecision {
                 probe.liveness());
     }
 
-    /** A PIN or badge is right or wrong; nothing is near or far. */
+    /** Returns the reason for a PIN or a badge, which is right or wrong and has no distance. */
     private static String ofCode(CheckinDecision decision) {
         return decision.outcome().codeWas().orElseGet(decision::reason);
     }
 
-    /** Of a search that found nobody near enough, whoever was nearest is nobody's business. */
+    /**
+     * Returns the person whom a 1:1 comparison was for. A search that recognised nobody gives null, because the log must not
+     * name a person who only happened to be the nearest.
+     */
     private static @Nullable Long claimed(Recognition recognition) {
         return recognition.mode() == Mode.VERIFY ? recognition.employeeKey() : null;
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds out when and where a check-in counts, and whether the person may check in then and there at all. */
+/** Finds out when and where a check-in counts, and whether the person may check in there and then. */
 @Component
 class Occasions {
     private final Employees employees;
@@ -40,9 +40,9 @@ class Occasions {
     }
 
     /**
-     * The occasion of a check-in.
+     * Returns the occasion of a check-in.
      *
-     * @param now the server's clock
+     * @param now the time by the clock of the server
      */
     Occasion of(Checkin checkin, Employee person, Instant now) {
         return at(time(checkin, now), checkin.caller(), person.site());
@@ -56,7 +56,10 @@ class Occasions {
                         .truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** What a caller that is no paired kiosk says as {@code kioskId} is a text and no place. */
+    /**
+     * Returns the occasion at the site of the paired kiosk, or else at the given site. The {@code kioskId} that any other
+     * caller states is only a text and tells no site.
+     */
     private Occasion at(Instant at, Caller caller, @Nullable String otherwise) {
         return jdbc.sql("""
                         select place.site, site.zone
@@ -75,8 +78,9 @@ class Occasions {
     }
 
     /**
-     * Whether the person is employed on the day of the occasion, or a shift of a day on which the person was holds it: a
-     * night that began on the last day ends on the next. Always where the service is set to accept everybody.
+     * Decides whether the person may check in on this occasion. The person must be employed on its day, or a shift must include
+     * it that belongs to a day of the employment: a night shift that began on the last day ends on the next. If the service is
+     * set to accept everybody, the answer is always yes.
      */
     boolean isOpenTo(Employee person, Occasion occasion) {
         return leavers == LeaversSetting.FLAG
@@ -84,7 +88,10 @@ class Occasions {
                 || shifts.hold(person.key(), occasion.at());
     }
 
-    /** Whether the person of this key may check in as well as whoever does now. */
+    /**
+     * Decides whether the person with this key could make this check-in too. Only such a person makes a recognised face
+     * ambiguous.
+     */
     boolean isColleague(long employeeKey, Checkin checkin) {
         return employees
                 .findByKey(employeeKey)

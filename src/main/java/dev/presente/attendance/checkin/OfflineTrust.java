@@ -4,7 +4,7 @@ import dev.presente.system.Caller;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which kiosks may say when they took a check-in that they could not send at once. */
+/** Decides which kiosks may state the time of a check-in that they could not send at once. */
 @Component
 class OfflineTrust {
     private final JdbcClient jdbc;

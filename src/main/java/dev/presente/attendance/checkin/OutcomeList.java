@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Tells the pages every {@link Outcome} with its tones. */
+/** Gives the pages every {@link Outcome} with its tones. */
 @Configuration(proxyBeanMethods = false)
 class OutcomeList {
     record Tones(Tone atKiosk, Tone inLog) {}

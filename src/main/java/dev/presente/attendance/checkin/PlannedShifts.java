@@ -2,8 +2,8 @@ package dev.presente.attendance.checkin;
 
 import java.time.Instant;
 
-/** The plan, for those who must know whether a punch would belong to a shift. */
+/** Answers from the plan whether a check-in would belong to a shift. */
 public interface PlannedShifts {
-    /** Whether the window of a shift that is planned for the person, on a day of their employment, holds {@code at}. */
+    /** Decides whether {@code at} lies in the window of a shift that is planned for the person on a day of the employment. */
     boolean hold(long employeeKey, Instant at);
 }

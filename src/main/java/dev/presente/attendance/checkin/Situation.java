@@ -8,11 +8,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a decision on a check-in depends on, read within its transaction.
+ * Holds everything that the decision on a check-in depends on, read within its transaction.
  *
- * @param recognition whom the comparison found; nobody, where the person has been erased since
- * @param now the server's clock
- * @param person the one person whom the recognition names, locked; null where it names none
+ * @param recognition whom the comparison found; nobody, if the templates or the person have been erased since then
+ * @param now the time by the clock of the server
+ * @param person the person whom the recognition names, whose row is locked; null when it names nobody
  */
 record Situation(
         Recognition recognition, Instant now, @Nullable Person person) {
@@ -23,11 +23,12 @@ record Situation(
     }
 
     /**
-     * The recognised person.
+     * Holds the recognised person.
      *
      * @param occasion when and where the check-in counts
-     * @param mayCheckIn whether the employment covers the occasion
-     * @param last the person's event that the check-in follows; null where there is none or the person may not check in
+     * @param mayCheckIn whether the person may check in on this occasion
+     * @param last the event of this person that the check-in follows; null when there is none or the person may not check
+     *     in
      */
     record Person(
             Employee employee,
@@ -40,7 +41,7 @@ record Situation(
         return person == null ? null : person.employee();
     }
 
-    /** The internal key of the recognised person. */
+    /** Returns the internal key of the recognised person; null when nobody was recognised. */
     @Nullable
     Long key() {
         return person == null ? null : (Long) person.employee().key();

@@ -15,7 +15,10 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads the situation that a check-in meets: locks the person first, so that it stays as it is until the transaction ends. */
+/**
+ * Reads the situation of a check-in. It locks the person first, so that the situation stays the same until the transaction
+ * ends.
+ */
 @Component
 class Situations {
     private final Employees employees;
@@ -40,7 +43,12 @@ class Situations {
         this.clock = clock;
     }
 
-    /** @param modelId of the probe; null when there is a PIN or badge instead */
+    /**
+     * Reads the situation.
+     *
+     * @param searched the result of the comparison, which was made before this transaction
+     * @param modelId the model of the probe; null for a PIN or a badge
+     */
     Situation read(Checkin checkin, Recognition searched, @Nullable String modelId) {
         var employee = lock(searched, modelId);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -52,7 +60,10 @@ class Situations {
         return new Situation(recognition, now, null);
     }
 
-    /** The recognised person, unless erased since the search. */
+    /**
+     * Locks and returns the recognised person; null when nobody was recognised, or when the person or, for a face, the
+     * templates have been erased since.
+     */
     private @Nullable Employee lock(Recognition recognition, @Nullable String modelId) {
         return recognition
                 .person()
@@ -69,7 +80,10 @@ class Situations {
         return new Situation.Person(employee, occasion, mayCheckIn, mayCheckIn ? last(employee, occasion, now) : null);
     }
 
-    /** A late check-in follows what was before it, or so soon after it that it is the same. */
+    /**
+     * Returns the event that the check-in follows; null when there is none. For a check-in that came late this may also be an
+     * event up to the debounce time after it, so that it is found to be a duplicate.
+     */
     private @Nullable AttendanceEvent last(Employee employee, Occasion occasion, Instant now) {
         return occasion.at().equals(now)
                 ? events.last(employee.key())

@@ -1,4 +1,4 @@
-/** One check-in: from a probe to a decision, and to an immutable attendance event. */
+/** Carries out check-ins: from a face, a PIN or a badge to a decision and to an attendance event that never changes. */
 @NullMarked
 package dev.presente.attendance.checkin;
 

@@ -126,7 +126,7 @@ public record FaceQuality(
                 .orElseThrow();
     }
 
-    /** Returns the first measure that is too low for {@code use}, and what to do about it. */
+    /** Returns the first measure that is too low for {@code use}, with what to do about it; empty when all are high enough. */
     public Optional<Advice> failing(PhotoUse use) {
         return QualityMeasure.failing(this, use).map(QualityMeasure::advice);
     }

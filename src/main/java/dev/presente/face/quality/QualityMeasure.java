@@ -8,10 +8,11 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /**
- * The measures of {@link FaceQuality}: where each is read, the lowest value that is good enough, and what to do about it. This
- * is their only list. More is asked of a reference, which is compared for years, than of a probe (docs/quality.md says why so
- * much). A photo is refused for the first one in this order that is too low. The light comes before sharpness: in the dark all
- * is blurred. What follows {@link #UPRIGHT} is measured by landmarks, which a turned face has not.
+ * Lists the measures of {@link FaceQuality}: where each is read, the lowest value that is good enough, and what to do about a
+ * lower one. This is their only list. The limits for a reference are higher than those for a probe, because a reference is
+ * compared for years; docs/quality.md says why they are so much higher. A photo is refused for the first measure in this order
+ * that is too low. The light comes before sharpness, because in the dark everything is blurred. {@link #UPRIGHT} comes before
+ * the measures that need landmarks, because a face that lies on its side or is upside down has no usable landmarks.
  */
 public enum QualityMeasure {
     SIZE(FaceQuality::size, 35, 30, "come closer to the camera"),
@@ -37,7 +38,7 @@ public enum QualityMeasure {
             .map(component -> valueOf(component.getName().toUpperCase(Locale.ROOT)))
             .toList();
 
-    @SuppressWarnings("ImmutableEnumChecker") // a reference to an accessor has no state
+    @SuppressWarnings("ImmutableEnumChecker") // A reference to an accessor has no state.
     private final ToIntFunction<FaceQuality> value;
 
     private final int enrolment;
@@ -51,32 +52,37 @@ public enum QualityMeasure {
         this.whatToDo = whatToDo;
     }
 
-    /** A measure that says little of how well a face is recognised: nothing is refused for it. */
+    /** Makes a measure for which no photo is refused, because it says little about how well a face is recognised. */
     QualityMeasure(ToIntFunction<FaceQuality> value) {
         this(value, 0, 0, "");
     }
 
-    /** All measures in the order of the components of {@link FaceQuality}, which answers and reports have. */
+    /**
+     * Returns all measures in the order of the components of {@link FaceQuality}, which is also their order in answers and
+     * reports.
+     */
     public static List<QualityMeasure> inAnswers() {
         return IN_ANSWERS;
     }
 
-    /** The first measure of {@code quality} that is too low for {@code use}. */
+    /** Returns the first measure of {@code quality} that is too low for {@code use}; empty when all are high enough. */
     public static Optional<QualityMeasure> failing(FaceQuality quality, PhotoUse use) {
         return Arrays.stream(values()).filter(m -> m.of(quality) < m.least(use)).findFirst();
     }
 
-    /** The value of a face, 0 (worst) to 100. */
+    /** Returns the value of this measure, 0 (worst) to 100. */
     public int of(FaceQuality quality) {
         return value.applyAsInt(quality);
     }
 
-    /** Whether a photo can be refused for it, and the score counts it. */
+    /**
+     * Decides whether a photo can be refused for this measure, and whether the score includes it. Both are true or neither is.
+     */
     public boolean isDecisive() {
         return enrolment > 0;
     }
 
-    /** The name that answers give it, such as {@code size}. */
+    /** Returns the name of this measure in answers, such as {@code size}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -89,7 +95,10 @@ public enum QualityMeasure {
         return new Advice(label(), whatToDo);
     }
 
-    /** For the person in front of the camera: the measure, its value, what is needed and what to do. */
+    /**
+     * Makes the refusal for the person in front of the camera. It names the measure, its value, the value needed and what to
+     * do.
+     */
     public PhotoRejectedException rejection(FaceQuality quality, PhotoUse use) {
         return new PhotoRejectedException(
                 PhotoRejectedException.Reason.LOW_QUALITY,

@@ -1,4 +1,4 @@
-/** Decides whether a face is good enough: the measures, their thresholds, and what to do about each. */
+/** Decides whether a face is good enough, by measures that each have a threshold and advice about what to do. */
 @NullMarked
 package dev.presente.face.quality;
 

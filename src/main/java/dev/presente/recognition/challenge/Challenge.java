@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 
-/** What to do before the camera. Without the nonce in its text. */
+/** Says what the person has to do before the camera. Its {@link #toString} leaves out the nonce, which is secret. */
 @Schema(description = "What to do before the camera: docs/challenge.md")
 public record Challenge(
         @Schema(description = "To be sent as the part `challenge` of a check-in, once")

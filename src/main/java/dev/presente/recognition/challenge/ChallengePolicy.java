@@ -9,8 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether a check-in without a challenge is enough: as the kiosk is set, else as the service is. Where neither is set a paired
- * kiosk asks in doubt, since its page can ask, and other callers are not asked, since they may not know how to answer.
+ * Decides whether a check-in needs a challenge. The setting of the kiosk counts, or else that of the service. Where neither is
+ * set and liveness is enforced, a paired kiosk asks in doubt, because its page can ask. Other callers are then not asked,
+ * because they may not know how to answer.
  */
 @Component
 public class ChallengePolicy {
@@ -26,11 +27,12 @@ public class ChallengePolicy {
     }
 
     /**
-     * Whether this check-in, without an answer to a challenge, is to be given one.
+     * Decides whether this check-in, which answers no challenge, must answer one.
      *
-     * @param isInDoubt whether passive liveness is measured and is not sure
-     * @param isLate whether a kiosk kept the check-in while it was out of reach: nobody is there any more to be asked, so doubt
-     *     does not count, and what always has to be asked is not enough
+     * @param isInDoubt whether passive liveness is measured and is in doubt
+     * @param isLate whether a kiosk kept the check-in while the service was out of reach. Nobody can be asked any more
+     *     then, so doubt does not lead to a challenge. A kiosk that always asks still needs the answer, and so such a check-in
+     *     is refused.
      */
     public boolean asks(Caller caller, boolean isInDoubt, boolean isLate) {
         return switch (of(caller)) {

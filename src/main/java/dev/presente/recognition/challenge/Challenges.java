@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The challenges that wait for an answer, shared by all replicas. Of a nonce only the hash is stored. */
+/** Keeps the challenges that wait for an answer, for all replicas. Only the hash of a nonce is stored. */
 @Repository
 public class Challenges {
-    /** To read it, move, and send the photos. */
+    /** This is the time to read the challenge, to move and to send the photos. */
     private static final Duration LIFE = Duration.ofSeconds(20);
 
     private static final int NONCE_BYTES = 16;
@@ -35,7 +35,7 @@ public class Challenges {
         this.clock = clock;
     }
 
-    /** A new one for this caller; those that nobody answered in time go. */
+    /** Issues a new challenge for this caller, and deletes those that have expired. */
     public Challenge issue(Caller caller) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         jdbc.sql("delete from challenge where expires_at <= :now")
@@ -60,9 +60,9 @@ public class Challenges {
     }
 
     /**
-     * What was asked for; the nonce is used up by this.
+     * Returns the motions that were asked for, and uses up the nonce.
      *
-     * @throws ProblemException {@code challenge-invalid} when it is unknown, another caller's, used or expired
+     * @throws ProblemException {@code challenge-invalid} when the nonce is unknown, used, expired or of another caller
      */
     public List<Motion> take(String nonce, Caller caller) {
         return jdbc.sql("delete from challenge where nonce_hash = :hash and api_key_id = :caller and expires_at > :now"

@@ -1,4 +1,4 @@
-/** Challenges to turn the head: who is asked, with what, and when it was answered. */
+/** Decides who is asked to turn the head, issues the challenges, and takes each answer only once and in time. */
 @NullMarked
 package dev.presente.recognition.challenge;
 

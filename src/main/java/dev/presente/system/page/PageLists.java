@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every {@link PageList} as an export of one script module, which both pages import. It holds nothing that is secret. */
+/** Serves every {@link PageList} as an export of one script module, which both pages import. Nothing in it is secret. */
 @RestController
 @Hidden
 class PageLists {

@@ -6,23 +6,23 @@ import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.TreeMap;
 
-/** The texts of the pages, as {@code messages*.properties} has them. */
+/** Reads the texts of the pages from {@code messages*.properties}. */
 public final class Texts {
-    /** The texts of the kiosk begin with it, and its page asks for them without it. */
+    /** The keys of the texts of the kiosk begin with this. Its page uses them without it. */
     private static final String OF_KIOSK = "kiosk.";
 
     private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
     private Texts() {}
 
-    /** By key, all but those of the kiosk. */
+    /** Returns all texts by their key, except those of the kiosk. */
     public static Map<String, String> ofAdmin(Locale locale) {
         var texts = all(locale);
         texts.keySet().removeIf(key -> key.startsWith(OF_KIOSK));
         return texts;
     }
 
-    /** By key without {@code kiosk.}, those of the kiosk only. */
+    /** Returns the texts of the kiosk by their key without {@code kiosk.}. */
     public static Map<String, String> ofKiosk(Locale locale) {
         var texts = new TreeMap<String, String>();
         all(locale).forEach((key, text) -> {

@@ -1,4 +1,4 @@
-/** What the service tells the scripts of its pages: the lists of its constants and the texts in each language. */
+/** Gives the scripts of the pages what they need from the service: lists of its constants, and the texts in each language. */
 @NullMarked
 package dev.presente.system.page;
 
