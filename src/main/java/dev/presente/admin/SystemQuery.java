@@ -3,7 +3,7 @@ package dev.presente.admin;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Counts what the database holds, for whoever looks after the service. */
+/** Counts what the database holds, for people who look after the service. */
 @Repository
 class SystemQuery {
     private final JdbcClient jdbc;
