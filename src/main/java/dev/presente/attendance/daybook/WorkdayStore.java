@@ -20,7 +20,7 @@ import tools.jackson.databind.introspect.AnnotatedMethod;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
-/** Writes derived days. One statement writes a whole year of a person, and a day that has not changed is not written. */
+/** Writes derived days. Two statements write a whole year of a person, and a day that has not changed is not written. */
 @Repository
 class WorkdayStore {
     private static final String SAME_ROW = "w.employee_key = r.employee_key and w.day = r.day";
