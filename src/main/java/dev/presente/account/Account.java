@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who may sign in. The second factor is in the same row; {@link SecondFactors} reads and writes it. */
+/** Represents a person who may sign in. The second factor is in the same row; {@link SecondFactors} reads and writes it. */
 @Entity
-@SuppressWarnings("NullAway.Init") // only queries fill it
+@SuppressWarnings("NullAway.Init") // only queries create accounts
 class Account {
     private static final int MOST_FAILURES = 5;
     private static final Duration LOCK = Duration.ofMinutes(15);
@@ -47,12 +47,12 @@ class Account {
         return role;
     }
 
-    /** Names the key under which the person's acts are recorded. */
+    /** Returns the id of the API key in whose name the person's acts are recorded. */
     long apiKeyId() {
         return apiKeyId;
     }
 
-    /** The hash of the password. */
+    /** Returns the hash of the password. */
     String password() {
         return password;
     }
@@ -66,7 +66,10 @@ class Account {
         return lastSignIn;
     }
 
-    /** The end of the lock after too many wrong passwords; null when there was none since the last right one. */
+    /**
+     * Returns when the lock after too many failed sign-ins ends or has ended. It is null when there was no lock since the
+     * last successful sign-in or the last change of the password.
+     */
     @Nullable
     Instant lockedUntil() {
         return lockedUntil;
@@ -81,7 +84,7 @@ class Account {
         apiKeyId = newApiKeyId;
     }
 
-    /** Ends a lock as well. */
+    /** Sets the hash of a new password, and ends a lock. */
     void setPassword(String hash) {
         password = hash;
         unlock();
@@ -97,7 +100,7 @@ class Account {
         lockedUntil = null;
     }
 
-    /** Counts a wrong password; too many of them lock the account. */
+    /** Counts a failure: a wrong password or one-time code. Every fifth failure in a row locks the account for 15 minutes. */
     void failed(Instant now) {
         failures = (failures + 1) % MOST_FAILURES;
         if (failures == 0) {

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Makes, changes and ends accounts. Whatever takes rights away also ends the person's sessions. */
+/** Creates, changes and deletes accounts. A new role or password, and the deletion of an account, end its sessions. */
 @Service
 class AccountService {
     private final Accounts accounts;
@@ -41,7 +41,11 @@ class AccountService {
         this.clock = clock;
     }
 
-    /** @throws ProblemException {@code already-exists}, {@code invalid-parameter}, {@code overloaded} */
+    /**
+     * Creates an account.
+     *
+     * @throws ProblemException {@code already-exists}, {@code invalid-parameter}, {@code overloaded}
+     */
     Account create(String name, Role role, String password) {
         var hash = passwords.hash(checked(password));
         return Objects.requireNonNull(transaction.execute(status -> insert(name, role, hash)));
@@ -54,7 +58,14 @@ class AccountService {
         return lockExisting(name);
     }
 
-    /** @throws ProblemException {@code not-found}, {@code invalid-parameter}, {@code last-administrator}, {@code overloaded} */
+    /**
+     * Changes an account and ends all its sessions.
+     *
+     * @param role the new role; null keeps the present one
+     * @param password the new password; null keeps the present one
+     * @param withoutFactor whether the second factor is removed
+     * @throws ProblemException {@code not-found}, {@code invalid-parameter}, {@code last-administrator}, {@code overloaded}
+     */
     Account change(String name, @Nullable Role role, @Nullable String password, boolean withoutFactor) {
         var hash = password == null ? null : passwords.hash(checked(password));
         return Objects.requireNonNull(transaction.execute(status -> update(name, role, hash, withoutFactor)));
@@ -79,7 +90,11 @@ class AccountService {
         return account;
     }
 
-    /** @throws ProblemException {@code not-found}, {@code last-administrator} */
+    /**
+     * Deletes an account and revokes its API key.
+     *
+     * @throws ProblemException {@code not-found}, {@code last-administrator}
+     */
     @Transactional
     void delete(String name) {
         requireAnotherAdministrator(name);
@@ -90,10 +105,10 @@ class AccountService {
     }
 
     /**
-     * Asks for one-time codes from now on, or, without a secret, no longer.
+     * Makes sign-in ask for one-time codes from now on or, without a secret, no longer.
      *
-     * @param secret in Base32
-     * @param code of that secret, so that nobody locks himself out
+     * @param secret the secret in Base32; null removes the second factor
+     * @param code a current code of that secret, which proves that the person can make codes and is not locked out
      * @throws ProblemException {@code invalid-parameter}
      */
     @Transactional
@@ -111,8 +126,9 @@ class AccountService {
     }
 
     /**
-     * Somebody must be left who can make and change accounts. This comes before any other lock of an account, so that two
-     * administrators who end each other's account at the same moment wait for each other, and only one of them succeeds.
+     * Refuses a change that would leave no administrator to create and change accounts. This lock is taken before any other
+     * lock of an account: two administrators who delete each other's account at the same moment then wait for each other,
+     * and only one of them succeeds.
      */
     private void requireAnotherAdministrator(String name) {
         var administrators = accounts.lock(Role.ADMIN).stream().map(Account::name);
@@ -123,7 +139,7 @@ class AccountService {
         }
     }
 
-    /** What the person is called in the log of acts. */
+    /** Issues the API key in whose name, {@code user:NAME}, the person's acts are recorded. */
     private long key(String name, Role role) {
         return keys.issue("user:" + name, role.scopes());
     }

@@ -11,28 +11,31 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** Those who may sign in. Whoever changes one has it locked. */
+/** Stores the accounts of people who may sign in. Code that changes an account locks it first. */
 interface Accounts extends Repository<Account, Long> {
     boolean existsBy();
 
     Optional<Account> findByName(String name);
 
-    /** The account whose acts are recorded under the key. */
+    /** Returns the account whose acts are recorded in the name of this API key. */
     Optional<Account> findByApiKeyId(long apiKeyId);
 
     Page<Account> findByOrderByName(Pageable page);
 
-    /** As {@link #findByName}; nobody else changes the account before the end of the transaction. */
+    /** Finds an account as {@link #findByName} does, and locks it: nobody else changes it until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select a from Account a where a.name = :name")
     Optional<Account> lock(String name);
 
-    /** All of the role, of whom none is changed by others before the end of the transaction. */
+    /** Returns all accounts with this role and locks them: nobody else changes them until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select a from Account a where a.role = :role order by a.id")
     List<Account> lock(Role role);
 
-    /** Adds an account, unless there is one of that name, also when many do so at once; the number added. */
+    /**
+     * Adds an account unless its name is taken, even when several requests add it at once. Returns 1, or 0 when the name is
+     * taken.
+     */
     @Modifying
     @Query(nativeQuery = true, value = """
                     insert into account (name, role, api_key_id, password, created_at)

@@ -2,7 +2,7 @@ package dev.presente.account;
 
 import java.util.Optional;
 
-/** RFC 4648, without padding: how authenticator apps take a secret that is typed in. */
+/** Encodes bytes in Base32 without padding (RFC 4648), the form of a secret that a person types into an authenticator app. */
 final class Base32 {
     private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
@@ -23,7 +23,7 @@ final class Base32 {
                 : text.append(DIGITS.charAt((bits << (5 - held)) & 31)).toString();
     }
 
-    /** Exactly so many bytes; empty when it is not that. */
+    /** Decodes a text of exactly {@code length} bytes. The result is empty when the text is longer, shorter or not Base32. */
     static Optional<byte[]> decode(String text, int length) {
         if (text.length() != (length * 8 + 4) / 5 || !text.chars().allMatch(c -> DIGITS.indexOf(c) >= 0)) {
             return Optional.empty();

@@ -10,12 +10,15 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Hashes passwords, two at once and never within a transaction; the algorithm stands before each hash, so that another may follow. */
+/**
+ * Hashes and checks passwords, at most two at once and never within a transaction. Each hash begins with the name of its
+ * algorithm, so that another algorithm can replace it later.
+ */
 @Component
 class Passwords {
     static final int SHORTEST = 12;
 
-    /** bcrypt reads no further. */
+    /** This is the longest password that bcrypt reads in full. */
     static final int MOST_BYTES = 72;
 
     private final HashingTurns turns = new HashingTurns();
@@ -23,14 +26,20 @@ class Passwords {
             new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(11)));
     private final String nobodys = String.valueOf(encoder.encode("the password of nobody"));
 
-    /** @throws ProblemException {@code overloaded} */
+    /**
+     * Hashes a password.
+     *
+     * @throws ProblemException {@code overloaded}
+     */
     String hash(String password) {
         return turns.take(() -> String.valueOf(encoder.encode(password)));
     }
 
     /**
-     * Takes as long for a person who does not exist.
+     * Decides whether the password has this hash. The check takes as long without a hash, so that nobody learns from the
+     * time whether an account exists.
      *
+     * @param hash the stored hash; empty when there is no such account
      * @throws ProblemException {@code overloaded}
      */
     boolean matches(String password, Optional<String> hash) {

@@ -5,7 +5,7 @@ import dev.presente.system.Scope;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a person may do, said in the scopes of API keys. */
+/** Says what a person may do, as a set of scopes that API keys have too. */
 enum Role {
     ADMIN,
     HR,

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The secrets of one-time codes, sealed as templates are. */
+/** Stores the secrets of one-time codes. The {@link Vault} seals them, as it seals templates. */
 @Repository
 class SecondFactors {
     private static final String PURPOSE = "totp";
@@ -39,13 +39,16 @@ class SecondFactors {
                 .single();
     }
 
-    /** Whether the account has no second factor, or this is its code and has not been used. */
+    /**
+     * Decides whether the account has no second factor, or {@code code} is one of its codes and still unused. An accepted
+     * code and all older ones are refused from then on.
+     */
     boolean accepts(long accountId, String code) {
         var sealed = sealed(accountId);
         if (sealed.secret().isEmpty()) {
             return true;
         }
-        // without the key none is right: whoever lost it asks an administrator
+        // if the account's encryption key is gone, no code is right: an administrator must remove the second factor
         var step = vault.open(sealed.key(), PURPOSE, sealed.secret().get())
                 .map(secret -> Totp.step(secret, code, clock.instant(), sealed.lastStep()))
                 .orElseGet(OptionalLong::empty);

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What people do about their own accounts. Whatever changes asks for the password again. */
+/** Lets people manage their own accounts. A new password or second factor also asks for the present password. */
 @RestController
 @RequestMapping("/accounts/self")
 @Tag(name = "Accounts")

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Lets a person in who has signed in with a browser. */
+/** Accepts the cookie of a person who has signed in with a browser. */
 @Component
 class SessionCredentials implements Credentials {
     private final Sessions sessions;

@@ -12,7 +12,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
-/** Who is signed in, in the database: on every replica, and after a restart. Of a session's secret only the hash is kept. */
+/**
+ * Stores who is signed in. The sessions are in the database, so that they count on every replica and after a restart. Of a
+ * session's secret only the hash is stored. A session ends after 30 minutes without use, and after 12 hours in any case.
+ */
 @Repository
 class Sessions {
     private static final Duration IDLE = Duration.ofMinutes(30);
@@ -27,7 +30,7 @@ class Sessions {
         this.clock = clock;
     }
 
-    /** A new session, always with a secret of its own. */
+    /** Opens a session for the account and returns its secret, which is always a new one. */
     Secret open(long accountId) {
         var secret = Secret.random();
         jdbc.sql("""
@@ -43,7 +46,7 @@ class Sessions {
 
     private record Used(long apiKeyId, Instant at) {}
 
-    /** The API key of whoever has signed in with it. */
+    /** Returns the id of the API key of the person who signed in; empty when the session is unknown or has ended. */
     Optional<Long> apiKey(Secret secret) {
         var found = jdbc.sql(
                         "select api_key_id, last_used_at from account_session s join account a on a.id = s.account_id"

@@ -15,7 +15,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** From a name and a password to a session. */
+/** Signs people in: it checks name, password and one-time code, and opens a session. */
 @Service
 public class SignIn {
     private final Accounts accounts;
@@ -43,22 +43,22 @@ public class SignIn {
         this.clock = clock;
     }
 
-    /** Whether nobody can sign in yet. */
+    /** Decides whether there is no account yet, so that the first one has to be created. */
     public boolean isFirst() {
         return !accounts.existsBy();
     }
 
     /**
-     * A new session. Empty when there is no such person, the password or the one-time code is wrong, or the account is
-     * locked: which of them is not told.
+     * Opens a session. The result is empty when there is no such person, the password or the one-time code is wrong, or the
+     * account is locked. The caller is not told which, since that would help somebody who guesses.
      *
-     * @param code counts where the person has a second factor
+     * @param code the one-time code; it is ignored when the person has no second factor
      * @throws ProblemException {@code overloaded} when too many passwords are being checked
      */
     public Optional<Secret> open(String name, String password, String code) {
         var compared = compare(name.strip().toLowerCase(Locale.ROOT), password);
         return transact(() -> {
-            var open = unlocked(compared.name()); // who tries a closed account on and on fills no log
+            var open = unlocked(compared.name()); // no event for a locked account: it would fill the log
             var proven = open.filter(account -> isProven(account, compared, code));
             open.ifPresent(account -> events.publishEvent(attempt(account, proven.isPresent())));
             return proven.map(account -> {
@@ -69,7 +69,8 @@ public class SignIn {
     }
 
     /**
-     * Asks somebody who is signed in for the password again.
+     * Decides whether this is the password of a person who is signed in and has to prove it again. A wrong password counts
+     * as a failed sign-in, and a locked account accepts none.
      *
      * @throws ProblemException {@code overloaded} when too many passwords are being checked
      */
@@ -85,13 +86,17 @@ public class SignIn {
     }
 
     /**
-     * A password that was held against the stored one.
+     * Holds the result of comparing a password with the stored hash.
      *
-     * @param hash what it was held against; empty: there is no such account
+     * @param hash the stored hash at that time; empty when there is no such account
+     * @param right whether the password has that hash
      */
     private record Compared(String name, Optional<String> hash, boolean right) {}
 
-    /** Before the transaction, and while nobody waits for the account. */
+    /**
+     * Compares the password with the stored hash. This is slow, so it happens before the transaction, while nobody waits
+     * for the account.
+     */
     private Compared compare(String name, String password) {
         var asked = SingleLine.Validator.isLine(name, 64) ? name : "";
         var hash = accounts.findByName(asked).map(Account::password);
@@ -104,14 +109,16 @@ public class SignIn {
         return new SignInAttempt(caller, "/admin/sign-in", isLetIn);
     }
 
-    /** The account, if no lock after wrong passwords is on it. Nobody else changes it before the end of the transaction. */
+    /** Returns the account unless it is locked after failed sign-ins. Nobody else changes it until the transaction ends. */
     private Optional<Account> unlocked(String name) {
         return accounts.lock(name).filter(account -> !account.isLocked(clock.instant()));
     }
 
     /**
-     * Whether the comparison proves who it is. Of many at once those count that come first to lock the account, as many as
-     * are allowed; and none whose password was changed meanwhile.
+     * Decides whether the comparison proves who the person is, and counts a failure if it does not. A comparison with a
+     * password that was changed since then proves nothing, and is not counted.
+     *
+     * @param code the one-time code; null when none is asked for
      */
     private boolean isProven(Account account, Compared compared, @Nullable String code) {
         if (!compared.hash().equals(Optional.of(account.password()))) {

@@ -10,7 +10,10 @@ import java.util.OptionalLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** One-time codes of six digits that change every 30 seconds: RFC 6238 with HMAC-SHA-1, which every app understands. */
+/**
+ * Computes one-time codes of six digits that change every 30 seconds (RFC 6238 with HMAC-SHA-1, which every authenticator
+ * app supports).
+ */
 final class Totp {
     static final int BYTES = 20;
 
@@ -26,7 +29,7 @@ final class Totp {
         return secret;
     }
 
-    /** The code of a step, the number of 30 seconds since 1970. */
+    /** Returns the code of a step. Steps count the periods of 30 seconds since 1970. */
     static String code(byte[] secret, long step) {
         try {
             var mac = Mac.getInstance("HmacSHA1");
@@ -40,9 +43,11 @@ final class Totp {
     }
 
     /**
-     * The step whose code it is: this one, the one before or the one after, for clocks that differ.
+     * Returns the step to which the code belongs. The codes of the current step, the one before and the one after are
+     * accepted, because the clock of a phone may be slightly wrong. The result is empty when the code is none of these.
      *
-     * @param last no step up to this one is taken
+     * @param last the step of the last code that was accepted; its code and older ones are refused, so that each code works
+     * once
      */
     static OptionalLong step(byte[] secret, String code, Instant now, long last) {
         long current = now.getEpochSecond() / SECONDS;

@@ -1,4 +1,4 @@
-/** People who sign in to the admin pages: names, roles, passwords, sessions. */
+/** Manages the people who sign in to the admin pages: their names, roles, passwords and sessions. */
 @NullMarked
 package dev.presente.account;
 

@@ -35,9 +35,7 @@ class FrontPage {
             return filter;
         }
 
-        /**
-         * Redirects to the icon, which browsers request also beside answers that are no page, such as JSON opened in a browser.
-         */
+        /** Redirects to the icon. Browsers request it even beside an answer that is no page, such as JSON. */
         @Override
         public void addViewControllers(ViewControllerRegistry registry) {
             registry.addRedirectViewController("/favicon.ico", "/admin/icon.svg");

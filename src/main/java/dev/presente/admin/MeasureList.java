@@ -5,7 +5,7 @@ import dev.presente.system.page.PageList;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Tells the pages every {@link QualityMeasure} that a photo can be refused for. */
+/** Gives the pages a list of every {@link QualityMeasure} that a photo can be refused for. */
 @Configuration(proxyBeanMethods = false)
 class MeasureList {
     @Bean

@@ -68,7 +68,7 @@ class SignInPages {
         return "redirect:" + FORM;
     }
 
-    /** Serves the page for the first account; its script asks for the admin key and calls the API with it. */
+    /** Serves the page for the first account. Its script asks for the admin key and calls the API with it. */
     @GetMapping("/admin/setup")
     String setup() {
         return signIn.isFirst() ? "admin/setup" : "redirect:" + FORM;

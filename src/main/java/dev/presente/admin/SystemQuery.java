@@ -3,7 +3,7 @@ package dev.presente.admin;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Counts what the database holds, for whoever looks after the service. */
+/** Counts what the database holds, for people who look after the service. */
 @Repository
 class SystemQuery {
     private final JdbcClient jdbc;
@@ -12,30 +12,30 @@ class SystemQuery {
         this.jdbc = jdbc;
     }
 
-    /** The version of the server, such as {@code 18.1}. */
+    /** Returns the version of the database server, such as {@code 18.1}. */
     String serverVersion() {
         return jdbc.sql("select current_setting('server_version')")
                 .query(String.class)
                 .single();
     }
 
-    /** All who are not erased. */
+    /** Counts the people who are not erased. */
     long employees() {
         return count("select count(*) from employee where erased_at is null");
     }
 
-    /** Those who have a template. */
+    /** Counts the people who have a template. */
     long enrolled() {
         return count("select count(distinct employee_key) from reference_template");
     }
 
-    /** The replicas that have been seen in the last 15 seconds. */
+    /** Counts the replicas seen in the last 15 seconds. */
     int replicas() {
         return Math.toIntExact(
                 count("select count(*) from replica where seen_at > clock_timestamp() - interval '15 seconds'"));
     }
 
-    /** The messages that wait for endpoints of webhooks. */
+    /** Counts the messages that wait to be sent to endpoints of webhooks. */
     long messagesWaiting() {
         return count("select count(*) from webhook_delivery where state = 'PENDING'");
     }

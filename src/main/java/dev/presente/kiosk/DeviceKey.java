@@ -11,7 +11,10 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 
-/** The public half of the key that a device keeps to itself: ECDSA on P-256 with SHA-256, as browsers have it. */
+/**
+ * Holds the public key of a device, which keeps the private key to itself: ECDSA on P-256 with SHA-256, which browsers
+ * support.
+ */
 final class DeviceKey {
     private static final int FIELD_BITS = 256;
 
@@ -22,10 +25,10 @@ final class DeviceKey {
     }
 
     /**
-     * Reads a key.
+     * Reads a key from a request.
      *
      * @param text X.509 SubjectPublicKeyInfo in base64
-     * @throws ProblemException when it is no P-256 key
+     * @throws ProblemException {@code invalid-parameter} when it is not a P-256 key
      */
     static DeviceKey parse(String text) {
         try {
@@ -58,7 +61,11 @@ final class DeviceKey {
         return key.getEncoded();
     }
 
-    /** Whether {@code signature}, in base64url r and s of 32 bytes each as browsers make it, is this key's under {@code text}. */
+    /**
+     * Decides whether the signature of {@code text} was made with this device's private key.
+     *
+     * @param signature r and s of 32 bytes each, as browsers make it, in base64url
+     */
     boolean signed(String text, String signature) {
         try {
             var check = Signature.getInstance("SHA256withECDSAinP1363Format");

@@ -11,7 +11,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Before anything is done with a kiosk's form: it must be the one that was signed. */
+/** Refuses a kiosk's request whose form is not the one that was signed, before the request is handled. */
 @Configuration(proxyBeanMethods = false)
 class FormCheck implements WebMvcConfigurer, HandlerInterceptor {
     @Override

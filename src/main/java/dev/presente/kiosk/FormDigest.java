@@ -13,13 +13,14 @@ import org.springframework.util.StreamUtils;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /**
- * SHA-256 over the parts of a form in their order: of each the name in UTF-8, a zero byte and the SHA-256 of its content.
- * Of the parts and not of the body, which browsers do not show before they send it. Without a form: of nothing.
+ * Computes the digest of a form: SHA-256 over its parts in their order, and of each part its name in UTF-8, a zero byte and
+ * the SHA-256 of its content. It covers the parts instead of the body, because a browser does not show the body before it
+ * sends it. Without a form it is the SHA-256 of nothing.
  */
 final class FormDigest {
     private FormDigest() {}
 
-    /** In base64url without padding. */
+    /** Returns the digest of the request's form in base64url without padding. */
     static String of(HttpServletRequest request) throws IOException, ServletException {
         var whole = Sha256.start();
         for (var part : parts(request)) {

@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A paired device.
+ * Describes a paired device.
  *
- * @param id that of its API key, under which its acts are recorded
- * @param site where it stands
- * @param trustedForOffline whether its clock says when a check-in was that it could not send at once
- * @param challenge when its check-ins have to answer a challenge; null: as the service is set
+ * @param id the id of its API key, in whose name its acts are recorded
+ * @param site the site where it stands; null when none was given
+ * @param trustedForOffline whether the service believes its clock about check-ins that it could not send at once
+ * @param challenge when its check-ins have to answer a challenge; null means as the service is configured
  */
 record Kiosk(
         long id,

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.presente.system.settings.ChallengeSetting;
 import org.jspecify.annotations.Nullable;
 
-/** When the check-ins of a kiosk have to answer a challenge. */
+/** Says when the check-ins of a kiosk have to answer a challenge. */
 enum KioskChallenge {
-    /** As the service is set. */
+    /** The kiosk has no setting of its own and follows the configuration of the service. */
     @JsonProperty("service")
     SERVICE(null),
     @JsonProperty("off")
@@ -22,7 +22,7 @@ enum KioskChallenge {
         this.setting = setting;
     }
 
-    /** Of the kiosk itself; null: it has none. */
+    /** Returns the kiosk's own setting; null when it has none. */
     @Nullable
     ChallengeSetting setting() {
         return setting;

@@ -56,7 +56,7 @@ class KioskController {
             @NotNull @Size(max = 1000) @Schema(description = "EC P-256, SubjectPublicKeyInfo in base64")
             String publicKey) {}
 
-    /** What is absent stays as it is. */
+    /** Holds the settings to change. A setting that is absent stays as it is. */
     record Change(
             @Schema(description = "whether its clock counts for check-ins that it could not send at once") @Nullable
             Boolean trustedForOffline,

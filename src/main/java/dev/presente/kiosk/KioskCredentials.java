@@ -7,10 +7,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Lets a kiosk in that signed its request and has not sent it before. Reads headers only; {@link FormCheck} reads the form. */
+/**
+ * Accepts a request that a kiosk has signed and that has not come before. It reads the headers only; {@link FormCheck}
+ * compares the form.
+ */
 @Component
 class KioskCredentials implements Credentials {
-    /** Request attribute: the digest of the form that was signed. */
+    /** Names the request attribute with the digest of the form that was signed. */
     static final String DIGEST = KioskCredentials.class.getName() + ".digest";
 
     private final Kiosks kiosks;

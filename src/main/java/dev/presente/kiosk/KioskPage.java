@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** {@code /kiosk}: the page in {@code static/kiosk}, which works alone once it is loaded. */
+/** Serves the page in {@code static/kiosk} at {@code /kiosk}. */
 @Configuration(proxyBeanMethods = false)
 class KioskPage implements WebMvcConfigurer {
     @Override

@@ -10,7 +10,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The texts of the kiosk in every language, as a script module: a tablet changes the language without asking anybody. */
+/**
+ * Serves the texts of the kiosk in all languages as a script module, so that a tablet can change its language without a
+ * request.
+ */
 @RestController
 @Hidden
 class KioskTexts {

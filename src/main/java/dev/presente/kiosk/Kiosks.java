@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The kiosks and the codes with which others may become one. */
+/** Stores the kiosks, and the pairing codes with which other devices may become kiosks. */
 @Repository
 class Kiosks {
     private static final String COLUMNS =
@@ -24,10 +24,10 @@ class Kiosks {
         this.jdbc = jdbc;
     }
 
-    /** What a code stands for. */
+    /** Describes the kiosk that a device becomes with a pairing code. */
     record Pairing(String name, @Nullable String site) {}
 
-    /** Who signs as which kiosk. */
+    /** Holds the name of a kiosk and the key with which its requests are signed. */
     record Device(String name, DeviceKey key) {}
 
     boolean exists(String name) {
@@ -37,7 +37,10 @@ class Kiosks {
                 .single();
     }
 
-    /** A code for a kiosk that has one already takes its place. */
+    /**
+     * Stores a pairing code, which works until {@code until}. If there already is a code for a kiosk of this name, the new
+     * code replaces it.
+     */
     void offer(PairingCode code, Pairing pairing, Instant until) {
         jdbc.sql("""
                         insert into kiosk_pairing (code_hash, name, site, expires_at) values (:hash, :name, :site, :until)
@@ -50,7 +53,10 @@ class Kiosks {
                 .update();
     }
 
-    /** What the code stands for; it is used up by this. */
+    /**
+     * Returns the kiosk that the code was made for, and deletes the code, so that it works only once. The result is empty
+     * when the code is unknown or expired.
+     */
     Optional<Pairing> take(PairingCode code, Instant now) {
         return jdbc.sql("delete from kiosk_pairing where code_hash = :hash and expires_at > :now returning name, site")
                 .param("hash", code.hash())
@@ -77,7 +83,7 @@ class Kiosks {
                 .optional();
     }
 
-    /** False when a request with this counter or a larger one has come already. */
+    /** Stores the counter of a request. Returns false when a request with this counter or a larger one has already come. */
     boolean count(long id, long counter) {
         return jdbc.sql("update kiosk set counter = :counter where api_key_id = :id and counter < :counter")
                         .param("id", id)

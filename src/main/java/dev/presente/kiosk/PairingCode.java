@@ -4,15 +4,18 @@ import dev.presente.digest.Sha256;
 import java.security.SecureRandom;
 import java.util.Locale;
 
-/** Eight characters to be read out and typed: 40 random bits, more than can be tried in the minutes that they live. */
+/**
+ * Holds a pairing code: eight characters that one person reads out and another types. It has 40 random bits, more than
+ * anybody can try in the minutes before it expires.
+ */
 record PairingCode(String text) {
-    /** Without those that look or sound alike. */
+    /** These characters leave out 0, 1, I and O, which are easily confused. */
     private static final String ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
     private static final int LENGTH = 8;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** As typed, in any case, with or without the dash. */
+    /** Accepts the code as somebody types it: in upper or lower case, with or without the dash and spaces. */
     PairingCode {
         text = text.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
     }
@@ -25,12 +28,12 @@ record PairingCode(String text) {
         return new PairingCode(text.toString());
     }
 
-    /** As shown: {@code ABCD-2345}. */
+    /** Returns the code as people see it, such as {@code ABCD-2345}. */
     String shown() {
         return text.substring(0, LENGTH / 2) + "-" + text.substring(LENGTH / 2);
     }
 
-    /** SHA-256, all that is stored. */
+    /** Returns the SHA-256 of the code; the code itself is never stored. */
     byte[] hash() {
         return Sha256.of(text);
     }

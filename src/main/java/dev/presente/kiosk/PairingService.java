@@ -11,7 +11,7 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** From an admin's code to a device that may check people in. */
+/** Pairs devices: it makes the codes, and turns a device that knows a code into a kiosk. */
 @Service
 class PairingService {
     private static final Duration LIFE_OF_A_CODE = Duration.ofMinutes(10);
@@ -28,7 +28,11 @@ class PairingService {
 
     record Offer(PairingCode code, Instant expiresAt) {}
 
-    /** @throws ProblemException when there is a kiosk of this name */
+    /**
+     * Makes a code for a new kiosk; it works once, within ten minutes.
+     *
+     * @throws ProblemException {@code already-exists} when there is or was a kiosk of this name
+     */
     @Transactional
     Offer offer(Kiosks.Pairing pairing) {
         if (kiosks.exists(pairing.name())) {
@@ -39,7 +43,13 @@ class PairingService {
         return offer;
     }
 
-    /** @throws ProblemException when the code is unknown, used or expired, or the key is not one */
+    /**
+     * Pairs a device and uses up the code.
+     *
+     * @param publicKey X.509 SubjectPublicKeyInfo of a P-256 key in base64
+     * @throws ProblemException {@code not-found} when the code is unknown, used or expired; {@code invalid-parameter} when
+     * the key is not a P-256 key
+     */
     @Transactional
     Kiosk pair(PairingCode code, String publicKey) {
         var key = DeviceKey.parse(publicKey);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How long to wait after a failed attempt: eleven attempts over three days. */
+/** Says how long to wait after a failed attempt. There are at most eleven attempts, over three days. */
 final class BackOff {
     private static final List<Duration> WAITS = List.of(
             Duration.ofSeconds(10),
@@ -20,7 +20,11 @@ final class BackOff {
 
     private BackOff() {}
 
-    /** @param attempts made so far, at least one; empty: give up */
+    /**
+     * Returns the wait before the next attempt; it is empty after the last one.
+     *
+     * @param attempts the number of attempts so far, at least 1
+     */
     static Optional<Duration> after(int attempts) {
         return attempts <= WAITS.size() ? Optional.of(WAITS.get(attempts - 1)) : Optional.empty();
     }

@@ -14,8 +14,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Empties the outbox: each endpoint in a thread of its own, so that a slow one delays nobody, and oldest first. A delivery
- * whose attempt ends with the process is due again when its lease ends: at least once, not exactly once.
+ * Sends the messages that are due. Each endpoint has a thread of its own, so that a slow endpoint delays no other, and gets
+ * its oldest message first. If the process ends during an attempt, the message is due again when its lease ends. An
+ * endpoint may therefore get a message more than once.
  */
 @Component
 class Dispatcher implements DisposableBean {
@@ -56,7 +57,7 @@ class Dispatcher implements DisposableBean {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            // taken deliveries are due again when their lease ends
+            // a delivery that was taken is due again when its lease ends
             LOG.warn("Webhook {}: {}", webhook, e.getMessage());
         } finally {
             busy.remove(webhook);

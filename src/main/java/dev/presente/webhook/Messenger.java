@@ -11,7 +11,10 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Makes one attempt: a POST that follows no redirect, waits ten seconds at most and reads no answer but its status. */
+/**
+ * Makes one attempt to deliver a message. It sends a POST, follows no redirect, waits for the answer ten seconds at most,
+ * and reads only its status.
+ */
 @Component
 class Messenger {
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
@@ -46,7 +49,7 @@ class Messenger {
             answer.body().close();
             return new Attempt(now, millis(start), answer.statusCode(), null);
         } catch (IOException e) {
-            // the class says what happened; a message could repeat the URL, which may hold a secret
+            // only the class of the error is kept: its message could contain the URL, which may hold a secret
             return new Attempt(now, millis(start), null, e.getClass().getSimpleName());
         }
     }

@@ -22,10 +22,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What is to be told, and the log of telling it. Triggers fill it, in the transaction in which something happens. */
+/**
+ * Stores the messages to be sent to endpoints, and a log of the attempts to send them. Triggers of the database add a
+ * message in the same transaction as the event that it reports.
+ */
 @Repository
 class Outbox {
-    /** Longer than any attempt takes: after this another replica may try, because the one that did has died. */
+    /**
+     * The lease is longer than any attempt takes. When it ends, the replica that took the delivery has died, and another
+     * may try.
+     */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private static final String FILTER =
@@ -40,10 +46,10 @@ class Outbox {
     }
 
     /**
-     * One thing to tell one endpoint, taken for one attempt.
+     * Holds one message to one endpoint, taken for one attempt.
      *
      * @param subject the id of the attendance event or of the correction
-     * @param attempt from 1
+     * @param attempt the number of this attempt, from 1
      */
     record Delivery(
             UUID id, URI url, Signature signature, WebhookEvent event, UUID subject, Instant createdAt, int attempt) {}
@@ -55,10 +61,11 @@ class Outbox {
     }
 
     /**
-     * The end of an attempt.
+     * Holds the result of an attempt.
      *
-     * @param status of the answer, if there was one
-     * @param error why there was none
+     * @param millis how long it took, in milliseconds
+     * @param status the HTTP status of the answer; null when there was no answer
+     * @param error why there was no answer; null when there was one
      */
     record Attempt(
             Instant at,
@@ -70,7 +77,7 @@ class Outbox {
         }
     }
 
-    /** A line of the log; {@code last} is the newest attempt. */
+    /** Holds a message in the log, with its newest attempt; {@code last} is null before the first one. */
     record Entry(
             UUID id,
             WebhookEvent event,
@@ -81,7 +88,7 @@ class Outbox {
             @Nullable Instant nextAttemptAt,
             @Nullable Attempt last) {}
 
-    /** The endpoints for which something is due. */
+    /** Returns the endpoints for which a message is due. */
     List<UUID> due() {
         return jdbc.sql("select distinct webhook_id from webhook_delivery"
                         + " where state = 'PENDING' and next_attempt_at <= :now")
@@ -90,7 +97,7 @@ class Outbox {
                 .list();
     }
 
-    /** Takes the oldest delivery that is due for that endpoint; nobody else gets it before the lease ends. */
+    /** Takes the oldest delivery that is due for the endpoint. No other thread or replica gets it before the lease ends. */
     Optional<Delivery> take(UUID webhookId) {
         return jdbc.sql("""
                         update webhook_delivery d set attempts = attempts + 1, next_attempt_at = :lease
@@ -115,7 +122,7 @@ class Outbox {
                 .optional();
     }
 
-    /** Logs the attempt and, when it failed, sets the time of the next one or gives up. */
+    /** Logs the attempt. If it failed, sets the time of the next one, or gives up after the last one. */
     @Transactional
     State settle(Delivery delivery, Attempt attempt) {
         log(delivery, attempt);
@@ -126,7 +133,7 @@ class Outbox {
         return state;
     }
 
-    /** Logs why nothing can be sent, now or later. */
+    /** Logs why a message can never be sent, and gives up on it. */
     @Transactional
     void giveUp(Delivery delivery, String why) {
         log(delivery, new Attempt(clock.instant(), 0, null, why));
@@ -153,7 +160,7 @@ class Outbox {
                 .update();
     }
 
-    /** Makes what was given up due again; the number of deliveries. */
+    /** Makes all messages to the endpoint that the service gave up on due again, and returns their number. */
     int retry(UUID webhookId) {
         return jdbc.sql("update webhook_delivery set state = 'PENDING', attempts = 0, next_attempt_at = :now"
                         + " where webhook_id = :webhook and state = 'FAILED'")
@@ -162,7 +169,11 @@ class Outbox {
                 .update();
     }
 
-    /** Newest first. */
+    /**
+     * Lists the messages to an endpoint, the newest first.
+     *
+     * @param state lists only messages in this state; null lists all
+     */
     Listing<Entry> list(UUID webhookId, @Nullable State state, int page, int size) {
         return new PagedRows(
                         jdbc,

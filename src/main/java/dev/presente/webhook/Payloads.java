@@ -10,8 +10,8 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The body of a message: who, when and where, by the id that people outside use. No name, nothing biometric, and no text
- * that somebody typed.
+ * Builds the body of a message. It tells who, when and where, with the id by which other systems know the person. It
+ * contains no name, nothing biometric and no text that somebody typed.
  */
 @Repository
 class Payloads {
@@ -37,12 +37,12 @@ class Payloads {
         this.json = json;
     }
 
-    /** {@code data} has no member that is null. */
+    /** Holds the members of the body; {@code data} has no member that is null. */
     private record Message(String type, Instant timestamp, Map<String, Object> data) {}
 
     /**
-     * JSON; empty when what it would tell of has been deleted since. An erased person has a pseudonym from then on, also in a
-     * repeated message.
+     * Returns the body as JSON. It is empty when the event or correction has been deleted since. For a person who has been
+     * erased the body shows a pseudonym, also when the message is sent again.
      */
     Optional<String> of(Delivery delivery) {
         return jdbc.sql(delivery.event() == WebhookEvent.CHECKIN_ACCEPTED ? CHECKIN : CORRECTION)

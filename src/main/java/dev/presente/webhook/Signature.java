@@ -9,8 +9,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs messages as the Standard Webhooks specification 1.0 says: HMAC-SHA256 with the secret over
- * {@code id.timestamp.body}, in Base64 after {@code v1,}.
+ * Signs messages as the Standard Webhooks specification 1.0 requires: HMAC-SHA256 with the secret over {@code
+ * id.timestamp.body}, in Base64 after {@code v1,}.
  *
  * @param secret {@code whsec_} and 24 to 64 bytes in Base64
  */
@@ -18,14 +18,18 @@ record Signature(String secret) {
     private static final String PREFIX = "whsec_";
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** With a secret of 256 random bits. */
+    /** Creates a signature with a new secret of 256 random bits. */
     static Signature random() {
         var bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return new Signature(PREFIX + Base64.getEncoder().encodeToString(bytes));
     }
 
-    /** The value of the header {@code webhook-signature}. */
+    /**
+     * Returns the value of the header {@code webhook-signature}.
+     *
+     * @param id the value of the header {@code webhook-id}
+     */
     String sign(String id, Instant at, String body) {
         try {
             var mac = Mac.getInstance("HmacSHA256");

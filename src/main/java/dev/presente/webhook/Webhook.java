@@ -14,7 +14,10 @@ import java.util.UUID;
 import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
-/** An endpoint that is told. One that was deleted stays for the log of what it was told, without its secret. */
+/**
+ * Represents an endpoint that gets messages. A deleted endpoint stays in the database without its secret, because the log
+ * of its messages refers to it.
+ */
 @Entity
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // the id is set when it is stored; the outbox reads the secret
 class Webhook {
@@ -61,12 +64,12 @@ class Webhook {
         return createdAt;
     }
 
-    /** The number of deliveries that wait. */
+    /** Returns the number of messages that wait to be sent. */
     long pending() {
         return pending;
     }
 
-    /** The number of deliveries that the service gave up on. */
+    /** Returns the number of messages that the service gave up on. */
     long failed() {
         return failed;
     }

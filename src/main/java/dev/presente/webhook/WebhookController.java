@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/webhooks")
 @Tag(name = "Webhooks")
 class WebhookController {
-    /** Each has a thread while it is told something. */
+    /** The number is limited, because each endpoint occupies a thread while messages are sent to it. */
     private static final int MOST = 20;
 
     private final Webhooks webhooks;
@@ -58,7 +58,7 @@ class WebhookController {
 
     record CreatedWebhook(UUID id, URI url, Set<WebhookEvent> events, String secret) {}
 
-    /** What may be shown of an endpoint. */
+    /** Describes an endpoint without its secret. */
     @Schema(name = "Webhook")
     record WebhookAnswer(UUID id, URI url, Set<WebhookEvent> events, Instant createdAt, long pending, long failed) {
         static WebhookAnswer of(Webhook webhook) {
@@ -97,7 +97,7 @@ class WebhookController {
                 return url;
             }
         } catch (URISyntaxException e) {
-            // told below
+            // the exception below tells what a URL must be like
         }
         throw new ProblemException(
                 ProblemCode.INVALID_PARAMETER, "url must be an http or https URL without user name and fragment");

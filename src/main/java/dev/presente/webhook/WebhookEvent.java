@@ -4,14 +4,14 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What an endpoint can be told of. */
+/** Names the events that an endpoint can be told of. */
 enum WebhookEvent {
     CHECKIN_ACCEPTED,
     CORRECTION_REQUESTED,
     CORRECTION_APPROVED,
     CORRECTION_REJECTED;
 
-    /** {@code checkin.accepted}. */
+    /** Returns the name in messages, such as {@code checkin.accepted}. */
     @JsonValue
     String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '.');

@@ -9,7 +9,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The endpoints that are told. */
+/** Stores the endpoints that get messages. */
 interface Webhooks extends Repository<Webhook, UUID> {
     Webhook save(Webhook webhook);
 
@@ -19,7 +19,10 @@ interface Webhooks extends Repository<Webhook, UUID> {
 
     Page<Webhook> findByDeletedAtIsNullOrderByCreatedAtAscIdAsc(Pageable page);
 
-    /** Ends an endpoint and what waits for it, and forgets its secret; false when there is none of this id. */
+    /**
+     * Marks an endpoint as deleted, erases its secret, and gives up on its waiting messages. Returns false when there is no
+     * such endpoint.
+     */
     @Transactional
     default boolean delete(UUID id, Instant now) {
         endDeliveries(id);

@@ -1,4 +1,7 @@
-/** Tells other systems of check-ins and corrections: signed, at least once, and only what was committed. */
+/**
+ * Tells other systems about check-ins and corrections. Messages are signed, sent at least once, and report only committed
+ * events.
+ */
 @NullMarked
 package dev.presente.webhook;
 

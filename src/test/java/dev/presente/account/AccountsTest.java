@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** People who sign in: what they may do, under whose name, and what keeps others out. */
+/** Tests the accounts of people who sign in: what they may do, under whose name it is recorded, and what keeps others out. */
 @ServiceTest
 class AccountsTest {
     private static final String PASSWORD = "correct horse battery";
@@ -99,13 +99,13 @@ class AccountsTest {
                             .POST(body))
                     .expectProblem(403, "forbidden");
         }
-        // a key of its own needs no token, and the cookie beside it counts for nothing
+        // a request with an API key needs no token, and its cookie is ignored
         api.send(maria.with(api.asAdmin("/employees/ghost")).DELETE()).expect(404);
         api.send(maria.with(api.request("/employees/ghost"))
                         .header("Authorization", "Bearer wrong")
                         .DELETE())
                 .expectProblem(401, "unauthenticated");
-        // pairing needs nobody to be signed in
+        // pairing works without anybody signed in
         api.send(maria.with(api.request("/kiosks/pair"))
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString("{\"code\":\"0\",\"publicKey\":\"0\"}")))
@@ -322,7 +322,7 @@ class AccountsTest {
         api.get("/accounts/self").expectProblem(404, "not-found");
     }
 
-    /** What an app shows, computed without the service's classes. */
+    /** Computes the code that an authenticator app would show, without the service's classes. */
     private String code(String secret) throws GeneralSecurityException {
         var bits = new StringBuilder();
         secret.chars()

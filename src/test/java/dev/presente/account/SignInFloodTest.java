@@ -22,8 +22,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * Whoever signs in, or tries to, takes no connection to the database from those who check in: with a single one they are all
- * served, though a password takes long.
+ * Tests that people who sign in, or try to, take no connection to the database away from people who check in. All are
+ * served with a single connection, although checking a password takes long.
  */
 @ServiceTest
 @TestPropertySource(
@@ -61,7 +61,7 @@ class SignInFloodTest {
                 .POST(BodyPublishers.ofString(form));
     }
 
-    /** Ten a second, all those of some seconds at once, which is harder. */
+    /** This stands for ten attempts a second. Those of several seconds come at once, which is harder. */
     @Test
     void checkInsAreAnswered() {
         account("ana");

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TotpTest {
     private static final byte[] SECRET = "12345678901234567890".getBytes(StandardCharsets.US_ASCII);
 
-    /** RFC 6238, appendix B: the last six of its eight digits. */
+    /** These are the last six of the eight digits in RFC 6238, appendix B. */
     @ParameterizedTest
     @CsvSource({"59, 287082", "1111111109, 081804", "1234567890, 005924", "2000000000, 279037", "20000000000, 353130"})
     void codesAreThoseOfTheStandard(long seconds, String code) {
@@ -29,7 +29,7 @@ class TotpTest {
         assertThat(Totp.step(SECRET, "", at, 0)).isEmpty();
     }
 
-    /** RFC 4648, section 10. */
+    /** These are the examples of RFC 4648, section 10. */
     @ParameterizedTest
     @CsvSource({"f, MY", "fo, MZXQ", "foo, MZXW6", "foob, MZXW6YQ", "fooba, MZXW6YTB", "foobar, MZXW6YTBOI"})
     void base32(String plain, String text) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A punch is added with its date on the clock of the site, and overtime is approved, in the pages alone. */
+/** Tests that the pages alone suffice to add a punch, with its date on the clock of the site, and to approve overtime. */
 @BrowserTest
 class AdminCorrectionsTest {
     private static final String DAYS = "/admin/people/E-1/days";
@@ -56,7 +56,7 @@ class AdminCorrectionsTest {
                 .expect(200);
     }
 
-    /** The day's details, wherever the browser is and whatever month it is. */
+    /** Opens the details of a day, in a browser in another time zone, whatever month it is now. */
     private Page day(String role, String month, String title, String day) {
         var page = visit.as(role, Setup.english());
         page.devTools("Emulation.setTimezoneOverride", Map.of("timezoneId", "America/Los_Angeles"));
@@ -73,7 +73,7 @@ class AdminCorrectionsTest {
         return page.click("[data-day='" + day + "']").see("#detail h2", title);
     }
 
-    /** As whoever types it into the field. */
+    /** Fills a field as if somebody typed the value into it. */
     private static void enter(Page page, String field, String value) {
         page.see(field);
         page.js("""
@@ -217,7 +217,7 @@ class AdminCorrectionsTest {
         assertThat(page.isSeen("article .button")).isFalse();
     }
 
-    /** Also in the other language, to whoever reads it. */
+    /** The pages say the same in the other language. */
     @Test
     void spanishSaysTheSame() {
         overtimeOf("2026-11-17");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What HR, administrators and auditors do in the pages, and that the API sees the same. */
+/** Tests what HR, managers, administrators and auditors do in the pages, and that the API then shows the same. */
 @BrowserTest
 class AdminPageTest {
     @RegisterExtension
@@ -58,7 +58,7 @@ class AdminPageTest {
         });
     }
 
-    /** Other tests may have let hours go by. */
+    /** Advances the clock to working hours, because other tests may have advanced it by hours. */
     private void untilWorkingHours() {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         if (now.getHour() < 8 || now.getHour() > 13) {
@@ -71,7 +71,7 @@ class AdminPageTest {
         return clock.instant().plus(Duration.ofDays(later)).toString().substring(0, 10);
     }
 
-    /** A punch that is asked for and, if so, approved. */
+    /** Asks for a punch to be added and, if {@code approved}, approves it. Returns the id of the correction. */
     private String punch(String id, Instant at, String direction, boolean approved) {
         var correction = api.json("POST", "/attendance/corrections", """
                 {"employeeId":"%s","kind":"ADD","at":"%s","direction":"%s","reason":"The tablet was off"}""".formatted(id, at, direction))
@@ -84,7 +84,7 @@ class AdminPageTest {
         return correction;
     }
 
-    /** Days of which something is to be seen. */
+    /** Adds days that the pages can show. */
     private void someDays() {
         for (int i = 1; i <= 6; i++) {
             var morning = Instant.parse(day(-i) + "T07:58:00Z");
@@ -198,7 +198,7 @@ class AdminPageTest {
         someDays();
         var page = visit.as("manager", Setup.english());
         visit.open(page, "/admin/reports").see("canvas");
-        // others may have left many days of people who are erased now
+        // other tests may have left many days of people who are erased now
         page.js("document.querySelector('[name=from]').value = '" + day(-6) + "'");
         page.js("document.querySelector('form.filters').requestSubmit()");
         page.see("tbody tr", "Ada Lovelace").see("canvas");

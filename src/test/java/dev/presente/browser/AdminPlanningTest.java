@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** HR plans and closes a month without the API. */
+/** Tests that HR can plan and close a month without calling the API. */
 @BrowserTest
 class AdminPlanningTest {
     @RegisterExtension

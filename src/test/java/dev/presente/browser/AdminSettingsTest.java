@@ -11,7 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What is set up once: kiosks, keys, plans; and that all pages are well made, whoever looks. */
+/**
+ * Tests what is set up once: kiosks, keys, plans and texts of consent. Also tests that the pages are well made, and that a
+ * manager is told which page the role may not see.
+ */
 @BrowserTest
 class AdminSettingsTest {
     @RegisterExtension

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The first account, and coming in. */
+/** Tests how the first account is made, and how people sign in. */
 @BrowserTest
 class AdminSignInTest {
     @RegisterExtension
@@ -29,7 +29,7 @@ class AdminSignInTest {
 
     @BeforeEach
     void nobodyCanSignIn() {
-        // the API leaves the last administrator
+        // the API does not delete the last administrator
         jdbc.sql("delete from account").update();
     }
 

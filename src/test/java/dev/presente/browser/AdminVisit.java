@@ -3,16 +3,16 @@ package dev.presente.browser;
 import dev.presente.browser.Chromium.Setup;
 import dev.presente.testkit.Api;
 
-/** Whoever signs in to the admin pages. */
+/** Signs in to the admin pages for a test. */
 record AdminVisit(Api api, Chromium chromium) {
     static final String PASSWORD = "correct horse battery";
 
-    /** Makes the account and signs in with it. */
+    /** Makes an account with this role, unless there is one, and signs in with it. */
     Page as(String role, Setup setup) {
         var made = api.json("POST", "/accounts", """
                 {"name":"%s","role":"%s","password":"%s"}""".formatted(role, role, PASSWORD));
         if (made.status() == 409) {
-            // the last administrator is not deleted; what another test changed is set right
+            // the account is there already: the last administrator is never deleted, and a test may have changed it
             api.json("PATCH", "/accounts/" + role, """
                     {"role":"%s","password":"%s","secondFactor":false}""".formatted(role, PASSWORD))
                     .expect(200);

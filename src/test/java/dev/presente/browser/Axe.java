@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import org.openqa.selenium.JavascriptExecutor;
 
-/** <a href="https://github.com/dequelabs/axe-core">axe</a>: what in a page keeps somebody out, by the rules of WCAG 2.2 A and AA. */
+/**
+ * Runs <a href="https://github.com/dequelabs/axe-core">axe</a>, which finds what keeps people from using a page, by the
+ * rules of WCAG 2.2 A and AA.
+ */
 record Axe(JavascriptExecutor page) {
     private static final String SCRIPT = script();
 
@@ -19,7 +22,7 @@ record Axe(JavascriptExecutor page) {
         }
     }
 
-    /** The serious and the critical ones: rule, element, what is wrong. */
+    /** Returns the serious and critical violations, each with its rule, the element and what is wrong. */
     @SuppressWarnings("unchecked")
     List<String> violations() {
         page.executeScript("if (!window.axe) {" + SCRIPT + "}");

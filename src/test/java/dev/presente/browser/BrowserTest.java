@@ -9,12 +9,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * The whole service and its pages, seen through Chromium. Where there is none the tests are skipped, unless
- * {@code PRESENTE_TEST_BROWSER=required}: then they fail. {@code never} does not look for it.
+ * Runs a test of the whole service and its pages in Chromium. A test is skipped where there is no Chromium, or fails there
+ * with {@code PRESENTE_TEST_BROWSER=required}. With {@code never} it is always skipped.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ServiceTest
-@TestPropertySource(properties = "presente.test=browser") // a database of their own
+@TestPropertySource(properties = "presente.test=browser") // gives these tests their own database
 @ExtendWith(ChromiumInstalled.class)
 public @interface BrowserTest {}

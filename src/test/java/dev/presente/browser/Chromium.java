@@ -21,15 +21,17 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Opens pages in Chromium; a field of a {@link BrowserTest} with {@code @RegisterExtension}. Each page is a browser of its own
- * with an empty profile, which reaches nothing but {@code localhost}. After the test they are closed, and an error that a page
- * logged fails it. Of a test that fails, {@code target/browser} has the picture.
+ * Opens pages in Chromium. A {@link BrowserTest} has it in a field with {@code @RegisterExtension}. Each page is a browser
+ * of its own with an empty profile, and reaches nothing but {@code localhost}. After the test all pages are closed, and the
+ * test fails if a page has logged an error. If a test fails, {@code target/browser} has a picture of the page.
  */
 public final class Chromium implements AfterEachCallback {
     private final List<Page> pages = new ArrayList<>();
     private final List<Path> folders = new ArrayList<>();
 
-    /** How the browser is set up: its languages as {@code en-US}, and its cameras; Chromium takes one film only. */
+    /**
+     * Says how the browser is set up: its language, such as {@code en-US}, and its cameras. Chromium accepts one film only.
+     */
     public record Setup(String language, @Nullable FakeCamera camera, int cameras, boolean cameraAllowed) {
         public static Setup english() {
             return new Setup("en-US", null, 0, true);
@@ -43,7 +45,7 @@ public final class Chromium implements AfterEachCallback {
             return new Setup(language, other, 1, cameraAllowed);
         }
 
-        /** They show a pattern. */
+        /** Adds cameras that show a test pattern. */
         public Setup withCameras(int number) {
             return new Setup(language, null, number, cameraAllowed);
         }
@@ -53,7 +55,7 @@ public final class Chromium implements AfterEachCallback {
         }
     }
 
-    /** A new browser on this page. */
+    /** Opens a new browser on this page. */
     public Page open(Setup setup, String url) {
         var driver = new ChromeDriver(service(), options(setup));
         var page = new Page(driver);
@@ -63,7 +65,7 @@ public final class Chromium implements AfterEachCallback {
         return page;
     }
 
-    /** What the camera of the page opened last shows from now on, if it has shown the same all the time. */
+    /** Changes what the camera of the page opened last shows. That camera must have shown the same picture all the time. */
     public void nowShows(BufferedImage picture) {
         FakeCamera.overwrite(film(folders.get(folders.size() - 1)), picture);
     }
@@ -73,7 +75,7 @@ public final class Chromium implements AfterEachCallback {
     }
 
     private static ChromeDriverService service() {
-        // given, so that Selenium looks for none, in the network least of all
+        // names the driver, so that Selenium does not look for one, least of all in the network
         return new ChromeDriverService.Builder()
                 .usingDriverExecutable(ChromiumInstalled.driver().orElseThrow().toFile())
                 .build();

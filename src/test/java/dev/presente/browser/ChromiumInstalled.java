@@ -11,7 +11,10 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Chromium and its driver, of this machine: nothing is downloaded. */
+/**
+ * Finds the Chromium and the driver that are installed on this machine, and skips tests without them. Nothing is
+ * downloaded.
+ */
 final class ChromiumInstalled implements ExecutionCondition {
     private static final String WISH = Objects.requireNonNullElse(System.getenv("PRESENTE_TEST_BROWSER"), "");
 

@@ -12,18 +12,18 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * A film that Chromium takes for a camera, again and again from its beginning: uncompressed YUV4MPEG2. Scenes sway by a
- * pixel, as what a camera sees does.
+ * Makes a film that Chromium uses as a camera and repeats from its beginning: uncompressed YUV4MPEG2. The scenes sway by a
+ * pixel, because a real camera never shows exactly the same picture.
  */
 public record FakeCamera(List<Scene> scenes) {
     static final int WIDTH = 640;
     static final int HEIGHT = 480;
     private static final int FRAMES_A_SECOND = 10;
 
-    /** What is before the camera, and for how long. */
+    /** Holds a picture that is before the camera, and for how many seconds. */
     public record Scene(BufferedImage picture, double seconds) {}
 
-    /** The same all the time. */
+    /** Makes a film that always shows the same picture. */
     public static FakeCamera showing(BufferedImage picture) {
         return new FakeCamera(List.of(new Scene(picture, 2)));
     }
@@ -32,7 +32,7 @@ public record FakeCamera(List<Scene> scenes) {
         return new FakeCamera(List.of(scenes));
     }
 
-    /** What a running camera shows from now on: Chromium reads each frame from the file. */
+    /** Changes what a running camera shows. This works because Chromium reads each frame from the file. */
     static void overwrite(Path file, BufferedImage picture) {
         showing(picture).writeTo(file, StandardOpenOption.WRITE);
     }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Where somebody arrives who knows the address of the service only. */
+/** Tests the page that somebody sees who knows only the service's address. */
 @BrowserTest
 class FrontPageTest {
     @RegisterExtension

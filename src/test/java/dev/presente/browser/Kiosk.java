@@ -5,7 +5,7 @@ import dev.presente.testkit.Api;
 import dev.presente.testkit.Faces;
 import dev.presente.testkit.Form;
 
-/** A tablet of the tests: pairs itself with a code of its own. */
+/** Opens the page of a kiosk in a test, and pairs it with a new code. */
 final class Kiosk {
     private static int named;
 
@@ -28,7 +28,7 @@ final class Kiosk {
                 .at("/code");
     }
 
-    /** The id of the kiosk that the page is. */
+    /** Returns the id of the kiosk that this page is. */
     static long id(Page page, Api api) {
         var name = page.text("#kiosk");
         return api.get("/kiosks?size=1000")
@@ -42,7 +42,7 @@ final class Kiosk {
                 .asLong();
     }
 
-    /** The page after pairing, at any address of the service. */
+    /** Opens the page at an address of the service, and pairs it. */
     static Page paired(Chromium chromium, Setup setup, Api api, String url) {
         return chromium.open(setup, url)
                 .type("#code", code(api))

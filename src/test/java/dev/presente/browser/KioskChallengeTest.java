@@ -20,7 +20,10 @@ import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
-/** A kiosk that asks for movement. Passive liveness only reports here: what is rendered is a picture after all. */
+/**
+ * Tests a kiosk that asks for movement. Passive liveness only reports here, because the camera shows pictures and not a
+ * real person.
+ */
 @BrowserTest
 @TestPropertySource(properties = "presente.liveness=report")
 class KioskChallengeTest {
@@ -42,7 +45,7 @@ class KioskChallengeTest {
         api.enrol("E-7", Faces.hopper()).expect(201);
     }
 
-    /** What a camera sees of it: at rest, then in each motion. */
+    /** Returns what a camera sees of the person: first at rest, then in each motion. */
     private static List<BufferedImage> seen(List<byte[]> burst) {
         return burst.stream().map(Sights::photo).toList();
     }
@@ -54,13 +57,13 @@ class KioskChallengeTest {
         return page;
     }
 
-    /** Stands there until the page asks for a motion. */
+    /** Shows the person at rest until the page asks for a motion, and returns that motion. */
     private Motion come(Page page, List<BufferedImage> burst) {
         chromium.nowShows(burst.get(0));
         return asked(page, "");
     }
 
-    /** Waits for a motion to be asked for that is not {@code before}. */
+    /** Waits until the page asks for another motion than {@code before}, and returns it. */
     private static Motion asked(Page page, String before) {
         var stage = page.see(".stage[data-motion]:not([data-motion=''], [data-motion='%s'])".formatted(before));
         var label = Objects.requireNonNull(stage.getDomAttribute("data-motion"));
@@ -70,7 +73,7 @@ class KioskChallengeTest {
                 .orElseThrow();
     }
 
-    /** Does what the page asks for, whatever it is. */
+    /** Makes both motions that the page asks for. */
     private void follow(Page page, List<BufferedImage> burst) {
         var first = come(page, burst);
         chromium.nowShows(burst.get(1 + ALL.indexOf(first)));

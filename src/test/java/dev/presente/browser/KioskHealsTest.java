@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What a browser does to a page that runs for months: the kiosk goes on, and nobody has to touch it. */
+/** Tests what a browser may do to a page that runs for months. The kiosk must go on without anybody touching it. */
 @BrowserTest
 class KioskHealsTest {
     private static final Duration LONGEST = Duration.ofSeconds(20);
@@ -59,7 +59,7 @@ class KioskHealsTest {
                     window.createImageBitmap = real;
                     return new Promise(() => {});
                 };""",
-                // another program has the camera, or a call: black pictures, as the standard has it
+                // another program uses the camera, or a call does: the pictures are black, as the standard says
                 """
                 const track = document.querySelector('video').srcObject.getVideoTracks()[0];
                 Object.defineProperty(track, 'muted', { value: true });
@@ -69,7 +69,7 @@ class KioskHealsTest {
                 "document.querySelector('video').pause();",
                 // the camera was pulled out and put in again
                 "document.querySelector('video').srcObject.getVideoTracks()[0].stop();",
-                // the camera is busy for a while: the first two tries to open it anew are in vain
+                // the camera is busy for a while: the first two attempts to open it again fail
                 """
                 const media = navigator.mediaDevices;
                 const real = media.getUserMedia.bind(media);
@@ -88,7 +88,7 @@ class KioskHealsTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST);
     }
 
-    /** The kiosk's connections to its database, as the browser sees them. */
+    /** Lets the test reach the kiosk's connections to its database, as the browser sees them. */
     private static void connectionsCanBeReached(Page page) {
         page.devTools("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
                 const real = IDBFactory.prototype.open;
@@ -104,10 +104,10 @@ class KioskHealsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                // the browser closes it and says so, or does not
+                // the browser closes the connection, and says so or does not
                 "connections[0].close(); connections[0].dispatchEvent(new Event('close'));",
                 "connections[0].close();",
-                // a newer page changes the database: this one does not stand in its way
+                // a newer page changes the database, and this page must not prevent it
                 """
                 const opening = indexedDB.open('presente-kiosk', 2);
                 await new Promise((done, fail) => Object.assign(opening, { onsuccess: done, onblocked: () => fail(new Error('blocked')) }));
@@ -124,7 +124,7 @@ class KioskHealsTest {
                 .isEqualTo(1);
     }
 
-    /** The look at the connection goes on as well: what waits is sent, though the database was lost while it waited. */
+    /** The kiosk also goes on checking its connection: what waits is sent, although the database was lost meanwhile. */
     @Test
     void whatWaitsIsSentAfterTheDatabaseWasLost() {
         api.json("PUT", "/employees/E-7/badge", "{\"code\":\"04:A1:B2\"}").expect(204);

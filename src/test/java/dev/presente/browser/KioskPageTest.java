@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The main job, as whoever stands before the tablet sees it. */
+/** Tests the check-in as the person before the tablet sees it. */
 @BrowserTest
 class KioskPageTest {
     @RegisterExtension
@@ -54,7 +54,7 @@ class KioskPageTest {
         page.inspect("kiosk-pairing");
         page.type("#code", "AAAA-2222", Keys.ENTER).see("[role=alert]", "Ask for a new one");
         page.type("#code", Kiosk.code(api), Keys.ENTER).see("#site", "Madrid").see("#kiosk", "Main door");
-        // whoever has the tablet cannot take the key out of it
+        // somebody who has the tablet cannot read the key out of it
         assertThat(page.js("""
                         const opened = indexedDB.open('presente-kiosk');
                         const database = await new Promise(done => opened.onsuccess = () => done(opened.result));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Who is not accepted is told why, and nobody is named. */
+/** Tests that a person who is not accepted is told why, and that no name is shown. */
 @BrowserTest
 class KioskRefusalTest {
     @RegisterExtension
@@ -49,7 +49,7 @@ class KioskRefusalTest {
         isRefused(print, "I cannot tell that this is a live face", "look straight at the camera", "kiosk-spoof");
     }
 
-    /** Without anybody having set it. */
+    /** The kiosk asks for this without anybody having configured it. */
     @Test
     void pictureThatMayBeAFaceIsAskedToTurnTheHead() {
         api.enrol("E-7", Faces.hopper()).expect(201);

@@ -20,7 +20,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/** How long somebody waits. The goal of p50 1.0 s and p95 1.5 s is for two cores that do nothing else. */
+/**
+ * Measures how long a person waits. The goal, 1.0 s for half of the check-ins and 1.5 s for 95 % of them, is for two cores
+ * that do nothing else.
+ */
 @BrowserTest
 @TestPropertySource(properties = "presente.debounce=PT0S")
 class KioskSpeedTest {
@@ -75,7 +78,7 @@ class KioskSpeedTest {
         return Math.round(sorted[(int) Math.ceil(share * sorted.length) - 1]);
     }
 
-    /** Points on the sphere, as an import of real people would give. */
+    /** Enrols people with random templates, which lie all over the sphere like those of real people. */
     private void enrolOthers() {
         var model = jdbc.sql("select model_id from reference_template limit 1")
                 .query(String.class)

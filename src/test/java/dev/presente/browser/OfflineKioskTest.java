@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The server goes away and comes back. */
+/** Tests a kiosk whose server cannot be reached for a while. */
 @BrowserTest
 class OfflineKioskTest {
     @RegisterExtension
@@ -109,7 +109,7 @@ class OfflineKioskTest {
         assertThat(checkinsOf("/attendance/events?employeeId=E-7")).isEqualTo(1);
     }
 
-    /** What others have put into the queue before. */
+    /** Adds check-ins of other people to the kiosk's queue. */
     private static void queue(Page page, int number, Duration ago) {
         page.js("""
                 const opened = indexedDB.open('presente-kiosk');
@@ -132,7 +132,7 @@ class OfflineKioskTest {
         page.inspect("kiosk-full");
     }
 
-    /** From the next load of the page on, what {@link #tabletsClock} says. */
+    /** Makes the page take its time from {@link #tabletsClock}, from the next load on. */
     private static void clockThatCanBeSet(Page page) {
         page.devTools("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
                 const TrueDate = Date;
@@ -152,7 +152,7 @@ class OfflineKioskTest {
         page.js("localStorage.setItem('test.off', arguments[0])", off.toMillis());
     }
 
-    /** A tablet that starts without a network has whatever time its battery kept, until the network sets its clock right. */
+    /** A tablet that starts without a network may have a wrong time, until the network corrects its clock. */
     @ParameterizedTest
     @ValueSource(strings = {"PT-72H", "PT72H"})
     void whatWasTakenWhileTheClockWasWrongIsSentWithTheRightTime(Duration off) {
@@ -172,7 +172,7 @@ class OfflineKioskTest {
         assertThat(event.at("/items/0/at")).isEqualTo(clock.instant().toString());
     }
 
-    /** Over a restart nobody knows how long it was: the service decides, nothing is deleted. */
+    /** After a restart nobody knows how long a check-in has waited: the service decides, and nothing is deleted. */
     @ParameterizedTest
     @ValueSource(strings = {"PT-72H", "PT-25H", "PT72H"})
     void whatSeemsToHaveWaitedForDaysIsSentAfterARestart(Duration off) {
@@ -195,15 +195,15 @@ class OfflineKioskTest {
                 .isCloseTo(Instant.now().plus(off), within(2, ChronoUnit.MINUTES));
     }
 
-    /** A tablet that slept while its clock, which was and is right, went on: hours have gone by, though it counted none. */
+    /** The tablet slept while its clock, which is right, went on: the hours count, although the page did not measure them. */
     @Test
     void hoursThatTheTabletSleptCount() {
         var page = kiosk(FakeCamera.showing(Sights.covered()));
-        page.pause(Duration.ofSeconds(1)); // the first look at the connection tells the server's time
+        page.pause(Duration.ofSeconds(1)); // the first check of the connection tells the server's time
         wire.cut();
         badge(page).see("#connection", "Offline · 1 queued");
-        // what was taken moves into the past, as it does for a device that sleeps: its clock moves on, its count of
-        // time does not
+        // moves the queued check-in into the past, as on a device that sleeps: its clock goes on, and the page's own
+        // measure of time does not
         page.js("""
                 const opened = indexedDB.open('presente-kiosk');
                 const database = await new Promise(done => opened.onsuccess = () => done(opened.result));
@@ -220,7 +220,10 @@ class OfflineKioskTest {
                 .isCloseTo(Instant.now().minus(Duration.ofHours(8)), within(1, ChronoUnit.MINUTES));
     }
 
-    /** The service fails at the first that waits: those behind it do not wait for that, nor does who comes now. */
+    /**
+     * The service fails at the first check-in that waits. The others do not wait for that one, nor does the person who
+     * comes now.
+     */
     @Test
     void oneThatTheServerFailsAtHoldsUpNobody() {
         api.json("PUT", "/employees/E-7/pin", "{\"pin\":\"483920\"}").expect(200);
@@ -289,7 +292,7 @@ class OfflineKioskTest {
                 .isEqualTo("IDENTIFY");
     }
 
-    /** The service has written the event, and the kiosk does not get to know: it asks again, with the same key. */
+    /** The service has written the event, but its answer is lost. The kiosk asks again with the same key. */
     @Test
     void answerThatIsLostIsAskedForAgain() {
         var page = kiosk(FakeCamera.showing(Sights.covered()));

@@ -27,12 +27,15 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** A page in a browser, addressed with CSS selectors; what is asked for is waited for. */
+/** Drives a page in a browser. Elements are named by CSS selectors, and most methods wait for the element. */
 public final class Page {
-    /** An answer of the API that is an error is the page's business; a file of the page that is not there is not. */
+    /**
+     * Matches the message about an error that the API answers, which the page handles itself. A missing file of the page is
+     * an error, and does not match.
+     */
     private static final String NOT_A_FILE = ".*//[^ ]*/[^./ ]*(\\?[^ ]*)? - Failed to load resource.*";
 
-    /** Where pictures for the documentation go; absent: none are made. */
+    /** Names the system property with the folder for pictures of the documentation. Without it no pictures are made. */
     private static final String PICTURES = "presente.test.pictures";
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -44,7 +47,7 @@ public final class Page {
         this.driver = driver;
     }
 
-    /** What the page has logged as a warning or an error. */
+    /** Returns what the page has logged as a warning or an error. */
     List<String> errors() {
         driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
@@ -62,7 +65,7 @@ public final class Page {
         return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50));
     }
 
-    /** The first such element that can be seen. */
+    /** Waits for the first element with this selector that can be seen, and returns it. */
     public WebElement see(String selector) {
         return waiting()
                 .withMessage(() -> selector + " on " + driver.getCurrentUrl())
@@ -73,7 +76,7 @@ public final class Page {
                         .orElse(null));
     }
 
-    /** Waits for {@code text} to be in what is to be seen of the element. */
+    /** Waits until the visible text of such an element contains {@code text}. */
     public Page see(String selector, String text) {
         waiting()
                 .withMessage(() -> "'" + text + "' in " + selector + ", where there is: " + texts(selector))
@@ -109,7 +112,7 @@ public final class Page {
         return onceMore(selector, WebElement::click);
     }
 
-    /** In place of what stands there. */
+    /** Types into a field, after clearing it. */
     public Page type(String selector, CharSequence... keys) {
         return onceMore(selector, field -> {
             field.clear();
@@ -117,7 +120,7 @@ public final class Page {
         });
     }
 
-    /** A page may draw an element anew between the moment when it is seen and that when it is used. */
+    /** Uses an element, and tries once more when the page has replaced it between finding and using it. */
     private Page onceMore(String selector, Consumer<WebElement> use) {
         try {
             use.accept(see(selector));
@@ -132,7 +135,7 @@ public final class Page {
         return this;
     }
 
-    /** What is to be seen of the first such element. */
+    /** Returns the visible text of the first element with this selector. */
     public String text(String selector) {
         return Objects.requireNonNull((String) js("return document.querySelector(arguments[0]).innerText", selector));
     }
@@ -141,7 +144,7 @@ public final class Page {
         return ((Number) Objects.requireNonNull(js(script))).longValue();
     }
 
-    /** For what should not happen. */
+    /** Waits, so that a test can see that something does not happen. */
     public Page pause(Duration time) {
         try {
             Thread.sleep(time.toMillis());
@@ -155,7 +158,7 @@ public final class Page {
         return driver;
     }
 
-    /** Another page, in the same browser. */
+    /** Opens another page in the same browser. */
     public Page go(String url) {
         driver.get(url);
         return this;
@@ -168,7 +171,7 @@ public final class Page {
         return this;
     }
 
-    /** What the script returns; it may await. */
+    /** Runs a script, which may use {@code await}, and returns its result. */
     public @Nullable Object js(String script, Object... arguments) {
         return driver.executeScript("return (async function () { " + script + " }).apply(null, arguments)", arguments);
     }
@@ -187,22 +190,22 @@ public final class Page {
                         List.of(
                                 Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"),
                                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
-        // the page hears of it a little later
+        // the page notices the change a little later
         waiting()
                 .until(d -> Boolean.TRUE.equals(
                         js("return matchMedia('(prefers-color-scheme: dark)').matches === arguments[0]", dark)));
         return this;
     }
 
-    /** A command of the Chrome DevTools protocol. */
+    /** Sends a command of the Chrome DevTools protocol. */
     public Page devTools(String command, Map<String, Object> parameters) {
         driver.executeCdpCommand(command, parameters);
         return this;
     }
 
     /**
-     * Checks the page as it is now: at no size does anything stick out to the side, and axe finds nothing serious or critical,
-     * light or dark. With {@code -Dpresente.test.pictures=FOLDER} makes a picture of each size.
+     * Checks the page as it is now. At every size nothing may stick out to the side, and axe may find nothing serious or
+     * critical, in light or dark colours. With {@code -Dpresente.test.pictures=FOLDER} it makes a picture of each size.
      */
     public Page inspect(String name) {
         var folder = System.getProperty(PICTURES);
@@ -224,7 +227,10 @@ public final class Page {
         return dark(false);
     }
 
-    /** Looked for again while the page still changes from light to dark. */
+    /**
+     * Returns the violations that axe finds. It looks again a few times, because the page may still be changing from light
+     * to dark.
+     */
     private List<String> violations() {
         errors();
         var violations = new Axe(driver).violations();
@@ -232,12 +238,15 @@ public final class Page {
             pause(Duration.ofMillis(500));
             violations = new Axe(driver).violations();
         }
-        // axe tries out inline styles, which the page forbids
+        // drops what axe has logged: it tries inline styles, which the page forbids
         driver.manage().logs().get(LogType.BROWSER);
         return violations;
     }
 
-    /** With {@code -Dpresente.test.pictures=FOLDER} makes a picture of what does not wait for {@link #inspect}. */
+    /**
+     * Makes a picture of something that would not stay until {@link #inspect}, if {@code -Dpresente.test.pictures=FOLDER}
+     * is set.
+     */
     Page keep(String name) {
         var folder = System.getProperty(PICTURES);
         if (folder != null) {
@@ -246,7 +255,7 @@ public final class Page {
         return this;
     }
 
-    /** PNG of what is to be seen. */
+    /** Writes a PNG of what can be seen. */
     void picture(Path folder, String name) {
         try {
             Files.createDirectories(folder);

@@ -13,7 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Every text of the pages is there in every language. */
+/** Tests that every text of the pages exists in every language. */
 class PageTextsTest {
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final Pattern IN_SCRIPTS = Pattern.compile("\\bt\\('([^']+)'");
@@ -43,7 +43,7 @@ class PageTextsTest {
         return keys;
     }
 
-    /** Of the groups the one that was found. */
+    /** Returns the one of the two groups that matched. */
     private static String text(MatchResult found) {
         return found.group(1) == null ? found.group(2) : found.group(1);
     }

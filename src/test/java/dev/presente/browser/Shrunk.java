@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 
-/** Pictures for the documentation are small files: what shows a camera's picture becomes fewer colours and pixels. */
+/** Makes the pictures of the documentation small files: a picture that shows a camera gets fewer colours and pixels. */
 final class Shrunk {
     private static final int MOST_BYTES = 130_000;
     private static final double STEP = 0.85;

@@ -13,11 +13,11 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 
-/** What may be before a camera. */
+/** Draws what may be before a camera. */
 public final class Sights {
     private Sights() {}
 
-    /** Eileen Collins as a kiosk sees her: another crop and size than the photo that she is enrolled with. */
+    /** Draws Eileen Collins as a kiosk sees her, with another crop and size than in the photo that she is enrolled with. */
     public static BufferedImage eileen() {
         return drawn(g -> fill(g, Faces.astronaut(), 0, FakeCamera.WIDTH, 0.02));
     }
@@ -26,7 +26,7 @@ public final class Sights {
         return drawn(g -> fill(g, Faces.hopper(), 0, FakeCamera.WIDTH, 0.05));
     }
 
-    /** A photo, all of it as high as the frame. */
+    /** Draws a photo that fills the frame, from the photo's upper edge on. */
     public static BufferedImage photo(byte[] photo) {
         return drawn(g -> fill(g, photo, 0, FakeCamera.WIDTH, 0));
     }
@@ -64,7 +64,13 @@ public final class Sights {
         return frame;
     }
 
-    /** Draws the photo over a part of the frame as wide as given, without borders, from a part {@code top} of its height on. */
+    /**
+     * Fills a part of the frame with the photo, without borders.
+     *
+     * @param left where the part begins, in pixels
+     * @param width how wide the part is, in pixels
+     * @param top how much is cut off above, as a fraction of the photo's height
+     */
     private static void fill(Graphics2D graphics, byte[] photo, int left, int width, double top) {
         var image = decode(photo);
         double scale = Math.max((double) width / image.getWidth(), (double) FakeCamera.HEIGHT / image.getHeight());

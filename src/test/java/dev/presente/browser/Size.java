@@ -1,8 +1,8 @@
 package dev.presente.browser;
 
-/** The screens on which every page must look well, in CSS pixels. */
+/** Lists the screen sizes, in CSS pixels, at which every page must look well. */
 public enum Size {
-    /** A tablet held upright. */
+    /** This is a tablet that is held upright. */
     PORTRAIT(768, 1024),
     LANDSCAPE(1280, 800),
     PHONE(390, 844);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A cable from a port of its own to the service, which can be cut and mended. */
+/** Passes connections from its own port to the service, like a cable that can be cut and mended. */
 public final class Wire implements Closeable {
     private final int target;
     private final int port;
@@ -29,12 +29,12 @@ public final class Wire implements Closeable {
         return port;
     }
 
-    /** Nobody gets through, and whoever is talking is cut off. */
+    /** Closes all connections and accepts no new ones. */
     public void cut() {
         close();
     }
 
-    /** Whether requests arrive and their answers do not. */
+    /** Says whether the answers are lost, while the requests still arrive. */
     public void loseAnswers(boolean lost) {
         losesAnswers = lost;
     }
@@ -64,7 +64,7 @@ public final class Wire implements Closeable {
         });
     }
 
-    /** Or cuts them off, when the wire was cut between their coming in and now. */
+    /** Keeps the connections, or closes them if the wire has been cut since they were accepted. */
     private synchronized void keep(ServerSocket here, Socket... ends) {
         if (here.isClosed()) {
             List.of(ends).forEach(Wire::close);
@@ -89,7 +89,7 @@ public final class Wire implements Closeable {
             try {
                 work.run();
             } catch (IOException e) {
-                // the other end, or the wire, is closed
+                // the other end or the wire is closed
             }
             for (var socket : closed) {
                 close(socket);

@@ -3,9 +3,10 @@ package dev.presente.browser;
 import java.awt.image.BufferedImage;
 
 /**
- * A picture as video has it: the Y plane, then U and V at half the width and height (4:2:0, ITU-R BT.601, 16 to 235).
+ * Holds a picture in the format of video: the Y plane, then U and V at half the width and height (4:2:0, ITU-R BT.601, 16
+ * to 235).
  *
- * @param shift pixels to the left
+ * @param shift by how many pixels it moves to the left
  */
 record YuvFrame(BufferedImage picture, int shift) {
     byte[] bytes() {

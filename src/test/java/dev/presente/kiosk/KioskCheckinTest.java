@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What a paired kiosk may do at a check-in that nobody else may. */
+/** Tests what only a paired kiosk may do at a check-in. */
 @ServiceTest
 class KioskCheckinTest {
     private static int named;
@@ -194,7 +194,7 @@ class KioskCheckinTest {
                 .expect(204);
     }
 
-    /** The person of Madrid stands in Lima, where it is still the day before. */
+    /** The person belongs to Madrid but checks in in Lima, where it is still the day before. */
     @Test
     void placeOfTheKioskIsThatOfTheEvent() {
         forward(3);
@@ -225,7 +225,7 @@ class KioskCheckinTest {
                 .isEmpty();
     }
 
-    /** Whoever has a key may call itself as it likes; that moves nobody. */
+    /** A client that is no kiosk may call itself as it likes: that does not change the place of the event. */
     @Test
     void placeOfThePersonIsThatOfTheEventWithoutAKioskThatHasOne() {
         var madrid = site("Madrid", "Europe/Madrid");
@@ -289,7 +289,7 @@ class KioskCheckinTest {
         badge(tablet).expectOutcome(201, "ACCEPTED");
     }
 
-    /** At 03:00 UTC the last day is not over in Lima, and over in Madrid. */
+    /** At 03:00 UTC the last day is over in Madrid, but not yet in Lima. */
     @Test
     void dayOfAnEmploymentIsThatOfThePlace() {
         forward(3);
@@ -313,7 +313,7 @@ class KioskCheckinTest {
         badge(tablet).expectOutcome(200, "NOT_EMPLOYED");
     }
 
-    /** The night of the last day ends on the next one. */
+    /** The night shift of the last day ends on the next day. */
     @Test
     void lastNightMayBeWorkedToItsEnd() {
         forward(5);

@@ -61,7 +61,7 @@ class KioskTest {
         api.send(tablet.checkIn(api, Faces.nobody())).expectProblem(422, "no-face");
     }
 
-    /** Its key is in the tablet: a successor that anybody could hold would take its place. */
+    /** The key is in the tablet. A successor that anybody could hold would replace it, so there is none. */
     @Test
     void keyOfATabletIsNotRotated() {
         paired();
@@ -91,7 +91,7 @@ class KioskTest {
                 .containsOnly(401, 422);
     }
 
-    /** Whoever holds a signature cannot use it for another face, person or path. */
+    /** Nobody can use a signature for another face, person or path than those that were signed. */
     @Test
     void anythingElseThanWhatWasSignedIsRefused() {
         paired();
@@ -184,7 +184,7 @@ class KioskTest {
                 "{}",
                 "{\"code\":\"AAAA\",\"publicKey\":\"\"}",
                 "{\"code\":\"AAAA\",\"publicKey\":\"no base64!\"}",
-                // an RSA header
+                // this is the beginning of an RSA key
                 "{\"code\":\"AAAA\",\"publicKey\":\"MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A\"}"
             })
     void badDeviceIsRefused(String body) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class SignatureTest {
-    /** The example of the specification's reference implementations. */
+    /** This is the example of the specification's reference implementations. */
     @Test
     void signsAsTheStandardSays() {
         var signature = new Signature("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");

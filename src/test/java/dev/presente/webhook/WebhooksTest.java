@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Webhooks, received by a real web server. */
+/** Tests webhooks with a real web server that receives them. */
 @ServiceTest
 class WebhooksTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -187,7 +187,7 @@ class WebhooksTest {
         assertThat(listener.settled()).hasSize(1);
     }
 
-    /** The listener hears of an attempt before the database does. */
+    /** Waits until the attempts are in the database. The listener receives a message before the attempt is written. */
     private void awaitWritten(Answer webhook, int attempts) throws InterruptedException {
         for (int i = 0; i < 100 && api.get(deliveries(webhook)).number("/items/0/attempts") < attempts; i++) {
             Thread.sleep(50);

@@ -1,16 +1,16 @@
 package dev.presente.attendance.correction;
 
-/** What a correction changes. */
+/** Says what a correction changes. */
 enum CorrectionKind {
-    /** A punch that is missing. */
+    /** It adds a punch that is missing. */
     ADD,
-    /** A punch that does not count. */
+    /** It makes a punch not count. */
     VOID,
-    /** Another time or direction for a punch. */
+    /** It gives a punch another time or direction. */
     CHANGE,
-    /** Somebody else was taken for the person: the punch does not count, and the recognition is disputed. */
+    /** The service took somebody else for the person: the punch does not count, and the recognition is disputed. */
     NOT_ME,
-    /** How much of a day's overtime is paid at most. */
+    /** It sets how much of a day's overtime is paid at most. */
     OVERTIME;
 
     boolean isAboutAPunch() {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads corrections. */
+/** Reads corrections and their decisions. */
 @Repository
 class CorrectionQuery {
     private static final String FILTERED = """
@@ -34,7 +34,10 @@ class CorrectionQuery {
         this.jdbc = jdbc;
     }
 
-    /** A correction with its decision and the zone of its punch; an erased person's {@code employeeId} is a pseudonym. */
+    /**
+     * Holds a correction with its decision and the zone of its punch. The {@code employeeId} of an erased person is a
+     * pseudonym.
+     */
     record RecordedCorrection(
             UUID id,
             String employeeId,
@@ -53,14 +56,14 @@ class CorrectionQuery {
             @Nullable Instant decidedAt,
             @Nullable String decisionReason) {}
 
-    /** Null members do not restrict; both days are inclusive. */
+    /** Says which corrections are wanted. A member that is null does not restrict, and both days are inclusive. */
     record Filter(
             @Nullable String employeeId,
             @Nullable State state,
             @Nullable LocalDate from,
             @Nullable LocalDate to) {}
 
-    /** The newest request first. */
+    /** Lists corrections, the newest request first. */
     Listing<RecordedCorrection> list(Filter filter, int page, int size) {
         return new PagedRows(
                         jdbc,

@@ -18,7 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody asks for. */
+/** Holds what somebody asks for. */
 record CorrectionRequest(
         @NotNull @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE)
         String employeeId,
@@ -57,7 +57,7 @@ record CorrectionRequest(
 
         @NotNull @SingleLine(max = 500) String reason) {
     /**
-     * Checks that it says what its kind needs, and nothing else.
+     * Checks that the request has the members that its kind needs, and no others.
      *
      * @throws ProblemException {@code invalid-parameter}
      */
@@ -92,9 +92,9 @@ record CorrectionRequest(
     }
 
     /**
-     * The wanted time of the punch, to the millisecond; null when it stays as it was.
+     * Returns the wanted time of the punch, to the millisecond; null when the time stays as it was.
      *
-     * @param usual the zone when none is given
+     * @param usual the zone that counts when the request names none
      * @throws ProblemException {@code invalid-parameter}, {@code no-such-time}, {@code ambiguous-time}
      */
     @Nullable
@@ -106,9 +106,9 @@ record CorrectionRequest(
     }
 
     /**
-     * Where an added punch was.
+     * Returns the time zone of an added punch.
      *
-     * @param usual the zone when none is given
+     * @param usual the zone that counts when the request names none
      * @throws ProblemException {@code invalid-parameter}
      */
     ZoneId zone(ZoneId usual) {

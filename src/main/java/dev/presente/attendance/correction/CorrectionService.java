@@ -21,12 +21,13 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes requests for corrections and decides them. Both lock the person, in the same order as the derivation, so that of
- * simultaneous decisions each is made once and in some order, which the day follows.
+ * Takes requests for corrections, and approves or rejects them. Both lock the person, in the same order as the derivation
+ * does. Simultaneous decisions about a person are therefore made one after the other, each request is decided once, and the
+ * day follows the order of the decisions.
  */
 @Service
 class CorrectionService {
-    /** The kiosk shows the button for ten seconds; the rest is the way of the request. */
+    /** The kiosk shows the button for ten seconds. The rest is for the request to arrive. */
     private static final Duration TIME_TO_OBJECT = Duration.ofSeconds(30);
 
     private final Employees employees;
@@ -58,7 +59,7 @@ class CorrectionService {
     }
 
     /**
-     * Stores a request.
+     * Stores a request for a correction.
      *
      * @throws ProblemException {@code not-found}, {@code invalid-parameter}, {@code period-locked}
      */
@@ -120,9 +121,9 @@ class CorrectionService {
     }
 
     /**
-     * Approves or rejects a request, once.
+     * Approves or rejects a request, which can be decided only once.
      *
-     * @param caller who decides, and nobody about their own days
+     * @param caller who decides; nobody may decide about their own days
      * @throws ProblemException {@code not-found}, {@code already-decided}, {@code period-locked}, {@code forbidden}
      */
     @Transactional
@@ -151,9 +152,11 @@ class CorrectionService {
     }
 
     /**
-     * Takes back what the kiosk that asks has written moments ago, since the person before it says: that is not me.
+     * Takes back a check-in at the kiosk that asks, because the person before it has said that somebody else was
+     * recognised. It stores a correction of the kind {@code NOT_ME} and approves it. The check-in may be at most 30 seconds
+     * old.
      *
-     * @throws ProblemException {@code not-found}, {@code too-late}
+     * @throws ProblemException {@code not-found} when this kiosk has written no such event; {@code too-late}
      */
     @Transactional
     RecordedCorrection takeBack(Caller kiosk, UUID eventId) {

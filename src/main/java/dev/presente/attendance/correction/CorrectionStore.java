@@ -23,7 +23,7 @@ class CorrectionStore {
         this.jdbc = jdbc;
     }
 
-    /** When and where a punch was. */
+    /** Says when a punch was, and in which time zone. */
     record PunchTime(Instant at, ZoneId zone) {}
 
     void insert(long employeeKey, ResolvedCorrection request, String reason, Caller caller, Instant requestedAt) {
@@ -69,7 +69,7 @@ class CorrectionStore {
                 .update();
     }
 
-    /** The key of the person a correction is about. */
+    /** Returns the key of the person whom the correction is about; empty when there is no such correction. */
     Optional<Long> employeeOf(UUID id) {
         return jdbc.sql("select employee_key from correction where id = :id")
                 .param("id", id)
@@ -77,7 +77,7 @@ class CorrectionStore {
                 .optional();
     }
 
-    /** A punch of a person: an event, or an approved correction that added one. */
+    /** Finds a person's punch: an event, or an approved correction that added a punch. */
     Optional<PunchTime> punch(UUID id, long employeeKey) {
         return jdbc.sql("""
                         select at, zone from attendance_event where id = :event and employee_key = :employee
@@ -91,7 +91,7 @@ class CorrectionStore {
                 .optional();
     }
 
-    /** An event, whom it is about, and when the service wrote it. */
+    /** Says whom an event is about, and when the service wrote it. */
     record Written(String employeeId, Instant writtenAt) {}
 
     Optional<Written> writtenBy(Caller kiosk, UUID eventId) {
@@ -106,7 +106,7 @@ class CorrectionStore {
                 .optional();
     }
 
-    /** A stored correction, which exists. */
+    /** Reads a stored correction. It must exist. */
     ResolvedCorrection resolved(UUID id) {
         return jdbc.sql("""
                         select c.*, coalesce(e.at, a.at) as punch_at from correction c

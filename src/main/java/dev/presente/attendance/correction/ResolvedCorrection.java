@@ -14,12 +14,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A correction with all that can be said of it once its punch is found.
+ * Holds a correction together with what is known of the punch that it is about.
  *
- * @param punch the event, or the correction that added it, which it changes or takes away
- * @param at of an added or changed punch
- * @param zone in which its days count
- * @param site of an added punch: where the person belongs
+ * @param punch the event, or the correction that added it, which this correction changes or takes away
+ * @param punchAt when that punch was
+ * @param at the time of the punch that is added, or the new time of the one that is changed
+ * @param zone the time zone whose calendar decides to which days it belongs
+ * @param site the site of an added punch, which is the site of the person
  */
 record ResolvedCorrection(
         UUID id,
@@ -33,7 +34,9 @@ record ResolvedCorrection(
         @Nullable LocalDate day,
         Duration overtime) {
 
-    /** The dates on which it may have an effect; a night shift's are one earlier. */
+    /**
+     * Returns the dates on which the correction may have an effect. For a punch of a night shift it may be the date before.
+     */
     Set<LocalDate> days() {
         var days = new HashSet<LocalDate>();
         if (day != null) {
@@ -48,7 +51,7 @@ record ResolvedCorrection(
         return days;
     }
 
-    /** As if it had just been approved. */
+    /** Returns the correction in the form that the derivation of days takes, as if it had just been approved. */
     Correction approved() {
         var way = direction == null ? null : Direction.valueOf(direction);
         return switch (kind) {

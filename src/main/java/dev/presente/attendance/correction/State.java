@@ -1,6 +1,6 @@
 package dev.presente.attendance.correction;
 
-/** How far a correction has come. */
+/** Says whether a correction has been decided, and how. */
 enum State {
     REQUESTED,
     APPROVED,

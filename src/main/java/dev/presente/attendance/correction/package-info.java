@@ -1,4 +1,4 @@
-/** Corrections: somebody asks, HR decides, the day is derived anew. */
+/** Manages corrections: somebody asks for one, HR decides, and the day is derived anew. */
 @NullMarked
 package dev.presente.attendance.correction;
 

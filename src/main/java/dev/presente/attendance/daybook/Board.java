@@ -7,18 +7,18 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who is here on a day, everybody who is employed on it or came. */
+/** Shows who is present on a day. It has a line for everybody who is employed on that day or came. */
 record Board(LocalDate day, Instant at, List<Line> people) {
-    /** Where somebody is. */
+    /** Says where somebody is. */
     enum Presence {
         IN,
         OUT,
-        /** Should come, or should have come by now. */
+        /** The person should come later, or should have come by now. */
         EXPECTED,
         ABSENT,
-        /** On leave, holiday or a day of rest. */
+        /** The person is on leave, or the day is a holiday or a day of rest. */
         OFF,
-        /** Neither planned nor seen. */
+        /** Nothing is planned for the person, who has not come either. */
         UNPLANNED
     }
 

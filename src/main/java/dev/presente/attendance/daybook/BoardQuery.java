@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads everybody's derived day. */
+/** Reads everybody's derived day for the board. */
 @Repository
 class BoardQuery {
     private static final String PEOPLE = """
@@ -56,7 +56,7 @@ class BoardQuery {
     private static Board.Line line(ResultSet rs, Instant now) throws SQLException {
         var since = instantOrNull(rs, "present_since");
         var flags = rs.getArray("flags");
-        // of an open day what is worked ends with the last punch
+        // the stored work of an open day ends with the last punch, so the time since then is added
         var running = since == null ? Duration.ZERO : Duration.between(since, now);
         return new Board.Line(
                 rs.getString("employee_id"),

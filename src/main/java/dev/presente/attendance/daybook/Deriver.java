@@ -25,12 +25,15 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Derives the stale days of people. A person is locked meanwhile, as in a check-in, so that what is written rests on
- * all that has been committed; what comes later is stale again.
+ * Derives the stale days of people. A person is locked meanwhile, as in a check-in, so that the result rests on all that
+ * has been committed. A later change makes the day stale again.
  */
 @Component
 public class Deriver {
-    /** A check-in of somebody may have to wait this long, and for a year of one person. */
+    /**
+     * After this time a transaction takes no further person, because their check-ins have to wait until it ends. The
+     * derivation of the last person, perhaps of a year, comes on top of it.
+     */
     private static final Duration LONGEST = Duration.ofMillis(200);
 
     private final StaleDays stale;
@@ -59,8 +62,9 @@ public class Deriver {
     }
 
     /**
-     * Takes people off a queue and derives what is due of them, in a transaction that ends before anybody else has long to
-     * wait for them. It waits for the first person only, so that it never holds one while it waits for another.
+     * Takes people off a queue and derives their days that are due. The transaction ends soon, so that nobody has to wait
+     * for them long. It waits only for the lock of the first person, so that it never holds one person while it waits for
+     * another.
      */
     @Transactional
     public void derive(Queue<Long> people) {
@@ -79,7 +83,9 @@ public class Deriver {
         }
     }
 
-    /** Derives what is due of all of them in the caller's transaction, which holds everybody who is done. */
+    /**
+     * Derives the due days of all these people in the caller's transaction, which keeps each of them locked until it ends.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void deriveAll(List<Long> people) {
         for (var person : people) {
@@ -89,14 +95,17 @@ public class Deriver {
         }
     }
 
-    /** Days that have not begun, and those that are open, become due again by the clock. */
+    /**
+     * Derives the days of a person that are due. Days that have not begun, and days that are still open, become due again
+     * later.
+     */
     private void derive(long employeeKey) {
         var now = clock.instant();
         var due = stale.take(employeeKey, now);
         if (due.isEmpty()) {
             return;
         }
-        // in no zone does a window open more than two days before its date
+        // in no time zone does a window open more than two days before its date
         var horizon = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(3);
         var first =
                 due.stream().map(DayRange::first).min(Comparator.naturalOrder()).orElseThrow();
@@ -124,7 +133,7 @@ public class Deriver {
         }
     }
 
-    /** Null when one of {@code due} has no end. */
+    /** Returns the last day of {@code due}; null when one of the ranges has no end. */
     private static @Nullable LocalDate end(List<DayRange> due) {
         LocalDate end = LocalDate.MIN;
         for (var range : due) {
@@ -182,9 +191,9 @@ public class Deriver {
     }
 
     /**
-     * The lock, if any, of a day that would change if {@code correction} were approved now.
+     * Returns the lock, if any, of a day that would change if {@code correction} were approved now.
      *
-     * @param days on which it may have an effect
+     * @param days the days on which the correction may have an effect
      */
     @Transactional
     public Optional<PeriodLock> inTheWayOf(long employeeKey, Correction correction, Collection<LocalDate> days) {

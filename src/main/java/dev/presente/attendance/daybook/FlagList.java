@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Tells the pages every {@link Flag} with its tone. */
+/** Gives the pages a list of every {@link Flag} with its tone. */
 @Configuration(proxyBeanMethods = false)
 class FlagList {
     @Bean

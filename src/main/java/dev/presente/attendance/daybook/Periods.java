@@ -52,7 +52,13 @@ class Periods {
         return new Listing<>(all, 0, Listing.MAX_SIZE, all.size());
     }
 
-    /** Derives all days first, most of them before anybody has to wait, the rest while nothing can change. */
+    /**
+     * Locks a period. All days are derived first: most of them before anybody has to wait, and the rest while nothing can
+     * change.
+     *
+     * @throws ProblemException {@code invalid-parameter}, {@code period-not-over}; {@code not-found} when there is no such
+     * site
+     */
     PeriodLock lock(Caller caller, NewLock request) {
         if (request.lastDay().isBefore(request.firstDay())) {
             throw new ProblemException(

@@ -22,16 +22,17 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * All that a person's days are derived from, as the database had it at one moment.
+ * Holds all that a person's days are derived from, as it was in the database at one moment.
  *
- * @param places where days without a plan are counted: at their first event, else at the first punch that a correction added
- * @param zone of a day with neither plan nor punch
+ * @param places where days without a plan are counted: at the place of their first event, or else of the first punch that a
+ * correction added
+ * @param zone the time zone of a day with neither plan nor punch
  */
 record PersonDays(
         Plans plans, List<Punch> punches, List<Correction> corrections, Map<LocalDate, Place> places, ZoneId zone) {
     private static final WorkdayRules RULES = new WorkdayRules(Policy.STANDARD);
 
-    /** Shifts of this many days before and after may claim a punch. */
+    /** A punch may belong to a shift that lies up to this many days before or after it. */
     static final int AROUND = 3;
 
     static PersonDays of(Plans plans, List<Punch> punches, List<Correction> corrections, ZoneId zone) {
@@ -55,7 +56,7 @@ record PersonDays(
         return plans.on(day, places.getOrDefault(day, new Place(zone, null)));
     }
 
-    /** The days {@code first} to {@code last}, but for those without plan, absence or punch. */
+    /** Derives the days {@code first} to {@code last}. The result has no day without plan, absence and punch. */
     TreeMap<LocalDate, Workday> derive(LocalDate first, LocalDate last, Instant now) {
         var around = first.minusDays(AROUND)
                 .datesUntil(last.plusDays(AROUND + 1))

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads what a person's days are derived from: events and approved corrections. */
+/** Reads the events and approved corrections from which a person's days are derived. */
 @Repository
 class PunchReader {
     private final JdbcClient jdbc;
@@ -27,7 +27,7 @@ class PunchReader {
         this.jdbc = jdbc;
     }
 
-    /** Events from {@code first} to {@code last} in any zone, and those that a correction may bring there. */
+    /** Reads the events from {@code first} to {@code last} in any time zone, and those that a correction may move there. */
     List<Punch> punches(long employeeKey, LocalDate first, LocalDate last) {
         return jdbc.sql("""
                         select id, at, direction, direction_stated, zone, site from attendance_event

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The days to derive anew. Triggers add those that a change makes stale; here are added those that wait for the clock. */
+/**
+ * Lists the days to derive anew. Triggers of the database add the days that a change makes stale; this class adds the days
+ * that become due at a later time.
+ */
 @Repository
 class StaleDays {
     private final JdbcClient jdbc;
@@ -18,7 +21,11 @@ class StaleDays {
         this.jdbc = jdbc;
     }
 
-    /** Whose days are stale now: one employee's or, without {@code employeeId}, everybody's, in the order of locking. */
+    /**
+     * Returns the keys of the people whose days are due now, in the order in which people are locked.
+     *
+     * @param employeeId the one person to look at; null means everybody
+     */
     List<Long> employees(@Nullable String employeeId, Instant now) {
         return jdbc.sql("""
                         select e.key from employee e
@@ -32,7 +39,7 @@ class StaleDays {
                 .list();
     }
 
-    /** Takes what is due off the list. */
+    /** Removes the days that are due from the list, and returns them. */
     List<DayRange> take(long employeeKey, Instant now) {
         return jdbc.sql("""
                         delete from workday_stale where employee_key = :employee and due_at <= :now
@@ -49,7 +56,7 @@ class StaleDays {
         insert(employeeKey, days, dueAt.atOffset(ZoneOffset.UTC));
     }
 
-    /** A day that cannot change before its period is unlocked. */
+    /** Adds a day that cannot change before its period is unlocked. */
     void addLocked(long employeeKey, LocalDate day) {
         insert(employeeKey, new DayRange(day, day), OffsetDateTime.MAX);
     }
@@ -62,7 +69,7 @@ class StaleDays {
                 .param("employee", employeeKey)
                 .param("first", days.first())
                 .param("last", days.last())
-                // the driver writes the largest as infinity
+                // the driver writes the largest possible time as infinity
                 .param("due", dueAt)
                 .update();
     }

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads derived days. */
+/** Reads derived days for lists. */
 @Repository
 class WorkdayQuery {
     private static final String FILTERED = """
@@ -42,7 +42,7 @@ class WorkdayQuery {
         this.json = json;
     }
 
-    /** Null members do not restrict; both days are inclusive. */
+    /** Says which days are wanted. A member that is null does not restrict, and both days are inclusive. */
     record Filter(
             @Nullable String employeeId,
             @Nullable String site,
@@ -51,7 +51,7 @@ class WorkdayQuery {
             @Nullable Status status,
             @Nullable Flag flag) {}
 
-    /** What a list may be sorted by. */
+    /** Says by what a list is sorted. */
     enum Sort {
         DAY("w.day, e.employee_id", "w.day desc, e.employee_id"),
         EMPLOYEE("e.employee_id, w.day", "e.employee_id desc, w.day"),
@@ -74,7 +74,7 @@ class WorkdayQuery {
         }
     }
 
-    /** A day as it is kept; an erased person's {@code employeeId} is a pseudonym. */
+    /** Holds a day as it is stored. The {@code employeeId} of an erased person is a pseudonym. */
     record RecordedWorkday(
             String employeeId,
             LocalDate day,

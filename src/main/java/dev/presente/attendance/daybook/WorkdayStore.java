@@ -20,7 +20,7 @@ import tools.jackson.databind.introspect.AnnotatedMethod;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
-/** Writes derived days. A whole year of a person is one statement; a day that comes out the same is not touched. */
+/** Writes derived days. Two statements write a whole year of a person, and a day that has not changed is not written. */
 @Repository
 class WorkdayStore {
     private static final String SAME_ROW = "w.employee_key = r.employee_key and w.day = r.day";
@@ -39,10 +39,10 @@ class WorkdayStore {
                 .build();
     }
 
-    /** A row of the table: each member of the day is the column of its name. */
+    /** Holds a row of the table. Each member of {@code day} is the column of the same name. */
     private record Row(long employeeKey, @JsonUnwrapped Workday day, Instant derivedAt, boolean changePending) {}
 
-    /** Columns of durations say their unit: {@code planned} is {@code planned_seconds}. */
+    /** Names the columns. The column of a duration also names its unit: {@code planned} is {@code planned_seconds}. */
     private static final class ColumnNames extends SnakeCaseStrategy {
         @Override
         public String nameForGetterMethod(MapperConfig<?> config, AnnotatedMethod method, String name) {
@@ -58,9 +58,9 @@ class WorkdayStore {
     }
 
     /**
-     * Makes {@code workdays} all that is kept of {@code days}.
+     * Stores {@code workdays}, and deletes those of {@code days} that have none.
      *
-     * @param days may have no workday
+     * @param days the days to replace; not all of them need a workday
      */
     void replace(long employeeKey, Collection<LocalDate> days, Collection<Workday> workdays, Instant now) {
         var rows = rows(employeeKey, workdays, now);
@@ -78,9 +78,9 @@ class WorkdayStore {
     }
 
     /**
-     * Marks those of {@code days} that would come out otherwise if their period were not locked.
+     * Marks those of {@code days} whose result would change if their period were not locked.
      *
-     * @return those
+     * @return the days that would change
      */
     List<LocalDate> markPending(
             long employeeKey, Collection<LocalDate> days, Collection<Workday> workdays, Instant now) {
@@ -107,7 +107,11 @@ class WorkdayStore {
                 .toList());
     }
 
-    /** How many days from {@code first} to {@code last} are still open. */
+    /**
+     * Counts the days from {@code first} to {@code last}, of all people, that are still open.
+     *
+     * @param site counts only days at this site; null counts all
+     */
     int open(@Nullable String site, LocalDate first, LocalDate last, Instant now) {
         return jdbc.sql("""
                         select count(*) from workday where day between :first and :last

@@ -13,7 +13,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
 
-/** Keeps the derived days fresh: before they are read, and every half minute for those who read the tables. */
+/** Derives stale days before they are read, and every half minute for those who read the tables of the database directly. */
 @Service
 class Workdays implements DerivedDays {
     private static final Logger LOG = LoggerFactory.getLogger(Workdays.class);
@@ -35,7 +35,7 @@ class Workdays implements DerivedDays {
         IntStream.range(0, threads).parallel().forEach(i -> drain(people));
     }
 
-    /** As {@link #refresh}, of everybody, in the caller's transaction. */
+    /** Derives everybody's stale days as {@link #refresh} does, but in the caller's transaction. */
     void refreshWithin() {
         deriver.deriveAll(stale.employees(null, clock.instant()));
     }

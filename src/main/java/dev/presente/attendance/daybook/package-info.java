@@ -1,4 +1,4 @@
-/** Derived worked days: kept in the database, derived anew when something they rest on changes, and listed. */
+/** Manages the derived worked days: it stores and lists them, and derives them anew when something they rest on changes. */
 @NullMarked
 package dev.presente.attendance.daybook;
 

@@ -5,11 +5,11 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Days whose results no longer change.
+ * Describes a period whose results no longer change.
  *
- * @param site null: every site
- * @param lastDay inclusive
- * @param lockedBy the name of the API key
+ * @param site the site whose days are locked; null means every site
+ * @param lastDay the last locked day, inclusive
+ * @param lockedBy the name of the API key that locked it
  */
 public record PeriodLock(
         long id,
@@ -20,7 +20,7 @@ public record PeriodLock(
         String lockedBy,
         Instant lockedAt) {
 
-    /** Whether it holds {@code day} of somebody who works at {@code where} on that day. */
+    /** Decides whether it locks {@code day} for somebody who works at the site {@code where} on that day. */
     public boolean holds(LocalDate day, @Nullable String where) {
         return !day.isBefore(firstDay) && !day.isAfter(lastDay) && (site == null || site.equals(where));
     }

@@ -16,8 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The locked periods. Whoever changes something first calls {@link #keep}, and whoever locks {@link #stopChanges}, so that
- * no change slips in beside a lock; both before any employee is locked.
+ * Stores the locked periods. Code that changes something calls {@link #keep} first, and code that locks or unlocks a period
+ * calls {@link #stopChanges} first, so that no change is made beside a new lock. Both must be called before an employee is
+ * locked.
  */
 @Repository
 public class PeriodLocks {
@@ -29,21 +30,25 @@ public class PeriodLocks {
         this.clock = clock;
     }
 
-    /** Until the transaction ends nobody locks or unlocks a period. */
+    /** Makes sure that nobody locks or unlocks a period until the transaction ends. */
     public void keep() {
         jdbc.sql("select pg_advisory_xact_lock_shared(hashtextextended('presente.period_lock', 0))")
                 .query((rs, i) -> i)
                 .single();
     }
 
-    /** Waits for all changes under way, and holds up new ones until the transaction ends. */
+    /** Waits for all changes under way, and makes new ones wait until the transaction ends. */
     public void stopChanges() {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('presente.period_lock', 0))")
                 .query((rs, i) -> i)
                 .single();
     }
 
-    /** Those that hold some day of {@code first} to {@code last}; without {@code last} any later day. */
+    /**
+     * Returns the locks of any day from {@code first} to {@code last}.
+     *
+     * @param last the last day, inclusive; null means without end
+     */
     public List<PeriodLock> between(LocalDate first, @Nullable LocalDate last) {
         return jdbc.sql("""
                         select * from period_lock
@@ -65,6 +70,7 @@ public class PeriodLocks {
     /**
      * Refuses a change of the days {@code first} to {@code last} at {@code sites} when one of them is locked.
      *
+     * @param last the last day, inclusive; null means without end
      * @throws ProblemException {@code period-locked}, which says what to do
      */
     public void requireOpen(Collection<String> sites, LocalDate first, @Nullable LocalDate last) {
@@ -76,7 +82,7 @@ public class PeriodLocks {
                 });
     }
 
-    /** The refusal of a change to a day that {@code lock} holds. */
+    /** Returns the problem that refuses a change to a day that {@code lock} holds. */
     public static ProblemException locked(PeriodLock lock) {
         var where = lock.site() == null ? "" : " at " + lock.site();
         return new ProblemException(
@@ -87,7 +93,7 @@ public class PeriodLocks {
                 Map.of("lockId", lock.id(), "firstDay", lock.firstDay(), "lastDay", lock.lastDay()));
     }
 
-    /** Adds a lock; its id. */
+    /** Adds a lock and returns its id. */
     public long insert(@Nullable String site, LocalDate first, LocalDate last, String reason, Caller caller) {
         return jdbc.sql("""
                         insert into period_lock (site, first_day, last_day, reason, locked_by, locked_at)
@@ -103,7 +109,7 @@ public class PeriodLocks {
                 .single();
     }
 
-    /** False when there is no such lock. */
+    /** Deletes a lock. Returns false when there is no such lock. */
     public boolean delete(long id) {
         return jdbc.sql("delete from period_lock where id = :id")
                         .param("id", id)

@@ -1,4 +1,4 @@
-/** Periods that are closed to changes. */
+/** Knows the periods that are closed to changes. */
 @NullMarked
 package dev.presente.attendance.period;
 

@@ -15,10 +15,10 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
 
-/** A row of {@code absence}, which is only ever added or deleted. */
+/** Represents a row of {@code absence}. Rows are only added and deleted, never changed. */
 @Entity
 @Table(name = "absence")
-@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // what is read of it is an Absence
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // queries read its columns into an Absence
 class AbsenceRow {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

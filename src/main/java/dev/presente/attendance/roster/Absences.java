@@ -11,12 +11,14 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** Agreed absences of employees; those of one employee never overlap: the database refuses. */
+/** Stores the agreed absences of employees. The database refuses absences of one employee that overlap. */
 interface Absences extends Repository<AbsenceRow, Long> {
     /**
-     * Days of leave, sickness or another agreed absence.
+     * Describes leave, sickness or another agreed absence.
      *
+     * @param lastDay the last day, inclusive
      * @param kind what HR calls it
+     * @param portion how much of each day it covers
      */
     record Absence(
             long id,
@@ -30,7 +32,12 @@ interface Absences extends Repository<AbsenceRow, Long> {
     String ABSENCE = "select a.id, e.employeeId, a.firstDay, a.lastDay, a.kind, a.portion, a.paid"
             + " from AbsenceRow a join a.employee e ";
 
-    /** By first day. Null does not restrict; {@code first} and {@code last} find those that overlap them. */
+    /**
+     * Lists absences by their first day. A parameter that is null does not restrict.
+     *
+     * @param first finds absences that end on this day or later
+     * @param last finds absences that begin on this day or earlier
+     */
     @Query(ABSENCE + """
             where (cast(:employee as string) is null or e.employeeId = :employee)
               and (cast(:first as LocalDate) is null or a.lastDay >= :first)
@@ -39,7 +46,7 @@ interface Absences extends Repository<AbsenceRow, Long> {
             """)
     Page<Absence> list(@Nullable String employee, @Nullable LocalDate first, @Nullable LocalDate last, Pageable page);
 
-    /** Those of a person, by day. */
+    /** Returns the absences of a person by their first day. */
     @Query(ABSENCE + "where e.key = :employeeKey order by a.firstDay")
     List<Absence> of(long employeeKey);
 

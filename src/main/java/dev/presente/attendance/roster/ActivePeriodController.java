@@ -27,7 +27,7 @@ class ActivePeriodController {
         this.planning = planning;
     }
 
-    /** What the body may say. A member that is absent stays as it is, and one that is null is without limit. */
+    /** Describes the body. A member that is absent stays as it is, and one that is null means without limit. */
     record ActivePeriod(
             @Schema(description = "the first day; null: without limit", nullable = true) @Nullable
             LocalDate from,

@@ -18,7 +18,10 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Which shift or roster each employee works over time. Those of one employee never overlap: the database refuses. */
+/**
+ * Stores which shift or roster each employee works, and from when to when. The database refuses assignments of one employee
+ * that overlap.
+ */
 @Repository
 class Assignments {
     private final JdbcClient jdbc;
@@ -28,11 +31,11 @@ class Assignments {
     }
 
     /**
-     * Some days of an employee: either a shift on some days of the week, or a roster.
+     * Assigns an employee either a shift on some days of the week, or a roster.
      *
-     * @param lastDay inclusive; null: until further notice
-     * @param weekdays of a shift
-     * @param offset days by which the employee is ahead of the roster
+     * @param lastDay the last day, inclusive; null means until further notice
+     * @param weekdays the days of the week on which the shift is worked; empty with a roster
+     * @param offset the number of days by which the employee is ahead of the roster
      */
     record Assignment(
             long id,
@@ -45,7 +48,10 @@ class Assignments {
             @Nullable String roster,
             int offset) {}
 
-    /** Null members do not restrict; {@code from} and {@code to} find those that overlap them. */
+    /**
+     * Says which assignments are wanted. A member that is null does not restrict; {@code from} and {@code to} find
+     * assignments that overlap this period.
+     */
     record Filter(
             @Nullable String employeeId,
             @Nullable String site,
@@ -82,7 +88,7 @@ class Assignments {
                 .orElseThrow(() -> RosterProblems.notFound("assignment " + id));
     }
 
-    /** Those of a person, by day. */
+    /** Returns the assignments of a person by their first day. */
     List<Assignment> of(long employeeKey) {
         return jdbc.sql("select a.*, e.employee_id from shift_assignment a join employee e on e.key = a.employee_key"
                         + " where a.employee_key = :employee order by first_day")
@@ -108,7 +114,7 @@ class Assignments {
                 rs.getInt("roster_offset"));
     }
 
-    /** Stores {@code assignment}, whose id does not count; its id. */
+    /** Stores an assignment and returns its new id. The id in {@code assignment} is ignored. */
     long insert(long employeeKey, Assignment assignment) {
         return unlessOverlapping(() -> jdbc.sql("""
                         insert into shift_assignment

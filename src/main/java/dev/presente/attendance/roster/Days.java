@@ -3,14 +3,19 @@ package dev.presente.attendance.roster;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Checks of days in requests. */
+/** Checks the days in requests. */
 final class Days {
     private static final LocalDate FIRST = LocalDate.EPOCH;
     static final LocalDate LAST = LocalDate.of(2999, 12, 31);
 
     private Days() {}
 
-    /** Refuses a period that ends before it begins or lies outside 1970 to 2999. */
+    /**
+     * Refuses a period that ends before it begins or lies outside the years 1970 to 2999.
+     *
+     * @param lastDay the last day, inclusive; null means without end
+     * @throws ProblemException {@code invalid-parameter}
+     */
     static void check(LocalDate firstDay, @Nullable LocalDate lastDay) {
         if (lastDay != null && lastDay.isBefore(firstDay)) {
             throw RosterProblems.invalid("lastDay " + lastDay + " is before firstDay " + firstDay);

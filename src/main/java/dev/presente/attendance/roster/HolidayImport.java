@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Holidays of a site, or of all where none is named. Those that are there stay as they are. */
+/** Imports holidays of a site, or of all sites where none is named. Holidays that already exist stay as they are. */
 @Component
 class HolidayImport implements ImportKind<HolidayImport.Entry> {
     private final JdbcClient jdbc;
@@ -62,7 +62,10 @@ class HolidayImport implements ImportKind<HolidayImport.Entry> {
         }
     }
 
-    /** The answer holds until the import ends. */
+    /**
+     * Decides whether the day is locked. The answer stays true until the import ends, because no lock can be added or
+     * removed before.
+     */
     private boolean isLocked(Entry entry) {
         locks.keep();
         return locks.between(entry.day(), entry.day()).stream()

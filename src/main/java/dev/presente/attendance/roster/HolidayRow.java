@@ -8,10 +8,10 @@ import jakarta.persistence.Table;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code holiday}, which is only ever added or deleted. */
+/** Represents a row of {@code holiday}. Rows are only added and deleted, never changed. */
 @Entity
 @Table(name = "holiday")
-@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // what is read of it is a Holiday
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // queries read its columns into a Holiday
 class HolidayRow {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

@@ -10,16 +10,22 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** The holiday calendars. */
+/** Stores the holidays of the sites. */
 interface Holidays extends Repository<HolidayRow, Long> {
     /**
-     * A day on which a site need not work.
+     * Describes a day on which a site need not work.
      *
-     * @param site null: at every site
+     * @param site the site; null means every site
      */
     record Holiday(long id, @Nullable String site, LocalDate day, String name) {}
 
-    /** By day; those of a site include those of every site. Null does not restrict. */
+    /**
+     * Lists holidays by day. A parameter that is null does not restrict.
+     *
+     * @param site finds the holidays of this site, and those of every site
+     * @param first the first day
+     * @param last the last day, inclusive
+     */
     @Query("""
             select h from HolidayRow h where (cast(:site as string) is null or h.site = :site or h.site is null)
               and (cast(:first as LocalDate) is null or h.day >= :first)

@@ -41,7 +41,7 @@ public class PlanReader implements PlannedShifts {
         this.jdbc = jdbc;
     }
 
-    /** The plans of a person, with the holidays of {@code first} to {@code last}. */
+    /** Returns a person's plans, with the holidays from {@code first} to {@code last}. */
     public Plans of(long employeeKey, LocalDate first, LocalDate last) {
         var own = assignments.of(employeeKey);
         return jdbc.sql("select active_from, active_to from employee where key = :key")
@@ -63,7 +63,10 @@ public class PlanReader implements PlannedShifts {
                 .single();
     }
 
-    /** A window opens at most half a day before the date of its shift and closes within three days after it. */
+    /**
+     * Looks at the days around {@code at}, because a window opens at most half a day before the date of its shift and
+     * closes within three days after it.
+     */
     @Override
     public boolean hold(long employeeKey, Instant at) {
         var date = LocalDate.ofInstant(at, ZoneOffset.UTC);

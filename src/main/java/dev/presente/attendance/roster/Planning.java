@@ -26,7 +26,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Changes to what is planned for certain days. Each first makes sure that none of them is locked. */
+/** Changes what is planned for certain days. Each change first makes sure that none of these days is locked. */
 @Service
 class Planning {
     private final Employees employees;
@@ -93,7 +93,9 @@ class Planning {
         return assignments.get(id);
     }
 
-    /** The first day that changes when an assignment ends on {@code b} instead of {@code a}. */
+    /**
+     * Returns the first day that changes when an assignment ends on {@code b} instead of {@code a}. Null means without end.
+     */
     private static LocalDate afterBoth(@Nullable LocalDate a, @Nullable LocalDate b) {
         var first = Objects.requireNonNullElse(a, Days.LAST);
         var second = Objects.requireNonNullElse(b, Days.LAST);
@@ -197,7 +199,8 @@ class Planning {
     /**
      * Sets the first and the last day of an employment.
      *
-     * @param days {@code from}, {@code to} or both; what is absent stays as it is, and null is without limit
+     * @param days {@code from}, {@code to} or both; a day that is absent stays as it is, and null means without limit
+     * @throws ProblemException {@code invalid-parameter}, {@code not-found}
      */
     @Transactional
     void employ(Caller caller, String employeeId, Map<String, @Nullable LocalDate> days) {
@@ -221,7 +224,10 @@ class Planning {
         changes.write(caller, "employee.active", employee.key(), Map.of());
     }
 
-    /** One after the other: rows that wait for each other at an exclusion constraint are a deadlock. */
+    /**
+     * Locks the person, so that changes for one person are made one after the other. Otherwise rows could wait for each
+     * other at an exclusion constraint, which is a deadlock.
+     */
     private Employee inLine(String employeeId) {
         return employees.lockExisting(employeeId);
     }

@@ -18,10 +18,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is planned for one person on any day, as the database had it at one moment.
+ * Holds what is planned for one person on any day, as it was in the database at one moment.
  *
- * @param from the person's first day; null: without limit
- * @param to the person's last day; null: without limit
+ * @param from the person's first day; null means without limit
+ * @param to the person's last day, inclusive; null means without limit
  */
 public record Plans(
         List<Assignment> assignments,
@@ -33,11 +33,11 @@ public record Plans(
         @Nullable LocalDate from,
         @Nullable LocalDate to) {
 
-    /** Where a day is counted. */
+    /** Says in which time zone and at which site a day is counted. */
     public record Place(ZoneId zone, @Nullable String site) {}
 
     /**
-     * The plan of one day.
+     * Returns the plan of one day.
      *
      * @param otherwise where the day is counted when nothing is assigned
      */
@@ -62,7 +62,7 @@ public record Plans(
                 leave);
     }
 
-    /** Whether anything at all is planned on {@code day} or later. */
+    /** Decides whether an assignment or an absence is planned for {@code day} or a later day. */
     public boolean goOnAfter(LocalDate day) {
         return assignments.stream()
                         .anyMatch(a -> a.lastDay() == null || !a.lastDay().isBefore(day))
@@ -106,7 +106,7 @@ public record Plans(
                 names.put(holiday.site() != null, holiday.name());
             }
         }
-        // the site's own name for it comes first
+        // a holiday of the site itself gives the name before one of every site
         return names.getOrDefault(true, names.get(false));
     }
 }

@@ -10,11 +10,15 @@ import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 
-/** What the database refuses, as problems. */
+/** Turns what the database refuses into problems. */
 final class RosterProblems {
     private RosterProblems() {}
 
-    /** Runs an insert; a key that is there already becomes {@code already-exists}. */
+    /**
+     * Runs an insert, and turns the refusal of a key that already exists into {@code already-exists}.
+     *
+     * @param what the thing that is added, as the message names it
+     */
     static <T> T unlessPresent(String what, Supplier<T> insert) {
         try {
             return insert.get();
@@ -23,7 +27,7 @@ final class RosterProblems {
         }
     }
 
-    /** Whether {@code refused}, by a repository, is a key that is there already. */
+    /** Decides whether a repository was refused because the key already exists. */
     static boolean isDuplicate(DataIntegrityViolationException refused) {
         return refused.getCause() instanceof ConstraintViolationException violation
                 && violation.getKind() == ConstraintKind.UNIQUE;
@@ -33,7 +37,13 @@ final class RosterProblems {
         return new ProblemException(ProblemCode.ALREADY_EXISTS, "There is " + what + " already");
     }
 
-    /** Runs a deletion; a reference to the row becomes {@code in-use}, none deleted {@code not-found}. */
+    /**
+     * Runs a deletion. The problem is {@code in-use} when something refers to the row, and {@code not-found} when there is
+     * no such row.
+     *
+     * @param what the thing that is deleted, as the message names it
+     * @param deletion returns the number of rows deleted
+     */
     static void unlessUsed(String what, Supplier<Integer> deletion) {
         try {
             if (deletion.get() == 0) {
@@ -48,7 +58,7 @@ final class RosterProblems {
         return new ProblemException(ProblemCode.NOT_FOUND, "There is no " + what);
     }
 
-    /** Members of a request that its operation does not know. */
+    /** Returns the problem of a request with members that the operation does not know. */
     static ProblemException unknown(List<String> members) {
         var errors = members.stream()
                 .map(member -> Map.of("parameter", member, "detail", "is not known"))

@@ -11,7 +11,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rotating rosters. */
+/** Stores the rosters. */
 @Repository
 class Rosters {
     private final JdbcClient jdbc;
@@ -21,10 +21,10 @@ class Rosters {
     }
 
     /**
-     * A cycle of days that repeats for ever, before the anchor too.
+     * Describes a cycle of days that repeats for ever, also before the anchor.
      *
      * @param anchor the day of the first entry
-     * @param shifts names; null is a day of rest
+     * @param shifts the name of the shift of each day; null is a day of rest
      */
     record Roster(String name, LocalDate anchor, List<@Nullable String> shifts) {}
 

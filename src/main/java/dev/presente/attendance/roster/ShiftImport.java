@@ -19,7 +19,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Shift templates with one segment and at most one break. An existing shift is not changed: days rest on it. */
+/**
+ * Imports shifts with one segment and at most one break. A shift that already exists is not changed, because days have been
+ * derived with it.
+ */
 @Component
 class ShiftImport implements ImportKind<ShiftImport.Entry> {
     private final JdbcClient jdbc;

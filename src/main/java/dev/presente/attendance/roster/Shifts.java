@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The shift templates. */
+/** Stores the shifts. */
 @Repository
 class Shifts {
     private final JdbcClient jdbc;
@@ -23,7 +23,7 @@ class Shifts {
         this.json = json;
     }
 
-    /** A template as it was given. */
+    /** Holds the definition of a shift as it was given, with its name. */
     record NamedShift(String name, ShiftDefinition definition) {}
 
     Listing<NamedShift> list(int page, int size) {
@@ -38,7 +38,7 @@ class Shifts {
                 .orElseThrow(() -> RosterProblems.notFound("shift " + name));
     }
 
-    /** All by name; there are dozens, not thousands. */
+    /** Returns all shifts by name. It reads them all at once, because there are dozens of them, not thousands. */
     Map<String, Shift> all() {
         return jdbc.sql("select * from shift").query((rs, i) -> shift(rs)).list().stream()
                 .map(s -> s.definition().toShift(s.name()))

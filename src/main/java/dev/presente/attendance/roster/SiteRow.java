@@ -4,10 +4,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** A row of {@code site}, which {@link Sites} reads and writes. */
+/** Represents a row of {@code site}, which {@link Sites} reads and writes. */
 @Entity
 @Table(name = "site")
-@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // the fields are there for the mapping only
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // only the mapping uses the fields
 class SiteRow {
     @Id
     private String name;

@@ -5,7 +5,10 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Time zones of sites. A site that nobody has described, and no site at all, have the zone of the service. */
+/**
+ * Knows the time zones of sites. A site that nobody has described, and a person without a site, have the time zone of the
+ * service.
+ */
 @Component
 public class SiteZones {
     private final Sites sites;

@@ -8,10 +8,10 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** The sites that have been described. */
+/** Stores the sites that somebody has described. */
 interface Sites extends Repository<SiteRow, String> {
     /**
-     * A site that has been described.
+     * Describes a site.
      *
      * @param zone the IANA name of its time zone
      */
@@ -26,7 +26,7 @@ interface Sites extends Repository<SiteRow, String> {
     @Query("select s from SiteRow s where s.name = :name")
     Optional<Site> find(String name);
 
-    /** Adds a site, unless there is one of that name; the number added. */
+    /** Adds a site unless its name is taken. Returns 1, or 0 when the name is taken. */
     @Modifying
     @Query(nativeQuery = true, value = "insert into site (name, zone) values (:name, :zone) on conflict do nothing")
     int insertIfAbsent(String name, String zone);

@@ -1,4 +1,4 @@
-/** Who should work when and where: sites, shifts, rosters, assignments, holidays and absences. */
+/** Manages who should work when and where: sites, shifts, rosters, assignments, holidays and absences. */
 @NullMarked
 package dev.presente.attendance.roster;
 

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The API keys. Their secrets are stored as hashes only. */
+/** Stores the API keys. Of their secrets only the hashes are stored. */
 @Repository
 class ApiKeys implements SecretlessKeys {
     private final JdbcClient jdbc;
@@ -35,7 +35,7 @@ class ApiKeys implements SecretlessKeys {
         this.clock = clock;
     }
 
-    /** What may be shown of a key. */
+    /** Describes a key without its secret. */
     record ApiKey(
             long id,
             String name,
@@ -67,7 +67,7 @@ class ApiKeys implements SecretlessKeys {
                 .single();
     }
 
-    /** Makes {@code secret} the one configured admin key; the one before, if another, no longer works. */
+    /** Makes {@code secret} the one configured admin key. A different key that was configured before no longer works. */
     @Transactional
     void configure(Secret secret) {
         lock();
@@ -83,7 +83,7 @@ class ApiKeys implements SecretlessKeys {
                         """).param("hash", secret.hash()).param("now", now()).update();
     }
 
-    /** Stores {@code secret} as an admin key if there has never been a key; true when it did. */
+    /** Stores {@code secret} as an admin key if there has never been a key. Returns whether it did. */
     @Transactional
     boolean insertFirst(Secret secret) {
         lock();
@@ -96,14 +96,14 @@ class ApiKeys implements SecretlessKeys {
         return none;
     }
 
-    /** Several replicas may start at once. */
+    /** Makes replicas that start at the same moment wait for each other. */
     private void lock() {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('presente.api_key', 0))")
                 .query((rs, i) -> i)
                 .single();
     }
 
-    /** The caller that {@code secret} stands for, unless the key is expired or revoked. */
+    /** Returns the caller who holds this secret; empty when the key is unknown, expired or revoked. */
     Optional<Caller> authenticate(Secret secret) {
         return valid("hash", secret.hash());
     }
@@ -130,7 +130,10 @@ class ApiKeys implements SecretlessKeys {
 
     private record Used(Caller caller, boolean stale) {}
 
-    /** Once a minute is enough: a write for every request would cost more than the request's own. */
+    /**
+     * Stores when the key was last used. Once a minute is enough: a write for every request would cost more than the
+     * request itself.
+     */
     private void touch(long id) {
         jdbc.sql("update api_key set last_used_at = :now where id = :id")
                 .param("now", now())
@@ -138,7 +141,10 @@ class ApiKeys implements SecretlessKeys {
                 .update();
     }
 
-    /** Makes {@code secret} the successor of a working key, which ends at {@code end} at the latest. */
+    /**
+     * Creates a successor with the secret {@code secret} for a working key, which then ends at {@code end} at the latest.
+     * The result is empty when the key does not work, is the configured admin key or has no secret that somebody holds.
+     */
     @Transactional
     Optional<ApiKey> rotate(long id, Instant end, Secret secret) {
         var successor = jdbc.sql("""
@@ -161,7 +167,10 @@ class ApiKeys implements SecretlessKeys {
         return successor;
     }
 
-    /** Whether somebody who signs in acts under the key: it ends with the account, or the account would be left without rights. */
+    /**
+     * Decides whether the key belongs to the account of a person who signs in. Such a key must not be revoked alone,
+     * because the account would be left without rights.
+     */
     boolean isOfAnAccount(long id) {
         return jdbc.sql("select exists (select from api_key where id = :id and secretless and name like 'user:%')")
                 .param("id", id)

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Somebody asks, HR decides, the day follows; and locked periods. */
+/** Tests corrections, which somebody asks for and HR decides and the day follows, and locked periods. */
 @ServiceTest
 class CorrectionsTest {
     @Autowired
@@ -115,7 +115,7 @@ class CorrectionsTest {
         }
     }
 
-    /** As the holder of a new key of that name. */
+    /** Sends a request as the holder of a new key of that name. */
     private Answer as(String name, String path, String body) {
         var key = post("/api-keys", "{'name':'%s','scopes':['hr']}".formatted(name))
                 .expect(201)
@@ -142,7 +142,7 @@ class CorrectionsTest {
                 .isEqualTo("Hugo");
     }
 
-    /** A punch that was added says where the person belongs, an event where the person was. */
+    /** An added punch has the site to which the person belongs; an event has the site where the person was. */
     @Test
     void correctedDayHasASite() {
         person = punches.person();
@@ -189,7 +189,7 @@ class CorrectionsTest {
         assertThat(day("worked")).isEqualTo("PT8H");
     }
 
-    /** Calendar and clock of the site, whatever the offset is on that day; the service knows it. */
+    /** A local time counts by the calendar and clock of the site. The service knows its offset on that day. */
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '"',
@@ -264,7 +264,7 @@ class CorrectionsTest {
         assertThat(day("paid")).isEqualTo("PT9H30M");
     }
 
-    /** The face of another was taken for hers: the check-in is taken back, and the next one comes in. */
+    /** Somebody else's face was taken for hers: the check-in is taken back, and her next one is accepted. */
     @Test
     void thisWasNotMeTakesACheckinBack() {
         api.eraseEverybody();
@@ -341,7 +341,7 @@ class CorrectionsTest {
                         .contains("2026-11-01", "2026-11-08", "DELETE /attendance/locks/", "period that is open");
             }
         }
-        // what a correction leaves as it is it may ask for; what is outside is free
+        // a correction that changes no result is allowed, and so is any change outside the locked period
         ask("'kind':'OVERTIME','day':'2026-11-10','overtime':'PT0S'").expect(201);
         api.json("PUT", assignment() + "/end", "{\"lastDay\":\"2026-11-08\"}").expect(200);
         decide(early, "reject").expect(200);
