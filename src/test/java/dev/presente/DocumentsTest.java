@@ -37,7 +37,13 @@ class DocumentsTest {
 
     /** Names in the form of a class that are none of ours. */
     private static final Set<String> OF_OTHERS = Set.of(
-            "AesGcmJce", "DecoderFuzzTestInputs", "HttpOnly", "JdbcClient", "OrtSession", "SequentialBlock", "WebApplicationType");
+            "AesGcmJce",
+            "DecoderFuzzTestInputs",
+            "HttpOnly",
+            "JdbcClient",
+            "OrtSession",
+            "SequentialBlock",
+            "WebApplicationType");
 
     @Test
     void linesAreShort() {
