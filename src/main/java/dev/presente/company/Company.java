@@ -49,7 +49,7 @@ public class Company {
                     "There are employees in this database already. Take an empty one, or say --beside-others");
         }
         if (exists("select from site where name = '" + Site.MADRID.title() + "'")
-                || exists("select from shift where name = '" + Hours.DAY.title() + "'")) {
+                || exists("select from shift where name = '" + SampleShift.DAY.title() + "'")) {
             throw new IllegalStateException("There is a site or shift already with a name that the company needs");
         }
         // Computing the days of many people takes longer than a session may otherwise be idle.

@@ -26,8 +26,8 @@ final class CompanyWriter {
             plan.places().forEach(site -> rows.add(site.title(), site.zone()));
         }
         try (var rows = new CopyRows(connection, "shift (name, definition)")) {
-            Stream.of(Hours.values())
-                    .forEach(hours -> rows.add(hours.title(), hours.rules().replace("\n", " ")));
+            Stream.of(SampleShift.values())
+                    .forEach(shift -> rows.add(shift.title(), shift.rules().replace("\n", " ")));
         }
         try (var rows = new CopyRows(connection, "roster (name, anchor)")) {
             rosters().forEach(pattern -> rows.add(pattern.title(), ShiftPattern.ANCHOR));
@@ -36,8 +36,8 @@ final class CompanyWriter {
             rosters()
                     .forEach(pattern -> IntStream.range(0, pattern.cycle().size())
                             .forEach(i -> {
-                                var hours = pattern.cycle().get(i);
-                                rows.add(pattern.title(), i, hours == null ? null : hours.title());
+                                var shift = pattern.cycle().get(i);
+                                rows.add(pattern.title(), i, shift == null ? null : shift.title());
                             }));
         }
         try (var rows = new CopyRows(connection, "holiday (site, day, name)")) {

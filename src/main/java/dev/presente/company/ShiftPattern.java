@@ -1,13 +1,13 @@
 package dev.presente.company;
 
-import static dev.presente.company.Hours.DAY;
-import static dev.presente.company.Hours.EARLY;
-import static dev.presente.company.Hours.GUARD;
-import static dev.presente.company.Hours.LATE;
-import static dev.presente.company.Hours.NIGHT;
-import static dev.presente.company.Hours.OFFICE;
-import static dev.presente.company.Hours.SPLIT;
-import static dev.presente.company.Hours.TURNSTILE;
+import static dev.presente.company.SampleShift.DAY;
+import static dev.presente.company.SampleShift.EARLY;
+import static dev.presente.company.SampleShift.GUARD;
+import static dev.presente.company.SampleShift.LATE;
+import static dev.presente.company.SampleShift.NIGHT;
+import static dev.presente.company.SampleShift.OFFICE;
+import static dev.presente.company.SampleShift.SPLIT;
+import static dev.presente.company.SampleShift.TURNSTILE;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -35,9 +35,9 @@ enum ShiftPattern {
     private final int percent;
 
     @SuppressWarnings("ImmutableEnumChecker") // the list is unmodifiable
-    private final List<@Nullable Hours> cycle;
+    private final List<@Nullable SampleShift> cycle;
 
-    ShiftPattern(int percent, @Nullable Hours... cycle) {
+    ShiftPattern(int percent, @Nullable SampleShift... cycle) {
         this.percent = percent;
         this.cycle = Collections.unmodifiableList(Arrays.asList(cycle));
     }
@@ -57,13 +57,13 @@ enum ShiftPattern {
         return cycle.size() > 1;
     }
 
-    List<@Nullable Hours> cycle() {
+    List<@Nullable SampleShift> cycle() {
         return cycle;
     }
 
     /** Returns the shift of a day; null is a day off. */
     @Nullable
-    Hours on(LocalDate day, int offset) {
+    SampleShift on(LocalDate day, int offset) {
         if (isRoster()) {
             return cycle.get((int) Math.floorMod(ChronoUnit.DAYS.between(ANCHOR, day) + offset, (long) cycle.size()));
         }

@@ -1,6 +1,6 @@
 package dev.presente.company;
 
-import dev.presente.company.Hours.Part;
+import dev.presente.company.SampleShift.Part;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -38,16 +38,16 @@ final class WorkingDays {
     private void addDay(
             Worker worker, int number, LocalDate day, RandomGenerator random, List<SyntheticPunch> punches) {
         var stint = worker.stint(day);
-        var hours = stint.pattern().on(day, stint.offset());
+        var shift = stint.pattern().on(day, stint.offset());
         var leave = worker.leave(day);
-        var isOff = hours == null
+        var isOff = shift == null
                 || (leave != null && leave.portion().equals("FULL"))
-                || (calendar.isHoliday(stint.site(), day) && hours != Hours.GUARD);
+                || (calendar.isHoliday(stint.site(), day) && shift != SampleShift.GUARD);
         // some come on a day off, and some are away on a working day
         if (random.nextInt(100) < (isOff ? 99 : 1)) {
             return;
         }
-        var worked = hours == null ? Hours.DAY : hours;
+        var worked = shift == null ? SampleShift.DAY : shift;
         var site = random.nextInt(200) == 0 ? plan.places().get(random.nextInt(plan.sites())) : stint.site();
         var place = new Place(site, number, day);
         for (var part : worked.parts()) {
@@ -73,7 +73,7 @@ final class WorkingDays {
     }
 
     private static void addPart(
-            Part part, Hours hours, Place place, RandomGenerator random, List<SyntheticPunch> punches) {
+            Part part, SampleShift shift, Place place, RandomGenerator random, List<SyntheticPunch> punches) {
         int late = random.nextInt(20) == 0 ? random.nextInt(90 * 60) : 0;
         int longer = random.nextInt(12) == 0 ? random.nextInt(180 * 60) : 0;
         int earlier = random.nextInt(25) == 0 ? random.nextInt(120 * 60) : 0;
@@ -83,17 +83,17 @@ final class WorkingDays {
             // these times have no random seconds: windows end at whole hours before and after the shift
             come = part.start() * 60 - 3600 * random.nextInt(5);
             go = part.end() * 60 + 3600 * random.nextInt(7);
-            add(come * 1000L, true, hours, place, random, punches);
-            add(go * 1000L, false, hours, place, random, punches);
+            add(come * 1000L, true, shift, place, random, punches);
+            add(go * 1000L, false, shift, place, random, punches);
             return;
         }
-        add(about(come, random), true, hours, place, random, punches);
+        add(about(come, random), true, shift, place, random, punches);
         if (random.nextInt(10) == 0 && go - come > 4 * 3600) {
             int out = (come + go) / 2 + random.nextInt(-1800, 1800);
-            add(about(out, random), false, hours, place, random, punches);
-            add(about(out + 600 + random.nextInt(2400), random), true, hours, place, random, punches);
+            add(about(out, random), false, shift, place, random, punches);
+            add(about(out + 600 + random.nextInt(2400), random), true, shift, place, random, punches);
         }
-        add(about(go, random), false, hours, place, random, punches);
+        add(about(go, random), false, shift, place, random, punches);
     }
 
     private static long about(int second, RandomGenerator random) {
@@ -108,7 +108,7 @@ final class WorkingDays {
     private static void add(
             long millisecond,
             boolean in,
-            Hours hours,
+            SampleShift shift,
             Place place,
             RandomGenerator random,
             List<SyntheticPunch> punches) {
@@ -118,6 +118,6 @@ final class WorkingDays {
                 .atZone(place.site().zone())
                 .toInstant();
         var id = new UUID(random.nextLong(), random.nextLong());
-        punches.add(new SyntheticPunch(id, place.worker(), place.site(), at, at, in, hours.stated()));
+        punches.add(new SyntheticPunch(id, place.worker(), place.site(), at, at, in, shift.stated()));
     }
 }

@@ -6,6 +6,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SecretlessKeys;
 import dev.presente.system.SingleLine;
+import dev.presente.system.database.Pages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
@@ -72,7 +73,7 @@ class KioskController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Make a code to pair a tablet with", description = "It works once, within ten minutes.")
     Code offer(@Valid @RequestBody NewKiosk request) {
-        var offer = pairings.offer(new Kiosks.Pairing(request.name(), request.site()));
+        var offer = pairings.offer(new PairingCodes.Pairing(request.name(), request.site()));
         return new Code(offer.code().shown(), offer.expiresAt());
     }
 
@@ -98,7 +99,7 @@ class KioskController {
     Listing<Kiosk> list(
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return kiosks.list(page, size);
+        return Pages.page(page, size, kiosks::list);
     }
 
     @PatchMapping("/{id}")
@@ -112,7 +113,7 @@ class KioskController {
             kiosks.trust(id, change.trustedForOffline());
         }
         if (change.challenge() != null) {
-            kiosks.challenge(id, change.challenge());
+            kiosks.challenge(id, change.challenge().setting());
         }
         return kiosks.find(id).orElseThrow(() -> none("There is no kiosk " + id));
     }

@@ -16,11 +16,11 @@ class KioskCredentials implements Credentials {
     /** Names the request attribute with the digest of the form that was signed. */
     static final String DIGEST = KioskCredentials.class.getName() + ".digest";
 
-    private final Kiosks kiosks;
+    private final KioskRequests requests;
     private final SecretlessKeys keys;
 
-    KioskCredentials(Kiosks kiosks, SecretlessKeys keys) {
-        this.kiosks = kiosks;
+    KioskCredentials(KioskRequests requests, SecretlessKeys keys) {
+        this.requests = requests;
         this.keys = keys;
     }
 
@@ -35,9 +35,9 @@ class KioskCredentials implements Credentials {
     }
 
     private Optional<Caller> caller(SignedRequest signed) {
-        return kiosks.device(signed.kioskId())
+        return requests.device(signed.kioskId())
                 .filter(device -> device.key().signed(signed.text(), signed.signature()))
                 .flatMap(device -> keys.holder(signed.kioskId()).map(caller -> caller.at(device.name())))
-                .filter(caller -> kiosks.count(signed.kioskId(), signed.counter()));
+                .filter(caller -> requests.count(signed.kioskId(), signed.counter()));
     }
 }

@@ -17,11 +17,13 @@ class PairingService {
     private static final Duration LIFE_OF_A_CODE = Duration.ofMinutes(10);
 
     private final Kiosks kiosks;
+    private final PairingCodes codes;
     private final SecretlessKeys keys;
     private final Clock clock;
 
-    PairingService(Kiosks kiosks, SecretlessKeys keys, Clock clock) {
+    PairingService(Kiosks kiosks, PairingCodes codes, SecretlessKeys keys, Clock clock) {
         this.kiosks = kiosks;
+        this.codes = codes;
         this.keys = keys;
         this.clock = clock;
     }
@@ -34,12 +36,12 @@ class PairingService {
      * @throws ProblemException {@code already-exists} when there is or was a kiosk of this name
      */
     @Transactional
-    Offer offer(Kiosks.Pairing pairing) {
-        if (kiosks.exists(pairing.name())) {
+    Offer offer(PairingCodes.Pairing pairing) {
+        if (kiosks.existsByName(pairing.name())) {
             throw new ProblemException(ProblemCode.ALREADY_EXISTS, "There is, or was, a kiosk named " + pairing.name());
         }
         var offer = new Offer(PairingCode.random(), clock.instant().plus(LIFE_OF_A_CODE));
-        kiosks.offer(offer.code(), pairing, offer.expiresAt());
+        codes.offer(offer.code(), pairing, offer.expiresAt());
         return offer;
     }
 
@@ -54,11 +56,11 @@ class PairingService {
     Kiosk pair(PairingCode code, String publicKey) {
         var key = DeviceKey.parse(publicKey);
         var now = clock.instant();
-        var pairing = kiosks.take(code, now)
+        var pairing = codes.take(code, now)
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.NOT_FOUND, "The code is unknown, used or expired; ask for a new one"));
         long id = keys.issue("kiosk " + pairing.name(), Set.of(Scope.KIOSK));
-        kiosks.insert(id, pairing, key, now);
+        kiosks.insert(id, pairing.name(), pairing.site(), key.encoded(), now);
         return kiosks.find(id).orElseThrow();
     }
 }

@@ -1,7 +1,7 @@
 package dev.presente.pad;
 
+import dev.presente.evaluation.JsonFile;
 import dev.presente.evaluation.ModelOption;
-import dev.presente.evaluation.calibration.Calibrator;
 import dev.presente.face.liveness.LivenessCalibration;
 import dev.presente.face.liveness.LivenessCalibration.Rate;
 import dev.presente.face.liveness.LivenessMeter;
@@ -88,8 +88,8 @@ public final class PadCalibrateCommand implements Callable<Integer> {
             samples = Sample.measure(meter, images);
         }
         var calibration = calibration(pack, samples, PadFolder.hash(images));
-        Calibrator.write(calibration, target);
-        spec.commandLine().getOut().println(Calibrator.json(calibration));
+        JsonFile.write(calibration, target);
+        spec.commandLine().getOut().println(JsonFile.text(calibration));
         return CommandLine.ExitCode.OK;
     }
 

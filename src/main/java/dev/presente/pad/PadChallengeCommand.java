@@ -2,9 +2,9 @@ package dev.presente.pad;
 
 import dev.presente.evaluation.ConfidenceInterval;
 import dev.presente.evaluation.ImageFolder;
+import dev.presente.evaluation.JsonFile;
 import dev.presente.evaluation.ModelOption;
 import dev.presente.evaluation.Progress;
-import dev.presente.evaluation.calibration.Calibrator;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -126,7 +126,7 @@ public final class PadChallengeCommand implements Callable<Integer> {
         var result = new Result(pack.id(), portraits - skip, species);
         print(result);
         if (json != null) {
-            Files.writeString(json, Calibrator.json(result) + "\n");
+            Files.writeString(json, JsonFile.text(result) + "\n");
         }
         return CommandLine.ExitCode.OK;
     }

@@ -1,7 +1,7 @@
 package dev.presente.pad;
 
+import dev.presente.evaluation.JsonFile;
 import dev.presente.evaluation.ModelOption;
-import dev.presente.evaluation.calibration.Calibrator;
 import dev.presente.face.liveness.LivenessCalibration;
 import dev.presente.face.liveness.LivenessMeter;
 import dev.presente.face.pack.InvalidPackException;
@@ -103,7 +103,7 @@ public final class PadEvaluateCommand implements Callable<Integer> {
                 auc);
         print(result);
         if (json != null) {
-            Files.writeString(json, Calibrator.json(result) + "\n");
+            Files.writeString(json, JsonFile.text(result) + "\n");
         }
         return CommandLine.ExitCode.OK;
     }

@@ -2,7 +2,7 @@ package dev.presente.pad;
 
 import dev.presente.digest.Sha256;
 import dev.presente.evaluation.ImageFolder;
-import dev.presente.evaluation.calibration.Calibrator;
+import dev.presente.evaluation.calibration.PackCalibrator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
@@ -50,7 +50,7 @@ record PadFolder(Path root, String name, List<Photo> photos) {
             if (photos.isEmpty()) {
                 throw new IllegalArgumentException("No photos in " + root + "/live or " + root + "/ATTACK");
             }
-            return new PadFolder(root, Calibrator.datasetName(root), photos);
+            return new PadFolder(root, PackCalibrator.datasetName(root), photos);
         }
     }
 

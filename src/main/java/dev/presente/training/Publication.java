@@ -2,8 +2,9 @@ package dev.presente.training;
 
 import ai.djl.ndarray.types.Shape;
 import dev.presente.evaluation.ImageFolder;
+import dev.presente.evaluation.JsonFile;
 import dev.presente.evaluation.Templates;
-import dev.presente.evaluation.calibration.Calibrator;
+import dev.presente.evaluation.calibration.PackCalibrator;
 import dev.presente.evaluation.pairs.FolderEvaluation;
 import dev.presente.face.FaceEmbedder;
 import dev.presente.face.matching.Calibration;
@@ -66,7 +67,7 @@ record Publication(TrainedPack trained, Crops crops, List<Epoch> epochs, int bes
         var evaluation = FolderEvaluation.of(pack.id(), images.images(), templates);
         var calibration = calibration(pack, images, templates);
         if (calibration.isPresent()) {
-            Calibrator.write(calibration.get(), folder.resolve("calibration.json"));
+            JsonFile.write(calibration.get(), folder.resolve("calibration.json"));
         }
         report(templates).write(folder.resolve("report.html"));
         Files.writeString(folder.resolve("model-card.md"), new ModelCard(trained, evaluation, calibration).text());
@@ -92,7 +93,7 @@ record Publication(TrainedPack trained, Crops crops, List<Epoch> epochs, int bes
     private Optional<Calibration> calibration(ModelPack pack, ImageFolder images, Templates templates)
             throws IOException {
         try {
-            return Optional.of(Calibrator.calibrate(pack.id(), images, templates, 0, ANY_FMR, false, null));
+            return Optional.of(PackCalibrator.calibrate(pack.id(), images, templates, 0, ANY_FMR, false, null));
         } catch (IllegalArgumentException e) {
             log.println("Not calibrated, and so not to be served: " + e.getMessage()
                     + ". Run presente calibrate on more people.");

@@ -1,7 +1,7 @@
 package dev.presente.training;
 
 import ai.djl.ndarray.NDManager;
-import dev.presente.evaluation.calibration.Calibrator;
+import dev.presente.evaluation.calibration.PackCalibrator;
 import dev.presente.face.framing.FaceCropper;
 import dev.presente.face.pack.ModelPack;
 import dev.presente.face.pack.PackManifest;
@@ -181,7 +181,7 @@ final class Training implements AutoCloseable {
         values.put("dimension", String.valueOf(start.embedder().dimension()));
         return new PackManifest.Training(
                 CodeVersion.current(),
-                Calibrator.datasetName(dataset.root()),
+                PackCalibrator.datasetName(dataset.root()),
                 dataset.hash(),
                 dataset.people().size(),
                 dataset.images().size(),

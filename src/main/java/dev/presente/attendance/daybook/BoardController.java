@@ -14,11 +14,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Attendance")
 class BoardController {
-    private final Workdays workdays;
+    private final WorkdayRefresher workdays;
     private final BoardQuery boards;
     private final Clock clock;
 
-    BoardController(Workdays workdays, BoardQuery boards, Clock clock) {
+    BoardController(WorkdayRefresher workdays, BoardQuery boards, Clock clock) {
         this.workdays = workdays;
         this.boards = boards;
         this.clock = clock;

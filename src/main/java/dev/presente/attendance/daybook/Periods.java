@@ -23,7 +23,7 @@ class Periods {
     private static final ZoneOffset WEST = ZoneOffset.ofHours(-12);
 
     private final PeriodLocks locks;
-    private final Workdays workdays;
+    private final WorkdayRefresher workdays;
     private final WorkdayStore store;
     private final ChangeLog changes;
     private final TransactionOperations transaction;
@@ -32,7 +32,7 @@ class Periods {
 
     Periods(
             PeriodLocks locks,
-            Workdays workdays,
+            WorkdayRefresher workdays,
             WorkdayStore store,
             ChangeLog changes,
             TransactionOperations transaction,

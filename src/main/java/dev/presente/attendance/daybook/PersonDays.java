@@ -6,7 +6,7 @@ import dev.presente.attendance.workday.Correction;
 import dev.presente.attendance.workday.Corrections;
 import dev.presente.attendance.workday.DayPlan;
 import dev.presente.attendance.workday.Duty;
-import dev.presente.attendance.workday.Policy;
+import dev.presente.attendance.workday.NoShiftPolicy;
 import dev.presente.attendance.workday.Punch;
 import dev.presente.attendance.workday.Workday;
 import dev.presente.attendance.workday.WorkdayRules;
@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  */
 record PersonDays(
         Plans plans, List<Punch> punches, List<Correction> corrections, Map<LocalDate, Place> places, ZoneId zone) {
-    private static final WorkdayRules RULES = new WorkdayRules(Policy.STANDARD);
+    private static final WorkdayRules RULES = new WorkdayRules(NoShiftPolicy.STANDARD);
 
     /** A punch may belong to a shift that lies up to this many days before or after it. */
     static final int AROUND = 3;

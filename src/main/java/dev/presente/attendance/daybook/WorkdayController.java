@@ -23,10 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Attendance")
 class WorkdayController {
-    private final Workdays workdays;
+    private final WorkdayRefresher workdays;
     private final WorkdayQuery query;
 
-    WorkdayController(Workdays workdays, WorkdayQuery query) {
+    WorkdayController(WorkdayRefresher workdays, WorkdayQuery query) {
         this.workdays = workdays;
         this.query = query;
     }

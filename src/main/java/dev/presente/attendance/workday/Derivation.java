@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Derives one day and is used once. Each rule notes what it did. */
 final class Derivation {
     private final DayPlan plan;
-    private final Policy policy;
+    private final NoShiftPolicy policy;
     private final Corrections corrections;
     private final boolean closed;
     private final @Nullable Shift shift;
@@ -28,7 +28,7 @@ final class Derivation {
     private final Intervals expected;
     private final Notes notes;
 
-    Derivation(DayPlan plan, Policy policy, Corrections corrections, Instant now) {
+    Derivation(DayPlan plan, NoShiftPolicy policy, Corrections corrections, Instant now) {
         this.plan = plan;
         this.policy = policy;
         this.corrections = corrections;

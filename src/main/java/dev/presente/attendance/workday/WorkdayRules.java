@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param policy the policy for days without a shift
  */
-public record WorkdayRules(Policy policy) {
+public record WorkdayRules(NoShiftPolicy policy) {
     /** Every derived day states this version; it is raised whenever a rule changes. */
     public static final String VERSION = "1";
 

@@ -1,6 +1,7 @@
 package dev.presente.evaluation.calibration;
 
 import dev.presente.evaluation.ImageFolder;
+import dev.presente.evaluation.JsonFile;
 import dev.presente.evaluation.ModelOption;
 import dev.presente.evaluation.PairProtocol;
 import dev.presente.evaluation.PhotosOption;
@@ -62,9 +63,9 @@ public final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!(targetFmr > 0) || targetFmr > ThresholdCalibrator.LAXEST_FMR) {
+        if (!(targetFmr > 0) || targetFmr > ThresholdEstimator.LAXEST_FMR) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--target-fmr must be above 0 and at most " + ThresholdCalibrator.LAXEST_FMR);
+                    spec.commandLine(), "--target-fmr must be above 0 and at most " + ThresholdEstimator.LAXEST_FMR);
         }
         if (exponent != null && !(exponent >= 0 && exponent <= 1)) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--strength must be 0 to 1");
@@ -77,10 +78,10 @@ public final class CalibrateCommand implements Callable<Integer> {
             var embedded = Templates.embed(embedder, used.root(), used.images());
             var strength = exponent == null ? embedder.pack().strength() : embedded.strength(exponent);
             var templates = strength == null ? embedded : embedded.weighed(strength);
-            var calibration = Calibrator.calibrate(
+            var calibration = PackCalibrator.calibrate(
                     embedder.pack().id(), used, templates, excluded, targetFmr, extrapolate, strength);
-            Calibrator.write(calibration, target);
-            spec.commandLine().getOut().println(Calibrator.json(calibration));
+            JsonFile.write(calibration, target);
+            spec.commandLine().getOut().println(JsonFile.text(calibration));
         }
         return CommandLine.ExitCode.OK;
     }

@@ -3,10 +3,10 @@ package dev.presente.evaluation.pairs;
 import static java.util.stream.Collectors.toSet;
 
 import dev.presente.evaluation.ImageFolder;
+import dev.presente.evaluation.JsonFile;
 import dev.presente.evaluation.ModelOption;
 import dev.presente.evaluation.PairProtocol;
 import dev.presente.evaluation.Templates;
-import dev.presente.evaluation.calibration.Calibrator;
 import dev.presente.face.FaceEmbedder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,7 +92,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void write(Object evaluation) throws IOException {
-        var report = Calibrator.json(evaluation);
+        var report = JsonFile.text(evaluation);
         spec.commandLine().getOut().println(report);
         if (json != null) {
             Files.writeString(json, report + "\n");

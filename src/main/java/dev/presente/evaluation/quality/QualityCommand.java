@@ -1,9 +1,9 @@
 package dev.presente.evaluation.quality;
 
+import dev.presente.evaluation.JsonFile;
 import dev.presente.evaluation.ModelOption;
 import dev.presente.evaluation.PhotosOption;
 import dev.presente.evaluation.Templates;
-import dev.presente.evaluation.calibration.Calibrator;
 import dev.presente.face.FaceEmbedder;
 import dev.presente.face.matching.Calibration;
 import dev.presente.face.matching.Threshold;
@@ -70,7 +70,7 @@ public final class QualityCommand implements Callable<Integer> {
             var evaluation = QualityEvaluation.of(pack.id(), threshold, perPerson, used, templates);
             spec.commandLine().getOut().println(new QualityTable(evaluation));
             if (json != null) {
-                Calibrator.write(evaluation, json);
+                JsonFile.write(evaluation, json);
             }
         }
         return CommandLine.ExitCode.OK;

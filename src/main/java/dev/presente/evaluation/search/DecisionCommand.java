@@ -3,7 +3,7 @@ package dev.presente.evaluation.search;
 import dev.presente.evaluation.ModelOption;
 import dev.presente.evaluation.PhotosOption;
 import dev.presente.evaluation.Templates;
-import dev.presente.evaluation.calibration.Calibrator;
+import dev.presente.evaluation.calibration.PackCalibrator;
 import dev.presente.face.FaceEmbedder;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -54,7 +54,8 @@ public final class DecisionCommand implements Callable<Integer> {
         try (var embedder = FaceEmbedder.open(model.open())) {
             var templates = Templates.embed(embedder, used.root(), used.images());
             var pack = embedder.pack();
-            var byPerson = Calibrator.byPerson(templates.photos(!pack.manifest().seesWholeImage()));
+            var byPerson =
+                    PackCalibrator.byPerson(templates.photos(!pack.manifest().seesWholeImage()));
             var report = DecisionEvaluation.of(pack.id(), byPerson, trials, gallery, targetFpir);
             spec.commandLine()
                     .getOut()

@@ -1,7 +1,7 @@
 package dev.presente.evaluation.search;
 
 import dev.presente.evaluation.JudgedPhoto;
-import dev.presente.evaluation.calibration.Calibrator;
+import dev.presente.evaluation.calibration.PackCalibrator;
 import dev.presente.face.matching.Frames;
 import dev.presente.face.matching.Template;
 import dev.presente.face.matching.Verifier;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 record DecisionEvaluation(
         String modelId,
         int trials,
-        List<Promise> promises,
+        List<PromisedFmr> promises,
         List<Combination> combinations,
         Search search,
         @Nullable Search searchAsServed,
@@ -73,7 +73,7 @@ record DecisionEvaluation(
         }
     }
 
-    private record Trial(Verifier verifier, List<List<JudgedPhoto>> people, List<Promise.Shown> shown) {
+    private record Trial(Verifier verifier, List<List<JudgedPhoto>> people, List<PromisedFmr.Shown> shown) {
         List<List<Template>> templates() {
             return people.stream().map(JudgedPhoto::templates).toList();
         }
@@ -111,7 +111,7 @@ record DecisionEvaluation(
                 modelId,
                 trials,
                 TARGETS.stream()
-                        .flatMap(target -> Promise.of(
+                        .flatMap(target -> PromisedFmr.of(
                                 target, drawn.stream().map(Trial::shown).toList())
                                 .stream())
                         .toList(),
@@ -146,7 +146,7 @@ record DecisionEvaluation(
         int half = people.size() / 2;
         var calibrated =
                 people.subList(0, half).stream().map(JudgedPhoto::templates).toList();
-        var verifier = new Verifier(Calibrator.trial(modelId, calibrated));
+        var verifier = new Verifier(PackCalibrator.trial(modelId, calibrated));
         var others = new ArrayList<List<JudgedPhoto>>();
         for (var person : people.subList(half, people.size())) {
             var photos = new ArrayList<>(person);
@@ -154,7 +154,7 @@ record DecisionEvaluation(
             others.add(photos);
         }
         var templates = others.stream().map(JudgedPhoto::templates).toList();
-        return new Trial(verifier, others, Promise.Shown.by(templates, verifier.calibration(), TARGETS));
+        return new Trial(verifier, others, PromisedFmr.Shown.by(templates, verifier.calibration(), TARGETS));
     }
 
     /** Returns FMR and FNMR. */

@@ -42,7 +42,7 @@ public final class FaceCropper implements AutoCloseable {
 
     /** Returns a cropper that takes the whole image; beyond the image's edge it repeats the pixels of the edge. */
     public static FaceCropper whole(Embedder target, int margin) {
-        return new FaceCropper("whole", target, margin, new WholeImage(target.network(), margin));
+        return new FaceCropper("whole", target, margin, new WholeImageFraming(target.network(), margin));
     }
 
     /** Identifies everything besides the photo that the crop depends on. */

@@ -8,7 +8,7 @@ import dev.presente.face.pack.ModelPack;
 import dev.presente.face.pack.PackManifest.Embedder;
 
 /** Decides which part of a photo the embedder sees. It is thread-safe and may hold native memory until closed. */
-public sealed interface Framing extends AutoCloseable permits AlignedFace, WholeImage {
+public sealed interface Framing extends AutoCloseable permits AlignedFraming, WholeImageFraming {
     /**
      * Returns how the pack frames photos for an embedder of the given geometry, which need not be the pack's own.
      *
@@ -18,9 +18,9 @@ public sealed interface Framing extends AutoCloseable permits AlignedFace, Whole
         var detector = pack.manifest().detector();
         var landmarks = pack.manifest().landmarks();
         if (detector == null || landmarks == null) {
-            return new WholeImage(embedder.network(), 0);
+            return new WholeImageFraming(embedder.network(), 0);
         }
-        return new AlignedFace(
+        return new AlignedFraming(
                 new FaceDetector(InferenceSession.open(pack, detector)),
                 new FaceAligner(InferenceSession.open(pack, landmarks.network()), landmarks, embedder.anchors()));
     }

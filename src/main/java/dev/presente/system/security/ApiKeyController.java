@@ -7,6 +7,7 @@ import dev.presente.system.Rfc3339;
 import dev.presente.system.Scope;
 import dev.presente.system.Secret;
 import dev.presente.system.SingleLine;
+import dev.presente.system.database.Pages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -51,6 +52,28 @@ class ApiKeyController {
             @NotEmpty Set<@NotNull Scope> scopes,
             @Schema(format = "date-time") @Nullable String expiresAt) {}
 
+    /** Describes a key without its secret. */
+    @Schema(name = "ApiKey")
+    record ApiKeyAnswer(
+            long id,
+            String name,
+            Set<Scope> scopes,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant revokedAt,
+            @Nullable Instant lastUsedAt) {
+        static ApiKeyAnswer of(ApiKey key) {
+            return new ApiKeyAnswer(
+                    key.id(),
+                    key.name(),
+                    key.scopes(),
+                    key.createdAt(),
+                    key.expiresAt(),
+                    key.revokedAt(),
+                    key.lastUsedAt());
+        }
+    }
+
     record CreatedKey(
             long id,
             String name,
@@ -67,16 +90,16 @@ class ApiKeyController {
             throw new ProblemException(ProblemCode.INVALID_PARAMETER, "expiresAt must lie in the future");
         }
         var secret = Secret.random();
-        var id = keys.insert(request.name(), request.scopes(), expiresAt, secret);
-        return new CreatedKey(id, request.name(), request.scopes(), expiresAt, secret.text());
+        var key = keys.save(new ApiKey(request.name(), request.scopes(), expiresAt, secret, clock.instant()));
+        return new CreatedKey(key.id(), request.name(), request.scopes(), expiresAt, secret.text());
     }
 
     @GetMapping
     @Operation(summary = "List the keys, without their secrets")
-    Listing<ApiKeys.ApiKey> list(
+    Listing<ApiKeyAnswer> list(
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return keys.list(page, size);
+        return Pages.page(page, size, asked -> keys.findByOrderById(asked).map(ApiKeyAnswer::of));
     }
 
     record Rotation(
@@ -95,7 +118,8 @@ class ApiKeyController {
             throw new ProblemException(ProblemCode.INVALID_PARAMETER, "overlap must be PT0S to P90D");
         }
         var secret = Secret.random();
-        return keys.rotate(id, clock.instant().plus(overlap), secret)
+        var now = clock.instant();
+        return keys.rotate(id, now.plus(overlap), secret.hash(), now)
                 .map(key -> new CreatedKey(key.id(), key.name(), key.scopes(), key.expiresAt(), secret.text()))
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.NOT_FOUND, "There is no key " + id + " that works and was made by the service"));
@@ -111,7 +135,7 @@ class ApiKeyController {
             throw new ProblemException(
                     ProblemCode.IN_USE, "Key " + id + " belongs to an account: delete the account instead");
         }
-        if (!keys.revoke(id)) {
+        if (keys.revoke(id, clock.instant()) == 0) {
             throw new ProblemException(ProblemCode.NOT_FOUND, "There is no key " + id);
         }
     }

@@ -21,11 +21,11 @@ class FirstKey implements SmartInitializingSingleton {
     private static final Logger LOG = LoggerFactory.getLogger(FirstKey.class);
     private static final int SHORT = 20;
 
-    private final ApiKeys keys;
+    private final AdminKeys keys;
     private final PresenteProperties properties;
     private final Environment environment;
 
-    FirstKey(ApiKeys keys, PresenteProperties properties, Environment environment) {
+    FirstKey(AdminKeys keys, PresenteProperties properties, Environment environment) {
         this.keys = keys;
         this.properties = properties;
         this.environment = environment;

@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 class KeyCredentials implements Credentials {
     private static final String BEARER = "Bearer ";
 
-    private final ApiKeys keys;
+    private final KeyCheck keys;
 
-    KeyCredentials(ApiKeys keys) {
+    KeyCredentials(KeyCheck keys) {
         this.keys = keys;
     }
 

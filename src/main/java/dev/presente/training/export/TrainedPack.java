@@ -1,6 +1,6 @@
 package dev.presente.training.export;
 
-import dev.presente.evaluation.calibration.Calibrator;
+import dev.presente.evaluation.JsonFile;
 import dev.presente.face.liveness.LivenessCalibration;
 import dev.presente.face.pack.ModelPack;
 import dev.presente.face.pack.PackManifest;
@@ -47,7 +47,7 @@ public record TrainedPack(
         new PackWriter(folder).write(networks, this::manifest);
         Files.write(folder.resolve(SIAMESE), SiameseGraph.of(served).toBytes());
         if (seesFaces() && LivenessCalibration.of(detection).isPresent()) {
-            Calibrator.write(LivenessCalibration.of(detection).get(), folder.resolve(ModelPack.LIVENESS));
+            JsonFile.write(LivenessCalibration.of(detection).get(), folder.resolve(ModelPack.LIVENESS));
         }
         return ModelPack.open(folder.toString());
     }

@@ -88,7 +88,7 @@ class TimeLawTest {
 
         Workday derived() {
             var instant = now == null ? LONG_AFTER : now.toInstant();
-            return new WorkdayRules(Policy.STANDARD)
+            return new WorkdayRules(NoShiftPolicy.STANDARD)
                     .derive(plans(), punches(), approved(), instant).stream()
                             .filter(workday -> workday.day().equals(day))
                             .findFirst()

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Checks what holds for all days, on random months of random people around the changes of the clocks. */
 class WorkdayRulesTest {
-    private static final WorkdayRules RULES = new WorkdayRules(Policy.STANDARD);
+    private static final WorkdayRules RULES = new WorkdayRules(NoShiftPolicy.STANDARD);
     private static final Instant LONG_AFTER = Instant.parse("2030-01-01T00:00:00Z");
     private static final int DAYS = 12;
     private static final List<ZoneId> ZONES = Stream.of(

@@ -29,7 +29,7 @@ class DecisionEvaluationTest {
         for (var combination : report.combinations()) {
             assertThat(combination.fmr().mean()).isLessThan(3 * combination.targetFmr());
         }
-        assertThat(report.promises()).extracting(Promise::targetFmr).containsExactly(1e-3, 1e-4);
+        assertThat(report.promises()).extracting(PromisedFmr::targetFmr).containsExactly(1e-3, 1e-4);
         for (var promise : report.promises()) {
             assertThat(promise.trials()).isEqualTo(3);
             assertThat(promise.kept()).isBetween(2, 3);

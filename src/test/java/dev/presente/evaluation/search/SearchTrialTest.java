@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.evaluation.JudgedPhoto;
 import dev.presente.evaluation.SyntheticPeople;
-import dev.presente.evaluation.calibration.Calibrator;
+import dev.presente.evaluation.calibration.PackCalibrator;
 import dev.presente.face.matching.Template;
 import dev.presente.face.matching.Verifier;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class SearchTrialTest {
     private static final int PEOPLE = 10;
     private static final Verifier VERIFIER =
-            new Verifier(Calibrator.trial("m", SyntheticPeople.of(40, 6, 64, 0.3f, 1)));
+            new Verifier(PackCalibrator.trial("m", SyntheticPeople.of(40, 6, 64, 0.3f, 1)));
 
     private static Template face(int person) {
         var vector = new float[64];

@@ -70,7 +70,7 @@ class FaceCropperTest {
     @CsvSource({"5, 4", "12, 8", "61, 8", "1003, 77", "301, 511"})
     void wholeCropIsWhatTheEmbedderSees(int width, int height) throws IOException {
         var photo = noise(width, height);
-        try (var framing = new WholeImage(TestPacks.PIXELS.network(), 0)) {
+        try (var framing = new WholeImageFraming(TestPacks.PIXELS.network(), 0)) {
             assertSeen(photo, framing, FaceCropper.whole(TestPacks.PIXELS, MARGIN));
         }
     }

@@ -26,7 +26,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 @ExtendWith(OutputCaptureExtension.class)
 class FirstKeyTest {
-    private final ApiKeys keys = new ApiKeys(JdbcClient.create(migrated()), Clock.systemUTC());
+    private final JdbcClient jdbc = JdbcClient.create(migrated());
+    private final AdminKeys keys = new AdminKeys(jdbc, Clock.systemUTC());
+    private final KeyCheck check = new KeyCheck(jdbc, Clock.systemUTC());
 
     private static DriverManagerDataSource migrated() {
         var access = TestDatabase.empty();
@@ -55,7 +57,7 @@ class FirstKeyTest {
     }
 
     private boolean isAdmin(String text) {
-        return keys.authenticate(new Secret(text))
+        return check.authenticate(new Secret(text))
                 .filter(caller -> caller.scopes().contains(Scope.ADMIN))
                 .isPresent();
     }

@@ -15,14 +15,14 @@ import org.springframework.transaction.TransactionException;
 
 /** Derives stale days before they are read, and every half minute for those who read the tables of the database directly. */
 @Service
-class Workdays implements DerivedDays {
-    private static final Logger LOG = LoggerFactory.getLogger(Workdays.class);
+class WorkdayRefresher implements DerivedDays {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkdayRefresher.class);
 
     private final StaleDays stale;
     private final Deriver deriver;
     private final Clock clock;
 
-    Workdays(StaleDays stale, Deriver deriver, Clock clock) {
+    WorkdayRefresher(StaleDays stale, Deriver deriver, Clock clock) {
         this.stale = stale;
         this.deriver = deriver;
         this.clock = clock;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.presente.evaluation.ImageFolder;
+import dev.presente.evaluation.JsonFile;
 import dev.presente.evaluation.Templates;
 import dev.presente.face.FaceEmbedder;
 import dev.presente.face.matching.Calibration;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-class CalibratorTest {
+class PackCalibratorTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     static Path folder;
@@ -62,7 +63,7 @@ class CalibratorTest {
         assertThat(calibration.thresholdAt(0.05).extrapolated()).isFalse();
 
         var file = folder.resolve("calibration.json");
-        Calibrator.write(calibration, file);
+        JsonFile.write(calibration, file);
         assertThat(JsonMapper.builder().build().readValue(Files.readString(file), Calibration.class))
                 .isEqualTo(calibration);
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("a", "b", "calibration.json");
@@ -108,7 +109,7 @@ class CalibratorTest {
         assertThat(factor).isNotEqualTo(1);
         assertThat(of(weighed.byImage(), first).distance(of(weighed.byImage(), last)))
                 .isCloseTo(factor * of(plain.byImage(), first).distance(of(plain.byImage(), last)), within(1e-6));
-        assertThat(Calibrator.calibrate("m", images, weighed, 0, 0.1, false, strength)
+        assertThat(PackCalibrator.calibrate("m", images, weighed, 0, 0.1, false, strength)
                         .strength())
                 .isEqualTo(strength);
     }
@@ -123,7 +124,7 @@ class CalibratorTest {
 
     private static Calibration calibrate(ImageFolder images, double targetFmr, boolean extrapolate) throws IOException {
         var templates = Templates.embed(embedder, images.root(), images.images());
-        return Calibrator.calibrate(embedder.pack().id(), images, templates, 0, targetFmr, extrapolate, null);
+        return PackCalibrator.calibrate(embedder.pack().id(), images, templates, 0, targetFmr, extrapolate, null);
     }
 
     private static void write(String person, int number, byte[] photo) throws IOException {

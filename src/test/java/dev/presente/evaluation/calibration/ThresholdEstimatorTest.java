@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ThresholdCalibratorTest {
+class ThresholdEstimatorTest {
     private static final int IMAGES = 4;
     private static final int DIMENSION = 16;
 
@@ -23,13 +23,13 @@ class ThresholdCalibratorTest {
     @ValueSource(ints = {40, 300})
     void thresholdReachesItsRateAndNotMore(int people) {
         var byPerson = people(people);
-        var calibrator = new ThresholdCalibrator(byPerson);
+        var estimator = new ThresholdEstimator(byPerson);
         var impostor = impostor(byPerson);
         var genuine = genuine(byPerson);
-        assertThat(calibrator.impostorPairs()).isEqualTo(impostor.length);
-        assertThat(calibrator.genuinePairs()).isEqualTo(genuine.length);
+        assertThat(estimator.impostorPairs()).isEqualTo(impostor.length);
+        assertThat(estimator.genuinePairs()).isEqualTo(genuine.length);
 
-        for (var point : calibrator.points(List.of(1e-1, 1e-2, 5e-3))) {
+        for (var point : estimator.points(List.of(1e-1, 1e-2, 5e-3))) {
             int allowed = (int) (point.fmr() * impostor.length);
             // in single precision neighbours may or may not be told apart
             assertThat(share(impostor, point.distance() - 1e-5)).isLessThanOrEqualTo(point.fmr());
@@ -42,7 +42,7 @@ class ThresholdCalibratorTest {
     @Test
     void everyPairIsInTheBinOfItsDistance() {
         var byPerson = people(40);
-        var pairs = new ThresholdCalibrator(byPerson).pairDistances();
+        var pairs = new ThresholdEstimator(byPerson).pairDistances();
         assertThat(pairs.genuine()).isEqualTo(bins(genuine(byPerson)));
         assertThat(pairs.impostor()).isEqualTo(bins(impostor(byPerson)));
     }
@@ -56,7 +56,7 @@ class ThresholdCalibratorTest {
 
     @Test
     void intervalsHoldTheThresholdAndPointsFall() {
-        var points = new ThresholdCalibrator(people(60)).points(List.of(1e-1, 3e-2, 1e-2));
+        var points = new ThresholdEstimator(people(60)).points(List.of(1e-1, 3e-2, 1e-2));
         assertThat(points).hasSize(3);
         for (var point : points) {
             assertThat(point.low()).isLessThanOrEqualTo(point.distance() + 0.01);
@@ -70,30 +70,28 @@ class ThresholdCalibratorTest {
     @Test
     void sameTemplatesGiveTheSamePoints() {
         var targets = List.of(1e-1, 1e-2);
-        assertThat(new ThresholdCalibrator(people(40)).points(targets))
-                .isEqualTo(new ThresholdCalibrator(people(40)).points(targets));
+        assertThat(new ThresholdEstimator(people(40)).points(targets))
+                .isEqualTo(new ThresholdEstimator(people(40)).points(targets));
     }
 
     @Test
     void rateWithoutEnoughPairsIsRefused() {
-        var calibrator = new ThresholdCalibrator(people(20));
+        var estimator = new ThresholdEstimator(people(20));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> calibrator.points(List.of(1e-1, 1e-6)))
+                .isThrownBy(() -> estimator.points(List.of(1e-1, 1e-6)))
                 .withMessageContaining("1.0E-6")
-                .withMessageContaining(String.valueOf(calibrator.impostorPairs()));
-        assertThatIllegalArgumentException().isThrownBy(() -> calibrator.points(List.of(0.2)));
+                .withMessageContaining(String.valueOf(estimator.impostorPairs()));
+        assertThatIllegalArgumentException().isThrownBy(() -> estimator.points(List.of(0.2)));
     }
 
     /** 300 people have enough pairs to measure 1e-4; 60 of them predict it. */
     @Test
     void extrapolationForetellsWhatMorePairsMeasure() {
-        var few = new ThresholdCalibrator(people(300).subList(0, 60));
+        var few = new ThresholdEstimator(people(300).subList(0, 60));
         var tail = Objects.requireNonNull(few.extrapolation(
                 List.of(1e-4), few.points(List.of(2e-3)).get(0).distance()));
-        double measured = new ThresholdCalibrator(people(300))
-                .points(List.of(1e-4))
-                .get(0)
-                .distance();
+        double measured =
+                new ThresholdEstimator(people(300)).points(List.of(1e-4)).get(0).distance();
         var row = tail.points().get(0);
         assertThat(measured).isBetween(row.low() - 0.02, row.high() + 0.02);
         assertThat(tail.goodness()).isLessThan(0.05);
@@ -111,10 +109,10 @@ class ThresholdCalibratorTest {
         int kept = 0;
         int keptByDraws = 0;
         for (int trial = 0; trial < trials; trial++) {
-            var row = new ThresholdCalibrator(crowd(2L * trial))
+            var row = new ThresholdEstimator(crowd(2L * trial))
                     .points(List.of(1e-1, 2e-2))
                     .get(1);
-            double fmr = new ThresholdCalibrator(crowd(2L * trial + 1)).fmrs(new double[] {row.distance()})[0];
+            double fmr = new ThresholdEstimator(crowd(2L * trial + 1)).fmrs(new double[] {row.distance()})[0];
             double low = Objects.requireNonNull(row.fmrLow());
             double high = Objects.requireNonNull(row.fmrHigh());
             kept += low <= fmr && fmr <= high ? 1 : 0;
@@ -139,11 +137,11 @@ class ThresholdCalibratorTest {
         int trials = 60;
         int kept = 0;
         for (int trial = 0; trial < trials; trial++) {
-            var few = new ThresholdCalibrator(SyntheticPeople.of(60, 2, DIMENSION, 0.5f, 2L * trial));
+            var few = new ThresholdEstimator(SyntheticPeople.of(60, 2, DIMENSION, 0.5f, 2L * trial));
             var row = Objects.requireNonNull(few.extrapolation(List.of(3e-5), 2))
                     .points()
                     .get(0);
-            double fmr = new ThresholdCalibrator(SyntheticPeople.of(60, 2, DIMENSION, 0.5f, 2L * trial + 1))
+            double fmr = new ThresholdEstimator(SyntheticPeople.of(60, 2, DIMENSION, 0.5f, 2L * trial + 1))
                     .fmrs(new double[] {row.distance()})[0];
             double high = Objects.requireNonNull(row.fmrHigh());
             kept += Objects.requireNonNull(row.fmrLow()) <= fmr && fmr <= high ? 1 : 0;

@@ -15,11 +15,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes thresholds from the templates of known people: every pair of two people is an impostor pair, every pair of one
+ * Estimates thresholds from the templates of known people: every pair of two people is an impostor pair, every pair of one
  * person a genuine one. Intervals come from a bootstrap that draws people, not pairs, since pairs that share a person are not
  * independent (Bolle, Ratha, Pankanti: Error analysis of pattern recognition systems, CVIU 93(1), 2004).
  */
-public final class ThresholdCalibrator {
+public final class ThresholdEstimator {
     private static final int REPLICATES = 200;
 
     /** Pairs of the table's first row and below are kept one by one; an FMR of 0.1 is the laxest row. */
@@ -43,7 +43,7 @@ public final class ThresholdCalibrator {
     private final NearPairs impostors;
 
     /** Takes the templates person by person. */
-    public ThresholdCalibrator(List<List<Template>> byPerson) {
+    public ThresholdEstimator(List<List<Template>> byPerson) {
         people = byPerson.size();
         templates = byPerson.stream().flatMap(List::stream).toArray(Template[]::new);
         person = IntStream.range(0, people)

@@ -3,8 +3,8 @@ package dev.presente.company;
 import java.util.List;
 import java.util.Locale;
 
-/** Defines the shifts, each with some rule that the others do not have. */
-enum Hours {
+/** Defines the shifts of a synthetic company, each with some rule that the others do not have. */
+enum SampleShift {
     DAY(false, List.of(new Part(9 * 60, 17 * 60 + 30)), """
             {"segments": [{"start": "09:00", "end": "17:30"}],
              "breaks": [{"start": "13:00", "end": "13:30", "paid": false}],
@@ -50,7 +50,7 @@ enum Hours {
 
     private final String rules;
 
-    Hours(boolean stated, List<Part> parts, String rules) {
+    SampleShift(boolean stated, List<Part> parts, String rules) {
         this.stated = stated;
         this.parts = parts;
         this.rules = rules;

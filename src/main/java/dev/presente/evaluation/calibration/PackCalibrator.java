@@ -14,9 +14,7 @@ import dev.presente.face.matching.Strength;
 import dev.presente.face.matching.Template;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +22,14 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Makes the calibration of a model pack from photos of known people. */
-public final class Calibrator {
+/** Makes the table of a model pack, row by row with a {@link ThresholdEstimator}, from photos of known people. */
+public final class PackCalibrator {
     /** The table has these rows, as far as the images support them, and three decades beyond. */
     private static final List<Double> LADDER = List.of(
             1e-1, 3e-2, 1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 3e-5, 1e-5, 3e-6, 1e-6, 3e-7, 1e-7, 3e-8, 1e-8, 3e-9, 1e-9);
 
-    private Calibrator() {}
+    private PackCalibrator() {}
 
     /**
      * Measures which distance gives which false match rate.
@@ -59,10 +55,10 @@ public final class Calibrator {
         if (byPerson.size() < 2) {
             throw new IllegalArgumentException("Photos of at least two people are needed, found " + byPerson.size());
         }
-        var calibrator = new ThresholdCalibrator(byPerson);
-        var measured = targets(targetFmr, extrapolate, calibrator);
-        var points = calibrator.points(measured);
-        var extrapolated = calibrator.extrapolation(
+        var estimator = new ThresholdEstimator(byPerson);
+        var measured = targets(targetFmr, extrapolate, estimator);
+        var points = estimator.points(measured);
+        var extrapolated = estimator.extrapolation(
                 beyond(targetFmr, measured.get(measured.size() - 1)),
                 points.get(points.size() - 1).distance());
         var hash = folder.hash();
@@ -75,11 +71,11 @@ public final class Calibrator {
                 folder.images().size(),
                 excluded,
                 templates.failureToEnrol(),
-                calibrator.genuinePairs(),
-                calibrator.impostorPairs(),
+                estimator.genuinePairs(),
+                estimator.impostorPairs(),
                 points,
                 extrapolated,
-                calibrator.pairDistances(),
+                estimator.pairDistances(),
                 strength);
     }
 
@@ -93,9 +89,9 @@ public final class Calibrator {
 
     /** Returns a calibration from {@code people} alone, which can be tried on others. */
     public static Calibration trial(String modelId, List<List<Template>> people) {
-        var calibrator = new ThresholdCalibrator(people);
-        var measured = targets(ThresholdCalibrator.LAXEST_FMR, false, calibrator);
-        var points = calibrator.points(measured);
+        var estimator = new ThresholdEstimator(people);
+        var measured = targets(ThresholdEstimator.LAXEST_FMR, false, estimator);
+        var points = estimator.points(measured);
         double supported = measured.get(measured.size() - 1);
         return new Calibration(
                 "trial",
@@ -106,10 +102,10 @@ public final class Calibrator {
                 people.stream().mapToInt(List::size).sum(),
                 0,
                 0,
-                calibrator.genuinePairs(),
-                calibrator.impostorPairs(),
+                estimator.genuinePairs(),
+                estimator.impostorPairs(),
                 points,
-                calibrator.extrapolation(
+                estimator.extrapolation(
                         beyond(supported, supported),
                         points.get(points.size() - 1).distance()),
                 null,
@@ -125,8 +121,8 @@ public final class Calibrator {
                 .toList();
     }
 
-    private static List<Double> targets(double targetFmr, boolean extrapolate, ThresholdCalibrator calibrator) {
-        long impostorPairs = calibrator.impostorPairs();
+    private static List<Double> targets(double targetFmr, boolean extrapolate, ThresholdEstimator estimator) {
+        long impostorPairs = estimator.impostorPairs();
         // a table has at least two rows
         double least = ConfidenceInterval.MIN_FALSE_MATCHES / LADDER.get(1);
         if (impostorPairs < least) {
@@ -135,8 +131,8 @@ public final class Calibrator {
                             .formatted(least, impostorPairs));
         }
         return Stream.concat(
-                        Stream.of(targetFmr).filter(fmr -> !extrapolate || calibrator.supports(fmr)),
-                        LADDER.stream().filter(calibrator::supports))
+                        Stream.of(targetFmr).filter(fmr -> !extrapolate || estimator.supports(fmr)),
+                        LADDER.stream().filter(estimator::supports))
                 .distinct()
                 .sorted(Comparator.reverseOrder())
                 .toList();
@@ -154,20 +150,5 @@ public final class Calibrator {
                 .collect(groupingBy(
                         e -> ImageFolder.person(e.getKey()), TreeMap::new, mapping(Map.Entry::getValue, toList())))
                 .values());
-    }
-
-    /** Returns the JSON text as a pack's {@code calibration.json} and {@code liveness.json} have it. */
-    public static String json(Object calibration) {
-        return JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build()
-                .writeValueAsString(calibration);
-    }
-
-    /** Writes such a file, either completely or not at all. */
-    public static void write(Object calibration, Path file) throws IOException {
-        var unfinished = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(unfinished, json(calibration) + "\n");
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Frames a face so that its landmarks lie where the embedder expects them. */
-record AlignedFace(FaceDetector detector, FaceAligner aligner) implements Framing {
+record AlignedFraming(FaceDetector detector, FaceAligner aligner) implements Framing {
     /** A face that is lower than this many pixels holds too little detail for a decision. */
     private static final float MIN_FACE_HEIGHT = 40;
 

@@ -2,7 +2,7 @@ package dev.presente.evaluation.search;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.presente.evaluation.calibration.ThresholdCalibrator;
+import dev.presente.evaluation.calibration.ThresholdEstimator;
 import dev.presente.evaluation.search.DecisionEvaluation.Spread;
 import dev.presente.face.matching.Calibration;
 import dev.presente.face.matching.Calibration.OperatingPoint;
@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * @param low the lower end of the interval, divided by {@code targetFmr}
  * @param high the upper end of the interval, divided by {@code targetFmr}
  */
-record Promise(double targetFmr, int trials, int kept, Spread timesTarget, Spread low, Spread high) {
+record PromisedFmr(double targetFmr, int trials, int kept, Spread timesTarget, Spread low, Spread high) {
 
     /** Holds the row of one calibration and the FMR that others showed at its threshold. */
     record Shown(OperatingPoint row, double fmr) {
@@ -28,7 +28,7 @@ record Promise(double targetFmr, int trials, int kept, Spread timesTarget, Sprea
             var rows = calibration.rows().stream()
                     .filter(row -> targets.contains(row.fmr()))
                     .toList();
-            var fmrs = new ThresholdCalibrator(others)
+            var fmrs = new ThresholdEstimator(others)
                     .fmrs(rows.stream().mapToDouble(OperatingPoint::distance).toArray());
             return IntStream.range(0, rows.size())
                     .mapToObj(r -> new Shown(rows.get(r), fmrs[r]))
@@ -49,14 +49,14 @@ record Promise(double targetFmr, int trials, int kept, Spread timesTarget, Sprea
     }
 
     /** Sums up the trials; the result is empty when no trial has a row for {@code targetFmr}. */
-    static Optional<Promise> of(double targetFmr, List<List<Shown>> trials) {
+    static Optional<PromisedFmr> of(double targetFmr, List<List<Shown>> trials) {
         var shown = trials.stream()
                 .flatMap(List::stream)
                 .filter(one -> one.row().fmr() == targetFmr)
                 .toList();
         return shown.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Promise(
+                : Optional.of(new PromisedFmr(
                         targetFmr,
                         shown.size(),
                         (int) shown.stream().filter(Shown::isKept).count(),

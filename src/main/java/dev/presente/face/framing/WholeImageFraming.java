@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param margin input pixels beyond the image that are used too
  */
-record WholeImage(Network input, int margin) implements Framing {
+record WholeImageFraming(Network input, int margin) implements Framing {
     @Override
     public FoundFace only(FaceImage image) {
         return dominant(image);

@@ -4,6 +4,6 @@ import dev.presente.attendance.shift.Pairing;
 import java.time.Duration;
 
 /** Says how punches of days without a shift become presence. */
-public record Policy(Pairing pairing, Duration debounce) {
-    public static final Policy STANDARD = new Policy(Pairing.ALTERNATING, Duration.ofSeconds(60));
+public record NoShiftPolicy(Pairing pairing, Duration debounce) {
+    public static final NoShiftPolicy STANDARD = new NoShiftPolicy(Pairing.ALTERNATING, Duration.ofSeconds(60));
 }

@@ -1,0 +1,49 @@
+package dev.presente.kiosk;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Stores the pairing codes with which devices may become kiosks. Each is used once, by one statement. */
+@Repository
+class PairingCodes {
+    private final JdbcClient jdbc;
+
+    PairingCodes(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Describes the kiosk that a device becomes with a pairing code. */
+    record Pairing(String name, @Nullable String site) {}
+
+    /**
+     * Stores a pairing code, which works until {@code until}. If there already is a code for a kiosk of this name, the new
+     * code replaces it.
+     */
+    void offer(PairingCode code, Pairing pairing, Instant until) {
+        jdbc.sql("""
+                        insert into kiosk_pairing (code_hash, name, site, expires_at) values (:hash, :name, :site, :until)
+                        on conflict (name) do update set code_hash = :hash, site = :site, expires_at = :until
+                        """)
+                .param("hash", code.hash())
+                .param("name", pairing.name())
+                .param("site", pairing.site())
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /**
+     * Returns the kiosk that the code was made for, and deletes the code, so that it works only once. The result is empty
+     * when the code is unknown or expired.
+     */
+    Optional<Pairing> take(PairingCode code, Instant now) {
+        return jdbc.sql("delete from kiosk_pairing where code_hash = :hash and expires_at > :now returning name, site")
+                .param("hash", code.hash())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query((rs, i) -> new Pairing(rs.getString("name"), rs.getString("site")))
+                .optional();
+    }
+}
