@@ -4,7 +4,7 @@ import dev.presente.attendance.ChangeLog;
 import dev.presente.attendance.correction.CorrectionQuery.RecordedCorrection;
 import dev.presente.attendance.daybook.Deriver;
 import dev.presente.attendance.period.PeriodLocks;
-import dev.presente.attendance.roster.SiteZones;
+import dev.presente.attendance.plan.SiteZones;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.system.Caller;

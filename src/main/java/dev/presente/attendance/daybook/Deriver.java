@@ -2,7 +2,7 @@ package dev.presente.attendance.daybook;
 
 import dev.presente.attendance.period.PeriodLock;
 import dev.presente.attendance.period.PeriodLocks;
-import dev.presente.attendance.roster.PlanReader;
+import dev.presente.attendance.plan.PlanReader;
 import dev.presente.attendance.workday.Correction;
 import dev.presente.attendance.workday.Workday;
 import dev.presente.people.Employees;

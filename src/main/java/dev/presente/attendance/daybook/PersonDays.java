@@ -1,7 +1,7 @@
 package dev.presente.attendance.daybook;
 
-import dev.presente.attendance.roster.Plans;
-import dev.presente.attendance.roster.Plans.Place;
+import dev.presente.attendance.plan.Plans;
+import dev.presente.attendance.plan.Plans.Place;
 import dev.presente.attendance.workday.Correction;
 import dev.presente.attendance.workday.Corrections;
 import dev.presente.attendance.workday.DayPlan;

@@ -5,6 +5,7 @@ import dev.presente.attendance.roster.Rosters.Roster;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
+import dev.presente.system.database.Pages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -61,13 +62,14 @@ class RosterController {
     Listing<Roster> list(
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return rosters.list(page, size);
+        var found = Pages.page(page, size, rosters::names);
+        return new Listing<>(found.items().stream().map(rosters::existing).toList(), page, size, found.total());
     }
 
     @GetMapping("/{name}")
     @Operation(summary = "Show a roster")
     Roster get(@PathVariable @SingleLine String name) {
-        return rosters.get(name);
+        return rosters.existing(name);
     }
 
     @PostMapping
@@ -79,7 +81,10 @@ class RosterController {
                     + " on a Monday; teams that follow each other share a roster with different offsets.")
     Roster create(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewRoster request) {
         var roster = new Roster(request.name(), request.anchor(), request.shifts());
-        rosters.insert(roster);
+        if (rosters.insertIfAbsent(roster.name(), roster.anchor()) == 0) {
+            throw RosterProblems.alreadyThere("a roster " + roster.name());
+        }
+        rosters.insertDays(roster);
         changes.write(caller, "roster.created", null, roster);
         return roster;
     }
@@ -91,9 +96,11 @@ class RosterController {
             @AuthenticationPrincipal Caller caller,
             @PathVariable @SingleLine String name,
             @Valid @RequestBody Cycle request) {
-        rosters.get(name);
+        rosters.existing(name);
         var roster = new Roster(name, request.anchor(), request.shifts());
-        rosters.update(roster);
+        rosters.deleteDays(name);
+        rosters.insertDays(roster);
+        rosters.update(name, roster.anchor());
         changes.write(caller, "roster.changed", null, roster);
         return roster;
     }
@@ -103,7 +110,7 @@ class RosterController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Delete a roster that nobody is assigned to")
     void delete(@AuthenticationPrincipal Caller caller, @PathVariable @SingleLine String name) {
-        rosters.delete(name);
+        RosterProblems.unlessUsed("roster " + name, () -> rosters.delete(name));
         changes.write(caller, "roster.deleted", null, name);
     }
 }

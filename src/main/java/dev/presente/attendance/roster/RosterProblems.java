@@ -8,32 +8,18 @@ import java.util.function.Supplier;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.DuplicateKeyException;
 
 /** Turns what the database refuses into problems. */
-final class RosterProblems {
+public final class RosterProblems {
     private RosterProblems() {}
 
-    /**
-     * Runs an insert, and turns the refusal of a key that already exists into {@code already-exists}.
-     *
-     * @param what the thing that is added, as the message names it
-     */
-    static <T> T unlessPresent(String what, Supplier<T> insert) {
-        try {
-            return insert.get();
-        } catch (DuplicateKeyException e) {
-            throw alreadyThere(what);
-        }
-    }
-
     /** Decides whether a repository was refused because the key already exists. */
-    static boolean isDuplicate(DataIntegrityViolationException refused) {
+    public static boolean isDuplicate(DataIntegrityViolationException refused) {
         return refused.getCause() instanceof ConstraintViolationException violation
                 && violation.getKind() == ConstraintKind.UNIQUE;
     }
 
-    static ProblemException alreadyThere(String what) {
+    public static ProblemException alreadyThere(String what) {
         return new ProblemException(ProblemCode.ALREADY_EXISTS, "There is " + what + " already");
     }
 
@@ -44,7 +30,7 @@ final class RosterProblems {
      * @param what the thing that is deleted, as the message names it
      * @param deletion returns the number of rows deleted
      */
-    static void unlessUsed(String what, Supplier<Integer> deletion) {
+    public static void unlessUsed(String what, Supplier<Integer> deletion) {
         try {
             if (deletion.get() == 0) {
                 throw notFound(what);
@@ -54,12 +40,12 @@ final class RosterProblems {
         }
     }
 
-    static ProblemException notFound(String what) {
+    public static ProblemException notFound(String what) {
         return new ProblemException(ProblemCode.NOT_FOUND, "There is no " + what);
     }
 
     /** Returns the problem of a request with members that the operation does not know. */
-    static ProblemException unknown(List<String> members) {
+    public static ProblemException unknown(List<String> members) {
         var errors = members.stream()
                 .map(member -> Map.of("parameter", member, "detail", "is not known"))
                 .toList();
@@ -67,7 +53,7 @@ final class RosterProblems {
                 ProblemCode.INVALID_PARAMETER, "Not known: " + String.join(", ", members), Map.of("errors", errors));
     }
 
-    static ProblemException invalid(String detail) {
+    public static ProblemException invalid(String detail) {
         return new ProblemException(ProblemCode.INVALID_PARAMETER, detail);
     }
 }

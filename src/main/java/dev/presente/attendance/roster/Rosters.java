@@ -1,25 +1,19 @@
 package dev.presente.attendance.roster;
 
-import dev.presente.system.Listing;
-import dev.presente.system.database.PagedRows;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
 
 /** Stores the rosters. */
-@Repository
-class Rosters {
-    private final JdbcClient jdbc;
-
-    Rosters(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
+public interface Rosters extends Repository<RosterRow, String> {
     /**
      * Describes a cycle of days that repeats for ever, also before the anchor.
      *
@@ -28,56 +22,39 @@ class Rosters {
      */
     record Roster(String name, LocalDate anchor, List<@Nullable String> shifts) {}
 
-    Listing<Roster> list(int page, int size) {
-        var names =
-                new PagedRows(jdbc, "name", "from roster").page("name", page, size, (rs, i) -> rs.getString("name"));
-        return new Listing<>(names.items().stream().map(this::get).toList(), page, size, names.total());
+    @Query("select r.name from RosterRow r order by r.name")
+    Page<String> names(Pageable page);
+
+    /**
+     * Returns a roster.
+     *
+     * @throws ProblemException {@code not-found}
+     */
+    default Roster existing(String name) {
+        var anchor = anchor(name).orElseThrow(() -> RosterProblems.notFound("roster " + name));
+        return new Roster(name, anchor, days(name));
     }
 
-    Roster get(String name) {
-        var anchor = jdbc.sql("select anchor from roster where name = :name")
-                .param("name", name)
-                .query(LocalDate.class)
-                .optional()
-                .orElseThrow(() -> RosterProblems.notFound("roster " + name));
-        var shifts = new ArrayList<@Nullable String>();
-        jdbc.sql("select shift from roster_day where roster = :name order by position")
-                .param("name", name)
-                .query(rs -> {
-                    shifts.add(rs.getString(1));
-                });
-        return new Roster(name, anchor, shifts);
-    }
+    @Query("select r.anchor from RosterRow r where r.name = :name")
+    Optional<LocalDate> anchor(String name);
 
-    void insert(Roster roster) {
-        RosterProblems.unlessPresent(
-                "a roster " + roster.name(), () -> write("insert into roster values (:name, :anchor)", roster));
-        insertDays(roster);
-    }
+    @Query("select d.shift from RosterDay d where d.roster = :name order by d.position")
+    List<@Nullable String> days(String name);
 
-    void update(Roster roster) {
-        jdbc.sql("delete from roster_day where roster = :name")
-                .param("name", roster.name())
-                .update();
-        insertDays(roster);
-        write("update roster set anchor = :anchor where name = :name", roster);
-    }
+    /** Adds a roster without days unless its name is taken. Returns 1, or 0 when the name is taken. */
+    @Modifying
+    @Query("insert into RosterRow (name, anchor) values (:name, :anchor) on conflict do nothing")
+    int insertIfAbsent(String name, LocalDate anchor);
 
-    private int write(String sql, Roster roster) {
-        return jdbc.sql(sql)
-                .param("name", roster.name())
-                .param("anchor", roster.anchor())
-                .update();
-    }
-
-    private void insertDays(Roster roster) {
+    /**
+     * Adds the days of a roster.
+     *
+     * @throws ProblemException {@code invalid-parameter} when a shift does not exist
+     */
+    default void insertDays(Roster roster) {
         try {
             for (int i = 0; i < roster.shifts().size(); i++) {
-                jdbc.sql("insert into roster_day values (:roster, :position, :shift)")
-                        .param("roster", roster.name())
-                        .param("position", i)
-                        .param("shift", roster.shifts().get(i))
-                        .update();
+                insertDay(roster.name(), i, roster.shifts().get(i));
             }
         } catch (DataIntegrityViolationException e) {
             throw RosterProblems.invalid("shifts must name shifts that exist, or null for a day of rest: "
@@ -88,11 +65,19 @@ class Rosters {
         }
     }
 
-    void delete(String name) {
-        RosterProblems.unlessUsed(
-                "roster " + name,
-                () -> jdbc.sql("delete from roster where name = :name")
-                        .param("name", name)
-                        .update());
-    }
+    @Modifying
+    @Query("insert into RosterDay (roster, position, shift) values (:name, :position, :shift)")
+    void insertDay(String name, int position, @Nullable String shift);
+
+    @Modifying
+    @Query("delete from RosterDay d where d.roster = :name")
+    void deleteDays(String name);
+
+    @Modifying
+    @Query("update RosterRow r set r.anchor = :anchor where r.name = :name")
+    int update(String name, LocalDate anchor);
+
+    @Modifying
+    @Query("delete from RosterRow r where r.name = :name")
+    int delete(String name);
 }

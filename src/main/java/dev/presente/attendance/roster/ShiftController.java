@@ -6,6 +6,7 @@ import dev.presente.attendance.shift.ShiftDefinition;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
+import dev.presente.system.database.Pages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -52,14 +53,14 @@ class ShiftController {
     Listing<ShiftAnswer> list(
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        var found = shifts.list(page, size);
+        var found = Pages.page(page, size, shifts::list);
         return new Listing<>(found.items().stream().map(ShiftAnswer::of).toList(), page, size, found.total());
     }
 
     @GetMapping("/{name}")
     @Operation(summary = "Show a shift")
     ShiftAnswer get(@PathVariable @SingleLine String name) {
-        return ShiftAnswer.of(shifts.get(name));
+        return ShiftAnswer.of(existing(name));
     }
 
     @PostMapping
@@ -68,7 +69,9 @@ class ShiftController {
     @Operation(summary = "Create a shift", description = "Durations are ISO 8601, times those of the site's clock.")
     ShiftAnswer create(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewShift request) {
         var shift = checked(request.name(), request.rules());
-        shifts.insert(shift);
+        if (shifts.insertIfAbsent(shift.name(), shift.definition()) == 0) {
+            throw RosterProblems.alreadyThere("a shift " + shift.name());
+        }
         changes.write(caller, "shift.created", null, shift);
         return ShiftAnswer.of(shift);
     }
@@ -83,9 +86,9 @@ class ShiftController {
             @AuthenticationPrincipal Caller caller,
             @PathVariable @SingleLine String name,
             @RequestBody ShiftDefinition rules) {
-        shifts.get(name);
+        existing(name);
         var shift = checked(name, rules);
-        shifts.update(shift);
+        shifts.update(name, shift.definition());
         changes.write(caller, "shift.changed", null, shift);
         return ShiftAnswer.of(shift);
     }
@@ -95,8 +98,12 @@ class ShiftController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Delete a shift that nothing refers to")
     void delete(@AuthenticationPrincipal Caller caller, @PathVariable @SingleLine String name) {
-        shifts.delete(name);
+        RosterProblems.unlessUsed("shift " + name, () -> shifts.delete(name));
         changes.write(caller, "shift.deleted", null, name);
+    }
+
+    private NamedShift existing(String name) {
+        return shifts.find(name).orElseThrow(() -> RosterProblems.notFound("shift " + name));
     }
 
     private static NamedShift checked(String name, ShiftDefinition definition) {

@@ -13,11 +13,8 @@ import dev.presente.attendance.shift.ShiftDefinition.Window;
 import dev.presente.imports.ImportKind;
 import dev.presente.imports.Row;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Imports shifts with one segment and at most one break. A shift that already exists is not changed, because days have been
@@ -25,12 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class ShiftImport implements ImportKind<ShiftImport.Entry> {
-    private final JdbcClient jdbc;
-    private final JsonMapper json;
+    private final Shifts shifts;
 
-    ShiftImport(JdbcClient jdbc, JsonMapper json) {
-        this.jdbc = jdbc;
-        this.json = json;
+    ShiftImport(Shifts shifts) {
+        this.shifts = shifts;
     }
 
     record Entry(String name, ShiftDefinition definition) {}
@@ -107,22 +102,14 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
     private void check(Row row, Entry entry) {
         try {
             var shift = entry.definition().toShift(entry.name());
-            if (stored(entry.name())
-                    .filter(s -> !s.toShift(entry.name()).equals(shift))
+            if (shifts.find(entry.name())
+                    .filter(s -> !s.definition().toShift(s.name()).equals(shift))
                     .isPresent()) {
                 row.problem("there is another shift of that name");
             }
         } catch (IllegalArgumentException e) {
             row.problem(String.valueOf(e.getMessage()));
         }
-    }
-
-    private Optional<ShiftDefinition> stored(String name) {
-        return jdbc.sql("select definition from shift where name = :name")
-                .param("name", name)
-                .query(String.class)
-                .optional()
-                .map(definition -> json.readValue(definition, ShiftDefinition.class));
     }
 
     @Override
@@ -132,11 +119,6 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
 
     @Override
     public Change write(Entry entry) {
-        int written = jdbc.sql("insert into shift (name, definition) values (:name, cast(:definition as jsonb))"
-                        + " on conflict do nothing")
-                .param("name", entry.name())
-                .param("definition", json.writeValueAsString(entry.definition()))
-                .update();
-        return written > 0 ? Change.CREATED : Change.UNCHANGED;
+        return shifts.insertIfAbsent(entry.name(), entry.definition()) > 0 ? Change.CREATED : Change.UNCHANGED;
     }
 }

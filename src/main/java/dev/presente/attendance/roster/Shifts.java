@@ -2,75 +2,45 @@ package dev.presente.attendance.roster;
 
 import dev.presente.attendance.shift.Shift;
 import dev.presente.attendance.shift.ShiftDefinition;
-import dev.presente.system.Listing;
-import dev.presente.system.database.PagedRows;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
 
 /** Stores the shifts. */
-@Repository
-class Shifts {
-    private final JdbcClient jdbc;
-    private final JsonMapper json;
-
-    Shifts(JdbcClient jdbc, JsonMapper json) {
-        this.jdbc = jdbc;
-        this.json = json;
-    }
-
+public interface Shifts extends Repository<ShiftRow, String> {
     /** Holds the definition of a shift as it was given, with its name. */
     record NamedShift(String name, ShiftDefinition definition) {}
 
-    Listing<NamedShift> list(int page, int size) {
-        return new PagedRows(jdbc, "*", "from shift").page("name", page, size, (rs, i) -> shift(rs));
-    }
+    @Query("select s from ShiftRow s order by s.name")
+    Page<NamedShift> list(Pageable page);
 
-    NamedShift get(String name) {
-        return jdbc.sql("select * from shift where name = :name")
-                .param("name", name)
-                .query((rs, i) -> shift(rs))
-                .optional()
-                .orElseThrow(() -> RosterProblems.notFound("shift " + name));
-    }
+    @Query("select s from ShiftRow s")
+    List<NamedShift> all();
 
     /** Returns all shifts by name. It reads them all at once, because there are dozens of them, not thousands. */
-    Map<String, Shift> all() {
-        return jdbc.sql("select * from shift").query((rs, i) -> shift(rs)).list().stream()
-                .map(s -> s.definition().toShift(s.name()))
-                .collect(Collectors.toMap(Shift::name, s -> s));
+    default Map<String, Shift> byName() {
+        return all().stream().map(s -> s.definition().toShift(s.name())).collect(Collectors.toMap(Shift::name, s -> s));
     }
 
-    private NamedShift shift(ResultSet rs) throws SQLException {
-        return new NamedShift(rs.getString("name"), json.readValue(rs.getString("definition"), ShiftDefinition.class));
-    }
+    @Query("select s from ShiftRow s where s.name = :name")
+    Optional<NamedShift> find(String name);
 
-    void insert(NamedShift shift) {
-        RosterProblems.unlessPresent(
-                "a shift " + shift.name(),
-                () -> write("insert into shift (name, definition) values (:name, cast(:definition as jsonb))", shift));
-    }
+    /** Adds a shift unless its name is taken. Returns 1, or 0 when the name is taken. */
+    @Modifying
+    @Query("insert into ShiftRow (name, definition) values (:name, :definition) on conflict do nothing")
+    int insertIfAbsent(String name, ShiftDefinition definition);
 
-    void update(NamedShift shift) {
-        write("update shift set definition = cast(:definition as jsonb) where name = :name", shift);
-    }
+    @Modifying
+    @Query("update ShiftRow s set s.definition = :definition where s.name = :name")
+    int update(String name, ShiftDefinition definition);
 
-    private int write(String sql, NamedShift shift) {
-        return jdbc.sql(sql)
-                .param("name", shift.name())
-                .param("definition", json.writeValueAsString(shift.definition()))
-                .update();
-    }
-
-    void delete(String name) {
-        RosterProblems.unlessUsed(
-                "shift " + name,
-                () -> jdbc.sql("delete from shift where name = :name")
-                        .param("name", name)
-                        .update());
-    }
+    @Modifying
+    @Query("delete from ShiftRow s where s.name = :name")
+    int delete(String name);
 }

@@ -1,4 +1,4 @@
-/** Manages who should work when and where: sites, shifts, rosters, assignments, holidays and absences. */
+/** Manages what employees are assigned to: shifts, and rosters, which repeat shifts in a cycle. */
 @NullMarked
 package dev.presente.attendance.roster;
 

@@ -2,6 +2,8 @@ package dev.presente.system.database;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.hibernate.cfg.MappingSettings;
+import org.hibernate.type.format.jackson.Jackson3JsonFormatMapper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
@@ -9,10 +11,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Chooses the database. Spring Boot builds its connection pool from the bean given here, so the pool is closed before the
@@ -70,6 +74,12 @@ class DatabaseConfiguration {
     @Bean
     FlywayConfigurationCustomizer serviceRights(Database database) {
         return flyway -> flyway.callbacks(new ServiceRights(database));
+    }
+
+    /** Lets Hibernate read and write documents as the rest of the service does. */
+    @Bean
+    HibernatePropertiesCustomizer documentsInJson(JsonMapper json) {
+        return properties -> properties.put(MappingSettings.JSON_FORMAT_MAPPER, new Jackson3JsonFormatMapper(json));
     }
 
     /** Joins the existing database. A command works beside the service or without it, and creates no database. */

@@ -32,7 +32,7 @@ class TableOwnersTest {
 
     /** Every table and the package that writes it. A new table takes its place here. */
     private static final Map<String, String> OWNERS = Map.ofEntries(
-            entry("absence", "attendance.roster"),
+            entry("absence", "attendance.plan"),
             entry("account", "account"),
             entry("account_session", "account"),
             entry("admin_act", "audit"),
@@ -54,7 +54,7 @@ class TableOwnersTest {
             entry("enrolment_photos", "templates"),
             entry("flyway_schema_history", DATABASE),
             entry("gallery_change", DATABASE),
-            entry("holiday", "attendance.roster"),
+            entry("holiday", "attendance.plan"),
             entry("idempotency_key", "system.database"),
             entry("keys.data_key", "vault"),
             entry("keys.erasure", "privacy"),
@@ -70,8 +70,8 @@ class TableOwnersTest {
             entry("roster", "attendance.roster"),
             entry("roster_day", "attendance.roster"),
             entry("shift", "attendance.roster"),
-            entry("shift_assignment", "attendance.roster"),
-            entry("site", "attendance.roster"),
+            entry("shift_assignment", "attendance.plan"),
+            entry("site", "attendance.plan"),
             entry("template_photo", "templates"),
             entry("webhook", "webhook"),
             entry("webhook_attempt", "webhook"),

@@ -1,6 +1,6 @@
-package dev.presente.attendance.roster;
+package dev.presente.attendance.plan;
 
-import dev.presente.attendance.roster.AbsenceController.NewAbsence;
+import dev.presente.attendance.plan.AbsenceController.NewAbsence;
 import dev.presente.attendance.workday.Leave;
 import dev.presente.people.Employee;
 import jakarta.persistence.Entity;

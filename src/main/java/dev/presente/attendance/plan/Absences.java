@@ -1,4 +1,4 @@
-package dev.presente.attendance.roster;
+package dev.presente.attendance.plan;
 
 import dev.presente.attendance.workday.Leave;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package dev.presente.attendance.roster;
+package dev.presente.attendance.plan;
 
 import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.imports.ImportKind;

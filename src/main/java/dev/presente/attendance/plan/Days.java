@@ -1,5 +1,6 @@
-package dev.presente.attendance.roster;
+package dev.presente.attendance.plan;
 
+import dev.presente.attendance.roster.RosterProblems;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

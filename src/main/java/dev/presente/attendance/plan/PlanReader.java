@@ -1,8 +1,10 @@
-package dev.presente.attendance.roster;
+package dev.presente.attendance.plan;
 
 import dev.presente.attendance.checkin.PlannedShifts;
-import dev.presente.attendance.roster.Plans.Place;
-import dev.presente.attendance.roster.Sites.Site;
+import dev.presente.attendance.plan.Plans.Place;
+import dev.presente.attendance.plan.Sites.Site;
+import dev.presente.attendance.roster.Rosters;
+import dev.presente.attendance.roster.Shifts;
 import dev.presente.attendance.workday.Duty;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,12 +52,12 @@ public class PlanReader implements PlannedShifts {
                         own,
                         absences.of(employeeKey),
                         holidays.between(first, last),
-                        shifts.all(),
+                        shifts.byName(),
                         own.stream()
                                 .map(Assignments.Assignment::roster)
                                 .filter(Objects::nonNull)
                                 .distinct()
-                                .map(rosters::get)
+                                .map(rosters::existing)
                                 .collect(Collectors.toMap(Rosters.Roster::name, r -> r)),
                         sites.all().stream().collect(Collectors.toMap(Site::name, s -> ZoneId.of(s.zone()))),
                         rs.getObject("active_from", LocalDate.class),

@@ -1,11 +1,12 @@
-package dev.presente.attendance.roster;
+package dev.presente.attendance.plan;
 
-import dev.presente.attendance.roster.Assignments.Assignment;
-import dev.presente.attendance.roster.Assignments.Filter;
+import dev.presente.attendance.plan.Absences.Absence;
+import dev.presente.attendance.workday.Leave;
 import dev.presente.people.Employee;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
+import dev.presente.system.database.Pages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -14,9 +15,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -24,7 +23,6 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,74 +30,54 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/assignments")
+@RequestMapping("/absences")
 @Tag(name = "Rosters")
-class AssignmentController {
+class AbsenceController {
     private final Planning planning;
-    private final Assignments assignments;
+    private final Absences absences;
 
-    AssignmentController(Planning planning, Assignments assignments) {
+    AbsenceController(Planning planning, Absences absences) {
         this.planning = planning;
-        this.assignments = assignments;
+        this.absences = absences;
     }
 
-    record NewAssignment(
+    record NewAbsence(
             @NotNull @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE)
             String employeeId,
 
             @NotNull LocalDate firstDay,
+            @NotNull @Schema(description = "inclusive") LocalDate lastDay,
 
-            @Schema(description = "inclusive; absent: until further notice") @Nullable
-            LocalDate lastDay,
+            @NotNull @SingleLine @Schema(example = "vacation")
+            String kind,
 
-            @NotNull @SingleLine String site,
+            @Schema(description = "of each day, default FULL")
+            Leave.@Nullable Portion portion,
 
-            @Schema(description = "either a shift or a roster") @SingleLine @Nullable
-            String shift,
-
-            @Schema(description = "of a shift; default Monday to Friday") @Nullable
-            Set<DayOfWeek> weekdays,
-
-            @SingleLine @Nullable String roster,
-
-            @Schema(description = "days ahead of the roster, default 0") @Nullable
-            Integer offset) {}
-
-    record End(
-            @Schema(description = "inclusive; null: until further notice") @Nullable
-            LocalDate lastDay) {}
+            @Schema(description = "default true") @Nullable Boolean paid) {}
 
     @GetMapping
-    @Operation(summary = "List the assignments by employee and day")
-    Listing<Assignment> list(
+    @Operation(summary = "List absences by first day")
+    Listing<Absence> list(
             @RequestParam(required = false) @SingleLine @Nullable String employeeId,
-            @RequestParam(required = false) @SingleLine @Nullable String site,
             @RequestParam(required = false) @Schema(description = "those that overlap from…") @Nullable LocalDate from,
             @RequestParam(required = false) @Schema(description = "…to, inclusive") @Nullable LocalDate to,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return assignments.list(new Filter(employeeId, site, from, to), page, size);
+        return Pages.page(page, size, rows -> absences.list(employeeId, from, to, rows));
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            summary = "Assign a shift or a roster to an employee",
-            description = "Assignments of one employee never overlap.")
-    Assignment create(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewAssignment request) {
-        return planning.assign(caller, request);
-    }
-
-    @PutMapping("/{id}/end")
-    @Operation(summary = "Change the last day of an assignment")
-    Assignment end(@AuthenticationPrincipal Caller caller, @PathVariable long id, @RequestBody End request) {
-        return planning.end(caller, id, request.lastDay());
+    @Operation(summary = "Record leave or another agreed absence")
+    Absence create(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewAbsence request) {
+        return planning.grant(caller, request);
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Delete an assignment as if it had never been")
+    @Operation(summary = "Delete an absence")
     void delete(@AuthenticationPrincipal Caller caller, @PathVariable long id) {
-        planning.unassign(caller, id);
+        planning.withdraw(caller, id);
     }
 }

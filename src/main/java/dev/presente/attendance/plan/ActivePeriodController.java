@@ -1,4 +1,4 @@
-package dev.presente.attendance.roster;
+package dev.presente.attendance.plan;
 
 import dev.presente.people.Employee;
 import dev.presente.system.Caller;

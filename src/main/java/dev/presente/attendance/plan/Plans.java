@@ -1,8 +1,8 @@
-package dev.presente.attendance.roster;
+package dev.presente.attendance.plan;
 
-import dev.presente.attendance.roster.Absences.Absence;
-import dev.presente.attendance.roster.Assignments.Assignment;
-import dev.presente.attendance.roster.Holidays.Holiday;
+import dev.presente.attendance.plan.Absences.Absence;
+import dev.presente.attendance.plan.Assignments.Assignment;
+import dev.presente.attendance.plan.Holidays.Holiday;
 import dev.presente.attendance.roster.Rosters.Roster;
 import dev.presente.attendance.shift.Shift;
 import dev.presente.attendance.workday.DayPlan;

@@ -1,7 +1,6 @@
-package dev.presente.attendance.roster;
+package dev.presente.attendance.plan;
 
-import dev.presente.attendance.roster.Absences.Absence;
-import dev.presente.attendance.workday.Leave;
+import dev.presente.attendance.plan.Assignments.Assignment;
 import dev.presente.people.Employee;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
@@ -15,7 +14,9 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -30,54 +32,74 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/absences")
+@RequestMapping("/assignments")
 @Tag(name = "Rosters")
-class AbsenceController {
+class AssignmentController {
     private final Planning planning;
-    private final Absences absences;
+    private final Assignments assignments;
 
-    AbsenceController(Planning planning, Absences absences) {
+    AssignmentController(Planning planning, Assignments assignments) {
         this.planning = planning;
-        this.absences = absences;
+        this.assignments = assignments;
     }
 
-    record NewAbsence(
+    record NewAssignment(
             @NotNull @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE)
             String employeeId,
 
             @NotNull LocalDate firstDay,
-            @NotNull @Schema(description = "inclusive") LocalDate lastDay,
 
-            @NotNull @SingleLine @Schema(example = "vacation")
-            String kind,
+            @Schema(description = "inclusive; absent: until further notice") @Nullable
+            LocalDate lastDay,
 
-            @Schema(description = "of each day, default FULL")
-            Leave.@Nullable Portion portion,
+            @NotNull @SingleLine String site,
 
-            @Schema(description = "default true") @Nullable Boolean paid) {}
+            @Schema(description = "either a shift or a roster") @SingleLine @Nullable
+            String shift,
+
+            @Schema(description = "of a shift; default Monday to Friday") @Nullable
+            Set<DayOfWeek> weekdays,
+
+            @SingleLine @Nullable String roster,
+
+            @Schema(description = "days ahead of the roster, default 0") @Nullable
+            Integer offset) {}
+
+    record End(
+            @Schema(description = "inclusive; null: until further notice") @Nullable
+            LocalDate lastDay) {}
 
     @GetMapping
-    @Operation(summary = "List absences by first day")
-    Listing<Absence> list(
+    @Operation(summary = "List the assignments by employee and day")
+    Listing<Assignment> list(
             @RequestParam(required = false) @SingleLine @Nullable String employeeId,
+            @RequestParam(required = false) @SingleLine @Nullable String site,
             @RequestParam(required = false) @Schema(description = "those that overlap from…") @Nullable LocalDate from,
             @RequestParam(required = false) @Schema(description = "…to, inclusive") @Nullable LocalDate to,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return Pages.page(page, size, rows -> absences.list(employeeId, from, to, rows));
+        return Pages.page(page, size, rows -> assignments.list(employeeId, site, from, to, rows));
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Record leave or another agreed absence")
-    Absence create(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewAbsence request) {
-        return planning.grant(caller, request);
+    @Operation(
+            summary = "Assign a shift or a roster to an employee",
+            description = "Assignments of one employee never overlap.")
+    Assignment create(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewAssignment request) {
+        return planning.assign(caller, request);
+    }
+
+    @PutMapping("/{id}/end")
+    @Operation(summary = "Change the last day of an assignment")
+    Assignment end(@AuthenticationPrincipal Caller caller, @PathVariable long id, @RequestBody End request) {
+        return planning.end(caller, id, request.lastDay());
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Delete an absence")
+    @Operation(summary = "Delete an assignment as if it had never been")
     void delete(@AuthenticationPrincipal Caller caller, @PathVariable long id) {
-        planning.withdraw(caller, id);
+        planning.unassign(caller, id);
     }
 }

@@ -1,4 +1,4 @@
-package dev.presente.attendance.roster;
+package dev.presente.attendance.plan;
 
 import java.time.Clock;
 import java.time.ZoneId;

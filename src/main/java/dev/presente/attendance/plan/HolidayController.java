@@ -1,6 +1,6 @@
-package dev.presente.attendance.roster;
+package dev.presente.attendance.plan;
 
-import dev.presente.attendance.roster.Holidays.Holiday;
+import dev.presente.attendance.plan.Holidays.Holiday;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;

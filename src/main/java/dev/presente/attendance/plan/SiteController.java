@@ -1,7 +1,8 @@
-package dev.presente.attendance.roster;
+package dev.presente.attendance.plan;
 
 import dev.presente.attendance.ChangeLog;
-import dev.presente.attendance.roster.Sites.Site;
+import dev.presente.attendance.plan.Sites.Site;
+import dev.presente.attendance.roster.RosterProblems;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;

@@ -1,26 +1,26 @@
-package dev.presente.attendance.roster;
+package dev.presente.attendance.plan;
 
 import dev.presente.attendance.ChangeLog;
 import dev.presente.attendance.period.PeriodLocks;
-import dev.presente.attendance.roster.AbsenceController.NewAbsence;
-import dev.presente.attendance.roster.Absences.Absence;
-import dev.presente.attendance.roster.AssignmentController.NewAssignment;
-import dev.presente.attendance.roster.Assignments.Assignment;
-import dev.presente.attendance.roster.HolidayController.NewHoliday;
-import dev.presente.attendance.roster.Holidays.Holiday;
-import dev.presente.attendance.roster.Sites.Site;
+import dev.presente.attendance.plan.AbsenceController.NewAbsence;
+import dev.presente.attendance.plan.Absences.Absence;
+import dev.presente.attendance.plan.AssignmentController.NewAssignment;
+import dev.presente.attendance.plan.Assignments.Assignment;
+import dev.presente.attendance.plan.HolidayController.NewHoliday;
+import dev.presente.attendance.plan.Holidays.Holiday;
+import dev.presente.attendance.plan.Sites.Site;
+import dev.presente.attendance.roster.RosterProblems;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -63,34 +63,39 @@ class Planning {
         locks.keep();
         var employee = inLine(request.employeeId());
         locks.requireOpen(List.of(request.site()), request.firstDay(), request.lastDay());
-        var weekdays =
-                request.weekdays() != null ? request.weekdays() : EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
-        var id = assignments.insert(
-                employee.key(),
-                new Assignment(
-                        0,
-                        employee.employeeId(),
-                        request.firstDay(),
-                        request.lastDay(),
-                        request.site(),
-                        request.shift(),
-                        request.shift() == null ? EnumSet.noneOf(DayOfWeek.class) : weekdays,
-                        request.roster(),
-                        Objects.requireNonNullElse(request.offset(), 0)));
+        var row = new AssignmentRow(employee, request);
+        long id = unlessOverlapping(() -> assignments.save(row).id());
         changes.write(caller, "assignment.created", employee.key(), Map.of("id", id));
-        return assignments.get(id);
+        return assignment(id);
+    }
+
+    private static <T> T unlessOverlapping(Supplier<T> write) {
+        try {
+            return write.get();
+        } catch (DataIntegrityViolationException e) {
+            if (String.valueOf(e.getMessage()).contains("shift_assignment_overlap")) {
+                throw new ProblemException(
+                        ProblemCode.OVERLAP,
+                        "The employee has another assignment on some of these days: end that one first");
+            }
+            throw RosterProblems.invalid("site, shift and roster must name ones that exist");
+        }
+    }
+
+    private Assignment assignment(long id) {
+        return assignments.find(id).orElseThrow(() -> RosterProblems.notFound("assignment " + id));
     }
 
     @Transactional
     Assignment end(Caller caller, long id, @Nullable LocalDate lastDay) {
         locks.keep();
-        var employee = inLine(assignments.get(id).employeeId());
-        var assignment = assignments.get(id);
+        var employee = inLine(assignment(id).employeeId());
+        var assignment = assignment(id);
         Days.check(assignment.firstDay(), lastDay);
         locks.requireOpen(List.of(assignment.site()), afterBoth(assignment.lastDay(), lastDay), null);
-        assignments.end(id, lastDay);
+        unlessOverlapping(() -> assignments.end(id, lastDay));
         changes.write(caller, "assignment.ended", employee.key(), Map.of("id", id));
-        return assignments.get(id);
+        return assignment(id);
     }
 
     /**
@@ -105,7 +110,7 @@ class Planning {
     @Transactional
     void unassign(Caller caller, long id) {
         locks.keep();
-        var assignment = assignments.get(id);
+        var assignment = assignment(id);
         locks.requireOpen(List.of(assignment.site()), assignment.firstDay(), assignment.lastDay());
         assignments.delete(id);
         changes.write(
