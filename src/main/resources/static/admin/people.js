@@ -4,6 +4,7 @@ import { button, chip, content, field, fill, h, heading, input, table, values } 
 import { day } from './format.js';
 import { ask } from './notices.js';
 import { paged } from './pager.js';
+import { siteInput } from './sites.js';
 import { t } from './texts.js';
 
 const search = input('search', { type: 'search', placeholder: t('people.search'), 'aria-label': t('people.search') });
@@ -35,7 +36,7 @@ function newPerson() {
   ask(t('people.new'), [
     field(t('id'), input('employeeId', { required: true, maxlength: 64, pattern: '[A-Za-z0-9._\\-]+' }), t('id.hint')),
     field(t('full.name'), input('fullName', { maxlength: 200 })),
-    field(t('site'), input('site', { maxlength: 100 })),
+    field(t('site'), siteInput()),
   ], t('add'), async form => {
     const person = await send('POST', '/employees', values(form));
     location.assign(path('admin', 'people', person.employeeId));

@@ -41,7 +41,7 @@ function data(person) {
   }
   const form = h('form.stack', {},
     field(t('full.name'), input('fullName', { value: person.fullName ?? '', maxlength: 200 })),
-    field(t('site'), input('site', { value: person.site ?? '', maxlength: 100 })),
+    field(t('site'), siteInput({ value: person.site ?? '' })),
     h('div.row', {}, h('button.button.button-main', {}, t('save'))));
   form.addEventListener('submit', event => {
     event.preventDefault();

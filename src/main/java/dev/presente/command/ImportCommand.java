@@ -1,5 +1,6 @@
 package dev.presente.command;
 
+import dev.presente.imports.ImportOptions;
 import dev.presente.imports.Imports;
 import dev.presente.imports.Imports.Result;
 import java.io.IOException;
@@ -36,6 +37,9 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "check all lines and say what would happen; store nothing")
     private boolean dryRun;
 
+    @Option(names = "--create-sites", description = "create a site that is not known, with the time zone of the service")
+    private boolean createSites;
+
     private static final class Source {
         @Option(names = "--employees", paramLabel = "FILE", description = "employeeId, fullName, site, …")
         private @Nullable Path employees;
@@ -57,12 +61,13 @@ public final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var result = context.use(service -> run(service.getBean(Imports.class)));
+        var err = spec.commandLine().getErr();
+        result.warnings().forEach(warning -> err.printf("%s:%d: warning: %s%n", file(), warning.line(), warning.text()));
         if (result.errors().isEmpty()) {
             var summary = new Summary(result.created(), result.changed(), result.unchanged(), dryRun);
             spec.commandLine().getOut().println(JSON.writeValueAsString(summary));
             return CommandLine.ExitCode.OK;
         }
-        var err = spec.commandLine().getErr();
         result.errors().forEach(error -> err.printf("%s:%d: %s%n", file(), error.line(), error.text()));
         err.printf(
                 "presente: nothing is stored: %d errors in %s%n",
@@ -71,7 +76,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private Result run(Imports imports) throws IOException {
-        return imports.run(kind(), file(), dryRun);
+        return imports.run(kind(), file(), new ImportOptions(dryRun, createSites));
     }
 
     private String kind() {

@@ -54,8 +54,13 @@ class EmployeeController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Add an employee without a face", description = "Enrolment and import add employees as well.")
-    EmployeeDirectory.Details create(@Valid @RequestBody NewEmployee person) {
-        return directory.create(person);
+    EmployeeDirectory.Details create(
+            @AuthenticationPrincipal Caller caller,
+            @Valid @RequestBody NewEmployee person,
+            @RequestParam(defaultValue = "false")
+                    @Schema(description = "create the site when it is not known, with the time zone of the service")
+                    boolean createSites) {
+        return directory.create(caller, person, createSites);
     }
 
     @GetMapping("/{employeeId}")
@@ -70,8 +75,11 @@ class EmployeeController {
     EmployeeDirectory.Details change(
             @AuthenticationPrincipal Caller caller,
             @PathVariable @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE) String employeeId,
-            @Valid @RequestBody EmployeeChange change) {
-        return directory.change(caller, employeeId, change);
+            @Valid @RequestBody EmployeeChange change,
+            @RequestParam(defaultValue = "false")
+                    @Schema(description = "create the site when it is not known, with the time zone of the service")
+                    boolean createSites) {
+        return directory.change(caller, employeeId, change, createSites);
     }
 
     @DeleteMapping("/{employeeId}")

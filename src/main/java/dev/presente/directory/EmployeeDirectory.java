@@ -4,6 +4,8 @@ import dev.presente.enrolment.ConsentLedger;
 import dev.presente.face.pack.ModelPack;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
+import dev.presente.site.KnownSites;
+import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
@@ -32,6 +34,7 @@ class EmployeeDirectory {
     private final ReferenceTemplates templates;
     private final EnrolmentPhotos photos;
     private final ModelPack pack;
+    private final KnownSites sites;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -41,6 +44,7 @@ class EmployeeDirectory {
             ReferenceTemplates templates,
             EnrolmentPhotos photos,
             ModelPack pack,
+            KnownSites sites,
             JdbcClient jdbc,
             Clock clock) {
         this.employees = employees;
@@ -48,6 +52,7 @@ class EmployeeDirectory {
         this.templates = templates;
         this.photos = photos;
         this.pack = pack;
+        this.sites = sites;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -77,6 +82,7 @@ class EmployeeDirectory {
      * @param activeTo last day of the employment, inclusive; null means without limit
      * @param pin whether a PIN is set
      * @param badge whether there is a badge
+     * @param createdSite the site, when the request created it
      */
     record Details(
             String employeeId,
@@ -88,7 +94,8 @@ class EmployeeDirectory {
             boolean pin,
             boolean badge,
             List<TemplateEntry> templates,
-            List<ConsentLedger.Entry> consents) {}
+            List<ConsentLedger.Entry> consents,
+            @Nullable Site createdSite) {}
 
     /**
      * Describes an enrolled template.
@@ -139,39 +146,42 @@ class EmployeeDirectory {
 
     @Transactional(readOnly = true)
     Details get(String employeeId) {
-        return details(employees.existing(employeeId));
+        return details(employees.existing(employeeId), null);
     }
 
     /**
      * Adds a person who has not been enrolled.
      *
-     * @throws ProblemException {@code already-exists}
+     * @param createSites whether a site that is not known is created
+     * @throws ProblemException {@code already-exists}; {@code invalid-parameter} when the site is not known
      */
     @Transactional
-    Details create(NewEmployee person) {
+    Details create(Caller caller, NewEmployee person, boolean createSites) {
+        var site = sites.named(caller, person.site(), createSites);
         if (employees.insertIfAbsent(person.employeeId(), clock.instant()) == 0) {
             throw new ProblemException(ProblemCode.ALREADY_EXISTS, "There is an employee " + person.employeeId());
         }
         var employee = employees.lockExisting(person.employeeId());
         employee.rename(person.fullName());
-        employee.move(person.site());
-        return details(employee);
+        employee.move(site.name());
+        return details(employee, site.created());
     }
 
     /** Applies {@code change}; withdrawing consent deletes the person's templates and kept photos. */
     @Transactional
-    Details change(Caller caller, String employeeId, EmployeeChange change) {
+    Details change(Caller caller, String employeeId, EmployeeChange change, boolean createSites) {
+        var site = sites.named(caller, change.site(), createSites);
         var employee = employees.lockExisting(employeeId);
         if (change.fullName() != null) {
             employee.rename(change.fullName());
         }
-        if (change.site() != null) {
-            employee.move(change.site());
+        if (site.name() != null) {
+            employee.move(site.name());
         }
         if (Boolean.FALSE.equals(change.consent())) {
             consents.withdraw(caller, employeeId);
         }
-        return details(employee);
+        return details(employee, site.created());
     }
 
     private boolean has(String code, Employee employee) {
@@ -181,7 +191,7 @@ class EmployeeDirectory {
                 .single();
     }
 
-    private Details details(Employee employee) {
+    private Details details(Employee employee, @Nullable Site createdSite) {
         var withPhoto = Set.copyOf(photos.templates(employee.key()));
         return new Details(
                 employee.employeeId(),
@@ -201,6 +211,7 @@ class EmployeeDirectory {
                                 withPhoto.contains(t.id()),
                                 t.createdAt()))
                         .toList(),
-                consents.list(employee.key(), 0, Listing.MAX_SIZE).items());
+                consents.list(employee.key(), 0, Listing.MAX_SIZE).items(),
+                createdSite);
     }
 }

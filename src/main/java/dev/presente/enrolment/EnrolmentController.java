@@ -73,7 +73,12 @@ class EnrolmentController {
                     @Schema(description = "hr and admin only: drop the person's templates so far")
                     boolean replace,
             @RequestParam(required = false) @SingleLine(max = 200) @Nullable String fullName,
-            @RequestParam(required = false) @SingleLine @Nullable String site) {
+            @RequestParam(required = false) @SingleLine @Nullable String site,
+            @RequestParam(defaultValue = "false")
+                    @Schema(
+                            description = "hr and admin only: create the site when it is not known, with the time zone of"
+                                    + " the service")
+                    boolean createSites) {
         if (!"true".equalsIgnoreCase(consent)) {
             throw new ProblemException(
                     ProblemCode.CONSENT_REQUIRED, "Nothing biometric is stored without the person's consent");
@@ -86,7 +91,7 @@ class EnrolmentController {
         var shown = texts.existing(consentVersion, consentLanguage);
         var answer = enrolment.enrol(
                 caller,
-                new Person(employeeId, fullName, site),
+                new Person(employeeId, fullName, site, createSites),
                 shown,
                 photos.stream().map(Photo::of).toList(),
                 assurance);

@@ -39,8 +39,16 @@ public class Imports {
      */
     public record LineError(int line, String text) {}
 
-    /** Says what happened to the lines, or would have; with errors nothing is stored. */
-    public record Result(int created, int changed, int unchanged, List<LineError> errors) {}
+    /**
+     * Says what happened to the lines, or would have; with errors nothing is stored.
+     *
+     * @param warnings what the caller should know although it is no error
+     */
+    public record Result(int created, int changed, int unchanged, List<LineError> errors, List<LineError> warnings) {
+        Result(int created, int changed, int unchanged, List<LineError> errors) {
+            this(created, changed, unchanged, errors, List.of());
+        }
+    }
 
     /**
      * Reads a file.
@@ -48,15 +56,21 @@ public class Imports {
      * @param kind the name of what it holds
      * @throws IllegalArgumentException when there is no such file or it is no CSV, with a line that says so
      */
-    public Result run(String kind, Path file, boolean dryRun) throws IOException {
-        return run(Objects.requireNonNull(kinds.get(kind), kind), CsvFile.read(file), dryRun);
+    public Result run(String kind, Path file, ImportOptions options) throws IOException {
+        return run(Objects.requireNonNull(kinds.get(kind), kind), CsvFile.read(file), options);
     }
 
-    private <T> Result run(ImportKind<T> kind, CsvFile file, boolean dryRun) {
+    /** Reads a file as {@link #run(String, Path, ImportOptions)} does, without further options. */
+    public Result run(String kind, Path file, boolean dryRun) throws IOException {
+        return run(kind, file, ImportOptions.dryRun(dryRun));
+    }
+
+    private <T> Result run(ImportKind<T> kind, CsvFile file, ImportOptions options) {
         return transaction.execute(status -> {
             longWork.allow();
             var errors = new ArrayList<>(headerErrors(kind, file.header()));
-            var entries = errors.isEmpty() ? read(kind, file, errors) : List.<T>of();
+            var warnings = new ArrayList<LineError>();
+            var entries = errors.isEmpty() ? read(kind, file, options, errors, warnings) : List.<T>of();
             var changes = new EnumMap<Change, Integer>(Change.class);
             if (errors.isEmpty()) {
                 // entries are sorted, because in the order of the file two imports could wait for each other
@@ -64,14 +78,15 @@ public class Imports {
                         .sorted(Comparator.comparing(kind::identity))
                         .forEach(entry -> changes.merge(write(kind, entry), 1, Integer::sum));
             }
-            if (dryRun || !errors.isEmpty()) {
+            if (options.dryRun() || !errors.isEmpty()) {
                 status.setRollbackOnly();
             }
             return new Result(
                     changes.getOrDefault(Change.CREATED, 0),
                     changes.getOrDefault(Change.CHANGED, 0),
                     changes.getOrDefault(Change.UNCHANGED, 0),
-                    List.copyOf(errors));
+                    List.copyOf(errors),
+                    List.copyOf(warnings));
         });
     }
 
@@ -102,7 +117,12 @@ public class Imports {
         return errors;
     }
 
-    private static <T> List<T> read(ImportKind<T> kind, CsvFile file, List<LineError> errors) {
+    private static <T> List<T> read(
+            ImportKind<T> kind,
+            CsvFile file,
+            ImportOptions options,
+            List<LineError> errors,
+            List<LineError> warnings) {
         var entries = new ArrayList<T>();
         var seen = new HashMap<String, Integer>();
         for (var line : file.lines()) {
@@ -113,8 +133,9 @@ public class Imports {
                                 .formatted(line.cells().size(), file.header().size())));
                 continue;
             }
-            var row = new Row(cells(file.header(), line.cells()));
+            var row = new Row(cells(file.header(), line.cells()), options);
             var entry = kind.read(row);
+            row.warnings().forEach(warning -> warnings.add(new LineError(line.number(), warning)));
             row.problems().forEach(problem -> errors.add(new LineError(line.number(), problem)));
             if (row.problems().isEmpty()) {
                 var earlier = seen.putIfAbsent(kind.identity(entry), line.number());

@@ -24,15 +24,33 @@ public final class Row {
     private static final Pattern HOURS = Pattern.compile("(\\d{1,2}):([0-5]\\d)");
 
     private final Map<String, String> cells;
+    private final ImportOptions options;
     private final List<String> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
-    Row(Map<String, String> cells) {
+    Row(Map<String, String> cells, ImportOptions options) {
         this.cells = cells;
+        this.options = options;
     }
 
     /** Returns what is wrong so far. */
     public List<String> problems() {
         return List.copyOf(problems);
+    }
+
+    /** Returns what the caller should know although the line is right. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /** Returns how the caller wants the file to be read. */
+    public ImportOptions options() {
+        return options;
+    }
+
+    /** Notes something that the caller should know although the line is right. */
+    public void warning(String text) {
+        warnings.add(text);
     }
 
     /** Notes something wrong. */

@@ -2,6 +2,7 @@ package dev.presente.people;
 
 import dev.presente.imports.ImportKind;
 import dev.presente.imports.Row;
+import dev.presente.site.SiteCell;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,10 +16,12 @@ import org.springframework.stereotype.Component;
 class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final SiteCell sites;
 
-    EmployeeImport(JdbcClient jdbc, Clock clock) {
+    EmployeeImport(JdbcClient jdbc, Clock clock, SiteCell sites) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.sites = sites;
     }
 
     record Entry(
@@ -48,7 +51,7 @@ class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
         var entry = new Entry(
                 row.required("employeeId", 64),
                 row.text("fullName", 200),
-                row.text("site", 100),
+                sites.read(row, "site"),
                 row.date("activeFrom"),
                 row.date("activeTo"));
         if (!entry.employeeId().isEmpty() && !entry.employeeId().matches(Employee.ID_PATTERN)) {

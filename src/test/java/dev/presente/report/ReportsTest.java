@@ -37,6 +37,8 @@ class ReportsTest {
     @BeforeEach
     void twoPeople() {
         api.eraseEverybody();
+        api.site("Madrid");
+        api.site("Lima");
         jdbc.sql("insert into employee (employee_id, full_name, site, created_at) values"
                         + " ('E-7', 'Eileen Núñez', 'Madrid', now()), ('E-8', '=HYPERLINK(\"x\")', 'Lima', now())")
                 .update();

@@ -1,0 +1,19 @@
+-- A site is a known site everywhere. Until now people and kiosks could bear the name of a site that nobody had described,
+-- which had the time zone of the service. Each of these names becomes a site, letter by letter as it is, and keeps that zone.
+alter table site alter column zone drop not null;
+comment on column site.zone is 'IANA name; null: nobody has said it yet, and the zone of the service counts';
+
+insert into site (name)
+select name from (
+    select site as name from employee union select site from kiosk union select site from kiosk_pairing
+    union select site from attendance_event union select site from workday union select site from correction
+) known
+where name is not null and length(name) <= 100
+on conflict do nothing;
+
+alter table employee add foreign key (site) references site;
+alter table kiosk add foreign key (site) references site;
+alter table kiosk_pairing add foreign key (site) references site;
+
+-- the database looks in these columns when a site is deleted
+create index on employee (site) where site is not null;
