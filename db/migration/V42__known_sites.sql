@@ -17,3 +17,20 @@ alter table kiosk_pairing add foreign key (site) references site;
 
 -- the database looks in these columns when a site is deleted
 create index on employee (site) where site is not null;
+
+-- Systems of human resources have ids of their own, in letters of any script, with blanks and slashes. They stand beside the
+-- plain id.
+alter table employee add column external_id varchar(64);
+create unique index employee_external_id on employee (external_id);
+comment on column employee.external_id is 'what another system calls the person; composed (NFC) and without needless blanks';
+
+-- each view gets the column at its end and keeps all that it has
+do $$
+declare
+    one text;
+begin
+    foreach one in array array['employee', 'attendance_event', 'correction', 'workday'] loop
+        execute 'create or replace view reporting.' || one || ' as '
+            || regexp_replace(pg_get_viewdef(('reporting.' || one)::regclass), '\n   FROM ', ', e.external_id FROM ');
+    end loop;
+end $$;

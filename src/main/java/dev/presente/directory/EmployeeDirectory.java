@@ -10,6 +10,7 @@ import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.TidyText;
 import dev.presente.system.database.PagedRows;
 import dev.presente.templates.EnrolmentPhotos;
 import dev.presente.templates.ReferenceTemplates;
@@ -67,6 +68,7 @@ class EmployeeDirectory {
      */
     record Entry(
             String employeeId,
+            @Nullable String externalId,
             @Nullable String fullName,
             @Nullable String site,
             @Nullable LocalDate activeFrom,
@@ -86,6 +88,7 @@ class EmployeeDirectory {
      */
     record Details(
             String employeeId,
+            @Nullable String externalId,
             @Nullable String fullName,
             @Nullable String site,
             @Nullable LocalDate activeFrom,
@@ -109,28 +112,32 @@ class EmployeeDirectory {
     /**
      * Lists the employees, without erased ones.
      *
-     * @param text part of the id, the name or the site; null means everybody
+     * @param text part of the id, the external id, the name or the site; null means everybody
+     * @param externalId the external id; null means everybody
      */
-    Listing<Entry> list(@Nullable String text, int page, int size) {
+    Listing<Entry> list(@Nullable String text, @Nullable String externalId, int page, int size) {
         return new PagedRows(
                         jdbc,
                         """
-                        employee_id, full_name, site, active_from, active_to, created_at,
+                        employee_id, external_id, full_name, site, active_from, active_to, created_at,
                         (select count(*) from reference_template t where t.employee_key = e.key) as templates,
                         (select count(*) from reference_template t
                          where t.employee_key = e.key and t.model_id = :model) as usable
                         """,
                         """
                         from employee e where erased_at is null and (cast(:text as text) is null
-                            or strpos(lower(concat_ws(chr(10), employee_id, full_name, site)), lower(:text)) > 0)
+                            or strpos(lower(concat_ws(chr(10), employee_id, external_id, full_name, site)), lower(:text)) > 0)
+                          and (cast(:external as text) is null or external_id = :external)
                         """,
-                        statement -> statement.param("model", pack.id()).param("text", text))
+                        statement -> statement.param("model", pack.id()).param("text", text)
+                                .param("external", externalId == null ? null : TidyText.of(externalId)))
                 .page(
                         "employee_id",
                         page,
                         size,
                         (rs, i) -> new Entry(
                                 rs.getString("employee_id"),
+                                rs.getString("external_id"),
                                 rs.getString("full_name"),
                                 rs.getString("site"),
                                 rs.getObject("active_from", LocalDate.class),
@@ -153,7 +160,7 @@ class EmployeeDirectory {
      * Adds a person who has not been enrolled.
      *
      * @param createSites whether a site that is not known is created
-     * @throws ProblemException {@code already-exists}; {@code invalid-parameter} when the site is not known
+     * @throws ProblemException {@code already-exists}, also when another person has the external id; {@code invalid-parameter} when the site is not known
      */
     @Transactional
     Details create(Caller caller, NewEmployee person, boolean createSites) {
@@ -162,6 +169,9 @@ class EmployeeDirectory {
             throw new ProblemException(ProblemCode.ALREADY_EXISTS, "There is an employee " + person.employeeId());
         }
         var employee = employees.lockExisting(person.employeeId());
+        if (person.externalId() != null) {
+            employees.identify(employee, person.externalId());
+        }
         employee.rename(person.fullName());
         employee.move(site.name());
         return details(employee, site.created());
@@ -172,6 +182,9 @@ class EmployeeDirectory {
     Details change(Caller caller, String employeeId, EmployeeChange change, boolean createSites) {
         var site = sites.named(caller, change.site(), createSites);
         var employee = employees.lockExisting(employeeId);
+        if (change.externalId() != null) {
+            employees.identify(employee, change.externalId());
+        }
         if (change.fullName() != null) {
             employee.rename(change.fullName());
         }
@@ -195,6 +208,7 @@ class EmployeeDirectory {
         var withPhoto = Set.copyOf(photos.templates(employee.key()));
         return new Details(
                 employee.employeeId(),
+                employee.externalId(),
                 employee.fullName(),
                 employee.site(),
                 employee.activeFrom(),

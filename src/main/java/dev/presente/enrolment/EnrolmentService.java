@@ -65,12 +65,13 @@ class EnrolmentService {
     }
 
     /**
-     * Names the person to enrol. Where the name or the site is absent, the stored one stays.
+     * Names the person to enrol. What is absent stays as it is stored.
      *
      * @param createSites whether a site that is not known is created
      */
     record Person(
             String employeeId,
+            @Nullable String externalId,
             @Nullable String fullName,
             @Nullable String site,
             boolean createSites) {}
@@ -176,6 +177,9 @@ class EnrolmentService {
         if (assurance.replace()) {
             templates.deleteOf(employee);
             kept.deleteOf(employee.key());
+        }
+        if (person.externalId() != null) {
+            employees.identify(employee, person.externalId());
         }
         if (person.fullName() != null) {
             employee.rename(person.fullName());

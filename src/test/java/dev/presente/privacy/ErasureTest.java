@@ -104,6 +104,7 @@ class ErasureTest {
                         "/enroll",
                         Form.of("employeeId", "Eileen-7")
                                 .field("consent", "true")
+                                .field("externalId", "Eileen/7 ñ")
                                 .field("fullName", "Eileen Collins")
                                 .field("site", "Houston")
                                 .file("photo", eileen)))
