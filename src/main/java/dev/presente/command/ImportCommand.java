@@ -38,7 +38,9 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "check all lines and say what would happen; store nothing")
     private boolean dryRun;
 
-    @Option(names = "--create-sites", description = "create a site that is not known, with the time zone of the service")
+    @Option(
+            names = "--create-sites",
+            description = "create a site that is not known, with the time zone of the service")
     private boolean createSites;
 
     @Option(
@@ -57,8 +59,9 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--encoding",
             paramLabel = "NAME",
-            description = "the encoding of the file, such as windows-1252; without it UTF-8, or UTF-16 with a byte order"
-                    + " mark")
+            description =
+                    "the encoding of the file, such as windows-1252; without it UTF-8, or UTF-16 with a byte order"
+                            + " mark")
     private @Nullable Charset encoding;
 
     private static final class Source {
@@ -84,7 +87,8 @@ public final class ImportCommand implements Callable<Integer> {
         var options = new ImportOptions(dryRun, createSites, dates(), ids, encoding);
         var result = context.use(service -> service.getBean(Imports.class).run(kind(), file(), options));
         var err = spec.commandLine().getErr();
-        result.warnings().forEach(warning -> err.printf("%s:%d: warning: %s%n", file(), warning.line(), warning.text()));
+        result.warnings()
+                .forEach(warning -> err.printf("%s:%d: warning: %s%n", file(), warning.line(), warning.text()));
         if (result.errors().isEmpty()) {
             var summary = new Summary(result.created(), result.changed(), result.unchanged(), dryRun);
             spec.commandLine().getOut().println(JSON.writeValueAsString(summary));

@@ -129,7 +129,9 @@ class EmployeeDirectory {
                             or strpos(lower(concat_ws(chr(10), employee_id, external_id, full_name, site)), lower(:text)) > 0)
                           and (cast(:external as text) is null or external_id = :external)
                         """,
-                        statement -> statement.param("model", pack.id()).param("text", text)
+                        statement -> statement
+                                .param("model", pack.id())
+                                .param("text", text)
                                 .param("external", externalId == null ? null : TidyText.of(externalId)))
                 .page(
                         "employee_id",

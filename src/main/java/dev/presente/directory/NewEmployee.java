@@ -13,7 +13,9 @@ record NewEmployee(
         @NotNull @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE)
         String employeeId,
 
-        @ExternalId @Schema(description = "what another system calls the person, in letters of any script; unique") @Nullable
+        @ExternalId
+        @Schema(description = "what another system calls the person, in letters of any script; unique")
+        @Nullable
         String externalId,
 
         @SingleLine(max = 200) @Nullable String fullName,

@@ -82,8 +82,9 @@ class EnrolmentController {
             @RequestParam(required = false) @SingleLine @Nullable String site,
             @RequestParam(defaultValue = "false")
                     @Schema(
-                            description = "hr and admin only: create the site when it is not known, with the time zone of"
-                                    + " the service")
+                            description =
+                                    "hr and admin only: create the site when it is not known, with the time zone of"
+                                            + " the service")
                     boolean createSites) {
         if (!"true".equalsIgnoreCase(consent)) {
             throw new ProblemException(

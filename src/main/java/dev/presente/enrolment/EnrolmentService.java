@@ -88,7 +88,8 @@ class EnrolmentService {
             List<RejectedPhoto> rejectedPhotos,
             @Nullable Site createdSite) {}
 
-    private record Stored(List<StoredTemplate> templates, @Nullable Site createdSite) {}
+    private record Stored(
+            List<StoredTemplate> templates, @Nullable Site createdSite) {}
 
     record StoredTemplate(long templateId, FaceQuality quality) {}
 
@@ -126,8 +127,7 @@ class EnrolmentService {
         requireSome(usable, rejected);
         var stored = turn.take(() -> store(caller, person, shown, usable, rejected, assurance));
         var modelId = usable.get(0).face().template().modelId();
-        return new Enrolment(
-                person.employeeId(), modelId, stored.templates(), sorted(rejected), stored.createdSite());
+        return new Enrolment(person.employeeId(), modelId, stored.templates(), sorted(rejected), stored.createdSite());
     }
 
     /**

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Says how a file writes days: in which order and with which separator, such as {@code dd/mm/yyyy}. A day or a month may lack
@@ -42,15 +43,15 @@ public final class DayFormat {
                     + parts.group(3).charAt(0)
                     + parts.group(4).charAt(0);
             if (order.chars().distinct().count() == 3) {
-                var form = order.replace("y", "(\\d{4})~").replaceAll("[dm]", "(\\\\d{1,2})~");
-                return new DayFormat(
-                        stated,
-                        order,
-                        Pattern.compile(form.substring(0, form.length() - 1).replace("~", "\\" + parts.group(2))));
+                var form = order.chars()
+                        .mapToObj(letter -> letter == 'y' ? "(\\d{4})" : "(\\d{1,2})")
+                        .collect(Collectors.joining("\\" + parts.group(2)));
+                return new DayFormat(stated, order, Pattern.compile(form));
             }
         }
         throw new IllegalArgumentException(
-                "dates must say the order of day, month and year, such as dd/mm/yyyy or mm/dd/yyyy, not '" + text + "'");
+                "dates must say the order of day, month and year, such as dd/mm/yyyy or mm/dd/yyyy, not '" + text
+                        + "'");
     }
 
     /**

@@ -39,7 +39,13 @@ final class Headings {
                             "matrícula")),
             entry(
                     "externalId",
-                    List.of("external", "id externo", "identificador externo", "código externo", "hr id", "payroll id")),
+                    List.of(
+                            "external",
+                            "id externo",
+                            "identificador externo",
+                            "código externo",
+                            "hr id",
+                            "payroll id")),
             entry(
                     "fullName",
                     List.of(
@@ -87,7 +93,9 @@ final class Headings {
                             "fecha de fin")),
             entry("day", List.of("date", "fecha", "día")),
             entry("name", List.of("nombre", "holiday", "shift", "festivo", "turno", "descripción")),
-            entry("start", List.of("from", "start time", "inicio", "hora inicio", "hora de inicio", "entrada", "desde")),
+            entry(
+                    "start",
+                    List.of("from", "start time", "inicio", "hora inicio", "hora de inicio", "entrada", "desde")),
             entry("end", List.of("to", "end time", "fin", "hora fin", "hora de fin", "salida", "hasta")),
             entry("crossesMidnight", List.of("cruza medianoche", "cruza la medianoche", "overnight")),
             entry("breakStart", List.of("inicio descanso", "inicio del descanso", "inicio de la pausa")),
@@ -102,10 +110,13 @@ final class Headings {
     /** Returns the column that a heading names, one of {@code columns}. Its own name counts before any other. */
     static Optional<String> column(String heading, List<String> columns) {
         var wanted = plain(heading);
-        return columns.stream().filter(column -> plain(column).equals(wanted)).findFirst().or(() -> columns.stream()
-                .filter(column -> ALIASES.getOrDefault(column, List.of()).stream()
-                        .anyMatch(alias -> plain(alias).equals(wanted)))
-                .findFirst());
+        return columns.stream()
+                .filter(column -> plain(column).equals(wanted))
+                .findFirst()
+                .or(() -> columns.stream()
+                        .filter(column -> ALIASES.getOrDefault(column, List.of()).stream()
+                                .anyMatch(alias -> plain(alias).equals(wanted)))
+                        .findFirst());
     }
 
     private static String plain(String heading) {

@@ -84,7 +84,9 @@ public final class Row {
     /** Reads a time of day, such as {@code 6:00}, {@code 06:00} or {@code 06:00:00}. */
     public @Nullable LocalTime time(String column) {
         return read(
-                column, text -> "a time such as 08:00", text -> Iso8601.time(text.matches("\\d:.*") ? "0" + text : text));
+                column,
+                text -> "a time such as 08:00",
+                text -> Iso8601.time(text.matches("\\d:.*") ? "0" + text : text));
     }
 
     /** Reads a duration, such as {@code 0:15}, {@code 00:15:00} or, as in ISO 8601, {@code PT15M}. */
@@ -92,7 +94,8 @@ public final class Row {
         return read(column, text -> "a duration such as 0:15", text -> {
             var hours = CLOCK.matcher(text);
             return hours.matches()
-                    ? Duration.ofHours(Long.parseLong(hours.group(1))).plusMinutes(Long.parseLong(hours.group(2)))
+                    ? Duration.ofHours(Long.parseLong(hours.group(1)))
+                            .plusMinutes(Long.parseLong(hours.group(2)))
                             .plusSeconds(hours.group(3) == null ? 0 : Long.parseLong(hours.group(3)))
                     : Iso8601.duration(text);
         });
@@ -113,8 +116,7 @@ public final class Row {
         return read(column, text -> "one of " + names, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
     }
 
-    private <T> @Nullable T read(
-            String column, Function<String, String> wanted, Function<String, @Nullable T> parse) {
+    private <T> @Nullable T read(String column, Function<String, String> wanted, Function<String, @Nullable T> parse) {
         var text = cells.getOrDefault(column, "");
         if (text.isEmpty()) {
             return null;

@@ -34,7 +34,8 @@ class PairingService {
         this.clock = clock;
     }
 
-    record Offer(PairingCode code, Instant expiresAt, @Nullable Site createdSite) {}
+    record Offer(
+            PairingCode code, Instant expiresAt, @Nullable Site createdSite) {}
 
     /**
      * Makes a code for a new kiosk; it works once, within ten minutes.

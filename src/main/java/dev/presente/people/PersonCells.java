@@ -29,7 +29,8 @@ public class PersonCells {
      * @param employeeId the plain id; null means that the person is new and gets one with {@link #create}
      * @param externalId the external id as it is stored; null means that the line has none
      */
-    public record Named(@Nullable String employeeId, @Nullable String externalId) {
+    public record Named(
+            @Nullable String employeeId, @Nullable String externalId) {
         /** Returns the name in the words of an error message. */
         String told() {
             return employeeId == null ? "externalId " + externalId : "employeeId " + employeeId;

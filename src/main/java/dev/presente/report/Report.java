@@ -51,7 +51,9 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
             "daily",
             "Daily attendance",
             1,
-            columns(DAY, EMPLOYEE, EXTERNAL, NAME, SITE, SHIFT, STATUS, FIRST_IN, LAST_OUT, WORKED, LATE, EARLY, EVENTS, FLAGS),
+            columns(
+                    DAY, EMPLOYEE, EXTERNAL, NAME, SITE, SHIFT, STATUS, FIRST_IN, LAST_OUT, WORKED, LATE, EARLY, EVENTS,
+                    FLAGS),
             columns(DAY, EMPLOYEE, EXTERNAL, NAME, SHIFT, STATUS, FIRST_IN, LAST_OUT, WORKED, LATE, EARLY, FLAGS),
             WORKDAYS + " order by day, employee_id");
 
@@ -61,9 +63,11 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
             "Timesheet",
             3,
             columns(
-                    EMPLOYEE, EXTERNAL, NAME, DAY, SITE, SHIFT, STATUS, FIRST_IN, LAST_OUT, PLANNED, EXCUSED, WORKED, REGULAR,
-                    OVERTIME, PENDING, FLAGS),
-            columns(EMPLOYEE, EXTERNAL, NAME, DAY, SHIFT, STATUS, FIRST_IN, LAST_OUT, PLANNED, WORKED, OVERTIME, PENDING, FLAGS),
+                    EMPLOYEE, EXTERNAL, NAME, DAY, SITE, SHIFT, STATUS, FIRST_IN, LAST_OUT, PLANNED, EXCUSED, WORKED,
+                    REGULAR, OVERTIME, PENDING, FLAGS),
+            columns(
+                    EMPLOYEE, EXTERNAL, NAME, DAY, SHIFT, STATUS, FIRST_IN, LAST_OUT, PLANNED, WORKED, OVERTIME,
+                    PENDING, FLAGS),
             WORKDAYS + " order by employee_id, day");
 
     /** This report shows the days that somebody should look at. */

@@ -113,15 +113,14 @@ public class KnownSites {
     /** Returns, for each site that has any, the names of other sites that are {@link #alike}. */
     public Map<String, List<String>> twins() {
         var names = sites.all().stream().map(Site::name).toList();
-        return names.stream()
-                .collect(Collectors.groupingBy(SiteName::folded))
-                .values()
-                .stream()
+        return names.stream().collect(Collectors.groupingBy(SiteName::folded)).values().stream()
                 .filter(same -> same.size() > 1)
                 .flatMap(same -> same.stream()
                         .map(name -> Map.entry(
                                 name,
-                                same.stream().filter(other -> !other.equals(name)).toList())))
+                                same.stream()
+                                        .filter(other -> !other.equals(name))
+                                        .toList())))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

@@ -62,7 +62,8 @@ class CsvFileTest {
         assertThatThrownBy(() -> CsvFile.parse("a,b\n1,2\n\"3,4\n5,6\n"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("3: a quotation mark is not closed: '\"3,4'");
-        assertThatThrownBy(() -> CsvFile.parse("a,b\n\"1\"2,3")).hasMessage("2: text after a closing quotation mark: '2'");
+        assertThatThrownBy(() -> CsvFile.parse("a,b\n\"1\"2,3"))
+                .hasMessage("2: text after a closing quotation mark: '2'");
         assertThatThrownBy(() -> CsvFile.parse("")).hasMessage("1: there is no header");
     }
 

@@ -77,7 +77,8 @@ class ExternalIdsTest {
         api.get("/employees/" + second).expectProblem(404, "not-found");
         employ(second, "JOSÉ " + tail).expect(201);
         change("\"JOSÉ " + tail + "\"").expectProblem(409, "already-exists");
-        assertThat(api.get("/employees?externalId=" + encoded("Jose\u0301 " + tail)).number("/total"))
+        assertThat(api.get("/employees?externalId=" + encoded("Jose\u0301 " + tail))
+                        .number("/total"))
                 .isEqualTo(1);
     }
 

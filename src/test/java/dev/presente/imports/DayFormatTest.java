@@ -41,7 +41,8 @@ class DayFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "dd/mm", "dd/dd/yyyy", "dd/mm/yy", "dd/mm-yyyy", "iso", "yyyy", "mm/mm/yyyy", "d m yyyy"})
+    @ValueSource(
+            strings = {"", "dd/mm", "dd/dd/yyyy", "dd/mm/yy", "dd/mm-yyyy", "iso", "yyyy", "mm/mm/yyyy", "d m yyyy"})
     void formMustSayTheOrder(String form) {
         assertThatThrownBy(() -> DayFormat.of(form))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -164,7 +164,8 @@ class ImportTest {
                         new LineError(2, "column fullName is there twice: 'Full Name' and 'nombre'"),
                         new LineError(2, "column employeeId is missing, and externalId too"));
         assertThat(result.warnings()).hasSize(1);
-        assertThat(result.warnings().get(0).text()).startsWith("column 'shoe' is not known and is left out; there are ");
+        assertThat(result.warnings().get(0).text())
+                .startsWith("column 'shoe' is not known and is left out; there are ");
     }
 
     @Test
@@ -252,7 +253,8 @@ class ImportTest {
         assertThat(wrong.exit()).isEqualTo(1);
         assertThat(wrong.err()).hasSize(2);
         assertThat(wrong.err().get(0))
-                .contains("file.csv:3: employeeId must be 1 to 64 characters of A-Z a-z 0-9 . _ -, and not . or ..: '?'");
+                .contains(
+                        "file.csv:3: employeeId must be 1 to 64 characters of A-Z a-z 0-9 . _ -, and not . or ..: '?'");
         assertThat(wrong.err().get(1)).startsWith("presente: nothing is stored: 1 errors in ");
         assertThat(api.get("/employees").number("/total")).isZero();
 

@@ -98,7 +98,8 @@ class SpreadsheetFilesTest {
 
     @Test
     void emptyRowsSeparatorLineAndHeadingsInSpanish() throws IOException {
-        var result = employees("sep=;\r\nID de Empleado;NOMBRE;Centro;;\r\nID-1; \"Núñez, Ana\";Madrid;;\r\n;;;;\r\n ; ;\u00A0;;\r\n");
+        var result = employees(
+                "sep=;\r\nID de Empleado;NOMBRE;Centro;;\r\nID-1; \"Núñez, Ana\";Madrid;;\r\n;;;;\r\n ; ;\u00A0;;\r\n");
         assertThat(result.errors()).isEmpty();
         assertThat(result.warnings()).isEmpty();
         assertThat(result.created()).isEqualTo(1);
@@ -121,8 +122,7 @@ class SpreadsheetFilesTest {
         assertThat(imports.run("shifts", file, false).created()).isEqualTo(1);
         var shift = api.get("/shifts/noche" + id).expect(200);
         assertThat(shift.text()).contains("\"06:00\"").contains("PT5M").contains("\"02:30\"");
-        var wrong = imports.run(
-                "shifts", file("name;start;end;crossesMidnight\nnoche2;25:00;6;quizás\n"), false);
+        var wrong = imports.run("shifts", file("name;start;end;crossesMidnight\nnoche2;25:00;6;quizás\n"), false);
         assertThat(wrong.errors())
                 .extracting(Imports.LineError::text)
                 .anyMatch(text -> text.equals("start must be a time such as 08:00: '25:00'"))
@@ -143,8 +143,9 @@ class SpreadsheetFilesTest {
 
     @Test
     void idsOfAnotherSystemBecomeExternalIds() throws IOException {
-        var file = file("employeeId,fullName,site\n12.345.678/K ID,Ana,Madrid\nJOSÉ-1 ID,José,Madrid\nE 9 ID,Bea,Madrid\n"
-                + "E/9 ID,Eva,Madrid\n王ID,王,Madrid\n");
+        var file =
+                file("employeeId,fullName,site\n12.345.678/K ID,Ana,Madrid\nJOSÉ-1 ID,José,Madrid\nE 9 ID,Bea,Madrid\n"
+                        + "E/9 ID,Eva,Madrid\n王ID,王,Madrid\n");
         var refused = imports.run("employees", file, false);
         assertThat(refused.errors()).hasSize(5).allMatch(error -> error.text().contains("--ids external"));
 
@@ -164,7 +165,8 @@ class SpreadsheetFilesTest {
 
     @Test
     void externalIdsStayUnique() throws IOException {
-        assertThat(employees("employeeId,externalId\nID-1,A/1 ID\nID-2,A/2 ID\n").created())
+        assertThat(employees("employeeId,externalId\nID-1,A/1 ID\nID-2,A/2 ID\n")
+                        .created())
                 .isEqualTo(2);
         var wrong = employees("employeeId,externalId\nID-3,A/1 ID\nID-4,A/4 ID\nID-5,A/4 ID\n,A/9 ID\n");
         assertThat(wrong.errors())
@@ -179,7 +181,8 @@ class SpreadsheetFilesTest {
     @Test
     void commandHasTheOptions() throws Exception {
         var database = TestDatabase.of(environment).settings();
-        var file = file("Empleado;Fecha de alta;Puesto\nÑ/1 ID;03/02/2025;Jefa\n", EXCEL).toString();
+        var file = file("Empleado;Fecha de alta;Puesto\nÑ/1 ID;03/02/2025;Jefa\n", EXCEL)
+                .toString();
         var done = ChildCommand.run(
                 database,
                 "import",
@@ -194,7 +197,8 @@ class SpreadsheetFilesTest {
         assertThat(done.exit()).as(String.valueOf(done.err())).isZero();
         assertThat(done.err()).anyMatch(line -> line.contains("file.csv:1: warning: column 'Puesto' is not known"));
         assertThat(api.get("/employees/N-1-" + id).at("/activeFrom")).isEqualTo("2025-02-03");
-        assertThat(ChildCommand.run(database, "import", "--employees", file, "--dates", "dd/mm").exit())
+        assertThat(ChildCommand.run(database, "import", "--employees", file, "--dates", "dd/mm")
+                        .exit())
                 .isEqualTo(2);
     }
 }

@@ -30,7 +30,9 @@ class PlainIdTest {
 
     @Test
     void idsThatLoseLettersStayApart() {
-        assertThat(PlainId.of("王-1")).isNotEqualTo(PlainId.of("李-1")).endsWith(PlainId.of("王-1").substring(3));
+        assertThat(PlainId.of("王-1"))
+                .isNotEqualTo(PlainId.of("李-1"))
+                .endsWith(PlainId.of("王-1").substring(3));
         assertThat(PlainId.of("x".repeat(64))).matches(Employee.ID_PATTERN).hasSizeLessThan(64);
         assertThat(PlainId.next("E-9", 2)).isEqualTo("E-9-2");
     }

@@ -118,7 +118,8 @@ class KnownSitesTest {
 
     /** What nobody sees makes no other site: composed letters, blanks of any kind, marks without width. */
     @ParameterizedTest
-    @ValueSource(strings = {"Ca\u0301ceres %s", " Cáceres\u00A0 %s\u00A0", "Cáceres\u3000%s\u200B", "\uFEFFCáceres %s "})
+    @ValueSource(
+            strings = {"Ca\u0301ceres %s", " Cáceres\u00A0 %s\u00A0", "Cáceres\u3000%s\u200B", "\uFEFFCáceres %s "})
     void namesThatLookTheSameAreOneSite(String name) {
         var seen = name.formatted(tail);
         assertThat(employ(seen).expect(201).at("/site")).isEqualTo(site);
@@ -150,9 +151,7 @@ class KnownSitesTest {
                         .at("/createdSite"))
                 .isEmpty();
         var name = "Door of " + tail;
-        var code = post(
-                        "/kiosks/pairing-codes?createSites=true",
-                        "{'name':'%s','site':'%s'}".formatted(person, name))
+        var code = post("/kiosks/pairing-codes?createSites=true", "{'name':'%s','site':'%s'}".formatted(person, name))
                 .expect(201);
         assertThat(code.at("/createdSite/name")).isEqualTo(name);
         assertThat(api.get("/attendance/changes?size=1").at("/items/0/action")).isEqualTo("site.created");
@@ -177,18 +176,15 @@ class KnownSitesTest {
 
     @Test
     void importTellsEveryUnknownSite() throws IOException {
-        var file = Files.writeString(
-                folder.resolve("file.csv"),
-                """
+        var file = Files.writeString(folder.resolve("file.csv"), """
                 employeeId,site
                 %1$s-1,%2$s
                 %1$s-2,%3$s
                 %1$s-3,Ca\u0301ceres\u00A0%4$s
-                """
-                        .formatted(person, site, misspelt, tail));
+                """.formatted(person, site, misspelt, tail));
         assertThat(imports.run("employees", file, false).errors())
-                .containsExactly(new LineError(
-                        3, "site is not known: '%s'; the nearest is '%s'".formatted(misspelt, site)));
+                .containsExactly(
+                        new LineError(3, "site is not known: '%s'; the nearest is '%s'".formatted(misspelt, site)));
         var trial = imports.run("employees", file, new ImportOptions(true, true));
         assertThat(trial.warnings()).hasSize(1).allMatch(warning -> warning.line() == 3);
         assertThat(sitesLikeIt()).isEqualTo(1);
@@ -205,8 +201,9 @@ class KnownSitesTest {
     void undescribedSiteHasTheZoneOfTheService() {
         var old = "cáceres " + tail;
         jdbc.sql("insert into site (name) values (:name)").param("name", old).update();
-        var path = "/sites/" + java.net.URLEncoder.encode(old, java.nio.charset.StandardCharsets.UTF_8)
-                .replace("+", "%20");
+        var path = "/sites/"
+                + java.net.URLEncoder.encode(old, java.nio.charset.StandardCharsets.UTF_8)
+                        .replace("+", "%20");
         var shown = api.get(path).expect(200);
         assertThat(shown.at("/zone")).isNotEmpty();
         assertThat(shown.at("/alike/0")).isEqualTo(site);

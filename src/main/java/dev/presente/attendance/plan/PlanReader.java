@@ -10,7 +10,6 @@ import dev.presente.site.Sites.Site;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.stream.Collectors;

@@ -1,8 +1,8 @@
 package dev.presente.attendance.plan;
 
+import dev.presente.site.Sites;
 import java.time.Clock;
 import java.time.ZoneId;
-import dev.presente.site.Sites;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
