@@ -107,9 +107,9 @@ class SiteController {
         var site = new Site(TidyText.of(request.name()), known(request.zone()));
         sites.takeTurn();
         var others = known.alike(site.name());
-        if (others.stream().anyMatch(other -> !other.equals(site.name()))
-                || sites.describe(site.name(), request.zone()) == 0) {
-            throw RosterProblems.alreadyThere("a site " + others.get(0));
+        boolean isThere = others.contains(site.name());
+        if ((!isThere && !others.isEmpty()) || sites.describe(site.name(), request.zone()) == 0) {
+            throw RosterProblems.alreadyThere("a site " + (isThere ? site.name() : others.get(0)));
         }
         changes.write(caller, "site.created", null, site);
         return site;
