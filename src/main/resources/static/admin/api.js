@@ -10,11 +10,19 @@ export const may = (...wanted) => scopes.includes('admin') || wanted.some(scope 
 /** Why the service refused, told for people. */
 export class Refusal extends Error {
   constructor(problem, status) {
-    super(textOr(`problem.${problem.code}`, problem.detail ?? t('problem.unknown', status)));
+    super(unknownSite(problem) ?? textOr(`problem.${problem.code}`, problem.detail ?? t('problem.unknown', status)));
     this.code = problem.code;
     this.problem = problem;
     this.detail = problem.detail;
   }
+}
+
+/** A site that is not known is told with the names that are nearest. */
+function unknownSite({ nearest }) {
+  if (!nearest) {
+    return null;
+  }
+  return nearest.length > 0 ? t('site.nearest', nearest.join(', ')) : t('site.unknown');
 }
 
 /** JSON of the path; query members that are empty are left out. */

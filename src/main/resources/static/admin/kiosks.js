@@ -4,6 +4,7 @@ import { button, checkbox, chip, content, field, fill, h, heading, input, select
 import { dateTime, time } from './format.js';
 import { ask, confirm, show } from './notices.js';
 import { paged } from './pager.js';
+import { siteInput } from './sites.js';
 import { t } from './texts.js';
 
 const CHALLENGES = ['service', 'off', 'doubt', 'always'];
@@ -26,7 +27,7 @@ await refresh();
 function pair() {
   ask(t('kiosks.new'), [
     field(t('name'), input('name', { required: true, maxlength: 64 }), t('kiosks.name.hint')),
-    field(t('site'), input('site', { maxlength: 100 })),
+    field(t('site'), siteInput()),
   ], t('kiosks.code'), async form => {
     const { code, expiresAt } = await send('POST', '/kiosks/pairing-codes', values(form));
     show(t('kiosks.code'), h('p', {}, t('kiosks.enter', `${location.host}/kiosk`)), h('output.code', { id: 'code' }, code),

@@ -4,6 +4,7 @@ import { button, chip, content, field, fill, h, heading, input, table, values } 
 import { day } from './format.js';
 import { ask } from './notices.js';
 import { paged } from './pager.js';
+import { siteInput } from './sites.js';
 import { t } from './texts.js';
 
 const search = input('search', { type: 'search', placeholder: t('people.search'), 'aria-label': t('people.search') });
@@ -12,6 +13,7 @@ const refresh = paged(list, (page, size) => get('/employees', { search: search.v
   table(t('page.people'), [
     { title: t('person'), cell: person => h('a', { href: `/admin/people/${encodeURIComponent(person.employeeId)}` }, person.fullName ?? person.employeeId) },
     { title: t('id'), cell: person => person.employeeId },
+    { title: t('external.id'), cell: person => person.externalId, wide: true },
     { title: t('site'), cell: person => person.site },
     { title: t('face'), cell: enrolled },
     { title: t('since'), cell: person => day(person.createdAt.slice(0, 10)), wide: true },
@@ -34,8 +36,9 @@ function enrolled(person) {
 function newPerson() {
   ask(t('people.new'), [
     field(t('id'), input('employeeId', { required: true, maxlength: 64, pattern: '[A-Za-z0-9._\\-]+' }), t('id.hint')),
+    field(t('external.id'), input('externalId', { maxlength: 64 }), t('external.id.hint')),
     field(t('full.name'), input('fullName', { maxlength: 200 })),
-    field(t('site'), input('site', { maxlength: 100 })),
+    field(t('site'), siteInput()),
   ], t('add'), async form => {
     const person = await send('POST', '/employees', values(form));
     location.assign(path('admin', 'people', person.employeeId));

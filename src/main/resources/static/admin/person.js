@@ -37,16 +37,17 @@ function again() {
 function data(person) {
   if (!may('hr')) {
     return h('section.card.stack', {}, h('h2', {}, t('person')),
-      h('dl.facts', {}, h('dt', {}, t('id')), h('dd', {}, person.employeeId), h('dt', {}, t('site')), h('dd', {}, person.site ?? '–'), h('dt', {}, t('employed')), h('dd', {}, employment(person))));
+      h('dl.facts', {}, h('dt', {}, t('id')), h('dd', {}, person.employeeId), h('dt', {}, t('external.id')), h('dd', {}, person.externalId ?? '–'), h('dt', {}, t('site')), h('dd', {}, person.site ?? '–'), h('dt', {}, t('employed')), h('dd', {}, employment(person))));
   }
   const form = h('form.stack', {},
+    field(t('external.id'), input('externalId', { value: person.externalId ?? '', maxlength: 64 }), t('external.id.hint')),
     field(t('full.name'), input('fullName', { value: person.fullName ?? '', maxlength: 200 })),
-    field(t('site'), input('site', { value: person.site ?? '', maxlength: 100 })),
+    field(t('site'), siteInput({ value: person.site ?? '' })),
     h('div.row', {}, h('button.button.button-main', {}, t('save'))));
   form.addEventListener('submit', event => {
     event.preventDefault();
     attempt(async () => {
-      await send('PATCH', here, values(form));
+      await send('PATCH', here, { ...values(form), externalId: form.elements.externalId.value });
       tell(t('saved'));
       await show();
     });

@@ -7,6 +7,7 @@ import { status } from './labels.js';
 import { columns, formats, reports } from './lists.js';
 import { locks } from './locks.js';
 import { attempt } from './notices.js';
+import { siteInput } from './sites.js';
 import { t, textOr } from './texts.js';
 
 const isDuration = type => ['DURATION', 'BALANCE'].includes(type);
@@ -16,7 +17,7 @@ const SHOWN = 50;
 const report = select('report', reports.map(name => [name, t(`report.${name}`)]), 'daily');
 const from = input('from', { type: 'date', required: true, value: `${today().slice(0, 7)}-01` });
 const to = input('to', { type: 'date', required: true, value: today() });
-const site = input('site', { maxlength: 100 });
+const site = siteInput();
 const person = input('employeeId', { maxlength: 64 });
 const form = h('form.card.filters', {}, field(t('report'), report), field(t('from'), from), field(t('to'), to),
   field(t('site'), site), field(t('person.id'), person), h('button.button.button-main', {}, t('report.show')));

@@ -4,6 +4,8 @@ import static dev.presente.system.database.Timestamps.instant;
 
 import dev.presente.imports.ImportKind;
 import dev.presente.imports.ImportLog;
+import dev.presente.site.SiteLog;
+import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.database.PagedRows;
@@ -19,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Records who changed what of the plan, the periods and the corrections; entries are only ever added. */
 @Component
-public class ChangeLog implements ImportLog {
+public class ChangeLog implements ImportLog, SiteLog {
     private static final String FILTERED = """
             from attendance_change c left join api_key k on k.id = c.api_key_id left join employee e on e.key = c.employee_key
             where cast(:employee as text) is null or e.employee_id = :employee
@@ -55,6 +57,11 @@ public class ChangeLog implements ImportLog {
     public void imported(String kind, ImportKind.Change change, @Nullable Long employeeKey, Object entry) {
         var detail = employeeKey == null ? Map.of("change", change, "entry", entry) : Map.of("change", change);
         writeForCommand("import", kind + ".imported", employeeKey, detail);
+    }
+
+    @Override
+    public void siteCreated(@Nullable Caller caller, Site site) {
+        insert(caller == null ? null : caller.apiKeyId(), caller == null ? "import" : null, "site.created", null, site);
     }
 
     private void insert(

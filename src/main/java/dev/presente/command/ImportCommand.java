@@ -1,8 +1,10 @@
 package dev.presente.command;
 
+import dev.presente.imports.DayFormat;
+import dev.presente.imports.ImportOptions;
 import dev.presente.imports.Imports;
-import dev.presente.imports.Imports.Result;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -36,6 +38,32 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "check all lines and say what would happen; store nothing")
     private boolean dryRun;
 
+    @Option(
+            names = "--create-sites",
+            description = "create a site that is not known, with the time zone of the service")
+    private boolean createSites;
+
+    @Option(
+            names = "--dates",
+            paramLabel = "FORM",
+            description = "how the file writes dates, such as dd/mm/yyyy; without it only yyyy-mm-dd is read")
+    private @Nullable String dates;
+
+    @Option(
+            names = "--ids",
+            paramLabel = "plain|external",
+            description = "external: the ids of the file are those of another system, in any letters; the import keeps"
+                    + " each as externalId and makes a plain id")
+    private ImportOptions.Ids ids = ImportOptions.Ids.PLAIN;
+
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            description =
+                    "the encoding of the file, such as windows-1252; without it UTF-8, or UTF-16 with a byte order"
+                            + " mark")
+    private @Nullable Charset encoding;
+
     private static final class Source {
         @Option(names = "--employees", paramLabel = "FILE", description = "employeeId, fullName, site, …")
         private @Nullable Path employees;
@@ -56,13 +84,16 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var result = context.use(service -> run(service.getBean(Imports.class)));
+        var options = new ImportOptions(dryRun, createSites, dates(), ids, encoding);
+        var result = context.use(service -> service.getBean(Imports.class).run(kind(), file(), options));
+        var err = spec.commandLine().getErr();
+        result.warnings()
+                .forEach(warning -> err.printf("%s:%d: warning: %s%n", file(), warning.line(), warning.text()));
         if (result.errors().isEmpty()) {
             var summary = new Summary(result.created(), result.changed(), result.unchanged(), dryRun);
             spec.commandLine().getOut().println(JSON.writeValueAsString(summary));
             return CommandLine.ExitCode.OK;
         }
-        var err = spec.commandLine().getErr();
         result.errors().forEach(error -> err.printf("%s:%d: %s%n", file(), error.line(), error.text()));
         err.printf(
                 "presente: nothing is stored: %d errors in %s%n",
@@ -70,8 +101,12 @@ public final class ImportCommand implements Callable<Integer> {
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    private Result run(Imports imports) throws IOException {
-        return imports.run(kind(), file(), dryRun);
+    private DayFormat dates() {
+        try {
+            return dates == null ? DayFormat.ISO : DayFormat.of(dates);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--dates: " + e.getMessage(), e);
+        }
     }
 
     private String kind() {

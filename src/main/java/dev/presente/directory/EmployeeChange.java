@@ -1,12 +1,20 @@
 package dev.presente.directory;
 
+import dev.presente.people.ExternalId;
 import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.AssertFalse;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** States what to change of an employee; absent members stay as they are. */
 record EmployeeChange(
+        @ExternalId
+        @JsonDeserialize(using = EmptyWhenNull.class)
+        @Schema(description = "what another system calls the person; unique. An empty text or null takes it away")
+        @Nullable
+        String externalId,
+
         @SingleLine(max = 200) @Nullable String fullName,
         @SingleLine @Nullable String site,
 

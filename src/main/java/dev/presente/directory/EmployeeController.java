@@ -1,6 +1,7 @@
 package dev.presente.directory;
 
 import dev.presente.people.Employee;
+import dev.presente.people.ExternalId;
 import dev.presente.privacy.Erasure;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
@@ -43,19 +44,29 @@ class EmployeeController {
     Listing<EmployeeDirectory.Entry> list(
             @RequestParam(required = false)
                     @SingleLine
-                    @Schema(description = "part of the id, the name or the site")
+                    @Schema(description = "part of the id, the external id, the name or the site")
                     @Nullable
                     String search,
+            @RequestParam(required = false)
+                    @ExternalId
+                    @Schema(description = "the person with exactly this external id")
+                    @Nullable
+                    String externalId,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return directory.list(search, page, size);
+        return directory.list(search, externalId, page, size);
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Add an employee without a face", description = "Enrolment and import add employees as well.")
-    EmployeeDirectory.Details create(@Valid @RequestBody NewEmployee person) {
-        return directory.create(person);
+    EmployeeDirectory.Details create(
+            @AuthenticationPrincipal Caller caller,
+            @Valid @RequestBody NewEmployee person,
+            @RequestParam(defaultValue = "false")
+                    @Schema(description = "create the site when it is not known, with the time zone of the service")
+                    boolean createSites) {
+        return directory.create(caller, person, createSites);
     }
 
     @GetMapping("/{employeeId}")
@@ -66,12 +77,15 @@ class EmployeeController {
     }
 
     @PatchMapping("/{employeeId}")
-    @Operation(summary = "Change name or site, or withdraw consent")
+    @Operation(summary = "Change name, external id or site, or withdraw consent")
     EmployeeDirectory.Details change(
             @AuthenticationPrincipal Caller caller,
             @PathVariable @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE) String employeeId,
-            @Valid @RequestBody EmployeeChange change) {
-        return directory.change(caller, employeeId, change);
+            @Valid @RequestBody EmployeeChange change,
+            @RequestParam(defaultValue = "false")
+                    @Schema(description = "create the site when it is not known, with the time zone of the service")
+                    boolean createSites) {
+        return directory.change(caller, employeeId, change, createSites);
     }
 
     @DeleteMapping("/{employeeId}")

@@ -4,10 +4,13 @@ import dev.presente.enrolment.ConsentLedger;
 import dev.presente.face.pack.ModelPack;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
+import dev.presente.site.KnownSites;
+import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.TidyText;
 import dev.presente.system.database.PagedRows;
 import dev.presente.templates.EnrolmentPhotos;
 import dev.presente.templates.ReferenceTemplates;
@@ -32,6 +35,7 @@ class EmployeeDirectory {
     private final ReferenceTemplates templates;
     private final EnrolmentPhotos photos;
     private final ModelPack pack;
+    private final KnownSites sites;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -41,6 +45,7 @@ class EmployeeDirectory {
             ReferenceTemplates templates,
             EnrolmentPhotos photos,
             ModelPack pack,
+            KnownSites sites,
             JdbcClient jdbc,
             Clock clock) {
         this.employees = employees;
@@ -48,6 +53,7 @@ class EmployeeDirectory {
         this.templates = templates;
         this.photos = photos;
         this.pack = pack;
+        this.sites = sites;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -62,6 +68,7 @@ class EmployeeDirectory {
      */
     record Entry(
             String employeeId,
+            @Nullable String externalId,
             @Nullable String fullName,
             @Nullable String site,
             @Nullable LocalDate activeFrom,
@@ -77,9 +84,11 @@ class EmployeeDirectory {
      * @param activeTo last day of the employment, inclusive; null means without limit
      * @param pin whether a PIN is set
      * @param badge whether there is a badge
+     * @param createdSite the site, when the request created it
      */
     record Details(
             String employeeId,
+            @Nullable String externalId,
             @Nullable String fullName,
             @Nullable String site,
             @Nullable LocalDate activeFrom,
@@ -88,7 +97,8 @@ class EmployeeDirectory {
             boolean pin,
             boolean badge,
             List<TemplateEntry> templates,
-            List<ConsentLedger.Entry> consents) {}
+            List<ConsentLedger.Entry> consents,
+            @Nullable Site createdSite) {}
 
     /**
      * Describes an enrolled template.
@@ -102,28 +112,34 @@ class EmployeeDirectory {
     /**
      * Lists the employees, without erased ones.
      *
-     * @param text part of the id, the name or the site; null means everybody
+     * @param text part of the id, the external id, the name or the site; null means everybody
+     * @param externalId the external id; null means everybody
      */
-    Listing<Entry> list(@Nullable String text, int page, int size) {
+    Listing<Entry> list(@Nullable String text, @Nullable String externalId, int page, int size) {
         return new PagedRows(
                         jdbc,
                         """
-                        employee_id, full_name, site, active_from, active_to, created_at,
+                        employee_id, external_id, full_name, site, active_from, active_to, created_at,
                         (select count(*) from reference_template t where t.employee_key = e.key) as templates,
                         (select count(*) from reference_template t
                          where t.employee_key = e.key and t.model_id = :model) as usable
                         """,
                         """
                         from employee e where erased_at is null and (cast(:text as text) is null
-                            or strpos(lower(concat_ws(chr(10), employee_id, full_name, site)), lower(:text)) > 0)
+                            or strpos(lower(concat_ws(chr(10), employee_id, external_id, full_name, site)), lower(:text)) > 0)
+                          and (cast(:external as text) is null or external_id = :external)
                         """,
-                        statement -> statement.param("model", pack.id()).param("text", text))
+                        statement -> statement
+                                .param("model", pack.id())
+                                .param("text", text)
+                                .param("external", externalId == null ? null : TidyText.of(externalId)))
                 .page(
                         "employee_id",
                         page,
                         size,
                         (rs, i) -> new Entry(
                                 rs.getString("employee_id"),
+                                rs.getString("external_id"),
                                 rs.getString("full_name"),
                                 rs.getString("site"),
                                 rs.getObject("active_from", LocalDate.class),
@@ -139,39 +155,48 @@ class EmployeeDirectory {
 
     @Transactional(readOnly = true)
     Details get(String employeeId) {
-        return details(employees.existing(employeeId));
+        return details(employees.existing(employeeId), null);
     }
 
     /**
      * Adds a person who has not been enrolled.
      *
-     * @throws ProblemException {@code already-exists}
+     * @param createSites whether a site that is not known is created
+     * @throws ProblemException {@code already-exists}, also when another person has the external id; {@code invalid-parameter} when the site is not known
      */
     @Transactional
-    Details create(NewEmployee person) {
+    Details create(Caller caller, NewEmployee person, boolean createSites) {
+        var site = sites.named(caller, person.site(), createSites);
         if (employees.insertIfAbsent(person.employeeId(), clock.instant()) == 0) {
             throw new ProblemException(ProblemCode.ALREADY_EXISTS, "There is an employee " + person.employeeId());
         }
         var employee = employees.lockExisting(person.employeeId());
+        if (person.externalId() != null) {
+            employees.identify(employee, person.externalId());
+        }
         employee.rename(person.fullName());
-        employee.move(person.site());
-        return details(employee);
+        employee.move(site.name());
+        return details(employee, site.created());
     }
 
     /** Applies {@code change}; withdrawing consent deletes the person's templates and kept photos. */
     @Transactional
-    Details change(Caller caller, String employeeId, EmployeeChange change) {
+    Details change(Caller caller, String employeeId, EmployeeChange change, boolean createSites) {
+        var site = sites.named(caller, change.site(), createSites);
         var employee = employees.lockExisting(employeeId);
+        if (change.externalId() != null) {
+            employees.identify(employee, change.externalId());
+        }
         if (change.fullName() != null) {
             employee.rename(change.fullName());
         }
-        if (change.site() != null) {
-            employee.move(change.site());
+        if (site.name() != null) {
+            employee.move(site.name());
         }
         if (Boolean.FALSE.equals(change.consent())) {
             consents.withdraw(caller, employeeId);
         }
-        return details(employee);
+        return details(employee, site.created());
     }
 
     private boolean has(String code, Employee employee) {
@@ -181,10 +206,11 @@ class EmployeeDirectory {
                 .single();
     }
 
-    private Details details(Employee employee) {
+    private Details details(Employee employee, @Nullable Site createdSite) {
         var withPhoto = Set.copyOf(photos.templates(employee.key()));
         return new Details(
                 employee.employeeId(),
+                employee.externalId(),
                 employee.fullName(),
                 employee.site(),
                 employee.activeFrom(),
@@ -201,6 +227,7 @@ class EmployeeDirectory {
                                 withPhoto.contains(t.id()),
                                 t.createdAt()))
                         .toList(),
-                consents.list(employee.key(), 0, Listing.MAX_SIZE).items());
+                consents.list(employee.key(), 0, Listing.MAX_SIZE).items(),
+                createdSite);
     }
 }

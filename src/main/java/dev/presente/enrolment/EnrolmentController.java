@@ -3,6 +3,7 @@ package dev.presente.enrolment;
 import dev.presente.enrolment.EnrolmentService.Enrolment;
 import dev.presente.enrolment.EnrolmentService.Person;
 import dev.presente.people.Employee;
+import dev.presente.people.ExternalId;
 import dev.presente.system.Caller;
 import dev.presente.system.Photo;
 import dev.presente.system.ProblemCode;
@@ -72,8 +73,19 @@ class EnrolmentController {
             @RequestParam(defaultValue = "false")
                     @Schema(description = "hr and admin only: drop the person's templates so far")
                     boolean replace,
+            @RequestParam(required = false)
+                    @ExternalId
+                    @Schema(description = "what another system calls the person; unique. An empty text takes it away")
+                    @Nullable
+                    String externalId,
             @RequestParam(required = false) @SingleLine(max = 200) @Nullable String fullName,
-            @RequestParam(required = false) @SingleLine @Nullable String site) {
+            @RequestParam(required = false) @SingleLine @Nullable String site,
+            @RequestParam(defaultValue = "false")
+                    @Schema(
+                            description =
+                                    "hr and admin only: create the site when it is not known, with the time zone of"
+                                            + " the service")
+                    boolean createSites) {
         if (!"true".equalsIgnoreCase(consent)) {
             throw new ProblemException(
                     ProblemCode.CONSENT_REQUIRED, "Nothing biometric is stored without the person's consent");
@@ -86,7 +98,7 @@ class EnrolmentController {
         var shown = texts.existing(consentVersion, consentLanguage);
         var answer = enrolment.enrol(
                 caller,
-                new Person(employeeId, fullName, site),
+                new Person(employeeId, externalId, fullName, site, createSites),
                 shown,
                 photos.stream().map(Photo::of).toList(),
                 assurance);

@@ -8,6 +8,8 @@ import dev.presente.face.quality.PhotoUse;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.recognition.PhotoEmbedder;
+import dev.presente.site.KnownSites;
+import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
 import dev.presente.system.Photo;
 import dev.presente.system.ProblemCode;
@@ -38,6 +40,7 @@ class EnrolmentService {
     private final EnrolmentPhotos kept;
     private final IdentityCheck identities;
     private final EnrolmentTurn turn;
+    private final KnownSites sites;
     private final Clock clock;
 
     EnrolmentService(
@@ -48,6 +51,7 @@ class EnrolmentService {
             EnrolmentPhotos kept,
             IdentityCheck identities,
             EnrolmentTurn turn,
+            KnownSites sites,
             Clock clock) {
         this.embedder = embedder;
         this.employees = employees;
@@ -56,18 +60,36 @@ class EnrolmentService {
         this.kept = kept;
         this.identities = identities;
         this.turn = turn;
+        this.sites = sites;
         this.clock = clock;
     }
 
-    /** Names the person to enrol. Where the name or the site is absent, the stored one stays. */
+    /**
+     * Names the person to enrol. What is absent stays as it is stored.
+     *
+     * @param createSites whether a site that is not known is created
+     */
     record Person(
             String employeeId,
+            @Nullable String externalId,
             @Nullable String fullName,
-            @Nullable String site) {}
+            @Nullable String site,
+            boolean createSites) {}
 
-    /** Answers an enrolment. */
+    /**
+     * Answers an enrolment.
+     *
+     * @param createdSite the site, when the request created it
+     */
     record Enrolment(
-            String employeeId, String modelId, List<StoredTemplate> templates, List<RejectedPhoto> rejectedPhotos) {}
+            String employeeId,
+            String modelId,
+            List<StoredTemplate> templates,
+            List<RejectedPhoto> rejectedPhotos,
+            @Nullable Site createdSite) {}
+
+    private record Stored(
+            List<StoredTemplate> templates, @Nullable Site createdSite) {}
 
     record StoredTemplate(long templateId, FaceQuality quality) {}
 
@@ -85,9 +107,13 @@ class EnrolmentService {
      *
      * @param shown the text that the person agreed to
      * @param photos encoded images, at least one
-     * @throws ProblemException when no photo gives a template, with the code of the first photo; {@code duplicate-person}
+     * @throws ProblemException when no photo gives a template, with the code of the first photo; {@code duplicate-person};
+     * {@code invalid-parameter} when the site is not known and is not to be created
      */
     Enrolment enrol(Caller caller, Person person, ConsentText shown, List<Photo> photos, Assurance assurance) {
+        if (!person.createSites()) {
+            sites.existing(person.site());
+        }
         var usable = new ArrayList<Usable>();
         var rejected = new ArrayList<RejectedPhoto>();
         for (int i = 0; i < photos.size(); i++) {
@@ -101,7 +127,7 @@ class EnrolmentService {
         requireSome(usable, rejected);
         var stored = turn.take(() -> store(caller, person, shown, usable, rejected, assurance));
         var modelId = usable.get(0).face().template().modelId();
-        return new Enrolment(person.employeeId(), modelId, stored, sorted(rejected));
+        return new Enrolment(person.employeeId(), modelId, stored.templates(), sorted(rejected), stored.createdSite());
     }
 
     /**
@@ -136,7 +162,7 @@ class EnrolmentService {
         return accepted;
     }
 
-    private List<StoredTemplate> store(
+    private Stored store(
             Caller caller,
             Person person,
             ConsentText shown,
@@ -144,6 +170,7 @@ class EnrolmentService {
             List<RejectedPhoto> rejected,
             Assurance assurance) {
         var now = clock.instant();
+        var site = sites.named(caller, person.site(), person.createSites());
         employees.insertIfAbsent(person.employeeId(), now);
         var employee = employees.lock(person.employeeId()).orElseThrow();
         var accepted = accepted(caller, employee, usable, rejected, assurance);
@@ -151,19 +178,23 @@ class EnrolmentService {
             templates.deleteOf(employee);
             kept.deleteOf(employee.key());
         }
+        if (person.externalId() != null) {
+            employees.identify(employee, person.externalId());
+        }
         if (person.fullName() != null) {
             employee.rename(person.fullName());
         }
-        if (person.site() != null) {
-            employee.move(person.site());
+        if (site.name() != null) {
+            employee.move(site.name());
         }
         consents.give(caller, employee, shown);
-        return accepted.stream()
+        var added = accepted.stream()
                 .map(one -> {
                     var template = templates.add(employee, one.face(), now);
                     kept.keep(employee, one.photo(), template.id(), now);
                     return new StoredTemplate(template.id(), one.face().quality());
                 })
                 .toList();
+        return new Stored(added, site.created());
     }
 }

@@ -18,11 +18,28 @@ public interface ImportKind<T> {
     /** Returns how many of the columns must be there. */
     int required();
 
+    /**
+     * Says which columns are missing in a file, one sentence each.
+     *
+     * @param present the columns of the file; null for those that this kind does not have
+     */
+    default List<String> missing(List<@Nullable String> present) {
+        return columns().subList(0, required()).stream()
+                .filter(column -> !present.contains(column))
+                .map(column -> "column " + column + " is missing")
+                .toList();
+    }
+
     /** Reads a line and notes in it what is wrong, also in view of what the database holds. */
     T read(Row row);
 
     /** Returns what no two lines may share, in the words of an error message. */
     String identity(T entry);
+
+    /** Returns all that no two lines may share; {@link #identity} is among it. */
+    default List<String> identities(T entry) {
+        return List.of(identity(entry));
+    }
 
     Change write(T entry);
 

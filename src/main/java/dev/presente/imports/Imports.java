@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -35,12 +36,20 @@ public class Imports {
     /**
      * Says what is wrong with a line.
      *
-     * @param line the number of the line; the header is 1
+     * @param line the number of the line in the file, from 1
      */
     public record LineError(int line, String text) {}
 
-    /** Says what happened to the lines, or would have; with errors nothing is stored. */
-    public record Result(int created, int changed, int unchanged, List<LineError> errors) {}
+    /**
+     * Says what happened to the lines, or would have; with errors nothing is stored.
+     *
+     * @param warnings what the caller should know although it is no error
+     */
+    public record Result(int created, int changed, int unchanged, List<LineError> errors, List<LineError> warnings) {
+        Result(int created, int changed, int unchanged, List<LineError> errors) {
+            this(created, changed, unchanged, errors, List.of());
+        }
+    }
 
     /**
      * Reads a file.
@@ -48,15 +57,22 @@ public class Imports {
      * @param kind the name of what it holds
      * @throws IllegalArgumentException when there is no such file or it is no CSV, with a line that says so
      */
-    public Result run(String kind, Path file, boolean dryRun) throws IOException {
-        return run(Objects.requireNonNull(kinds.get(kind), kind), CsvFile.read(file), dryRun);
+    public Result run(String kind, Path file, ImportOptions options) throws IOException {
+        return run(Objects.requireNonNull(kinds.get(kind), kind), CsvFile.read(file, options.encoding()), options);
     }
 
-    private <T> Result run(ImportKind<T> kind, CsvFile file, boolean dryRun) {
+    /** Reads a file as {@link #run(String, Path, ImportOptions)} does, without further options. */
+    public Result run(String kind, Path file, boolean dryRun) throws IOException {
+        return run(kind, file, ImportOptions.dryRun(dryRun));
+    }
+
+    private <T> Result run(ImportKind<T> kind, CsvFile file, ImportOptions options) {
         return transaction.execute(status -> {
             longWork.allow();
-            var errors = new ArrayList<>(headerErrors(kind, file.header()));
-            var entries = errors.isEmpty() ? read(kind, file, errors) : List.<T>of();
+            var errors = new ArrayList<LineError>();
+            var warnings = new ArrayList<LineError>();
+            var columns = columns(kind, file, errors, warnings);
+            var entries = errors.isEmpty() ? read(kind, file, columns, options, errors, warnings) : List.<T>of();
             var changes = new EnumMap<Change, Integer>(Change.class);
             if (errors.isEmpty()) {
                 // entries are sorted, because in the order of the file two imports could wait for each other
@@ -64,14 +80,15 @@ public class Imports {
                         .sorted(Comparator.comparing(kind::identity))
                         .forEach(entry -> changes.merge(write(kind, entry), 1, Integer::sum));
             }
-            if (dryRun || !errors.isEmpty()) {
+            if (options.dryRun() || !errors.isEmpty()) {
                 status.setRollbackOnly();
             }
             return new Result(
                     changes.getOrDefault(Change.CREATED, 0),
                     changes.getOrDefault(Change.CHANGED, 0),
                     changes.getOrDefault(Change.UNCHANGED, 0),
-                    List.copyOf(errors));
+                    List.copyOf(errors),
+                    List.copyOf(warnings));
         });
     }
 
@@ -83,44 +100,58 @@ public class Imports {
         return change;
     }
 
-    private static List<LineError> headerErrors(ImportKind<?> kind, List<String> header) {
-        var errors = new ArrayList<LineError>();
-        for (var name : kind.columns().subList(0, kind.required())) {
-            if (!header.contains(name)) {
-                errors.add(new LineError(1, "column " + name + " is missing"));
-            }
-        }
-        for (int i = 0; i < header.size(); i++) {
-            var name = header.get(i);
-            if (!kind.columns().contains(name)) {
+    /** Returns the columns of the file in their order. One that the kind does not have is null, and a warning names it. */
+    private static List<@Nullable String> columns(
+            ImportKind<?> kind, CsvFile file, List<LineError> errors, List<LineError> warnings) {
+        var columns = new ArrayList<@Nullable String>();
+        for (var heading : file.header()) {
+            var column = Headings.column(heading, kind.columns()).orElse(null);
+            int earlier = column == null ? -1 : columns.indexOf(column);
+            if (earlier >= 0) {
                 errors.add(new LineError(
-                        1, "column '" + name + "' is not known; there are " + String.join(", ", kind.columns())));
-            } else if (header.indexOf(name) < i) {
-                errors.add(new LineError(1, "column " + name + " is there twice"));
+                        file.headerLine(),
+                        "column %s is there twice: '%s' and '%s'"
+                                .formatted(column, file.header().get(earlier), heading)));
+            } else if (column == null && !heading.isEmpty()) {
+                warnings.add(new LineError(
+                        file.headerLine(),
+                        "column '%s' is not known and is left out; there are %s"
+                                .formatted(Row.shown(heading), String.join(", ", kind.columns()))));
             }
+            columns.add(column);
         }
-        return errors;
+        kind.missing(columns).forEach(missing -> errors.add(new LineError(file.headerLine(), missing)));
+        return columns;
     }
 
-    private static <T> List<T> read(ImportKind<T> kind, CsvFile file, List<LineError> errors) {
+    private static <T> List<T> read(
+            ImportKind<T> kind,
+            CsvFile file,
+            List<@Nullable String> columns,
+            ImportOptions options,
+            List<LineError> errors,
+            List<LineError> warnings) {
         var entries = new ArrayList<T>();
         var seen = new HashMap<String, Integer>();
         for (var line : file.lines()) {
-            if (line.cells().size() != file.header().size()) {
+            var cells = line.cells();
+            if (cells.size() < columns.size() || hasMore(cells, columns)) {
                 errors.add(new LineError(
                         line.number(),
-                        "%d cells instead of %d"
-                                .formatted(line.cells().size(), file.header().size())));
+                        "%d cells instead of %d; the last is '%s'"
+                                .formatted(cells.size(), columns.size(), Row.shown(cells.get(cells.size() - 1)))));
                 continue;
             }
-            var row = new Row(cells(file.header(), line.cells()));
+            var row = new Row(cells(columns, cells), options);
             var entry = kind.read(row);
+            row.warnings().forEach(warning -> warnings.add(new LineError(line.number(), warning)));
             row.problems().forEach(problem -> errors.add(new LineError(line.number(), problem)));
             if (row.problems().isEmpty()) {
-                var earlier = seen.putIfAbsent(kind.identity(entry), line.number());
-                if (earlier != null) {
-                    errors.add(new LineError(
-                            line.number(), kind.identity(entry) + " is there already, in line " + earlier));
+                for (var identity : kind.identities(entry)) {
+                    var earlier = seen.putIfAbsent(identity, line.number());
+                    if (earlier != null) {
+                        errors.add(new LineError(line.number(), identity + " is there already, in line " + earlier));
+                    }
                 }
             }
             entries.add(entry);
@@ -128,10 +159,18 @@ public class Imports {
         return entries;
     }
 
-    private static Map<String, String> cells(List<String> header, List<String> cells) {
+    /** Decides whether a line has text where the file has no column. */
+    private static boolean hasMore(List<String> cells, List<@Nullable String> columns) {
+        return cells.stream().skip(columns.size()).anyMatch(cell -> !cell.isEmpty());
+    }
+
+    private static Map<String, String> cells(List<@Nullable String> columns, List<String> cells) {
         var named = new LinkedHashMap<String, String>();
-        for (int i = 0; i < header.size(); i++) {
-            named.put(header.get(i), cells.get(i));
+        for (int i = 0; i < columns.size(); i++) {
+            var column = columns.get(i);
+            if (column != null) {
+                named.put(column, cells.get(i));
+            }
         }
         return named;
     }

@@ -21,18 +21,37 @@ import org.jspecify.annotations.Nullable;
  * noted, so that everything that is wrong with a line is told at once.
  */
 public final class Row {
-    private static final Pattern HOURS = Pattern.compile("(\\d{1,2}):([0-5]\\d)");
+    private static final Pattern CLOCK = Pattern.compile("(\\d{1,2}):([0-5]\\d)(?::([0-5]\\d))?");
+    private static final int LONGEST_SHOWN = 40;
 
     private final Map<String, String> cells;
+    private final ImportOptions options;
     private final List<String> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
-    Row(Map<String, String> cells) {
+    Row(Map<String, String> cells, ImportOptions options) {
         this.cells = cells;
+        this.options = options;
     }
 
     /** Returns what is wrong so far. */
     public List<String> problems() {
         return List.copyOf(problems);
+    }
+
+    /** Returns what the caller should know although the line is right. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /** Returns how the caller wants the file to be read. */
+    public ImportOptions options() {
+        return options;
+    }
+
+    /** Notes something that the caller should know although the line is right. */
+    public void warning(String text) {
+        warnings.add(text);
     }
 
     /** Notes something wrong. */
@@ -44,44 +63,49 @@ public final class Row {
     public @Nullable String text(String column, int max) {
         return read(
                 column,
-                "one line of 1 to " + max + " characters",
+                text -> "one line of 1 to " + max + " characters",
                 text -> SingleLine.Validator.isLine(text, max) ? text : null);
     }
 
     /** Reads a text as {@link #text} does; without it the line is wrong. */
     public String required(String column, int max) {
         if (cells.getOrDefault(column, "").isEmpty()) {
-            problem(column + " is missing");
+            problem(column + " is missing: the cell is empty");
         }
         var text = text(column, max);
         return text == null ? "" : text;
     }
 
-    /** Reads a day, {@code yyyy-mm-dd}. */
+    /** Reads a day as {@link ImportOptions#dates} says, or {@code yyyy-mm-dd}. */
     public @Nullable LocalDate date(String column) {
-        return read(column, "a date such as 2026-11-23", Iso8601::day);
+        return read(column, options.dates()::wanted, options.dates()::read);
     }
 
-    /** Reads a time of day, {@code HH:mm} or {@code HH:mm:ss}. */
+    /** Reads a time of day, such as {@code 6:00}, {@code 06:00} or {@code 06:00:00}. */
     public @Nullable LocalTime time(String column) {
-        return read(column, "a time such as 08:00", Iso8601::time);
+        return read(
+                column,
+                text -> "a time such as 08:00",
+                text -> Iso8601.time(text.matches("\\d:.*") ? "0" + text : text));
     }
 
-    /** Reads a duration, {@code 0:15} or, as in ISO 8601, {@code PT15M}. */
+    /** Reads a duration, such as {@code 0:15}, {@code 00:15:00} or, as in ISO 8601, {@code PT15M}. */
     public @Nullable Duration duration(String column) {
-        return read(column, "a duration such as 0:15", text -> {
-            var hours = HOURS.matcher(text);
+        return read(column, text -> "a duration such as 0:15", text -> {
+            var hours = CLOCK.matcher(text);
             return hours.matches()
-                    ? Duration.ofHours(Long.parseLong(hours.group(1))).plusMinutes(Long.parseLong(hours.group(2)))
+                    ? Duration.ofHours(Long.parseLong(hours.group(1)))
+                            .plusMinutes(Long.parseLong(hours.group(2)))
+                            .plusSeconds(hours.group(3) == null ? 0 : Long.parseLong(hours.group(3)))
                     : Iso8601.duration(text);
         });
     }
 
-    /** Reads {@code true} or {@code false}. */
+    /** Reads yes or no, as people and spreadsheets write them in English and Spanish. */
     public @Nullable Boolean flag(String column) {
-        return read(column, "true or false", text -> switch (text.toLowerCase(Locale.ROOT)) {
-            case "true" -> true;
-            case "false" -> false;
+        return read(column, text -> "true or false", text -> switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "y", "verdadero", "sí", "si\u0301", "si", "1" -> true;
+            case "false", "no", "n", "falso", "0" -> false;
             default -> null;
         });
     }
@@ -89,10 +113,10 @@ public final class Row {
     /** Reads a constant of an enum, in letters of either case. */
     public <E extends Enum<E>> @Nullable E choice(String column, Class<E> type) {
         var names = Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
-        return read(column, "one of " + names, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
+        return read(column, text -> "one of " + names, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
     }
 
-    private <T> @Nullable T read(String column, String wanted, Function<String, @Nullable T> parse) {
+    private <T> @Nullable T read(String column, Function<String, String> wanted, Function<String, @Nullable T> parse) {
         var text = cells.getOrDefault(column, "");
         if (text.isEmpty()) {
             return null;
@@ -105,7 +129,13 @@ public final class Row {
         } catch (DateTimeException | IllegalArgumentException e) {
             // the problem is noted below
         }
-        problem(column + " must be " + wanted);
+        problem(column + " must be " + wanted.apply(text) + ": '" + shown(text) + "'");
         return null;
+    }
+
+    /** Returns a cell for a message, on one line and not too long. */
+    public static String shown(String text) {
+        var line = text.replaceAll("\\p{Cntrl}+", " ");
+        return line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "…" : line;
     }
 }

@@ -1,5 +1,6 @@
 package dev.presente.kiosk;
 
+import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
@@ -49,7 +50,12 @@ class KioskController {
             @NotNull @SingleLine(max = 64) String name,
             @SingleLine @Nullable String site) {}
 
-    record Code(String code, Instant expiresAt) {}
+    /**
+     * Holds a pairing code.
+     *
+     * @param createdSite the site, when the request created it
+     */
+    record Code(String code, Instant expiresAt, @Nullable Site createdSite) {}
 
     record Device(
             @NotNull @Size(max = 64) String code,
@@ -72,9 +78,14 @@ class KioskController {
     @PostMapping("/pairing-codes")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Make a code to pair a tablet with", description = "It works once, within ten minutes.")
-    Code offer(@Valid @RequestBody NewKiosk request) {
-        var offer = pairings.offer(new PairingCodes.Pairing(request.name(), request.site()));
-        return new Code(offer.code().shown(), offer.expiresAt());
+    Code offer(
+            @AuthenticationPrincipal Caller caller,
+            @Valid @RequestBody NewKiosk request,
+            @RequestParam(defaultValue = "false")
+                    @Schema(description = "create the site when it is not known, with the time zone of the service")
+                    boolean createSites) {
+        var offer = pairings.offer(caller, new PairingCodes.Pairing(request.name(), request.site()), createSites);
+        return new Code(offer.code().shown(), offer.expiresAt(), offer.createdSite());
     }
 
     @PostMapping("/pair")

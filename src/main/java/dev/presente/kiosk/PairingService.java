@@ -1,5 +1,8 @@
 package dev.presente.kiosk;
 
+import dev.presente.site.KnownSites;
+import dev.presente.site.Sites.Site;
+import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Scope;
@@ -8,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,28 +23,34 @@ class PairingService {
     private final Kiosks kiosks;
     private final PairingCodes codes;
     private final SecretlessKeys keys;
+    private final KnownSites sites;
     private final Clock clock;
 
-    PairingService(Kiosks kiosks, PairingCodes codes, SecretlessKeys keys, Clock clock) {
+    PairingService(Kiosks kiosks, PairingCodes codes, SecretlessKeys keys, KnownSites sites, Clock clock) {
         this.kiosks = kiosks;
         this.codes = codes;
         this.keys = keys;
+        this.sites = sites;
         this.clock = clock;
     }
 
-    record Offer(PairingCode code, Instant expiresAt) {}
+    record Offer(
+            PairingCode code, Instant expiresAt, @Nullable Site createdSite) {}
 
     /**
      * Makes a code for a new kiosk; it works once, within ten minutes.
      *
-     * @throws ProblemException {@code already-exists} when there is or was a kiosk of this name
+     * @throws ProblemException {@code already-exists} when there is or was a kiosk of this name;
+     * {@code invalid-parameter} when its site is not known and is not to be created
      */
     @Transactional
-    Offer offer(PairingCodes.Pairing pairing) {
+    Offer offer(Caller caller, PairingCodes.Pairing wish, boolean createSites) {
+        var site = sites.named(caller, wish.site(), createSites);
+        var pairing = new PairingCodes.Pairing(wish.name(), site.name());
         if (kiosks.existsByName(pairing.name())) {
             throw new ProblemException(ProblemCode.ALREADY_EXISTS, "There is, or was, a kiosk named " + pairing.name());
         }
-        var offer = new Offer(PairingCode.random(), clock.instant().plus(LIFE_OF_A_CODE));
+        var offer = new Offer(PairingCode.random(), clock.instant().plus(LIFE_OF_A_CODE), site.created());
         codes.offer(offer.code(), pairing, offer.expiresAt());
         return offer;
     }

@@ -30,6 +30,7 @@ public class Employee {
     @Column(insertable = false, updatable = false)
     private UUID dataKeyId;
 
+    private @Nullable String externalId;
     private @Nullable String fullName;
     private @Nullable String site;
 
@@ -61,6 +62,11 @@ public class Employee {
         return dataKeyId;
     }
 
+    /** Returns what another system calls the person, as {@link ExternalId} describes it; null means nothing. */
+    public @Nullable String externalId() {
+        return externalId;
+    }
+
     public @Nullable String fullName() {
         return fullName;
     }
@@ -88,6 +94,11 @@ public class Employee {
         return createdAt;
     }
 
+    /** Says what another system calls the person. {@link Employees#identify} keeps such ids unique. */
+    void identify(@Nullable String id) {
+        externalId = id;
+    }
+
     public void rename(@Nullable String name) {
         fullName = name;
     }
@@ -104,6 +115,7 @@ public class Employee {
     /** Replaces all personal data by the pseudonym. */
     public void erase(String pseudonym, Instant now) {
         employeeId = pseudonym;
+        externalId = null;
         fullName = null;
         site = null;
         erasedAt = now;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -20,6 +21,28 @@ public interface Employees extends Repository<Employee, Long> {
     Optional<Employee> findByEmployeeId(String employeeId);
 
     Optional<Employee> findByKey(long key);
+
+    Optional<Employee> findByExternalId(String externalId);
+
+    /**
+     * Says what another system calls the person; an empty text means that it no longer calls the person anything.
+     *
+     * @throws ProblemException {@code already-exists} when another employee has this external id
+     */
+    default void identify(Employee employee, String externalId) {
+        employee.identify(ExternalId.Texts.tidy(externalId));
+        try {
+            flush();
+        } catch (DataIntegrityViolationException e) {
+            if (String.valueOf(e.getMessage()).contains("employee_external_id")) {
+                throw new ProblemException(
+                        ProblemCode.ALREADY_EXISTS, "There is another employee with the externalId " + externalId);
+            }
+            throw e;
+        }
+    }
+
+    void flush();
 
     /**
      * Finds an employee as {@link #findByEmployeeId} does.

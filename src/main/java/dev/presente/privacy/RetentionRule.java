@@ -83,8 +83,8 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
                 // this does what DELETE /employees/{employeeId} does; nothing else is left of these people, and
                 // triggers do the rest
                 new RetentionRule("names", keep.attendance(), "leaving", """
-                        update employee set employee_id = 'erased:' || gen_random_uuid(), full_name = null, site = null,
-                            erased_at = :now
+                        update employee set employee_id = 'erased:' || gen_random_uuid(), external_id = null, full_name = null,
+                            site = null, erased_at = :now
                         where erased_at is null and active_to < cast(:day as date) and employee_last_activity(employee) < :before
                         """),
                 new RetentionRule(

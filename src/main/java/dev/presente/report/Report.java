@@ -7,6 +7,7 @@ import static dev.presente.report.ReportColumn.EARLY;
 import static dev.presente.report.ReportColumn.EMPLOYEE;
 import static dev.presente.report.ReportColumn.EVENTS;
 import static dev.presente.report.ReportColumn.EXCUSED;
+import static dev.presente.report.ReportColumn.EXTERNAL;
 import static dev.presente.report.ReportColumn.FIRST_IN;
 import static dev.presente.report.ReportColumn.FLAGS;
 import static dev.presente.report.ReportColumn.LAST_OUT;
@@ -50,28 +51,32 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
             "daily",
             "Daily attendance",
             1,
-            columns(DAY, EMPLOYEE, NAME, SITE, SHIFT, STATUS, FIRST_IN, LAST_OUT, WORKED, LATE, EARLY, EVENTS, FLAGS),
-            columns(DAY, EMPLOYEE, NAME, SHIFT, STATUS, FIRST_IN, LAST_OUT, WORKED, LATE, EARLY, FLAGS),
+            columns(
+                    DAY, EMPLOYEE, EXTERNAL, NAME, SITE, SHIFT, STATUS, FIRST_IN, LAST_OUT, WORKED, LATE, EARLY, EVENTS,
+                    FLAGS),
+            columns(DAY, EMPLOYEE, EXTERNAL, NAME, SHIFT, STATUS, FIRST_IN, LAST_OUT, WORKED, LATE, EARLY, FLAGS),
             WORKDAYS + " order by day, employee_id");
 
     /** This report shows each person's days. */
     static final Report TIMESHEET = new Report(
             "timesheet",
             "Timesheet",
-            2,
+            3,
             columns(
-                    EMPLOYEE, NAME, DAY, SITE, SHIFT, STATUS, FIRST_IN, LAST_OUT, PLANNED, EXCUSED, WORKED, REGULAR,
-                    OVERTIME, PENDING, FLAGS),
-            columns(EMPLOYEE, NAME, DAY, SHIFT, STATUS, FIRST_IN, LAST_OUT, PLANNED, WORKED, OVERTIME, PENDING, FLAGS),
+                    EMPLOYEE, EXTERNAL, NAME, DAY, SITE, SHIFT, STATUS, FIRST_IN, LAST_OUT, PLANNED, EXCUSED, WORKED,
+                    REGULAR, OVERTIME, PENDING, FLAGS),
+            columns(
+                    EMPLOYEE, EXTERNAL, NAME, DAY, SHIFT, STATUS, FIRST_IN, LAST_OUT, PLANNED, WORKED, OVERTIME,
+                    PENDING, FLAGS),
             WORKDAYS + " order by employee_id, day");
 
     /** This report shows the days that somebody should look at. */
     static final Report EXCEPTIONS = new Report(
             "exceptions",
             "Exceptions",
-            2,
-            columns(EMPLOYEE, NAME, DAY, SITE, SHIFT, STATUS, FLAGS, LATE, EARLY, PENDING, WHY),
-            columns(EMPLOYEE, NAME, DAY, SHIFT, STATUS, FLAGS, LATE, EARLY, PENDING, WHY),
+            3,
+            columns(EMPLOYEE, EXTERNAL, NAME, DAY, SITE, SHIFT, STATUS, FLAGS, LATE, EARLY, PENDING, WHY),
+            columns(EMPLOYEE, EXTERNAL, NAME, DAY, SHIFT, STATUS, FLAGS, LATE, EARLY, PENDING, WHY),
             WORKDAYS + """
              and (status = 'ABSENT' or change_pending or flags not in ('', 'CORRECTED'))
              order by employee_id, day
@@ -84,6 +89,7 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
             0,
             columns(
                     EMPLOYEE,
+                    EXTERNAL,
                     NAME,
                     DAYS_WORKED,
                     DAYS_ABSENT,
@@ -96,6 +102,7 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
                     ReportColumn.BALANCE),
             columns(
                     EMPLOYEE,
+                    EXTERNAL,
                     NAME,
                     DAYS_WORKED,
                     DAYS_ABSENT,
@@ -106,7 +113,7 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
                     PENDING,
                     ReportColumn.BALANCE),
             """
-            from (select employee_id, full_name,
+            from (select employee_id, external_id, full_name,
                          count(*) filter (where worked > interval '0') as days_worked,
                          count(*) filter (where status = 'ABSENT') as days_absent,
                          sum(planned) as planned, sum(excused) as excused, sum(worked) as worked,
@@ -114,7 +121,7 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
                          sum(regular + overtime + excused - planned) as balance
             """ + WORKDAYS + """
                     and status <> 'OPEN'
-                  group by employee_id, full_name) person
+                  group by employee_id, external_id, full_name) person
             order by employee_id
             """);
 

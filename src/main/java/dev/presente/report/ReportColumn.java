@@ -8,6 +8,7 @@ package dev.presente.report;
 enum ReportColumn {
     DAY("day", "Day", Column.Type.DATE),
     EMPLOYEE("employeeId", "Employee", Column.Type.TEXT),
+    EXTERNAL("externalId", "External id", Column.Type.TEXT, Room.WIDE),
     NAME("fullName", "Name", Column.Type.TEXT),
     SITE("site", "Site", Column.Type.TEXT, Room.WIDE),
     SHIFT("shift", "Shift", Column.Type.TEXT, Room.WIDE),

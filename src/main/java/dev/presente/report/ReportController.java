@@ -1,6 +1,7 @@
 package dev.presente.report;
 
 import dev.presente.attendance.DerivedDays;
+import dev.presente.site.KnownSites;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
@@ -29,12 +30,12 @@ class ReportController {
     private static final Logger LOG = LoggerFactory.getLogger(ReportController.class);
 
     private final ReportFiles files;
-    private final ReportQuery query;
     private final DerivedDays days;
+    private final KnownSites sites;
 
-    ReportController(ReportFiles files, ReportQuery query, DerivedDays days) {
+    ReportController(ReportFiles files, DerivedDays days, KnownSites sites) {
         this.files = files;
-        this.query = query;
+        this.sites = sites;
         this.days = days;
     }
 
@@ -70,10 +71,7 @@ class ReportController {
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.NOT_FOUND, "There is no report of that name; there are " + Report.names()));
         var as = format(format);
-        var selection = Selection.parse(from, to, site, employeeId);
-        if (site != null && !query.knowsSite(site)) {
-            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "site is not known: " + site);
-        }
+        var selection = Selection.parse(from, to, sites.existing(site), employeeId);
         days.refresh(employeeId);
         try (var file = files.write(wanted, selection, as.writer(bom))) {
             var name = "%s-%s-%s.%s".formatted(wanted.name(), from, to, as.extension());

@@ -36,14 +36,6 @@ class ReportQuery {
         this.reading.setReadOnly(true); // PostgreSQL has cursors in transactions only
     }
 
-    /** Decides whether a site of this name is known, from the list of sites or as that of an employee. */
-    boolean knowsSite(String site) {
-        return jdbc.sql("""
-                        select exists (select from site where name = :site)
-                            or exists (select from reporting.employee where site = :site)
-                        """).param("site", site).query(Boolean.class).single();
-    }
-
     /** Writes the report; on paper it has only the columns that there is room for. */
     void write(Report report, Selection selection, TableWriter writer, OutputStream out) throws IOException {
         var columns = writer.isForPaper() ? report.paper() : report.columns();

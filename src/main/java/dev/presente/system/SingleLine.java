@@ -45,7 +45,9 @@ public @interface SingleLine {
 
         /** Checks text that comes from elsewhere for what {@link Line} requires. */
         public static boolean isLine(String text, int max) {
-            return !text.isBlank() && text.length() <= max && text.codePoints().noneMatch(Validator::isOdd);
+            return !TidyText.of(text).isEmpty()
+                    && text.length() <= max
+                    && text.codePoints().noneMatch(Validator::isOdd);
         }
 
         private static boolean isOdd(int c) {

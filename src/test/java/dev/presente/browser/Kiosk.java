@@ -20,6 +20,7 @@ final class Kiosk {
     }
 
     static String code(Api api) {
+        api.site("Madrid");
         return api.json(
                         "POST",
                         "/kiosks/pairing-codes",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.presente.csv.CsvFile.Line;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,14 @@ class CsvFileTest {
                 "a,b\r1,2",
                 "a;b\n1;2",
                 " a , b \n\n\n 1 ,2",
-                "\"a\",\"b\"\n\"1\",\"2\"\n"
+                "\"a\",\"b\"\n\"1\",\"2\"\n",
+                "a\tb\n1\t2",
+                "sep=;\na;b\n1;2",
+                "\"sep=;\"\r\na;b\r\n1;2",
+                "sep=\t\ra\tb\r1\t2",
+                "\n\na;b\n;\n1;2\n ; \n\u00A0;\n",
+                "a, \"b\"\n1,\t\"2\" ",
+                "a,b\n\u00A01 ,\u00A0\"2\"\u00A0\n,\n"
             })
     void headerAndCellsAreRead(String text) {
         var file = CsvFile.parse(text);
@@ -46,16 +54,16 @@ class CsvFileTest {
 
     @Test
     void emptyCellsStay() {
-        assertThat(CsvFile.parse("a,b,c\n,,\n1,,").lines())
-                .containsExactly(new Line(2, List.of("", "", "")), new Line(3, List.of("1", "", "")));
+        assertThat(CsvFile.parse("a,b,c\n,,\n1,,").lines()).containsExactly(new Line(3, List.of("1", "", "")));
     }
 
     @Test
     void openQuotesAreNamedByLine() {
         assertThatThrownBy(() -> CsvFile.parse("a,b\n1,2\n\"3,4\n5,6\n"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("3: a quotation mark is not closed");
-        assertThatThrownBy(() -> CsvFile.parse("a,b\n\"1\"2,3")).hasMessage("2: text after a closing quotation mark");
+                .hasMessage("3: a quotation mark is not closed: '\"3,4'");
+        assertThatThrownBy(() -> CsvFile.parse("a,b\n\"1\"2,3"))
+                .hasMessage("2: text after a closing quotation mark: '2'");
         assertThatThrownBy(() -> CsvFile.parse("")).hasMessage("1: there is no header");
     }
 
@@ -66,9 +74,50 @@ class CsvFileTest {
     }
 
     @Test
+    void lineOfTheHeaderIsTold() {
+        assertThat(CsvFile.parse("sep=;\n\na;b\n1;2").headerLine()).isEqualTo(3);
+        assertThat(CsvFile.parse("sep=;\n\na;b\n1;2").lines().get(0).number()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
+    void utf16IsRecognisedByItsMark(String encoding) throws IOException {
+        var text = encoding.equals("UTF-16") ? "a,ñ\n1,é\n" : "\uFEFFa,ñ\n1,é\n";
+        var file = read(text.getBytes(Charset.forName(encoding)));
+        assertThat(file.header()).containsExactly("a", "ñ");
+        assertThat(file.lines()).containsExactly(new Line(2, List.of("1", "é")));
+    }
+
+    /** Excel writes windows-1252; it must be said, because other encodings of one byte look the same. */
+    @Test
+    void encodingThatIsSaidIsUsed() throws IOException {
+        var bytes = "a;b\nÑ;€\n".getBytes(Charset.forName("windows-1252"));
+        var path = Files.write(folder.resolve("excel.csv"), bytes);
+        assertThat(CsvFile.read(path, Charset.forName("windows-1252")).lines())
+                .containsExactly(new Line(2, List.of("Ñ", "€")));
+        assertThatThrownBy(() -> CsvFile.read(path))
+                .hasMessageContaining("excel.csv:2: ")
+                .hasMessageContaining("--encoding windows-1252");
+    }
+
+    /** Otherwise Núñez would become NÃºÃ±ez. */
+    @Test
+    void encodingThatIsSaidWronglyIsRefused() throws IOException {
+        var path = Files.writeString(folder.resolve("utf8.csv"), "a\nNúñez\n");
+        assertThatThrownBy(() -> CsvFile.read(path, Charset.forName("windows-1252")))
+                .hasMessageContaining("the file is in UTF-8, not in windows-1252");
+        var unmarked = Files.write(folder.resolve("utf16.csv"), "a\nx\n".getBytes(StandardCharsets.UTF_16LE));
+        assertThatThrownBy(() -> CsvFile.read(unmarked)).hasMessageContaining("--encoding UTF-16LE");
+        assertThat(CsvFile.read(unmarked, StandardCharsets.UTF_16LE).header()).containsExactly("a");
+        var undefined = Files.write(folder.resolve("undefined.csv"), new byte[] {'a', '\n', (byte) 0x81});
+        assertThatThrownBy(() -> CsvFile.read(undefined, Charset.forName("windows-1252")))
+                .hasMessageContaining(":2: ");
+    }
+
+    @Test
     void otherEncodingsAreRefused() {
         assertThatThrownBy(() -> read("a\nñ".getBytes(StandardCharsets.ISO_8859_1)))
-                .hasMessageContaining("file.csv is not UTF-8");
+                .hasMessageContaining("file.csv:2: the file is not UTF-8");
         assertThatThrownBy(() -> CsvFile.read(folder.resolve("nothing.csv"))).hasMessageContaining("is no file");
     }
 

@@ -46,6 +46,7 @@ class EmployeesTest {
 
     @Test
     void changed() {
+        api.site("Houston");
         api.enrol("E-7", eileen).expect(201);
         api.json("PATCH", "/employees/E-7", "{\"fullName\":\"Eileen Collins 宇宙\",\"site\":\"Houston\"}")
                 .expect(200);
@@ -70,6 +71,7 @@ class EmployeesTest {
 
     @Test
     void erasedLeavesNothingButAttendanceUnderAPseudonym() {
+        api.site("Houston Space Center");
         var form = Form.of("employeeId", "Eileen-7")
                 .field("consent", "true")
                 .field("fullName", "Eileen Collins")

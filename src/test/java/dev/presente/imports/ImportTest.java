@@ -56,8 +56,9 @@ class ImportTest {
     @BeforeEach
     void oneSite() {
         api.eraseEverybody();
-        jdbc.sql("insert into site (name, zone) values ('Lima', 'America/Lima')")
+        jdbc.sql("insert into site (name, zone) values ('Lima', 'America/Lima') on conflict do nothing")
                 .update();
+        api.site("Madrid");
     }
 
     @AfterEach
@@ -67,7 +68,6 @@ class ImportTest {
         jdbc.sql("delete from holiday where day in ('2026-12-25', '2026-07-28')")
                 .update();
         jdbc.sql("delete from shift where name in ('Day', 'Night')").update();
-        jdbc.sql("delete from site where name = 'Lima'").update();
     }
 
     private Path file(String... lines) throws IOException {
@@ -142,22 +142,30 @@ class ImportTest {
 
         assertThat(result.errors())
                 .containsExactly(
-                        new LineError(3, "fullName must be one line of 1 to 200 characters"),
-                        new LineError(3, "employeeId must be 1 to 64 characters of A-Z a-z 0-9 . _ -, and not . or .."),
-                        new LineError(4, "employeeId is missing"),
+                        new LineError(
+                                3,
+                                "employeeId must be 1 to 64 characters of A-Z a-z 0-9 . _ -, and not . or ..: 'E 2'; with"
+                                        + " --ids external such ids are kept as externalId"),
+                        new LineError(3, "fullName must be one line of 1 to 200 characters: 'a b'"),
+                        new LineError(4, "employeeId is missing: the cell is empty, and there is no externalId"),
                         new LineError(5, "employeeId E-1 is there already, in line 2"),
-                        new LineError(6, "2 cells instead of 4"),
-                        new LineError(7, "activeFrom must be a date such as 2026-11-23"),
-                        new LineError(8, "activeTo is before activeFrom"));
+                        new LineError(6, "2 cells instead of 4; the last is 'Short'"),
+                        new LineError(7, "activeFrom must be a date such as 2026-11-23: '2026-02-30'"),
+                        new LineError(8, "activeTo 2026-01-01 is before activeFrom 2026-02-01"));
         assertThat(api.get("/employees").number("/total")).isZero();
     }
 
     @Test
     void headerIsChecked() throws IOException {
-        var result = imports.run("employees", file("id,fullName,fullName", "E-1,Ana,Ana"), false);
+        var result = imports.run("employees", file("sep=,", "shoe,Full Name,nombre", "7,Ana,Ana"), false);
 
-        assertThat(result.errors()).hasSize(3).allMatch(error -> error.line() == 1);
-        assertThat(result.errors().get(0).text()).isEqualTo("column employeeId is missing");
+        assertThat(result.errors())
+                .containsExactly(
+                        new LineError(2, "column fullName is there twice: 'Full Name' and 'nombre'"),
+                        new LineError(2, "column employeeId is missing, and externalId too"));
+        assertThat(result.warnings()).hasSize(1);
+        assertThat(result.warnings().get(0).text())
+                .startsWith("column 'shoe' is not known and is left out; there are ");
     }
 
     @Test
@@ -205,7 +213,7 @@ class ImportTest {
         assertThat(wrong.errors())
                 .containsExactly(
                         new LineError(2, "there is another holiday on that day"),
-                        new LineError(3, "site is not known: describe it first with POST /sites"),
+                        new LineError(3, "site is not known: 'Atlantis'; no site has a name like it"),
                         new LineError(4, "the day is in a locked period: unlock it first"));
     }
 
@@ -245,7 +253,8 @@ class ImportTest {
         assertThat(wrong.exit()).isEqualTo(1);
         assertThat(wrong.err()).hasSize(2);
         assertThat(wrong.err().get(0))
-                .endsWith("file.csv:3: employeeId must be 1 to 64 characters of A-Z a-z 0-9 . _ -, and not . or ..");
+                .contains(
+                        "file.csv:3: employeeId must be 1 to 64 characters of A-Z a-z 0-9 . _ -, and not . or ..: '?'");
         assertThat(wrong.err().get(1)).startsWith("presente: nothing is stored: 1 errors in ");
         assertThat(api.get("/employees").number("/total")).isZero();
 

@@ -37,6 +37,7 @@ class KioskTest {
     private JdbcClient jdbc;
 
     private String code() {
+        api.site("Madrid");
         return api.json("POST", "/kiosks/pairing-codes", "{\"name\":\"%s\",\"site\":\"Madrid\"}".formatted(name))
                 .expect(201)
                 .at("/code");

@@ -99,10 +99,12 @@ class ErasureTest {
     /** Fills every table that can hold something of a person. */
     private void fill(Api here, Api there) {
         here.json("POST", "/webhooks", "{\"url\":\"http://localhost:9/\",\"events\":[\"checkin.accepted\"]}");
+        here.site("Houston");
         here.send(here.post(
                         "/enroll",
                         Form.of("employeeId", "Eileen-7")
                                 .field("consent", "true")
+                                .field("externalId", "Eileen/7 ñ")
                                 .field("fullName", "Eileen Collins")
                                 .field("site", "Houston")
                                 .file("photo", eileen)))

@@ -129,6 +129,12 @@ public class Api {
                 asAdmin(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body)));
     }
 
+    /** Describes a site in UTC, unless there is one of that name. */
+    public void site(String name) {
+        var answer = json("POST", "/sites", "{\"name\":\"%s\",\"zone\":\"UTC\"}".formatted(name));
+        assertThat(answer.status()).as(answer.text()).isIn(201, 409);
+    }
+
     /** Erases everybody, so that each test begins with an empty gallery. */
     public void eraseEverybody() {
         for (var employee : get("/employees?size=1000").expect(200).json().at("/items")) {

@@ -1,5 +1,6 @@
 package dev.presente.attendance.daybook;
 
+import dev.presente.site.KnownSites;
 import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -16,11 +17,13 @@ import org.springframework.web.bind.annotation.RestController;
 class BoardController {
     private final WorkdayRefresher workdays;
     private final BoardQuery boards;
+    private final KnownSites sites;
     private final Clock clock;
 
-    BoardController(WorkdayRefresher workdays, BoardQuery boards, Clock clock) {
+    BoardController(WorkdayRefresher workdays, BoardQuery boards, KnownSites sites, Clock clock) {
         this.workdays = workdays;
         this.boards = boards;
+        this.sites = sites;
         this.clock = clock;
     }
 
@@ -33,7 +36,8 @@ class BoardController {
             @RequestParam(required = false) @Schema(description = "absent: today, in the zone of the service") @Nullable
                     LocalDate day,
             @RequestParam(required = false) @SingleLine @Nullable String site) {
+        var place = sites.existing(site);
         workdays.refresh(null);
-        return boards.of(day == null ? LocalDate.now(clock) : day, site);
+        return boards.of(day == null ? LocalDate.now(clock) : day, place);
     }
 }

@@ -4,6 +4,7 @@ import dev.presente.attendance.ChangeLog;
 import dev.presente.attendance.daybook.PeriodLockController.NewLock;
 import dev.presente.attendance.period.PeriodLock;
 import dev.presente.attendance.period.PeriodLocks;
+import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
@@ -26,6 +27,7 @@ class Periods {
     private final WorkdayRefresher workdays;
     private final WorkdayStore store;
     private final ChangeLog changes;
+    private final KnownSites sites;
     private final TransactionOperations transaction;
     private final LongWork longWork;
     private final Clock clock;
@@ -35,6 +37,7 @@ class Periods {
             WorkdayRefresher workdays,
             WorkdayStore store,
             ChangeLog changes,
+            KnownSites sites,
             TransactionOperations transaction,
             LongWork longWork,
             Clock clock) {
@@ -42,6 +45,7 @@ class Periods {
         this.workdays = workdays;
         this.store = store;
         this.changes = changes;
+        this.sites = sites;
         this.transaction = transaction;
         this.longWork = longWork;
         this.clock = clock;
@@ -56,10 +60,10 @@ class Periods {
      * Locks a period. All days are derived first: most of them before anybody has to wait, and the rest while nothing can
      * change.
      *
-     * @throws ProblemException {@code invalid-parameter}, {@code period-not-over}; {@code not-found} when there is no such
-     * site
+     * @throws ProblemException {@code invalid-parameter}, also when there is no such site; {@code period-not-over}
      */
-    PeriodLock lock(Caller caller, NewLock request) {
+    PeriodLock lock(Caller caller, NewLock wish) {
+        var request = new NewLock(sites.existing(wish.site()), wish.firstDay(), wish.lastDay(), wish.reason());
         if (request.lastDay().isBefore(request.firstDay())) {
             throw new ProblemException(
                     ProblemCode.INVALID_PARAMETER,

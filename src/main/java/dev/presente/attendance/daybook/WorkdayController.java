@@ -5,6 +5,7 @@ import dev.presente.attendance.daybook.WorkdayQuery.RecordedWorkday;
 import dev.presente.attendance.daybook.WorkdayQuery.Sort;
 import dev.presente.attendance.workday.Flag;
 import dev.presente.attendance.workday.Status;
+import dev.presente.site.KnownSites;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
@@ -25,8 +26,10 @@ import org.springframework.web.bind.annotation.RestController;
 class WorkdayController {
     private final WorkdayRefresher workdays;
     private final WorkdayQuery query;
+    private final KnownSites sites;
 
-    WorkdayController(WorkdayRefresher workdays, WorkdayQuery query) {
+    WorkdayController(WorkdayRefresher workdays, WorkdayQuery query, KnownSites sites) {
+        this.sites = sites;
         this.workdays = workdays;
         this.query = query;
     }
@@ -50,7 +53,8 @@ class WorkdayController {
         if (from != null && to != null && to.isBefore(from)) {
             throw new ProblemException(ProblemCode.INVALID_PARAMETER, "to " + to + " is before from " + from);
         }
+        var place = sites.existing(site);
         workdays.refresh(employeeId);
-        return query.list(new Filter(employeeId, site, from, to, status, flag), sort, reverse, page, size);
+        return query.list(new Filter(employeeId, place, from, to, status, flag), sort, reverse, page, size);
     }
 }

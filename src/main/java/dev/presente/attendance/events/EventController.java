@@ -2,6 +2,7 @@ package dev.presente.attendance.events;
 
 import dev.presente.attendance.events.EventQuery.Filter;
 import dev.presente.attendance.events.EventQuery.RecordedEvent;
+import dev.presente.site.KnownSites;
 import dev.presente.system.Listing;
 import dev.presente.system.Rfc3339;
 import dev.presente.system.SingleLine;
@@ -19,9 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Attendance")
 class EventController {
     private final EventQuery events;
+    private final KnownSites sites;
 
-    EventController(EventQuery events) {
+    EventController(EventQuery events, KnownSites sites) {
         this.events = events;
+        this.sites = sites;
     }
 
     @GetMapping("/attendance/events")
@@ -39,7 +42,7 @@ class EventController {
                 employeeId,
                 from == null ? null : Rfc3339.parse("from", from),
                 to == null ? null : Rfc3339.parse("to", to),
-                site);
+                sites.existing(site));
         return events.list(filter, page, size);
     }
 }

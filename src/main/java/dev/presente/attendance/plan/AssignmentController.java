@@ -2,6 +2,7 @@ package dev.presente.attendance.plan;
 
 import dev.presente.attendance.plan.Assignments.Assignment;
 import dev.presente.people.Employee;
+import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
@@ -37,10 +38,12 @@ import org.springframework.web.bind.annotation.RestController;
 class AssignmentController {
     private final Planning planning;
     private final Assignments assignments;
+    private final KnownSites sites;
 
-    AssignmentController(Planning planning, Assignments assignments) {
+    AssignmentController(Planning planning, Assignments assignments, KnownSites sites) {
         this.planning = planning;
         this.assignments = assignments;
+        this.sites = sites;
     }
 
     record NewAssignment(
@@ -63,7 +66,12 @@ class AssignmentController {
             @SingleLine @Nullable String roster,
 
             @Schema(description = "days ahead of the roster, default 0") @Nullable
-            Integer offset) {}
+            Integer offset) {
+        /** Returns the same assignment at the site of that name. */
+        NewAssignment at(String place) {
+            return new NewAssignment(employeeId, firstDay, lastDay, place, shift, weekdays, roster, offset);
+        }
+    }
 
     record End(
             @Schema(description = "inclusive; null: until further notice") @Nullable
@@ -78,7 +86,8 @@ class AssignmentController {
             @RequestParam(required = false) @Schema(description = "…to, inclusive") @Nullable LocalDate to,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return Pages.page(page, size, rows -> assignments.list(employeeId, site, from, to, rows));
+        var place = sites.existing(site);
+        return Pages.page(page, size, rows -> assignments.list(employeeId, place, from, to, rows));
     }
 
     @PostMapping

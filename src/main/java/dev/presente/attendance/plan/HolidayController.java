@@ -1,6 +1,7 @@
 package dev.presente.attendance.plan;
 
 import dev.presente.attendance.plan.Holidays.Holiday;
+import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
@@ -32,10 +33,12 @@ import org.springframework.web.bind.annotation.RestController;
 class HolidayController {
     private final Planning planning;
     private final Holidays holidays;
+    private final KnownSites sites;
 
-    HolidayController(Planning planning, Holidays holidays) {
+    HolidayController(Planning planning, Holidays holidays, KnownSites sites) {
         this.planning = planning;
         this.holidays = holidays;
+        this.sites = sites;
     }
 
     record NewHoliday(
@@ -53,7 +56,8 @@ class HolidayController {
             @RequestParam(required = false) @Schema(description = "inclusive") @Nullable LocalDate to,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return Pages.page(page, size, rows -> holidays.list(site, from, to, rows));
+        var place = sites.existing(site);
+        return Pages.page(page, size, rows -> holidays.list(place, from, to, rows));
     }
 
     @PostMapping

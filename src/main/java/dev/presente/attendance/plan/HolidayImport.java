@@ -3,6 +3,7 @@ package dev.presente.attendance.plan;
 import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.imports.ImportKind;
 import dev.presente.imports.Row;
+import dev.presente.site.SiteCell;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,12 @@ import org.springframework.stereotype.Component;
 class HolidayImport implements ImportKind<HolidayImport.Entry> {
     private final JdbcClient jdbc;
     private final PeriodLocks locks;
+    private final SiteCell sites;
 
-    HolidayImport(JdbcClient jdbc, PeriodLocks locks) {
+    HolidayImport(JdbcClient jdbc, PeriodLocks locks, SiteCell sites) {
         this.jdbc = jdbc;
         this.locks = locks;
+        this.sites = sites;
     }
 
     record Entry(LocalDate day, String name, @Nullable String site) {}
@@ -41,7 +44,7 @@ class HolidayImport implements ImportKind<HolidayImport.Entry> {
     public Entry read(Row row) {
         row.required("day", 10);
         var day = row.date("day");
-        var entry = new Entry(day == null ? LocalDate.EPOCH : day, row.required("name", 100), row.text("site", 100));
+        var entry = new Entry(day == null ? LocalDate.EPOCH : day, row.required("name", 100), sites.read(row, "site"));
         if (row.problems().isEmpty()) {
             check(row, entry);
         }
@@ -49,9 +52,6 @@ class HolidayImport implements ImportKind<HolidayImport.Entry> {
     }
 
     private void check(Row row, Entry entry) {
-        if (entry.site() != null && !found("select from site where name = :site", entry)) {
-            row.problem("site is not known: describe it first with POST /sites");
-        }
         if (found(
                 "select from holiday where day = :day and site is not distinct from cast(:site as text) and name <> :name",
                 entry)) {

@@ -2,13 +2,14 @@ package dev.presente.attendance.plan;
 
 import dev.presente.attendance.checkin.PlannedShifts;
 import dev.presente.attendance.plan.Plans.Place;
-import dev.presente.attendance.plan.Sites.Site;
 import dev.presente.attendance.roster.Rosters;
 import dev.presente.attendance.roster.Shifts;
 import dev.presente.attendance.workday.Duty;
+import dev.presente.site.Sites;
+import dev.presente.site.Sites.Site;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ public class PlanReader implements PlannedShifts {
     private final Rosters rosters;
     private final Sites sites;
     private final JdbcClient jdbc;
+    private final Clock clock;
 
     PlanReader(
             Assignments assignments,
@@ -33,7 +35,8 @@ public class PlanReader implements PlannedShifts {
             Shifts shifts,
             Rosters rosters,
             Sites sites,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            Clock clock) {
         this.assignments = assignments;
         this.absences = absences;
         this.holidays = holidays;
@@ -41,6 +44,7 @@ public class PlanReader implements PlannedShifts {
         this.rosters = rosters;
         this.sites = sites;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** Returns a person's plans, with the holidays from {@code first} to {@code last}. */
@@ -59,7 +63,7 @@ public class PlanReader implements PlannedShifts {
                                 .distinct()
                                 .map(rosters::existing)
                                 .collect(Collectors.toMap(Rosters.Roster::name, r -> r)),
-                        sites.all().stream().collect(Collectors.toMap(Site::name, s -> ZoneId.of(s.zone()))),
+                        sites.all().stream().collect(Collectors.toMap(Site::name, s -> s.zone(clock))),
                         rs.getObject("active_from", LocalDate.class),
                         rs.getObject("active_to", LocalDate.class)))
                 .single();

@@ -8,10 +8,12 @@ import dev.presente.attendance.plan.AssignmentController.NewAssignment;
 import dev.presente.attendance.plan.Assignments.Assignment;
 import dev.presente.attendance.plan.HolidayController.NewHoliday;
 import dev.presente.attendance.plan.Holidays.Holiday;
-import dev.presente.attendance.plan.Sites.Site;
 import dev.presente.attendance.roster.RosterProblems;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
+import dev.presente.site.KnownSites;
+import dev.presente.site.Sites;
+import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
@@ -36,6 +38,7 @@ class Planning {
     private final PeriodLocks locks;
     private final ChangeLog changes;
     private final Sites sites;
+    private final KnownSites known;
 
     Planning(
             Employees employees,
@@ -44,7 +47,8 @@ class Planning {
             Holidays holidays,
             PeriodLocks locks,
             ChangeLog changes,
-            Sites sites) {
+            Sites sites,
+            KnownSites known) {
         this.employees = employees;
         this.assignments = assignments;
         this.absences = absences;
@@ -52,11 +56,13 @@ class Planning {
         this.locks = locks;
         this.changes = changes;
         this.sites = sites;
+        this.known = known;
     }
 
     @Transactional
-    Assignment assign(Caller caller, NewAssignment request) {
-        Days.check(request.firstDay(), request.lastDay());
+    Assignment assign(Caller caller, NewAssignment wish) {
+        Days.check(wish.firstDay(), wish.lastDay());
+        var request = wish.at(Objects.requireNonNull(known.existing(wish.site())));
         if ((request.shift() == null) == (request.roster() == null)) {
             throw RosterProblems.invalid("Give either a shift or a roster");
         }
@@ -78,7 +84,7 @@ class Planning {
                         ProblemCode.OVERLAP,
                         "The employee has another assignment on some of these days: end that one first");
             }
-            throw RosterProblems.invalid("site, shift and roster must name ones that exist");
+            throw RosterProblems.invalid("shift and roster must name ones that exist");
         }
     }
 
@@ -164,9 +170,10 @@ class Planning {
     @Transactional
     Holiday proclaim(Caller caller, NewHoliday request) {
         Days.check(request.day(), null);
+        var site = known.existing(request.site());
         locks.keep();
-        requireOpen(request.site(), request.day());
-        long id = save(new HolidayRow(request.site(), request.day(), request.name()), request);
+        requireOpen(site, request.day());
+        long id = save(new HolidayRow(site, request.day(), request.name()), request);
         changes.write(caller, "holiday.created", null, Map.of("id", id, "day", request.day()));
         return holiday(id);
     }

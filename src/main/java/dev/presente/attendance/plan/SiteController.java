@@ -1,11 +1,14 @@
 package dev.presente.attendance.plan;
 
 import dev.presente.attendance.ChangeLog;
-import dev.presente.attendance.plan.Sites.Site;
 import dev.presente.attendance.roster.RosterProblems;
+import dev.presente.site.KnownSites;
+import dev.presente.site.Sites;
+import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
+import dev.presente.system.TidyText;
 import dev.presente.system.database.Pages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,7 +17,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,11 +40,15 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Rosters")
 class SiteController {
     private final Sites sites;
+    private final KnownSites known;
     private final ChangeLog changes;
+    private final Clock clock;
 
-    SiteController(Sites sites, ChangeLog changes) {
+    SiteController(Sites sites, KnownSites known, ChangeLog changes, Clock clock) {
         this.sites = sites;
+        this.known = known;
         this.changes = changes;
+        this.clock = clock;
     }
 
     record NewSite(
@@ -49,18 +59,41 @@ class SiteController {
 
     record SiteChange(@NotNull String zone) {}
 
+    /**
+     * Shows a site.
+     *
+     * @param alike the names of other sites that differ from this one only in case or in what is not seen; null means none
+     */
+    record ShownSite(
+            String name,
+
+            @Schema(description = "IANA time zone; the one of the service while nobody has said another")
+            String zone,
+
+            @Schema(description = "other sites whose names differ only in case or in what is not seen") @Nullable
+            List<String> alike) {}
+
     @GetMapping
     @Operation(summary = "List the sites by name")
-    Listing<Site> list(
+    Listing<ShownSite> list(
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return Pages.page(page, size, sites::list);
+        var found = Pages.page(page, size, sites::list);
+        var twins = known.twins();
+        var shown = found.items().stream()
+                .map(site -> shown(site, twins.getOrDefault(site.name(), List.of())))
+                .toList();
+        return new Listing<>(shown, found.page(), found.size(), found.total());
+    }
+
+    private ShownSite shown(Site site, List<String> alike) {
+        return new ShownSite(site.name(), site.zone(clock).getId(), alike.isEmpty() ? null : alike);
     }
 
     @GetMapping("/{name}")
     @Operation(summary = "Show a site")
-    Site get(@PathVariable @SingleLine String name) {
-        return existing(name);
+    ShownSite get(@PathVariable @SingleLine String name) {
+        return shown(existing(name), known.twins().getOrDefault(name, List.of()));
     }
 
     @PostMapping
@@ -68,12 +101,15 @@ class SiteController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Describe a site",
-            description = "Its name is what `/enroll` and `/employees` call `site`. Sites that nobody described have"
-                    + " the time zone of the service.")
+            description = "Its name is what everything else calls `site`. Names that look the same are one name, and a"
+                    + " name that differs from another only in case is refused.")
     Site create(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewSite request) {
-        var site = new Site(request.name(), known(request.zone()));
-        if (sites.insertIfAbsent(site.name(), site.zone()) == 0) {
-            throw RosterProblems.alreadyThere("a site " + site.name());
+        var site = new Site(TidyText.of(request.name()), known(request.zone()));
+        sites.takeTurn();
+        var others = known.alike(site.name());
+        boolean isThere = others.contains(site.name());
+        if ((!isThere && !others.isEmpty()) || sites.describe(site.name(), request.zone()) == 0) {
+            throw RosterProblems.alreadyThere("a site " + (isThere ? site.name() : others.get(0)));
         }
         changes.write(caller, "site.created", null, site);
         return site;
@@ -86,9 +122,8 @@ class SiteController {
             @AuthenticationPrincipal Caller caller,
             @PathVariable @SingleLine String name,
             @Valid @RequestBody SiteChange request) {
-        existing(name);
-        var site = new Site(name, known(request.zone()));
-        sites.update(name, site.zone());
+        var site = new Site(existing(name).name(), known(request.zone()));
+        sites.update(site.name(), request.zone());
         changes.write(caller, "site.changed", null, site);
         return site;
     }

@@ -1,12 +1,13 @@
 package dev.presente.attendance.plan;
 
+import dev.presente.site.Sites;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Knows the time zones of sites. A site that nobody has described, and a person without a site, have the time zone of the
+ * Knows the time zones of sites. A site whose zone nobody has said, and a person without a site, have the time zone of the
  * service.
  */
 @Component
@@ -22,6 +23,6 @@ public class SiteZones {
     public ZoneId of(@Nullable String site) {
         return site == null
                 ? clock.getZone()
-                : sites.find(site).map(found -> ZoneId.of(found.zone())).orElseGet(clock::getZone);
+                : sites.find(site).map(found -> found.zone(clock)).orElseGet(clock::getZone);
     }
 }

@@ -150,6 +150,7 @@ class CheckinTest {
 
     @Test
     void eventCarriesItsEvidence() {
+        api.site("Montevideo");
         var enrolment = Form.of("employeeId", "E-7")
                 .field("consent", "true")
                 .field("site", "Montevideo")

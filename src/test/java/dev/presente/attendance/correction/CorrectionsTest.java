@@ -168,6 +168,7 @@ class CorrectionsTest {
 
     @Test
     void addedPunchIsAtNoOtherSite() {
+        api.site("Ourense");
         api.json("PATCH", "/employees/" + person, "{\"site\":\"Ourense\"}").expect(200);
         var added = ask("'kind':'ADD','at':'2026-11-03T15:00:00+01:00'").expect(201);
         decide(added, "approve").expect(200);

@@ -270,17 +270,19 @@ class WorkdaysTest {
                     /shifts | {'name':'x','rules':{'segments':[{'start':'09:00','end':'18:00'}],'grace':{'late':'-PT1M'}}} | 400 | invalid-parameter | grace.late
                     /rosters | {'name':'x','anchor':'2026-01-01','shifts':['no such shift']} | 400 | invalid-parameter | no such shift
                     /rosters | {'name':'x','anchor':'2026-01-01','shifts':[]} | 400 | invalid-parameter | shifts
-                    /holidays | {'site':'nowhere','day':'2026-01-01','name':'x'} | 404 | not-found | nowhere
+                    /holidays | {'site':'nowhere','day':'2026-01-01','name':'x'} | 400 | invalid-parameter | nowhere
                     /holidays | {'day':'2026-02-30','name':'x'} | 400 | invalid-parameter | day
                     /absences | {'employeeId':'nobody','firstDay':'2026-01-02','lastDay':'2026-01-02','kind':'x'} | 404 | not-found | nobody
                     /absences | {'employeeId':'nobody','firstDay':'2026-01-02','lastDay':'2026-01-01','kind':'x'} | 400 | invalid-parameter | before
-                    /assignments | {'employeeId':'nobody','site':'x','shift':'x','firstDay':'2026-01-02'} | 404 | not-found | nobody
-                    /assignments | {'employeeId':'nobody','site':'x','firstDay':'2026-01-02'} | 400 | invalid-parameter | either
+                    /assignments | {'employeeId':'nobody','site':'nowhere','shift':'x','firstDay':'2026-01-02'} | 400 | invalid-parameter | nowhere
+                    /assignments | {'employeeId':'nobody','site':'Lugo','firstDay':'2026-01-02'} | 400 | invalid-parameter | either
                     /assignments | {'employeeId':'nobody','site':'x','shift':'x','firstDay':'1066-10-14'} | 400 | invalid-parameter | 1970
+                    /attendance/locks | {'site':'nowhere','firstDay':'2026-01-02','lastDay':'2026-01-03','reason':'x'} | 400 | invalid-parameter | nowhere
                     /attendance/locks | {'firstDay':'2026-01-02','lastDay':'2026-01-01','reason':'x'} | 400 | invalid-parameter | before
                     /attendance/locks | {'firstDay':'2026-01-02','lastDay':'2999-01-01','reason':'x'} | 409 | period-not-over | over
                     """)
     void badRequestIsExplainedAndStoresNothing(String path, String body, int status, String code, String detail) {
+        api.site("Lugo");
         var before = rows();
         assertThat(post(path, body).expectProblem(status, code).at("/detail")).contains(detail);
         assertThat(rows()).isEqualTo(before);

@@ -71,7 +71,7 @@ class TableOwnersTest {
             entry("roster_day", "attendance.roster"),
             entry("shift", "attendance.roster"),
             entry("shift_assignment", "attendance.plan"),
-            entry("site", "attendance.plan"),
+            entry("site", "site"),
             entry("template_photo", "templates"),
             entry("webhook", "webhook"),
             entry("webhook_attempt", "webhook"),

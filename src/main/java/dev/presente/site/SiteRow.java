@@ -1,8 +1,9 @@
-package dev.presente.attendance.plan;
+package dev.presente.site;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 /** Represents a row of {@code site}, which {@link Sites} reads and writes. */
 @Entity
@@ -12,7 +13,7 @@ class SiteRow {
     @Id
     private String name;
 
-    private String zone;
+    private @Nullable String zone;
 
     protected SiteRow() {}
 }

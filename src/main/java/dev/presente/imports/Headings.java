@@ -1,0 +1,127 @@
+package dev.presente.imports;
+
+import static java.util.Map.entry;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Knows by which names files call the columns, in English and Spanish. Case, accents, blanks and punctuation do not count, so
+ * {@code Employee ID} and {@code employee_id} name the same column.
+ */
+final class Headings {
+    private static final Map<String, List<String>> ALIASES = Map.ofEntries(
+            entry(
+                    "employeeId",
+                    List.of(
+                            "id",
+                            "employee",
+                            "employee number",
+                            "employee no",
+                            "employee code",
+                            "staff id",
+                            "staff number",
+                            "person id",
+                            "personnel number",
+                            "empleado",
+                            "id empleado",
+                            "id de empleado",
+                            "número de empleado",
+                            "n.º de empleado",
+                            "código",
+                            "código de empleado",
+                            "trabajador",
+                            "id trabajador",
+                            "legajo",
+                            "matrícula")),
+            entry(
+                    "externalId",
+                    List.of(
+                            "external",
+                            "id externo",
+                            "identificador externo",
+                            "código externo",
+                            "hr id",
+                            "payroll id")),
+            entry(
+                    "fullName",
+                    List.of(
+                            "name",
+                            "employee name",
+                            "nombre",
+                            "nombre completo",
+                            "nombre y apellidos",
+                            "apellidos y nombre",
+                            "apellidos, nombre")),
+            entry(
+                    "site",
+                    List.of("workplace", "location", "centro", "centro de trabajo", "sede", "lugar", "ubicación")),
+            entry(
+                    "activeFrom",
+                    List.of(
+                            "from",
+                            "start date",
+                            "hire date",
+                            "hired",
+                            "desde",
+                            "alta",
+                            "fecha alta",
+                            "fecha de alta",
+                            "ingreso",
+                            "fecha ingreso",
+                            "fecha de ingreso",
+                            "fecha inicio",
+                            "fecha de inicio")),
+            entry(
+                    "activeTo",
+                    List.of(
+                            "to",
+                            "until",
+                            "end date",
+                            "leaving date",
+                            "hasta",
+                            "baja",
+                            "fecha baja",
+                            "fecha de baja",
+                            "cese",
+                            "fecha cese",
+                            "fecha de cese",
+                            "fecha fin",
+                            "fecha de fin")),
+            entry("day", List.of("date", "fecha", "día")),
+            entry("name", List.of("nombre", "holiday", "shift", "festivo", "turno", "descripción")),
+            entry(
+                    "start",
+                    List.of("from", "start time", "inicio", "hora inicio", "hora de inicio", "entrada", "desde")),
+            entry("end", List.of("to", "end time", "fin", "hora fin", "hora de fin", "salida", "hasta")),
+            entry("crossesMidnight", List.of("cruza medianoche", "cruza la medianoche", "overnight")),
+            entry("breakStart", List.of("inicio descanso", "inicio del descanso", "inicio de la pausa")),
+            entry("breakEnd", List.of("fin descanso", "fin del descanso", "fin de la pausa")),
+            entry("breakPaid", List.of("descanso pagado", "descanso retribuido", "pausa pagada")),
+            entry("lateGrace", List.of("margen de entrada", "cortesía de entrada", "tolerancia entrada")),
+            entry("earlyGrace", List.of("margen de salida", "cortesía de salida", "tolerancia salida")),
+            entry("worksOnHolidays", List.of("trabaja festivos", "trabaja en festivos")));
+
+    private Headings() {}
+
+    /** Returns the column that a heading names, one of {@code columns}. Its own name counts before any other. */
+    static Optional<String> column(String heading, List<String> columns) {
+        var wanted = plain(heading);
+        return columns.stream()
+                .filter(column -> plain(column).equals(wanted))
+                .findFirst()
+                .or(() -> columns.stream()
+                        .filter(column -> ALIASES.getOrDefault(column, List.of()).stream()
+                                .anyMatch(alias -> plain(alias).equals(wanted)))
+                        .findFirst());
+    }
+
+    private static String plain(String heading) {
+        return Normalizer.normalize(heading, Normalizer.Form.NFKD)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]", "");
+    }
+}

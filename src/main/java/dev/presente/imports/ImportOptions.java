@@ -1,0 +1,36 @@
+package dev.presente.imports;
+
+import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says how a file is to be read.
+ *
+ * @param dryRun whether all lines are only checked, and nothing is stored
+ * @param createSites whether a site that is not known is created, with the time zone of the service
+ * @param dates how the file writes days
+ * @param ids what the ids of the file are
+ * @param encoding the encoding of the file; null means UTF-8, or UTF-16 with a byte order mark
+ */
+public record ImportOptions(
+        boolean dryRun,
+        boolean createSites,
+        DayFormat dates,
+        Ids ids,
+        @Nullable Charset encoding) {
+    /** Says what an {@code employeeId} in a file is. */
+    public enum Ids {
+        /** It is the plain id of a person. */
+        PLAIN,
+        /** It is what another system calls the person, in any letters; the import makes a plain id. */
+        EXTERNAL
+    }
+
+    public ImportOptions(boolean dryRun, boolean createSites) {
+        this(dryRun, createSites, DayFormat.ISO, Ids.PLAIN, null);
+    }
+
+    public static ImportOptions dryRun(boolean dryRun) {
+        return new ImportOptions(dryRun, false);
+    }
+}

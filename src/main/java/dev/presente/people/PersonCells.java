@@ -1,0 +1,115 @@
+package dev.presente.people;
+
+import dev.presente.imports.ImportOptions.Ids;
+import dev.presente.imports.Row;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the cells of an imported line that name a person: the plain id, the external id or both. */
+@Component
+public class PersonCells {
+    private static final int LONGEST = 4 * ExternalId.MAX;
+
+    private final Employees employees;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    PersonCells(Employees employees, JdbcClient jdbc, Clock clock) {
+        this.employees = employees;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Names a person.
+     *
+     * @param employeeId the plain id; null means that the person is new and gets one with {@link #create}
+     * @param externalId the external id as it is stored; null means that the line has none
+     */
+    public record Named(
+            @Nullable String employeeId, @Nullable String externalId) {
+        /** Returns the name in the words of an error message. */
+        String told() {
+            return employeeId == null ? "externalId " + externalId : "employeeId " + employeeId;
+        }
+    }
+
+    /** Reads the columns {@code employeeId} and {@code externalId}, and notes in the line what is wrong with them. */
+    public Named read(Row row) {
+        var id = row.text("employeeId", LONGEST);
+        var external = row.text("externalId", LONGEST);
+        boolean isExternal = row.options().ids() == Ids.EXTERNAL && external == null;
+        if (isExternal) {
+            external = id;
+        }
+        if (external != null && !ExternalId.Texts.isExternalId(external)) {
+            row.problem("externalId " + ExternalId.MESSAGE + ": '" + Row.shown(external) + "'");
+            return new Named(null, null);
+        }
+        var tidy = ExternalId.Texts.tidy(external);
+        if (id != null && !isExternal) {
+            return plain(row, id, tidy);
+        }
+        if (tidy != null) {
+            return new Named(known(row, tidy), tidy);
+        }
+        row.problem("employeeId is missing: the cell is empty, and there is no externalId");
+        return new Named(null, null);
+    }
+
+    private Named plain(Row row, String id, @Nullable String external) {
+        if (!id.matches(Employee.ID_PATTERN)) {
+            row.problem("employeeId " + Employee.ID_MESSAGE + ": '" + Row.shown(id)
+                    + "'; with --ids external such ids are kept as externalId");
+        }
+        var other = external == null ? null : employeeId(external);
+        if (other != null && !other.equals(id)) {
+            row.problem("externalId '%s' is that of employee %s".formatted(external, other));
+        }
+        return new Named(id, external);
+    }
+
+    /** Returns the plain id of the person with an external id; null when that person is new. */
+    private @Nullable String known(Row row, String external) {
+        var id = employeeId(external);
+        if (id == null && row.options().ids() == Ids.PLAIN) {
+            row.problem("externalId '%s' is nobody's: add an employeeId, or let the import make one with --ids external"
+                    .formatted(external));
+        }
+        return id == null && isPlainWithoutExternal(external) ? external : id;
+    }
+
+    private @Nullable String employeeId(String external) {
+        return employees.findByExternalId(external).map(Employee::employeeId).orElse(null);
+    }
+
+    private boolean isPlainWithoutExternal(String id) {
+        return employees
+                .findByEmployeeId(id)
+                .filter(employee -> employee.externalId() == null)
+                .isPresent();
+    }
+
+    /** Adds a person with an external id and returns the plain id that was made for it. */
+    String create(String externalId) {
+        var first = PlainId.of(externalId);
+        var id = first;
+        for (int time = 2; !insert(id, externalId); time++) {
+            id = PlainId.next(first, time);
+        }
+        return id;
+    }
+
+    private boolean insert(String id, String externalId) {
+        return jdbc.sql("insert into employee (employee_id, external_id, created_at) values (:id, :external, :now)"
+                                + " on conflict (employee_id) do nothing")
+                        .param("id", id)
+                        .param("external", externalId)
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .update()
+                > 0;
+    }
+}

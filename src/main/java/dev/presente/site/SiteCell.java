@@ -1,0 +1,36 @@
+package dev.presente.site;
+
+import dev.presente.imports.Row;
+import dev.presente.system.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads the cell of an imported line that names a site. */
+@Component
+public class SiteCell {
+    private final KnownSites sites;
+
+    SiteCell(KnownSites sites) {
+        this.sites = sites;
+    }
+
+    /**
+     * Returns the stored name of the site, or null where the cell is empty. A site that is not known is created when the
+     * import was asked to, and that is noted as a warning; otherwise it is a problem of the line.
+     */
+    public @Nullable String read(Row row, String column) {
+        var name = row.text(column, 100);
+        return name == null ? null : sites.find(name).orElseGet(() -> create(row, name));
+    }
+
+    private @Nullable String create(Row row, String name) {
+        try {
+            var site = sites.create(null, name, row.options().createSites());
+            row.warning("site '%s' is new and has the time zone %s".formatted(site.name(), site.zone()));
+            return site.name();
+        } catch (ProblemException e) {
+            row.problem("site " + sites.why(name));
+            return null;
+        }
+    }
+}
