@@ -102,4 +102,28 @@ class AdminPlanningTest {
                 .see("#locks", "Paid");
         page.click("#locks tbody .button-danger").click("dialog .button-danger").see("#locks", "No period is locked");
     }
+
+    @Test
+    void whatWaitsIsShownBeforeAMonthIsLocked() {
+        api.json("POST", "/attendance/corrections", """
+                {"employeeId":"E-1","kind":"ADD","at":"2026-03-02T09:00:00Z","direction":"IN","reason":"Tablet was off"}""")
+                .expect(201);
+        var page = visit.as("hr", Setup.english());
+        visit.open(page, "/admin/reports").click("#locks .between .button").type("dialog [name=reason]", "Paid");
+        page.js("""
+                document.querySelector('dialog [name=firstDay]').value = '2026-03-01';
+                document.querySelector('dialog [name=lastDay]').value = '2026-03-31'""");
+        page.click("dialog .button-main").see("[data-list=requests]", "E-1 · Mar 2, 2026 · Add a punch: Tablet was off");
+        page.inspect("admin-lock-unfinished").press(Keys.ESCAPE).seeNo("dialog").see("#locks", "No period is locked");
+
+        page.click("#locks .between .button").type("dialog [name=reason]", "Paid");
+        page.js("""
+                document.querySelector('dialog [name=firstDay]').value = '2026-03-01';
+                document.querySelector('dialog [name=lastDay]').value = '2026-03-31'""");
+        page.click("dialog .button-main").see("[data-list=requests]", "E-1");
+        page.click("dialog .button-danger").seeNo("dialog").see("#locks", "Paid");
+
+        visit.open(page, "/admin/corrections").click("article .button-main").type("dialog textarea", "Seen");
+        page.click("dialog .button-main").see("dialog [role=alert]", "Unlock it first, or reject");
+    }
 }

@@ -314,7 +314,8 @@ class CorrectionsTest {
     private Answer lock(String first, String last) {
         return post(
                 "/attendance/locks",
-                "{'site':'%s','firstDay':'%s','lastDay':'%s','reason':'payroll'}".formatted(site, first, last));
+                "{'site':'%s','firstDay':'%s','lastDay':'%s','reason':'payroll','force':true}"
+                        .formatted(site, first, last));
     }
 
     @Test
