@@ -232,6 +232,20 @@ public class Deriver {
         return changed;
     }
 
+    /**
+     * Returns the days of a person that are over, lie in no locked period and would be derived otherwise now than they are
+     * stored.
+     */
+    List<LocalDate> outdated(long employeeKey, LocalDate first, LocalDate last) {
+        var now = clock.instant();
+        var person = person(employeeKey, first, last);
+        var held = locks.between(first, last);
+        var derived = person.derive(first, last, now).values();
+        return store.different(employeeKey, first, last, derived, now).stream()
+                .filter(day -> holder(held, day, person).isEmpty())
+                .toList();
+    }
+
     private static LocalDate first(Collection<LocalDate> days) {
         return Collections.min(days).minusDays(3);
     }

@@ -1,6 +1,7 @@
 package dev.presente.attendance.plan;
 
 import dev.presente.attendance.ChangeLog;
+import dev.presente.attendance.History;
 import dev.presente.attendance.plan.Sites.Site;
 import dev.presente.attendance.roster.RosterProblems;
 import dev.presente.system.Caller;
@@ -15,6 +16,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.ZoneId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,11 +36,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/sites")
 @Tag(name = "Rosters")
 class SiteController {
+    private static final String ADVICE = "Describe another site and assign it from a day on";
+
     private final Sites sites;
+    private final History history;
     private final ChangeLog changes;
 
-    SiteController(Sites sites, ChangeLog changes) {
+    SiteController(Sites sites, History history, ChangeLog changes) {
         this.sites = sites;
+        this.history = history;
         this.changes = changes;
     }
 
@@ -47,7 +54,13 @@ class SiteController {
             @NotNull @Schema(description = "IANA time zone", example = "Europe/Madrid")
             String zone) {}
 
-    record SiteChange(@NotNull String zone) {}
+    record SiteChange(
+            @NotNull String zone,
+
+            @Schema(description = "`true` changes days that are over; needs a `reason`") @Nullable
+            Boolean force,
+
+            @SingleLine(max = 500) @Nullable String reason) {}
 
     @GetMapping
     @Operation(summary = "List the sites by name")
@@ -80,16 +93,24 @@ class SiteController {
     }
 
     @PutMapping("/{name}")
-    @Transactional
-    @Operation(summary = "Change the time zone of a site", description = "Its days are derived anew.")
+    @Operation(
+            summary = "Change the time zone of a site",
+            description = "Its days are derived anew. When days that are over would be counted otherwise the answer is 409"
+                    + " `history-changes`, unless `force` is true and there is a `reason`.")
     Site change(
             @AuthenticationPrincipal Caller caller,
             @PathVariable @SingleLine String name,
             @Valid @RequestBody SiteChange request) {
         existing(name);
         var site = new Site(name, known(request.zone()));
-        sites.update(name, site.zone());
-        changes.write(caller, "site.changed", null, site);
+        history.change(History.insists(request.force(), request.reason()), ADVICE, () -> {
+            sites.update(name, site.zone());
+            changes.write(
+                    caller,
+                    "site.changed",
+                    null,
+                    request.reason() == null ? site : Map.of("site", site, "reason", request.reason()));
+        });
         return site;
     }
 
