@@ -68,7 +68,8 @@ class AccountController {
             @Nullable
             Boolean secondFactor,
 
-            @Size(max = 100) @Schema(description = "the employee whose account it is; an empty text is nobody")
+            @Size(max = 100)
+            @Schema(description = "the employee whose account it is; an empty text is nobody")
             @Nullable
             String employeeId) {}
 
@@ -112,8 +113,7 @@ class AccountController {
             summary = "Let a person sign in to the admin pages",
             description = "The person's acts are recorded as those of `user:NAME`.")
     AccountAnswer create(@Valid @RequestBody NewAccount request) {
-        return answer(
-                service.create(request.name(), request.role(), request.password(), request.employeeId()));
+        return answer(service.create(request.name(), request.role(), request.password(), request.employeeId()));
     }
 
     @PatchMapping("/{name}")

@@ -21,13 +21,14 @@ public record ChangedDays(
         int daysTotal,
         int people,
         int peopleLookedAt,
+
         @Schema(description = "more than `peopleLookedAt` when there was no time to derive the days of everybody")
         int peopleConcerned) {
     /** Says how many people have one day changed. */
     public record Day(LocalDate day, int people) {}
 
     /** Decides whether nothing changes for anybody. */
-    public boolean isNone() {
+    public boolean changesNothing() {
         return daysTotal == 0 && peopleLookedAt == peopleConcerned;
     }
 

@@ -41,9 +41,9 @@ public interface History {
     /** Returns the problem that refuses a change. */
     static ProblemException refused(ChangedDays changed, String advice) {
         var found = changed.daysTotal() == 0
-                ? "The days of only %d of %d people could be looked at; others may change."
+                ? "There was time to look at the days of %d of %d people only, and days of the others may change."
                         .formatted(changed.peopleLookedAt(), changed.peopleConcerned())
-                : "%d days that are over would be counted otherwise, for %d people."
+                : "Days that are over would be counted otherwise: %d, of people: %d."
                         .formatted(changed.daysTotal(), changed.people());
         return new ProblemException(
                 ProblemCode.HISTORY_CHANGES,

@@ -26,6 +26,7 @@ public final class OwnDays {
 
     private static ProblemException refused(String why) {
         return new ProblemException(
-                ProblemCode.FORBIDDEN, "Nobody decides about their own days, and " + why + ": somebody else must do it");
+                ProblemCode.FORBIDDEN,
+                "Nobody decides about their own days, and " + why + ": somebody else must do it");
     }
 }

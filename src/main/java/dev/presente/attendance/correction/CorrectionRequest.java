@@ -56,8 +56,9 @@ record CorrectionRequest(
         LocalDate day,
 
         @Schema(
-                description = "ADD, instead of `at`: what the clock shows during the shift of `day`, which may end on the"
-                        + " next date",
+                description =
+                        "ADD, instead of `at`: what the clock shows during the shift of `day`, which may end on the"
+                                + " next date",
                 example = "06:00",
                 type = "string")
         @Nullable

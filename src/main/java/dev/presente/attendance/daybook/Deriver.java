@@ -206,8 +206,8 @@ public class Deriver {
                 ? Optional.empty()
                 : changed(employeeKey, correction, days).entrySet().stream()
                         .flatMap(day -> held.stream()
-                                .filter(lock -> lock.holds(
-                                        day.getKey(), day.getValue().site())))
+                                .filter(lock ->
+                                        lock.holds(day.getKey(), day.getValue().site())))
                         .findFirst();
     }
 

@@ -71,7 +71,7 @@ class PastDays implements History {
         workdays.refresh(null);
         transaction.executeWithoutResult(status -> {
             var changed = changedBy(change);
-            if (!changed.isNone()) {
+            if (!changed.changesNothing()) {
                 throw History.refused(changed, advice);
             }
         });

@@ -40,8 +40,8 @@ class PeriodLockController {
             @NotNull @Schema(description = "inclusive") LocalDate lastDay,
             @NotNull @SingleLine(max = 500) String reason,
 
-            @Schema(description = "`true` locks the period although something in it waits")
-            @Nullable Boolean force) {
+            @Schema(description = "`true` locks the period although something in it waits") @Nullable
+            Boolean force) {
         boolean insists() {
             return Boolean.TRUE.equals(force);
         }

@@ -99,7 +99,7 @@ class Periods {
     }
 
     private static ProblemException notFinished(Unfinished waiting) {
-        var detail = "%d requests for corrections, overtime of %d days and %d unfinished days wait in this period."
+        var detail = "In this period wait: corrections to decide (%d), days with overtime (%d), unfinished days (%d)."
                         .formatted(
                                 waiting.requests().size(),
                                 waiting.overtime().size(),

@@ -40,7 +40,9 @@ public class PunchPlacement {
     private static LocalDateTime nearest(DayPlan plan, LocalTime time) {
         return Stream.of(0, 1, 2, -1)
                 .map(later -> plan.day().plusDays(later).atTime(time))
-                .filter(at -> plan.window().distance(at.atZone(plan.zone()).toInstant()).isZero())
+                .filter(at -> plan.window()
+                        .distance(at.atZone(plan.zone()).toInstant())
+                        .isZero())
                 .min(Comparator.comparing(at -> toHours(plan, at)))
                 .orElse(plan.day().atTime(time));
     }

@@ -79,7 +79,9 @@ record Unfinished(List<Request> requests, List<Overtime> overtime, List<Day> day
                                 "reason", one.reason(),
                                 "requestedBy", one.requestedBy(),
                                 "requestedAt", one.requestedAt())));
-        members.put("overtime", first(overtime, one -> at(one.employeeId(), one.day(), one.site(), "pending", one.pending())));
+        members.put(
+                "overtime",
+                first(overtime, one -> at(one.employeeId(), one.day(), one.site(), "pending", one.pending())));
         members.put("days", first(days, one -> at(one.employeeId(), one.day(), one.site(), "why", one.why())));
         members.putAll(totals());
         return members;

@@ -60,8 +60,7 @@ class UnfinishedQuery {
     }
 
     /** Says which days are looked at; without a site those of all sites. */
-    private record Period(
-            @Nullable String site, LocalDate first, LocalDate last) {
+    private record Period(@Nullable String site, LocalDate first, LocalDate last) {
         boolean holds(LocalDate day, @Nullable String where) {
             return !day.isBefore(first) && !day.isAfter(last) && (site == null || site.equals(where));
         }
@@ -75,7 +74,11 @@ class UnfinishedQuery {
     }
 
     /** Holds a request that may lie in the period. */
-    private record Candidate(Request request, Correction correction, TreeSet<LocalDate> days, @Nullable String place) {}
+    private record Candidate(
+            Request request,
+            Correction correction,
+            TreeSet<LocalDate> days,
+            @Nullable String place) {}
 
     /**
      * Returns what waits from {@code first} to {@code last}.
@@ -150,7 +153,8 @@ class UnfinishedQuery {
         return changed.isEmpty()
                 ? one.days().stream().anyMatch(day -> period.holds(day, one.place()))
                 : changed.entrySet().stream()
-                        .anyMatch(day -> period.holds(day.getKey(), day.getValue().site()));
+                        .anyMatch(
+                                day -> period.holds(day.getKey(), day.getValue().site()));
     }
 
     private static Candidate candidate(ResultSet rs) throws SQLException {

@@ -95,8 +95,9 @@ class SiteController {
     @PutMapping("/{name}")
     @Operation(
             summary = "Change the time zone of a site",
-            description = "Its days are derived anew. When days that are over would be counted otherwise the answer is 409"
-                    + " `history-changes`, unless `force` is true and there is a `reason`.")
+            description =
+                    "Its days are derived anew. When days that are over would be counted otherwise the answer is 409"
+                            + " `history-changes`, unless `force` is true and there is a `reason`.")
     Site change(
             @AuthenticationPrincipal Caller caller,
             @PathVariable @SingleLine String name,

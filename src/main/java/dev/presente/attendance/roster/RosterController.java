@@ -103,8 +103,9 @@ class RosterController {
     @PutMapping("/{name}")
     @Operation(
             summary = "Replace a roster",
-            description = "All its days outside locked periods are derived anew. When days that are over would be counted"
-                    + " otherwise the answer is 409 `history-changes`, unless `force` is true and there is a `reason`.")
+            description =
+                    "All its days outside locked periods are derived anew. When days that are over would be counted"
+                            + " otherwise the answer is 409 `history-changes`, unless `force` is true and there is a `reason`.")
     Roster change(
             @AuthenticationPrincipal Caller caller,
             @PathVariable @SingleLine String name,

@@ -39,7 +39,9 @@ record ShiftChange(
         @Schema(description = "`true` changes days that are over; needs a `reason`") @Nullable
         Boolean force,
 
-        @Schema(description = "why days that are over change; kept in the log of changes") @SingleLine(max = 500) @Nullable
+        @Schema(description = "why days that are over change; kept in the log of changes")
+        @SingleLine(max = 500)
+        @Nullable
         String reason) {
     private static final LocalDate FIRST = LocalDate.EPOCH;
     private static final LocalDate LAST = LocalDate.of(2999, 12, 31);

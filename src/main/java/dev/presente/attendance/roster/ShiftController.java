@@ -67,7 +67,9 @@ class ShiftController {
     record ShiftAnswer(
             String name,
             @Schema(description = "the rules of today") ShiftDefinition rules,
-            @Schema(description = "in the order in which they hold") List<Version> versions) {}
+
+            @Schema(description = "in the order in which they hold")
+            List<Version> versions) {}
 
     private ShiftAnswer answer(NamedShift shift) {
         var versions = new ArrayList<Version>();

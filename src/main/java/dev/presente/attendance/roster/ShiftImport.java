@@ -30,7 +30,9 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
     }
 
     record Entry(
-            String name, ShiftDefinition definition, @Nullable LocalDate effectiveFrom) {}
+            String name,
+            ShiftDefinition definition,
+            @Nullable LocalDate effectiveFrom) {}
 
     @Override
     public String name() {
@@ -130,7 +132,8 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
             return Change.CREATED;
         }
         var known = shifts.dated().on(entry.name(), day(entry));
-        if (entry.effectiveFrom() == null || entry.definition().toShift(entry.name()).equals(known)) {
+        if (entry.effectiveFrom() == null
+                || entry.definition().toShift(entry.name()).equals(known)) {
             return Change.UNCHANGED;
         }
         shifts.begin(entry.name(), entry.effectiveFrom(), entry.definition());

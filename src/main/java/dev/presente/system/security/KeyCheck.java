@@ -41,8 +41,7 @@ class KeyCheck {
                 .query((rs, i) -> {
                     var scopes = ApiKey.scopes((String[]) rs.getArray("scopes").getArray());
                     var caller = new Caller(rs.getLong("id"), rs.getString("name"), scopes);
-                    return new Used(
-                            caller.linkedTo(rs.getObject("employee_key", Long.class)), rs.getBoolean("stale"));
+                    return new Used(caller.linkedTo(rs.getObject("employee_key", Long.class)), rs.getBoolean("stale"));
                 })
                 .optional();
         found.filter(Used::stale).ifPresent(used -> touch(used.caller().apiKeyId()));

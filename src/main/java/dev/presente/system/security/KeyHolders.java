@@ -48,11 +48,9 @@ class KeyHolders {
             jdbc.sql("""
                             select k.id, e.employee_id from api_key k join employee e on e.key = k.employee_key
                             where k.id in (:ids)
-                            """)
-                    .param("ids", keyIds)
-                    .query(rs -> {
-                        found.put(rs.getLong("id"), rs.getString("employee_id"));
-                    });
+                            """).param("ids", keyIds).query(rs -> {
+                found.put(rs.getLong("id"), rs.getString("employee_id"));
+            });
         }
         return found;
     }

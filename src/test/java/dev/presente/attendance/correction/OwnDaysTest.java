@@ -47,8 +47,10 @@ class OwnDaysTest {
     }
 
     private String key(String employeeId) {
-        return post("/api-keys", "{'name':'%s','scopes':['hr'],'employeeId':'%s'}"
-                        .formatted("key-" + UUID.randomUUID(), employeeId))
+        return post(
+                        "/api-keys",
+                        "{'name':'%s','scopes':['hr'],'employeeId':'%s'}"
+                                .formatted("key-" + UUID.randomUUID(), employeeId))
                 .expect(201)
                 .at("/key");
     }
@@ -91,13 +93,14 @@ class OwnDaysTest {
     @Test
     void linkedKeyPlansNothingForItself() {
         var own = key(person);
-        var assignment = "{'employeeId':'%s','site':'%s','shift':'%s','firstDay':'2026-11-02'}"
-                .formatted(person, site, site);
-        var absence = "{'employeeId':'%s','firstDay':'2026-11-05','lastDay':'2026-11-05','kind':'leave'}"
-                .formatted(person);
+        var assignment =
+                "{'employeeId':'%s','site':'%s','shift':'%s','firstDay':'2026-11-02'}".formatted(person, site, site);
+        var absence =
+                "{'employeeId':'%s','firstDay':'2026-11-05','lastDay':'2026-11-05','kind':'leave'}".formatted(person);
         with(own, "POST", "/assignments", assignment).expectProblem(403, "forbidden");
         with(own, "POST", "/absences", absence).expectProblem(403, "forbidden");
-        var assigned = "/assignments/" + post("/assignments", assignment).expect(201).at("/id");
+        var assigned =
+                "/assignments/" + post("/assignments", assignment).expect(201).at("/id");
         var granted = "/absences/" + post("/absences", absence).expect(201).at("/id");
         with(own, "PUT", assigned + "/end", "{'lastDay':'2026-11-10'}").expectProblem(403, "forbidden");
         with(own, "DELETE", assigned, "").expectProblem(403, "forbidden");

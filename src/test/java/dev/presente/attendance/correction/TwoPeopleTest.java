@@ -37,8 +37,7 @@ class TwoPeopleTest {
 
     private String ask(String key) {
         var asked = with(key, "/attendance/corrections", """
-                {"employeeId":"%s","kind":"ADD","at":"2026-11-03T22:00:00+01:00","reason":"forgot"}"""
-                .formatted(punches.person()));
+                {"employeeId":"%s","kind":"ADD","at":"2026-11-03T22:00:00+01:00","reason":"forgot"}""".formatted(punches.person()));
         return "/attendance/corrections/" + asked.expect(201).at("/id");
     }
 

@@ -49,7 +49,8 @@ class PastDaysTest {
                                 .formatted(person, name, name, EVERY_DAY))
                 .expect(201);
         for (var day : new String[] {"02", "03", "04", "05", "06"}) {
-            punches.punch(person, "2026-11-%sT10:00:00+01:00".formatted(day), "2026-11-%sT17:00:00+01:00".formatted(day));
+            punches.punch(
+                    person, "2026-11-%sT10:00:00+01:00".formatted(day), "2026-11-%sT17:00:00+01:00".formatted(day));
         }
     }
 
@@ -66,7 +67,10 @@ class PastDaysTest {
     }
 
     private String late() {
-        var days = api.get("/attendance/workdays?employeeId=" + person).expect(200).json().at("/items");
+        var days = api.get("/attendance/workdays?employeeId=" + person)
+                .expect(200)
+                .json()
+                .at("/items");
         var late = new StringBuilder();
         days.forEach(day -> late.append(day.at("/late").asString()).append(' '));
         return late.toString().strip();
@@ -76,7 +80,7 @@ class PastDaysTest {
     void changeOfPastDaysIsRefusedAndToldFirst() {
         assertThat(late()).isEqualTo("PT1H PT1H PT1H PT1H PT1H");
         var refused = change(hours("10:00")).expectProblem(409, "history-changes");
-        assertThat(refused.at("/detail")).contains("5 days", "effectiveFrom", "force");
+        assertThat(refused.at("/detail")).contains("otherwise: 5, of people: 1", "effectiveFrom", "force");
         assertThat(refused.number("/daysTotal")).isEqualTo(5);
         assertThat(refused.number("/people")).isEqualTo(1);
         assertThat(refused.at("/days/0/day")).isEqualTo("2026-11-02");
@@ -162,12 +166,15 @@ class PastDaysTest {
                 .expect(201);
         api.get("/attendance/workdays?employeeId=" + other).expect(200);
         var cycle = "{'anchor':'2026-11-02','shifts':['%s',null]%s}";
-        var refused = api.json("PUT", "/rosters/" + name, cycle.formatted(name, "").replace('\'', '"'));
+        var refused =
+                api.json("PUT", "/rosters/" + name, cycle.formatted(name, "").replace('\'', '"'));
         assertThat(refused.expectProblem(409, "history-changes").at("/days/0/day"))
                 .isEqualTo("2026-11-03");
         assertThat(api.get("/rosters/" + name).json().at("/shifts").size()).isEqualTo(1);
-        api.json("PUT", "/rosters/" + name, cycle.formatted(name, ",'force':true,'reason':'x'")
-                        .replace('\'', '"'))
+        api.json(
+                        "PUT",
+                        "/rosters/" + name,
+                        cycle.formatted(name, ",'force':true,'reason':'x'").replace('\'', '"'))
                 .expect(200);
     }
 
@@ -176,9 +183,9 @@ class PastDaysTest {
         late();
         var file = Files.writeString(
                 folder.resolve("shifts.csv"), "name,start,end,effectiveFrom\n%s,10:00,17:00,".formatted(name));
-        assertThat(imports.run("shifts", file, false).errors()).singleElement().satisfies(error -> assertThat(
-                        error.toString())
-                .contains("effectiveFrom"));
+        assertThat(imports.run("shifts", file, false).errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.toString()).contains("effectiveFrom"));
         Files.writeString(file, "name,start,end,effectiveFrom\n%s,10:00,17:00,2026-11-05".formatted(name));
         assertThat(imports.run("shifts", file, false).errors()).isEmpty();
         assertThat(late()).isEqualTo("PT1H PT1H PT1H PT0S PT0S");

@@ -72,7 +72,7 @@ class UnfinishedPeriodTest {
         var request = ask("'kind':'ADD','at':'2026-09-09T09:00:00+02:00'").expect(201);
 
         var refused = lock("2026-09-01", "2026-09-30", "").expectProblem(409, "period-not-finished");
-        assertThat(refused.at("/detail")).contains("1 requests", "overtime of 1 days", "1 unfinished", "force");
+        assertThat(refused.at("/detail")).contains("to decide (1)", "overtime (1)", "unfinished days (1)", "force");
         assertThat(refused.at("/requests/0/id")).isEqualTo(request.at("/id"));
         assertThat(refused.at("/requests/0/employeeId")).isEqualTo(person);
         assertThat(refused.at("/requests/0/day")).isEqualTo("2026-09-09");
@@ -88,8 +88,9 @@ class UnfinishedPeriodTest {
         lock("2026-09-01", "2026-09-30", ",'force':false").expectProblem(409, "period-not-finished");
         assertThat(api.get("/attendance/locks").text()).doesNotContain(site);
 
-        post("/attendance/locks", "{'site':'%s','firstDay':'2026-09-01','lastDay':'2026-09-30','force':true}"
-                        .formatted(site))
+        post(
+                        "/attendance/locks",
+                        "{'site':'%s','firstDay':'2026-09-01','lastDay':'2026-09-30','force':true}".formatted(site))
                 .expectProblem(400, "invalid-parameter");
         var lock = lock("2026-09-01", "2026-09-30", ",'force':true").expect(201);
         var logged = api.get("/attendance/changes?employeeId=" + person);
@@ -147,7 +148,8 @@ class UnfinishedPeriodTest {
         ask("'kind':'ADD','at':'2026-09-09T09:00:00+02:00'").expect(201);
         post(
                         "/attendance/locks",
-                        "{'site':'%s','firstDay':'2026-09-01','lastDay':'2026-09-30','reason':'x'}".formatted(elsewhere))
+                        "{'site':'%s','firstDay':'2026-09-01','lastDay':'2026-09-30','reason':'x'}"
+                                .formatted(elsewhere))
                 .expect(201);
         lock("2026-09-01", "2026-09-30", "").expectProblem(409, "period-not-finished");
     }
