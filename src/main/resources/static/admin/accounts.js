@@ -13,6 +13,7 @@ const refresh = paged(list, (page, size) => get('/accounts', { page, size }), ac
   table(t('page.accounts'), [
     { title: t('name'), cell: one => one.name },
     { title: t('role'), cell: one => chip(scope(one.role)) },
+    { title: t('employee'), cell: one => one.employeeId },
     { title: t('last.sign.in'), cell: one => dateTime(one.lastSignIn), wide: true },
     { title: t('state'), cell: one => (Date.parse(one.lockedUntil) > Date.now() ? chip(t('locked'), 'bad') : chip(t('works'), 'good')) },
     ...(may('admin') ? [{ title: t('actions'), cell: one => h('span.row', {}, button(t('change'), () => change(one)), button(t('delete'), () => remove(one), '.button-danger')) }] : []),
@@ -24,11 +25,12 @@ await refresh();
 
 const roles = chosen => field(t('role'), select('role', ROLES.map(name => [name, scope(name)]), chosen), t('accounts.roles'));
 const password = required => field(t('password'), input('password', { type: 'password', required, minlength: 12, autocomplete: 'new-password' }), t('password.hint'));
+const employee = value => field(t('employee'), input('employeeId', { maxlength: 64, value: value ?? '', autocomplete: 'off' }), t('employee.hint'));
 
 function create() {
   ask(t('accounts.new'), [
     field(t('name'), input('name', { required: true, pattern: '[a-z0-9][a-z0-9._\\-]*', maxlength: 64, autocomplete: 'off' }), t('name.hint')),
-    roles('hr'), password(true),
+    roles('hr'), password(true), employee(),
   ], t('create'), async form => {
     await send('POST', '/accounts', values(form));
     await refresh();
@@ -36,8 +38,8 @@ function create() {
 }
 
 function change(one) {
-  ask(t('accounts.change', one.name), [roles(one.role), password(false), h('p.soft', {}, t('accounts.ends'))], t('save'), async form => {
-    await send('PATCH', path('accounts', one.name), values(form));
+  ask(t('accounts.change', one.name), [roles(one.role), password(false), employee(one.employeeId), h('p.soft', {}, t('accounts.ends'))], t('save'), async form => {
+    await send('PATCH', path('accounts', one.name), { ...values(form), employeeId: form.elements.employeeId.value.trim() });
     tell(t('saved'));
     await refresh();
   });

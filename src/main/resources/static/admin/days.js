@@ -5,7 +5,7 @@ import { day, dateTime, hours, isoDay, readable, seconds, time, today } from './
 import { flags, isNoted, status } from './labels.js';
 import { attempt } from './notices.js';
 import { overtime } from './overtime.js';
-import { punches } from './punches.js';
+import { addPunch, punches } from './punches.js';
 import { language, t } from './texts.js';
 
 const LOOKS = { PRESENT: 'good', ABSENT: 'bad', HALF_DAY: 'warn', OPEN: 'open' };
@@ -62,7 +62,9 @@ function cell(date, days) {
   const key = isoDay(new Date(month.getFullYear(), month.getMonth(), date));
   const worked = days.get(key);
   if (!worked) {
-    return h('span.day', {}, String(date));
+    const isOver = key <= today() && may('hr', 'manager');
+    return isOver ? h('button.day', { type: 'button', 'data-day': key, 'aria-label': day(key), onclick: () => empty(key) }, String(date))
+      : h('span.day', {}, String(date));
   }
   const noted = isNoted(worked.flags) || worked.changePending;
   return h(`button.day.${LOOKS[worked.status] ?? 'off'}${noted ? '.noted' : ''}`, {
@@ -73,11 +75,22 @@ function cell(date, days) {
   }, h('span', {}, String(date)), h('small', {}, seconds(worked.planned) || seconds(worked.worked) ? hours(worked.worked) : ''));
 }
 
-async function explain(worked) {
-  chosen = worked?.day ?? null;
+function choose(date) {
+  chosen = date;
   for (const one of calendar.querySelectorAll('button.day')) {
     one.toggleAttribute('aria-current', one.dataset.day === chosen);
   }
+}
+
+/** A day on which nothing was planned and nobody came: a punch may be missing. */
+function empty(date) {
+  choose(date);
+  fill(detail, h('h2', {}, day(date, { dateStyle: 'full' })), h('p.soft', {}, t('days.none')),
+    h('div.row', {}, button(t('correction.ADD'), () => addPunch(id, date, show))));
+}
+
+async function explain(worked) {
+  choose(worked?.day ?? null);
   if (!worked) {
     fill(detail, h('p.soft', {}, t('days.none')));
     return;

@@ -13,6 +13,7 @@ const refresh = paged(list, (page, size) => get('/api-keys', { page, size }), ke
   table(t('page.keys'), [
     { title: t('name'), cell: one => one.name },
     { title: t('scopes'), cell: one => h('span.chips', {}, one.scopes.map(name => chip(scope(name)))) },
+    { title: t('employee'), cell: one => one.employeeId, wide: true },
     { title: t('state'), cell: state },
     { title: t('last.used'), cell: one => dateTime(one.lastUsedAt), wide: true },
     { title: t('expires'), cell: one => dateTime(one.expiresAt), wide: true },
@@ -34,7 +35,7 @@ function state(one) {
 /** Keys of people and kiosks are ended where these are. */
 function actions(one) {
   return isOver(one) || /^(user:|kiosk )/.test(one.name) ? '' : h('span.row', {},
-    button(t('rotate'), () => rotate(one)), button(t('revoke'), () => revoke(one), '.button-danger'));
+    button(t('keys.employee'), () => link(one)), button(t('rotate'), () => rotate(one)), button(t('revoke'), () => revoke(one), '.button-danger'));
 }
 
 function create() {
@@ -42,13 +43,26 @@ function create() {
     field(t('name'), input('name', { required: true, maxlength: 100 })),
     h('fieldset.stack', {}, h('legend', {}, t('scopes')), SCOPES.map(name => checkbox(scope(name), { name: 'scope', value: name }))),
     field(t('expires'), input('expires', { type: 'date' }), t('keys.forever')),
+    employee(),
   ], t('create'), async form => {
     const expires = form.elements.expires.value;
     shown(await send('POST', '/api-keys', {
       name: form.elements.name.value,
       scopes: new FormData(form).getAll('scope'),
       expiresAt: expires ? `${expires}T23:59:59Z` : null,
+      employeeId: form.elements.employeeId.value.trim() || null,
     }));
+  });
+}
+
+function employee(value = '') {
+  return field(t('employee'), input('employeeId', { maxlength: 64, value, autocomplete: 'off' }), t('employee.hint'));
+}
+
+function link(one) {
+  ask(`${t('keys.employee')}: ${one.name}`, employee(one.employeeId ?? ''), t('save'), async form => {
+    await send('PATCH', path('api-keys', one.id), { employeeId: form.elements.employeeId.value.trim() });
+    await refresh();
   });
 }
 

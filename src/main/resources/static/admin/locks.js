@@ -4,6 +4,7 @@ import { button, field, fill, h, input, select, table, values } from './dom.js';
 import { dateTime, day, today } from './format.js';
 import { ask, attempt, confirm } from './notices.js';
 import { t } from './texts.js';
+import { unfinished } from './unfinished.js';
 
 export function locks() {
   const list = h('div');
@@ -27,9 +28,21 @@ export function locks() {
       field(t('site'), select('site', [['', t('every.site')], ...items.map(({ name }) => [name, name])], '')),
       field(t('reason'), input('reason', { required: true, maxlength: 500 })),
     ], t('locks.do'), async form => {
-      await send('POST', '/attendance/locks', values(form));
-      await show();
+      const wish = values(form);
+      try {
+        await locked(wish);
+      } catch (refusal) {
+        if (refusal.code !== 'period-not-finished') {
+          throw refusal;
+        }
+        unfinished(refusal.problem, wish.reason, reason => locked({ ...wish, reason, force: true }));
+      }
     });
+  }
+
+  async function locked(wish) {
+    await send('POST', '/attendance/locks', wish);
+    await show();
   }
 
   function unlock(one) {

@@ -2,9 +2,10 @@
 import { get, may, path, send } from './api.js';
 import { button, content, field, fill, h, heading, input, select, table, values } from './dom.js';
 import { day, today } from './format.js';
+import { changePlans } from './history.js';
 import { ask, attempt, confirm } from './notices.js';
 import { rosterForm, told as cycle } from './rosters.js';
-import { shiftForm, told } from './shifts.js';
+import { planned, shiftForm, told } from './shifts.js';
 import { t } from './texts.js';
 
 const parts = [
@@ -14,7 +15,7 @@ const parts = [
   ], one => one.name, editSite),
   part('shifts', [
     { title: t('name'), cell: one => one.name },
-    { title: t('hours'), cell: one => told(one.rules) },
+    { title: t('hours'), cell: one => [told(one.rules), ...planned(one)].join(' · ') },
   ], one => one.name, (one, done) => shiftForm(one, done)),
   part('rosters', [
     { title: t('name'), cell: one => one.name },
@@ -53,7 +54,11 @@ function editSite(one, done) {
     one ? null : field(t('name'), input('name', { required: true, maxlength: 100 })),
     field(t('zone'), select('zone', zones.map(zone => [zone, zone]), one?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone)),
   ], t('save'), async form => {
-    await (one ? send('PUT', path('sites', one.name), values(form)) : send('POST', '/sites', values(form)));
+    if (one) {
+      await changePlans(path('sites', one.name), values(form), done);
+      return;
+    }
+    await send('POST', '/sites', values(form));
     await done();
   });
 }

@@ -1,12 +1,27 @@
 // The punches of a day, and asking for a correction of them.
 import { may, send } from './api.js';
 import { button, field, fill, h, input, select, table } from './dom.js';
-import { dayAfter, local, time } from './format.js';
+import { dateTime, day, dayAfter, local, time } from './format.js';
 import { ask, tell } from './notices.js';
 import { t } from './texts.js';
 
 const reason = () => field(t('reason'), h('textarea', { name: 'reason', required: true, maxlength: 500, rows: 3 }));
 const DIRECTIONS = () => [['IN', t('direction.IN')], ['OUT', t('direction.OUT')]];
+
+/** Asks for a punch on a day of which nothing is known: the service says on which date and clock it is. */
+export function addPunch(employeeId, date, done) {
+  ask(`${t('correction.ADD')}: ${day(date)}`, [
+    field(t('time'), input('time', { type: 'time', required: true }), t('time.of.shift')),
+    field(t('direction'), select('direction', DIRECTIONS())), reason(),
+  ], t('ask'), async form => {
+    const { time: clock, direction, reason: why } = form.elements;
+    const asked = await send('POST', '/attendance/corrections', {
+      employeeId, kind: 'ADD', day: date, time: clock.value, direction: direction.value, reason: why.value,
+    });
+    tell(`${t('correction.asked')} ${dateTime(asked.at, asked.zone)} (${asked.zone})`);
+    await done();
+  });
+}
 
 /** The punches of this day, and what may be asked about them. */
 export function punches(employeeId, worked, events, done) {

@@ -2,6 +2,7 @@
 import { get, path, send } from './api.js';
 import { button, field, fill, h, input, select } from './dom.js';
 import { day, today } from './format.js';
+import { changePlans } from './history.js';
 import { ask } from './notices.js';
 import { t } from './texts.js';
 
@@ -32,7 +33,11 @@ export async function rosterForm(roster, done) {
   ], t('save'), async form => {
     const shifts = [...cycle.querySelectorAll('select')].map(({ value }) => value || null);
     const changed = { anchor: anchor.value, shifts };
-    await (roster ? send('PUT', path('rosters', roster.name), changed) : send('POST', '/rosters', { name: form.elements.name.value, ...changed }));
+    if (roster) {
+      await changePlans(path('rosters', roster.name), changed, done);
+      return;
+    }
+    await send('POST', '/rosters', { name: form.elements.name.value, ...changed });
     await done();
   });
 }

@@ -1,7 +1,8 @@
 // The form of a shift: its hours, one break and some grace. What else its rules say is kept as it is.
 import { path, send } from './api.js';
 import { field, h, input } from './dom.js';
-import { seconds } from './format.js';
+import { day, dayAfter, seconds, today } from './format.js';
+import { changePlans, confirmed } from './history.js';
 import { ask } from './notices.js';
 import { t } from './texts.js';
 
@@ -10,6 +11,10 @@ const minutes = duration => (duration ? String(seconds(duration) / 60) : '');
 
 /** 09:00–13:00, 14:00–18:00 */
 export const told = rules => (rules.segments ?? []).map(one => `${clock(one.start)}–${clock(one.end)}`).join(', ');
+
+/** From Dec 1, 2026: 10:00–18:00, of the versions that are still to come. */
+export const planned = shift => shift.versions.filter(one => one.effectiveFrom > today())
+  .map(one => t('shifts.from', day(one.effectiveFrom), told(one.rules)));
 
 export function shiftForm(shift, done) {
   const rules = shift?.rules ?? {};
@@ -21,6 +26,7 @@ export function shiftForm(shift, done) {
     h('div.pair', {}, field(t('start'), time('start', segment?.start, true)), field(t('end'), time('end', segment?.end, true))),
     h('div.pair', {}, field(t('break.start'), time('breakStart', pause?.start)), field(t('break.end'), time('breakEnd', pause?.end))),
     field(t('grace'), input('grace', { type: 'number', min: 0, max: 240, value: minutes(rules.grace?.late) }), t('grace.hint')),
+    shift ? field(t('effective.from'), input('effectiveFrom', { type: 'date', value: dayAfter(today(), 1) }), t('effective.from.hint')) : null,
   ], t('save'), async form => {
     const value = name => form.elements[name].value;
     const changed = {
@@ -29,7 +35,15 @@ export function shiftForm(shift, done) {
       breaks: value('breakStart') ? [{ start: value('breakStart'), end: value('breakEnd'), paid: pause?.paid ?? false }, ...(rules.breaks ?? []).slice(1)] : [],
       grace: { ...rules.grace, late: `PT${value('grace') || 0}M` },
     };
-    await (shift ? send('PUT', path('shifts', shift.name), changed) : send('POST', '/shifts', { name: value('name'), rules: changed }));
-    await done();
+    if (!shift) {
+      await send('POST', '/shifts', { name: value('name'), rules: changed });
+      await done();
+      return;
+    }
+    const from = value('effectiveFrom');
+    const where = path('shifts', shift.name);
+    const change = from ? { ...changed, effectiveFrom: from } : changed;
+    const past = from && from <= today() ? await send('POST', `${where}/preview`, change) : null;
+    await (past?.daysTotal ? confirmed(past, where, change, done) : changePlans(where, change, done));
   });
 }

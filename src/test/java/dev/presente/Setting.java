@@ -34,6 +34,7 @@ import org.springframework.util.unit.DataSize;
  */
 record Setting(String property, String type, String byDefault, String meaning) {
     private static final Map<Class<?>, String> TYPES = Map.of(
+            boolean.class, "`true`, `false`",
             int.class, "whole number",
             long.class, "whole number",
             double.class, "number",

@@ -1,6 +1,7 @@
 package dev.presente.account;
 
 import dev.presente.system.Listing;
+import dev.presente.system.SingleLine;
 import dev.presente.system.database.Pages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -11,7 +12,10 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -48,7 +52,12 @@ class AccountController {
             @NotNull Role role,
 
             @NotNull @Schema(description = "12 characters or more, at most 72 bytes")
-            String password) {}
+            String password,
+
+            @Schema(description = "the employee whose account it is, who then decides nothing about their own days")
+            @SingleLine
+            @Nullable
+            String employeeId) {}
 
     record AccountChange(
             @Nullable Role role,
@@ -57,18 +66,33 @@ class AccountController {
             @AssertFalse(message = "can only be taken away here")
             @Schema(description = "`false` takes away a second factor that is lost")
             @Nullable
-            Boolean secondFactor) {}
+            Boolean secondFactor,
+
+            @Size(max = 100)
+            @Schema(description = "the employee whose account it is; an empty text is nobody")
+            @Nullable
+            String employeeId) {}
 
     record AccountAnswer(
             String name,
             Role role,
             Instant createdAt,
             @Nullable Instant lastSignIn,
-            @Nullable Instant lockedUntil) {
-        static AccountAnswer of(Account account) {
-            return new AccountAnswer(
-                    account.name(), account.role(), account.createdAt(), account.lastSignIn(), account.lockedUntil());
-        }
+            @Nullable Instant lockedUntil,
+            @Nullable String employeeId) {}
+
+    private static AccountAnswer answer(Account account, Map<Long, String> employees) {
+        return new AccountAnswer(
+                account.name(),
+                account.role(),
+                account.createdAt(),
+                account.lastSignIn(),
+                account.lockedUntil(),
+                employees.get(account.apiKeyId()));
+    }
+
+    private AccountAnswer answer(Account account) {
+        return answer(account, service.employees(List.of(account)));
     }
 
     @GetMapping
@@ -76,7 +100,11 @@ class AccountController {
     Listing<AccountAnswer> list(
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return Pages.page(page, size, asked -> accounts.findByOrderByName(asked).map(AccountAnswer::of));
+        return Pages.page(page, size, asked -> {
+            var found = accounts.findByOrderByName(asked);
+            var employees = service.employees(found.getContent());
+            return found.map(account -> answer(account, employees));
+        });
     }
 
     @PostMapping
@@ -85,20 +113,20 @@ class AccountController {
             summary = "Let a person sign in to the admin pages",
             description = "The person's acts are recorded as those of `user:NAME`.")
     AccountAnswer create(@Valid @RequestBody NewAccount request) {
-        return AccountAnswer.of(service.create(request.name(), request.role(), request.password()));
+        return answer(service.create(request.name(), request.role(), request.password(), request.employeeId()));
     }
 
     @PatchMapping("/{name}")
     @Operation(
-            summary = "Change role or password",
+            summary = "Change role, password or employee",
             description =
                     "Ends the person's sessions, and the lock after wrong passwords when there is a new one. The last account"
                             + " with the role `admin` keeps it: 409 `last-administrator`.")
     AccountAnswer change(
             @PathVariable @Pattern(regexp = NAME, message = NAME_MESSAGE) String name,
             @Valid @RequestBody AccountChange request) {
-        return AccountAnswer.of(
-                service.change(name, request.role(), request.password(), request.secondFactor() != null));
+        return answer(service.change(
+                name, request.role(), request.password(), request.secondFactor() != null, request.employeeId()));
     }
 
     @DeleteMapping("/{name}")

@@ -6,6 +6,7 @@ import dev.presente.system.SecretlessKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,18 +45,23 @@ class AccountService {
     /**
      * Creates an account.
      *
+     * @param employeeId the employee whose account it is; null is nobody
      * @throws ProblemException {@code already-exists}, {@code invalid-parameter}, {@code overloaded}
      */
-    Account create(String name, Role role, String password) {
+    Account create(String name, Role role, String password, @Nullable String employeeId) {
         var hash = passwords.hash(checked(password));
-        return Objects.requireNonNull(transaction.execute(status -> insert(name, role, hash)));
+        return Objects.requireNonNull(transaction.execute(status -> insert(name, role, hash, employeeId)));
     }
 
-    private Account insert(String name, Role role, String hash) {
+    private Account insert(String name, Role role, String hash, @Nullable String employeeId) {
         if (accounts.insertIfAbsent(name, role.name(), key(name, role), hash, clock.instant()) == 0) {
             throw new ProblemException(ProblemCode.ALREADY_EXISTS, "There is an account " + name);
         }
-        return lockExisting(name);
+        var account = lockExisting(name);
+        if (employeeId != null) {
+            keys.link(account.apiKeyId(), employeeId);
+        }
+        return account;
     }
 
     /**
@@ -64,21 +70,38 @@ class AccountService {
      * @param role the new role; null keeps the present one
      * @param password the new password; null keeps the present one
      * @param withoutFactor whether the second factor is removed
+     * @param employeeId the employee whose account it is; empty is nobody, and null keeps the present one
      * @throws ProblemException {@code not-found}, {@code invalid-parameter}, {@code last-administrator}, {@code overloaded}
      */
-    Account change(String name, @Nullable Role role, @Nullable String password, boolean withoutFactor) {
+    Account change(
+            String name,
+            @Nullable Role role,
+            @Nullable String password,
+            boolean withoutFactor,
+            @Nullable String employeeId) {
         var hash = password == null ? null : passwords.hash(checked(password));
-        return Objects.requireNonNull(transaction.execute(status -> update(name, role, hash, withoutFactor)));
+        return Objects.requireNonNull(
+                transaction.execute(status -> update(name, role, hash, withoutFactor, employeeId)));
     }
 
-    private Account update(String name, @Nullable Role role, @Nullable String hash, boolean withoutFactor) {
+    private Account update(
+            String name,
+            @Nullable Role role,
+            @Nullable String hash,
+            boolean withoutFactor,
+            @Nullable String employeeId) {
         if (role != null && role != Role.ADMIN) {
             requireAnotherAdministrator(name);
         }
         var account = lockExisting(name);
         if (role != null && role != account.role()) {
-            keys.revoke(account.apiKeyId());
+            var before = account.apiKeyId();
+            keys.revoke(before);
             account.setRole(role, key(name, role));
+            keys.link(account.apiKeyId(), employee(before).orElse(""));
+        }
+        if (employeeId != null) {
+            keys.link(account.apiKeyId(), employeeId);
         }
         if (hash != null) {
             account.setPassword(hash);
@@ -137,6 +160,15 @@ class AccountService {
                     ProblemCode.LAST_ADMINISTRATOR,
                     name + " is the only account with the role admin: give another account that role first");
         }
+    }
+
+    private Optional<String> employee(long apiKeyId) {
+        return Optional.ofNullable(keys.employees(List.of(apiKeyId)).get(apiKeyId));
+    }
+
+    /** Returns the {@code employeeId} of each of these accounts that is linked to an employee, by the id of its API key. */
+    Map<Long, String> employees(List<Account> of) {
+        return keys.employees(of.stream().map(Account::apiKeyId).toList());
     }
 
     /** Issues the API key in whose name, {@code user:NAME}, the person's acts are recorded. */

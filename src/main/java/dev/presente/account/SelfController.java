@@ -63,7 +63,7 @@ class SelfController {
     @Operation(summary = "Change one's own password", description = "Ends all sessions of the account.")
     void changePassword(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewPassword request) {
         var account = proven(caller, request.current());
-        service.change(account.name(), null, request.password(), false);
+        service.change(account.name(), null, request.password(), false, null);
     }
 
     @PostMapping("/totp")

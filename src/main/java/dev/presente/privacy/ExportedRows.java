@@ -97,6 +97,12 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
                             + " || jsonb_build_object('by', coalesce(k.name, 'presente ' || c.command))",
                     "from attendance_change c left join api_key k on k.id = c.api_key_id where c.employee_key = :key order by c.id"),
             new ExportedRows(
+                    "keys.json",
+                    "the accounts (user: before the name) and keys of programs that are yours",
+                    List.of("api_key"),
+                    "to_jsonb(k) - '{id,employee_key,hash,configured,secretless}'::text[]",
+                    "from api_key k where k.employee_key = :key order by k.id"),
+            new ExportedRows(
                     "answers.json",
                     "answers to kiosks, kept in case that they ask again",
                     List.of("idempotency_key"),

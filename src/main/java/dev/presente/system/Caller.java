@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Says who sends the request: the API key with which it was authenticated.
  *
  * @param kiosk the name of the paired kiosk that the key belongs to
+ * @param employeeKey the inner key of the employee to whom the key or account is linked
  * @param requestId the id of this one request, also in its answer's {@code X-Request-Id}
  */
 public record Caller(
@@ -16,6 +17,7 @@ public record Caller(
         String name,
         Set<Scope> scopes,
         @Nullable String kiosk,
+        @Nullable Long employeeKey,
         UUID requestId) {
     public Caller {
         scopes = Set.copyOf(scopes);
@@ -23,7 +25,7 @@ public record Caller(
 
     /** Creates the caller of a new request, a program or a person with a key. */
     public Caller(long apiKeyId, String name, Set<Scope> scopes) {
-        this(apiKeyId, name, scopes, null, UUID.randomUUID());
+        this(apiKeyId, name, scopes, null, null, UUID.randomUUID());
     }
 
     /** Decides whether one of {@code wanted}, or the scope of everything, is among this caller's scopes. */
@@ -36,8 +38,18 @@ public record Caller(
         return name.equalsIgnoreCase(person) || name.equalsIgnoreCase("user:" + person);
     }
 
+    /** Decides whether this is the key or the account of the employee with this inner key. */
+    public boolean isLinkedTo(long employee) {
+        return employeeKey != null && employeeKey == employee;
+    }
+
+    /** Returns the same caller, linked to the employee with this inner key; null is nobody. */
+    public Caller linkedTo(@Nullable Long employee) {
+        return new Caller(apiKeyId, name, scopes, kiosk, employee, requestId);
+    }
+
     /** Returns the same caller as a kiosk of that name. */
     public Caller at(String kiosk) {
-        return new Caller(apiKeyId, name, scopes, kiosk, requestId);
+        return new Caller(apiKeyId, name, scopes, kiosk, employeeKey, requestId);
     }
 }

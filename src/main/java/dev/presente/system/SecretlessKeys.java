@@ -1,5 +1,7 @@
 package dev.presente.system;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,6 +12,17 @@ public interface SecretlessKeys {
 
     /** Returns the caller who holds the key and has proved it, unless the key is revoked. */
     Optional<Caller> holder(long id);
+
+    /**
+     * Links a key to the employee who holds it.
+     *
+     * @param employeeId the employee; an empty text ends the link
+     * @throws ProblemException {@code invalid-parameter} when there is no such employee
+     */
+    void link(long id, String employeeId);
+
+    /** Returns the {@code employeeId} of each of these keys that is linked to an employee. */
+    Map<Long, String> employees(Collection<Long> ids);
 
     /** Revokes the key at once; returns false when there is no such key. */
     boolean revoke(long id);

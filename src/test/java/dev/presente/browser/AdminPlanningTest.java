@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.browser.Chromium.Setup;
 import dev.presente.testkit.Api;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -101,5 +102,66 @@ class AdminPlanningTest {
                 .seeNo("dialog")
                 .see("#locks", "Paid");
         page.click("#locks tbody .button-danger").click("dialog .button-danger").see("#locks", "No period is locked");
+    }
+
+    @Test
+    void whatWaitsIsShownBeforeAMonthIsLocked() {
+        api.json("POST", "/attendance/corrections", """
+                {"employeeId":"E-1","kind":"ADD","at":"2026-03-02T09:00:00Z","direction":"IN","reason":"Tablet was off"}""").expect(201);
+        var page = visit.as("hr", Setup.english());
+        visit.open(page, "/admin/reports").click("#locks .between .button").type("dialog [name=reason]", "Paid");
+        page.js("""
+                document.querySelector('dialog [name=firstDay]').value = '2026-03-01';
+                document.querySelector('dialog [name=lastDay]').value = '2026-03-31'""");
+        page.click("dialog .button-main")
+                .see("[data-list=requests]", "E-1 · Mar 2, 2026 · Add a punch: Tablet was off");
+        page.inspect("admin-lock-unfinished").press(Keys.ESCAPE).seeNo("dialog").see("#locks", "No period is locked");
+
+        page.click("#locks .between .button").type("dialog [name=reason]", "Paid");
+        page.js("""
+                document.querySelector('dialog [name=firstDay]').value = '2026-03-01';
+                document.querySelector('dialog [name=lastDay]').value = '2026-03-31'""");
+        page.click("dialog .button-main").see("[data-list=requests]", "E-1");
+        page.click("dialog .button-danger").seeNo("dialog").see("#locks", "Paid");
+
+        visit.open(page, "/admin/corrections").click("article .button-main").type("dialog textarea", "Seen");
+        page.click("dialog .button-main").see("dialog [role=alert]", "Unlock it first, or reject");
+    }
+
+    @Test
+    void daysThatAreOverAreShownBeforeAShiftChanges() {
+        var name = "Shop " + UUID.randomUUID();
+        var shift = "/shifts/" + name.replace(" ", "%20");
+        api.json("POST", "/shifts", """
+                {"name":"%s","rules":{"segments":[{"start":"09:00","end":"17:00"}]}}""".formatted(name)).expect(201);
+        api.json("POST", "/assignments", """
+                {"employeeId":"E-1","firstDay":"2026-11-03","lastDay":"2026-11-04","site":"Madrid","shift":"%s"}""".formatted(name)).expect(201);
+        api.get("/attendance/workdays?employeeId=E-1").expect(200);
+        var page = visit.as("hr", Setup.english());
+        visit.open(page, "/admin/plans").see("#shifts", name);
+        edit(page, name, "10:00", "");
+        page.click("dialog .button-main").see("#history", "Nov 3, 2026 (people: 1)");
+        page.inspect("admin-history").press(Keys.ESCAPE).seeNo("dialog");
+        assertThat(api.get(shift).at("/rules/segments/0/start")).isEqualTo("09:00:00");
+
+        edit(page, name, "10:00", "2026-11-04");
+        page.click("dialog .button-main").see("#history", "Nov 4, 2026 (people: 1)");
+        assertThat(page.text("#history")).doesNotContain("Nov 3");
+        page.type("dialog [name=reason]", "New hours")
+                .click("dialog .button-danger")
+                .seeNo("dialog");
+        page.see("#shifts", "10:00–17:00");
+        assertThat(api.get(shift).at("/versions/1/effectiveFrom")).isEqualTo("2026-11-04");
+
+        edit(page, name, "08:00", "2999-01-01");
+        page.click("dialog .button-main").seeNo("dialog").see("#shifts", "from Jan 1, 2999: 08:00–17:00");
+    }
+
+    private static void edit(Page page, String shift, String start, String from) {
+        page.js("""
+                [...document.querySelectorAll('#shifts tbody tr')].find(row => row.innerText.includes(arguments[0]))
+                    .querySelector('.button').click();
+                document.querySelector('dialog [name=start]').value = arguments[1];
+                document.querySelector('dialog [name=effectiveFrom]').value = arguments[2];""", shift, start, from);
     }
 }

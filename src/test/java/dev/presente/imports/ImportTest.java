@@ -236,7 +236,8 @@ class ImportTest {
                         "Pause,08:00,16:00,17:00,18:00,"),
                 false);
         assertThat(wrong.errors()).extracting(LineError::line).containsExactly(2, 3, 4, 4, 5);
-        assertThat(wrong.errors().get(0).text()).isEqualTo("there is another shift of that name");
+        assertThat(wrong.errors().get(0).text())
+                .isEqualTo("there is another shift of that name: give effectiveFrom, the first day of these rules");
         assertThat(wrong.errors().get(3).text()).startsWith("pairing must be one of ");
         assertThat(wrong.errors().get(4).text()).contains("break");
     }

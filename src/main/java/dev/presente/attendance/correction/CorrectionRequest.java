@@ -13,9 +13,12 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what somebody asks for. */
@@ -49,7 +52,17 @@ record CorrectionRequest(
         @Schema(description = "ADD, CHANGE; absent: nobody knows, or as it was") @Nullable
         Direction direction,
 
-        @Schema(description = "OVERTIME") @Nullable LocalDate day,
+        @Schema(description = "OVERTIME: the day; ADD: the day of the shift, with `time`") @Nullable
+        LocalDate day,
+
+        @Schema(
+                description =
+                        "ADD, instead of `at`: what the clock shows during the shift of `day`, which may end on the"
+                                + " next date",
+                example = "06:00",
+                type = "string")
+        @Nullable
+        LocalTime time,
 
         @Schema(description = "OVERTIME: what is paid at most, ISO 8601", example = "PT1H30M", type = "string")
         @Nullable
@@ -63,7 +76,7 @@ record CorrectionRequest(
      */
     void check() {
         require(kind.isAboutAPunch() == (eventId != null), kind, "eventId", kind.isAboutAPunch());
-        var hasTime = at != null || localAt != null;
+        var hasTime = at != null || localAt != null || time != null;
         require(kind != CorrectionKind.ADD || hasTime, kind, "at", true);
         require(!hasTime || kind == CorrectionKind.ADD || kind == CorrectionKind.CHANGE, kind, "at", false);
         require(
@@ -71,16 +84,18 @@ record CorrectionRequest(
                 kind,
                 "direction",
                 false);
-        require((kind == CorrectionKind.OVERTIME) == (day != null), kind, "day", kind == CorrectionKind.OVERTIME);
+        require(time == null || kind == CorrectionKind.ADD, kind, "time", false);
+        var needsDay = kind == CorrectionKind.OVERTIME || time != null;
+        require(needsDay == (day != null), kind, time == null ? "day" : "day with time", needsDay);
         require(
                 (kind == CorrectionKind.OVERTIME) == (overtime != null),
                 kind,
                 "overtime",
                 kind == CorrectionKind.OVERTIME);
-        if (at != null && localAt != null) {
-            throw invalid("Send at or localAt, not both");
+        if (Stream.of(at, localAt, time).filter(Objects::nonNull).count() > 1) {
+            throw invalid("Send at, localAt or time, not more of them");
         }
-        if (zone != null && localAt == null && kind != CorrectionKind.ADD) {
+        if (zone != null && (time != null || (localAt == null && kind != CorrectionKind.ADD))) {
             throw invalid("zone goes with localAt");
         }
         if (kind == CorrectionKind.CHANGE && !hasTime && direction == null) {

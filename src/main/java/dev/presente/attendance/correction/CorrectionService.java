@@ -1,8 +1,10 @@
 package dev.presente.attendance.correction;
 
 import dev.presente.attendance.ChangeLog;
+import dev.presente.attendance.OwnDays;
 import dev.presente.attendance.correction.CorrectionQuery.RecordedCorrection;
 import dev.presente.attendance.daybook.Deriver;
+import dev.presente.attendance.daybook.PunchPlacement;
 import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.attendance.plan.SiteZones;
 import dev.presente.people.Employee;
@@ -10,6 +12,8 @@ import dev.presente.people.Employees;
 import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.WallClock;
+import dev.presente.system.settings.PresenteProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,8 +39,10 @@ class CorrectionService {
     private final Deriver deriver;
     private final PeriodLocks locks;
     private final SiteZones zones;
+    private final PunchPlacement placement;
     private final ChangeLog changes;
     private final CorrectionStore store;
+    private final boolean twoPeople;
     private final Clock clock;
 
     CorrectionService(
@@ -45,16 +51,20 @@ class CorrectionService {
             Deriver deriver,
             PeriodLocks locks,
             SiteZones zones,
+            PunchPlacement placement,
             ChangeLog changes,
             CorrectionStore store,
+            PresenteProperties properties,
             Clock clock) {
         this.employees = employees;
         this.corrections = corrections;
         this.deriver = deriver;
         this.locks = locks;
         this.zones = zones;
+        this.placement = placement;
         this.changes = changes;
         this.store = store;
+        this.twoPeople = properties.twoPeople();
         this.clock = clock;
     }
 
@@ -79,13 +89,20 @@ class CorrectionService {
         var direction = wish.direction() == null ? null : wish.direction().name();
         var overtime = Objects.requireNonNullElse(wish.overtime(), Duration.ZERO);
         if (wish.eventId() == null) {
-            var zone = wish.zone(zones.of(employee.site()));
+            var usual = zones.of(employee.site());
+            var placed = wish.time() == null || wish.day() == null
+                    ? null
+                    : placement.of(employee.key(), wish.day(), wish.time(), usual);
+            var zone = wish.zone(placed == null ? usual : placed.zone());
+            var at = placed == null
+                    ? wish.instant(zone)
+                    : WallClock.instant("time", placed.at().toString(), placed.zone());
             return new ResolvedCorrection(
                     UUID.randomUUID(),
                     wish.kind(),
                     null,
                     null,
-                    past(wish.instant(zone)),
+                    past(at),
                     direction,
                     zone,
                     wish.kind() == CorrectionKind.ADD ? employee.site() : null,
@@ -124,24 +141,31 @@ class CorrectionService {
      * Approves or rejects a request, which can be decided only once.
      *
      * @param caller who decides; nobody may decide about their own days
-     * @throws ProblemException {@code not-found}, {@code already-decided}, {@code period-locked}, {@code forbidden}
+     * @throws ProblemException {@code not-found}, {@code already-decided}, {@code period-locked}, {@code forbidden}; {@code
+     * same-person} when two people are demanded
      */
     @Transactional
     RecordedCorrection decide(Caller caller, UUID id, State decision, String reason) {
+        if (twoPeople && store.isAskedBy(caller, id)) {
+            throw new ProblemException(
+                    ProblemCode.SAME_PERSON,
+                    caller.name() + " asked for this correction, and who asks does not decide (PRESENTE_TWO_PEOPLE):"
+                            + " another person with the scope hr must decide, with an account or key of their own");
+        }
+        return settle(caller, id, decision, reason);
+    }
+
+    private RecordedCorrection settle(Caller caller, UUID id, State decision, String reason) {
         locks.keep();
         long key = store.employeeOf(id).orElseThrow(() -> notFound("correction " + id));
-        employees.lock(key);
+        var employee = employees.lock(key).orElseThrow();
         var correction = corrections.find(id).orElseThrow();
         if (correction.state() != State.REQUESTED) {
             throw new ProblemException(
                     ProblemCode.ALREADY_DECIDED,
                     "The correction is " + correction.state() + " already: ask for another one");
         }
-        if (caller.isNamedLike(correction.employeeId())) {
-            throw new ProblemException(
-                    ProblemCode.FORBIDDEN,
-                    "Nobody decides about their own days, and " + caller.name() + " bears the name");
-        }
+        OwnDays.requireAnother(caller, employee);
         if (decision == State.APPROVED) {
             requireOpen(key, store.resolved(id));
         }
@@ -174,8 +198,9 @@ class CorrectionService {
                 null,
                 null,
                 null,
+                null,
                 "Not me, says the person");
-        return decide(kiosk, request(kiosk, wish).id(), State.APPROVED, "Said at the kiosk at once");
+        return settle(kiosk, request(kiosk, wish).id(), State.APPROVED, "Said at the kiosk at once");
     }
 
     private static ProblemException notFound(String what) {

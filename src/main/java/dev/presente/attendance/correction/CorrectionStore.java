@@ -77,6 +77,22 @@ class CorrectionStore {
                 .optional();
     }
 
+    /** Decides whether this caller, or another key of the same name or employee, asked for the correction. */
+    boolean isAskedBy(Caller caller, UUID id) {
+        return jdbc.sql("""
+                        select count(*) from correction c join api_key k on k.id = c.requested_key
+                        where c.id = :id and (k.id = :key or k.employee_key = :employee
+                            or regexp_replace(lower(k.name), '^user:', '') = regexp_replace(lower(:name), '^user:', ''))
+                        """)
+                        .param("id", id)
+                        .param("key", caller.apiKeyId())
+                        .param("name", caller.name())
+                        .param("employee", caller.employeeKey())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** Finds a person's punch: an event, or an approved correction that added a punch. */
     Optional<PunchTime> punch(UUID id, long employeeKey) {
         return jdbc.sql("""

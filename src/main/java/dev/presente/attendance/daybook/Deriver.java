@@ -4,6 +4,7 @@ import dev.presente.attendance.period.PeriodLock;
 import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.attendance.plan.PlanReader;
 import dev.presente.attendance.workday.Correction;
+import dev.presente.attendance.workday.DayPlan;
 import dev.presente.attendance.workday.Workday;
 import dev.presente.people.Employees;
 import java.time.Clock;
@@ -13,12 +14,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -197,21 +201,56 @@ public class Deriver {
      */
     @Transactional
     public Optional<PeriodLock> inTheWayOf(long employeeKey, Correction correction, Collection<LocalDate> days) {
-        var first = days.stream().min(Comparator.naturalOrder()).orElseThrow().minusDays(3);
-        var last = days.stream().max(Comparator.naturalOrder()).orElseThrow().plusDays(2);
-        var held = locks.between(first, last);
-        if (held.isEmpty()) {
-            return Optional.empty();
-        }
+        var held = locks.between(first(days), last(days));
+        return held.isEmpty()
+                ? Optional.empty()
+                : changed(employeeKey, correction, days).entrySet().stream()
+                        .flatMap(day -> held.stream()
+                                .filter(lock ->
+                                        lock.holds(day.getKey(), day.getValue().site())))
+                        .findFirst();
+    }
+
+    /**
+     * Returns the days that would change if {@code correction} were approved now, each with its plan.
+     *
+     * @param days the days on which the correction may have an effect
+     */
+    SortedMap<LocalDate, DayPlan> changed(long employeeKey, Correction correction, Collection<LocalDate> days) {
+        var first = first(days);
+        var last = last(days);
         var person = person(employeeKey, first, last);
         var now = clock.instant();
         var before = person.derive(first, last, now);
         var after = person.with(correction).derive(first, last, now);
-        return first.datesUntil(last.plusDays(1))
+        var changed = new TreeMap<LocalDate, DayPlan>();
+        first.datesUntil(last.plusDays(1))
                 .filter(day -> !Objects.equals(before.get(day), after.get(day))
                         || (correction instanceof Correction.Overtime overtime
                                 && overtime.day().equals(day)))
-                .flatMap(day -> holder(held, day, person).stream())
-                .findFirst();
+                .forEach(day -> changed.put(day, person.plan(day)));
+        return changed;
+    }
+
+    /**
+     * Returns the days of a person that are over, lie in no locked period and would be derived otherwise now than they are
+     * stored.
+     */
+    List<LocalDate> outdated(long employeeKey, LocalDate first, LocalDate last) {
+        var now = clock.instant();
+        var person = person(employeeKey, first, last);
+        var held = locks.between(first, last);
+        var derived = person.derive(first, last, now).values();
+        return store.different(employeeKey, first, last, derived, now).stream()
+                .filter(day -> holder(held, day, person).isEmpty())
+                .toList();
+    }
+
+    private static LocalDate first(Collection<LocalDate> days) {
+        return Collections.min(days).minusDays(3);
+    }
+
+    private static LocalDate last(Collection<LocalDate> days) {
+        return Collections.max(days).plusDays(2);
     }
 }

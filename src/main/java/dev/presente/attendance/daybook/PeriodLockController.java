@@ -38,7 +38,18 @@ class PeriodLockController {
 
             @NotNull LocalDate firstDay,
             @NotNull @Schema(description = "inclusive") LocalDate lastDay,
-            @NotNull @SingleLine(max = 500) String reason) {}
+            @NotNull @SingleLine(max = 500) String reason,
+
+            @Schema(description = "`true` locks the period although something in it waits") @Nullable
+            Boolean force) {
+        NewLock at(@Nullable String known) {
+            return new NewLock(known, firstDay, lastDay, reason, force);
+        }
+
+        boolean insists() {
+            return Boolean.TRUE.equals(force);
+        }
+    }
 
     @GetMapping
     @Operation(summary = "List the locked periods")
@@ -51,7 +62,10 @@ class PeriodLockController {
     @Operation(
             summary = "Lock a period",
             description = "Its worked days no longer change, and what would change them is refused. Events that arrive"
-                    + " late are kept and show as `changePending`.")
+                    + " late are kept and show as `changePending`. When something waits the answer is 409"
+                    + " `period-not-finished` with the first 100 `requests`, days with `overtime` and unfinished `days`,"
+                    + " and how many there are (`requestsTotal` and so on); `force` locks all the same. A period that"
+                    + " lies in a locked one is 409 `already-locked`.")
     PeriodLock lock(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewLock request) {
         return periods.lock(caller, request);
     }

@@ -13,6 +13,7 @@ import dev.presente.system.database.LongWork;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -26,6 +27,7 @@ class Periods {
     private final PeriodLocks locks;
     private final WorkdayRefresher workdays;
     private final WorkdayStore store;
+    private final UnfinishedQuery unfinished;
     private final ChangeLog changes;
     private final KnownSites sites;
     private final TransactionOperations transaction;
@@ -36,6 +38,7 @@ class Periods {
             PeriodLocks locks,
             WorkdayRefresher workdays,
             WorkdayStore store,
+            UnfinishedQuery unfinished,
             ChangeLog changes,
             KnownSites sites,
             TransactionOperations transaction,
@@ -44,6 +47,7 @@ class Periods {
         this.locks = locks;
         this.workdays = workdays;
         this.store = store;
+        this.unfinished = unfinished;
         this.changes = changes;
         this.sites = sites;
         this.transaction = transaction;
@@ -60,10 +64,11 @@ class Periods {
      * Locks a period. All days are derived first: most of them before anybody has to wait, and the rest while nothing can
      * change.
      *
-     * @throws ProblemException {@code invalid-parameter}, also when there is no such site; {@code period-not-over}
+     * @throws ProblemException {@code invalid-parameter}, also when there is no such site; {@code period-not-over}; {@code
+     * already-locked}; {@code period-not-finished} when something waits and the request does not insist
      */
     PeriodLock lock(Caller caller, NewLock wish) {
-        var request = new NewLock(sites.existing(wish.site()), wish.firstDay(), wish.lastDay(), wish.reason());
+        var request = wish.at(sites.existing(wish.site()));
         if (request.lastDay().isBefore(request.firstDay())) {
             throw new ProblemException(
                     ProblemCode.INVALID_PARAMETER,
@@ -74,13 +79,55 @@ class Periods {
             longWork.allow();
             locks.stopChanges();
             workdays.refreshWithin();
+            requireUnlocked(request);
             requireOver(request);
+            var waiting = unfinished.of(request.site(), request.firstDay(), request.lastDay());
+            if (!waiting.isEmpty() && !request.insists()) {
+                throw notFinished(waiting);
+            }
             var id = insert(caller, request);
-            changes.write(caller, "period.locked", null, Map.of("id", id));
+            log(caller, id, request, waiting);
             return locks.between(request.firstDay(), request.lastDay()).stream()
                     .filter(lock -> lock.id() == id)
                     .findFirst()
                     .orElseThrow();
+        });
+    }
+
+    private void requireUnlocked(NewLock request) {
+        locks.between(request.firstDay(), request.lastDay()).stream()
+                .filter(lock -> lock.covers(request.site(), request.firstDay(), request.lastDay()))
+                .findFirst()
+                .ifPresent(lock -> {
+                    throw PeriodLocks.alreadyLocked(lock);
+                });
+    }
+
+    private static ProblemException notFinished(Unfinished waiting) {
+        var detail = "In this period wait: corrections to decide (%d), days with overtime (%d), unfinished days (%d)."
+                        .formatted(
+                                waiting.requests().size(),
+                                waiting.overtime().size(),
+                                waiting.days().size())
+                + " Decide and correct them first; or lock the period with force: true, and they stay as they are";
+        return new ProblemException(ProblemCode.PERIOD_NOT_FINISHED, detail, waiting.members());
+    }
+
+    /** Notes the lock, and for each person what waited, since nothing of this may be decided any more. */
+    private void log(Caller caller, long id, NewLock request, Unfinished waiting) {
+        var detail = new LinkedHashMap<String, Object>(waiting.isEmpty() ? Map.of() : waiting.totals());
+        detail.put("id", id);
+        detail.put("firstDay", request.firstDay());
+        detail.put("lastDay", request.lastDay());
+        detail.put("reason", request.reason());
+        if (request.site() != null) {
+            detail.put("site", request.site());
+        }
+        changes.write(caller, "period.locked", null, detail);
+        waiting.byPerson().forEach((person, left) -> {
+            var lists = new LinkedHashMap<String, Object>(left);
+            lists.put("lock", id);
+            changes.write(caller, "period.locked.unfinished", person, lists);
         });
     }
 

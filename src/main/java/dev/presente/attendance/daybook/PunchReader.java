@@ -57,8 +57,9 @@ class PunchReader {
                 .list();
     }
 
-    private static Correction correction(ResultSet rs) throws SQLException {
-        long decision = rs.getLong("decision");
+    /** Reads a row of {@code correction}. One that nobody has decided counts as if it were approved last. */
+    static Correction correction(ResultSet rs) throws SQLException {
+        long decision = rs.getString("state").equals("REQUESTED") ? Long.MAX_VALUE : rs.getLong("decision");
         return switch (rs.getString("kind")) {
             case "ADD" -> {
                 var zone = ZoneId.of(rs.getString("zone"));

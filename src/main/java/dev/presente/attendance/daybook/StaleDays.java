@@ -52,6 +52,41 @@ class StaleDays {
                 .list();
     }
 
+    /** Returns the largest id of all rows that were ever added. */
+    long newest() {
+        return jdbc.sql("select coalesce(max(id), 0) from workday_stale")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Says which days of a person are stale. */
+    record PersonRange(long employeeKey, LocalDate first, LocalDate last) {}
+
+    /**
+     * Returns who has days on the list that were added after the row {@code newest} and have been derived before.
+     *
+     * @param last later days are left out
+     */
+    List<PersonRange> derivedSince(long newest, LocalDate last) {
+        return jdbc.sql("""
+                        select * from (
+                            select s.employee_key, greatest(min(s.first_day), min(w.first)) as first_day,
+                                   least(max(coalesce(s.last_day, :last)), :last) as last_day
+                            from workday_stale s
+                            join lateral (select min(day) as first from workday where employee_key = s.employee_key) w
+                                on w.first is not null
+                            where s.id > :newest group by s.employee_key) ranges
+                        where first_day <= last_day order by employee_key
+                        """)
+                .param("newest", newest)
+                .param("last", last)
+                .query((rs, i) -> new PersonRange(
+                        rs.getLong("employee_key"),
+                        rs.getObject("first_day", LocalDate.class),
+                        rs.getObject("last_day", LocalDate.class)))
+                .list();
+    }
+
     void add(long employeeKey, DayRange days, Instant dueAt) {
         insert(employeeKey, days, dueAt.atOffset(ZoneOffset.UTC));
     }

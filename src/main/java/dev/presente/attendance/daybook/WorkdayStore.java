@@ -26,6 +26,10 @@ class WorkdayStore {
     private static final String SAME_ROW = "w.employee_key = r.employee_key and w.day = r.day";
     private static final String DIFFERENT = "(to_jsonb(w) - 'derived_at' - 'change_pending')"
             + " is distinct from (to_jsonb(r) - 'derived_at' - 'change_pending')";
+    /** What HR does not count: how a day is told, and its window. */
+    private static final String TOLD =
+            " - '{explain,rules_version,derived_at,change_pending,opens_at,closes_at}'::text[]";
+
     private static final String ROWS = "jsonb_populate_recordset(null::workday, cast(:rows as jsonb)) r";
 
     private final JdbcClient jdbc;
@@ -99,6 +103,27 @@ class WorkdayStore {
                 .param("days", different.stream().map(LocalDate::toString).toArray(String[]::new))
                 .update();
         return different;
+    }
+
+    /**
+     * Returns the days, from {@code first} to {@code last}, that are over and whose result differs from what is stored.
+     *
+     * @param workdays what is derived for these days now
+     */
+    List<LocalDate> different(
+            long employeeKey, LocalDate first, LocalDate last, Collection<Workday> workdays, Instant now) {
+        return jdbc.sql("select coalesce(w.day, r.day) as day from (select * from workday"
+                        + " where employee_key = :employee and day between :first and :last) w"
+                        + " full join " + ROWS + " on r.day = w.day"
+                        + " where (to_jsonb(w)" + TOLD + ") is distinct from (to_jsonb(r)" + TOLD + ")"
+                        + " and coalesce(w.closes_at, r.closes_at) <= :now order by 1")
+                .param("employee", employeeKey)
+                .param("first", first)
+                .param("last", last)
+                .param("rows", rows(employeeKey, workdays, now))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(LocalDate.class)
+                .list();
     }
 
     private String rows(long employeeKey, Collection<Workday> workdays, Instant now) {

@@ -24,4 +24,9 @@ public record PeriodLock(
     public boolean holds(LocalDate day, @Nullable String where) {
         return !day.isBefore(firstDay) && !day.isAfter(lastDay) && (site == null || site.equals(where));
     }
+
+    /** Decides whether it locks each of the days {@code first} to {@code last} at {@code where}; null is every site. */
+    public boolean covers(@Nullable String where, LocalDate first, LocalDate last) {
+        return holds(first, where) && holds(last, where);
+    }
 }

@@ -93,6 +93,16 @@ public class PeriodLocks {
                 Map.of("lockId", lock.id(), "firstDay", lock.firstDay(), "lastDay", lock.lastDay()));
     }
 
+    /** Returns the problem that refuses to lock days that {@code lock} holds. */
+    public static ProblemException alreadyLocked(PeriodLock lock) {
+        var where = lock.site() == null ? "" : " at " + lock.site();
+        return new ProblemException(
+                ProblemCode.ALREADY_LOCKED,
+                "The days " + lock.firstDay() + " to " + lock.lastDay() + where + " are locked already ("
+                        + lock.reason() + "), so there is nothing to lock",
+                Map.of("lockId", lock.id(), "firstDay", lock.firstDay(), "lastDay", lock.lastDay()));
+    }
+
     /** Adds a lock and returns its id. */
     public long insert(@Nullable String site, LocalDate first, LocalDate last, String reason, Caller caller) {
         return jdbc.sql("""

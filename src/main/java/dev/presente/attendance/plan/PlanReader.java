@@ -56,7 +56,7 @@ public class PlanReader implements PlannedShifts {
                         own,
                         absences.of(employeeKey),
                         holidays.between(first, last),
-                        shifts.byName(),
+                        shifts.dated(),
                         own.stream()
                                 .map(Assignments.Assignment::roster)
                                 .filter(Objects::nonNull)

@@ -1,6 +1,7 @@
 package dev.presente.attendance.plan;
 
 import dev.presente.attendance.ChangeLog;
+import dev.presente.attendance.OwnDays;
 import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.attendance.plan.AbsenceController.NewAbsence;
 import dev.presente.attendance.plan.Absences.Absence;
@@ -68,6 +69,7 @@ class Planning {
         }
         locks.keep();
         var employee = inLine(request.employeeId());
+        OwnDays.requireAnother(caller, employee);
         locks.requireOpen(List.of(request.site()), request.firstDay(), request.lastDay());
         var row = new AssignmentRow(employee, request);
         long id = unlessOverlapping(() -> assignments.save(row).id());
@@ -96,6 +98,7 @@ class Planning {
     Assignment end(Caller caller, long id, @Nullable LocalDate lastDay) {
         locks.keep();
         var employee = inLine(assignment(id).employeeId());
+        OwnDays.requireAnother(caller, employee);
         var assignment = assignment(id);
         Days.check(assignment.firstDay(), lastDay);
         locks.requireOpen(List.of(assignment.site()), afterBoth(assignment.lastDay(), lastDay), null);
@@ -117,10 +120,11 @@ class Planning {
     void unassign(Caller caller, long id) {
         locks.keep();
         var assignment = assignment(id);
+        var employee = employee(assignment.employeeId());
+        OwnDays.requireAnother(caller, employee);
         locks.requireOpen(List.of(assignment.site()), assignment.firstDay(), assignment.lastDay());
         assignments.delete(id);
-        changes.write(
-                caller, "assignment.deleted", employee(assignment.employeeId()).key(), Map.of("id", id));
+        changes.write(caller, "assignment.deleted", employee.key(), Map.of("id", id));
     }
 
     @Transactional
@@ -128,6 +132,7 @@ class Planning {
         Days.check(request.firstDay(), request.lastDay());
         locks.keep();
         var employee = inLine(request.employeeId());
+        OwnDays.requireAnother(caller, employee);
         requireOpen(employee, request.firstDay(), request.lastDay());
         long id = save(new AbsenceRow(employee, request));
         changes.write(caller, "absence.created", employee.key(), Map.of("id", id));
@@ -153,6 +158,7 @@ class Planning {
         locks.keep();
         var absence = absence(id);
         var employee = employee(absence.employeeId());
+        OwnDays.requireAnother(caller, employee);
         requireOpen(employee, absence.firstDay(), absence.lastDay());
         absences.delete(id);
         changes.write(caller, "absence.deleted", employee.key(), Map.of("id", id));

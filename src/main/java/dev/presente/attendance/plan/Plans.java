@@ -3,8 +3,8 @@ package dev.presente.attendance.plan;
 import dev.presente.attendance.plan.Absences.Absence;
 import dev.presente.attendance.plan.Assignments.Assignment;
 import dev.presente.attendance.plan.Holidays.Holiday;
+import dev.presente.attendance.roster.DatedShifts;
 import dev.presente.attendance.roster.Rosters.Roster;
-import dev.presente.attendance.shift.Shift;
 import dev.presente.attendance.workday.DayPlan;
 import dev.presente.attendance.workday.Duty;
 import dev.presente.attendance.workday.Leave;
@@ -27,7 +27,7 @@ public record Plans(
         List<Assignment> assignments,
         List<Absence> absences,
         List<Holiday> holidays,
-        Map<String, Shift> shifts,
+        DatedShifts shifts,
         Map<String, Roster> rosters,
         Map<String, ZoneId> zones,
         @Nullable LocalDate from,
@@ -94,7 +94,7 @@ public record Plans(
         } else if (assignment.weekdays().contains(day.getDayOfWeek())) {
             shift = assignment.shift();
         }
-        var found = shift == null ? null : shifts.get(shift);
+        var found = shift == null ? null : shifts.on(shift, day);
         return found == null ? new Duty.Rest() : new Duty.Work(found);
     }
 

@@ -1,6 +1,7 @@
 package dev.presente.attendance.plan;
 
 import dev.presente.attendance.ChangeLog;
+import dev.presente.attendance.History;
 import dev.presente.attendance.roster.RosterProblems;
 import dev.presente.site.KnownSites;
 import dev.presente.site.Sites;
@@ -20,6 +21,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -39,14 +41,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/sites")
 @Tag(name = "Rosters")
 class SiteController {
+    private static final String ADVICE = "Describe another site and assign it from a day on";
+
     private final Sites sites;
     private final KnownSites known;
+    private final History history;
     private final ChangeLog changes;
     private final Clock clock;
 
-    SiteController(Sites sites, KnownSites known, ChangeLog changes, Clock clock) {
+    SiteController(Sites sites, KnownSites known, History history, ChangeLog changes, Clock clock) {
         this.sites = sites;
         this.known = known;
+        this.history = history;
         this.changes = changes;
         this.clock = clock;
     }
@@ -57,7 +63,13 @@ class SiteController {
             @NotNull @Schema(description = "IANA time zone", example = "Europe/Madrid")
             String zone) {}
 
-    record SiteChange(@NotNull String zone) {}
+    record SiteChange(
+            @NotNull String zone,
+
+            @Schema(description = "`true` changes days that are over; needs a `reason`") @Nullable
+            Boolean force,
+
+            @SingleLine(max = 500) @Nullable String reason) {}
 
     /**
      * Shows a site.
@@ -116,15 +128,24 @@ class SiteController {
     }
 
     @PutMapping("/{name}")
-    @Transactional
-    @Operation(summary = "Change the time zone of a site", description = "Its days are derived anew.")
+    @Operation(
+            summary = "Change the time zone of a site",
+            description =
+                    "Its days are derived anew. When days that are over would be counted otherwise the answer is 409"
+                            + " `history-changes`, unless `force` is true and there is a `reason`.")
     Site change(
             @AuthenticationPrincipal Caller caller,
             @PathVariable @SingleLine String name,
             @Valid @RequestBody SiteChange request) {
         var site = new Site(existing(name).name(), known(request.zone()));
-        sites.update(site.name(), request.zone());
-        changes.write(caller, "site.changed", null, site);
+        history.change(History.insists(request.force(), request.reason()), ADVICE, () -> {
+            sites.update(site.name(), request.zone());
+            changes.write(
+                    caller,
+                    "site.changed",
+                    null,
+                    request.reason() == null ? site : Map.of("site", site, "reason", request.reason()));
+        });
         return site;
     }
 

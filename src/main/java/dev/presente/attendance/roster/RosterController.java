@@ -1,6 +1,7 @@
 package dev.presente.attendance.roster;
 
 import dev.presente.attendance.ChangeLog;
+import dev.presente.attendance.History;
 import dev.presente.attendance.roster.Rosters.Roster;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
@@ -16,6 +17,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -35,11 +37,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/rosters")
 @Tag(name = "Rosters")
 class RosterController {
+    private static final String ADVICE = "Make another roster and assign it from a day on";
+
     private final Rosters rosters;
+    private final History history;
     private final ChangeLog changes;
 
-    RosterController(Rosters rosters, ChangeLog changes) {
+    RosterController(Rosters rosters, History history, ChangeLog changes) {
         this.rosters = rosters;
+        this.history = history;
         this.changes = changes;
     }
 
@@ -50,7 +56,12 @@ class RosterController {
             @NotNull
             @Size(min = 1, max = 366)
             @Schema(description = "A shift for each day of the cycle, null for a day of rest")
-            List<@Nullable String> shifts) {}
+            List<@Nullable String> shifts,
+
+            @Schema(description = "`true` changes days that are over; needs a `reason`") @Nullable
+            Boolean force,
+
+            @SingleLine(max = 500) @Nullable String reason) {}
 
     record NewRoster(
             @NotNull @SingleLine String name,
@@ -90,18 +101,27 @@ class RosterController {
     }
 
     @PutMapping("/{name}")
-    @Transactional
-    @Operation(summary = "Replace a roster", description = "All its days outside locked periods are derived anew.")
+    @Operation(
+            summary = "Replace a roster",
+            description =
+                    "All its days outside locked periods are derived anew. When days that are over would be counted"
+                            + " otherwise the answer is 409 `history-changes`, unless `force` is true and there is a `reason`.")
     Roster change(
             @AuthenticationPrincipal Caller caller,
             @PathVariable @SingleLine String name,
             @Valid @RequestBody Cycle request) {
         rosters.existing(name);
         var roster = new Roster(name, request.anchor(), request.shifts());
-        rosters.deleteDays(name);
-        rosters.insertDays(roster);
-        rosters.update(name, roster.anchor());
-        changes.write(caller, "roster.changed", null, roster);
+        history.change(History.insists(request.force(), request.reason()), ADVICE, () -> {
+            rosters.deleteDays(name);
+            rosters.insertDays(roster);
+            rosters.update(name, roster.anchor());
+            changes.write(
+                    caller,
+                    "roster.changed",
+                    null,
+                    request.reason() == null ? roster : Map.of("roster", roster, "reason", request.reason()));
+        });
         return roster;
     }
 

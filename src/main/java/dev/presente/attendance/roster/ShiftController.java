@@ -1,6 +1,8 @@
 package dev.presente.attendance.roster;
 
 import dev.presente.attendance.ChangeLog;
+import dev.presente.attendance.ChangedDays;
+import dev.presente.attendance.History;
 import dev.presente.attendance.roster.Shifts.NamedShift;
 import dev.presente.attendance.shift.ShiftDefinition;
 import dev.presente.system.Caller;
@@ -8,11 +10,19 @@ import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
 import dev.presente.system.database.Pages;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,21 +41,48 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/shifts")
 @Tag(name = "Rosters")
 class ShiftController {
-    private final Shifts shifts;
-    private final ChangeLog changes;
+    private static final String ADVICE = "Send effectiveFrom, the first day of the new rules";
 
-    ShiftController(Shifts shifts, ChangeLog changes) {
+    private final Shifts shifts;
+    private final History history;
+    private final ChangeLog changes;
+    private final Clock clock;
+
+    ShiftController(Shifts shifts, History history, ChangeLog changes, Clock clock) {
         this.shifts = shifts;
+        this.history = history;
         this.changes = changes;
+        this.clock = clock;
     }
 
     record NewShift(
             @NotNull @SingleLine String name, @NotNull ShiftDefinition rules) {}
 
-    record ShiftAnswer(String name, ShiftDefinition rules) {
-        static ShiftAnswer of(NamedShift shift) {
-            return new ShiftAnswer(shift.name(), shift.definition());
+    record Version(
+            @Schema(description = "absent: from the beginning") @Nullable
+            LocalDate effectiveFrom,
+
+            ShiftDefinition rules) {}
+
+    record ShiftAnswer(
+            String name,
+            @Schema(description = "the rules of today") ShiftDefinition rules,
+
+            @Schema(description = "in the order in which they hold")
+            List<Version> versions) {}
+
+    private ShiftAnswer answer(NamedShift shift) {
+        var versions = new ArrayList<Version>();
+        versions.add(new Version(null, shift.definition()));
+        shifts.versions(shift.name()).forEach(one -> versions.add(new Version(one.effectiveFrom(), one.definition())));
+        var today = LocalDate.now(clock);
+        var current = shift.definition();
+        for (var one : versions) {
+            if (one.effectiveFrom() != null && !one.effectiveFrom().isAfter(today)) {
+                current = one.rules();
+            }
         }
+        return new ShiftAnswer(shift.name(), current, versions);
     }
 
     @GetMapping
@@ -54,13 +91,13 @@ class ShiftController {
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         var found = Pages.page(page, size, shifts::list);
-        return new Listing<>(found.items().stream().map(ShiftAnswer::of).toList(), page, size, found.total());
+        return new Listing<>(found.items().stream().map(this::answer).toList(), page, size, found.total());
     }
 
     @GetMapping("/{name}")
-    @Operation(summary = "Show a shift")
+    @Operation(summary = "Show a shift with its versions")
     ShiftAnswer get(@PathVariable @SingleLine String name) {
-        return ShiftAnswer.of(existing(name));
+        return answer(existing(name));
     }
 
     @PostMapping
@@ -73,24 +110,59 @@ class ShiftController {
             throw RosterProblems.alreadyThere("a shift " + shift.name());
         }
         changes.write(caller, "shift.created", null, shift);
-        return ShiftAnswer.of(shift);
+        return answer(shift);
     }
 
     @PutMapping("/{name}")
-    @Transactional
     @Operation(
-            summary = "Replace the rules of a shift",
-            description = "All its days outside locked periods are derived anew. For rules that begin on some day"
-                    + " create another shift and assign it from that day on.")
+            summary = "Change the rules of a shift, from a day on or on all days",
+            description = "With `effectiveFrom` the rules hold from that day on, until the next version begins. Without"
+                    + " it they hold on all days, in place of all versions, unless days that are over would be counted"
+                    + " otherwise: 409 `history-changes` then names these `days`. `force` with a `reason` changes them."
+                    + " Days of locked periods keep what was counted.")
     ShiftAnswer change(
             @AuthenticationPrincipal Caller caller,
             @PathVariable @SingleLine String name,
-            @RequestBody ShiftDefinition rules) {
+            @Valid @RequestBody ShiftChange request) {
         existing(name);
-        var shift = checked(name, rules);
-        shifts.update(name, shift.definition());
-        changes.write(caller, "shift.changed", null, shift);
-        return ShiftAnswer.of(shift);
+        var shift = checked(name, request.definition());
+        history.change(request.insists(), ADVICE, () -> {
+            write(shift, request.effectiveFrom());
+            changes.write(caller, "shift.changed", null, logged(shift, request));
+        });
+        return answer(existing(name));
+    }
+
+    @PostMapping("/{name}/preview")
+    @Operation(
+            summary = "Which days that are over would a change of a shift change?",
+            description = "Takes what `PUT /shifts/{name}` takes, derives the days with it and changes nothing.")
+    ChangedDays preview(@PathVariable @SingleLine String name, @Valid @RequestBody ShiftChange request) {
+        existing(name);
+        var shift = checked(name, request.definition());
+        return history.preview(() -> write(shift, request.effectiveFrom()));
+    }
+
+    private void write(NamedShift shift, @Nullable LocalDate effectiveFrom) {
+        if (effectiveFrom == null) {
+            shifts.deleteVersions(shift.name());
+            shifts.update(shift.name(), shift.definition());
+        } else {
+            shifts.begin(shift.name(), effectiveFrom, shift.definition());
+        }
+    }
+
+    private static Map<String, Object> logged(NamedShift shift, ShiftChange request) {
+        var detail = new LinkedHashMap<String, Object>();
+        detail.put("name", shift.name());
+        detail.put("definition", shift.definition());
+        if (request.effectiveFrom() != null) {
+            detail.put("effectiveFrom", request.effectiveFrom());
+        }
+        if (request.reason() != null) {
+            detail.put("reason", request.reason());
+        }
+        return detail;
     }
 
     @DeleteMapping("/{name}")

@@ -12,13 +12,14 @@ import dev.presente.attendance.shift.ShiftDefinition.Thresholds;
 import dev.presente.attendance.shift.ShiftDefinition.Window;
 import dev.presente.imports.ImportKind;
 import dev.presente.imports.Row;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Imports shifts with one segment and at most one break. A shift that already exists is not changed, because days have been
- * derived with it.
+ * Imports shifts with one segment and at most one break. A shift that already exists is changed only from a day on that the
+ * line names, because days have been derived with it.
  */
 @Component
 class ShiftImport implements ImportKind<ShiftImport.Entry> {
@@ -28,7 +29,10 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
         this.shifts = shifts;
     }
 
-    record Entry(String name, ShiftDefinition definition) {}
+    record Entry(
+            String name,
+            ShiftDefinition definition,
+            @Nullable LocalDate effectiveFrom) {}
 
     @Override
     public String name() {
@@ -57,7 +61,8 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
                 "pairing",
                 "debounce",
                 "forgottenOut",
-                "worksOnHolidays");
+                "worksOnHolidays",
+                "effectiveFrom");
     }
 
     @Override
@@ -67,7 +72,7 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
 
     @Override
     public Entry read(Row row) {
-        var entry = new Entry(row.required("name", 100), definition(row));
+        var entry = new Entry(row.required("name", 100), definition(row), row.date("effectiveFrom"));
         if (row.problems().isEmpty()) {
             check(row, entry);
         }
@@ -102,14 +107,18 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
     private void check(Row row, Entry entry) {
         try {
             var shift = entry.definition().toShift(entry.name());
-            if (shifts.find(entry.name())
-                    .filter(s -> !s.definition().toShift(s.name()).equals(shift))
-                    .isPresent()) {
-                row.problem("there is another shift of that name");
+            var known = shifts.dated().on(entry.name(), day(entry));
+            if (known != null && !known.equals(shift) && entry.effectiveFrom() == null) {
+                row.problem("there is another shift of that name: give effectiveFrom, the first day of these rules");
             }
         } catch (IllegalArgumentException e) {
             row.problem(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Returns the day whose rules an entry is compared with; without one it is compared with the newest. */
+    private static LocalDate day(Entry entry) {
+        return entry.effectiveFrom() == null ? LocalDate.MAX : entry.effectiveFrom();
     }
 
     @Override
@@ -119,6 +128,15 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
 
     @Override
     public Change write(Entry entry) {
-        return shifts.insertIfAbsent(entry.name(), entry.definition()) > 0 ? Change.CREATED : Change.UNCHANGED;
+        if (shifts.insertIfAbsent(entry.name(), entry.definition()) > 0) {
+            return Change.CREATED;
+        }
+        var known = shifts.dated().on(entry.name(), day(entry));
+        if (entry.effectiveFrom() == null
+                || entry.definition().toShift(entry.name()).equals(known)) {
+            return Change.UNCHANGED;
+        }
+        shifts.begin(entry.name(), entry.effectiveFrom(), entry.definition());
+        return Change.CHANGED;
     }
 }

@@ -2,10 +2,13 @@ package dev.presente.attendance.roster;
 
 import dev.presente.attendance.shift.Shift;
 import dev.presente.attendance.shift.ShiftDefinition;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Modifying;
@@ -20,13 +23,56 @@ public interface Shifts extends Repository<ShiftRow, String> {
     @Query("select s from ShiftRow s order by s.name")
     Page<NamedShift> list(Pageable page);
 
-    @Query("select s from ShiftRow s")
-    List<NamedShift> all();
+    /** Holds rules that begin on a day. */
+    record Version(LocalDate effectiveFrom, ShiftDefinition definition) {}
 
-    /** Returns all shifts by name. It reads them all at once, because there are dozens of them, not thousands. */
-    default Map<String, Shift> byName() {
-        return all().stream().map(s -> s.definition().toShift(s.name())).collect(Collectors.toMap(Shift::name, s -> s));
+    /** Holds the first rules of a shift, and one of its versions if it has any. */
+    record Versioned(
+            String name,
+            ShiftDefinition definition,
+            @Nullable LocalDate effectiveFrom,
+            @Nullable ShiftDefinition version) {}
+
+    @Query("""
+            select s.name as name, s.definition as definition, v.effectiveFrom as effectiveFrom, v.definition as version
+            from ShiftRow s left join ShiftVersionRow v on v.shift = s.name
+            """)
+    List<Versioned> withVersions();
+
+    /** Returns the rules of all shifts. It reads them all at once, because there are dozens of them, not thousands. */
+    default DatedShifts dated() {
+        var shifts = new HashMap<String, NavigableMap<LocalDate, Shift>>();
+        for (var one : withVersions()) {
+            var versions = shifts.computeIfAbsent(one.name(), name -> new TreeMap<>());
+            versions.computeIfAbsent(LocalDate.MIN, day -> one.definition().toShift(one.name()));
+            if (one.effectiveFrom() != null && one.version() != null) {
+                versions.put(one.effectiveFrom(), one.version().toShift(one.name()));
+            }
+        }
+        return new DatedShifts(shifts);
     }
+
+    /** Returns the rules of a shift that begin on a day, by this day. */
+    @Query("select v.effectiveFrom, v.definition from ShiftVersionRow v where v.shift = :name order by v.effectiveFrom")
+    List<Version> versions(String name);
+
+    /** Gives a shift other rules from a day on, until the next version begins. */
+    default void begin(String name, LocalDate effectiveFrom, ShiftDefinition definition) {
+        deleteVersion(name, effectiveFrom);
+        insertVersion(name, effectiveFrom, definition);
+    }
+
+    @Modifying
+    @Query("insert into ShiftVersionRow (shift, effectiveFrom, definition) values (:name, :effectiveFrom, :definition)")
+    void insertVersion(String name, LocalDate effectiveFrom, ShiftDefinition definition);
+
+    @Modifying
+    @Query("delete from ShiftVersionRow v where v.shift = :name and v.effectiveFrom = :effectiveFrom")
+    void deleteVersion(String name, LocalDate effectiveFrom);
+
+    @Modifying
+    @Query("delete from ShiftVersionRow v where v.shift = :name")
+    void deleteVersions(String name);
 
     @Query("select s from ShiftRow s where s.name = :name")
     Optional<NamedShift> find(String name);

@@ -30,6 +30,11 @@ public record DayPlan(
         return duty instanceof Duty.Work work ? hours(work).window() : calendarDay();
     }
 
+    /** Returns the time from the first to the last planned moment, or without a shift the calendar day. */
+    public Interval hours() {
+        return duty instanceof Duty.Work work ? hours(work).hull() : calendarDay();
+    }
+
     private Interval calendarDay() {
         return new Interval(
                 day.atStartOfDay(zone).toInstant(),

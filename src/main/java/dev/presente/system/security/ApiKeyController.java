@@ -16,14 +16,18 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -40,17 +44,28 @@ class ApiKeyController {
     private static final Duration LONGEST_OVERLAP = Duration.ofDays(90);
 
     private final ApiKeys keys;
+    private final KeyHolders holders;
     private final Clock clock;
 
-    ApiKeyController(ApiKeys keys, Clock clock) {
+    ApiKeyController(ApiKeys keys, KeyHolders holders, Clock clock) {
         this.keys = keys;
+        this.holders = holders;
         this.clock = clock;
     }
 
     record NewKey(
             @NotNull @SingleLine String name,
             @NotEmpty Set<@NotNull Scope> scopes,
-            @Schema(format = "date-time") @Nullable String expiresAt) {}
+            @Schema(format = "date-time") @Nullable String expiresAt,
+
+            @Schema(description = "the employee whose key it is, who then decides nothing about their own days")
+            @SingleLine
+            @Nullable
+            String employeeId) {}
+
+    record KeyChange(
+            @NotNull @Size(max = 100) @Schema(description = "an empty text ends the link")
+            String employeeId) {}
 
     /** Describes a key without its secret. */
     @Schema(name = "ApiKey")
@@ -61,8 +76,9 @@ class ApiKeyController {
             Instant createdAt,
             @Nullable Instant expiresAt,
             @Nullable Instant revokedAt,
-            @Nullable Instant lastUsedAt) {
-        static ApiKeyAnswer of(ApiKey key) {
+            @Nullable Instant lastUsedAt,
+            @Nullable String employeeId) {
+        static ApiKeyAnswer of(ApiKey key, @Nullable String employeeId) {
             return new ApiKeyAnswer(
                     key.id(),
                     key.name(),
@@ -70,7 +86,8 @@ class ApiKeyController {
                     key.createdAt(),
                     key.expiresAt(),
                     key.revokedAt(),
-                    key.lastUsedAt());
+                    key.lastUsedAt(),
+                    employeeId);
         }
     }
 
@@ -82,6 +99,7 @@ class ApiKeyController {
             String key) {}
 
     @PostMapping
+    @Transactional
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Create a key; this answer alone shows it")
     CreatedKey create(@Valid @RequestBody NewKey request) {
@@ -91,6 +109,9 @@ class ApiKeyController {
         }
         var secret = Secret.random();
         var key = keys.save(new ApiKey(request.name(), request.scopes(), expiresAt, secret, clock.instant()));
+        if (request.employeeId() != null) {
+            holders.link(key.id(), request.employeeId());
+        }
         return new CreatedKey(key.id(), request.name(), request.scopes(), expiresAt, secret.text());
     }
 
@@ -99,7 +120,25 @@ class ApiKeyController {
     Listing<ApiKeyAnswer> list(
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return Pages.page(page, size, asked -> keys.findByOrderById(asked).map(ApiKeyAnswer::of));
+        return Pages.page(page, size, asked -> {
+            var found = keys.findByOrderById(asked);
+            var employees = holders.of(found.map(ApiKey::id).toList());
+            return found.map(key -> ApiKeyAnswer.of(key, employees.get(key.id())));
+        });
+    }
+
+    @PatchMapping("/{id}")
+    @Transactional
+    @Operation(
+            summary = "Say whose key it is",
+            description = "Nobody decides about their own days. That of a person who signs in is changed with the"
+                    + " account: 409 `in-use`.")
+    ApiKeyAnswer change(@PathVariable long id, @Valid @RequestBody KeyChange request) {
+        requireNoAccount(id, "change");
+        var key = keys.findById(id)
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no key " + id));
+        holders.link(id, request.employeeId());
+        return ApiKeyAnswer.of(key, holders.of(List.of(id)).get(id));
     }
 
     record Rotation(
@@ -131,12 +170,16 @@ class ApiKeyController {
             summary = "Revoke a key at once",
             description = "Not that of a person who signs in, which ends with the account: 409 `in-use`.")
     void revoke(@PathVariable long id) {
-        if (keys.isOfAnAccount(id)) {
-            throw new ProblemException(
-                    ProblemCode.IN_USE, "Key " + id + " belongs to an account: delete the account instead");
-        }
+        requireNoAccount(id, "delete");
         if (keys.revoke(id, clock.instant()) == 0) {
             throw new ProblemException(ProblemCode.NOT_FOUND, "There is no key " + id);
+        }
+    }
+
+    private void requireNoAccount(long id, String act) {
+        if (keys.isOfAnAccount(id)) {
+            throw new ProblemException(
+                    ProblemCode.IN_USE, "Key " + id + " belongs to an account: " + act + " the account instead");
         }
     }
 }

@@ -4,6 +4,8 @@ import dev.presente.system.Caller;
 import dev.presente.system.Scope;
 import dev.presente.system.SecretlessKeys;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -13,11 +15,13 @@ import org.springframework.stereotype.Service;
 class IssuedKeys implements SecretlessKeys {
     private final ApiKeys keys;
     private final KeyCheck check;
+    private final KeyHolders holders;
     private final Clock clock;
 
-    IssuedKeys(ApiKeys keys, KeyCheck check, Clock clock) {
+    IssuedKeys(ApiKeys keys, KeyCheck check, KeyHolders holders, Clock clock) {
         this.keys = keys;
         this.check = check;
+        this.holders = holders;
         this.clock = clock;
     }
 
@@ -29,6 +33,16 @@ class IssuedKeys implements SecretlessKeys {
     @Override
     public Optional<Caller> holder(long id) {
         return check.holder(id);
+    }
+
+    @Override
+    public void link(long id, String employeeId) {
+        holders.link(id, employeeId);
+    }
+
+    @Override
+    public Map<Long, String> employees(Collection<Long> ids) {
+        return holders.of(ids);
     }
 
     @Override

@@ -32,7 +32,7 @@ class KeyCheck {
 
     private Optional<Caller> valid(String column, Object value) {
         var found = jdbc.sql("""
-                        select id, name, scopes, last_used_at is null or last_used_at < :stale as stale from api_key
+                        select id, name, scopes, employee_key, last_used_at is null or last_used_at < :stale as stale from api_key
                         where %s = :value and revoked_at is null and (expires_at is null or expires_at > :now)
                         """.formatted(column))
                 .param("value", value)
@@ -40,7 +40,8 @@ class KeyCheck {
                 .param("stale", now().minusMinutes(1))
                 .query((rs, i) -> {
                     var scopes = ApiKey.scopes((String[]) rs.getArray("scopes").getArray());
-                    return new Used(new Caller(rs.getLong("id"), rs.getString("name"), scopes), rs.getBoolean("stale"));
+                    var caller = new Caller(rs.getLong("id"), rs.getString("name"), scopes);
+                    return new Used(caller.linkedTo(rs.getObject("employee_key", Long.class)), rs.getBoolean("stale"));
                 })
                 .optional();
         found.filter(Used::stale).ifPresent(used -> touch(used.caller().apiKeyId()));

@@ -25,6 +25,7 @@ import org.springframework.boot.convert.DurationStyle;
  *     asks in doubt while liveness is {@code enforce}, and nobody else asks.
  * @param leavers What happens to a check-in of somebody who is not employed on that day: {@code refuse} writes nothing,
  *     {@code flag} accepts it and marks the day.
+ * @param twoPeople Whether a correction must be decided by somebody else than who asked for it.
  * @param keepPhotos Which photos are stored beside the templates: {@code none}, or those of an {@code enrolment} that gave a
  *     template.
  * @param adminKey A secret that always works as an admin key. Without it the service makes a key on its first start and
@@ -43,6 +44,7 @@ public record PresenteProperties(
         @DefaultValue("enforce") LivenessSetting liveness,
         @Nullable ChallengeSetting challenge,
         @DefaultValue("refuse") LeaversSetting leavers,
+        @DefaultValue("false") boolean twoPeople,
         @DefaultValue("none") KeepPhotos keepPhotos,
         @Nullable String adminKey) {
 

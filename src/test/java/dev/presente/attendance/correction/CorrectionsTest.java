@@ -241,6 +241,11 @@ class CorrectionsTest {
                 "'localAt':'+999999999-01-01T00:00', invalid-parameter",
                 "'localAt':'2099-10-25T03:30', invalid-parameter",
                 "'localAt':'2026-10-24T03:30'*'at':'2026-10-24T03:30:00Z', invalid-parameter",
+                "'time':'03:30'*'at':'2026-10-24T03:30:00Z'*'day':'2026-10-24', invalid-parameter",
+                "'time':'03:30', invalid-parameter",
+                "'day':'2026-10-24', invalid-parameter",
+                "'time':'03:30'*'day':'2026-10-24'*'zone':'Europe/Madrid', invalid-parameter",
+                "'time':'3:30'*'day':'2026-10-24', invalid-parameter",
                 "'at':'2026-10-24T03:30:00Z'*'zone':'Europe/Atlantis', invalid-parameter",
             })
     void timeThatIsNoneIsRefused(String time, String code) {
@@ -252,6 +257,43 @@ class CorrectionsTest {
         }
         assertThat(api.get("/attendance/corrections?employeeId=" + person).number("/total"))
                 .isZero();
+    }
+
+    /** The date is that on which the clock of the site shows the time during the shift of the day. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-18, 22:00, 2026-11-18T21:00:00Z",
+        "2026-11-18, 06:00, 2026-11-19T05:00:00Z",
+        "2026-11-18, 06:00:30, 2026-11-19T05:00:30Z",
+        "2026-11-18, 11:59, 2026-11-19T10:59:00Z",
+        "2026-11-18, 18:01, 2026-11-18T17:01:00Z",
+        "2026-11-18, 15:00, 2026-11-18T14:00:00Z",
+        "2026-10-24, 06:00, 2026-10-25T05:00:00Z",
+        "2026-10-15, 06:00, 2026-10-15T04:00:00Z",
+    })
+    void punchIsInTheShiftOfTheDay(String day, String time, String at) {
+        person = punches.person();
+        api.json("PATCH", "/employees/" + person, "{\"site\":\"%s\"}".formatted(site))
+                .expect(200);
+        post(
+                        "/shifts",
+                        "{'name':'late-%s','rules':{'segments':[{'start':'22:00','end':'06:00','crossesMidnight':true}]}}"
+                                .formatted(shift))
+                .expect(201);
+        post(
+                        "/assignments",
+                        "{'employeeId':'%s','site':'%s','shift':'late-%s','firstDay':'2026-10-19','weekdays':%s}"
+                                .formatted(
+                                        person,
+                                        site,
+                                        shift,
+                                        "['MONDAY','TUESDAY','WEDNESDAY','THURSDAY','FRIDAY','SATURDAY','SUNDAY']"))
+                .expect(201);
+        var asked = ask("'kind':'ADD','direction':'OUT','day':'%s','time':'%s'".formatted(day, time))
+                .expect(201);
+        assertThat(asked.at("/at")).isEqualTo(at);
+        assertThat(asked.at("/day")).isEqualTo(day);
+        decide(asked, "approve").expect(200);
     }
 
     @Test
@@ -315,7 +357,8 @@ class CorrectionsTest {
     private Answer lock(String first, String last) {
         return post(
                 "/attendance/locks",
-                "{'site':'%s','firstDay':'%s','lastDay':'%s','reason':'payroll'}".formatted(site, first, last));
+                "{'site':'%s','firstDay':'%s','lastDay':'%s','reason':'payroll','force':true}"
+                        .formatted(site, first, last));
     }
 
     @Test

@@ -122,7 +122,9 @@ class LockOrderTest {
     }
 
     private void lock() {
-        var lock = post("/attendance/locks", "{'firstDay':'2026-10-04','lastDay':'2026-10-04','reason':'x'}")
+        var lock = post(
+                        "/attendance/locks",
+                        "{'firstDay':'2026-10-04','lastDay':'2026-10-04','reason':'x','force':true}")
                 .expect(201);
         api.delete("/attendance/locks/" + lock.at("/id")).expect(204);
     }

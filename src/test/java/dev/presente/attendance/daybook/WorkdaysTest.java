@@ -155,9 +155,11 @@ class WorkdaysTest {
 
         punches.punch(person, "2026-11-03T08:00:00+01:00", "2026-11-03T17:00:00+01:00");
         assertThat(day("2026-11-03").at("/items/0/early")).isEqualTo("PT1H");
-        put("/shifts/" + shift, office(",'grace':{'early':'PT1H'}")).expect(200);
+        put("/shifts/" + shift, office(",'grace':{'early':'PT1H'},'force':true,'reason':'a mistake'"))
+                .expect(200);
         assertThat(day("2026-11-03").at("/items/0/early")).isEqualTo("PT0S");
-        put("/sites/" + site, "{'zone':'Atlantic/Canary'}").expect(200);
+        put("/sites/" + site, "{'zone':'Atlantic/Canary','force':true,'reason':'a mistake'}")
+                .expect(200);
         assertThat(day("2026-11-03").at("/items/0/early")).isEqualTo("PT2H");
         put("/employees/" + person + "/active", "{'from':'2026-11-04'}").expect(204);
         assertThat(day("2026-11-03").at("/items/0/status")).isEqualTo("UNPLANNED");

@@ -71,6 +71,7 @@ class TableOwnersTest {
             entry("roster_day", "attendance.roster"),
             entry("shift", "attendance.roster"),
             entry("shift_assignment", "attendance.plan"),
+            entry("shift_version", "attendance.roster"),
             entry("site", "site"),
             entry("template_photo", "templates"),
             entry("webhook", "webhook"),

@@ -49,6 +49,7 @@ class FirstKeyTest {
                 LivenessSetting.ENFORCE,
                 null,
                 LeaversSetting.REFUSE,
+                false,
                 KeepPhotos.NONE,
                 adminKey);
         var first = new FirstKey(keys, properties, environment);

@@ -74,6 +74,7 @@ class RightsTest {
             GET    /shifts/{name}                        hr auditor
             POST   /shifts                               hr
             PUT    /shifts/{name}                        hr
+            POST   /shifts/{name}/preview                hr
             DELETE /shifts/{name}                        hr
             GET    /rosters                              hr auditor
             GET    /rosters/{name}                       hr auditor
@@ -106,6 +107,7 @@ class RightsTest {
             GET    /api-keys                             auditor
             POST   /api-keys
             POST   /api-keys/{id}/rotate
+            PATCH  /api-keys/{id}
             DELETE /api-keys/{id}
             GET    /accounts                             auditor
             POST   /accounts

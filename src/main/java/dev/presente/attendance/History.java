@@ -1,0 +1,53 @@
+package dev.presente.attendance;
+
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** Guards what has been: a change of plans that would change days that are over is made only when somebody insists. */
+public interface History {
+    /**
+     * Returns which days would change, and changes nothing.
+     *
+     * @param change writes the change; it is rolled back
+     */
+    ChangedDays preview(Runnable change);
+
+    /**
+     * Makes a change in a transaction.
+     *
+     * @param insists whether days that are over may change
+     * @param advice what else can be done, a clause of the message
+     * @param change writes the change
+     * @throws ProblemException {@code history-changes} when days that are over would change and nobody insists
+     */
+    void change(boolean insists, String advice, Runnable change);
+
+    /**
+     * Reads whether a request insists.
+     *
+     * @throws ProblemException {@code invalid-parameter} when it does so without a reason
+     */
+    static boolean insists(@Nullable Boolean force, @Nullable String reason) {
+        if (!Boolean.TRUE.equals(force)) {
+            return false;
+        }
+        if (reason == null || reason.isBlank()) {
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "force needs a reason");
+        }
+        return true;
+    }
+
+    /** Returns the problem that refuses a change. */
+    static ProblemException refused(ChangedDays changed, String advice) {
+        var found = changed.daysTotal() == 0
+                ? "There was time to look at the days of %d of %d people only, and days of the others may change."
+                        .formatted(changed.peopleLookedAt(), changed.peopleConcerned())
+                : "Days that are over would be counted otherwise: %d, of people: %d."
+                        .formatted(changed.daysTotal(), changed.people());
+        return new ProblemException(
+                ProblemCode.HISTORY_CHANGES,
+                found + " " + advice + "; or send force: true with a reason to change what has been",
+                changed.members());
+    }
+}
