@@ -3,6 +3,7 @@ import { say } from './i18n.js';
 import { show, write } from './screens.js';
 import { pair, Unreachable } from './server.js';
 import { forget, identity } from './signing.js';
+import { standAt } from './times.js';
 
 const form = document.querySelector('#pairing form');
 let started = () => {};
@@ -11,6 +12,7 @@ let started = () => {};
 export async function begin(whenPaired) {
   started = whenPaired;
   const kiosk = await identity();
+  standAt(kiosk?.offset);
   write('site', kiosk?.site ?? kiosk?.name ?? 'Presente');
   write('kiosk', kiosk?.site ? kiosk.name : '');
   if (kiosk) {

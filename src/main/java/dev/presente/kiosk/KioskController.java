@@ -16,6 +16,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -38,11 +39,13 @@ class KioskController {
     private final Kiosks kiosks;
     private final PairingService pairings;
     private final SecretlessKeys keys;
+    private final Clock clock;
 
-    KioskController(Kiosks kiosks, PairingService pairings, SecretlessKeys keys) {
+    KioskController(Kiosks kiosks, PairingService pairings, SecretlessKeys keys, Clock clock) {
         this.kiosks = kiosks;
         this.pairings = pairings;
         this.keys = keys;
+        this.clock = clock;
     }
 
     record NewKiosk(
@@ -84,14 +87,14 @@ class KioskController {
             summary = "Pair this device",
             description =
                     "Needs no key: the code is the permission. Afterwards requests are signed with the private key.")
-    Kiosk pair(@Valid @RequestBody Device device) {
-        return pairings.pair(new PairingCode(device.code()), device.publicKey());
+    KioskHere pair(@Valid @RequestBody Device device) {
+        return here(pairings.pair(new PairingCode(device.code()), device.publicKey()));
     }
 
     @GetMapping("/self")
     @Operation(summary = "The kiosk that asks")
-    Kiosk self(@AuthenticationPrincipal Caller caller) {
-        return kiosks.find(caller.apiKeyId()).orElseThrow(() -> none("This key is not a kiosk's"));
+    KioskHere self(@AuthenticationPrincipal Caller caller) {
+        return here(kiosks.find(caller.apiKeyId()).orElseThrow(() -> none("This key is not a kiosk's")));
     }
 
     @GetMapping
@@ -126,6 +129,10 @@ class KioskController {
             throw none("There is no kiosk " + id);
         }
         keys.revoke(id);
+    }
+
+    private KioskHere here(Kiosk kiosk) {
+        return KioskHere.of(kiosk, clock.instant(), clock.getZone());
     }
 
     private static ProblemException none(String detail) {

@@ -22,6 +22,10 @@ class KioskRow {
 
     private String name;
     private @Nullable String site;
+
+    @Formula("(select s.zone from site s where s.name = site)")
+    private @Nullable String zone;
+
     private boolean trustedForOffline;
 
     @Enumerated(EnumType.STRING)

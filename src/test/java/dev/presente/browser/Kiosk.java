@@ -20,10 +20,14 @@ final class Kiosk {
     }
 
     static String code(Api api) {
+        return code(api, "Madrid");
+    }
+
+    static String code(Api api, String site) {
         return api.json(
                         "POST",
                         "/kiosks/pairing-codes",
-                        "{\"name\":\"Main door %d\",\"site\":\"Madrid\"}".formatted(++named))
+                        "{\"name\":\"Main door %d\",\"site\":\"%s\"}".formatted(++named, site))
                 .expect(201)
                 .at("/code");
     }

@@ -9,6 +9,8 @@ import dev.presente.testkit.Faces;
 import dev.presente.testkit.TestClock;
 import dev.presente.testkit.TestPhotos;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -151,6 +153,21 @@ class KioskPageTest {
         page.click("#result [data-open=badge-entry]").type("#badge-code", "04:A1:B2", Keys.ENTER);
         page.see("#result-title", "Welcome, Eileen Collins");
         assertThat(events()).isEqualTo(1);
+    }
+
+    /** The tablet has the time zone of this machine, and stands at the other end of the world. */
+    @Test
+    void timesAreThoseOfTheSite() {
+        api.json("PUT", "/employees/E-7/badge", "{\"code\":\"04:A1:B2\"}").expect(204);
+        api.json("POST", "/sites", "{\"name\":\"Kiritimati\",\"zone\":\"Pacific/Kiritimati\"}");
+        var page = chromium.open(Setup.english().with(FakeCamera.showing(Sights.covered())), api.url("/kiosk"))
+                .type("#code", Kiosk.code(api, "Kiritimati"), Keys.ENTER)
+                .see("#kiosk", "Main door");
+        var there = ZoneOffset.ofHours(14);
+        assertThat(page.text("#date")).contains(" " + LocalDate.now(there).getDayOfMonth() + " ");
+        page.click("[data-open=badge-entry]").type("#badge-code", "04:A1:B2", Keys.ENTER);
+        var at = clock.instant().atOffset(there).toLocalTime().toString().substring(0, 5);
+        page.see("#result-kind", "Checked in at " + at);
     }
 
     @Test

@@ -25,6 +25,7 @@ class CheckinRecorder {
     private final AttendancePolicy policy;
     private final AttendanceEvents events;
     private final CheckinNotes notes;
+    private final UnbelievedTimes times;
 
     CheckinRecorder(
             IdempotentAnswers answers,
@@ -32,13 +33,15 @@ class CheckinRecorder {
             Situations situations,
             PresenteProperties properties,
             AttendanceEvents events,
-            CheckinNotes notes) {
+            CheckinNotes notes,
+            UnbelievedTimes times) {
         this.answers = answers;
         this.json = json;
         this.situations = situations;
         this.policy = new AttendancePolicy(properties.debounce());
         this.events = events;
         this.notes = notes;
+        this.times = times;
     }
 
     /** Returns the first answer, if the request is a repeat. */
@@ -88,6 +91,7 @@ class CheckinRecorder {
         var challenge = notes.challengeAfter(decision, checkin);
         notes.note(checkin, probe, situation, decision, written);
         var event = decision instanceof Duplicate duplicate ? duplicate.earlier() : written;
+        times.ask(checkin, situation, decision.outcome(), event);
         var response = CheckinResponse.of(checkin.caller(), decision.outcome(), situation, event, probe, challenge);
         return new Decided(response, situation.key());
     }
