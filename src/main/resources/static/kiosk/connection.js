@@ -1,4 +1,5 @@
 /** Whether the server can be reached, and what waits for it. */
+import { askFor } from './directions.js';
 import { say } from './i18n.js';
 import * as queue from './queue.js';
 import { notice, write } from './screens.js';
@@ -80,6 +81,7 @@ async function sendWaiting() {
   }
   if (status === 200) {
     standAt(body.offset);
+    askFor(body.directions);
     await renew(body);
   }
   const sent = await queue.flush();

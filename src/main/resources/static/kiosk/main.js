@@ -2,6 +2,7 @@
 import { now, slow } from './clock.js';
 import { showConnection, watchConnection } from './connection.js';
 import { isBusy, sendFace } from './decide.js';
+import { isMissing, point } from './directions.js';
 import { offerForm } from './forms.js';
 import { offerLanguages, say } from './i18n.js';
 import { begin, complain, unpaired } from './pairing.js';
@@ -18,8 +19,8 @@ function each(step) {
   if (current() === 'result' && step.isNew && step.isSteady) {
     somethingNew();
   } else if (current() === 'watch' && !isBusy()) {
-    hint(step.hint);
-    if (step.send && automatic.checked) {
+    hint(isMissing() ? 'hint.direction' : step.hint);
+    if (step.send && automatic.checked && !isMissing()) {
       sendFace();
     }
   }
@@ -35,13 +36,15 @@ async function run() {
 }
 
 document.getElementById('use-face').addEventListener('click', () => {
-  if (!isBusy() && !['hint.dark', 'hint.covered'].includes(sight().hint)) {
+  if (isMissing()) {
+    point(document.getElementById('watch'));
+  } else if (!isBusy() && !['hint.dark', 'hint.covered'].includes(sight().hint)) {
     sendFace();
   }
 });
 document.querySelectorAll('[data-open]').forEach((button) => button.addEventListener('click', () => open(button.dataset.open)));
 addEventListener('keydown', (event) => {
-  if (event.key === 'Escape' && current() !== 'pairing') {
+  if (event.key === 'Escape' && !['pairing', 'question'].includes(current())) {
     current() === 'result' ? close() : open('watch');
   }
 });

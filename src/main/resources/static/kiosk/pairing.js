@@ -1,4 +1,5 @@
 /** The screen on which a tablet becomes a kiosk, and to which it comes back when it is one no more. */
+import { askFor } from './directions.js';
 import { say } from './i18n.js';
 import { show, write } from './screens.js';
 import { pair, Unreachable } from './server.js';
@@ -13,6 +14,7 @@ export async function begin(whenPaired) {
   started = whenPaired;
   const kiosk = await identity();
   standAt(kiosk?.offset);
+  askFor(kiosk?.directions);
   write('site', kiosk?.site ?? kiosk?.name ?? 'Presente');
   write('kiosk', kiosk?.site ? kiosk.name : '');
   if (kiosk) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone the IANA time zone of the site; null when nobody has described the site, which then has that of the service
  * @param trustedForOffline whether the service believes its clock about check-ins that it could not send at once
  * @param challenge when its check-ins have to answer a challenge; null means as the service is configured
+ * @param directions how it learns whether somebody comes or goes
+ * @param otherSites whether it takes people of other sites
  */
 record Kiosk(
         long id,
@@ -20,6 +22,8 @@ record Kiosk(
         @Nullable String zone,
         boolean trustedForOffline,
         @Nullable ChallengeSetting challenge,
+        KioskDirections directions,
+        KioskOtherSites otherSites,
         Instant pairedAt,
         @Nullable Instant lastUsedAt,
         @Nullable Instant revokedAt) {}

@@ -18,6 +18,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -36,6 +37,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/kiosks")
 @Tag(name = "Kiosks")
 class KioskController {
+    private static final String DIRECTIONS =
+            "`ASK`: its page has buttons for in and out, and everybody presses one. `AUTO`: the service takes coming and"
+                    + " going in turn";
+    private static final String OTHER_SITES =
+            "`REFUSE`: who is planned at another site on the day, or without a plan belongs to another one, is answered"
+                    + " `OTHER_SITE`. `ALLOW`: the check-in counts, and the day is flagged where the plan says another site";
+
     private final Kiosks kiosks;
     private final PairingService pairings;
     private final SecretlessKeys keys;
@@ -50,7 +58,21 @@ class KioskController {
 
     record NewKiosk(
             @NotNull @SingleLine(max = 64) String name,
-            @SingleLine @Nullable String site) {}
+            @SingleLine @Nullable String site,
+
+            @Schema(description = DIRECTIONS + "; absent: AUTO") @Nullable
+            KioskDirections directions,
+
+            @Schema(description = OTHER_SITES + "; absent: ALLOW") @Nullable
+            KioskOtherSites otherSites) {
+        PairingCodes.Pairing pairing() {
+            return new PairingCodes.Pairing(
+                    name,
+                    site,
+                    Objects.requireNonNullElse(directions, KioskDirections.AUTO),
+                    Objects.requireNonNullElse(otherSites, KioskOtherSites.ALLOW));
+        }
+    }
 
     record Code(String code, Instant expiresAt) {}
 
@@ -70,13 +92,21 @@ class KioskController {
                             "when its check-ins have to answer a challenge; `service`: as PRESENTE_CHALLENGE says, in"
                                     + " doubt where that is not set")
             @Nullable
-            KioskChallenge challenge) {}
+            KioskChallenge challenge,
+
+            @Schema(description = DIRECTIONS) @Nullable KioskDirections directions,
+
+            @Schema(description = OTHER_SITES) @Nullable KioskOtherSites otherSites) {
+        boolean isEmpty() {
+            return trustedForOffline == null && challenge == null && directions == null && otherSites == null;
+        }
+    }
 
     @PostMapping("/pairing-codes")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Make a code to pair a tablet with", description = "It works once, within ten minutes.")
     Code offer(@Valid @RequestBody NewKiosk request) {
-        var offer = pairings.offer(new PairingCodes.Pairing(request.name(), request.site()));
+        var offer = pairings.offer(request.pairing());
         return new Code(offer.code().shown(), offer.expiresAt());
     }
 
@@ -107,16 +137,25 @@ class KioskController {
 
     @PatchMapping("/{id}")
     @Operation(
-            summary = "Change how far a kiosk is trusted: its clock while it is offline, a face that only holds still")
+            summary = "Change how far a kiosk is trusted, whether it asks for the direction, and whom it takes",
+            description = "How far: its clock while it is offline, a face that only holds still.")
     Kiosk change(@PathVariable long id, @Valid @RequestBody Change change) {
-        if (change.trustedForOffline() == null && change.challenge() == null) {
-            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "Send trustedForOffline, challenge or both");
+        if (change.isEmpty()) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_PARAMETER,
+                    "Send at least one of trustedForOffline, challenge, directions and otherSites");
         }
         if (change.trustedForOffline() != null) {
             kiosks.trust(id, change.trustedForOffline());
         }
         if (change.challenge() != null) {
             kiosks.challenge(id, change.challenge().setting());
+        }
+        if (change.directions() != null) {
+            kiosks.directions(id, change.directions());
+        }
+        if (change.otherSites() != null) {
+            kiosks.otherSites(id, change.otherSites());
         }
         return kiosks.find(id).orElseThrow(() -> none("There is no kiosk " + id));
     }

@@ -31,6 +31,12 @@ class KioskRow {
     @Enumerated(EnumType.STRING)
     private @Nullable ChallengeSetting challenge;
 
+    @Enumerated(EnumType.STRING)
+    private KioskDirections directions;
+
+    @Enumerated(EnumType.STRING)
+    private KioskOtherSites otherSites;
+
     private Instant pairedAt;
 
     @Formula("(select k.last_used_at from api_key k where k.id = api_key_id)")

@@ -170,6 +170,66 @@ class KioskPageTest {
         page.see("#result-kind", "Checked in at " + at);
     }
 
+    private void badgeIsRead(Page page) {
+        page.click("#watch [data-open=badge-entry]").type("#badge-code", "04:A1:B2", Keys.ENTER);
+    }
+
+    @Test
+    void whoComesAndGoesWithinMinutesIsAsked() {
+        api.json("PUT", "/employees/E-7/badge", "{\"code\":\"04:A1:B2\"}").expect(204);
+        var page = kiosk(FakeCamera.showing(Sights.covered()));
+        badgeIsRead(page);
+        page.see("#result-title", "Welcome, Eileen Collins").click("#done");
+        clock.advance(Duration.ofMinutes(4));
+        badgeIsRead(page);
+        page.see("#question-title", "Are you leaving?").see("#question-name", "Eileen Collins");
+        assertThat(page.text("#question-title")).matches("You came at \\d\\d:\\d\\d\\. Are you leaving\\?");
+        page.press(Keys.TAB);
+        page.inspect("kiosk-question").click("#question-no").see("#result-kind", "Already done at");
+        assertThat(events()).isEqualTo(1);
+        page.click("#done");
+        badgeIsRead(page);
+        page.click("#question-yes")
+                .see("#result-title", "Goodbye, Eileen Collins")
+                .click("#done");
+        assertThat(events()).isEqualTo(2);
+
+        clock.advance(Duration.ofMinutes(4));
+        badgeIsRead(page);
+        page.see("#question-title", "Are you coming back?").see("#watch-title", "Look at the camera");
+        assertThat(events()).as("nobody answered").isEqualTo(2);
+    }
+
+    @Test
+    void inAndOutAreChosenByEverybodyWhereTheKioskAsks() {
+        api.json("PUT", "/employees/E-7/badge", "{\"code\":\"04:A1:B2\"}").expect(204);
+        var page = kiosk(FakeCamera.showing(Sights.eileen()));
+        page.see("#result-title", "Welcome").click("#done");
+        api.json("PATCH", "/kiosks/" + Kiosk.id(page, api), "{\"directions\":\"ASK\"}")
+                .expect(200);
+        clock.advance(Duration.ofMinutes(20));
+        page.driver().navigate().refresh();
+        page.see("#watch .directions", "Out").see("#hint", "Press In or Out first");
+        page.inspect("kiosk-directions");
+        page.pause(Duration.ofSeconds(3));
+        assertThat(events()).as("nobody has chosen").isEqualTo(1);
+
+        badgeIsRead(page);
+        page.see("#badge-entry [role=alert]", "Press In or Out first").click("#badge-entry [data-direction=IN]");
+        page.see("#result-title", "Welcome, Eileen Collins");
+        assertThat(api.get("/attendance/events?employeeId=E-7&size=1").at("/items/0/direction"))
+                .as("not in turn, but as stated")
+                .isEqualTo("IN");
+        page.click("#done");
+        assertThat(page.isSeen("[data-direction][aria-pressed=true]"))
+                .as("the next person chooses anew")
+                .isFalse();
+
+        clock.advance(Duration.ofMinutes(20));
+        page.click("#watch [data-direction=OUT]").see("#result-title", "Goodbye, Eileen Collins");
+        assertThat(events()).isEqualTo(3);
+    }
+
     @Test
     void whoeverIsMistakenForAnotherTakesItBack() {
         var page = kiosk(FakeCamera.showing(Sights.eileen()));

@@ -315,6 +315,36 @@ class OfflineKioskTest {
     }
 
     @Test
+    void directionThatWasChosenWaitsToo() {
+        var page = kiosk(FakeCamera.showing(Sights.covered()));
+        api.json("PATCH", "/kiosks/" + Kiosk.id(page, api), "{\"directions\":\"ASK\"}")
+                .expect(200);
+        page.driver().navigate().refresh();
+        page.see("#watch .directions", "Out");
+        wire.cut();
+        page.click("#watch [data-direction=OUT]");
+        badge(page).see("#result-kind", "Queued, not yet decided");
+        wire.mend();
+        page.click("#done").see("#told", "1 were checked in, 0 were not");
+        assertThat(api.get("/attendance/events?employeeId=E-7").at("/items/0/direction"))
+                .isEqualTo("OUT");
+    }
+
+    /** The question was put, and then the server was out of reach: the answer is kept with what was shown. */
+    @Test
+    void answerToAQuestionWaitsToo() {
+        var page = kiosk(FakeCamera.showing(Sights.covered()));
+        badge(page).see("#result-title", "Welcome").click("#done");
+        clock.advance(Duration.ofMinutes(4));
+        badge(page).see("#question-title", "Are you leaving?");
+        wire.cut();
+        page.click("#question-yes").see("#result-kind", "Queued, not yet decided");
+        wire.mend();
+        page.click("#done").see("#told", "1 were checked in, 0 were not");
+        assertThat(checkinsOf("/attendance/events?employeeId=E-7")).isEqualTo(2);
+    }
+
+    @Test
     void whatCannotBeReadIsToldAndHoldsUpNobody() {
         var page = kiosk(FakeCamera.showing(Sights.covered()));
         wire.cut();

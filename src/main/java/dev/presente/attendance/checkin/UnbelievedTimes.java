@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 /**
  * Asks HR about check-ins that a kiosk kept and whose time the service does not believe, so that nobody's time is lost. An
  * event that counts when it arrived may have to be moved to the time of capture. A check-in that only arrived together with
- * another one is no duplicate, and may have to be added; so may one of somebody who was still employed when it was taken.
+ * another one is no duplicate, and may have to be added; so may one of somebody who was still employed when it was taken. A
+ * check-in that a kiosk refuses because of the site was meant all the same, and nobody was there to be told: HR is.
  */
 @Component
 class UnbelievedTimes {
@@ -31,7 +32,8 @@ class UnbelievedTimes {
     }
 
     /**
-     * Asks for a correction if the check-in came late and counts at another time than the kiosk states.
+     * Asks for a correction if the check-in came late, and either counts at another time than the kiosk states or was refused
+     * because of the site.
      *
      * @param event the event that was written, or for a duplicate the earlier one; null for any other outcome
      */
@@ -42,7 +44,7 @@ class UnbelievedTimes {
             return;
         }
         var counted = person.occasion();
-        if (isNear(captured, counted.at(), TOLERANCE)) {
+        if (outcome != Outcome.OTHER_SITE && isNear(captured, counted.at(), TOLERANCE)) {
             return;
         }
         var to = isPossible(captured, situation.now()) ? captured : counted.at();
@@ -56,9 +58,9 @@ class UnbelievedTimes {
                     requests.add(checkin.caller(), person.employee(), to, counted.zone(), checkin.direction(), reason);
                 }
             }
-            case NOT_EMPLOYED ->
+            case NOT_EMPLOYED, OTHER_SITE ->
                 requests.add(checkin.caller(), person.employee(), to, counted.zone(), checkin.direction(), reason);
-            case REJECTED, UNKNOWN, AMBIGUOUS, SPOOF_SUSPECTED, NOT_ENROLLED -> {}
+            case CONFIRMATION_NEEDED, REJECTED, UNKNOWN, AMBIGUOUS, SPOOF_SUSPECTED, NOT_ENROLLED -> {}
         }
     }
 

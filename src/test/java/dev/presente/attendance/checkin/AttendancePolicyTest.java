@@ -82,7 +82,7 @@ class AttendancePolicyTest {
     @Test
     void zeroTurnsTheWindowOff() {
         var off = new AttendancePolicy(Duration.ZERO);
-        assertThat(off.decide(situation(person(Mode.VERIFY, NEAR), event(IN, 0), true, NOW), null, null))
+        assertThat(off.decide(situation(person(Mode.VERIFY, NEAR), event(IN, 0), true, NOW), null, null, false))
                 .isEqualTo(new Accepted(OUT));
     }
 
@@ -136,8 +136,8 @@ class AttendancePolicyTest {
     @Test
     void whoMayNotCheckInIsNotEmployedHoweverNear() {
         var situation = situation(person(Mode.IDENTIFY, NEAR), null, false, NOW);
-        assertThat(policy.decide(situation, null, IN)).isEqualTo(new NotEmployed());
-        assertThat(policy.decide(situation(person(Mode.IDENTIFY, FAR), null, false, NOW), null, IN))
+        assertThat(policy.decide(situation, null, IN, false)).isEqualTo(new NotEmployed());
+        assertThat(policy.decide(situation(person(Mode.IDENTIFY, FAR), null, false, NOW), null, IN, false))
                 .isEqualTo(new Unknown());
     }
 
@@ -146,13 +146,13 @@ class AttendancePolicyTest {
     void suspicionComesBeforeEverything(Suspicion suspicion) {
         var known = situation(person(Mode.VERIFY, NEAR), event(IN, 1), true, NOW);
         var unknown = situation(Recognition.nobody(Mode.VERIFY, THRESHOLD), null, true, NOW);
-        assertThat(policy.decide(known, suspicion, null)).isEqualTo(new SpoofSuspected(suspicion));
-        assertThat(policy.decide(unknown, suspicion, null)).isEqualTo(new SpoofSuspected(suspicion));
+        assertThat(policy.decide(known, suspicion, null, true)).isEqualTo(new SpoofSuspected(suspicion));
+        assertThat(policy.decide(unknown, suspicion, null, true)).isEqualTo(new SpoofSuspected(suspicion));
     }
 
     private CheckinDecision decide(
             Recognition recognition, @Nullable AttendanceEvent last, @Nullable Direction asked, Instant now) {
-        return policy.decide(situation(recognition, last, true, now), null, asked);
+        return policy.decide(situation(recognition, last, true, now), null, asked, false);
     }
 
     private static Situation situation(
