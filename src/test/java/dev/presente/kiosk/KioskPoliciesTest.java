@@ -229,6 +229,107 @@ class KioskPoliciesTest {
                 .isZero();
     }
 
+    // people of other sites
+
+    private void assigned(String site, String shift) {
+        api.json("POST", "/assignments", """
+                        {"employeeId":"E-7","site":"%s","shift":"%s","firstDay":"%s","weekdays":%s}""".formatted(
+                                site,
+                                shift,
+                                LocalDate.ofInstant(clock.instant(), ZoneId.of("America/Lima"))
+                                        .minusDays(1),
+                                EVERY_DAY))
+                .expect(201);
+    }
+
+    private String shift(String start, String end, boolean crosses) {
+        var name = "shift " + UUID.randomUUID();
+        api.json("POST", "/shifts", """
+                        {"name":"%s","rules":{"segments":[{"start":"%s","end":"%s","crossesMidnight":%s}]}}""".formatted(name, start, end, crosses)).expect(201);
+        return name;
+    }
+
+    @Test
+    void whoIsOfAnotherSiteIsAcceptedUnlessTheKioskRefuses() {
+        pairedInLima("");
+        badge().expectOutcome(201, "ACCEPTED");
+        clock.advance(Duration.ofHours(1));
+        api.json("PATCH", "/kiosks/" + tablet.id, "{\"otherSites\":\"REFUSE\"}").expect(200);
+        for (var proof : new String[][] {{"badge", "A1"}, {"employeeId", "E-7", "pin", "483920"}}) {
+            var refused = sent(tablet, new Form(), proof).expectOutcome(200, "OTHER_SITE");
+            assertThat(refused.text()).doesNotContain("E-7", "Ana", "\"event\"");
+        }
+        assertThat(events().number("/total")).isEqualTo(1);
+        var logged =
+                api.get("/audit/decisions?employeeId=E-7&outcome=OTHER_SITE").expect(200);
+        assertThat(logged.number("/total")).isEqualTo(2);
+        assertThat(logged.at("/items/0/reason")).isEqualTo("other-site-refused");
+        assertThat(corrections().number("/total"))
+                .as("who stands there was told")
+                .isZero();
+
+        api.json("PATCH", "/kiosks/" + tablet.id, "{\"otherSites\":\"ALLOW\"}").expect(200);
+        badge().expectOutcome(201, "ACCEPTED");
+    }
+
+    @Test
+    void planOfTheDayCountsBeforeThePersonsOwnSite() {
+        pairedInLima(",\"otherSites\":\"REFUSE\"");
+        assigned(lima, shift("09:00", "17:00", false));
+        badge().expectOutcome(201, "ACCEPTED");
+        api.json("PATCH", "/employees/E-7", "{\"site\":\"" + lima + "\"}").expect(200);
+        var there = api.get("/assignments?employeeId=E-7").expect(200).at("/items/0/id");
+        api.delete("/assignments/" + there).expect(204);
+        clock.advance(Duration.ofHours(1));
+        badge().expectOutcome(201, "ACCEPTED");
+        assigned(madrid, shift("09:00", "17:00", false));
+        clock.advance(Duration.ofHours(1));
+        badge().expectOutcome(200, "OTHER_SITE");
+    }
+
+    /** The night that began yesterday in Lima ends today, when the person has no shift there any more. */
+    @Test
+    void nightShiftEndsWhereItBegan() {
+        pairedInLima(",\"otherSites\":\"REFUSE\"");
+        clock.advanceTo(LocalTime.of(11, 5)); // 06:05 in Lima
+        var today = LocalDate.ofInstant(clock.instant(), ZoneId.of("America/Lima"));
+        var night = shift("22:00", "06:00", true);
+        api.json("POST", "/assignments", """
+                        {"employeeId":"E-7","site":"%s","shift":"%s","firstDay":"%s","lastDay":"%s","weekdays":%s}""".formatted(lima, night, today.minusDays(1), today.minusDays(1), EVERY_DAY))
+                .expect(201);
+        badge().expectOutcome(201, "ACCEPTED");
+        clock.advanceTo(LocalTime.of(20, 0));
+        badge().expectOutcome(200, "OTHER_SITE");
+    }
+
+    @Test
+    void whoHasNoSiteAndKiosksWithoutOneAreOfEverySite() {
+        pairedInLima(",\"otherSites\":\"REFUSE\"");
+        api.json("POST", "/employees", "{\"employeeId\":\"E-8\"}").expect(201);
+        api.json("PUT", "/employees/E-8/badge", "{\"code\":\"A2\"}").expect(204);
+        sent(tablet, new Form(), "badge", "A2").expectOutcome(201, "ACCEPTED");
+        var anywhere = new Tablet();
+        paired(anywhere, ",\"otherSites\":\"REFUSE\"");
+        sent(anywhere, new Form(), "badge", "A1").expectOutcome(201, "ACCEPTED");
+    }
+
+    /** Nobody stands there any more to be told, so HR is. */
+    @Test
+    void whatIsRefusedLateIsToldToHr() {
+        pairedInLima(",\"otherSites\":\"REFUSE\"");
+        api.json("PATCH", "/kiosks/" + tablet.id, "{\"trustedForOffline\":true}")
+                .expect(200);
+        Instant captured = clock.instant().minus(Duration.ofHours(2));
+        badge("capturedAt", captured.toString(), "direction", "IN").expectOutcome(200, "OTHER_SITE");
+        var asked = corrections();
+        assertThat(asked.at("/items/0/kind")).isEqualTo("ADD");
+        assertThat(asked.at("/items/0/state")).isEqualTo("REQUESTED");
+        assertThat(asked.at("/items/0/at")).isEqualTo(captured.toString());
+        assertThat(asked.at("/items/0/direction")).isEqualTo("IN");
+        assertThat(asked.at("/items/0/reason")).startsWith("OTHER_SITE");
+        assertThat(events().number("/total")).isZero();
+    }
+
     // the settings
 
     @Test

@@ -6,6 +6,7 @@ import dev.presente.attendance.checkin.CheckinDecision.ConfirmationNeeded;
 import dev.presente.attendance.checkin.CheckinDecision.Duplicate;
 import dev.presente.attendance.checkin.CheckinDecision.NotEmployed;
 import dev.presente.attendance.checkin.CheckinDecision.NotEnrolled;
+import dev.presente.attendance.checkin.CheckinDecision.OtherSite;
 import dev.presente.attendance.checkin.CheckinDecision.Rejected;
 import dev.presente.attendance.checkin.CheckinDecision.SpoofSuspected;
 import dev.presente.attendance.checkin.CheckinDecision.Unknown;
@@ -58,9 +59,14 @@ record AttendancePolicy(Duration debounce) {
         if (person == null) {
             return refusal(situation.recognition());
         }
-        if (!person.mayCheckIn()) {
-            return new NotEmployed();
-        }
+        return switch (person.admission()) {
+            case NOT_EMPLOYED -> new NotEmployed();
+            case OTHER_SITE -> new OtherSite();
+            case OPEN -> admitted(person, asked, canAsk);
+        };
+    }
+
+    private CheckinDecision admitted(Situation.Person person, @Nullable Direction asked, boolean canAsk) {
         var last = person.last();
         if (last != null && isWithin(debounce, last, person.occasion().at())) {
             return new Duplicate(last);

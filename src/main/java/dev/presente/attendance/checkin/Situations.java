@@ -76,8 +76,9 @@ class Situations {
 
     private Situation.Person person(Checkin checkin, Employee employee, Instant now) {
         var occasion = occasions.of(checkin, employee, now);
-        var mayCheckIn = occasions.isOpenTo(employee, occasion);
-        return new Situation.Person(employee, occasion, mayCheckIn, mayCheckIn ? last(employee, occasion, now) : null);
+        var admission = occasions.admission(checkin.caller(), employee, occasion);
+        var last = admission == Admission.OPEN ? last(employee, occasion, now) : null;
+        return new Situation.Person(employee, occasion, admission, last);
     }
 
     /**
