@@ -8,6 +8,8 @@ import { siteInput } from './sites.js';
 import { t } from './texts.js';
 
 const CHALLENGES = ['service', 'off', 'doubt', 'always'];
+const DIRECTIONS = ['AUTO', 'ASK'];
+const OTHER_SITES = ['ALLOW', 'REFUSE'];
 const list = h('div');
 const refresh = paged(list, (page, size) => get('/kiosks', { page, size }), kiosks =>
   table(t('page.kiosks'), [
@@ -15,6 +17,8 @@ const refresh = paged(list, (page, size) => get('/kiosks', { page, size }), kios
     { title: t('site'), cell: one => one.site },
     { title: t('state'), cell: one => (one.revokedAt ? chip(t('revoked'), 'bad') : chip(t('paired'), 'good')) },
     { title: t('challenge'), cell: one => t(`challenge.${one.challenge ?? 'service'}`), wide: true },
+    { title: t('directions'), cell: one => t(`directions.${one.directions}`), wide: true },
+    { title: t('otherSites'), cell: one => t(`otherSites.${one.otherSites}`), wide: true },
     { title: t('paired.at'), cell: one => dateTime(one.pairedAt), wide: true },
     { title: t('last.used'), cell: one => dateTime(one.lastUsedAt), wide: true },
     ...(may('admin') ? [{ title: t('actions'), cell: actions }] : []),
@@ -28,12 +32,19 @@ function pair() {
   ask(t('kiosks.new'), [
     field(t('name'), input('name', { required: true, maxlength: 64 }), t('kiosks.name.hint')),
     field(t('site'), siteInput()),
+    ...policies({ directions: 'AUTO', otherSites: 'ALLOW' }),
   ], t('kiosks.code'), async form => {
     const { code, expiresAt } = await send('POST', '/kiosks/pairing-codes', values(form));
     show(t('kiosks.code'), h('p', {}, t('kiosks.enter', `${location.host}/kiosk`)), h('output.code', { id: 'code' }, code),
       h('p.soft', {}, t('kiosks.until', time(expiresAt)))).addEventListener('close', refresh);
   });
 }
+
+/** How it learns who comes or goes, and whom it takes. */
+const policies = one => [
+  field(t('directions'), select('directions', DIRECTIONS.map(name => [name, t(`directions.${name}`)]), one.directions), t('directions.hint')),
+  field(t('otherSites'), select('otherSites', OTHER_SITES.map(name => [name, t(`otherSites.${name}`)]), one.otherSites), t('otherSites.hint')),
+];
 
 function actions(one) {
   return one.revokedAt ? '' : h('span.row', {}, button(t('change'), () => change(one)), button(t('revoke'), () => revoke(one), '.button-danger'));
@@ -42,9 +53,12 @@ function actions(one) {
 function change(one) {
   ask(one.name, [
     field(t('challenge'), select('challenge', CHALLENGES.map(name => [name, t(`challenge.${name}`)]), one.challenge ?? 'service'), t('challenge.hint')),
+    ...policies(one),
     checkbox(t('kiosks.trusted'), { name: 'trusted', checked: one.trustedForOffline }),
   ], t('save'), async form => {
-    await send('PATCH', path('kiosks', one.id), { challenge: form.elements.challenge.value, trustedForOffline: form.elements.trusted.checked });
+    const { challenge, directions, otherSites, trusted } = form.elements;
+    await send('PATCH', path('kiosks', one.id), { challenge: challenge.value, directions: directions.value, otherSites: otherSites.value,
+      trustedForOffline: trusted.checked });
     await refresh();
   });
 }

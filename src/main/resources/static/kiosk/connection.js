@@ -1,9 +1,11 @@
 /** Whether the server can be reached, and what waits for it. */
-import { say, timeOf } from './i18n.js';
+import { askFor } from './directions.js';
+import { say } from './i18n.js';
 import * as queue from './queue.js';
 import { notice, write } from './screens.js';
 import { onAnswer, send, Unreachable } from './server.js';
-import { identity } from './signing.js';
+import { identity, renew } from './signing.js';
+import { standAt, timeOf } from './times.js';
 
 const SOON = 5000;
 const LATER = 60000;
@@ -72,10 +74,15 @@ async function remind(text = '') {
 }
 
 async function sendWaiting() {
-  const { status } = await send('GET', '/kiosks/self');
+  const { status, body } = await send('GET', '/kiosks/self');
   if (status === 401) {
     revoked();
     return;
+  }
+  if (status === 200) {
+    standAt(body.offset);
+    askFor(body.directions);
+    await renew(body);
   }
   const sent = await queue.flush();
   if (sent.accepted + sent.refused > 0) {

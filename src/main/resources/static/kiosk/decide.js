@@ -1,8 +1,10 @@
 /** From what somebody shows or types to what the page says about it; one at a time. */
 import { perform } from './challenge.js';
-import { checkIn } from './checkin.js';
+import { checkIn, confirm } from './checkin.js';
 import { recount } from './connection.js';
+import { directionPart, forget } from './directions.js';
 import { unpaired } from './pairing.js';
+import { ask } from './question.js';
 import { tell } from './result.js';
 import { hintOf, resultOf, resultOfKept } from './result-texts.js';
 import { best, guide, hint, open } from './stage.js';
@@ -32,7 +34,8 @@ async function once(collect) {
   hint('hint.busy');
   try {
     const { parts, from } = await collect();
-    await answered(await checkIn(parts), from);
+    const direction = directionPart();
+    await answered(await checkIn([...parts, ...direction]), from, direction);
     await recount();
   } catch (error) {
     guide.answered(performance.now());
@@ -43,28 +46,47 @@ async function once(collect) {
   }
 }
 
-/** @param {{ nonce: string, motions: string[] }} challenge */
-async function challenged({ nonce, motions }) {
+/**
+ * @param {{ nonce: string, motions: string[] }} challenge
+ * @param {[string, string][]} direction that was chosen before
+ */
+async function challenged({ nonce, motions }, direction) {
   const photos = await perform(motions);
   const from = performance.now(); // what somebody takes to move is not the service's time
   if (photos) {
     hint('hint.busy');
-    await answered(await checkIn([...photos.map((photo) => ['photo', photo]), ['challenge', nonce]]), from, true);
+    const parts = [...photos.map((photo) => ['photo', photo]), ['challenge', nonce], ...direction];
+    await answered(await checkIn(parts), from, direction, true);
   } else {
     guide.answered(from);
   }
 }
 
-async function answered({ answer, queued }, from, wasChallenged = false) {
+/** The person came or went a few minutes ago. Who only tapped twice, or says nothing, leaves that as it is. */
+async function questioned(capture, body) {
+  const said = await ask(body);
+  hint('hint.busy');
+  if (said === 'yes') {
+    await answered(await confirm(capture, body.confirmation), performance.now(), []);
+  } else {
+    guide.answered(performance.now());
+    said === 'no' ? tell(resultOf({ status: 200, body: { ...body, outcome: 'DUPLICATE' } }), back) : back();
+  }
+}
+
+async function answered({ answer, queued, capture }, from, direction, wasChallenged = false) {
   const refusal = answer && hintOf(answer);
   if (answer?.body?.challenge) {
-    await challenged(answer.body.challenge);
+    await challenged(answer.body.challenge, direction);
+  } else if (answer?.body?.confirmation) {
+    await questioned(capture, answer.body);
   } else if (answer?.status === 401) {
     await unpaired();
   } else if (refusal) {
     guide.refused(refusal, performance.now(), answer.body.code !== 'no-face');
     hint(refusal);
   } else {
+    forget();
     guide.answered(performance.now());
     tell(answer ? resultOf(answer, wasChallenged) : resultOfKept(queued), back);
     // read by the tests: until it is painted

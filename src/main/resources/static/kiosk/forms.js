@@ -1,5 +1,6 @@
 /** The ways without a camera. What is typed is sent, or left alone for a while, and is gone from the screen. */
 import { decide, isBusy } from './decide.js';
+import { isMissing, point } from './directions.js';
 import { current } from './screens.js';
 import { open } from './stage.js';
 
@@ -15,7 +16,10 @@ export function offerForm(screen) {
   });
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    if (!isBusy()) {
+    form.querySelector('.direction-missing').hidden = !isMissing();
+    if (isMissing()) {
+      point(form);
+    } else if (!isBusy()) {
       const parts = [...new FormData(form)].map(([name, value]) => [name, value.trim()]);
       form.reset();
       form.inert = true;

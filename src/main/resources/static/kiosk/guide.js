@@ -53,6 +53,11 @@ export class Guide {
     return { hint: isNew && !isSteady ? 'hint.still' : told, isNew, isStill, isSteady, send };
   }
 
+  /** Somebody is there and wants to be seen, also if the picture is as before. */
+  expect() {
+    this.#judged = undefined;
+  }
+
   /** What is seen now is nothing new. */
   settle() {
     this.#judged = this.#before && { ...this.#before, grey: this.#before.grey.slice() };

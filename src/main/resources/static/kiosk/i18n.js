@@ -37,10 +37,3 @@ export function offerLanguages(switched) {
   );
   translate();
 }
-
-/** `08:01`. */
-export const timeOf = (date) => date.toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-
-/** `Monday, 23 November`. */
-export const dayOf = (date) =>
-  date.toLocaleDateString(language === 'en' ? 'en-GB' : language, { weekday: 'long', day: 'numeric', month: 'long' });

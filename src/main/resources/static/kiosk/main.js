@@ -1,12 +1,15 @@
 /** The kiosk: puts the screens together. */
+import { now, slow } from './clock.js';
 import { showConnection, watchConnection } from './connection.js';
 import { isBusy, sendFace } from './decide.js';
+import { isMissing, point } from './directions.js';
 import { offerForm } from './forms.js';
-import { dayOf, offerLanguages, timeOf } from './i18n.js';
+import { offerLanguages, say } from './i18n.js';
 import { begin, complain, unpaired } from './pairing.js';
 import { close, somethingNew } from './result.js';
 import { current, show, write } from './screens.js';
 import { hint, open, openCamera, showTrouble, sight, watch } from './stage.js';
+import { dayOf, lengthOf, timeOf } from './times.js';
 
 const AUTOMATIC = 'presente.automatic';
 const automatic = document.getElementById('automatic');
@@ -16,8 +19,8 @@ function each(step) {
   if (current() === 'result' && step.isNew && step.isSteady) {
     somethingNew();
   } else if (current() === 'watch' && !isBusy()) {
-    hint(step.hint);
-    if (step.send && automatic.checked) {
+    hint(isMissing() ? 'hint.direction' : step.hint);
+    if (step.send && automatic.checked && !isMissing()) {
       sendFace();
     }
   }
@@ -33,13 +36,15 @@ async function run() {
 }
 
 document.getElementById('use-face').addEventListener('click', () => {
-  if (!isBusy() && !['hint.dark', 'hint.covered'].includes(sight().hint)) {
+  if (isMissing()) {
+    point(document.getElementById('watch'));
+  } else if (!isBusy() && !['hint.dark', 'hint.covered'].includes(sight().hint)) {
     sendFace();
   }
 });
 document.querySelectorAll('[data-open]').forEach((button) => button.addEventListener('click', () => open(button.dataset.open)));
 addEventListener('keydown', (event) => {
-  if (event.key === 'Escape' && current() !== 'pairing') {
+  if (event.key === 'Escape' && !['pairing', 'question'].includes(current())) {
     current() === 'result' ? close() : open('watch');
   }
 });
@@ -48,9 +53,11 @@ automatic.checked = localStorage.getItem(AUTOMATIC) !== 'off';
 automatic.addEventListener('change', () => localStorage.setItem(AUTOMATIC, automatic.checked ? 'on' : 'off'));
 
 function showTime() {
-  const now = new Date();
-  write('time', timeOf(now));
-  write('date', dayOf(now));
+  write('time', timeOf(now()));
+  write('date', dayOf(now()));
+  const wrong = slow();
+  write('clock-wrong', wrong ? say(wrong > 0 ? 'clock.slow' : 'clock.fast', { time: lengthOf(Math.abs(wrong)) }) : '');
+  document.getElementById('clock-wrong').hidden = !wrong;
 }
 
 /** The device's database may not open at once after a cold start. */

@@ -1,8 +1,10 @@
 /** The screen on which a tablet becomes a kiosk, and to which it comes back when it is one no more. */
+import { askFor } from './directions.js';
 import { say } from './i18n.js';
 import { show, write } from './screens.js';
 import { pair, Unreachable } from './server.js';
 import { forget, identity } from './signing.js';
+import { standAt } from './times.js';
 
 const form = document.querySelector('#pairing form');
 let started = () => {};
@@ -11,6 +13,8 @@ let started = () => {};
 export async function begin(whenPaired) {
   started = whenPaired;
   const kiosk = await identity();
+  standAt(kiosk?.offset);
+  askFor(kiosk?.directions);
   write('site', kiosk?.site ?? kiosk?.name ?? 'Presente');
   write('kiosk', kiosk?.site ? kiosk.name : '');
   if (kiosk) {

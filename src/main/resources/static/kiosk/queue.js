@@ -58,12 +58,16 @@ export const length = () => read('queue', (store) => store.count());
 /** Whether somebody who comes now has to wait behind others. */
 export const othersWait = async () => (await keys()).some((id) => !later.has(id));
 
+/** There was no room: it is told with those that the server refuses, if there is room for that. */
+const turnedAway = (item) => told({ at: instantOf(item).toISOString(), why: 'full', told: Date.now() }).catch(() => {});
+
 /** Keeps a capture; false when there is no room. @param {Capture} capture */
 export async function add({ parts, key, moment }) {
   const item = { key, ...moment, ...(await sealed(parts)) };
   const waiting = await all();
   const bytes = waiting.reduce((sum, other) => sum + other.data.byteLength, item.data.byteLength);
   if (waiting.length >= MOST || bytes > MOST_BYTES) {
+    await turnedAway(item);
     return false;
   }
   try {
@@ -73,21 +77,24 @@ export async function add({ parts, key, moment }) {
     if (error?.name !== 'QuotaExceededError') {
       throw error;
     }
+    await turnedAway(item);
     return false;
   }
 }
 
 /**
- * What the server has refused for good or what cannot be read any more.
+ * What the server has refused for good, what cannot be read any more, and what there was no room for.
  *
  * @typedef {{ at: string, why: string, told: number }} Refused `at`: when it was taken, `told`: when it was refused
  * @returns {Promise<Refused[]>} the last ones
  */
 export const refused = async () => (await get('refused')) ?? [];
 
+const told = async (refusal) => set('refused', [...(await refused()), refusal].slice(-REMEMBERED));
+
 async function decided(id, refusal) {
   if (refusal) {
-    await set('refused', [...(await refused()), refusal].slice(-REMEMBERED));
+    await told(refusal);
   }
   await write('queue', (store) => store.delete(id));
   later.delete(id);

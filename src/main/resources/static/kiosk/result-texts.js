@@ -1,6 +1,8 @@
 /** What an answer of the server means, in the words of the page. */
-import { say, timeOf } from './i18n.js';
+import { now } from './clock.js';
+import { say } from './i18n.js';
 import { outcomes } from './lists.js';
+import { timeOf } from './times.js';
 
 /**
  * What the result's screen shows.
@@ -45,7 +47,7 @@ function reasonOf({ outcome, mode }, wasChallenged) {
 function named({ outcome, name, employeeId, event }) {
   const who = name ?? employeeId;
   const isIn = event.direction === 'IN';
-  const time = timeOf(new Date(event.at));
+  const time = timeOf(new Date(event.at), event.offset);
   if (outcome === 'DUPLICATE') {
     const text = say(isIn ? 'result.duplicateIn' : 'result.duplicateOut');
     return { tone: 'good', sign: 'good', kind: say('result.duplicate', { time }), title: who, text };
@@ -72,7 +74,7 @@ export function resultOfKept(queued) {
     tone: queued ? 'warn' : 'bad',
     sign: queued ? 'wait' : 'bad',
     kind: say(`result.${why}`),
-    title: say(`result.${why}Title`, { time: timeOf(new Date()) }),
+    title: say(`result.${why}Title`, { time: timeOf(now()) }),
     text: say(`result.${why}Text`),
   };
 }

@@ -17,11 +17,12 @@ let told = () => {};
 export const onAnswer = (listener) => (told = listener);
 
 async function ask(path, options) {
+  const asked = performance.now();
   let status;
   try {
     const response = await fetch(path, { ...options, signal: AbortSignal.timeout(PATIENCE), cache: 'no-store' });
     ({ status } = response);
-    heard(response.headers.get('Date'));
+    heard(response.headers.get('Date'), asked);
     if (status >= 500) {
       throw new Error(`status ${status}`);
     }

@@ -9,7 +9,7 @@ const base64 = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes)));
 const base64url = (bytes) => base64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 const sha256 = (bytes) => crypto.subtle.digest('SHA-256', bytes);
 
-/** @returns {Promise<{ id: number, name: string, site?: string } | undefined>} what this device is paired as */
+/** @returns {Promise<{ id: number, name: string, site?: string, offset?: string, directions?: string } | undefined>} what this device is paired as */
 export const identity = () => get('identity');
 
 /** A new key; `become` makes it this device's. */
@@ -23,6 +23,9 @@ export async function become(kiosk, pair) {
   await set('counter', 0);
   await set('identity', kiosk);
 }
+
+/** The server has told what this device is now. */
+export const renew = (kiosk) => set('identity', kiosk);
 
 export const forget = () => set('identity', undefined);
 

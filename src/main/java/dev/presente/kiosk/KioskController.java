@@ -17,7 +17,9 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -36,19 +38,42 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/kiosks")
 @Tag(name = "Kiosks")
 class KioskController {
+    private static final String DIRECTIONS =
+            "`ASK`: its page has buttons for in and out, and everybody presses one. `AUTO`: the service takes coming and"
+                    + " going in turn";
+    private static final String OTHER_SITES =
+            "`REFUSE`: who is planned at another site on the day, or without a plan belongs to another one, is answered"
+                    + " `OTHER_SITE`. `ALLOW`: the check-in counts, and the day is flagged where the plan says another site";
+
     private final Kiosks kiosks;
     private final PairingService pairings;
     private final SecretlessKeys keys;
+    private final Clock clock;
 
-    KioskController(Kiosks kiosks, PairingService pairings, SecretlessKeys keys) {
+    KioskController(Kiosks kiosks, PairingService pairings, SecretlessKeys keys, Clock clock) {
         this.kiosks = kiosks;
         this.pairings = pairings;
         this.keys = keys;
+        this.clock = clock;
     }
 
     record NewKiosk(
             @NotNull @SingleLine(max = 64) String name,
-            @SingleLine @Nullable String site) {}
+            @SingleLine @Nullable String site,
+
+            @Schema(description = DIRECTIONS + "; absent: AUTO") @Nullable
+            KioskDirections directions,
+
+            @Schema(description = OTHER_SITES + "; absent: ALLOW") @Nullable
+            KioskOtherSites otherSites) {
+        PairingCodes.Pairing pairing() {
+            return new PairingCodes.Pairing(
+                    name,
+                    site,
+                    Objects.requireNonNullElse(directions, KioskDirections.AUTO),
+                    Objects.requireNonNullElse(otherSites, KioskOtherSites.ALLOW));
+        }
+    }
 
     /**
      * Holds a pairing code.
@@ -73,7 +98,15 @@ class KioskController {
                             "when its check-ins have to answer a challenge; `service`: as PRESENTE_CHALLENGE says, in"
                                     + " doubt where that is not set")
             @Nullable
-            KioskChallenge challenge) {}
+            KioskChallenge challenge,
+
+            @Schema(description = DIRECTIONS) @Nullable KioskDirections directions,
+
+            @Schema(description = OTHER_SITES) @Nullable KioskOtherSites otherSites) {
+        boolean isEmpty() {
+            return trustedForOffline == null && challenge == null && directions == null && otherSites == null;
+        }
+    }
 
     @PostMapping("/pairing-codes")
     @ResponseStatus(HttpStatus.CREATED)
@@ -84,7 +117,7 @@ class KioskController {
             @RequestParam(defaultValue = "false")
                     @Schema(description = "create the site when it is not known, with the time zone of the service")
                     boolean createSites) {
-        var offer = pairings.offer(caller, new PairingCodes.Pairing(request.name(), request.site()), createSites);
+        var offer = pairings.offer(caller, request.pairing(), createSites);
         return new Code(offer.code().shown(), offer.expiresAt(), offer.createdSite());
     }
 
@@ -95,14 +128,14 @@ class KioskController {
             summary = "Pair this device",
             description =
                     "Needs no key: the code is the permission. Afterwards requests are signed with the private key.")
-    Kiosk pair(@Valid @RequestBody Device device) {
-        return pairings.pair(new PairingCode(device.code()), device.publicKey());
+    KioskHere pair(@Valid @RequestBody Device device) {
+        return here(pairings.pair(new PairingCode(device.code()), device.publicKey()));
     }
 
     @GetMapping("/self")
     @Operation(summary = "The kiosk that asks")
-    Kiosk self(@AuthenticationPrincipal Caller caller) {
-        return kiosks.find(caller.apiKeyId()).orElseThrow(() -> none("This key is not a kiosk's"));
+    KioskHere self(@AuthenticationPrincipal Caller caller) {
+        return here(kiosks.find(caller.apiKeyId()).orElseThrow(() -> none("This key is not a kiosk's")));
     }
 
     @GetMapping
@@ -115,16 +148,25 @@ class KioskController {
 
     @PatchMapping("/{id}")
     @Operation(
-            summary = "Change how far a kiosk is trusted: its clock while it is offline, a face that only holds still")
+            summary = "Change how far a kiosk is trusted, whether it asks for the direction, and whom it takes",
+            description = "How far: its clock while it is offline, a face that only holds still.")
     Kiosk change(@PathVariable long id, @Valid @RequestBody Change change) {
-        if (change.trustedForOffline() == null && change.challenge() == null) {
-            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "Send trustedForOffline, challenge or both");
+        if (change.isEmpty()) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_PARAMETER,
+                    "Send at least one of trustedForOffline, challenge, directions and otherSites");
         }
         if (change.trustedForOffline() != null) {
             kiosks.trust(id, change.trustedForOffline());
         }
         if (change.challenge() != null) {
             kiosks.challenge(id, change.challenge().setting());
+        }
+        if (change.directions() != null) {
+            kiosks.directions(id, change.directions());
+        }
+        if (change.otherSites() != null) {
+            kiosks.otherSites(id, change.otherSites());
         }
         return kiosks.find(id).orElseThrow(() -> none("There is no kiosk " + id));
     }
@@ -137,6 +179,10 @@ class KioskController {
             throw none("There is no kiosk " + id);
         }
         keys.revoke(id);
+    }
+
+    private KioskHere here(Kiosk kiosk) {
+        return KioskHere.of(kiosk, clock.instant(), clock.getZone());
     }
 
     private static ProblemException none(String detail) {

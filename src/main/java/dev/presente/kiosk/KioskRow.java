@@ -22,10 +22,20 @@ class KioskRow {
 
     private String name;
     private @Nullable String site;
+
+    @Formula("(select s.zone from site s where s.name = site)")
+    private @Nullable String zone;
+
     private boolean trustedForOffline;
 
     @Enumerated(EnumType.STRING)
     private @Nullable ChallengeSetting challenge;
+
+    @Enumerated(EnumType.STRING)
+    private KioskDirections directions;
+
+    @Enumerated(EnumType.STRING)
+    private KioskOtherSites otherSites;
 
     private Instant pairedAt;
 

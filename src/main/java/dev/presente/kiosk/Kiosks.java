@@ -28,10 +28,17 @@ interface Kiosks extends Repository<KioskRow, Long> {
      */
     @Modifying
     @Query(nativeQuery = true, value = """
-                    insert into kiosk (api_key_id, name, site, public_key, paired_at)
-                    values (:id, :name, :site, :publicKey, :now)
+                    insert into kiosk (api_key_id, name, site, directions, other_sites, public_key, paired_at)
+                    values (:id, :name, :site, :directions, :otherSites, :publicKey, :now)
                     """)
-    void insert(long id, String name, @Nullable String site, byte[] publicKey, Instant now);
+    void insert(
+            long id,
+            String name,
+            @Nullable String site,
+            String directions,
+            String otherSites,
+            byte[] publicKey,
+            Instant now);
 
     @Transactional
     @Modifying
@@ -43,4 +50,14 @@ interface Kiosks extends Repository<KioskRow, Long> {
     @Modifying
     @Query("update KioskRow k set k.challenge = :setting where k.id = :id")
     void challenge(long id, @Nullable ChallengeSetting setting);
+
+    @Transactional
+    @Modifying
+    @Query("update KioskRow k set k.directions = :directions where k.id = :id")
+    void directions(long id, KioskDirections directions);
+
+    @Transactional
+    @Modifying
+    @Query("update KioskRow k set k.otherSites = :otherSites where k.id = :id")
+    void otherSites(long id, KioskOtherSites otherSites);
 }

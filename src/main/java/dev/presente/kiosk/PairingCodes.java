@@ -17,7 +17,7 @@ class PairingCodes {
     }
 
     /** Describes the kiosk that a device becomes with a pairing code. */
-    record Pairing(String name, @Nullable String site) {}
+    record Pairing(String name, @Nullable String site, KioskDirections directions, KioskOtherSites otherSites) {}
 
     /**
      * Stores a pairing code, which works until {@code until}. If there already is a code for a kiosk of this name, the new
@@ -25,12 +25,16 @@ class PairingCodes {
      */
     void offer(PairingCode code, Pairing pairing, Instant until) {
         jdbc.sql("""
-                        insert into kiosk_pairing (code_hash, name, site, expires_at) values (:hash, :name, :site, :until)
-                        on conflict (name) do update set code_hash = :hash, site = :site, expires_at = :until
+                        insert into kiosk_pairing (code_hash, name, site, directions, other_sites, expires_at)
+                        values (:hash, :name, :site, :directions, :others, :until)
+                        on conflict (name) do update set code_hash = :hash, site = :site, directions = :directions,
+                            other_sites = :others, expires_at = :until
                         """)
                 .param("hash", code.hash())
                 .param("name", pairing.name())
                 .param("site", pairing.site())
+                .param("directions", pairing.directions().name())
+                .param("others", pairing.otherSites().name())
                 .param("until", until.atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -40,10 +44,15 @@ class PairingCodes {
      * when the code is unknown or expired.
      */
     Optional<Pairing> take(PairingCode code, Instant now) {
-        return jdbc.sql("delete from kiosk_pairing where code_hash = :hash and expires_at > :now returning name, site")
+        return jdbc.sql("delete from kiosk_pairing where code_hash = :hash and expires_at > :now"
+                        + " returning name, site, directions, other_sites")
                 .param("hash", code.hash())
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .query((rs, i) -> new Pairing(rs.getString("name"), rs.getString("site")))
+                .query((rs, i) -> new Pairing(
+                        rs.getString("name"),
+                        rs.getString("site"),
+                        KioskDirections.valueOf(rs.getString("directions")),
+                        KioskOtherSites.valueOf(rs.getString("other_sites"))))
                 .optional();
     }
 }

@@ -70,7 +70,14 @@ class PairingService {
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.NOT_FOUND, "The code is unknown, used or expired; ask for a new one"));
         long id = keys.issue("kiosk " + pairing.name(), Set.of(Scope.KIOSK));
-        kiosks.insert(id, pairing.name(), pairing.site(), key.encoded(), now);
+        kiosks.insert(
+                id,
+                pairing.name(),
+                pairing.site(),
+                pairing.directions().name(),
+                pairing.otherSites().name(),
+                key.encoded(),
+                now);
         return kiosks.find(id).orElseThrow();
     }
 }

@@ -21,7 +21,8 @@ import org.springframework.transaction.support.TransactionOperations;
  * and so it stays under the pseudonym. Triggers of the database remove the rest in the same transaction: {@code employee_left}
  * ends the assignments to shifts, deletes the later ones, and overwrites the kinds of absences and the texts of corrections;
  * {@code codes_erased} deletes the PIN, the tries at it and the badge; {@code decision_subject_forgotten} deletes the link from
- * the log of decisions to the person; {@code wrong_face_forgotten} deletes the count of wrong faces. Afterwards every replica
+ * the log of decisions to the person; {@code wrong_face_forgotten} deletes the count of wrong faces; {@code
+ * checkin_confirmation_forgotten} deletes what a kiosk asks the person. Afterwards every replica
  * says whether its memory has followed.
  */
 @Service

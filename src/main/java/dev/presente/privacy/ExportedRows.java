@@ -128,6 +128,7 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
     /** These tables about employees are in no file; each has the reason. */
     static final Map<String, String> LEFT_OUT = Map.of(
             "workday_stale", "which days of workdays.json are to be computed anew",
+            "checkin_confirmation", "what a kiosk asked in the last minute; decisions.json has the figures",
             "template_photo", "which photo gave which template",
             "gallery_change", "numbers of templates that came and went, which name nobody");
 

@@ -26,6 +26,14 @@ public sealed interface Proof {
         }
     }
 
+    /** Holds the token of a question that was asked after the person had been recognised. */
+    record Confirmation(String token) implements Proof {
+        @Override
+        public String toString() {
+            return "Confirmation[…]";
+        }
+    }
+
     /** Holds the code of a badge as its reader reads it. */
     record Badge(String code) implements Proof {
         @Override

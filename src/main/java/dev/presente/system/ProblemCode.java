@@ -17,6 +17,7 @@ public enum ProblemCode {
     DIFFERENT_PERSON(HttpStatus.UNPROCESSABLE_CONTENT, "The photo is of another person"),
     DUPLICATE_PERSON(HttpStatus.CONFLICT, "The person is enrolled already"),
     CHALLENGE_INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "The challenge cannot be answered"),
+    CONFIRMATION_INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "The check-in cannot be confirmed"),
     CONSENT_REQUIRED(HttpStatus.UNPROCESSABLE_CONTENT, "Consent is required"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type"),
     IMAGE_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The photo is too large"),

@@ -82,6 +82,7 @@ class AdminSettingsTest {
                 "[...document.querySelectorAll('tr')].find(r => r.innerText.includes(arguments[0])).querySelector('.button').click()",
                 name);
         page.click("dialog [value=always]").click("dialog [name=trusted]");
+        page.click("dialog [value=ASK]").click("dialog [value=REFUSE]");
         page.inspect("admin-kiosk").click("dialog .button-main").seeNo("dialog").see("tbody tr", "always");
         var kiosk = api.get("/kiosks?size=1000")
                 .json()
@@ -92,6 +93,8 @@ class AdminSettingsTest {
                 .orElseThrow();
         assertThat(kiosk.at("/challenge").asString()).isEqualTo("always");
         assertThat(kiosk.at("/trustedForOffline").asBoolean()).isTrue();
+        assertThat(kiosk.at("/directions").asString()).isEqualTo("ASK");
+        assertThat(kiosk.at("/otherSites").asString()).isEqualTo("REFUSE");
     }
 
     @Test

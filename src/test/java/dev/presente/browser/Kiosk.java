@@ -20,11 +20,15 @@ final class Kiosk {
     }
 
     static String code(Api api) {
-        api.site("Madrid");
+        return code(api, "Madrid");
+    }
+
+    static String code(Api api, String site) {
+        api.site(site);
         return api.json(
                         "POST",
                         "/kiosks/pairing-codes",
-                        "{\"name\":\"Main door %d\",\"site\":\"Madrid\"}".formatted(++named))
+                        "{\"name\":\"Main door %d\",\"site\":\"%s\"}".formatted(++named, site))
                 .expect(201)
                 .at("/code");
     }

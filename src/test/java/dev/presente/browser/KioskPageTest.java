@@ -9,6 +9,8 @@ import dev.presente.testkit.Faces;
 import dev.presente.testkit.TestClock;
 import dev.presente.testkit.TestPhotos;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -151,6 +153,81 @@ class KioskPageTest {
         page.click("#result [data-open=badge-entry]").type("#badge-code", "04:A1:B2", Keys.ENTER);
         page.see("#result-title", "Welcome, Eileen Collins");
         assertThat(events()).isEqualTo(1);
+    }
+
+    /** The tablet has the time zone of this machine, and stands at the other end of the world. */
+    @Test
+    void timesAreThoseOfTheSite() {
+        api.json("PUT", "/employees/E-7/badge", "{\"code\":\"04:A1:B2\"}").expect(204);
+        api.json("POST", "/sites", "{\"name\":\"Kiritimati\",\"zone\":\"Pacific/Kiritimati\"}");
+        var page = chromium.open(Setup.english().with(FakeCamera.showing(Sights.covered())), api.url("/kiosk"))
+                .type("#code", Kiosk.code(api, "Kiritimati"), Keys.ENTER)
+                .see("#kiosk", "Main door");
+        var there = ZoneOffset.ofHours(14);
+        assertThat(page.text("#date")).contains(" " + LocalDate.now(there).getDayOfMonth() + " ");
+        page.click("[data-open=badge-entry]").type("#badge-code", "04:A1:B2", Keys.ENTER);
+        var at = clock.instant().atOffset(there).toLocalTime().toString().substring(0, 5);
+        page.see("#result-kind", "Checked in at " + at);
+    }
+
+    private void badgeIsRead(Page page) {
+        page.click("#watch [data-open=badge-entry]").type("#badge-code", "04:A1:B2", Keys.ENTER);
+    }
+
+    @Test
+    void whoComesAndGoesWithinMinutesIsAsked() {
+        api.json("PUT", "/employees/E-7/badge", "{\"code\":\"04:A1:B2\"}").expect(204);
+        var page = kiosk(FakeCamera.showing(Sights.covered()));
+        badgeIsRead(page);
+        page.see("#result-title", "Welcome, Eileen Collins").click("#done");
+        clock.advance(Duration.ofMinutes(4));
+        badgeIsRead(page);
+        page.see("#question-title", "Are you leaving?").see("#question-name", "Eileen Collins");
+        assertThat(page.text("#question-title")).matches("You came at \\d\\d:\\d\\d\\. Are you leaving\\?");
+        page.press(Keys.TAB);
+        page.inspect("kiosk-question").click("#question-no").see("#result-kind", "Already done at");
+        assertThat(events()).isEqualTo(1);
+        page.click("#done");
+        badgeIsRead(page);
+        page.click("#question-yes")
+                .see("#result-title", "Goodbye, Eileen Collins")
+                .click("#done");
+        assertThat(events()).isEqualTo(2);
+
+        clock.advance(Duration.ofMinutes(4));
+        badgeIsRead(page);
+        page.see("#question-title", "Are you coming back?").see("#watch-title", "Look at the camera");
+        assertThat(events()).as("nobody answered").isEqualTo(2);
+    }
+
+    @Test
+    void inAndOutAreChosenByEverybodyWhereTheKioskAsks() {
+        api.json("PUT", "/employees/E-7/badge", "{\"code\":\"04:A1:B2\"}").expect(204);
+        var page = kiosk(FakeCamera.showing(Sights.eileen()));
+        page.see("#result-title", "Welcome").click("#done");
+        api.json("PATCH", "/kiosks/" + Kiosk.id(page, api), "{\"directions\":\"ASK\"}")
+                .expect(200);
+        clock.advance(Duration.ofMinutes(20));
+        page.driver().navigate().refresh();
+        page.see("#watch .directions", "Out").see("#hint", "Press In or Out first");
+        page.inspect("kiosk-directions");
+        page.pause(Duration.ofSeconds(3));
+        assertThat(events()).as("nobody has chosen").isEqualTo(1);
+
+        badgeIsRead(page);
+        page.see("#badge-entry [role=alert]", "Press In or Out first").click("#badge-entry [data-direction=IN]");
+        page.see("#result-title", "Welcome, Eileen Collins");
+        assertThat(api.get("/attendance/events?employeeId=E-7&size=1").at("/items/0/direction"))
+                .as("not in turn, but as stated")
+                .isEqualTo("IN");
+        page.click("#done");
+        assertThat(page.isSeen("[data-direction][aria-pressed=true]"))
+                .as("the next person chooses anew")
+                .isFalse();
+
+        clock.advance(Duration.ofMinutes(20));
+        page.click("#watch [data-direction=OUT]").see("#result-title", "Goodbye, Eileen Collins");
+        assertThat(events()).isEqualTo(3);
     }
 
     @Test

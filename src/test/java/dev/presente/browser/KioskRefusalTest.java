@@ -11,6 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Tests that a person who is not accepted is told why, and that no name is shown. */
@@ -71,6 +72,20 @@ class KioskRefusalTest {
                 "I am not sure who you are",
                 "Two people here look much alike",
                 "kiosk-ambiguous");
+    }
+
+    @Test
+    void whoIsOfAnotherSiteIsSentAway() {
+        api.enrol("E-7", Faces.astronaut()).expect(201);
+        api.json("PATCH", "/employees/E-7", "{\"site\":\"Lima\"}").expect(200);
+        var page = Kiosk.paired(chromium, Setup.english().with(FakeCamera.showing(Sights.covered())), api);
+        api.json("PATCH", "/kiosks/" + Kiosk.id(page, api), "{\"otherSites\":\"REFUSE\"}")
+                .expect(200);
+        api.json("PUT", "/employees/E-7/badge", "{\"code\":\"04:A1:B2\"}").expect(204);
+        page.click("[data-open=badge-entry]").type("#badge-code", "04:A1:B2", Keys.ENTER);
+        page.see("#result-title", "You cannot check in at this site").see("#result-text", "Ask HR");
+        page.inspect("kiosk-other-site");
+        assertThat(page.text("body")).doesNotContain("E-7");
     }
 
     @Test

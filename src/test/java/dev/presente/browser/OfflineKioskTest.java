@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /** Tests a kiosk whose server cannot be reached for a while. */
 @BrowserTest
@@ -135,6 +138,10 @@ class OfflineKioskTest {
     /** Makes the page take its time from {@link #tabletsClock}, from the next load on. */
     private static void clockThatCanBeSet(Page page) {
         page.devTools("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
+                const next = sessionStorage.getItem('test.next');
+                if (next) {
+                    localStorage.setItem('test.off', next);
+                }
                 const TrueDate = Date;
                 const off = () => Number(localStorage.getItem('test.off') ?? 0);
                 Date = class extends TrueDate {
@@ -172,15 +179,16 @@ class OfflineKioskTest {
         assertThat(event.at("/items/0/at")).isEqualTo(clock.instant().toString());
     }
 
-    /** After a restart nobody knows how long a check-in has waited: the service decides, and nothing is deleted. */
+    /** The page has seen that the clock was set, and remembers it beyond a restart. */
     @ParameterizedTest
     @ValueSource(strings = {"PT-72H", "PT-25H", "PT72H"})
-    void whatSeemsToHaveWaitedForDaysIsSentAfterARestart(Duration off) {
+    void clockThatWasSetBeforeARestartIsAllowedFor(Duration off) {
         var page = kiosk(FakeCamera.showing(Sights.covered()));
         clockThatCanBeSet(page);
         tabletsClock(page, off);
         wire.cut();
         page.driver().navigate().refresh();
+        var taken = Instant.now();
         badge(page).see("#connection", "Offline · 1 queued");
         tabletsClock(page, Duration.ZERO);
         page.driver().navigate().refresh();
@@ -188,11 +196,67 @@ class OfflineKioskTest {
         wire.mend();
         page.see("#told", "1 were checked in, 0 were not");
         var event = api.get("/attendance/events?employeeId=E-7").expect(200);
+        assertThat(Instant.parse(event.at("/items/0/capturedAt"))).isCloseTo(taken, within(30, ChronoUnit.SECONDS));
+    }
+
+    /**
+     * When the clock is set while the page does not run, nobody knows how long a check-in has waited: the service decides, and
+     * nothing is deleted.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"PT-72H", "PT72H"})
+    void whatSeemsToHaveWaitedForDaysIsSentAfterARestart(Duration off) {
+        var page = kiosk(FakeCamera.showing(Sights.covered()));
+        clockThatCanBeSet(page);
+        tabletsClock(page, off);
+        wire.cut();
+        page.driver().navigate().refresh();
+        badge(page).see("#connection", "Offline · 1 queued");
+        page.js("sessionStorage.setItem('test.next', '0')");
+        page.driver().navigate().refresh();
+        page.see("#connection", "Offline · 1 queued");
+        wire.mend();
+        page.see("#told", "1 were checked in, 0 were not");
+        var event = api.get("/attendance/events?employeeId=E-7").expect(200);
         assertThat(event.number("/total")).isEqualTo(1);
         assertThat(event.at("/items/0/at")).isEqualTo(clock.instant().toString());
+        assertThat(api.get("/attendance/corrections?employeeId=E-7").at("/items/0/state"))
+                .isEqualTo("REQUESTED");
         assertThat(Instant.parse(event.at("/items/0/capturedAt")))
                 .as("what the tablet said stays beside it")
                 .isCloseTo(Instant.now().plus(off), within(2, ChronoUnit.MINUTES));
+    }
+
+    /** The page says so in both languages, and shows the right time all the same. */
+    @Test
+    void clockThatIsWrongIsToldOf() {
+        var page = kiosk(FakeCamera.showing(Sights.covered()));
+        page.seeNo("#clock-wrong");
+        var zone = kioskOf(page).at("/zone").asString("UTC");
+        clockThatCanBeSet(page);
+        tabletsClock(page, Duration.ofHours(-72));
+        page.driver().navigate().refresh();
+        page.see("#clock-wrong", "The clock of this tablet is 3 days slow");
+        page.inspect("kiosk-clock");
+        assertThat(page.text("#time")).isIn(timeIn(zone, Duration.ZERO), timeIn(zone, Duration.ofMinutes(-1)));
+        page.click("[data-language=es]").see("#clock-wrong", "va 3 días atrasado");
+        tabletsClock(page, Duration.ZERO);
+        page.seeNo("#clock-wrong");
+    }
+
+    private JsonNode kioskOf(Page page) {
+        var id = Kiosk.id(page, api);
+        return api.get("/kiosks?size=1000")
+                .json()
+                .at("/items")
+                .valueStream()
+                .filter(kiosk -> kiosk.at("/id").asLong() == id)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String timeIn(String zone, Duration more) {
+        return LocalTime.now(ZoneId.of(zone)).plus(more).toString().substring(0, 5);
     }
 
     /** The tablet slept while its clock, which is right, went on: the hours count, although the page did not measure them. */
@@ -248,6 +312,36 @@ class OfflineKioskTest {
         badge(page).see("#result-kind", "Already done");
         page.js("window.failing = false");
         page.click("#done").seeNo("#connection:not(:empty)");
+    }
+
+    @Test
+    void directionThatWasChosenWaitsToo() {
+        var page = kiosk(FakeCamera.showing(Sights.covered()));
+        api.json("PATCH", "/kiosks/" + Kiosk.id(page, api), "{\"directions\":\"ASK\"}")
+                .expect(200);
+        page.driver().navigate().refresh();
+        page.see("#watch .directions", "Out");
+        wire.cut();
+        page.click("#watch [data-direction=OUT]");
+        badge(page).see("#result-kind", "Queued, not yet decided");
+        wire.mend();
+        page.click("#done").see("#told", "1 were checked in, 0 were not");
+        assertThat(api.get("/attendance/events?employeeId=E-7").at("/items/0/direction"))
+                .isEqualTo("OUT");
+    }
+
+    /** The question was put, and then the server was out of reach: the answer is kept with what was shown. */
+    @Test
+    void answerToAQuestionWaitsToo() {
+        var page = kiosk(FakeCamera.showing(Sights.covered()));
+        badge(page).see("#result-title", "Welcome").click("#done");
+        clock.advance(Duration.ofMinutes(4));
+        badge(page).see("#question-title", "Are you leaving?");
+        wire.cut();
+        page.click("#question-yes").see("#result-kind", "Queued, not yet decided");
+        wire.mend();
+        page.click("#done").see("#told", "1 were checked in, 0 were not");
+        assertThat(checkinsOf("/attendance/events?employeeId=E-7")).isEqualTo(2);
     }
 
     @Test

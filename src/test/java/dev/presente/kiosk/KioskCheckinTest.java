@@ -128,6 +128,82 @@ class KioskCheckinTest {
                 .isEqualTo(clock.instant().toString());
     }
 
+    private Answer requested() {
+        return api.get("/attendance/corrections?employeeId=E-7").expect(200);
+    }
+
+    /** The event counts when it arrived, and HR is asked whether it was at the time that the tablet states. */
+    @Test
+    void timeThatIsNotBelievedIsProposedToHr() {
+        var captured = clock.instant().minus(Duration.ofDays(3));
+        var late = badgeTakenAt(captured).expectOutcome(201, "ACCEPTED");
+        assertThat(late.at("/event/at")).isEqualTo(clock.instant().toString());
+        var asked = requested();
+        assertThat(asked.number("/total")).isEqualTo(1);
+        assertThat(asked.at("/items/0/kind")).isEqualTo("CHANGE");
+        assertThat(asked.at("/items/0/state")).isEqualTo("REQUESTED");
+        assertThat(asked.at("/items/0/eventId")).isEqualTo(late.at("/event/id"));
+        assertThat(asked.at("/items/0/at")).isEqualTo(captured.toString());
+        assertThat(asked.at("/items/0/requestedBy")).isEqualTo("kiosk gate " + named);
+        var id = asked.at("/items/0/id");
+        api.json("POST", "/attendance/corrections/" + id + "/approve", "{\"reason\":\"The network was down\"}")
+                .expect(200);
+        var days = api.get("/attendance/workdays?employeeId=E-7&from=2000-01-01&to=2100-01-01");
+        assertThat(days.text())
+                .contains(captured.truncatedTo(ChronoUnit.SECONDS).toString().substring(0, 19));
+    }
+
+    /** In and out were taken hours apart. That they arrive together does not make the second a duplicate that is lost. */
+    @Test
+    void keptCheckinsThatArriveTogetherAreAllToldOf() {
+        var came = clock.instant().minus(Duration.ofHours(9));
+        var left = clock.instant().minus(Duration.ofHours(1));
+        badgeTakenAt(came).expectOutcome(201, "ACCEPTED");
+        badgeTakenAt(came.plusSeconds(20)).expectOutcome(200, "DUPLICATE");
+        assertThat(requested().number("/total")).isEqualTo(1);
+        badgeTakenAt(left).expectOutcome(200, "DUPLICATE");
+        var asked = requested();
+        assertThat(asked.number("/total")).isEqualTo(2);
+        assertThat(asked.json()
+                        .at("/items")
+                        .valueStream()
+                        .map(one -> one.at("/kind").asString() + one.at("/at").asString()))
+                .containsExactlyInAnyOrder("CHANGE" + came, "ADD" + left);
+    }
+
+    /** Nobody can say when it was: HR is asked about the time of arrival. */
+    @Test
+    void timeThatCannotBeIsNotProposed() {
+        trusted(true);
+        var now = clock.instant();
+        badgeTakenAt(Instant.parse("1970-01-02T03:04:05Z")).expectOutcome(201, "ACCEPTED");
+        assertThat(requested().at("/items/0/at")).isEqualTo(now.toString());
+        assertThat(requested().at("/items/0/reason")).contains("1970-01-02T03:04:05Z", now.toString());
+        clock.advance(Duration.ofHours(2));
+        badgeTakenAt(clock.instant().plus(Duration.ofDays(3))).expectOutcome(201, "ACCEPTED");
+        assertThat(requested().number("/total")).isEqualTo(2);
+    }
+
+    @Test
+    void timeThatIsBelievedOrNearlyRightIsNotAskedAbout() {
+        badgeTakenAt(clock.instant().minusSeconds(50)).expectOutcome(201, "ACCEPTED");
+        clock.advance(Duration.ofHours(2));
+        trusted(true);
+        badgeTakenAt(clock.instant().minus(Duration.ofMinutes(30))).expectOutcome(201, "ACCEPTED");
+        assertThat(requested().number("/total")).isZero();
+    }
+
+    @Test
+    void kioskIsToldTheTimeOfItsSite() {
+        var there = new Tablet();
+        pairedAt(there, site("Lima", "America/Lima"));
+        var self = api.send(
+                api.request("/kiosks/self").header("Authorization", there.authorization("GET /kiosks/self", Map.of())));
+        assertThat(self.expect(200).at("/zone")).isEqualTo("America/Lima");
+        assertThat(self.at("/offset")).isEqualTo("-05:00");
+        assertThat(self.at("/name")).isEqualTo("gate " + named);
+    }
+
     private void trusted(boolean trusted) {
         var changed = api.json("PATCH", "/kiosks/" + tablet.id, "{\"trustedForOffline\":" + trusted + "}")
                 .expect(200);
@@ -307,6 +383,8 @@ class KioskCheckinTest {
         employed("null", "\"" + yesterday() + "\"");
         var captured = clock.instant().minus(Duration.ofHours(10));
         badgeTakenAt(captured).expectOutcome(200, "NOT_EMPLOYED");
+        assertThat(requested().at("/items/0/kind")).isEqualTo("ADD");
+        assertThat(requested().at("/items/0/at")).isEqualTo(captured.toString());
         trusted(true);
         assertThat(badgeTakenAt(captured).expectOutcome(201, "ACCEPTED").at("/event/at"))
                 .isEqualTo(captured.toString());

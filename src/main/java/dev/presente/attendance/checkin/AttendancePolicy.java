@@ -2,9 +2,11 @@ package dev.presente.attendance.checkin;
 
 import dev.presente.attendance.checkin.CheckinDecision.Accepted;
 import dev.presente.attendance.checkin.CheckinDecision.Ambiguous;
+import dev.presente.attendance.checkin.CheckinDecision.ConfirmationNeeded;
 import dev.presente.attendance.checkin.CheckinDecision.Duplicate;
 import dev.presente.attendance.checkin.CheckinDecision.NotEmployed;
 import dev.presente.attendance.checkin.CheckinDecision.NotEnrolled;
+import dev.presente.attendance.checkin.CheckinDecision.OtherSite;
 import dev.presente.attendance.checkin.CheckinDecision.Rejected;
 import dev.presente.attendance.checkin.CheckinDecision.SpoofSuspected;
 import dev.presente.attendance.checkin.CheckinDecision.Unknown;
@@ -27,6 +29,9 @@ record AttendancePolicy(Duration debounce) {
      */
     private static final Duration LONGEST_OFFLINE = Duration.ofHours(24);
 
+    /** Who comes and goes again within less than this time has more probably checked in twice. */
+    private static final Duration IMPROBABLE_TURN = Duration.ofMinutes(10);
+
     /**
      * Returns the time at which a check-in counts: the time that a kiosk states for a check-in that it kept, or else now.
      *
@@ -43,8 +48,10 @@ record AttendancePolicy(Duration debounce) {
      *
      * @param suspicion why the face is not believed; null when it is believed, and for a PIN or a badge
      * @param asked the direction that the kiosk states; without it, a person comes and goes in turn
+     * @param canAsk whether the person can be asked when the turn would be improbable
      */
-    CheckinDecision decide(Situation situation, @Nullable Suspicion suspicion, @Nullable Direction asked) {
+    CheckinDecision decide(
+            Situation situation, @Nullable Suspicion suspicion, @Nullable Direction asked, boolean canAsk) {
         if (suspicion != null) {
             return new SpoofSuspected(suspicion);
         }
@@ -52,12 +59,23 @@ record AttendancePolicy(Duration debounce) {
         if (person == null) {
             return refusal(situation.recognition());
         }
-        if (!person.mayCheckIn()) {
-            return new NotEmployed();
-        }
+        return switch (person.admission()) {
+            case NOT_EMPLOYED -> new NotEmployed();
+            case OTHER_SITE -> new OtherSite();
+            case OPEN -> admitted(person, asked, canAsk);
+        };
+    }
+
+    private CheckinDecision admitted(Situation.Person person, @Nullable Direction asked, boolean canAsk) {
         var last = person.last();
-        if (last != null && isDuplicate(last, person.occasion().at())) {
+        if (last != null && isWithin(debounce, last, person.occasion().at())) {
             return new Duplicate(last);
+        }
+        if (canAsk
+                && asked == null
+                && last != null
+                && isWithin(IMPROBABLE_TURN, last, person.occasion().at())) {
+            return new ConfirmationNeeded(last, following(last));
         }
         return new Accepted(asked != null ? asked : following(last));
     }
@@ -74,11 +92,11 @@ record AttendancePolicy(Duration debounce) {
     }
 
     /**
-     * Decides whether less than the debounce time lies between the two. The last event may also be the later one of the two,
-     * because the clocks of the replicas may differ by a little.
+     * Decides whether less than this time lies between the two. The last event may also be the later one of the two, because
+     * the clocks of the replicas may differ by a little.
      */
-    private boolean isDuplicate(AttendanceEvent last, Instant at) {
-        return Duration.between(last.at(), at).abs().compareTo(debounce) < 0;
+    private static boolean isWithin(Duration time, AttendanceEvent last, Instant at) {
+        return Duration.between(last.at(), at).abs().compareTo(time) < 0;
     }
 
     private static Direction following(@Nullable AttendanceEvent last) {

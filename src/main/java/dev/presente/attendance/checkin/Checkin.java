@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param caller the API key of the request, with the kiosk if it is a paired one
  * @param direction the direction that the kiosk states; without it, a person comes and goes in turn
+ * @param canAsk whether the caller is a paired kiosk that can ask the person whether the check-in is meant
  * @param capturedAt the time by the clock of the kiosk. It is kept as evidence, and it is the time that counts when the
  *     kiosk is trusted for offline capture.
  */
@@ -19,6 +20,7 @@ record Checkin(
         Caller caller,
         Proof proof,
         @Nullable Direction direction,
+        boolean canAsk,
         @Nullable String kioskId,
         @Nullable Instant capturedAt,
         IdempotentAnswers.@Nullable Key idempotencyKey) {
@@ -29,5 +31,10 @@ record Checkin(
      */
     boolean isLate() {
         return caller.kiosk() != null && capturedAt != null;
+    }
+
+    /** Decides whether the person is still there and can be asked which direction is meant, since nobody has stated one. */
+    boolean isOpenToQuestions() {
+        return canAsk && direction == null && capturedAt == null;
     }
 }

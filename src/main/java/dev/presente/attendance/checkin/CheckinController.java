@@ -77,6 +77,21 @@ class CheckinController {
                     @Schema(description = "The nonce of a challenge, which the frames answer")
                     @Nullable
                     String challenge,
+            @RequestParam(required = false)
+                    @SingleLine(max = 64)
+                    @Schema(
+                            description =
+                                    "The token of a `CONFIRMATION_NEEDED`, in place of the proof that led to it; it"
+                                            + " needs `direction`")
+                    @Nullable
+                    String confirmation,
+            @RequestParam(required = false)
+                    @Schema(
+                            description =
+                                    "`ASK` of a paired kiosk that can ask the person: a turn within 10 minutes that"
+                                            + " nobody stated is then answered `CONFIRMATION_NEEDED`, and not recorded")
+                    @Nullable
+                    Confirm confirm,
             @RequestParam(required = false) @Schema(description = "Absent: coming and going alternate") @Nullable
                     Direction direction,
             @RequestParam(required = false) @SingleLine(max = 64) @Nullable String kioskId,
@@ -96,8 +111,11 @@ class CheckinController {
                     String idempotencyKey) {
         var answer = checkins.checkIn(new Checkin(
                 caller,
-                proof(photos, employeeId, pin, badge, challenge),
+                confirmation == null
+                        ? proof(photos, employeeId, pin, badge, challenge)
+                        : confirmed(confirmation, direction, photos, pin, badge),
                 direction,
+                canAsk(caller, confirm),
                 kiosk(caller, kioskId),
                 capturedAt == null ? null : Rfc3339.parse("capturedAt", capturedAt),
                 idempotencyKey == null ? null : new IdempotentAnswers.Key(caller.apiKeyId(), idempotencyKey)));
@@ -122,6 +140,36 @@ class CheckinController {
                     ProblemCode.INVALID_PARAMETER, "kioskId is not the kiosk that signed the request");
         }
         return caller.kiosk();
+    }
+
+    /** Says what a kiosk does when a check-in would be improbable. */
+    enum Confirm {
+        /** It asks the person. */
+        ASK
+    }
+
+    /** @throws ProblemException {@code invalid-parameter} when the caller is no paired kiosk */
+    private static boolean canAsk(Caller caller, @Nullable Confirm confirm) {
+        if (confirm != null && caller.kiosk() == null) {
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "Only a paired kiosk sends confirm");
+        }
+        return confirm != null;
+    }
+
+    private static Proof confirmed(
+            String token,
+            @Nullable Direction direction,
+            @Nullable List<MultipartFile> photos,
+            @Nullable String pin,
+            @Nullable String badge) {
+        if (Stream.of(photos, pin, badge).anyMatch(Objects::nonNull)) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_PARAMETER, "A confirmation is sent in place of photo, pin and badge");
+        }
+        if (direction == null) {
+            throw new ProblemException(ProblemCode.MISSING_PART, "Part 'direction' is missing: confirmation needs it");
+        }
+        return new Proof.Confirmation(token);
     }
 
     /**

@@ -15,13 +15,17 @@ sealed interface CheckinDecision {
     enum Outcome {
         ACCEPTED(Tone.GOOD, Tone.GOOD),
         DUPLICATE(Tone.GOOD, Tone.PLAIN),
+        /** The kiosk has to ask whether the person really comes or goes again so soon. */
+        CONFIRMATION_NEEDED(Tone.WARN, Tone.PLAIN),
         REJECTED(Tone.BAD, Tone.WARN),
         UNKNOWN(Tone.BAD, Tone.WARN),
         AMBIGUOUS(Tone.WARN, Tone.WARN),
         SPOOF_SUSPECTED(Tone.BAD, Tone.BAD),
         NOT_ENROLLED(Tone.BAD, Tone.PLAIN),
         /** The person has left, or has not started yet. */
-        NOT_EMPLOYED(Tone.WARN, Tone.WARN);
+        NOT_EMPLOYED(Tone.WARN, Tone.WARN),
+        /** The kiosk takes only people of its own site. */
+        OTHER_SITE(Tone.WARN, Tone.WARN);
 
         private final Tone atKiosk;
         private final Tone inLog;
@@ -49,15 +53,23 @@ sealed interface CheckinDecision {
         boolean writesEvent() {
             return switch (this) {
                 case ACCEPTED -> true;
-                case DUPLICATE, REJECTED, UNKNOWN, AMBIGUOUS, SPOOF_SUSPECTED, NOT_ENROLLED, NOT_EMPLOYED -> false;
+                case DUPLICATE,
+                        CONFIRMATION_NEEDED,
+                        REJECTED,
+                        UNKNOWN,
+                        AMBIGUOUS,
+                        SPOOF_SUSPECTED,
+                        NOT_ENROLLED,
+                        NOT_EMPLOYED,
+                        OTHER_SITE -> false;
             };
         }
 
         /** Tells whether the answer names the person. */
         boolean namesPerson() {
             return switch (this) {
-                case ACCEPTED, DUPLICATE -> true;
-                case REJECTED, UNKNOWN, AMBIGUOUS, SPOOF_SUSPECTED, NOT_ENROLLED, NOT_EMPLOYED -> false;
+                case ACCEPTED, DUPLICATE, CONFIRMATION_NEEDED -> true;
+                case REJECTED, UNKNOWN, AMBIGUOUS, SPOOF_SUSPECTED, NOT_ENROLLED, NOT_EMPLOYED, OTHER_SITE -> false;
             };
         }
 
@@ -69,7 +81,13 @@ sealed interface CheckinDecision {
             return switch (this) {
                 case ACCEPTED -> Optional.of("right-code");
                 case REJECTED, UNKNOWN -> Optional.of("wrong-code");
-                case DUPLICATE, AMBIGUOUS, SPOOF_SUSPECTED, NOT_ENROLLED, NOT_EMPLOYED -> Optional.empty();
+                case DUPLICATE,
+                        CONFIRMATION_NEEDED,
+                        AMBIGUOUS,
+                        SPOOF_SUSPECTED,
+                        NOT_ENROLLED,
+                        NOT_EMPLOYED,
+                        OTHER_SITE -> Optional.empty();
             };
         }
 
@@ -77,7 +95,13 @@ sealed interface CheckinDecision {
         boolean mayBeForTheFace() {
             return switch (this) {
                 case UNKNOWN, REJECTED, AMBIGUOUS -> true;
-                case ACCEPTED, DUPLICATE, NOT_ENROLLED, NOT_EMPLOYED, SPOOF_SUSPECTED -> false;
+                case ACCEPTED,
+                        DUPLICATE,
+                        CONFIRMATION_NEEDED,
+                        NOT_ENROLLED,
+                        NOT_EMPLOYED,
+                        OTHER_SITE,
+                        SPOOF_SUSPECTED -> false;
             };
         }
     }
@@ -109,6 +133,23 @@ sealed interface CheckinDecision {
         @Override
         public String reason() {
             return "checked-in-moments-ago";
+        }
+    }
+
+    /**
+     * The person came or went a few minutes ago, and nobody has stated a direction. So it may well be a second tap.
+     *
+     * @param direction what the check-in would be
+     */
+    record ConfirmationNeeded(AttendanceEvent earlier, Direction direction) implements CheckinDecision {
+        @Override
+        public Outcome outcome() {
+            return Outcome.CONFIRMATION_NEEDED;
+        }
+
+        @Override
+        public String reason() {
+            return "so-soon-again";
         }
     }
 
@@ -161,6 +202,19 @@ sealed interface CheckinDecision {
         @Override
         public String reason() {
             return "outside-employment";
+        }
+    }
+
+    /** The kiosk takes only people of its own site. The answer does not say who the person is. */
+    record OtherSite() implements CheckinDecision {
+        @Override
+        public Outcome outcome() {
+            return Outcome.OTHER_SITE;
+        }
+
+        @Override
+        public String reason() {
+            return "other-site-refused";
         }
     }
 

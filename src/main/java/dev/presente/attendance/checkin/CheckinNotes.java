@@ -1,5 +1,6 @@
 package dev.presente.attendance.checkin;
 
+import dev.presente.attendance.checkin.CheckinDecision.ConfirmationNeeded;
 import dev.presente.attendance.checkin.CheckinDecision.Rejected;
 import dev.presente.attendance.checkin.CheckinDecision.SpoofSuspected;
 import dev.presente.attendance.events.AttendanceEvent;
@@ -13,17 +14,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes what a decision leaves behind besides the event: a challenge for the next try, the count of wrong faces, and a row in
+ * Writes what a decision leaves behind besides the event: a challenge for the next try or
+ * a question, the count of wrong faces, and a row in
  * the log of decisions.
  */
 @Component
 class CheckinNotes {
     private final Challenges challenges;
+    private final Confirmations confirmations;
     private final WrongFaces wrongFaces;
     private final DecisionLog log;
 
-    CheckinNotes(Challenges challenges, WrongFaces wrongFaces, DecisionLog log) {
+    CheckinNotes(Challenges challenges, Confirmations confirmations, WrongFaces wrongFaces, DecisionLog log) {
         this.challenges = challenges;
+        this.confirmations = confirmations;
         this.wrongFaces = wrongFaces;
         this.log = log;
     }
@@ -33,6 +37,15 @@ class CheckinNotes {
     Challenge challengeAfter(CheckinDecision decision, Checkin checkin) {
         return decision instanceof SpoofSuspected spoof && spoof.suspicion() == Suspicion.CHALLENGE_NEEDED
                 ? challenges.issue(checkin.caller())
+                : null;
+    }
+
+    /** Returns the question to ask the person, if the decision needs one; otherwise null. */
+    @Nullable
+    Confirmation questionAfter(CheckinDecision decision, Checkin checkin, Situation situation, Found found) {
+        var key = situation.key();
+        return decision instanceof ConfirmationNeeded needed && key != null
+                ? confirmations.ask(checkin.caller(), key, found, needed.direction())
                 : null;
     }
 

@@ -1,10 +1,10 @@
 package dev.presente.attendance.checkin;
 
 import dev.presente.attendance.checkin.CheckinDecision.Accepted;
+import dev.presente.attendance.checkin.CheckinDecision.ConfirmationNeeded;
 import dev.presente.attendance.checkin.CheckinDecision.Duplicate;
+import dev.presente.attendance.events.AttendanceEvent;
 import dev.presente.attendance.events.AttendanceEvents;
-import dev.presente.recognition.Probe;
-import dev.presente.recognition.Recognition;
 import dev.presente.system.database.IdempotentAnswers;
 import dev.presente.system.settings.PresenteProperties;
 import java.util.Optional;
@@ -25,6 +25,7 @@ class CheckinRecorder {
     private final AttendancePolicy policy;
     private final AttendanceEvents events;
     private final CheckinNotes notes;
+    private final UnbelievedTimes times;
 
     CheckinRecorder(
             IdempotentAnswers answers,
@@ -32,13 +33,15 @@ class CheckinRecorder {
             Situations situations,
             PresenteProperties properties,
             AttendanceEvents events,
-            CheckinNotes notes) {
+            CheckinNotes notes,
+            UnbelievedTimes times) {
         this.answers = answers;
         this.json = json;
         this.situations = situations;
         this.policy = new AttendancePolicy(properties.debounce());
         this.events = events;
         this.notes = notes;
+        this.times = times;
     }
 
     /** Returns the first answer, if the request is a repeat. */
@@ -49,21 +52,22 @@ class CheckinRecorder {
     }
 
     /**
-     * Decides the check-in and stores the result. A repeated request gets the first answer, and nothing is stored.
-     *
-     * @param probe null for a PIN or a badge
+     * Decides the check-in and stores the result. A repeated request gets the first answer, and nothing is stored. A question
+     * is no answer yet: a repeat of what led to it is decided anew.
      */
     @Transactional
-    CheckinResponse record(Checkin checkin, Recognition recognition, @Nullable Probe probe) {
+    CheckinResponse record(Checkin checkin, Found found) {
         var key = checkin.idempotencyKey();
         if (key == null) {
-            return decide(checkin, recognition, probe).response();
+            return decide(checkin, found).response();
         }
         answers.lock(key);
         return earlier(checkin).orElseGet(() -> {
-            var decided = decide(checkin, recognition, probe);
+            var decided = decide(checkin, found);
             var response = decided.response();
-            answers.store(key, response.status(), json.writeValueAsString(response), decided.about());
+            if (response.confirmation() == null) {
+                answers.store(key, response.status(), json.writeValueAsString(response), decided.about());
+            }
             return response;
         });
     }
@@ -76,19 +80,29 @@ class CheckinRecorder {
     private record Decided(
             CheckinResponse response, @Nullable Long about) {}
 
-    private Decided decide(Checkin checkin, Recognition searched, @Nullable Probe probe) {
-        var modelId = probe == null ? null : probe.modelId();
-        var suspicion = probe == null ? null : probe.suspicion();
-        var situation = situations.read(checkin, searched, modelId);
-        var decision = policy.decide(situation, suspicion, checkin.direction());
+    private Decided decide(Checkin checkin, Found found) {
+        var probe = found.probe();
+        var situation = situations.read(checkin, found);
+        var decision = policy.decide(situation, found.suspicion(), checkin.direction(), checkin.isOpenToQuestions());
         var person = situation.person();
         var written = decision instanceof Accepted accepted && person != null
-                ? events.save(AcceptedEvent.of(checkin, situation, person, accepted.direction(), modelId))
+                ? events.save(AcceptedEvent.of(checkin, situation, person, accepted.direction(), found.modelId()))
                 : null;
         var challenge = notes.challengeAfter(decision, checkin);
+        var question = notes.questionAfter(decision, checkin, situation, found);
         notes.note(checkin, probe, situation, decision, written);
-        var event = decision instanceof Duplicate duplicate ? duplicate.earlier() : written;
-        var response = CheckinResponse.of(checkin.caller(), decision.outcome(), situation, event, probe, challenge);
+        var event = written != null ? written : earlier(decision);
+        times.ask(checkin, situation, decision.outcome(), event);
+        var response =
+                CheckinResponse.of(checkin.caller(), decision.outcome(), situation, event, probe, challenge, question);
         return new Decided(response, situation.key());
+    }
+
+    /** Returns the earlier event that a decision rests on; null when it rests on none. */
+    private static @Nullable AttendanceEvent earlier(CheckinDecision decision) {
+        if (decision instanceof Duplicate duplicate) {
+            return duplicate.earlier();
+        }
+        return decision instanceof ConfirmationNeeded needed ? needed.earlier() : null;
     }
 }

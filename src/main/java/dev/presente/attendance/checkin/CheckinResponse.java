@@ -16,9 +16,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a check-in. It names the person only when the check-in is accepted or a duplicate.
+ * Answers a check-in. It names the person only when the check-in is accepted or a duplicate, or has to be confirmed.
  *
- * @param event the event that was written, or for a duplicate the earlier one; null for any other outcome
+ * @param event the event that was written, or for a duplicate and for what has to be confirmed the earlier one; null for any
+ *     other outcome
  */
 record CheckinResponse(
         Outcome outcome,
@@ -63,7 +64,10 @@ record CheckinResponse(
         Advice advice,
 
         @Schema(description = "To be answered with the next try, where a face alone is not enough") @Nullable
-        Challenge challenge) {
+        Challenge challenge,
+
+        @Schema(description = "Of CONFIRMATION_NEEDED: what to ask, and how to answer") @Nullable
+        Confirmation confirmation) {
 
     record Event(
             UUID id,
@@ -95,7 +99,8 @@ record CheckinResponse(
             Situation situation,
             @Nullable AttendanceEvent event,
             @Nullable Probe probe,
-            @Nullable Challenge challenge) {
+            @Nullable Challenge challenge,
+            @Nullable Confirmation confirmation) {
         var person = outcome.namesPerson() ? situation.employee() : null;
         var recognition = situation.recognition();
         var nearest = recognition.nearest();
@@ -115,7 +120,8 @@ record CheckinResponse(
                 threshold == null ? null : threshold.calibrationId(),
                 (threshold != null && threshold.extrapolated()) ? true : null,
                 advice(outcome, probe),
-                challenge);
+                challenge,
+                confirmation);
     }
 
     /**

@@ -27,6 +27,7 @@ class CheckinService {
     private final Occasions occasions;
     private final Recogniser recogniser;
     private final CodeRecogniser codes;
+    private final Confirmations confirmations;
     private final CheckinRecorder recorder;
     private final WrongFaces wrongFaces;
     private final Stages stages;
@@ -37,6 +38,7 @@ class CheckinService {
             Occasions occasions,
             Recogniser recogniser,
             CodeRecogniser codes,
+            Confirmations confirmations,
             CheckinRecorder recorder,
             WrongFaces wrongFaces,
             Stages stages) {
@@ -45,6 +47,7 @@ class CheckinService {
         this.occasions = occasions;
         this.recogniser = recogniser;
         this.codes = codes;
+        this.confirmations = confirmations;
         this.recorder = recorder;
         this.wrongFaces = wrongFaces;
         this.stages = stages;
@@ -64,7 +67,8 @@ class CheckinService {
      * Recognises the person and records the decision.
      *
      * @throws PhotoRejectedException when the frames give no probe; then nothing is stored
-     * @throws ProblemException {@code rate-limited} after too many wrong faces or PINs; {@code challenge-invalid}
+     * @throws ProblemException {@code rate-limited} after too many wrong faces or PINs; {@code challenge-invalid};
+     *     {@code confirmation-invalid}
      */
     Answer checkIn(Checkin checkin) {
         var earlier = recorder.earlier(checkin);
@@ -74,10 +78,17 @@ class CheckinService {
         if (checkin.proof() instanceof Proof.Face face) {
             return checkIn(checkin, face);
         }
-        var recognition = checkin.proof() instanceof Proof.Pin pin
-                ? codes.verify(pin)
-                : codes.identify((Proof.Badge) checkin.proof());
-        return new Answer(record(checkin, recognition, null), null);
+        return new Answer(record(checkin, foundBy(checkin)), null);
+    }
+
+    private Found foundBy(Checkin checkin) {
+        if (checkin.proof() instanceof Proof.Confirmation confirmation) {
+            return confirmations.take(confirmation.token(), checkin.caller());
+        }
+        return Found.byCode(
+                checkin.proof() instanceof Proof.Pin pin
+                        ? codes.verify(pin)
+                        : codes.identify((Proof.Badge) checkin.proof()));
     }
 
     private Answer checkIn(Checkin checkin, Proof.Face face) {
@@ -92,7 +103,7 @@ class CheckinService {
                 : recogniser.verify(probe.frames(), face.claim());
         var recognition = recognised.amongRivals(key -> occasions.isColleague(key, checkin));
         long searched = System.nanoTime();
-        var response = record(checkin, shown(recognition, probe), probe);
+        var response = record(checkin, Found.byFace(shown(recognition, probe), probe));
         long recorded = System.nanoTime();
 
         stages.record("search", searched - start);
@@ -104,14 +115,14 @@ class CheckinService {
      * Records the check-in. It tries once more when another session held a lock for too long, because by then the server has
      * ended a session that held the lock and did nothing.
      */
-    private CheckinResponse record(Checkin checkin, Recognition recognition, @Nullable Probe probe) {
+    private CheckinResponse record(Checkin checkin, Found found) {
         try {
-            return recorder.record(checkin, recognition, probe);
+            return recorder.record(checkin, found);
         } catch (RuntimeException e) {
             if (!DatabaseOutage.isLockTimeout(e)) {
                 throw e;
             }
-            return recorder.record(checkin, recognition, probe);
+            return recorder.record(checkin, found);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.presente.audit.chain.Decision;
 import dev.presente.audit.chain.Decision.Operation;
 import dev.presente.recognition.Mode;
 import dev.presente.recognition.Probe;
+import dev.presente.recognition.Proof;
 import dev.presente.recognition.Recognition;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ final class LoggedDecision {
     /**
      * Returns the row.
      *
-     * @param probe null for a PIN or a badge
+     * @param probe null for a PIN or a badge, and for an answer to a question of the service
      * @param written the attendance event; null when none was written
      */
     static Decision of(
@@ -34,7 +35,7 @@ final class LoggedDecision {
                 situation.key() != null ? situation.key() : claimed(recognition),
                 evidence(probe, recognition),
                 decision.outcome().name(),
-                probe == null ? ofCode(decision) : decision.reason(),
+                probe == null ? ofCode(checkin, decision) : decision.reason(),
                 written == null ? null : written.id());
     }
 
@@ -54,8 +55,11 @@ final class LoggedDecision {
                 probe.liveness());
     }
 
-    /** Returns the reason for a PIN or a badge, which is right or wrong and has no distance. */
-    private static String ofCode(CheckinDecision decision) {
+    /** Returns the reason for a PIN or a badge, which is right or wrong and has no distance, and for an answer to a question. */
+    private static String ofCode(Checkin checkin, CheckinDecision decision) {
+        if (checkin.proof() instanceof Proof.Confirmation && decision.outcome().writesEvent()) {
+            return "confirmed";
+        }
         return decision.outcome().codeWas().orElseGet(decision::reason);
     }
 

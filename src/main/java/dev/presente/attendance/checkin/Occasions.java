@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -77,8 +78,34 @@ class Occasions {
                 .single();
     }
 
+    /** Decides whether the person may check in on this occasion, at the kiosk that sends the check-in if there is one. */
+    Admission admission(Caller caller, Employee person, Occasion occasion) {
+        if (!isOpenTo(person, occasion)) {
+            return Admission.NOT_EMPLOYED;
+        }
+        var isRefused = exclusiveSite(caller).stream().anyMatch(site -> !isOf(site, person, occasion));
+        return isRefused ? Admission.OTHER_SITE : Admission.OPEN;
+    }
+
+    /** Returns the site of a kiosk that takes only people of its site; empty for every other caller. */
+    private Optional<String> exclusiveSite(Caller caller) {
+        return caller.kiosk() == null
+                ? Optional.empty()
+                : jdbc.sql(
+                                "select site from kiosk where api_key_id = :key and other_sites = 'REFUSE' and site is not null")
+                        .param("key", caller.apiKeyId())
+                        .query(String.class)
+                        .optional();
+    }
+
+    /** Decides by the plan of the day or, without one, by the person's own site. A person without either is of every site. */
+    private boolean isOf(String site, Employee person, Occasion occasion) {
+        var planned = shifts.sites(person.key(), occasion);
+        return planned.isEmpty() ? person.site() == null || person.site().equals(site) : planned.contains(site);
+    }
+
     /**
-     * Decides whether the person may check in on this occasion. The person must be employed on its day, or a shift must include
+     * Decides whether the person is employed on this occasion. The person must be employed on its day, or a shift must include
      * it that belongs to a day of the employment: a night shift that began on the last day ends on the next. If the service is
      * set to accept everybody, the answer is always yes.
      */

@@ -26,14 +26,14 @@ record Situation(
      * Holds the recognised person.
      *
      * @param occasion when and where the check-in counts
-     * @param mayCheckIn whether the person may check in on this occasion
+     * @param admission whether the person may check in on this occasion
      * @param last the event of this person that the check-in follows; null when there is none or the person may not check
      *     in
      */
     record Person(
             Employee employee,
             Occasion occasion,
-            boolean mayCheckIn,
+            Admission admission,
             @Nullable AttendanceEvent last) {}
 
     @Nullable

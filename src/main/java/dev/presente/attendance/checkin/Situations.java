@@ -46,11 +46,11 @@ class Situations {
     /**
      * Reads the situation.
      *
-     * @param searched the result of the comparison, which was made before this transaction
-     * @param modelId the model of the probe; null for a PIN or a badge
+     * @param found the result of the comparison, which was made before this transaction
      */
-    Situation read(Checkin checkin, Recognition searched, @Nullable String modelId) {
-        var employee = lock(searched, modelId);
+    Situation read(Checkin checkin, Found found) {
+        var searched = found.recognition();
+        var employee = lock(searched, found.modelId());
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (employee != null) {
             return new Situation(searched, now, person(checkin, employee, now));
@@ -76,8 +76,9 @@ class Situations {
 
     private Situation.Person person(Checkin checkin, Employee employee, Instant now) {
         var occasion = occasions.of(checkin, employee, now);
-        var mayCheckIn = occasions.isOpenTo(employee, occasion);
-        return new Situation.Person(employee, occasion, mayCheckIn, mayCheckIn ? last(employee, occasion, now) : null);
+        var admission = occasions.admission(checkin.caller(), employee, occasion);
+        var last = admission == Admission.OPEN ? last(employee, occasion, now) : null;
+        return new Situation.Person(employee, occasion, admission, last);
     }
 
     /**

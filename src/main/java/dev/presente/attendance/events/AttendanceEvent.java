@@ -109,6 +109,11 @@ class AttendanceEvent {
         return at;
     }
 
+    /** Returns the time that the kiosk states, or else the time that counts. */
+    public Instant takenAt() {
+        return capturedAt != null ? capturedAt : at;
+    }
+
     public ZoneId zone() {
         return ZoneId.of(zone);
     }

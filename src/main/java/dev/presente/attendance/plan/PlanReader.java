@@ -1,9 +1,11 @@
 package dev.presente.attendance.plan;
 
 import dev.presente.attendance.checkin.PlannedShifts;
+import dev.presente.attendance.events.Occasion;
 import dev.presente.attendance.plan.Plans.Place;
 import dev.presente.attendance.roster.Rosters;
 import dev.presente.attendance.roster.Shifts;
+import dev.presente.attendance.workday.DayPlan;
 import dev.presente.attendance.workday.Duty;
 import dev.presente.site.Sites;
 import dev.presente.site.Sites.Site;
@@ -12,13 +14,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Reads what is planned for a person. */
 @Component
 public class PlanReader implements PlannedShifts {
+    private static final Place NOWHERE = new Place(ZoneOffset.UTC, null);
+
     private final Assignments assignments;
     private final Absences absences;
     private final Holidays holidays;
@@ -69,20 +75,43 @@ public class PlanReader implements PlannedShifts {
                 .single();
     }
 
-    /**
-     * Looks at the days around {@code at}, because a window opens at most half a day before the date of its shift and
-     * closes within three days after it.
-     */
     @Override
     public boolean hold(long employeeKey, Instant at) {
-        var date = LocalDate.ofInstant(at, ZoneOffset.UTC);
-        var first = date.minusDays(3);
-        var last = date.plusDays(2);
-        var plans = of(employeeKey, first, last);
-        var nowhere = new Place(ZoneOffset.UTC, null);
-        return first.datesUntil(last.plusDays(1))
-                .map(day -> plans.on(day, nowhere))
-                .anyMatch(plan ->
+        return holding(around(employeeKey, at), at).findAny().isPresent();
+    }
+
+    @Override
+    public Set<String> sites(long employeeKey, Occasion occasion) {
+        var plans = around(employeeKey, occasion.at());
+        var sites = sites(holding(plans, occasion.at()));
+        return sites.isEmpty() ? sites(Stream.of(plans.on(occasion.day(), NOWHERE))) : sites;
+    }
+
+    private static Set<String> sites(Stream<DayPlan> plans) {
+        return plans.map(DayPlan::site).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    /**
+     * Reads the plans of the days around {@code at}, because a window opens at most half a day before the date of its shift
+     * and closes within three days after it.
+     */
+    private Plans around(long employeeKey, Instant at) {
+        return of(employeeKey, firstAround(at), lastAround(at));
+    }
+
+    private static Stream<DayPlan> holding(Plans plans, Instant at) {
+        return firstAround(at)
+                .datesUntil(lastAround(at).plusDays(1))
+                .map(day -> plans.on(day, NOWHERE))
+                .filter(plan ->
                         plan.duty() instanceof Duty.Work && plan.window().contains(at));
+    }
+
+    private static LocalDate firstAround(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC).minusDays(3);
+    }
+
+    private static LocalDate lastAround(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC).plusDays(2);
     }
 }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.attendance.checkin.CheckinDecision.Accepted;
 import dev.presente.attendance.checkin.CheckinDecision.Ambiguous;
+import dev.presente.attendance.checkin.CheckinDecision.ConfirmationNeeded;
 import dev.presente.attendance.checkin.CheckinDecision.Duplicate;
 import dev.presente.attendance.checkin.CheckinDecision.NotEmployed;
 import dev.presente.attendance.checkin.CheckinDecision.NotEnrolled;
+import dev.presente.attendance.checkin.CheckinDecision.OtherSite;
 import dev.presente.attendance.checkin.CheckinDecision.Rejected;
 import dev.presente.attendance.checkin.CheckinDecision.SpoofSuspected;
 import dev.presente.attendance.checkin.CheckinDecision.Unknown;
@@ -82,7 +84,8 @@ class AttendancePolicyTest {
     @Test
     void zeroTurnsTheWindowOff() {
         var off = new AttendancePolicy(Duration.ZERO);
-        assertThat(off.decide(situation(person(Mode.VERIFY, NEAR), event(IN, 0), true, NOW), null, null))
+        assertThat(off.decide(
+                        situation(person(Mode.VERIFY, NEAR), event(IN, 0), Admission.OPEN, NOW), null, null, false))
                 .isEqualTo(new Accepted(OUT));
     }
 
@@ -135,29 +138,49 @@ class AttendancePolicyTest {
 
     @Test
     void whoMayNotCheckInIsNotEmployedHoweverNear() {
-        var situation = situation(person(Mode.IDENTIFY, NEAR), null, false, NOW);
-        assertThat(policy.decide(situation, null, IN)).isEqualTo(new NotEmployed());
-        assertThat(policy.decide(situation(person(Mode.IDENTIFY, FAR), null, false, NOW), null, IN))
-                .isEqualTo(new Unknown());
+        assertThat(decide(person(Mode.IDENTIFY, NEAR), Admission.NOT_EMPLOYED)).isEqualTo(new NotEmployed());
+        assertThat(decide(person(Mode.IDENTIFY, FAR), Admission.NOT_EMPLOYED)).isEqualTo(new Unknown());
+        assertThat(decide(person(Mode.IDENTIFY, NEAR), Admission.OTHER_SITE)).isEqualTo(new OtherSite());
+        assertThat(decide(person(Mode.IDENTIFY, FAR), Admission.OTHER_SITE)).isEqualTo(new Unknown());
+    }
+
+    private CheckinDecision decide(Recognition recognition, Admission admission) {
+        return policy.decide(situation(recognition, null, admission, NOW), null, IN, false);
+    }
+
+    @Test
+    void whoComesAndGoesWithinMinutesIsAskedWhereTheKioskCan() {
+        var last = event(IN, 599);
+        var soon = situation(person(Mode.IDENTIFY, NEAR), last, Admission.OPEN, NOW);
+        assertThat(policy.decide(soon, null, null, true)).isEqualTo(new ConfirmationNeeded(last, OUT));
+        assertThat(policy.decide(soon, null, null, false)).isEqualTo(new Accepted(OUT));
+        assertThat(policy.decide(soon, null, OUT, true)).isEqualTo(new Accepted(OUT));
+        var later = situation(person(Mode.IDENTIFY, NEAR), event(IN, 600), Admission.OPEN, NOW);
+        assertThat(policy.decide(later, null, null, true)).isEqualTo(new Accepted(OUT));
+        var first = situation(person(Mode.IDENTIFY, NEAR), null, Admission.OPEN, NOW);
+        assertThat(policy.decide(first, null, null, true)).isEqualTo(new Accepted(IN));
+        var moments = event(IN, 59);
+        assertThat(policy.decide(situation(person(Mode.BADGE, NEAR), moments, Admission.OPEN, NOW), null, null, true))
+                .isEqualTo(new Duplicate(moments));
     }
 
     @ParameterizedTest
     @EnumSource(Suspicion.class)
     void suspicionComesBeforeEverything(Suspicion suspicion) {
-        var known = situation(person(Mode.VERIFY, NEAR), event(IN, 1), true, NOW);
-        var unknown = situation(Recognition.nobody(Mode.VERIFY, THRESHOLD), null, true, NOW);
-        assertThat(policy.decide(known, suspicion, null)).isEqualTo(new SpoofSuspected(suspicion));
-        assertThat(policy.decide(unknown, suspicion, null)).isEqualTo(new SpoofSuspected(suspicion));
+        var known = situation(person(Mode.VERIFY, NEAR), event(IN, 1), Admission.OPEN, NOW);
+        var unknown = situation(Recognition.nobody(Mode.VERIFY, THRESHOLD), null, Admission.OPEN, NOW);
+        assertThat(policy.decide(known, suspicion, null, true)).isEqualTo(new SpoofSuspected(suspicion));
+        assertThat(policy.decide(unknown, suspicion, null, true)).isEqualTo(new SpoofSuspected(suspicion));
     }
 
     private CheckinDecision decide(
             Recognition recognition, @Nullable AttendanceEvent last, @Nullable Direction asked, Instant now) {
-        return policy.decide(situation(recognition, last, true, now), null, asked);
+        return policy.decide(situation(recognition, last, Admission.OPEN, now), null, asked, false);
     }
 
     private static Situation situation(
-            Recognition recognition, @Nullable AttendanceEvent last, boolean mayCheckIn, Instant now) {
-        var person = new Situation.Person(new Employee() {}, new Occasion(now, null, ZoneOffset.UTC), mayCheckIn, last);
+            Recognition recognition, @Nullable AttendanceEvent last, Admission admission, Instant now) {
+        var person = new Situation.Person(new Employee() {}, new Occasion(now, null, ZoneOffset.UTC), admission, last);
         return new Situation(recognition, now, recognition.person().isPresent() ? person : null);
     }
 

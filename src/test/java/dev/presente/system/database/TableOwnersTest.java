@@ -42,6 +42,7 @@ class TableOwnersTest {
             entry("attendance_event", "attendance.events"),
             entry("badge", "people"),
             entry("challenge", "recognition.challenge"),
+            entry("checkin_confirmation", "attendance.checkin"),
             entry("consent", "enrolment"),
             entry("consent_text", "enrolment"),
             entry("correction", "attendance.correction"),

@@ -50,6 +50,8 @@ class ConstantTextsTest {
             Map.entry("report", "report."),
             Map.entry("portion", "portion."),
             Map.entry("challenge", "challenge."),
+            Map.entry("directions", "directions."),
+            Map.entry("otherSites", "otherSites."),
             Map.entry("liveness", "liveness."),
             Map.entry("scopes", "scope."),
             Map.entry("role", "scope."),
@@ -57,7 +59,7 @@ class ConstantTextsTest {
 
     /** Enumerations that no page shows, or shows as they are. */
     private static final Set<String> NOT_SHOWN =
-            Set.of("format", "sort", "pairing", "forgottenOut", "rule", "weekdays", "code", "nodeType");
+            Set.of("format", "sort", "confirm", "pairing", "forgottenOut", "rule", "weekdays", "code", "nodeType");
 
     @Autowired
     private Api api;

@@ -1,0 +1,30 @@
+package dev.presente.attendance.checkin;
+
+import dev.presente.recognition.Probe;
+import dev.presente.recognition.Recognition;
+import dev.presente.recognition.Suspicion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds what is known of the person before the check-in is decided.
+ *
+ * @param probe what was made of the photos; null for a PIN or a badge, and for an answer to a question of the service
+ * @param modelId the model of the templates that were compared; null for a PIN or a badge
+ */
+record Found(
+        Recognition recognition,
+        @Nullable Probe probe,
+        @Nullable String modelId) {
+    static Found byFace(Recognition recognition, Probe probe) {
+        return new Found(recognition, probe, probe.modelId());
+    }
+
+    static Found byCode(Recognition recognition) {
+        return new Found(recognition, null, null);
+    }
+
+    @Nullable
+    Suspicion suspicion() {
+        return probe == null ? null : probe.suspicion();
+    }
+}
