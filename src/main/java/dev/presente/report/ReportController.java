@@ -5,6 +5,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -28,14 +29,18 @@ import org.springframework.web.bind.annotation.RestController;
 class ReportController {
     private static final Logger LOG = LoggerFactory.getLogger(ReportController.class);
 
+    private static final String UNDRAWN = "Presente-Undrawn";
+
     private final ReportFiles files;
     private final ReportQuery query;
     private final DerivedDays days;
+    private final Fonts fonts;
 
-    ReportController(ReportFiles files, ReportQuery query, DerivedDays days) {
+    ReportController(ReportFiles files, ReportQuery query, DerivedDays days, Fonts fonts) {
         this.files = files;
         this.query = query;
         this.days = days;
+        this.fonts = fonts;
     }
 
     @GetMapping("/reports/{report}")
@@ -47,6 +52,12 @@ class ReportController {
     @ApiResponse(
             responseCode = "200",
             description = "The whole report",
+            headers =
+                    @Header(
+                            name = UNDRAWN,
+                            description = "Only when texts have characters that no font of the machine has, which are"
+                                    + " boxes in PDF: the number of these texts, a semicolon, and the characters",
+                            schema = @Schema(type = "string", example = "2; U+1F600 U+1F601")),
             content = {
                 @Content(mediaType = "application/json"),
                 @Content(mediaType = "text/csv"),
@@ -75,13 +86,17 @@ class ReportController {
             throw new ProblemException(ProblemCode.INVALID_PARAMETER, "site is not known: " + site);
         }
         days.refresh(employeeId);
-        try (var file = files.write(wanted, selection, as.writer(bom))) {
+        var undrawn = new Undrawn(fonts);
+        try (var file = files.write(wanted, selection, as.writer(bom, fonts, undrawn), undrawn)) {
             var name = "%s-%s-%s.%s".formatted(wanted.name(), from, to, as.extension());
             response.setContentType(as.mediaType().toString());
             response.setContentLengthLong(file.size());
             response.setHeader(
                     HttpHeaders.CONTENT_DISPOSITION,
                     ContentDisposition.attachment().filename(name).build().toString());
+            if (!undrawn.isEmpty()) {
+                response.setHeader(UNDRAWN, undrawn.header());
+            }
             send(file, response);
         }
     }

@@ -36,8 +36,9 @@ class FlatMemoryTest {
         int people = args.length > 1 ? Integer.parseInt(args[1]) : 10_000;
         int days = args.length > 2 ? Integer.parseInt(args[2]) : 100;
         long start = System.nanoTime();
+        var fonts = new Fonts((Path) null);
         Format.valueOf(args[0].toUpperCase(Locale.ROOT))
-                .writer(false)
+                .writer(false, fonts, new Undrawn(fonts))
                 .write(Sheets.people(people, days), OutputStream.nullOutputStream());
         System.out.printf("%s: %d rows in %.1f s%n", args[0], people * days, (System.nanoTime() - start) / 1e9);
     }
