@@ -17,7 +17,9 @@ final class Letters {
 
     static List<String> of(String text) {
         var letters = new ArrayList<String>();
-        for (int at = 0; at < text.length(); at += letters.get(letters.size() - 1).length()) {
+        for (int at = 0;
+                at < text.length();
+                at += letters.get(letters.size() - 1).length()) {
             letters.add(at(text, at, text.length()));
         }
         return letters;

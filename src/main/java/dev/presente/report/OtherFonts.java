@@ -102,7 +102,8 @@ final class OtherFonts {
     private static List<Font> ofMachine() {
         return Arrays.stream(GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts())
                 .filter(font -> !NO_FONTS.contains(font.getFamily(Locale.ROOT)))
-                .sorted(Comparator.comparing((Font font) -> STYLED.matcher(name(font)).find())
+                .sorted(Comparator.comparing(
+                                (Font font) -> STYLED.matcher(name(font)).find())
                         .thenComparing(font -> !name(font).contains("Sans"))
                         .thenComparing(OtherFonts::name))
                 .toList();

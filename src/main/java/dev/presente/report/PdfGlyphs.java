@@ -1,9 +1,9 @@
 package dev.presente.report;
 
 import java.awt.Font;
+import java.awt.font.GlyphVector;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
-import java.awt.font.GlyphVector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -124,7 +124,9 @@ final class PdfGlyphs {
                 endcodespacerange
                 """);
         for (int i = 0; i < used.size(); i++) {
-            map.append("1 beginbfchar\n<").append(HexFormat.of().toHexDigits((byte) i)).append("> <");
+            map.append("1 beginbfchar\n<")
+                    .append(HexFormat.of().toHexDigits((byte) i))
+                    .append("> <");
             map.append(HexFormat.of().formatHex(used.get(i).text().getBytes(StandardCharsets.UTF_16BE)));
             map.append(">\nendbfchar\n");
         }

@@ -109,7 +109,8 @@ record PdfLayout(double pageWidth, double pageHeight, List<Span> columns) {
 
     /** Returns where the last word of a script without spaces ends that fits; {@code end} when there is none. */
     private static int wordsEnd(String text, int end) {
-        var breaks = BreakIterator.getLineInstance(Locale.forLanguageTag("th")); // only this one knows the words of Thai
+        var breaks =
+                BreakIterator.getLineInstance(Locale.forLanguageTag("th")); // only this one knows the words of Thai
         breaks.setText(text);
         int last = breaks.isBoundary(end) ? end : breaks.preceding(end);
         return last > 0 ? last : end;

@@ -215,7 +215,8 @@ class AdminPageTest {
     @Test
     void reportsSayWhichCharactersWouldBeBoxes() {
         someDays();
-        api.json("PATCH", "/employees/E-1", "{\"fullName\":\"Eileen \\udbff\\udffd\"}").expect(200);
+        api.json("PATCH", "/employees/E-1", "{\"fullName\":\"Eileen \\udbff\\udffd\"}")
+                .expect(200);
         var page = visit.as("manager", Setup.english());
         visit.open(page, "/admin/reports");
         page.js("document.querySelector('[name=from]').value = '" + day(-6) + "'");
