@@ -1,5 +1,7 @@
 package dev.presente.report;
 
+import dev.presente.report.text.Fonts;
+import dev.presente.report.text.Undrawn;
 import java.util.Locale;
 import org.springframework.http.MediaType;
 

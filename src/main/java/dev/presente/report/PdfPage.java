@@ -1,5 +1,7 @@
 package dev.presente.report;
 
+import dev.presente.report.text.PdfText;
+
 /** Draws one page. Lengths are points of 1/72 inch; x grows to the right and y upwards, from the lower left corner. */
 final class PdfPage {
     /** Holds a weight at a size. */

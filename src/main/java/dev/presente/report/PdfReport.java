@@ -4,6 +4,11 @@ import static dev.presente.report.PdfLayout.MARGIN;
 import static dev.presente.report.PdfLayout.PADDING;
 
 import dev.presente.report.PdfPage.Style;
+import dev.presente.report.text.Fonts;
+import dev.presente.report.text.PdfFile;
+import dev.presente.report.text.PdfGlyphs;
+import dev.presente.report.text.PdfText;
+import dev.presente.report.text.Undrawn;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

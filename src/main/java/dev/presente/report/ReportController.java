@@ -1,6 +1,8 @@
 package dev.presente.report;
 
 import dev.presente.attendance.DerivedDays;
+import dev.presente.report.text.Fonts;
+import dev.presente.report.text.Undrawn;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;

@@ -1,5 +1,6 @@
 package dev.presente.report;
 
+import dev.presente.report.text.Undrawn;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import java.io.BufferedOutputStream;

@@ -1,5 +1,6 @@
 package dev.presente.report;
 
+import dev.presente.report.text.Undrawn;
 import dev.presente.system.database.LongWork;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,6 +2,8 @@ package dev.presente.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.presente.report.text.Fonts;
+import dev.presente.report.text.Undrawn;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.presente.report;
+package dev.presente.report.text;
 
 import java.awt.Font;
 import java.awt.font.GlyphVector;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * Embeds the outlines of what is drawn, and nothing else of the fonts, whatever their format: as fonts of type 3, whose glyphs
  * are drawings (ISO 32000-1, 9.6.5). Each of them has 256 codes, and a code is a cluster with the characters that it stands for.
  */
-final class PdfGlyphs {
+public final class PdfGlyphs {
     private static final int CODES = 256;
 
     /**
@@ -37,7 +37,7 @@ final class PdfGlyphs {
     private final Map<Look, Code> codes = new HashMap<>();
     private final List<Glyph> glyphs = new ArrayList<>();
 
-    PdfGlyphs(PdfFile pdf) {
+    public PdfGlyphs(PdfFile pdf) {
         this.pdf = pdf;
     }
 
@@ -80,7 +80,7 @@ final class PdfGlyphs {
     }
 
     /** Writes the fonts, and the dictionary that names them as object {@code number}. */
-    void write(int number) throws IOException {
+    public void write(int number) throws IOException {
         var names = new StringBuilder();
         for (int font = 0; font * CODES < glyphs.size(); font++) {
             int object = pdf.reserve();

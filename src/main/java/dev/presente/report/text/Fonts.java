@@ -1,4 +1,4 @@
-package dev.presente.report;
+package dev.presente.report.text;
 
 import java.awt.Font;
 import java.awt.FontFormatException;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @EnableConfigurationProperties(ReportProperties.class)
-class Fonts {
+public class Fonts {
     private static final Logger LOG = LoggerFactory.getLogger(Fonts.class);
 
     /** So many points are one em, so that lengths are thousandths of the font size, as in PDF. */
@@ -41,7 +41,12 @@ class Fonts {
         this(properties.fonts());
     }
 
-    Fonts(@Nullable Path folder) {
+    /**
+     * Makes fonts without the settings of the service.
+     *
+     * @param folder with fonts that come before those of the machine
+     */
+    public Fonts(@Nullable Path folder) {
         this.others = new OtherFonts(folder);
     }
 
@@ -138,7 +143,7 @@ class Fonts {
     }
 
     /** Decides whether some font has a letter. */
-    boolean has(String letter) {
+    public boolean has(String letter) {
         return hasPackaged(letter) || other(letter).isPresent();
     }
 

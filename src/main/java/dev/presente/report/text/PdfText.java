@@ -1,4 +1,4 @@
-package dev.presente.report;
+package dev.presente.report.text;
 
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
@@ -15,7 +15,7 @@ import java.util.Map;
  * Turns texts into PDF operators. The runtime's text layout puts the runs of each direction in order, joins and places the
  * glyphs; here they only get their codes.
  */
-final class PdfText {
+public final class PdfText {
     private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
 
     /** So many texts are remembered: times, codes and names come again and again. */
@@ -28,8 +28,9 @@ final class PdfText {
      * @param advances for each {@code char} of the text the width of the letter that begins there, in thousandths of the font
      *     size, or -1 within a letter
      */
-    record Drawn(String operators, int[] advances) {
-        int width() {
+    public record Drawn(String operators, int[] advances) {
+        /** Returns the width in thousandths of the font size. */
+        public int width() {
             return Arrays.stream(advances).filter(advance -> advance > 0).sum();
         }
     }
@@ -45,12 +46,13 @@ final class PdfText {
         }
     };
 
-    PdfText(Fonts fonts, PdfGlyphs glyphs) {
+    public PdfText(Fonts fonts, PdfGlyphs glyphs) {
         this.fonts = fonts;
         this.glyphs = glyphs;
     }
 
-    Drawn of(String text, boolean isBold) {
+    /** Returns a text as it is drawn, in the regular or the bold weight. */
+    public Drawn of(String text, boolean isBold) {
         return known.computeIfAbsent(new Wanted(text, isBold), this::drawn);
     }
 

@@ -1,4 +1,4 @@
-package dev.presente.report;
+package dev.presente.report.text;
 
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Notes the texts of a report with characters that no font has, which are boxes on paper. */
-final class Undrawn {
+public final class Undrawn {
     /** So many texts are told apart. */
     private static final int TEXTS = 10_000;
 
@@ -22,12 +22,12 @@ final class Undrawn {
     private final Set<String> texts = new HashSet<>();
     private final Set<Integer> characters = new TreeSet<>();
 
-    Undrawn(Fonts fonts) {
+    public Undrawn(Fonts fonts) {
         this.fonts = fonts;
     }
 
     /** Returns the same rows, and looks at each text that is read of them. */
-    Stream<List<@Nullable Object>> watching(Stream<List<@Nullable Object>> rows) {
+    public Stream<List<@Nullable Object>> watching(Stream<List<@Nullable Object>> rows) {
         if (!fonts.areThere()) {
             return rows;
         }
@@ -51,17 +51,17 @@ final class Undrawn {
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return texts.isEmpty();
     }
 
     /** Returns the value of the header of answers, such as {@code 2; U+1F600 U+1F601}. */
-    String header() {
+    public String header() {
         return texts.size() + "; " + characters(NAMED);
     }
 
     /** Returns the line at the foot of the last page. */
-    String sentence() {
+    public String sentence() {
         return (texts.size() == 1 ? "1 text has" : texts.size() + " texts have")
                 + " characters that no font of this machine has, shown as boxes: " + characters(PRINTED);
     }

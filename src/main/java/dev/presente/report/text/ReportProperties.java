@@ -1,4 +1,4 @@
-package dev.presente.report;
+package dev.presente.report.text;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
