@@ -25,11 +25,11 @@ function unknownSite({ nearest }) {
   return nearest.length > 0 ? t('site.nearest', nearest.join(', ')) : t('site.unknown');
 }
 
-/** JSON of the path; query members that are empty are left out. */
-export const get = (path, query = {}) => send('GET', path + search(query));
+/** JSON of the path; query members that are empty are left out, and heard gets the headers of the answer. */
+export const get = (path, query = {}, heard = () => {}) => send('GET', path + search(query), undefined, heard);
 
 /** Sends JSON or, for a FormData, a form; the answer's JSON, or null where there is none. */
-export async function send(method, path, body) {
+export async function send(method, path, body, heard = () => {}) {
   const isForm = body instanceof FormData;
   const headers = { 'X-CSRF-Token': token, Accept: 'application/json' };
   if (body && !isForm) {
@@ -50,6 +50,7 @@ export async function send(method, path, body) {
   if (!response.ok) {
     throw new Refusal(answer ?? {}, response.status);
   }
+  heard(response.headers);
   return answer;
 }
 

@@ -36,10 +36,20 @@ async function show() {
   fill(downloads, formats.map(format =>
     h('a.button', { href: `/reports/${report.value}${search({ ...query, format })}`, download: '', 'data-format': format }, format.toUpperCase())));
   await attempt(async () => {
-    const { items } = await get(`/reports/${report.value}`, query);
-    fill(result, chart(items), h('section.card.flush', {}, rows(items)),
+    let boxes = null;
+    const { items } = await get(`/reports/${report.value}`, query, headers => {
+      boxes = headers.get('Presente-Undrawn');
+    });
+    fill(result, boxes ? undrawn(boxes) : null, chart(items), h('section.card.flush', {}, rows(items)),
       items.length > SHOWN ? h('p.soft', {}, t('report.more', number(SHOWN), number(items.length))) : null);
   });
+}
+
+/** What would be boxes in PDF, told as "2; U+1F600 U+1F601". */
+function undrawn(boxes) {
+  const [count, codes] = boxes.split('; ');
+  const shown = codes.replace(/U\+(\w+)/g, (code, hex) => `${String.fromCodePoint(parseInt(hex, 16))} (${code})`);
+  return h('p.card', { role: 'status', 'data-undrawn': '' }, t('report.undrawn', count, shown));
 }
 
 function rows(items) {

@@ -17,7 +17,11 @@ class PairingCodes {
     }
 
     /** Describes the kiosk that a device becomes with a pairing code. */
-    record Pairing(String name, @Nullable String site, KioskDirections directions, KioskOtherSites otherSites) {}
+    record Pairing(String name, @Nullable String site, KioskDirections directions, KioskOtherSites otherSites) {
+        Pairing at(@Nullable String known) {
+            return new Pairing(name, known, directions, otherSites);
+        }
+    }
 
     /**
      * Stores a pairing code, which works until {@code until}. If there already is a code for a kiosk of this name, the new

@@ -46,7 +46,7 @@ class PairingService {
     @Transactional
     Offer offer(Caller caller, PairingCodes.Pairing wish, boolean createSites) {
         var site = sites.named(caller, wish.site(), createSites);
-        var pairing = new PairingCodes.Pairing(wish.name(), site.name());
+        var pairing = wish.at(site.name());
         if (kiosks.existsByName(pairing.name())) {
             throw new ProblemException(ProblemCode.ALREADY_EXISTS, "There is, or was, a kiosk named " + pairing.name());
         }

@@ -1,5 +1,7 @@
 package dev.presente.report;
 
+import dev.presente.report.text.Fonts;
+import dev.presente.report.text.Undrawn;
 import java.util.Locale;
 import org.springframework.http.MediaType;
 
@@ -23,13 +25,15 @@ enum Format {
      * Returns the writer of this format.
      *
      * @param byteOrderMark whether a CSV file begins with a byte order mark
+     * @param fonts what PDF is drawn with
+     * @param undrawn what was found in the rows that were read
      */
-    TableWriter writer(boolean byteOrderMark) {
+    TableWriter writer(boolean byteOrderMark, Fonts fonts, Undrawn undrawn) {
         return switch (this) {
             case JSON -> new JsonWriter();
             case CSV -> new CsvWriter(byteOrderMark);
             case XLSX -> new XlsxWriter();
-            case PDF -> new PdfWriter();
+            case PDF -> new PdfWriter(fonts, undrawn);
         };
     }
 

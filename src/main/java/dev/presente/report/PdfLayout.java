@@ -1,9 +1,12 @@
 package dev.presente.report;
 
 import dev.presente.report.PdfPage.Style;
+import java.text.Bidi;
+import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Places things on an A4 page, upright where the columns fit and in landscape otherwise. Lengths are in points.
@@ -20,6 +23,9 @@ record PdfLayout(double pageWidth, double pageHeight, List<Span> columns) {
             return start + width;
         }
     }
+
+    /** A line of a text from right to left that begins with other letters is still read from the right. */
+    private static final String RIGHT_TO_LEFT_MARK = "\u200f";
 
     private static final double SHORT_SIDE = 595.28;
     private static final double LONG_SIDE = 841.89;
@@ -78,28 +84,35 @@ record PdfLayout(double pageWidth, double pageHeight, List<Span> columns) {
         return pageWidth - MARGIN;
     }
 
-    /** Breaks a text into the lines that fit into column {@code i}, between words where there is a space. */
+    /**
+     * Breaks a text into the lines that fit into column {@code i}: at a space, else between words of a script without spaces,
+     * else between letters.
+     */
     List<String> lines(String text, int i, Style style) {
         double available = columns.get(i).width() - 2 * PADDING;
         var lines = new ArrayList<String>();
         var rest = text.strip();
+        var mark = Bidi.requiresBidi(text.toCharArray(), 0, text.length())
+                        && !new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight()
+                ? RIGHT_TO_LEFT_MARK
+                : "";
         while (style.width(rest) > available) {
-            int end = fitting(rest, available, style);
+            int end = style.fitting(rest, available);
             int space = rest.lastIndexOf(' ', end);
-            int cut = space > 0 ? space : end;
+            int cut = space > mark.length() ? space : wordsEnd(rest, end);
             lines.add(rest.substring(0, cut));
-            rest = rest.substring(cut).strip();
+            rest = mark + rest.substring(cut).strip();
         }
         lines.add(rest);
         return lines;
     }
 
-    /** Returns how much of the text fits: at least one character. */
-    private static int fitting(String text, double available, Style style) {
-        int end = text.offsetByCodePoints(0, 1);
-        while (end < text.length() && style.width(text.substring(0, text.offsetByCodePoints(end, 1))) <= available) {
-            end = text.offsetByCodePoints(end, 1);
-        }
-        return end;
+    /** Returns where the last word of a script without spaces ends that fits; {@code end} when there is none. */
+    private static int wordsEnd(String text, int end) {
+        var breaks =
+                BreakIterator.getLineInstance(Locale.forLanguageTag("th")); // only this one knows the words of Thai
+        breaks.setText(text);
+        int last = breaks.isBoundary(end) ? end : breaks.preceding(end);
+        return last > 0 ? last : end;
     }
 }

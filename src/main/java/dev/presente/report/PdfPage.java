@@ -1,19 +1,35 @@
 package dev.presente.report;
 
+import dev.presente.report.text.PdfText;
+
 /** Draws one page. Lengths are points of 1/72 inch; x grows to the right and y upwards, from the lower left corner. */
 final class PdfPage {
-    /** Holds a font at a size, with its name in the page's resources. */
-    record Style(PdfFont font, String resource, double size, double grey) {
+    /** Holds a weight at a size. */
+    record Style(PdfText texts, boolean isBold, double size, double grey) {
         double width(String text) {
-            return font.width(text, size);
+            return texts.of(text, isBold).width() * size / 1000;
+        }
+
+        /** Returns where the letters end that fit into a width: after one letter at least. */
+        int fitting(String text, double available) {
+            var advances = texts.of(text, isBold).advances();
+            double width = 0;
+            for (int i = 0; i < advances.length; i++) {
+                double wider = width + Math.max(0, advances[i]) * size / 1000;
+                if (wider > available && width > 0) {
+                    return i;
+                }
+                width = wider;
+            }
+            return advances.length;
         }
     }
 
     private final StringBuilder drawing = new StringBuilder();
 
     void text(double x, double y, Style style, String text) {
-        draw("BT", style.grey(), "g", "/" + style.resource(), style.size(), "Tf", x, y, "Td");
-        draw(style.font().string(text), "Tj", "ET");
+        draw("BT", style.grey(), "g", style.size(), 0, 0, style.size(), x, y, "Tm");
+        draw(style.texts().of(text, style.isBold()).operators(), "ET");
     }
 
     void textEndingAt(double x, double y, Style style, String text) {

@@ -4,6 +4,11 @@ import static dev.presente.report.PdfLayout.MARGIN;
 import static dev.presente.report.PdfLayout.PADDING;
 
 import dev.presente.report.PdfPage.Style;
+import dev.presente.report.text.Fonts;
+import dev.presente.report.text.PdfFile;
+import dev.presente.report.text.PdfGlyphs;
+import dev.presente.report.text.PdfText;
+import dev.presente.report.text.Undrawn;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * of them refers to, and that is written when the section ends.
  */
 final class PdfReport {
-    private static final TrueTypeFont REGULAR = TrueTypeFont.resource("LiberationSans-Regular.ttf");
-    private static final TrueTypeFont BOLD = TrueTypeFont.resource("LiberationSans-Bold.ttf");
     private static final double LEADING = 10.5;
     private static final double SIGNATURE_HEIGHT = 64;
     private static final double BOTTOM = MARGIN + 24;
@@ -27,17 +30,16 @@ final class PdfReport {
     private final Table table;
     private final List<Column> columns;
     private final PdfFile pdf;
-    private final PdfFont plainFont = new PdfFont("PRSNTE+LiberationSans", REGULAR);
-    private final PdfFont boldFont = new PdfFont("PRSNTE+LiberationSans-Bold", BOLD);
-    private final Style plain = new Style(plainFont, "F1", 8, 0);
-    private final Style grey = new Style(plainFont, "F1", 8, 0.4);
-    private final Style bold = new Style(boldFont, "F2", 8, 0);
-    private final Style large = new Style(boldFont, "F2", 15, 0);
-    private final Style middle = new Style(boldFont, "F2", 11, 0);
+    private final PdfGlyphs glyphs;
+    private final Undrawn undrawn;
+    private final Style plain;
+    private final Style grey;
+    private final Style bold;
+    private final Style large;
+    private final Style middle;
     private final PdfLayout layout;
     private final int pageTree;
-    private final int plainNumber;
-    private final int boldNumber;
+    private final int fonts;
     private final List<Integer> pages = new ArrayList<>();
 
     private List<@Nullable Object> headings = List.of();
@@ -47,14 +49,21 @@ final class PdfReport {
     private int pagesOfSection;
     private int countOfSection;
 
-    PdfReport(Table table, OutputStream out) throws IOException {
+    PdfReport(Table table, Fonts fonts, Undrawn undrawn, OutputStream out) throws IOException {
         this.table = table;
+        this.undrawn = undrawn;
         this.columns = table.columns().subList(table.headings(), table.columns().size());
         this.pdf = new PdfFile(out);
+        this.glyphs = new PdfGlyphs(pdf);
+        var texts = new PdfText(fonts, glyphs);
+        this.plain = new Style(texts, false, 8, 0);
+        this.grey = new Style(texts, false, 8, 0.4);
+        this.bold = new Style(texts, true, 8, 0);
+        this.large = new Style(texts, true, 15, 0);
+        this.middle = new Style(texts, true, 11, 0);
         this.layout = PdfLayout.of(columns, bold);
         this.pageTree = pdf.reserve();
-        this.plainNumber = pdf.reserve();
-        this.boldNumber = pdf.reserve();
+        this.fonts = pdf.reserve();
         this.sums = new Sums(columns);
     }
 
@@ -64,7 +73,7 @@ final class PdfReport {
             beginSection(List.of());
             page.text(MARGIN + PADDING, y - LEADING, grey, "Nothing to report.");
             y -= LEADING;
-            endSection();
+            endSection(true);
         }
         while (rows.hasNext()) {
             var row = rows.next();
@@ -72,12 +81,12 @@ final class PdfReport {
             if (pages.isEmpty() && pagesOfSection == 0) {
                 beginSection(named);
             } else if (!named.equals(headings)) {
-                endSection();
+                endSection(false);
                 beginSection(named);
             }
             writeRow(PaperText.of(table.columns(), row), row.subList(table.headings(), row.size()));
             if (!rows.hasNext()) {
-                endSection();
+                endSection(true);
             }
         }
         finish();
@@ -154,7 +163,7 @@ final class PdfReport {
         }
     }
 
-    private void endSection() throws IOException {
+    private void endSection(boolean isLast) throws IOException {
         double needed = SIGNATURE_HEIGHT + (sums.isEmpty() ? 0 : LEADING + 2 * PADDING);
         if (y - needed < BOTTOM) {
             endPage();
@@ -166,13 +175,16 @@ final class PdfReport {
             y -= LEADING + 2 * PADDING;
         }
         sign();
+        if (isLast && !undrawn.isEmpty()) {
+            page.text(MARGIN, MARGIN + LEADING, grey, undrawn.sentence());
+        }
         endPage();
         var count = String.valueOf(pagesOfSection);
         var form = new PdfPage();
         form.text(0, 0, grey, count);
         pdf.stream(
                 countOfSection,
-                "/Type /XObject /Subtype /Form /BBox [0 -4 60 12] /Resources << %s >>".formatted(fonts()),
+                "/Type /XObject /Subtype /Form /BBox [0 -4 60 12] /Resources << /Font %d 0 R >>".formatted(fonts),
                 form.content().getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -197,18 +209,13 @@ final class PdfReport {
         pdf.stream(content, "", page.content().getBytes(StandardCharsets.US_ASCII));
         pdf.object(
                 number,
-                "<< /Type /Page /Parent %d 0 R /Contents %d 0 R /Resources << %s /XObject << /N %d 0 R >> >> >>"
-                        .formatted(pageTree, content, fonts(), countOfSection));
+                "<< /Type /Page /Parent %d 0 R /Contents %d 0 R /Resources << /Font %d 0 R /XObject << /N %d 0 R >> >> >>"
+                        .formatted(pageTree, content, fonts, countOfSection));
         pages.add(number);
     }
 
-    private String fonts() {
-        return "/Font << /F1 %d 0 R /F2 %d 0 R >>".formatted(plainNumber, boldNumber);
-    }
-
     private void finish() throws IOException {
-        plainFont.write(pdf, plainNumber);
-        boldFont.write(pdf, boldNumber);
+        glyphs.write(fonts);
         var kids = new StringBuilder();
         pages.forEach(number -> kids.append(number).append(" 0 R "));
         pdf.object(

@@ -1,11 +1,14 @@
 package dev.presente.report;
 
 import dev.presente.attendance.DerivedDays;
+import dev.presente.report.text.Fonts;
+import dev.presente.report.text.Undrawn;
 import dev.presente.site.KnownSites;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -29,14 +32,18 @@ import org.springframework.web.bind.annotation.RestController;
 class ReportController {
     private static final Logger LOG = LoggerFactory.getLogger(ReportController.class);
 
+    private static final String UNDRAWN = "Presente-Undrawn";
+
     private final ReportFiles files;
     private final DerivedDays days;
     private final KnownSites sites;
+    private final Fonts fonts;
 
-    ReportController(ReportFiles files, DerivedDays days, KnownSites sites) {
+    ReportController(ReportFiles files, DerivedDays days, KnownSites sites, Fonts fonts) {
         this.files = files;
         this.sites = sites;
         this.days = days;
+        this.fonts = fonts;
     }
 
     @GetMapping("/reports/{report}")
@@ -48,6 +55,12 @@ class ReportController {
     @ApiResponse(
             responseCode = "200",
             description = "The whole report",
+            headers =
+                    @Header(
+                            name = UNDRAWN,
+                            description = "Only when texts have characters that no font of the machine has, which are"
+                                    + " boxes in PDF: the number of these texts, a semicolon, and the characters",
+                            schema = @Schema(type = "string", example = "2; U+1F600 U+1F601")),
             content = {
                 @Content(mediaType = "application/json"),
                 @Content(mediaType = "text/csv"),
@@ -73,13 +86,17 @@ class ReportController {
         var as = format(format);
         var selection = Selection.parse(from, to, sites.existing(site), employeeId);
         days.refresh(employeeId);
-        try (var file = files.write(wanted, selection, as.writer(bom))) {
+        var undrawn = new Undrawn(fonts);
+        try (var file = files.write(wanted, selection, as.writer(bom, fonts, undrawn), undrawn)) {
             var name = "%s-%s-%s.%s".formatted(wanted.name(), from, to, as.extension());
             response.setContentType(as.mediaType().toString());
             response.setContentLengthLong(file.size());
             response.setHeader(
                     HttpHeaders.CONTENT_DISPOSITION,
                     ContentDisposition.attachment().filename(name).build().toString());
+            if (!undrawn.isEmpty()) {
+                response.setHeader(UNDRAWN, undrawn.header());
+            }
             send(file, response);
         }
     }

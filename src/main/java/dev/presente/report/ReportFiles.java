@@ -1,5 +1,6 @@
 package dev.presente.report;
 
+import dev.presente.report.text.Undrawn;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import java.io.BufferedOutputStream;
@@ -54,7 +55,7 @@ class ReportFiles {
      *
      * @throws ProblemException {@code overloaded} when too many are being written
      */
-    ReportFile write(Report report, Selection selection, TableWriter writer) throws IOException {
+    ReportFile write(Report report, Selection selection, TableWriter writer, Undrawn undrawn) throws IOException {
         acquire();
         try {
             var path = Files.createTempFile("presente-report", ".tmp"); // only its owner can read it
@@ -62,7 +63,7 @@ class ReportFiles {
                     path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE));
             try {
                 var out = new BufferedOutputStream(Channels.newOutputStream(file.channel()), 1 << 16);
-                query.write(report, selection, writer, out);
+                query.write(report, selection, writer, undrawn, out);
                 out.flush();
                 return file;
             } catch (IOException | RuntimeException e) {

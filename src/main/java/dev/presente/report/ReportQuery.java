@@ -1,5 +1,6 @@
 package dev.presente.report;
 
+import dev.presente.report.text.Undrawn;
 import dev.presente.system.database.LongWork;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,7 +38,8 @@ class ReportQuery {
     }
 
     /** Writes the report; on paper it has only the columns that there is room for. */
-    void write(Report report, Selection selection, TableWriter writer, OutputStream out) throws IOException {
+    void write(Report report, Selection selection, TableWriter writer, Undrawn undrawn, OutputStream out)
+            throws IOException {
         var columns = writer.isForPaper() ? report.paper() : report.columns();
         try {
             reading.executeWithoutResult(status -> {
@@ -52,7 +54,12 @@ class ReportQuery {
                         .query((rs, i) -> row(rs, columns))
                         .stream()) {
                     var table = new Table(
-                            report.name(), report.title(), selection.told(), columns, report.headings(), rows);
+                            report.name(),
+                            report.title(),
+                            selection.told(),
+                            columns,
+                            report.headings(),
+                            undrawn.watching(rows));
                     writer.write(table, out);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);

@@ -213,6 +213,23 @@ class AdminPageTest {
     }
 
     @Test
+    void reportsSayWhichCharactersWouldBeBoxes() {
+        someDays();
+        api.json("PATCH", "/employees/E-1", "{\"fullName\":\"Eileen \\udbff\\udffd\"}")
+                .expect(200);
+        var page = visit.as("manager", Setup.english());
+        visit.open(page, "/admin/reports");
+        page.js("document.querySelector('[name=from]').value = '" + day(-6) + "'");
+        page.js("document.querySelector('[name=employeeId]').value = 'E-1'");
+        page.js("document.querySelector('form.filters').requestSubmit()");
+        page.see("[data-undrawn]", "U+10FFFD").inspect("admin-reports-undrawn");
+        page.js("document.querySelector('[name=employeeId]').value = 'E-3'");
+        page.js("document.querySelector('form.filters').requestSubmit()");
+        page.see("tbody tr", "Ada Lovelace");
+        assertThat(page.isSeen("[data-undrawn]")).isFalse();
+    }
+
+    @Test
     void anAuditorSeesNoButtonsAndTheApiRefuses() {
         someDays();
         var page = visit.as("auditor", Setup.english());

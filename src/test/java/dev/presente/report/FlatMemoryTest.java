@@ -2,6 +2,8 @@ package dev.presente.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.presente.report.text.Fonts;
+import dev.presente.report.text.Undrawn;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,8 +38,9 @@ class FlatMemoryTest {
         int people = args.length > 1 ? Integer.parseInt(args[1]) : 10_000;
         int days = args.length > 2 ? Integer.parseInt(args[2]) : 100;
         long start = System.nanoTime();
+        var fonts = new Fonts((Path) null);
         Format.valueOf(args[0].toUpperCase(Locale.ROOT))
-                .writer(false)
+                .writer(false, fonts, new Undrawn(fonts))
                 .write(Sheets.people(people, days), OutputStream.nullOutputStream());
         System.out.printf("%s: %d rows in %.1f s%n", args[0], people * days, (System.nanoTime() - start) / 1e9);
     }

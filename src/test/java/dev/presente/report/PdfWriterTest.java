@@ -2,8 +2,11 @@ package dev.presente.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.presente.report.text.Fonts;
+import dev.presente.report.text.Undrawn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,11 +28,6 @@ class PdfWriterTest {
     }
 
     @Test
-    void charactersThatTheFontLacksAreQuestionMarks() throws IOException {
-        assertThat(pages(Sheets.note("宇宙 😀")).get(0)).contains("?? ?");
-    }
-
-    @Test
     void sumsStandBelowTheRows() throws IOException {
         assertThat(pages(Sheets.people(1, 5)).get(0)).contains("Total", "42:30", "-2:30", "20");
     }
@@ -44,7 +42,7 @@ class PdfWriterTest {
         assertThat(pages.get(pages.size() - 1)).contains("Signature");
         var days = pages.stream()
                 .mapToLong(page -> page.lines()
-                        .filter(line -> line.matches("... 202\\d-\\d\\d-\\d\\d"))
+                        .filter(line -> line.matches("... 202\\d-\\d\\d-\\d\\d .*"))
                         .count())
                 .sum();
         assertThat(days).isEqualTo(100);
@@ -65,7 +63,8 @@ class PdfWriterTest {
 
     private static List<String> pages(Table table) throws IOException {
         var out = new ByteArrayOutputStream();
-        new PdfWriter().write(table, out);
-        return PdfReader.of(out.toByteArray()).pages();
+        var fonts = new Fonts((Path) null);
+        new PdfWriter(fonts, new Undrawn(fonts)).write(table, out);
+        return PdfReader.pages(out.toByteArray());
     }
 }

@@ -173,6 +173,31 @@ class ReportsTest {
         assertThat(csv.headers().firstValueAsLong("Content-Length")).isPresent();
     }
 
+    /** U+10FFFD is for private use: no font has it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "csv", "xlsx", "pdf"})
+    void charactersThatNoFontHasAreSaidBeforePrinting(String format) {
+        var path = "/reports/timesheet?format=" + format + "&" + MONTH;
+        assertThat(api.get(path).expect(200).headers().firstValue("Presente-Undrawn"))
+                .isEmpty();
+
+        jdbc.sql("update employee set full_name = 'Ann ' || chr(1114109) where employee_id = 'E-7'")
+                .update();
+
+        assertThat(api.get(path).expect(200).headers().firstValue("Presente-Undrawn"))
+                .hasValue("1; U+10FFFD");
+    }
+
+    @Test
+    void namesFromRightToLeftArePrintedInTheirOrder() throws IOException, InterruptedException {
+        jdbc.sql("update employee set full_name = 'דוד בן־גוריון' where employee_id = 'E-7'")
+                .update();
+
+        var file = api.bytes("/reports/timesheet?format=pdf&employeeId=E-7&" + MONTH);
+
+        assertThat(PdfReader.pages(file).get(0)).contains("דוד בן־גוריון");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "from=2020-11-01&to=2020-11-30&format=doc,     format",

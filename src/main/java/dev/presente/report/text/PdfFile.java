@@ -1,4 +1,4 @@
-package dev.presente.report;
+package dev.presente.report.text;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.zip.DeflaterOutputStream;
  * Writes a PDF file (ISO 32000-1) object by object, in any order, and forgets each: only the place of every object, eight
  * bytes, stays in memory.
  */
-final class PdfFile {
+public final class PdfFile {
     private static final int CATALOG = 1;
 
     private final OutputStream out;
@@ -19,18 +19,18 @@ final class PdfFile {
     private long[] places = new long[64];
     private int objects = CATALOG;
 
-    PdfFile(OutputStream out) throws IOException {
+    public PdfFile(OutputStream out) throws IOException {
         this.out = out;
         // the comment of four high bytes says that the file is binary
         write("%PDF-1.5\n%\u00e2\u00e3\u00cf\u00d3\n");
     }
 
     /** Returns a number for an object that is referred to before it is written. */
-    int reserve() {
+    public int reserve() {
         return ++objects;
     }
 
-    void object(int number, String body) throws IOException {
+    public void object(int number, String body) throws IOException {
         begin(number);
         write(body + "\nendobj\n");
     }
@@ -40,7 +40,7 @@ final class PdfFile {
      *
      * @param dictionary its entries beside length and filter
      */
-    void stream(int number, String dictionary, byte[] content) throws IOException {
+    public void stream(int number, String dictionary, byte[] content) throws IOException {
         var compressed = new ByteArrayOutputStream();
         try (var deflater = new DeflaterOutputStream(compressed)) {
             deflater.write(content);
@@ -61,7 +61,7 @@ final class PdfFile {
     }
 
     /** Writes the table of objects and the trailer. Every number must have been used by now. */
-    void finish(String catalog, int info) throws IOException {
+    public void finish(String catalog, int info) throws IOException {
         object(CATALOG, catalog);
         long table = written;
         write("xref\n0 " + (objects + 1) + "\n0000000000 65535 f \n");
