@@ -12,12 +12,12 @@ comment on column shift_version.definition is 'as shift.definition';
 create function stale_from_shift_version() returns trigger language plpgsql as $$
 begin
     insert into workday_stale (employee_key, first_day, last_day)
-    select a.employee_key, greatest(a.first_day, v.effective_from) - 3, a.last_day + 2
+    select a.employee_key, greatest(a.first_day, v.effective_from) - 5, a.last_day + 6
     from (select old.shift, old.effective_from where tg_op <> 'INSERT'
           union select new.shift, new.effective_from where tg_op <> 'DELETE') v
     join shift_assignment a on (a.shift = v.shift
         or exists (select from roster_day r where r.roster = a.roster and r.shift = v.shift))
-        and (a.last_day is null or a.last_day + 2 >= v.effective_from - 3);
+        and (a.last_day is null or a.last_day + 6 >= v.effective_from - 5);
     return null;
 end $$;
 create trigger stale_from_shift_version after insert or update or delete on shift_version

@@ -12,15 +12,18 @@ import static dev.presente.report.ReportColumn.FIRST_IN;
 import static dev.presente.report.ReportColumn.FLAGS;
 import static dev.presente.report.ReportColumn.LAST_OUT;
 import static dev.presente.report.ReportColumn.LATE;
+import static dev.presente.report.ReportColumn.LEAVE;
 import static dev.presente.report.ReportColumn.NAME;
 import static dev.presente.report.ReportColumn.OVERTIME;
 import static dev.presente.report.ReportColumn.PAID;
+import static dev.presente.report.ReportColumn.PAID_LEAVE;
 import static dev.presente.report.ReportColumn.PENDING;
 import static dev.presente.report.ReportColumn.PLANNED;
 import static dev.presente.report.ReportColumn.REGULAR;
 import static dev.presente.report.ReportColumn.SHIFT;
 import static dev.presente.report.ReportColumn.SITE;
 import static dev.presente.report.ReportColumn.STATUS;
+import static dev.presente.report.ReportColumn.UNPAID_LEAVE;
 import static dev.presente.report.ReportColumn.WHY;
 import static dev.presente.report.ReportColumn.WORKED;
 
@@ -53,7 +56,7 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
             1,
             columns(
                     DAY, EMPLOYEE, EXTERNAL, NAME, SITE, SHIFT, STATUS, FIRST_IN, LAST_OUT, WORKED, LATE, EARLY, EVENTS,
-                    FLAGS),
+                    FLAGS, LEAVE, PAID_LEAVE, UNPAID_LEAVE),
             columns(DAY, EMPLOYEE, EXTERNAL, NAME, SHIFT, STATUS, FIRST_IN, LAST_OUT, WORKED, LATE, EARLY, FLAGS),
             WORKDAYS + " order by day, employee_id");
 
@@ -64,10 +67,10 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
             3,
             columns(
                     EMPLOYEE, EXTERNAL, NAME, DAY, SITE, SHIFT, STATUS, FIRST_IN, LAST_OUT, PLANNED, EXCUSED, WORKED,
-                    REGULAR, OVERTIME, PENDING, FLAGS),
+                    REGULAR, OVERTIME, PENDING, FLAGS, LEAVE, PAID_LEAVE, UNPAID_LEAVE),
             columns(
                     EMPLOYEE, EXTERNAL, NAME, DAY, SHIFT, STATUS, FIRST_IN, LAST_OUT, PLANNED, WORKED, OVERTIME,
-                    PENDING, FLAGS),
+                    PENDING, FLAGS, LEAVE),
             WORKDAYS + " order by employee_id, day");
 
     /** This report shows the days that somebody should look at. */
@@ -99,7 +102,10 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
                     PAID,
                     PENDING,
                     LATE,
-                    ReportColumn.BALANCE),
+                    ReportColumn.BALANCE,
+                    LEAVE,
+                    PAID_LEAVE,
+                    UNPAID_LEAVE),
             columns(
                     EMPLOYEE,
                     EXTERNAL,
@@ -111,14 +117,18 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
                     WORKED,
                     PAID,
                     PENDING,
-                    ReportColumn.BALANCE),
+                    ReportColumn.BALANCE,
+                    PAID_LEAVE,
+                    UNPAID_LEAVE),
             """
             from (select employee_id, external_id, full_name,
                          count(*) filter (where worked > interval '0') as days_worked,
                          count(*) filter (where status = 'ABSENT') as days_absent,
                          sum(planned) as planned, sum(excused) as excused, sum(worked) as worked,
                          sum(regular + overtime) as paid, sum(pending) as pending, sum(late) as late,
-                         sum(regular + overtime + excused - planned) as balance
+                         sum(regular + overtime + excused - planned) as balance,
+                         string_agg(distinct leave, ', ') as leave,
+                         sum(paid_leave) as paid_leave, sum(unpaid_leave) as unpaid_leave
             """ + WORKDAYS + """
                     and status <> 'OPEN'
                   group by employee_id, external_id, full_name) person

@@ -126,13 +126,13 @@ public class Deriver {
         var ahead = new ArrayList<LocalDate>();
         first.datesUntil(last.plusDays(1))
                 .filter(day -> day.equals(horizon) || due.stream().anyMatch(range -> range.contains(day)))
-                .forEach(day -> (person.plan(day).window().start().isAfter(now) ? ahead : begun).add(day));
+                .forEach(day -> (person.plan(day).reach().start().isAfter(now) ? ahead : begun).add(day));
         if (!begun.isEmpty()) {
             write(employeeKey, begun, person, now);
         }
         if (!ahead.isEmpty() && person.plans().goOnAfter(ahead.get(0))) {
             var opens =
-                    ahead.stream().map(day -> person.plan(day).window().start()).min(Comparator.naturalOrder());
+                    ahead.stream().map(day -> person.plan(day).reach().start()).min(Comparator.naturalOrder());
             stale.add(employeeKey, new DayRange(ahead.get(0), end(due)), opens.orElseThrow());
         }
     }
@@ -175,7 +175,8 @@ public class Deriver {
         }
         of(derived, open).stream()
                 .filter(day -> day.closesAt().isAfter(now))
-                .forEach(day -> stale.add(employeeKey, new DayRange(day.day(), day.day()), day.closesAt()));
+                .forEach(day ->
+                        stale.add(employeeKey, new DayRange(day.day(), person.restsUntil(day.day())), day.closesAt()));
     }
 
     private static Optional<PeriodLock> holder(List<PeriodLock> locks, LocalDate day, PersonDays person) {
@@ -247,10 +248,10 @@ public class Deriver {
     }
 
     private static LocalDate first(Collection<LocalDate> days) {
-        return Collections.min(days).minusDays(3);
+        return Collections.min(days).minusDays(4);
     }
 
     private static LocalDate last(Collection<LocalDate> days) {
-        return Collections.max(days).plusDays(2);
+        return Collections.max(days).plusDays(5);
     }
 }

@@ -32,8 +32,7 @@ record PersonDays(
         Plans plans, List<Punch> punches, List<Correction> corrections, Map<LocalDate, Place> places, ZoneId zone) {
     private static final WorkdayRules RULES = new WorkdayRules(NoShiftPolicy.STANDARD);
 
-    /** A punch may belong to a shift that lies up to this many days before or after it. */
-    static final int AROUND = 3;
+    static final int AROUND = WorkdayRules.AROUND;
 
     static PersonDays of(Plans plans, List<Punch> punches, List<Correction> corrections, ZoneId zone) {
         var places = new HashMap<LocalDate, Place>();
@@ -56,6 +55,15 @@ record PersonDays(
         return plans.on(day, places.getOrDefault(day, new Place(zone, null)));
     }
 
+    /** Returns the last day whose rest may be measured from going on {@code day}, or {@code day} when none is measured. */
+    LocalDate restsUntil(LocalDate day) {
+        return day.plusDays(1)
+                .datesUntil(day.plusDays(WorkdayRules.REST_DAYS + 1))
+                .filter(next ->
+                        plan(next).duty() instanceof Duty.Work work && work.shift().minimumRest() != null)
+                .reduce(day, (earlier, later) -> later);
+    }
+
     /** Derives the days {@code first} to {@code last}. The result has no day without plan, absence and punch. */
     TreeMap<LocalDate, Workday> derive(LocalDate first, LocalDate last, Instant now) {
         var around = first.minusDays(AROUND)
@@ -66,7 +74,7 @@ record PersonDays(
         var days = new TreeMap<LocalDate, Workday>();
         for (int i = AROUND; i < around.size() - AROUND; i++) {
             var isEmpty = around.get(i).duty() instanceof Duty.Unassigned
-                    && around.get(i).leave() == null
+                    && around.get(i).leave().isEmpty()
                     && derived.get(i).events().isEmpty();
             if (!isEmpty) {
                 days.put(derived.get(i).day(), derived.get(i));

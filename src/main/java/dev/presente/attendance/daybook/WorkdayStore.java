@@ -28,7 +28,12 @@ class WorkdayStore {
             + " is distinct from (to_jsonb(r) - 'derived_at' - 'change_pending')";
     /** What HR does not count: how a day is told, and its window. */
     private static final String TOLD =
-            " - '{explain,rules_version,derived_at,change_pending,opens_at,closes_at}'::text[]";
+            " - '{explain,leave,rules_version,derived_at,change_pending,opens_at,closes_at}'::text[]";
+    /** The rules of another version explain a day in other words; a locked day need not be counted anew for that. */
+    private static final String COUNTED_OTHERWISE =
+            "(to_jsonb(w) - array['derived_at', 'change_pending', 'rules_version', 'explain', 'leave'])"
+                    + " is distinct from"
+                    + " (to_jsonb(r) - array['derived_at', 'change_pending', 'rules_version', 'explain', 'leave'])";
 
     private static final String ROWS = "jsonb_populate_recordset(null::workday, cast(:rows as jsonb)) r";
 
@@ -91,7 +96,7 @@ class WorkdayStore {
         var rows = rows(employeeKey, workdays, now);
         var different = jdbc.sql("select d.day from unnest(cast(:days as date[])) d(day)"
                         + " left join workday w on w.employee_key = :employee and w.day = d.day"
-                        + " left join " + ROWS + " on r.day = d.day where " + DIFFERENT)
+                        + " left join " + ROWS + " on r.day = d.day where " + COUNTED_OTHERWISE)
                 .param("employee", employeeKey)
                 .param("days", days.stream().map(LocalDate::toString).toArray(String[]::new))
                 .param("rows", rows)

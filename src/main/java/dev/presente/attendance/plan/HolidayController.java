@@ -1,6 +1,7 @@
 package dev.presente.attendance.plan;
 
 import dev.presente.attendance.plan.Holidays.Holiday;
+import dev.presente.attendance.workday.Leave;
 import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
@@ -46,7 +47,10 @@ class HolidayController {
             String site,
 
             @NotNull LocalDate day,
-            @NotNull @SingleLine String name) {}
+            @NotNull @SingleLine String name,
+
+            @Schema(description = "of each shift, default FULL")
+            Leave.@Nullable Portion portion) {}
 
     @GetMapping
     @Operation(summary = "List the holidays by day; those of a site include those of every site")

@@ -179,7 +179,7 @@ class Planning {
         var site = known.existing(request.site());
         locks.keep();
         requireOpen(site, request.day());
-        long id = save(new HolidayRow(site, request.day(), request.name()), request);
+        long id = save(new HolidayRow(site, request), request);
         changes.write(caller, "holiday.created", null, Map.of("id", id, "day", request.day()));
         return holiday(id);
     }

@@ -78,6 +78,16 @@ public final class Intervals {
         return of(common);
     }
 
+    /** Returns the part that lies before {@code instant}. */
+    public Intervals before(Instant instant) {
+        return isEmpty() || !hull().start().isBefore(instant) ? NONE : and(of(new Interval(hull().start(), instant)));
+    }
+
+    /** Returns the part that does not lie before {@code instant}. */
+    public Intervals after(Instant instant) {
+        return isEmpty() || !instant.isBefore(hull().end()) ? NONE : and(of(new Interval(instant, hull().end())));
+    }
+
     public Intervals minus(Intervals other) {
         return isEmpty() ? this : and(other.within(hull()));
     }
