@@ -7,10 +7,13 @@ const scopes = (document.body.dataset.scopes ?? '').split(' ');
 /** Whether the signed-in person has one of these scopes; admin has all. */
 export const may = (...wanted) => scopes.includes('admin') || wanted.some(scope => scopes.includes(scope));
 
+/** What a problem detail says, in the language of the page where there is a text for its flaw or its code. */
+export const told = ({ flaw, code, detail }) => textOr(`flaw.${flaw}`, textOr(`problem.${code}`, detail));
+
 /** Why the service refused, told for people. */
 export class Refusal extends Error {
   constructor(problem, status) {
-    super(unknownSite(problem) ?? textOr(`problem.${problem.code}`, problem.detail ?? t('problem.unknown', status)));
+    super(unknownSite(problem) ?? told(problem) ?? t('problem.unknown', status));
     this.code = problem.code;
     this.problem = problem;
     this.detail = problem.detail;

@@ -1,9 +1,10 @@
 // Enrolment: photos from the webcam or from files, what each is worth, and consent before anything is sent.
-import { get, send } from './api.js';
+import { get, send, told } from './api.js';
+import { readable } from './convert.js';
 import { button, checkbox, fill, h } from './dom.js';
 import { measures } from './lists.js';
 import { attempt, tell } from './notices.js';
-import { t, textOr } from './texts.js';
+import { t } from './texts.js';
 import { webcam } from './webcam.js';
 
 const MOST = 10;
@@ -13,13 +14,13 @@ export function enrolment(person, done) {
   const photos = [];
   const shown = h('ul.photos', { 'aria-label': t('enrol.photos') });
   const camera = webcam(add);
-  const files = h('input', { type: 'file', accept: 'image/jpeg,image/png,image/webp,image/bmp', multiple: true, id: 'files' });
+  const files = h('input', { type: 'file', accept: 'image/*,.heic,.heif,.avif', multiple: true, id: 'files' });
   const consent = checkbox(t('enrol.consent', person.fullName ?? person.employeeId), { id: 'agreed' });
   const agreed = consent.querySelector('input');
   const go = h('button.button.button-main', { type: 'button', id: 'enrol', disabled: true, onclick: enrol }, t('enrol.do'));
 
   files.addEventListener('change', () => {
-    [...files.files].forEach(add);
+    [...files.files].forEach(async file => add(await readable(file)));
     files.value = '';
   });
   agreed.addEventListener('change', settle);
@@ -86,7 +87,7 @@ function judge(sent, answer) {
     const refusal = rejected.get(place);
     const quality = refusal ? null : templates.shift()?.quality;
     photo.verdict = refusal
-      ? { kind: 'bad', text: textOr(`problem.${refusal.code}`, refusal.detail) }
+      ? { kind: 'bad', text: told(refusal) }
       : quality && { kind: 'good', text: t('enrol.quality', quality.score, t(`measure.${weakest(quality)}`)) };
   });
 }

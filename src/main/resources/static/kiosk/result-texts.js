@@ -33,8 +33,15 @@ export function resultOf({ status, body }, wasChallenged = false) {
   if (status === 200) {
     return refused(reasonOf(body, wasChallenged), outcomes[body.outcome].atKiosk, body.advice);
   }
-  return refused(status === 429 ? 'result.wait' : 'result.problem', 'warn');
+  if (status === 429) {
+    return refused('result.wait', 'warn');
+  }
+  const result = refused('result.problem', 'warn');
+  return status >= 400 && status < 500 ? { ...result, text: told(body) ?? result.text } : result;
 }
+
+/** What a problem detail says: of a photo that cannot be read, in the language of the page. */
+const told = (problem) => (problem?.flaw ? say(`flaw.${problem.flaw}`) : problem?.detail);
 
 /** Most outcomes have a text each; of two the way of checking in says more. */
 function reasonOf({ outcome, mode }, wasChallenged) {

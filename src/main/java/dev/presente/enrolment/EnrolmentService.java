@@ -1,7 +1,9 @@
 package dev.presente.enrolment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.presente.face.EmbeddedFace;
+import dev.presente.face.image.PhotoFlaw;
 import dev.presente.face.image.PhotoRejectedException;
 import dev.presente.face.quality.FaceQuality;
 import dev.presente.face.quality.PhotoUse;
@@ -97,8 +99,17 @@ class EnrolmentService {
      * Describes a photo that gave no template.
      *
      * @param index the place of the photo in the request, from 0
+     * @param flaw why the file gives no pixels; null when the pixels could be read
      */
-    record RejectedPhoto(int index, @JsonProperty("code") ProblemCode problem, String detail) {}
+    record RejectedPhoto(
+            int index,
+            @JsonProperty("code") ProblemCode problem,
+            String detail,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PhotoFlaw flaw) {
+        static RejectedPhoto of(int index, PhotoRejectedException e) {
+            return new RejectedPhoto(index, ProblemCode.of(e.reason()), String.valueOf(e.getMessage()), e.flaw());
+        }
+    }
 
     private record Usable(int index, EnrolmentPhoto photo, EmbeddedFace face) {}
 
@@ -121,7 +132,7 @@ class EnrolmentService {
                 var face = embedder.embed(photos.get(i), PhotoUse.ENROLMENT);
                 usable.add(new Usable(i, new EnrolmentPhoto(null, photos.get(i)), face));
             } catch (PhotoRejectedException e) {
-                rejected.add(new RejectedPhoto(i, ProblemCode.of(e.reason()), String.valueOf(e.getMessage())));
+                rejected.add(RejectedPhoto.of(i, e));
             }
         }
         requireSome(usable, rejected);
@@ -155,7 +166,7 @@ class EnrolmentService {
             if (same.contains(i)) {
                 accepted.add(usable.get(i));
             } else {
-                rejected.add(new RejectedPhoto(usable.get(i).index(), ProblemCode.DIFFERENT_PERSON, STRANGER));
+                rejected.add(new RejectedPhoto(usable.get(i).index(), ProblemCode.DIFFERENT_PERSON, STRANGER, null));
             }
         }
         requireSome(accepted, rejected);

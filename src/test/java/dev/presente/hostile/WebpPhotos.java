@@ -110,7 +110,12 @@ final class WebpPhotos {
                 UNDECODABLE);
         add("extended without a picture", riff(canvas(0, SIDE, SIDE)), UNDECODABLE);
         add("extended and cut", Bytes.cut(riff(canvas(0, SIDE, SIDE)), 27), UNDECODABLE);
-        add("animation of one frame", animation(frame(0, 0, SIDE, SIDE, lossless(SIDE, SIDE))), UNDECODABLE);
+        add("animation of one frame", animation(frame(0, 0, SIDE, SIDE, lossless(SIDE, SIDE))), NO_FACE);
+        add("animation of a frame of 32 in a canvas of 64", animation(frame(8, 8, 32, 32, lossless(32, 32))), NO_FACE);
+        add(
+                "animation of a frame that says 64 and is 16384",
+                animation(frame(0, 0, SIDE, SIDE, lossless(16_384, 16_384))),
+                UNDECODABLE);
         add("animation without a frame", animation(new byte[0]), UNDECODABLE);
         add(
                 "animation whose frame is larger",

@@ -1,8 +1,5 @@
 package dev.presente.face.image;
 
-import static dev.presente.face.image.PhotoRejectedException.Reason.IMAGE_TOO_LARGE;
-import static dev.presente.face.image.PhotoRejectedException.Reason.UNDECODABLE_IMAGE;
-
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import dev.presente.face.image.ImageHeader.Format;
 import java.awt.image.BufferedImage;
@@ -49,17 +46,16 @@ final class ImageDecoder {
     private ImageDecoder() {}
 
     static FaceImage decode(byte[] file) {
-        var bytes = JpegPicture.of(file);
+        var bytes = WebpPicture.of(JpegPicture.of(file));
         var header = ImageHeader.read(bytes);
         if (header.pixels() > MAX_PIXELS || Math.max(header.width(), header.height()) > MAX_SIDE) {
             throw new PhotoRejectedException(
-                    IMAGE_TOO_LARGE,
+                    PhotoFlaw.TOO_MANY_PIXELS,
                     "The photo has %d x %d pixels; at most 50 megapixels, 65535 a side, are read"
                             .formatted(header.width(), header.height()));
         }
         if (header.pixels() > UNSUSPICIOUS_PIXELS && header.pixels() / bytes.length > MAX_PIXELS_PER_BYTE) {
-            throw new PhotoRejectedException(
-                    IMAGE_TOO_LARGE, "So few bytes that unfold to so many pixels are no photo of a face");
+            throw new PhotoRejectedException(PhotoFlaw.TOO_FEW_BYTES);
         }
         if (header.pixels() <= FULL_READ_PIXELS) {
             return upright(bytes, header);
@@ -73,11 +69,12 @@ final class ImageDecoder {
     }
 
     private static FaceImage upright(byte[] bytes, ImageHeader header) {
-        return Orientation.of(bytes).upright(Pixels.of(read(bytes, header)));
+        var pixels = Pixels.of(read(bytes, header), header.format() == Format.BMP);
+        return Orientation.of(bytes).upright(pixels);
     }
 
     private static BufferedImage read(byte[] bytes, ImageHeader header) {
-        var rejected = damaged();
+        var rejected = new PhotoRejectedException(PhotoFlaw.DAMAGED);
         for (var provider : providers(header)) {
             try {
                 return read(provider, bytes, header);
@@ -89,10 +86,6 @@ final class ImageDecoder {
             }
         }
         throw rejected;
-    }
-
-    private static PhotoRejectedException damaged() {
-        return new PhotoRejectedException(UNDECODABLE_IMAGE, "The photo is damaged or cut off");
     }
 
     private static BufferedImage read(ImageReaderSpi provider, byte[] bytes, ImageHeader header) throws IOException {
@@ -116,7 +109,7 @@ final class ImageDecoder {
             }
             var image = reader.read(0, param);
             if (damaged.get()) {
-                throw damaged(); // the next reader would work as long and find the same damage
+                throw new PhotoRejectedException(PhotoFlaw.DAMAGED); // the next reader would work as long and find the same damage
             }
             return image;
         } finally {

@@ -1,12 +1,10 @@
 package dev.presente.face.image;
 
-import static dev.presente.face.image.PhotoRejectedException.Reason.UNDECODABLE_IMAGE;
-import static dev.presente.face.image.PhotoRejectedException.Reason.UNSUPPORTED_MEDIA_TYPE;
-
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 record ImageHeader(Format format, int width, int height, int components, boolean profile) {
     /** A progressive photo has about ten scans; pictures and profiles beside it hold some more. */
     private static final int MAX_SCANS = 100;
+
+    /** The lengths of Windows' headers; OS/2's own of 12 bytes is read apart. */
+    private static final Set<Integer> BMP_HEADERS = Set.of(40, 52, 56, 108, 124);
+
+    private static final Set<Integer> BMP_BITS = Set.of(1, 4, 8, 16, 24, 32);
 
     enum Format {
         JPEG,
@@ -36,11 +39,11 @@ record ImageHeader(Format format, int width, int height, int components, boolean
         try {
             var header = parse(in);
             if (header.width <= 0 || header.height <= 0) {
-                throw new PhotoRejectedException(UNDECODABLE_IMAGE, "The image has no pixels");
+                throw new PhotoRejectedException(PhotoFlaw.EMPTY);
             }
             return header;
         } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
-            throw new PhotoRejectedException(UNDECODABLE_IMAGE, "The image ends inside its header", e);
+            throw new PhotoRejectedException(PhotoFlaw.DAMAGED, "The image ends inside its header");
         }
     }
 
@@ -50,7 +53,7 @@ record ImageHeader(Format format, int width, int height, int components, boolean
         }
         if (in.capacity() >= 8 && in.getLong(0) == 0x89504E470D0A1A0AL) {
             if (in.getLong(8) != 0x0000000D49484452L) { // the first chunk must be IHDR, of 13 bytes
-                throw new PhotoRejectedException(UNDECODABLE_IMAGE, "The PNG file does not begin with its header");
+                throw new PhotoRejectedException(PhotoFlaw.DAMAGED, "The PNG file does not begin with its header");
             }
             return new ImageHeader(Format.PNG, in.getInt(16), in.getInt(20), 0, false);
         }
@@ -60,7 +63,7 @@ record ImageHeader(Format format, int width, int height, int components, boolean
         if (in.capacity() >= 2 && in.get(0) == 'B' && in.get(1) == 'M') {
             return bmp(in.order(ByteOrder.LITTLE_ENDIAN));
         }
-        throw new PhotoRejectedException(UNSUPPORTED_MEDIA_TYPE, "The photo must be a JPEG, PNG, WebP or BMP file");
+        throw new PhotoRejectedException(OtherFormat.of(in));
     }
 
     /**
@@ -71,11 +74,18 @@ record ImageHeader(Format format, int width, int height, int components, boolean
         if (in.getInt(14) == 12) {
             return new ImageHeader(Format.BMP, in.getShort(18) & 0xFFFF, in.getShort(20) & 0xFFFF, 0, false);
         }
+        refuseUnread(!BMP_HEADERS.contains(in.getInt(14)), PhotoFlaw.BMP_ODD);
+        refuseUnread(!BMP_BITS.contains((int) in.getShort(28)), PhotoFlaw.BMP_ODD);
         int compression = in.getInt(30);
-        if (compression < 0 || compression > 3) {
-            throw new PhotoRejectedException(UNDECODABLE_IMAGE, "The BMP file is compressed in a way that is not read");
-        }
+        refuseUnread(compression < 0 || compression > 3, PhotoFlaw.BMP_COMPRESSED);
+        refuseUnread(compression == 3 && hasOddMasks(in), PhotoFlaw.BMP_ODD);
         return new ImageHeader(Format.BMP, in.getInt(18), Math.abs(in.getInt(22)), 0, false);
+    }
+
+    /** Decides whether there are no masks for red and green, or one for the transparency of 16 bits, which would be lost. */
+    private static boolean hasOddMasks(ByteBuffer in) {
+        boolean none = in.getInt(54) == 0 && in.getInt(58) == 0;
+        return none || in.getShort(28) == 16 && in.getInt(14) >= 56 && in.getInt(66) != 0;
     }
 
     /** Walks the marker segments up to the frame header (SOF0 to SOF15 except DHT, JPG and DAC); see ITU T.81, annex B. */
@@ -92,6 +102,8 @@ record ImageHeader(Format format, int width, int height, int components, boolean
             }
             if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC) {
                 int p = in.position();
+                refuseUnread(marker >= 0xC3 && marker != 0xC9 && marker != 0xCA, PhotoFlaw.JPEG_PROCESS);
+                refuseUnread(in.get(p + 2) != 8, PhotoFlaw.JPEG_BITS);
                 refuseManyScans(in);
                 return new ImageHeader(
                         Format.JPEG, in.getShort(p + 5) & 0xFFFF, in.getShort(p + 3) & 0xFFFF, in.get(p + 7), profile);
@@ -112,7 +124,7 @@ record ImageHeader(Format format, int width, int height, int components, boolean
         int scans = 0;
         for (int i = 1; i < jpeg.capacity(); i++) {
             if (jpeg.get(i) == (byte) 0xDA && jpeg.get(i - 1) == (byte) 0xFF && ++scans > MAX_SCANS) {
-                throw new PhotoRejectedException(UNDECODABLE_IMAGE, "The JPEG file has too many scans");
+                throw new PhotoRejectedException(PhotoFlaw.JPEG_SCANS);
             }
         }
     }
@@ -124,46 +136,59 @@ record ImageHeader(Format format, int width, int height, int components, boolean
     private static ImageHeader webp(ByteBuffer in) {
         long end = 8 + (in.getInt(4) & 0xFFFFFFFFL);
         if (end > in.capacity()) {
-            throw new PhotoRejectedException(UNDECODABLE_IMAGE, "The WebP file is cut off");
+            throw new PhotoRejectedException(PhotoFlaw.DAMAGED, "The WebP file is cut off");
         }
         ImageHeader canvas = null;
         for (long at = 12; at + 8 <= end; ) {
             long length = in.getInt((int) at + 4) & 0xFFFFFFFFL;
             long next = at + 8 + length;
             if (next > end) {
-                throw new PhotoRejectedException(UNDECODABLE_IMAGE, "The WebP file is cut off");
+                throw new PhotoRejectedException(PhotoFlaw.DAMAGED, "The WebP file is cut off");
             }
             int body = (int) at + 8;
             switch (ascii(in, (int) at)) {
                 case "VP8X" -> canvas = webp((in.getInt(body + 4) & 0xFFFFFF) + 1, (in.getInt(body + 6) >>> 8) + 1);
-                case "ALPH" -> refuseUnread((in.get(body) & 3) == 0); // uncompressed transparency is not decoded
+                case "ALPH" -> refuseUnread((in.get(body) & 3) == 0, PhotoFlaw.WEBP_ODD); // WebpPicture compresses it
                 case "VP8 " -> {
                     boolean keyFrame = (in.get(body) & 1) == 0 && (in.getInt(body + 3) & 0xFFFFFF) == 0x2A019D;
-                    refuseUnread(keyFrame && !Vp8Header.read(in, body + 10).isDecodedRightly());
+                    if (keyFrame) {
+                        var header = Vp8Header.read(in, body + 10);
+                        refuseUnread(!header.isFine(), PhotoFlaw.WEBP_COARSE);
+                        refuseUnread(!header.isFilteredRightly(), PhotoFlaw.WEBP_ODD);
+                    }
                     return picture(
                             keyFrame ? in.getShort(body + 6) & 0x3FFF : 0, in.getShort(body + 8) & 0x3FFF, canvas);
                 }
                 case "VP8L" -> {
                     int bits = in.getInt(body + 1);
+                    refuseUnread(length > 6 && hasPackedPalette(in.getShort(body + 5)), PhotoFlaw.WEBP_FEW_COLOURS);
                     return picture((bits & 0x3FFF) + 1, (bits >>> 14 & 0x3FFF) + 1, canvas);
                 }
                 default -> {}
             }
             at = next + length % 2;
         }
-        throw new PhotoRejectedException(UNDECODABLE_IMAGE, "The WebP file holds no still picture");
+        throw new PhotoRejectedException(PhotoFlaw.WEBP_NO_STILL);
     }
 
-    private static void refuseUnread(boolean unread) {
+    /**
+     * Decides whether a lossless picture has at most 16 colours, several of which are packed into one pixel. The decoder does
+     * not unpack them rightly when another transform follows. The first bit says that there is a transform, the next two which
+     * one, and eight more how many colours there are, less one.
+     */
+    private static boolean hasPackedPalette(int start) {
+        return (start & 7) == 7 && (start >> 3 & 0xFF) < 16;
+    }
+
+    private static void refuseUnread(boolean unread, PhotoFlaw flaw) {
         if (unread) {
-            throw new PhotoRejectedException(
-                    UNDECODABLE_IMAGE, "The WebP file is compressed in a way that is not read");
+            throw new PhotoRejectedException(flaw);
         }
     }
 
     private static ImageHeader picture(int width, int height, @Nullable ImageHeader canvas) {
         if (canvas != null && (canvas.width != width || canvas.height != height)) {
-            throw new PhotoRejectedException(UNDECODABLE_IMAGE, "The WebP file contradicts itself about its size");
+            throw new PhotoRejectedException(PhotoFlaw.WEBP_SIZE);
         }
         return canvas == null ? webp(width, height) : canvas;
     }

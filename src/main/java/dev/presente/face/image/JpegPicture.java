@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,19 +12,31 @@ import java.util.Map;
 /**
  * Extracts the picture of a JPEG file in a form that the readers accept. Phones append films, depth maps and brighter versions
  * behind the end of the picture; some programs lose the end marker, or write a colour profile that is empty or incomplete. None
- * of this changes a pixel. See ITU T.81, annex B; ICC.1, annex B.4.
+ * of this changes a pixel. Where the file does not say in which colours it is, this class says it as libjpeg understands it. See
+ * ITU T.81, annex B; ITU T.871; ICC.1, annex B.4.
  */
 final class JpegPicture {
     private static final int EOI = 0xD9;
     private static final int SOS = 0xDA;
-    private static final byte[] ICC = "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ICC = ascii("ICC_PROFILE\0");
+    private static final byte[] JFIF = ascii("JFIF\0");
+    private static final byte[] ADOBE = ascii("Adobe");
+
+    /** Says that three components are luma and chroma. */
+    private static final byte[] JFIF_SEGMENT = {(byte) 0xFF, (byte) 0xE0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0};
+
+    /** Three components with these numbers are red, green and blue, if nothing else is said of them. */
+    private static final List<Integer> RGB = List.of((int) 'R', (int) 'G', (int) 'B');
 
     private final ByteBuffer in;
 
     /** Maps each component to the lowest bit that is known of each of its 64 coefficients. */
     private final Map<Integer, int[]> known = new HashMap<>();
 
+    private final List<Integer> components = new ArrayList<>();
     private final List<Segment> profile = new ArrayList<>();
+    private final List<Segment> adobe = new ArrayList<>();
+    private boolean hasJfif;
 
     /** Locates a marker segment from its {@code FF} on; the end is exclusive. */
     private record Segment(int start, int end) {}
@@ -101,11 +114,16 @@ final class JpegPicture {
                 var nothing = new int[64];
                 Arrays.fill(nothing, Integer.MAX_VALUE);
                 known.put((int) in.get(at), nothing);
+                components.add((int) in.get(at));
             }
         } else if (marker == SOS) {
             readScan(segment);
         } else if (marker == 0xE2 && startsWith(segment, ICC)) {
             profile.add(segment);
+        } else if (marker == 0xE0) {
+            hasJfif |= startsWith(segment, JFIF);
+        } else if (marker == 0xEE && startsWith(segment, ADOBE)) {
+            adobe.add(segment);
         }
     }
 
@@ -137,16 +155,19 @@ final class JpegPicture {
     }
 
     private byte[] upTo(int end) {
-        var dropped = isProfile() ? List.<Segment>of() : profile;
-        int length = end + 2 - dropped.stream().mapToInt(s -> s.end - s.start).sum();
+        var dropped = dropped();
+        var added = isChromaUnsaid() ? JFIF_SEGMENT : new byte[0];
+        int length =
+                end + 2 + added.length - dropped.stream().mapToInt(s -> s.end - s.start).sum();
         if (dropped.isEmpty()
+                && added.length == 0
                 && length == in.capacity()
                 && in.get(end) == (byte) 0xFF
                 && in.get(end + 1) == (byte) EOI) {
             return in.array();
         }
-        var out = ByteBuffer.allocate(length);
-        int from = 0;
+        var out = ByteBuffer.allocate(length).put(in.array(), 0, 2).put(added);
+        int from = 2;
         for (var segment : dropped) {
             out.put(in.array(), from, segment.start - from);
             from = segment.end;
@@ -155,6 +176,39 @@ final class JpegPicture {
                 .put((byte) 0xFF)
                 .put((byte) EOI)
                 .array();
+    }
+
+    /** Returns the segments that say nothing of worth, in the order of the file. */
+    private List<Segment> dropped() {
+        var dropped = new ArrayList<Segment>();
+        if (!isProfile()) {
+            dropped.addAll(profile);
+        }
+        if (components.size() == 3 && (hasJfif || !isTransformSaid())) {
+            dropped.addAll(adobe); // libjpeg believes JFIF, the JDK's reader Adobe
+        }
+        dropped.sort(Comparator.comparing(Segment::start));
+        return dropped;
+    }
+
+    /**
+     * Decides whether the components are luma and chroma only because nothing says otherwise. The JDK's reader takes them for
+     * red, green and blue, unless their numbers are 1, 2 and 3.
+     */
+    private boolean isChromaUnsaid() {
+        if (components.size() != 3 || hasJfif || isTransformSaid()) {
+            return false;
+        }
+        return !adobe.isEmpty() || !components.equals(List.of(1, 2, 3)) && !components.equals(RGB);
+    }
+
+    /** Decides whether an Adobe segment says that three components are RGB, 0, or luma and chroma, 1. */
+    private boolean isTransformSaid() {
+        return adobe.stream().anyMatch(segment -> segment.start + 15 < segment.end && (in.get(segment.start + 15) & 0xFE) == 0);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /**

@@ -27,11 +27,13 @@ public final class PhotoRejectedException extends RuntimeException {
 
     private final Reason reason;
     private final @Nullable String measure;
+    private final @Nullable PhotoFlaw flaw;
 
     public PhotoRejectedException(Reason reason, String detail) {
         super(detail);
         this.reason = reason;
         this.measure = null;
+        this.flaw = null;
     }
 
     /** Creates the rejection of a photo of low quality: {@code measure} is the measure that is too low. */
@@ -39,12 +41,20 @@ public final class PhotoRejectedException extends RuntimeException {
         super(detail);
         this.reason = reason;
         this.measure = measure;
+        this.flaw = null;
     }
 
-    public PhotoRejectedException(Reason reason, String detail, Throwable cause) {
-        super(detail, cause);
-        this.reason = reason;
+    /** Creates the rejection of a file that gives no pixels. */
+    public PhotoRejectedException(PhotoFlaw flaw) {
+        this(flaw, flaw.detail());
+    }
+
+    /** Creates the rejection of a file that gives no pixels, of which more is known than its flaw. */
+    public PhotoRejectedException(PhotoFlaw flaw, String detail) {
+        super(detail);
+        this.reason = flaw.reason();
         this.measure = null;
+        this.flaw = flaw;
     }
 
     public Reason reason() {
@@ -54,5 +64,10 @@ public final class PhotoRejectedException extends RuntimeException {
     /** Returns the measure of {@link FaceQuality} that is too low; it is set for {@link Reason#LOW_QUALITY} only. */
     public @Nullable String measure() {
         return measure;
+    }
+
+    /** Returns why the file gives no pixels; it is not set when the pixels could be read. */
+    public @Nullable PhotoFlaw flaw() {
+        return flaw;
     }
 }

@@ -17,7 +17,12 @@ import java.util.Arrays;
 final class Pixels {
     private Pixels() {}
 
-    static FaceImage of(BufferedImage image) {
+    /**
+     * Returns the pixels of {@code image}, laid on white where they are transparent.
+     *
+     * @param mayHaveEmptyAlpha whether a picture that is nowhere visible is one whose writer left its transparency empty
+     */
+    static FaceImage of(BufferedImage image, boolean mayHaveEmptyAlpha) {
         int w = image.getWidth();
         int h = image.getHeight();
         if (isPackedRgb(image.getRaster()) && image.getRaster().getDataBuffer() instanceof DataBufferByte data) {
@@ -27,7 +32,7 @@ final class Pixels {
         if (image.getColorModel() instanceof ComponentColorModel) {
             fromSamples(image.getRaster(), w, h, bgr);
         } else {
-            fromRgb(image, w, h, bgr);
+            fromRgb(image, w, h, bgr, mayHaveEmptyAlpha && isInvisible(image));
         }
         return new FaceImage(w, h, bgr);
     }
@@ -80,12 +85,28 @@ final class Pixels {
         }
     }
 
-    private static void fromRgb(BufferedImage image, int w, int h, byte[] bgr) {
+    private static boolean isInvisible(BufferedImage image) {
+        var alpha = image.getAlphaRaster();
+        if (alpha == null) {
+            return false;
+        }
+        var row = new int[alpha.getWidth()];
+        for (int y = 0; y < alpha.getHeight(); y++) {
+            for (int value : alpha.getSamples(0, y, row.length, 1, 0, row)) {
+                if (value != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static void fromRgb(BufferedImage image, int w, int h, byte[] bgr, boolean opaque) {
         var row = new int[w];
         for (int y = 0, o = 0; y < h; y++) {
             image.getRGB(0, y, w, 1, row, 0, w);
             for (int argb : row) {
-                int a = argb >>> 24;
+                int a = opaque ? 255 : argb >>> 24;
                 bgr[o++] = onWhite(argb & 0xFF, a);
                 bgr[o++] = onWhite(argb >> 8 & 0xFF, a);
                 bgr[o++] = onWhite(argb >> 16 & 0xFF, a);

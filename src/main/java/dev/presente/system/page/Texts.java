@@ -11,6 +11,9 @@ public final class Texts {
     /** The keys of the texts of the kiosk begin with this. Its page uses them without it. */
     private static final String OF_KIOSK = "kiosk.";
 
+    /** The keys of the texts that say why a photo cannot be read begin with this. All pages use them. */
+    private static final String OF_FLAW = "flaw.";
+
     private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
     private Texts() {}
@@ -22,12 +25,14 @@ public final class Texts {
         return texts;
     }
 
-    /** Returns the texts of the kiosk by their key without {@code kiosk.}. */
+    /** Returns the texts of the kiosk by their key without {@code kiosk.}, and those of flaws. */
     public static Map<String, String> ofKiosk(Locale locale) {
         var texts = new TreeMap<String, String>();
         all(locale).forEach((key, text) -> {
             if (key.startsWith(OF_KIOSK)) {
                 texts.put(key.substring(OF_KIOSK.length()), text);
+            } else if (key.startsWith(OF_FLAW)) {
+                texts.put(key, text);
             }
         });
         return texts;

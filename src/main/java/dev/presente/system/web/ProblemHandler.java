@@ -54,6 +54,10 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         if (e.measure() != null) {
             problem.setProperty("measure", e.measure());
         }
+        var flaw = e.flaw();
+        if (flaw != null) {
+            problem.setProperty("flaw", flaw.code());
+        }
         return handleExceptionInternal(e, problem, new HttpHeaders(), code.status(), request);
     }
 

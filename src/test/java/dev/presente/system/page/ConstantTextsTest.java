@@ -57,6 +57,7 @@ class ConstantTextsTest {
             Map.entry("liveness", "liveness."),
             Map.entry("scopes", "scope."),
             Map.entry("role", "scope."),
+            Map.entry("flaw", "flaw."),
             Map.entry("motions", "kiosk.motion."));
 
     /** Enumerations that no page shows, or shows as they are. */
