@@ -3,30 +3,30 @@ package dev.presente.people;
 import dev.presente.imports.ImportKind;
 import dev.presente.imports.Row;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Imports employees; existing ones are changed where a cell has a value. */
+/**
+ * Imports employees; existing ones are changed where a cell has a value. Only the end of an employment is also taken away, by
+ * an empty cell in a column that is there.
+ */
 @Component
 class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
+    private final EmploymentCells employment;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    EmployeeImport(JdbcClient jdbc, Clock clock) {
+    EmployeeImport(EmploymentCells employment, JdbcClient jdbc, Clock clock) {
+        this.employment = employment;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
     record Entry(
-            String employeeId,
-            @Nullable String fullName,
-            @Nullable String site,
-            @Nullable LocalDate activeFrom,
-            @Nullable LocalDate activeTo) {}
+            String employeeId, @Nullable String fullName, @Nullable String site, StatedPeriod period) {}
 
     @Override
     public String name() {
@@ -49,31 +49,14 @@ class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
                 row.required("employeeId", 64),
                 row.text("fullName", 200),
                 row.text("site", 100),
-                row.date("activeFrom"),
-                row.date("activeTo"));
+                EmploymentCells.read(row));
         if (!entry.employeeId().isEmpty() && !entry.employeeId().matches(Employee.ID_PATTERN)) {
             row.problem("employeeId " + Employee.ID_MESSAGE);
         }
-        if (entry.activeFrom() != null
-                && entry.activeTo() != null
-                && entry.activeTo().isBefore(entry.activeFrom())) {
-            row.problem("activeTo is before activeFrom");
-        } else if (row.problems().isEmpty() && endsBeforeItBegins(entry)) {
-            row.problem("activeFrom and activeTo contradict what is stored of the other");
+        if (row.problems().isEmpty()) {
+            employment.problem(entry.employeeId(), entry.period()).ifPresent(row::problem);
         }
         return entry;
-    }
-
-    private boolean endsBeforeItBegins(Entry entry) {
-        return jdbc.sql("""
-                        select exists (select from employee where employee_id = :id
-                            and coalesce(cast(:to as date), active_to) < coalesce(cast(:from as date), active_from))
-                        """)
-                .param("id", entry.employeeId())
-                .param("from", entry.activeFrom())
-                .param("to", entry.activeTo())
-                .query(Boolean.class)
-                .single();
     }
 
     @Override
@@ -83,30 +66,26 @@ class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
 
     @Override
     public Change write(Entry entry) {
-        return jdbc.sql("""
-                        insert into employee (employee_id, full_name, site, active_from, active_to, created_at)
-                        values (:id, :name, :site, cast(:from as date), cast(:to as date), :now)
+        var change = jdbc.sql("""
+                        insert into employee (employee_id, full_name, site, created_at)
+                        values (:id, :name, :site, :now)
                         on conflict (employee_id) do update set
                             full_name = coalesce(excluded.full_name, employee.full_name),
-                            site = coalesce(excluded.site, employee.site),
-                            active_from = coalesce(excluded.active_from, employee.active_from),
-                            active_to = coalesce(excluded.active_to, employee.active_to)
-                        where (coalesce(excluded.full_name, employee.full_name), coalesce(excluded.site, employee.site),
-                               coalesce(excluded.active_from, employee.active_from),
-                               coalesce(excluded.active_to, employee.active_to))
-                            is distinct from (employee.full_name, employee.site, employee.active_from, employee.active_to)
+                            site = coalesce(excluded.site, employee.site)
+                        where (coalesce(excluded.full_name, employee.full_name), coalesce(excluded.site, employee.site))
+                            is distinct from (employee.full_name, employee.site)
                         returning xmax = 0
                         """) // xmax is 0 in a row that was inserted
                 .param("id", entry.employeeId())
                 .param("name", entry.fullName())
                 .param("site", entry.site())
-                .param("from", entry.activeFrom())
-                .param("to", entry.activeTo())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(Boolean.class)
                 .optional()
                 .map(inserted -> inserted ? Change.CREATED : Change.CHANGED)
                 .orElse(Change.UNCHANGED);
+        var isMoved = employment.write(entry.employeeId(), entry.period());
+        return change == Change.UNCHANGED && isMoved ? Change.CHANGED : change;
     }
 
     @Override

@@ -36,6 +36,7 @@ public enum ProblemCode {
     TOO_LATE(HttpStatus.CONFLICT, "It is too late"),
     PERIOD_LOCKED(HttpStatus.CONFLICT, "The period is locked"),
     PERIOD_NOT_OVER(HttpStatus.CONFLICT, "The period is not over"),
+    HISTORY_CHANGES(HttpStatus.CONFLICT, "Days of the past would change"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No acceptable representation"),
     REQUEST_TIMEOUT(HttpStatus.REQUEST_TIMEOUT, "The request came too slowly"),

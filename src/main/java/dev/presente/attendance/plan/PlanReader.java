@@ -6,13 +6,13 @@ import dev.presente.attendance.plan.Sites.Site;
 import dev.presente.attendance.roster.Rosters;
 import dev.presente.attendance.roster.Shifts;
 import dev.presente.attendance.workday.Duty;
+import dev.presente.people.Employments;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Reads what is planned for a person. */
@@ -24,7 +24,7 @@ public class PlanReader implements PlannedShifts {
     private final Shifts shifts;
     private final Rosters rosters;
     private final Sites sites;
-    private final JdbcClient jdbc;
+    private final Employments employments;
 
     PlanReader(
             Assignments assignments,
@@ -33,36 +33,32 @@ public class PlanReader implements PlannedShifts {
             Shifts shifts,
             Rosters rosters,
             Sites sites,
-            JdbcClient jdbc) {
+            Employments employments) {
         this.assignments = assignments;
         this.absences = absences;
         this.holidays = holidays;
         this.shifts = shifts;
         this.rosters = rosters;
         this.sites = sites;
-        this.jdbc = jdbc;
+        this.employments = employments;
     }
 
     /** Returns a person's plans, with the holidays from {@code first} to {@code last}. */
     public Plans of(long employeeKey, LocalDate first, LocalDate last) {
         var own = assignments.of(employeeKey);
-        return jdbc.sql("select active_from, active_to from employee where key = :key")
-                .param("key", employeeKey)
-                .query((rs, i) -> new Plans(
-                        own,
-                        absences.of(employeeKey),
-                        holidays.between(first, last),
-                        shifts.byName(),
-                        own.stream()
-                                .map(Assignments.Assignment::roster)
-                                .filter(Objects::nonNull)
-                                .distinct()
-                                .map(rosters::existing)
-                                .collect(Collectors.toMap(Rosters.Roster::name, r -> r)),
-                        sites.all().stream().collect(Collectors.toMap(Site::name, s -> ZoneId.of(s.zone()))),
-                        rs.getObject("active_from", LocalDate.class),
-                        rs.getObject("active_to", LocalDate.class)))
-                .single();
+        return new Plans(
+                own,
+                absences.of(employeeKey),
+                holidays.between(first, last),
+                shifts.byName(),
+                own.stream()
+                        .map(Assignments.Assignment::roster)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .map(rosters::existing)
+                        .collect(Collectors.toMap(Rosters.Roster::name, r -> r)),
+                sites.all().stream().collect(Collectors.toMap(Site::name, s -> ZoneId.of(s.zone()))),
+                employments.of(employeeKey));
     }
 
     /**

@@ -159,7 +159,8 @@ class WorkdaysTest {
         assertThat(day("2026-11-03").at("/items/0/early")).isEqualTo("PT0S");
         put("/sites/" + site, "{'zone':'Atlantic/Canary'}").expect(200);
         assertThat(day("2026-11-03").at("/items/0/early")).isEqualTo("PT2H");
-        put("/employees/" + person + "/active", "{'from':'2026-11-04'}").expect(204);
+        put("/employees/" + person + "/active", "{'from':'2026-11-04','force':true,'reason':'hired later'}")
+                .expect(204);
         assertThat(day("2026-11-03").at("/items/0/status")).isEqualTo("UNPLANNED");
     }
 
