@@ -4,9 +4,10 @@ import { get, may, path, send } from './api.js';
 import { assignments } from './assignments.js';
 import { codes } from './codes.js';
 import { button, chip, content, field, fill, h, heading, input, table, values } from './dom.js';
+import { employments } from './employments.js';
 import { enrolment } from './enrol.js';
 import { erasure } from './erase.js';
-import { dateTime, day } from './format.js';
+import { dateTime } from './format.js';
 import { attempt, confirm, tell } from './notices.js';
 import { t } from './texts.js';
 
@@ -25,6 +26,7 @@ async function show() {
       h('div.stack', {},
         may('hr', 'enrol') && may('enrol') ? enrolment(person, again) : null,
         may('hr') ? codes(person, again) : null,
+        employments(person),
         assignments(person),
         absences(person),
         may('hr') ? erasure(person) : null)));
@@ -37,7 +39,7 @@ function again() {
 function data(person) {
   if (!may('hr')) {
     return h('section.card.stack', {}, h('h2', {}, t('person')),
-      h('dl.facts', {}, h('dt', {}, t('id')), h('dd', {}, person.employeeId), h('dt', {}, t('external.id')), h('dd', {}, person.externalId ?? '–'), h('dt', {}, t('site')), h('dd', {}, person.site ?? '–'), h('dt', {}, t('employed')), h('dd', {}, employment(person))));
+      h('dl.facts', {}, h('dt', {}, t('id')), h('dd', {}, person.employeeId), h('dt', {}, t('external.id')), h('dd', {}, person.externalId ?? '–'), h('dt', {}, t('site')), h('dd', {}, person.site ?? '–')));
   }
   const form = h('form.stack', {},
     field(t('external.id'), input('externalId', { value: person.externalId ?? '', maxlength: 64 }), t('external.id.hint')),
@@ -52,12 +54,7 @@ function data(person) {
       await show();
     });
   });
-  return h('section.card.stack', {}, h('h2', {}, t('person')), h('p.soft', {}, person.employeeId), h('p.soft', {}, `${t('employed')}: ${employment(person)}`), form);
-}
-
-/** The first and the last day, where there are any. */
-function employment({ activeFrom, activeTo }) {
-  return `${activeFrom ? day(activeFrom) : t('open.end')} – ${activeTo ? day(activeTo) : t('open.end')}`;
+  return h('section.card.stack', {}, h('h2', {}, t('person')), h('p.soft', {}, person.employeeId), form);
 }
 
 function faces(person) {

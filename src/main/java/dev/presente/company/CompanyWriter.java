@@ -53,11 +53,18 @@ final class CompanyWriter {
     /** Writes the workers and returns their keys, in their order. */
     long[] workers(List<Worker> workers) throws SQLException {
         var hired = plan.from().atTime(LocalTime.MIDNIGHT).atOffset(ZoneOffset.UTC);
-        try (var rows = new CopyRows(
-                connection, "employee (employee_id, full_name, site, active_from, active_to, created_at)")) {
-            workers.forEach(w -> rows.add(w.employeeId(), w.fullName(), w.home().title(), w.from(), w.to(), hired));
+        try (var rows = new CopyRows(connection, "employee (employee_id, full_name, site, created_at)")) {
+            workers.forEach(w -> rows.add(w.employeeId(), w.fullName(), w.home().title(), hired));
         }
         var keys = keys(workers.size());
+        try (var rows = new CopyRows(connection, "employment (employee_key, first_day, last_day)")) {
+            for (int i = 0; i < keys.length; i++) {
+                var worker = workers.get(i);
+                if (worker.from() != null || worker.to() != null) {
+                    rows.add(keys[i], worker.from(), worker.to());
+                }
+            }
+        }
         try (var rows = new CopyRows(
                 connection,
                 "shift_assignment (employee_key, first_day, last_day, site, shift, weekdays, roster, roster_offset)")) {

@@ -4,6 +4,8 @@ import dev.presente.enrolment.ConsentLedger;
 import dev.presente.face.pack.ModelPack;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
+import dev.presente.people.EmploymentPeriod;
+import dev.presente.people.Employments;
 import dev.presente.site.KnownSites;
 import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
@@ -31,6 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class EmployeeDirectory {
     private final Employees employees;
+    private final Employments employments;
     private final ConsentLedger consents;
     private final ReferenceTemplates templates;
     private final EnrolmentPhotos photos;
@@ -41,6 +44,7 @@ class EmployeeDirectory {
 
     EmployeeDirectory(
             Employees employees,
+            Employments employments,
             ConsentLedger consents,
             ReferenceTemplates templates,
             EnrolmentPhotos photos,
@@ -49,6 +53,7 @@ class EmployeeDirectory {
             JdbcClient jdbc,
             Clock clock) {
         this.employees = employees;
+        this.employments = employments;
         this.consents = consents;
         this.templates = templates;
         this.photos = photos;
@@ -61,8 +66,8 @@ class EmployeeDirectory {
     /**
      * Describes a line of the list of employees.
      *
-     * @param activeFrom first day of the employment; null means without limit
-     * @param activeTo last day of the employment, inclusive; null means without limit
+     * @param activeFrom first day of the latest employment; null means without limit
+     * @param activeTo last day of the latest employment, inclusive; null means without limit
      * @param templates number of templates of any model
      * @param usableTemplates number of those of the model in use, which alone count at a check-in
      */
@@ -80,8 +85,9 @@ class EmployeeDirectory {
     /**
      * Describes all that may be seen of an employee. Vectors may not, because they can be inverted to faces.
      *
-     * @param activeFrom first day of the employment; null means without limit
-     * @param activeTo last day of the employment, inclusive; null means without limit
+     * @param activeFrom first day of the latest employment; null means without limit
+     * @param activeTo last day of the latest employment, inclusive; null means without limit
+     * @param employments all periods by their first day; without any the person is employed without limit
      * @param pin whether a PIN is set
      * @param badge whether there is a badge
      * @param createdSite the site, when the request created it
@@ -93,6 +99,7 @@ class EmployeeDirectory {
             @Nullable String site,
             @Nullable LocalDate activeFrom,
             @Nullable LocalDate activeTo,
+            List<EmploymentPeriod> employments,
             Instant createdAt,
             boolean pin,
             boolean badge,
@@ -119,13 +126,14 @@ class EmployeeDirectory {
         return new PagedRows(
                         jdbc,
                         """
-                        employee_id, external_id, full_name, site, active_from, active_to, created_at,
+                        employee_id, external_id, full_name, site, l.first_day, l.last_day, created_at,
                         (select count(*) from reference_template t where t.employee_key = e.key) as templates,
                         (select count(*) from reference_template t
                          where t.employee_key = e.key and t.model_id = :model) as usable
                         """,
                         """
-                        from employee e where erased_at is null and (cast(:text as text) is null
+                        from employee e left join latest_employment l on l.employee_key = e.key
+                        where erased_at is null and (cast(:text as text) is null
                             or strpos(lower(concat_ws(chr(10), employee_id, external_id, full_name, site)), lower(:text)) > 0)
                           and (cast(:external as text) is null or external_id = :external)
                         """,
@@ -142,8 +150,8 @@ class EmployeeDirectory {
                                 rs.getString("external_id"),
                                 rs.getString("full_name"),
                                 rs.getString("site"),
-                                rs.getObject("active_from", LocalDate.class),
-                                rs.getObject("active_to", LocalDate.class),
+                                rs.getObject("first_day", LocalDate.class),
+                                rs.getObject("last_day", LocalDate.class),
                                 rs.getInt("templates"),
                                 rs.getInt("usable"),
                                 createdAt(rs)));
@@ -207,14 +215,17 @@ class EmployeeDirectory {
     }
 
     private Details details(Employee employee, @Nullable Site createdSite) {
+        var employment = employments.of(employee.key());
+        var latest = employment.latest();
         var withPhoto = Set.copyOf(photos.templates(employee.key()));
         return new Details(
                 employee.employeeId(),
                 employee.externalId(),
                 employee.fullName(),
                 employee.site(),
-                employee.activeFrom(),
-                employee.activeTo(),
+                latest.map(EmploymentPeriod::from).orElse(null),
+                latest.map(EmploymentPeriod::to).orElse(null),
+                employment.periods(),
                 employee.createdAt(),
                 has("pin", employee),
                 has("badge", employee),

@@ -59,6 +59,11 @@ public final class Row {
         problems.add(text);
     }
 
+    /** Decides whether the file has this column, also where the cell is empty. */
+    public boolean has(String column) {
+        return cells.containsKey(column);
+    }
+
     /** Reads one line of text of at most {@code max} characters. */
     public @Nullable String text(String column, int max) {
         return read(

@@ -6,7 +6,6 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +32,6 @@ public class Employee {
     private @Nullable String externalId;
     private @Nullable String fullName;
     private @Nullable String site;
-
-    @Column(insertable = false, updatable = false)
-    private @Nullable LocalDate activeFrom;
-
-    @Column(insertable = false, updatable = false)
-    private @Nullable LocalDate activeTo;
 
     private Instant createdAt;
     private @Nullable Instant erasedAt;
@@ -73,21 +66,6 @@ public class Employee {
 
     public @Nullable String site() {
         return site;
-    }
-
-    /** Returns the first day of the employment; null means without limit. */
-    public @Nullable LocalDate activeFrom() {
-        return activeFrom;
-    }
-
-    /** Returns the last day of the employment, inclusive; null means without limit. */
-    public @Nullable LocalDate activeTo() {
-        return activeTo;
-    }
-
-    /** Decides whether {@code day} lies between the first and the last day of the employment, both included. */
-    public boolean isEmployedOn(LocalDate day) {
-        return (activeFrom == null || !day.isBefore(activeFrom)) && (activeTo == null || !day.isAfter(activeTo));
     }
 
     public Instant createdAt() {

@@ -5,7 +5,6 @@ import dev.presente.imports.Row;
 import dev.presente.people.PersonCells.Named;
 import dev.presente.site.SiteCell;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -13,15 +12,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Imports employees; existing ones are changed where a cell has a value. */
+/**
+ * Imports employees; existing ones are changed where a cell has a value. Only the end of an employment is also taken away, by
+ * an empty cell in a column that is there.
+ */
 @Component
 class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
+    private final EmploymentCells employment;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final SiteCell sites;
     private final PersonCells people;
 
-    EmployeeImport(JdbcClient jdbc, Clock clock, SiteCell sites, PersonCells people) {
+    EmployeeImport(
+            EmploymentCells employment, JdbcClient jdbc, Clock clock, SiteCell sites, PersonCells people) {
+        this.employment = employment;
         this.jdbc = jdbc;
         this.clock = clock;
         this.sites = sites;
@@ -29,11 +34,7 @@ class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
     }
 
     record Entry(
-            Named person,
-            @Nullable String fullName,
-            @Nullable String site,
-            @Nullable LocalDate activeFrom,
-            @Nullable LocalDate activeTo) {}
+            Named person, @Nullable String fullName, @Nullable String site, StatedPeriod period) {}
 
     @Override
     public String name() {
@@ -63,28 +64,11 @@ class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
                 people.read(row),
                 row.text("fullName", 200),
                 sites.read(row, "site"),
-                row.date("activeFrom"),
-                row.date("activeTo"));
-        if (entry.activeFrom() != null
-                && entry.activeTo() != null
-                && entry.activeTo().isBefore(entry.activeFrom())) {
-            row.problem("activeTo " + entry.activeTo() + " is before activeFrom " + entry.activeFrom());
-        } else if (row.problems().isEmpty() && endsBeforeItBegins(entry)) {
-            row.problem("activeFrom and activeTo contradict what is stored of the other");
+                EmploymentCells.read(row));
+        if (row.problems().isEmpty()) {
+            employment.problem(entry.person().employeeId(), entry.period()).ifPresent(row::problem);
         }
         return entry;
-    }
-
-    private boolean endsBeforeItBegins(Entry entry) {
-        return jdbc.sql("""
-                        select exists (select from employee where employee_id = :id
-                            and coalesce(cast(:to as date), active_to) < coalesce(cast(:from as date), active_from))
-                        """)
-                .param("id", entry.person().employeeId())
-                .param("from", entry.activeFrom())
-                .param("to", entry.activeTo())
-                .query(Boolean.class)
-                .single();
     }
 
     @Override
@@ -103,37 +87,33 @@ class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
     @Override
     public Change write(Entry entry) {
         var id = entry.person().employeeId();
-        if (id == null) {
-            upsert(people.create(Objects.requireNonNull(entry.person().externalId())), entry);
+        var isNew = id == null;
+        var known = id == null ? people.create(Objects.requireNonNull(entry.person().externalId())) : id;
+        var change = upsert(known, entry);
+        var isMoved = employment.write(known, entry.period());
+        if (isNew) {
             return Change.CREATED;
         }
-        return upsert(id, entry);
+        return change == Change.UNCHANGED && isMoved ? Change.CHANGED : change;
     }
 
     private Change upsert(String id, Entry entry) {
         return jdbc.sql("""
-                        insert into employee (employee_id, external_id, full_name, site, active_from, active_to, created_at)
-                        values (:id, :external, :name, :site, cast(:from as date), cast(:to as date), :now)
+                        insert into employee (employee_id, external_id, full_name, site, created_at)
+                        values (:id, :external, :name, :site, :now)
                         on conflict (employee_id) do update set
                             external_id = coalesce(excluded.external_id, employee.external_id),
                             full_name = coalesce(excluded.full_name, employee.full_name),
-                            site = coalesce(excluded.site, employee.site),
-                            active_from = coalesce(excluded.active_from, employee.active_from),
-                            active_to = coalesce(excluded.active_to, employee.active_to)
+                            site = coalesce(excluded.site, employee.site)
                         where (coalesce(excluded.external_id, employee.external_id),
-                               coalesce(excluded.full_name, employee.full_name), coalesce(excluded.site, employee.site),
-                               coalesce(excluded.active_from, employee.active_from),
-                               coalesce(excluded.active_to, employee.active_to))
-                            is distinct from (employee.external_id, employee.full_name, employee.site, employee.active_from,
-                                              employee.active_to)
+                               coalesce(excluded.full_name, employee.full_name), coalesce(excluded.site, employee.site))
+                            is distinct from (employee.external_id, employee.full_name, employee.site)
                         returning xmax = 0
                         """) // xmax is 0 in a row that was inserted
                 .param("id", id)
                 .param("external", entry.person().externalId())
                 .param("name", entry.fullName())
                 .param("site", entry.site())
-                .param("from", entry.activeFrom())
-                .param("to", entry.activeTo())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(Boolean.class)
                 .optional()

@@ -4,7 +4,6 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -81,11 +80,6 @@ public interface Employees extends Repository<Employee, Long> {
     /** Locks as {@link #lock(long)} does, but is empty at once when somebody else holds the lock. */
     @Query(nativeQuery = true, value = "select * from employee where key = :key for no key update skip locked")
     Optional<Employee> lockUnlessHeld(long key);
-
-    /** Sets the first and the last day of the employment, both inclusive; null means without limit. */
-    @Modifying
-    @Query(nativeQuery = true, value = "update employee set active_from = :from, active_to = :to where key = :key")
-    void employ(long key, @Nullable LocalDate from, @Nullable LocalDate to);
 
     /** Adds an employee, unless there is one of that id, also when many do so at once; returns the number added. */
     @Modifying

@@ -19,6 +19,12 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
                     "to_jsonb(e) - '{key,data_key_id}'::text[]",
                     "from employee e where e.key = :key"),
             new ExportedRows(
+                    "employments.json",
+                    "from when to when you are employed",
+                    List.of("employment"),
+                    "to_jsonb(m) - 'employee_key'",
+                    "from employment m where m.employee_key = :key order by m.first_day nulls first"),
+            new ExportedRows(
                     "consents.json",
                     "when you gave and withdrew consent, to which words, and who told the service",
                     List.of("consent", "consent_text"),

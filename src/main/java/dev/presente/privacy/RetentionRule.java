@@ -24,11 +24,13 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
                         "delete from gallery_change where at < :before and seq < (select max(seq) from gallery_change)"),
                 new RetentionRule("templates", keep.templates(), LAST_ACTIVITY, """
                         delete from reference_template where employee_key in (select key from employee e
-                            where employee_last_activity(e) < :before or active_to < cast(:left as date))
+                            where employee_last_activity(e) < :before
+                               or key in (select employee_key from latest_employment where last_day < cast(:left as date)))
                         """),
                 new RetentionRule("photos", keep.photos(), LAST_ACTIVITY, """
                         delete from enrolment_photos where employee_key in (select key from employee e
-                            where employee_last_activity(e) < :before or active_to < cast(:left as date))
+                            where employee_last_activity(e) < :before
+                               or key in (select employee_key from latest_employment where last_day < cast(:left as date)))
                         """),
                 // an enrolment under way holds its employee, and gets a new key next time
                 new RetentionRule("keys", keep.templates(), "the last template and photo", """
@@ -39,11 +41,11 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
                         """),
                 new RetentionRule("pins", keep.afterLeaving(), "leaving", """
                         delete from pin where employee_key in
-                            (select key from employee where active_to < cast(:left as date))
+                            (select employee_key from latest_employment where last_day < cast(:left as date))
                         """),
                 new RetentionRule("badges", keep.afterLeaving(), "leaving", """
                         delete from badge where employee_key in
-                            (select key from employee where active_to < cast(:left as date))
+                            (select employee_key from latest_employment where last_day < cast(:left as date))
                         """),
                 new RetentionRule(
                         "workdays", keep.attendance(), "the day", "delete from workday where day < cast(:day as date)"),
@@ -83,9 +85,17 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
                 // this does what DELETE /employees/{employeeId} does; nothing else is left of these people, and
                 // triggers do the rest
                 new RetentionRule("names", keep.attendance(), "leaving", """
-                        update employee set employee_id = 'erased:' || gen_random_uuid(), external_id = null, full_name = null,
-                            site = null, erased_at = :now
-                        where erased_at is null and active_to < cast(:day as date) and employee_last_activity(employee) < :before
+                        update employee set employee_id = 'erased:' || gen_random_uuid(), external_id = null,
+                            full_name = null, site = null, erased_at = :now
+                        where erased_at is null and employee_last_activity(employee) < :before
+                            and key in (select employee_key from latest_employment where last_day < cast(:day as date))
+                        """),
+                // without any period a person would be employed without limit
+                new RetentionRule("employments", keep.attendance(), "the last day", """
+                        delete from employment m where last_day < cast(:day as date) - 3
+                            and (exists (select from employment later
+                                         where later.employee_key = m.employee_key and later.first_day > m.last_day)
+                                 or exists (select from employee where key = m.employee_key and erased_at is not null))
                         """),
                 new RetentionRule(
                         "answers",

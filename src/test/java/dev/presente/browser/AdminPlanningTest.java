@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.browser.Chromium.Setup;
 import dev.presente.testkit.Api;
+import dev.presente.testkit.Punches;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,9 @@ class AdminPlanningTest {
 
     @Autowired
     private Api api;
+
+    @Autowired
+    private Punches punches;
 
     private AdminVisit visit;
 
@@ -69,6 +73,42 @@ class AdminPlanningTest {
         page.js("document.querySelector('dialog [name=lastDay]').value = '2026-03-31'");
         page.click("dialog .button-main").seeNo("dialog").see("#plan", "Mar 31, 2026");
         page.click("#plan tbody .button-danger").click("dialog .button-danger").see("#plan", "No shift is assigned");
+    }
+
+    @Test
+    void somebodyLeavesAndIsHiredAgain() {
+        var page = visit.as("hr", Setup.english());
+        visit.open(page, "/admin/people/E-1").see("#employments", "Employed without limit");
+        page.click("#employments > .row .button");
+        page.js("document.querySelector('dialog [name=from]').value = '2026-01-05'");
+        page.inspect("admin-employment")
+                .click("dialog .button-main")
+                .seeNo("dialog")
+                .see("#employments", "Jan 5, 2026");
+        punches.punch("E-1", "2026-03-03T09:00:00+01:00", "2026-03-03T17:00:00+01:00");
+
+        page.click("#employments tbody .button");
+        page.js("document.querySelector('dialog [name=to]').value = '2026-02-28'");
+        page.click("dialog .button-main").see("dialog", "1 past days").see("dialog", "Mar 3, 2026");
+        page.press(Keys.ESCAPE).seeNo("dialog");
+        assertThat(api.get("/employees/E-1/employments").at("/items/0/to")).isEmpty();
+
+        page.click("#employments tbody .button");
+        page.js("document.querySelector('dialog [name=to]').value = '2026-02-28'");
+        page.click("dialog .button-main").type("dialog [name=reason]", "Typing error");
+        page.inspect("admin-employment-history")
+                .click("dialog .button-main")
+                .seeNo("dialog")
+                .see("#employments", "Feb 28, 2026");
+
+        page.click("#employments > .row .button");
+        page.js("document.querySelector('dialog [name=from]').value = '2030-01-01'");
+        page.click("dialog .button-main").seeNo("dialog").see("#employments", "Jan 1, 2030");
+        assertThat(api.get("/employees/E-1/employments").number("/total")).isEqualTo(2);
+        page.click("#employments tbody .button-danger")
+                .click("dialog .button-danger")
+                .seeNo("dialog");
+        assertThat(api.get("/employees/E-1/employments").at("/items/0/to")).isEqualTo("2026-02-28");
     }
 
     @Test

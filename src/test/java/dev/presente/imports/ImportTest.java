@@ -8,12 +8,14 @@ import dev.presente.imports.Imports.LineError;
 import dev.presente.imports.Imports.Result;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.ChildCommand;
+import dev.presente.testkit.Punches;
 import dev.presente.testkit.ServiceTest;
 import dev.presente.testkit.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +41,9 @@ class ImportTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Punches punches;
 
     @Autowired
     private PeriodLocks locks;
@@ -123,6 +128,65 @@ class ImportTest {
         assertThat(api.get("/employees/E-1").at("/fullName")).isEqualTo("Ana Núñez");
         assertThat(api.get("/employees/E-1").at("/site")).isEqualTo("Madrid");
         assertThat(api.get("/employees/E-2").at("/fullName")).isEqualTo("Li, Wei");
+    }
+
+    private String employment() {
+        var periods = new ArrayList<String>();
+        for (var period : api.get("/employees/E-1").expect(200).json().at("/employments")) {
+            periods.add(period.at("/from").asString("") + "/" + period.at("/to").asString(""));
+        }
+        return String.join(" ", periods);
+    }
+
+    @Test
+    void anEmploymentBeginsEndsMovesAndOpensAgain() throws IOException {
+        var changed = new Result(0, 1, 0, List.of());
+        var steps = new String[][] {
+            {"employeeId,activeFrom", "E-1,2026-01-05", "2026-01-05/"},
+            {"employeeId,activeFrom,activeTo", "E-1,2026-01-05,2026-06-30", "2026-01-05/2026-06-30"},
+            {"employeeId,activeFrom,activeTo", "E-1,2026-02-02,2026-07-31", "2026-02-02/2026-07-31"},
+            {"employeeId,activeTo", "E-1,", "2026-02-02/"},
+            {"employeeId,activeTo", "E-1,2026-06-30", "2026-02-02/2026-06-30"},
+            {"employeeId,activeFrom,activeTo", "E-1,2026-12-01,", "2026-02-02/2026-06-30 2026-12-01/"},
+            {"employeeId,activeFrom,activeTo", "E-1,2026-12-01,2026-12-31", "2026-02-02/2026-06-30 2026-12-01/2026-12-31"},
+            {"employeeId,activeFrom,activeTo", "E-1,2026-12-01,", "2026-02-02/2026-06-30 2026-12-01/"},
+            {"employeeId,activeFrom,activeTo", "E-1,2026-02-02,2026-07-31", "2026-02-02/2026-07-31 2026-12-01/"},
+        };
+        imports.run("employees", file("employeeId,activeFrom,activeTo", "E-1,,"), false);
+        assertThat(employment()).isEmpty();
+        for (var step : steps) {
+            var before = employment();
+            var file = file(step[0], step[1]);
+            assertThat(imports.run("employees", file, true)).as(step[2]).isEqualTo(changed);
+            assertThat(employment()).isEqualTo(before);
+            assertThat(imports.run("employees", file, false)).as(step[2]).isEqualTo(changed);
+            assertThat(employment()).isEqualTo(step[2]);
+            assertThat(imports.run("employees", file, false)).isEqualTo(new Result(0, 0, 1, List.of()));
+        }
+        imports.run("employees", file("employeeId,fullName", "E-1,Ana"), false);
+        imports.run("employees", file("employeeId,activeFrom", "E-1,"), false);
+        assertThat(employment()).isEqualTo("2026-02-02/2026-07-31 2026-12-01/");
+        assertThat(error("employeeId,activeFrom,activeTo", "E-1,2026-02-02,")).contains("overlaps another one");
+        assertThat(error("employeeId,activeTo", "E-1,2026-11-30")).contains("contradict what is stored");
+    }
+
+    private String error(String... lines) throws IOException {
+        var before = employment();
+        var errors = imports.run("employees", file(lines), false).errors();
+        assertThat(errors).hasSize(1);
+        assertThat(employment()).isEqualTo(before);
+        return errors.get(0).text();
+    }
+
+    @Test
+    void anEmploymentDoesNotShrinkOverDaysOfWork() throws IOException {
+        imports.run("employees", file("employeeId,activeFrom", "E-1,2026-01-05"), false);
+        punches.punch("E-1", "2026-03-03T09:00:00+01:00", "2026-03-03T17:00:00+01:00");
+        assertThat(error("employeeId,activeTo", "E-1,2026-03-02"))
+                .startsWith("days of work would lie outside the employment: 1, the first 2026-03-03");
+        assertThat(error("employeeId,activeFrom", "E-1,2026-03-04")).contains("2026-03-03");
+        imports.run("employees", file("employeeId,activeTo", "E-1,2026-03-03"), false);
+        assertThat(employment()).isEqualTo("2026-01-05/2026-03-03");
     }
 
     @Test

@@ -66,6 +66,7 @@ class DataExportTest {
                     .expect(204);
             var wrongPin = Form.of("employeeId", id).field("pin", "000001");
             api.send(api.post("/checkin", wrongPin)).expectOutcome(200, "REJECTED");
+            post("/employees/" + id + "/employments", "{'from':'2026-01-05'}");
             post(
                     "/assignments",
                     "{'employeeId':'%s','site':'%s','shift':'%s','firstDay':'2026-11-01'}".formatted(id, site, site));

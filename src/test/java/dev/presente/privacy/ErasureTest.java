@@ -126,6 +126,8 @@ class ErasureTest {
                         "{\"employeeId\":\"Eileen-7\",\"kind\":\"VOID\",\"eventId\":\"%s\",\"reason\":\"Eileen was ill\"}"
                                 .formatted(event.at("/event/id")))
                 .expect(201);
+        here.json("POST", "/employees/Eileen-7/employments", "{\"from\":\"2026-01-05\"}")
+                .expect(201);
         here.json(
                         "POST",
                         "/absences",

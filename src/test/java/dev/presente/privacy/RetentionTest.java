@@ -75,10 +75,8 @@ class RetentionTest {
     }
 
     private void leaves(String employeeId, LocalDate lastDay) {
-        jdbc.sql("update employee set active_to = :day where employee_id = :id")
-                .param("day", lastDay)
-                .param("id", employeeId)
-                .update();
+        api.json("PUT", "/employees/" + employeeId + "/active", "{\"to\":\"" + lastDay + "\"}")
+                .expect(204);
     }
 
     /** Stores a person with something of every kind, from today. */
@@ -203,6 +201,20 @@ class RetentionTest {
         assertThat(run).containsEntry("events", 0).containsEntry("names", 0);
         api.checkIn(eileen).expectOutcome(200, "UNKNOWN");
         api.get("/employees/E-7").expect(200);
+    }
+
+    @Test
+    void whoIsHiredAgainIsKeptUntilTheEndOfTheLatestEmployment() {
+        fill();
+        leaves("E-7", today());
+        post("/employees/E-7/employments", "{'from':'%s'}".formatted(today().plusDays(40)))
+                .expect(201);
+        clock.advance(Duration.ofDays(60));
+        assertThat(purge(false)).containsEntry("templates", 0).containsEntry("badges", 0);
+        api.checkIn(eileen).expectOutcome(201, "ACCEPTED");
+        leaves("E-7", today());
+        clock.advance(Duration.ofDays(31));
+        assertThat(purge(false)).containsEntry("templates", 1).containsEntry("badges", 1);
     }
 
     @Test

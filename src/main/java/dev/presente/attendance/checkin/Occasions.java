@@ -3,6 +3,7 @@ package dev.presente.attendance.checkin;
 import dev.presente.attendance.events.Occasion;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
+import dev.presente.people.Employments;
 import dev.presente.system.Caller;
 import dev.presente.system.settings.LeaversSetting;
 import dev.presente.system.settings.PresenteProperties;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Occasions {
     private final Employees employees;
+    private final Employments employments;
     private final JdbcClient jdbc;
     private final OfflineTrust trust;
     private final PlannedShifts shifts;
@@ -27,12 +29,14 @@ class Occasions {
 
     Occasions(
             Employees employees,
+            Employments employments,
             JdbcClient jdbc,
             OfflineTrust trust,
             PlannedShifts shifts,
             PresenteProperties properties,
             Clock clock) {
         this.employees = employees;
+        this.employments = employments;
         this.jdbc = jdbc;
         this.trust = trust;
         this.shifts = shifts;
@@ -111,7 +115,7 @@ class Occasions {
      */
     boolean isOpenTo(Employee person, Occasion occasion) {
         return leavers == LeaversSetting.FLAG
-                || person.isEmployedOn(occasion.day())
+                || employments.of(person.key()).holds(occasion.day())
                 || shifts.hold(person.key(), occasion.at());
     }
 

@@ -28,8 +28,7 @@ class BoardQuery {
             left join workday w on w.employee_key = e.key and w.day = :day
             left join site s on s.name = e.site
             where e.erased_at is null
-              and (coalesce(e.active_from, :day) <= :day and coalesce(e.active_to, :day) >= :day
-                   or cardinality(w.events) > 0)
+              and (employed_on(e.key, :day) or cardinality(w.events) > 0)
               and (cast(:site as text) is null or coalesce(w.site, e.site) = :site)
             order by coalesce(e.full_name, e.employee_id), e.employee_id
             """;

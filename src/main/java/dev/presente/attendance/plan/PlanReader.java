@@ -7,6 +7,7 @@ import dev.presente.attendance.roster.Rosters;
 import dev.presente.attendance.roster.Shifts;
 import dev.presente.attendance.workday.DayPlan;
 import dev.presente.attendance.workday.Duty;
+import dev.presente.people.Employments;
 import dev.presente.site.Sites;
 import dev.presente.site.Sites.Site;
 import java.time.Clock;
@@ -17,7 +18,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Reads what is planned for a person. */
@@ -31,7 +31,7 @@ public class PlanReader implements PlannedShifts {
     private final Shifts shifts;
     private final Rosters rosters;
     private final Sites sites;
-    private final JdbcClient jdbc;
+    private final Employments employments;
     private final Clock clock;
 
     PlanReader(
@@ -41,7 +41,7 @@ public class PlanReader implements PlannedShifts {
             Shifts shifts,
             Rosters rosters,
             Sites sites,
-            JdbcClient jdbc,
+            Employments employments,
             Clock clock) {
         this.assignments = assignments;
         this.absences = absences;
@@ -49,30 +49,26 @@ public class PlanReader implements PlannedShifts {
         this.shifts = shifts;
         this.rosters = rosters;
         this.sites = sites;
-        this.jdbc = jdbc;
+        this.employments = employments;
         this.clock = clock;
     }
 
     /** Returns a person's plans, with the holidays from {@code first} to {@code last}. */
     public Plans of(long employeeKey, LocalDate first, LocalDate last) {
         var own = assignments.of(employeeKey);
-        return jdbc.sql("select active_from, active_to from employee where key = :key")
-                .param("key", employeeKey)
-                .query((rs, i) -> new Plans(
-                        own,
-                        absences.of(employeeKey),
-                        holidays.between(first, last),
-                        shifts.dated(),
-                        own.stream()
-                                .map(Assignments.Assignment::roster)
-                                .filter(Objects::nonNull)
-                                .distinct()
-                                .map(rosters::existing)
-                                .collect(Collectors.toMap(Rosters.Roster::name, r -> r)),
-                        sites.all().stream().collect(Collectors.toMap(Site::name, s -> s.zone(clock))),
-                        rs.getObject("active_from", LocalDate.class),
-                        rs.getObject("active_to", LocalDate.class)))
-                .single();
+        return new Plans(
+                own,
+                absences.of(employeeKey),
+                holidays.between(first, last),
+                shifts.dated(),
+                own.stream()
+                        .map(Assignments.Assignment::roster)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .map(rosters::existing)
+                        .collect(Collectors.toMap(Rosters.Roster::name, r -> r)),
+                sites.all().stream().collect(Collectors.toMap(Site::name, s -> s.zone(clock))),
+                employments.of(employeeKey));
     }
 
     @Override

@@ -22,7 +22,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -212,34 +211,6 @@ class Planning {
                 ? List.of(site)
                 : sites.all().stream().map(Site::name).toList();
         locks.requireOpen(places, day, day);
-    }
-
-    /**
-     * Sets the first and the last day of an employment.
-     *
-     * @param days {@code from}, {@code to} or both; a day that is absent stays as it is, and null means without limit
-     * @throws ProblemException {@code invalid-parameter}, {@code not-found}
-     */
-    @Transactional
-    void employ(Caller caller, String employeeId, Map<String, @Nullable LocalDate> days) {
-        var unknown = days.keySet().stream()
-                .filter(member -> !Set.of("from", "to").contains(member))
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw RosterProblems.unknown(unknown);
-        }
-        if (days.isEmpty()) {
-            throw RosterProblems.invalid("Send from, to or both");
-        }
-        locks.keep();
-        var employee = inLine(employeeId);
-        var from = days.containsKey("from") ? days.get("from") : employee.activeFrom();
-        var to = days.containsKey("to") ? days.get("to") : employee.activeTo();
-        if (from != null && to != null && to.isBefore(from)) {
-            throw RosterProblems.invalid("to " + to + " is before from " + from);
-        }
-        employees.employ(employee.key(), from, to);
-        changes.write(caller, "employee.active", employee.key(), Map.of());
     }
 
     /**

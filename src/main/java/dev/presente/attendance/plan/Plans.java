@@ -10,6 +10,7 @@ import dev.presente.attendance.workday.Duty;
 import dev.presente.attendance.workday.Leave;
 import dev.presente.attendance.workday.Leave.Portion;
 import dev.presente.attendance.workday.PublicHoliday;
+import dev.presente.people.Employment;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -21,12 +22,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Holds what is planned for one person on any day, as it was in the database at one moment.
- *
- * @param from the person's first day; null means without limit
- * @param to the person's last day, inclusive; null means without limit
- */
+/** Holds what is planned for one person on any day, as it was in the database at one moment. */
 public record Plans(
         List<Assignment> assignments,
         List<Absence> absences,
@@ -34,8 +30,7 @@ public record Plans(
         DatedShifts shifts,
         Map<String, Roster> rosters,
         Map<String, ZoneId> zones,
-        @Nullable LocalDate from,
-        @Nullable LocalDate to) {
+        Employment employment) {
 
     /** Says in which time zone and at which site a day is counted. */
     public record Place(ZoneId zone, @Nullable String site) {}
@@ -53,7 +48,7 @@ public record Plans(
         var assignment = assignment(day);
         if (assignment.isEmpty()) {
             return new DayPlan(
-                    day, otherwise.zone(), otherwise.site(), new Duty.Unassigned(isEmployed(day)), null, leave);
+                    day, otherwise.zone(), otherwise.site(), new Duty.Unassigned(employment.holds(day)), null, leave);
         }
         var site = assignment.get().site();
         return new DayPlan(
@@ -72,12 +67,8 @@ public record Plans(
                 || absences.stream().anyMatch(a -> !a.lastDay().isBefore(day));
     }
 
-    private boolean isEmployed(LocalDate day) {
-        return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
-    }
-
     private Optional<Assignment> assignment(LocalDate day) {
-        if (!isEmployed(day)) {
+        if (!employment.holds(day)) {
             return Optional.empty();
         }
         return assignments.stream()

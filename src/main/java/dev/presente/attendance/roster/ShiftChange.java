@@ -1,6 +1,8 @@
 package dev.presente.attendance.roster;
 
 import dev.presente.attendance.History;
+import dev.presente.attendance.shift.EarlyArrival;
+import dev.presente.attendance.shift.ForgottenIn;
 import dev.presente.attendance.shift.ForgottenOut;
 import dev.presente.attendance.shift.MinimumBreak;
 import dev.presente.attendance.shift.Pairing;
@@ -8,6 +10,7 @@ import dev.presente.attendance.shift.ShiftDefinition;
 import dev.presente.attendance.shift.ShiftDefinition.BreakDefinition;
 import dev.presente.attendance.shift.ShiftDefinition.Grace;
 import dev.presente.attendance.shift.ShiftDefinition.OvertimeDefinition;
+import dev.presente.attendance.shift.ShiftDefinition.RoundingDefinition;
 import dev.presente.attendance.shift.ShiftDefinition.SegmentDefinition;
 import dev.presente.attendance.shift.ShiftDefinition.Thresholds;
 import dev.presente.attendance.shift.ShiftDefinition.Window;
@@ -15,6 +18,7 @@ import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,11 @@ record ShiftChange(
         @Nullable Duration debounce,
         @Nullable ForgottenOut forgottenOut,
         @Nullable Boolean worksOnHolidays,
+        @Nullable ForgottenIn forgottenIn,
+        @Nullable EarlyArrival earlyArrival,
+        @Nullable RoundingDefinition rounding,
+        @Nullable Duration minimumRest,
+        @Nullable LocalTime halfAt,
 
         @Schema(description = "the first day of these rules; absent: they hold on all days, also those before")
         @Nullable
@@ -58,7 +67,12 @@ record ShiftChange(
                 pairing,
                 debounce,
                 forgottenOut,
-                worksOnHolidays);
+                worksOnHolidays,
+                forgottenIn,
+                earlyArrival,
+                rounding,
+                minimumRest,
+                halfAt);
     }
 
     /** Decides whether days that are over may change: somebody has named the day from which on, or insists. */

@@ -78,6 +78,7 @@ class SecurityConfiguration {
                                 "/audit/**",
                                 "/employees",
                                 "/employees/*",
+                                "/employees/*/employments",
                                 "/erasures",
                                 "/shifts/**",
                                 "/rosters/**",

@@ -161,7 +161,8 @@ class WorkdaysTest {
         put("/sites/" + site, "{'zone':'Atlantic/Canary','force':true,'reason':'a mistake'}")
                 .expect(200);
         assertThat(day("2026-11-03").at("/items/0/early")).isEqualTo("PT2H");
-        put("/employees/" + person + "/active", "{'from':'2026-11-04'}").expect(204);
+        put("/employees/" + person + "/active", "{'from':'2026-11-04','force':true,'reason':'hired later'}")
+                .expect(204);
         assertThat(day("2026-11-03").at("/items/0/status")).isEqualTo("UNPLANNED");
     }
 

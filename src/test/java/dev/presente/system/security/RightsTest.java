@@ -40,6 +40,10 @@ class RightsTest {
             PATCH  /employees/{employeeId}               hr
             DELETE /employees/{employeeId}               hr
             PUT    /employees/{employeeId}/active        hr
+            GET    /employees/{employeeId}/employments   hr auditor
+            POST   /employees/{employeeId}/employments   hr
+            PATCH  /employees/{employeeId}/employments/{id}  hr
+            DELETE /employees/{employeeId}/employments/{id}  hr
             GET    /employees/{employeeId}/export        hr
             PUT    /employees/{employeeId}/pin           hr
             DELETE /employees/{employeeId}/pin           hr

@@ -61,13 +61,13 @@ public final class Oracle {
 
     /** From {@code first} to {@code last}; days without plan, leave and punch are not there. */
     public List<OracleDay> days(long employeeKey, LocalDate first, LocalDate last) {
-        var employee = rows("select * from employee where key = ?", employeeKey).get(0);
+        var employments = rows("select * from employment where employee_key = ?", employeeKey);
         var assignments = rows("select * from shift_assignment where employee_key = ?", employeeKey);
         var absences = rows("select * from absence where employee_key = ?", employeeKey);
         var stamps = stamps(employeeKey);
         var plans = first.minusDays(4)
                 .datesUntil(last.plusDays(5))
-                .map(day -> plan(employee, assignments, absences, stamps, day))
+                .map(day -> plan(employments, assignments, absences, stamps, day))
                 .toList();
         var own = new TreeMap<LocalDate, List<Stamp>>();
         var outside = new TreeMap<LocalDate, List<Stamp>>();
@@ -113,7 +113,7 @@ public final class Oracle {
     }
 
     private Plan plan(
-            Map<String, Object> employee,
+            List<Map<String, Object>> employments,
             List<Map<String, Object>> assignments,
             List<Map<String, Object>> absences,
             List<Stamp> stamps,
@@ -123,7 +123,8 @@ public final class Oracle {
                 .map(row -> text(row, "portion"))
                 .findFirst()
                 .orElse(null);
-        var isEmployed = holds(employee, "active_from", "active_to", day);
+        var isEmployed = employments.isEmpty()
+                || employments.stream().anyMatch(row -> holds(row, "first_day", "last_day", day));
         var assignment = assignments.stream()
                 .filter(row -> holds(row, "first_day", "last_day", day) && isEmployed)
                 .findFirst();

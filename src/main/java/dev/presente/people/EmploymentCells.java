@@ -1,0 +1,72 @@
+package dev.presente.people;
+
+import dev.presente.imports.Row;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads and writes what a line of a file says about the employment of a person, by {@code activeFrom} and {@code activeTo}. A
+ * file may have very many lines, so none leaves an entity behind.
+ */
+@Component
+class EmploymentCells {
+    private final Employments employments;
+    private final PastWork pastWork;
+    private final JdbcClient jdbc;
+
+    EmploymentCells(Employments employments, PastWork pastWork, JdbcClient jdbc) {
+        this.employments = employments;
+        this.pastWork = pastWork;
+        this.jdbc = jdbc;
+    }
+
+    static StatedPeriod read(Row row) {
+        return new StatedPeriod(row.date("activeFrom"), row.date("activeTo"), row.has("activeTo"));
+    }
+
+    /** Returns what is wrong with a period in view of what is stored of the person, who may be a new one. */
+    Optional<String> problem(@Nullable String employeeId, StatedPeriod stated) {
+        var stored = new Employment(employeeId == null ? List.of() : employments.periods(employeeId));
+        var period = stated.in(stored);
+        if (period == null || stored.periods().contains(period)) {
+            return Optional.empty();
+        }
+        if (!period.isInOrder()) {
+            return Optional.of(
+                    stated.from() != null && stated.to() != null
+                            ? "activeTo is before activeFrom"
+                            : "activeFrom and activeTo contradict what is stored of the other");
+        }
+        return stored.inTheWayOf(period)
+                .map(other -> "the employment overlaps another one, from " + other.days()
+                        + ": change or end that one first")
+                .or(() -> lost(stored.lostBy(stored.with(period), employeeId == null ? List.of() : pastWork.of(employeeId))));
+    }
+
+    private static Optional<String> lost(List<LocalDate> days) {
+        return days.isEmpty()
+                ? Optional.empty()
+                : Optional.of("days of work would lie outside the employment: " + days.size() + ", the first "
+                        + days.get(0)
+                        + ". Change it with PATCH /employees/{id}/employments/{eid}, which asks for a reason");
+    }
+
+    /** Stores a period of a person who is stored, and tells whether anything changed. */
+    boolean write(String employeeId, StatedPeriod stated) {
+        long key = jdbc.sql("select key from employee where employee_id = :id for no key update")
+                .param("id", employeeId)
+                .query(Long.class)
+                .single();
+        var stored = employments.of(key);
+        var period = stated.in(stored);
+        if (period == null || stored.periods().contains(period)) {
+            return false;
+        }
+        employments.store(key, period);
+        return true;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.presente.people;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/**
+ * Stores the periods in which people are employed. Whoever writes them locks the person first. The database refuses periods of
+ * one person that overlap.
+ */
+public interface Employments extends Repository<EmploymentRow, Long> {
+    String PERIODS = "select m.id, m.firstDay, m.lastDay from EmploymentRow m where m.employee.key = :employeeKey"
+            + " order by m.firstDay nulls first";
+
+    @Query(PERIODS)
+    List<EmploymentPeriod> periods(long employeeKey);
+
+    /** Returns the periods of a person, who need not be known. */
+    @Query("select m.id, m.firstDay, m.lastDay from EmploymentRow m where m.employee.employeeId = :employeeId")
+    List<EmploymentPeriod> periods(String employeeId);
+
+    /** Lists the periods of a person by their first day. */
+    @Query(PERIODS)
+    Page<EmploymentPeriod> list(long employeeKey, Pageable page);
+
+    /** Returns all periods of a person. */
+    default Employment of(long employeeKey) {
+        return new Employment(periods(employeeKey));
+    }
+
+    /** Stores a period, which is added when its id is 0 and changed otherwise, and returns it as it is stored. */
+    default EmploymentPeriod store(long employeeKey, EmploymentPeriod period) {
+        if (period.id() != 0) {
+            change(period.id(), period.from(), period.to());
+            return period;
+        }
+        add(employeeKey, period.from(), period.to());
+        return periods(employeeKey).stream()
+                .filter(stored -> Objects.equals(stored.from(), period.from()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Modifying
+    @Query(
+            nativeQuery = true,
+            value = "insert into employment (employee_key, first_day, last_day) values (:employeeKey, :from, :to)")
+    void add(long employeeKey, @Nullable LocalDate from, @Nullable LocalDate to);
+
+    @Modifying
+    @Query("update EmploymentRow m set m.firstDay = :from, m.lastDay = :to where m.id = :id")
+    void change(long id, @Nullable LocalDate from, @Nullable LocalDate to);
+
+    @Modifying
+    @Query("delete from EmploymentRow m where m.id = :id")
+    void delete(long id);
+}
