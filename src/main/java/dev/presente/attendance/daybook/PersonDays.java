@@ -32,8 +32,7 @@ record PersonDays(
         Plans plans, List<Punch> punches, List<Correction> corrections, Map<LocalDate, Place> places, ZoneId zone) {
     private static final WorkdayRules RULES = new WorkdayRules(NoShiftPolicy.STANDARD);
 
-    /** A punch may belong to a shift that lies up to this many days before or after it. */
-    static final int AROUND = 3;
+    static final int AROUND = WorkdayRules.AROUND;
 
     static PersonDays of(Plans plans, List<Punch> punches, List<Correction> corrections, ZoneId zone) {
         var places = new HashMap<LocalDate, Place>();
@@ -66,7 +65,7 @@ record PersonDays(
         var days = new TreeMap<LocalDate, Workday>();
         for (int i = AROUND; i < around.size() - AROUND; i++) {
             var isEmpty = around.get(i).duty() instanceof Duty.Unassigned
-                    && around.get(i).leave() == null
+                    && around.get(i).leave().isEmpty()
                     && derived.get(i).events().isEmpty();
             if (!isEmpty) {
                 days.put(derived.get(i).day(), derived.get(i));

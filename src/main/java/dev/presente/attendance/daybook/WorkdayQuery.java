@@ -3,7 +3,7 @@ package dev.presente.attendance.daybook;
 import static dev.presente.system.database.Timestamps.instant;
 import static dev.presente.system.database.Timestamps.instantOrNull;
 
-import dev.presente.attendance.workday.Explanation;
+import dev.presente.attendance.workday.ExcusedLeave;
 import dev.presente.attendance.workday.Flag;
 import dev.presente.attendance.workday.Status;
 import dev.presente.system.Listing;
@@ -35,11 +35,11 @@ class WorkdayQuery {
             """;
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
+    private final StoredLines lines;
 
     WorkdayQuery(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.lines = new StoredLines(json);
     }
 
     /** Says which days are wanted. A member that is null does not restrict, and both days are inclusive. */
@@ -97,8 +97,9 @@ class WorkdayQuery {
             Duration paid,
             Duration late,
             Duration early,
+            List<ExcusedLeave> leave,
             List<UUID> events,
-            List<Explanation> explain,
+            List<ExplainedLine> explain,
             String rulesVersion,
             Instant derivedAt,
             boolean changePending) {}
@@ -151,8 +152,9 @@ class WorkdayQuery {
                 seconds(rs, "regular").plus(seconds(rs, "overtime")),
                 seconds(rs, "late"),
                 seconds(rs, "early"),
+                lines.leave(rs.getString("leave")),
                 List.of((UUID[]) rs.getArray("events").getArray()),
-                List.of(json.readValue(rs.getString("explain"), Explanation[].class)),
+                lines.explain(rs.getString("explain")),
                 rs.getString("rules_version"),
                 instant(rs, "derived_at"),
                 rs.getBoolean("change_pending"));

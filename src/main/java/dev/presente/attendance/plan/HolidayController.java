@@ -1,6 +1,7 @@
 package dev.presente.attendance.plan;
 
 import dev.presente.attendance.plan.Holidays.Holiday;
+import dev.presente.attendance.workday.Leave;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
@@ -43,7 +44,10 @@ class HolidayController {
             String site,
 
             @NotNull LocalDate day,
-            @NotNull @SingleLine String name) {}
+            @NotNull @SingleLine String name,
+
+            @Schema(description = "of each shift, default FULL")
+            Leave.@Nullable Portion portion) {}
 
     @GetMapping
     @Operation(summary = "List the holidays by day; those of a site include those of every site")

@@ -1,6 +1,10 @@
 package dev.presente.attendance.plan;
 
+import dev.presente.attendance.plan.HolidayController.NewHoliday;
+import dev.presente.attendance.workday.Leave;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -21,12 +25,16 @@ class HolidayRow {
     private LocalDate day;
     private String name;
 
+    @Enumerated(EnumType.STRING)
+    private Leave.Portion portion;
+
     protected HolidayRow() {}
 
-    HolidayRow(@Nullable String site, LocalDate day, String name) {
-        this.site = site;
-        this.day = day;
-        this.name = name;
+    HolidayRow(NewHoliday request) {
+        this.site = request.site();
+        this.day = request.day();
+        this.name = request.name();
+        this.portion = request.portion() == null ? Leave.Portion.FULL : request.portion();
     }
 
     long id() {

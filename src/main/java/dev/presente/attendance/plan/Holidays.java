@@ -1,5 +1,6 @@
 package dev.presente.attendance.plan;
 
+import dev.presente.attendance.workday.Leave;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,14 @@ interface Holidays extends Repository<HolidayRow, Long> {
      * Describes a day on which a site need not work.
      *
      * @param site the site; null means every site
+     * @param portion which part of each shift is off
      */
-    record Holiday(long id, @Nullable String site, LocalDate day, String name) {}
+    record Holiday(
+            long id,
+            @Nullable String site,
+            LocalDate day,
+            String name,
+            Leave.Portion portion) {}
 
     /**
      * Lists holidays by day. A parameter that is null does not restrict.

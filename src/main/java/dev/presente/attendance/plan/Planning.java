@@ -166,7 +166,7 @@ class Planning {
         Days.check(request.day(), null);
         locks.keep();
         requireOpen(request.site(), request.day());
-        long id = save(new HolidayRow(request.site(), request.day(), request.name()), request);
+        long id = save(new HolidayRow(request), request);
         changes.write(caller, "holiday.created", null, Map.of("id", id, "day", request.day()));
         return holiday(id);
     }

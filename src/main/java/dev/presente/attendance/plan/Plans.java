@@ -8,13 +8,17 @@ import dev.presente.attendance.shift.Shift;
 import dev.presente.attendance.workday.DayPlan;
 import dev.presente.attendance.workday.Duty;
 import dev.presente.attendance.workday.Leave;
+import dev.presente.attendance.workday.Leave.Portion;
+import dev.presente.attendance.workday.PublicHoliday;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +48,8 @@ public record Plans(
     public DayPlan on(LocalDate day, Place otherwise) {
         var leave = absences.stream()
                 .filter(a -> !day.isBefore(a.firstDay()) && !day.isAfter(a.lastDay()))
-                .map(a -> new Leave(a.portion(), a.paid()))
-                .findFirst()
-                .orElse(null);
+                .map(a -> new Leave(a.kind(), a.paid(), a.portion()))
+                .toList();
         var assignment = assignment(day);
         if (assignment.isEmpty()) {
             return new DayPlan(
@@ -98,15 +101,25 @@ public record Plans(
         return found == null ? new Duty.Rest() : new Duty.Work(found);
     }
 
-    private @Nullable String holiday(String site, LocalDate day) {
-        var names = new HashMap<Boolean, String>();
-        for (var holiday : holidays) {
-            if (holiday.day().equals(day)
-                    && (holiday.site() == null || holiday.site().equals(site))) {
-                names.put(holiday.site() != null, holiday.name());
-            }
+    /** Joins the holidays of the site and those of every site on one day. One of the site itself gives its name first. */
+    private @Nullable PublicHoliday holiday(String site, LocalDate day) {
+        var found = holidays.stream()
+                .filter(holiday -> holiday.day().equals(day)
+                        && (holiday.site() == null || holiday.site().equals(site)))
+                .sorted(Comparator.comparing((Holiday holiday) -> holiday.site() == null)
+                        .thenComparing(Holiday::portion))
+                .toList();
+        if (found.isEmpty()) {
+            return null;
         }
-        // a holiday of the site itself gives the name before one of every site
-        return names.getOrDefault(true, names.get(false));
+        var whole = found.stream().filter(h -> h.portion() == Portion.FULL).findFirst();
+        if (whole.isPresent()) {
+            return new PublicHoliday(whole.get().name(), Portion.FULL);
+        }
+        var halves = new EnumMap<Portion, String>(Portion.class);
+        found.forEach(holiday -> halves.putIfAbsent(holiday.portion(), holiday.name()));
+        var names = halves.values().stream().distinct().collect(Collectors.joining(", "));
+        return new PublicHoliday(
+                names, halves.size() == 2 ? Portion.FULL : found.get(0).portion());
     }
 }

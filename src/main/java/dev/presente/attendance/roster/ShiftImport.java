@@ -1,12 +1,16 @@
 package dev.presente.attendance.roster;
 
+import dev.presente.attendance.shift.EarlyArrival;
+import dev.presente.attendance.shift.ForgottenIn;
 import dev.presente.attendance.shift.ForgottenOut;
 import dev.presente.attendance.shift.Overtime;
 import dev.presente.attendance.shift.Pairing;
+import dev.presente.attendance.shift.Rounding;
 import dev.presente.attendance.shift.ShiftDefinition;
 import dev.presente.attendance.shift.ShiftDefinition.BreakDefinition;
 import dev.presente.attendance.shift.ShiftDefinition.Grace;
 import dev.presente.attendance.shift.ShiftDefinition.OvertimeDefinition;
+import dev.presente.attendance.shift.ShiftDefinition.RoundingDefinition;
 import dev.presente.attendance.shift.ShiftDefinition.SegmentDefinition;
 import dev.presente.attendance.shift.ShiftDefinition.Thresholds;
 import dev.presente.attendance.shift.ShiftDefinition.Window;
@@ -57,7 +61,15 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
                 "pairing",
                 "debounce",
                 "forgottenOut",
-                "worksOnHolidays");
+                "worksOnHolidays",
+                "overtimeSide",
+                "forgottenIn",
+                "earlyArrival",
+                "roundingStep",
+                "roundingIn",
+                "roundingOut",
+                "minimumRest",
+                "halfAt");
     }
 
     @Override
@@ -87,16 +99,30 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
                 new OvertimeDefinition(
                         row.choice("overtime", Overtime.Rule.class),
                         row.duration("overtimeThreshold"),
-                        row.flag("overtimeApproval")),
+                        row.flag("overtimeApproval"),
+                        row.choice("overtimeSide", Overtime.Side.class)),
                 row.choice("pairing", Pairing.class),
                 row.duration("debounce"),
                 row.choice("forgottenOut", ForgottenOut.class),
-                row.flag("worksOnHolidays"));
+                row.flag("worksOnHolidays"),
+                row.choice("forgottenIn", ForgottenIn.class),
+                row.choice("earlyArrival", EarlyArrival.class),
+                rounding(row),
+                row.duration("minimumRest"),
+                row.time("halfAt"));
     }
 
     private static @Nullable List<BreakDefinition> pause(Row row) {
         var pause = new BreakDefinition(row.time("breakStart"), row.time("breakEnd"), row.flag("breakPaid"));
         return pause.start() == null && pause.end() == null ? null : List.of(pause);
+    }
+
+    private static @Nullable RoundingDefinition rounding(Row row) {
+        var rounding = new RoundingDefinition(
+                row.duration("roundingStep"),
+                row.choice("roundingIn", Rounding.Way.class),
+                row.choice("roundingOut", Rounding.Way.class));
+        return rounding.step() == null && rounding.in() == null && rounding.out() == null ? null : rounding;
     }
 
     private void check(Row row, Entry entry) {

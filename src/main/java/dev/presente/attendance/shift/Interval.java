@@ -20,8 +20,22 @@ public record Interval(Instant start, Instant end) {
         return Duration.between(start, end);
     }
 
+    Interval widened(Duration before, Duration after) {
+        return new Interval(start.minus(before), end.plus(after));
+    }
+
+    /** Decides whether some time belongs to both intervals. */
+    public boolean overlaps(Interval other) {
+        return start.isBefore(other.end) && other.start.isBefore(end) && !length().isZero() && !other.length().isZero();
+    }
+
     public boolean contains(Instant instant) {
         return !instant.isBefore(start) && instant.isBefore(end);
+    }
+
+    /** Decides whether {@code instant} is inside or at one of the ends. */
+    public boolean reaches(Instant instant) {
+        return !instant.isBefore(start) && !instant.isAfter(end);
     }
 
     /** Returns how far {@code instant} is from this interval; the distance is zero inside and at both ends. */

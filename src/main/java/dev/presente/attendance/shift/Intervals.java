@@ -78,6 +78,16 @@ public final class Intervals {
         return of(common);
     }
 
+    /** Returns the part that lies before {@code instant}. */
+    public Intervals before(Instant instant) {
+        return and(of(new Interval(Instant.MIN, instant)));
+    }
+
+    /** Returns the part that does not lie before {@code instant}. */
+    public Intervals after(Instant instant) {
+        return and(of(new Interval(instant, Instant.MAX)));
+    }
+
     public Intervals minus(Intervals other) {
         return isEmpty() ? this : and(other.within(hull()));
     }

@@ -7,8 +7,18 @@ import java.time.Duration;
  *
  * @param threshold overtime that is shorter does not count; longer overtime counts from its first second
  * @param approval whether overtime is paid only once somebody has approved it
+ * @param side where overtime can lie on a day with expected hours
  */
-public record Overtime(Rule rule, Duration threshold, boolean approval) {
+public record Overtime(Rule rule, Duration threshold, boolean approval, Side side) {
+    /** Says on which side of the expected hours overtime can lie. */
+    public enum Side {
+        BOTH,
+        /** Only time before the first expected start can be overtime. */
+        BEFORE,
+        /** Only time after the last expected end can be overtime. */
+        AFTER
+    }
+
     /** Says where overtime begins. */
     public enum Rule {
         /** There is no overtime: time outside the shift's hours does not count. */

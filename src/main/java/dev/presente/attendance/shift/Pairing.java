@@ -2,7 +2,7 @@ package dev.presente.attendance.shift;
 
 /** Says how punches become times of presence. */
 public enum Pairing {
-    /** The first punch comes in, the second goes out, and so on in turn; a stated direction is ignored. */
+    /** The first punch comes in, the second goes out, and so on in turn; a stated direction is kept. */
     ALTERNATING,
     /** The first punch comes in and the last goes out; those between do not count. */
     FIRST_LAST,

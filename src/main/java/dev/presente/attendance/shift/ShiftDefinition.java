@@ -16,10 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param window the default is 4 hours before and 6 after
  * @param grace the default is none
  * @param thresholds the default is none: any attendance is a full day
- * @param overtime the default is {@code BEYOND_HOURS} with approval
+ * @param overtime the default is {@code BEYOND_HOURS} on both sides from 15 minutes on, with approval
  * @param pairing the default is {@code ALTERNATING}
  * @param debounce the default is 60 seconds
  * @param forgottenOut the default is {@code SHIFT_END}
+ * @param forgottenIn the default is {@code UNPAID}
+ * @param earlyArrival the default is {@code COUNTS}
+ * @param rounding the default is none
+ * @param minimumRest at most 24 hours; the default is none
+ * @param halfAt between the first start and the last end; the default is a break, or the middle of the working time
  */
 public record ShiftDefinition(
         @Nullable List<SegmentDefinition> segments,
@@ -32,8 +37,14 @@ public record ShiftDefinition(
         @Nullable Pairing pairing,
         @Nullable Duration debounce,
         @Nullable ForgottenOut forgottenOut,
-        @Nullable Boolean worksOnHolidays) {
+        @Nullable Boolean worksOnHolidays,
+        @Nullable ForgottenIn forgottenIn,
+        @Nullable EarlyArrival earlyArrival,
+        @Nullable RoundingDefinition rounding,
+        @Nullable Duration minimumRest,
+        @Nullable LocalTime halfAt) {
     private static final Duration LONGEST_WINDOW = Duration.ofHours(12);
+    private static final Duration LEAST_OVERTIME = Duration.ofMinutes(15);
 
     public record SegmentDefinition(
             @Nullable LocalTime start,
@@ -56,7 +67,14 @@ public record ShiftDefinition(
     public record OvertimeDefinition(
             Overtime.@Nullable Rule rule,
             @Nullable Duration threshold,
-            @Nullable Boolean approval) {}
+            @Nullable Boolean approval,
+            Overtime.@Nullable Side side) {}
+
+    /** Defines how presence is rounded; the default of {@code in} and {@code out} is {@code NONE}. */
+    public record RoundingDefinition(
+            @Nullable Duration step,
+            Rounding.@Nullable Way in,
+            Rounding.@Nullable Way out) {}
 
     /**
      * Returns the shift with all defaults filled in.
@@ -83,7 +101,12 @@ public record ShiftDefinition(
                 orElse(pairing, Pairing.ALTERNATING),
                 duration("debounce", debounce, Duration.ofSeconds(60)),
                 orElse(forgottenOut, ForgottenOut.SHIFT_END),
-                orElse(worksOnHolidays, false));
+                orElse(worksOnHolidays, false),
+                orElse(forgottenIn, ForgottenIn.UNPAID),
+                orElse(earlyArrival, EarlyArrival.COUNTS),
+                rounding == null ? null : rounding(rounding),
+                minimumRest == null ? null : duration("minimumRest", minimumRest, null),
+                halfAt);
         check(shift);
         return shift;
     }
@@ -103,11 +126,23 @@ public record ShiftDefinition(
     }
 
     private Overtime overtimeRule() {
-        var given = overtime == null ? new OvertimeDefinition(null, null, null) : overtime;
+        var given = overtime == null ? new OvertimeDefinition(null, null, null, null) : overtime;
         return new Overtime(
                 orElse(given.rule(), Overtime.Rule.BEYOND_HOURS),
-                duration("overtime.threshold", given.threshold(), Duration.ZERO),
-                orElse(given.approval(), true));
+                duration("overtime.threshold", given.threshold(), LEAST_OVERTIME),
+                orElse(given.approval(), true),
+                orElse(given.side(), Overtime.Side.BOTH));
+    }
+
+    private static Rounding rounding(RoundingDefinition given) {
+        var step = given.step();
+        if (step == null
+                || step.compareTo(Duration.ofMinutes(1)) < 0
+                || step.toNanosPart() != 0
+                || Duration.ofHours(1).toSeconds() % step.toSeconds() != 0) {
+            throw new IllegalArgumentException("rounding.step must be from PT1M to PT1H and divide an hour");
+        }
+        return new Rounding(step, orElse(given.in(), Rounding.Way.NONE), orElse(given.out(), Rounding.Way.NONE));
     }
 
     private static void check(Shift shift) {
@@ -126,6 +161,9 @@ public record ShiftDefinition(
             if (pause.start().isBefore(span.start()) || pause.end().isAfter(span.end())) {
                 throw new IllegalArgumentException("Every break must lie within the shift's hours");
             }
+        }
+        if (shift.halfAt() != null && !hours.hasInside(shift.halfAt())) {
+            throw new IllegalArgumentException("halfAt must lie between the first start and the last end of the shift");
         }
         var minimum = shift.minimumBreak();
         if (minimum != null) {

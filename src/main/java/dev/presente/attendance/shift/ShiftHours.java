@@ -1,12 +1,14 @@
 package dev.presente.attendance.shift;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.function.Predicate;
 
 /**
@@ -62,13 +64,80 @@ public final class ShiftHours {
         return breaks(b -> !b.paid()).or(present.gaps());
     }
 
-    /** Returns the interval whose events belong to the shift. */
+    /** Returns the interval in which presence counts. */
     public Interval window() {
-        // the whole shift may lie in a jump of the clocks
-        var hull = hull();
-        return new Interval(hull.start().minus(shift.before()), hull.end().plus(shift.after()));
+        return hull().widened(shift.before(), shift.after());
     }
 
+    /** Returns the interval whose punches can belong to the shift; it contains the window. */
+    public Interval reach() {
+        return hull().widened(shift.reachBefore(), shift.reachAfter());
+    }
+
+    /**
+     * Holds the two halves of the hours.
+     *
+     * @param first the hours before the break at which the halves meet
+     * @param second the hours after it
+     */
+    public record Halves(Intervals first, Intervals second) {}
+
+    /**
+     * Divides the hours. The halves meet at {@code halfAt} of the shift, or else at the break or gap that divides the working
+     * time most evenly, if at least a third of it lies on either side. Otherwise they meet in the middle of the working time.
+     */
+    public Halves halves() {
+        var work = present.minus(unpaid());
+        var pauses = breaks(b -> true).or(present.gaps()).list();
+        if (shift.halfAt() != null) {
+            var at = next(shift.halfAt(), start).atZone(zone).toInstant();
+            return pauses.stream()
+                    .filter(pause -> pause.reaches(at))
+                    .findFirst()
+                    .map(pause -> halves(pause.start(), pause.end()))
+                    .orElseGet(() -> halves(at, at));
+        }
+        return pauses.stream()
+                .filter(pause -> smallerSide(work, pause).multipliedBy(3).compareTo(work.length()) >= 0)
+                .min(Comparator.comparing((Interval pause) -> difference(work, pause)))
+                .map(pause -> halves(pause.start(), pause.end()))
+                .orElseGet(() -> middle(work));
+    }
+
+    private static Duration smallerSide(Intervals work, Interval pause) {
+        var before = work.before(pause.start()).length();
+        var after = work.after(pause.end()).length();
+        return before.compareTo(after) < 0 ? before : after;
+    }
+
+    private static Duration difference(Intervals work, Interval pause) {
+        return work.before(pause.start())
+                .length()
+                .minus(work.after(pause.end()).length())
+                .abs();
+    }
+
+    private Halves halves(Instant firstEnd, Instant secondStart) {
+        return new Halves(present.before(firstEnd), present.after(secondStart));
+    }
+
+    /** Divides in the middle of the working time. The hours of both halves end and begin with work, not with a break. */
+    private Halves middle(Intervals work) {
+        var first = work.first(work.length().dividedBy(2));
+        return new Halves(around(first), around(work.minus(first)));
+    }
+
+    private Intervals around(Intervals work) {
+        return work.isEmpty() ? work : present.and(Intervals.of(work.hull()));
+    }
+
+    /** Decides whether {@code time} lies between the first start and the last end, both exclusive. */
+    boolean hasInside(LocalTime time) {
+        var instant = next(time, start).atZone(zone).toInstant();
+        return instant.isAfter(hull().start()) && instant.isBefore(hull().end());
+    }
+
+    /** Returns the interval from the first start to the last end; it is empty where the clocks jump over all hours. */
     public Interval hull() {
         var from = start.atZone(zone).toInstant();
         return present.isEmpty() ? new Interval(from, from) : present.hull();

@@ -2,46 +2,77 @@ package dev.presente.attendance.workday;
 
 import dev.presente.attendance.events.Direction;
 import dev.presente.attendance.shift.Interval;
-import dev.presente.attendance.workday.Duty.Work;
+import dev.presente.attendance.shift.ShiftHours;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decides to which day each punch belongs. The windows of shifts decide, not midnight. A punch belongs to the first of these:
+ * Decides to which day each punch belongs. The hours of shifts decide, not midnight. Of the shifts within whose reach a punch
+ * is, it belongs to the first of these:
  * <ol>
+ * <li>one within whose window it is, before one that only reaches it;
  * <li>the shift that starts at most an hour after an {@code IN}, or ended at most an hour before an {@code OUT};
  * <li>the shift within whose hours it is;
- * <li>the shift within whose window it is; of several, for an {@code OUT} the one with the nearest end, otherwise the nearest;
- * of two equally near the earlier;
- * <li>the date it has in its own zone.
+ * <li>for an {@code OUT} the one with the nearest end, otherwise the nearest; of two equally near the earlier.
  * </ol>
+ * Without such a shift it belongs to the date it has in its own zone. A stated {@code IN} that a stated {@code OUT} follows
+ * directly within 24 hours is a stretch, and its two punches go together unless it has time in the hours of both shifts.
  */
 final class Allocation {
     private static final Duration HANDOVER = Duration.ofHours(1);
+    private static final Duration LONGEST_STRETCH = Duration.ofHours(24);
 
-    private final List<Candidate> candidates;
+    /** A shift reaches at most this many days before and after the date on which it starts, in any zone. */
+    private static final int FARTHEST = 4;
+
+    private final NavigableMap<LocalDate, Candidate> candidates = new TreeMap<>();
     private final Map<LocalDate, List<Punch>> claimed = new TreeMap<>();
     private final Map<LocalDate, List<Punch>> unclaimed = new TreeMap<>();
 
-    private record Candidate(LocalDate day, Interval hours, Interval window) {}
+    private record Candidate(LocalDate day, Interval hours, Interval window, Interval reach) {}
 
-    Allocation(List<DayPlan> plans, List<Punch> punches) {
-        candidates = new ArrayList<>();
-        for (var plan : plans) {
-            if (plan.duty() instanceof Work work) {
-                var hours = plan.hours(work);
-                candidates.add(new Candidate(plan.day(), hours.hull(), hours.window()));
-            }
+    /** Says where a punch goes: to a shift, or without one to a date. */
+    private record Place(@Nullable Candidate shift, LocalDate date) {
+        boolean meets(Interval stretch) {
+            return shift != null && shift.hours().overlaps(stretch);
         }
-        punches.forEach(this::allocate);
     }
 
-    /** Returns the punches that the window of this day's shift claims. */
+    /**
+     * Allocates punches.
+     *
+     * @param hours the hours of the shift that starts on each day; days without one are absent
+     * @param punches all punches of the person, in order of time
+     */
+    Allocation(Map<LocalDate, ShiftHours> hours, List<Punch> punches) {
+        hours.forEach((day, of) -> candidates.put(day, new Candidate(day, of.hull(), of.window(), of.reach())));
+        var places = new ArrayList<Place>();
+        punches.forEach(punch -> places.add(new Place(shift(punch), punch.date())));
+        for (int i = 0; i + 1 < punches.size(); i++) {
+            if (isStretch(punches.get(i), punches.get(i + 1))) {
+                join(places, i, new Interval(punches.get(i).at(), punches.get(i + 1).at()));
+            }
+        }
+        for (int i = 0; i < punches.size(); i++) {
+            var place = places.get(i);
+            if (place.shift() != null) {
+                add(claimed, place.shift().day(), punches.get(i));
+            } else {
+                add(unclaimed, place.date(), punches.get(i));
+            }
+        }
+    }
+
+    /** Returns the punches that this day's shift claims. */
     List<Punch> claimed(LocalDate day) {
         return claimed.getOrDefault(day, List.of());
     }
@@ -51,16 +82,49 @@ final class Allocation {
         return unclaimed.getOrDefault(day, List.of());
     }
 
-    private void allocate(Punch punch) {
+    private static boolean isStretch(Punch in, Punch out) {
+        return in.direction() == Direction.IN
+                && out.direction() == Direction.OUT
+                && Duration.between(in.at(), out.at()).compareTo(LONGEST_STRETCH) <= 0;
+    }
+
+    private static void join(List<Place> places, int in, Interval stretch) {
+        var a = places.get(in);
+        var b = places.get(in + 1);
+        if (Objects.equals(a.shift(), b.shift())) {
+            return;
+        }
+        boolean meetsIn = a.meets(stretch);
+        boolean meetsOut = b.meets(stretch);
+        if (!meetsOut) {
+            places.set(in + 1, a);
+        } else if (!meetsIn) {
+            places.set(in, b);
+        }
+    }
+
+    private @Nullable Candidate shift(Punch punch) {
+        var date = LocalDate.ofInstant(punch.at(), ZoneOffset.UTC);
+        Candidate best = null;
+        for (var candidate : candidates
+                .subMap(date.minusDays(FARTHEST), true, date.plusDays(FARTHEST), true)
+                .values()) {
+            // a punch at the very end of a reach still belongs to it
+            if (candidate.reach().reaches(punch.at())
+                    && (best == null || order(punch).compare(candidate, best) < 0)) {
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    private static Comparator<Candidate> order(Punch punch) {
         var at = punch.at();
-        candidates.stream()
-                // a punch at the very end of a window still belongs to it
-                .filter(c -> c.window().distance(at).isZero())
-                .min(Comparator.comparing((Candidate c) -> !handsOver(c.hours(), punch))
-                        .thenComparing(c -> !c.hours().contains(at))
-                        .thenComparing(c -> distance(c.hours(), punch))
-                        .thenComparing(Candidate::day))
-                .ifPresentOrElse(c -> add(claimed, c.day(), punch), () -> add(unclaimed, punch.date(), punch));
+        return Comparator.comparing((Candidate c) -> !c.window().reaches(at))
+                .thenComparing(c -> !handsOver(c.hours(), punch))
+                .thenComparing(c -> !c.hours().contains(at))
+                .thenComparing(c -> distance(c.hours(), punch))
+                .thenComparing(Candidate::day);
     }
 
     private static boolean handsOver(Interval hours, Punch punch) {

@@ -6,28 +6,38 @@ import dev.presente.attendance.shift.ShiftHours;
 import dev.presente.attendance.workday.Leave.Portion;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Describes one day of a person before anything has happened.
  *
  * @param zone the zone of the site where the person works on this day
- * @param holiday the name of the holiday, on a holiday of that site
+ * @param holiday the holiday of that site
+ * @param leave the agreed absences; one for the whole day, or at most one for each half
  */
 public record DayPlan(
         LocalDate day,
         ZoneId zone,
         @Nullable String site,
         Duty duty,
-        @Nullable String holiday,
-        @Nullable Leave leave) {
+        @Nullable PublicHoliday holiday,
+        List<Leave> leave) {
+    public DayPlan {
+        leave = List.copyOf(leave);
+    }
 
     /**
-     * Returns the interval whose events belong to the day: the window of its shift, or without a shift the calendar day, in
-     * which windows of other days take precedence.
+     * Returns the interval in which presence counts: the window of its shift, or without a shift the calendar day, in which
+     * shifts of other days take precedence.
      */
     public Interval window() {
         return duty instanceof Duty.Work work ? hours(work).window() : calendarDay();
+    }
+
+    /** Returns the interval whose punches can belong to the day; it contains the window. */
+    public Interval reach() {
+        return duty instanceof Duty.Work work ? hours(work).reach() : calendarDay();
     }
 
     private Interval calendarDay() {
@@ -40,26 +50,25 @@ public record DayPlan(
         return new ShiftHours(work.shift(), day, zone);
     }
 
-    boolean isHolidayOff() {
+    /** Returns how much of the shift a holiday takes, null when none does. */
+    @Nullable Portion holidayOff() {
         return holiday != null
-                && duty instanceof Duty.Work work
-                && !work.shift().worksOnHolidays();
+                        && duty instanceof Duty.Work work
+                        && !work.shift().worksOnHolidays()
+                ? holiday.portion()
+                : null;
     }
 
-    /** Returns the hours to be present once holiday and leave are taken out. */
-    Intervals expected() {
-        if (!(duty instanceof Duty.Work work) || isHolidayOff() || (leave != null && leave.portion() == Portion.FULL)) {
+    /** Returns the hours that are left once {@code off} is taken out. */
+    static Intervals without(List<Portion> off, ShiftHours hours) {
+        if (off.isEmpty()) {
+            return hours.present();
+        }
+        boolean first = off.stream().anyMatch(portion -> portion.contains(Portion.FIRST_HALF));
+        boolean second = off.stream().anyMatch(portion -> portion.contains(Portion.SECOND_HALF));
+        if (first && second) {
             return Intervals.NONE;
         }
-        var hours = hours(work);
-        return leave == null ? hours.present() : half(hours, leave.portion());
-    }
-
-    /** Returns the half that is left. Its hours end or begin with work, not with a break. */
-    private static Intervals half(ShiftHours hours, Portion off) {
-        var work = hours.present().minus(hours.unpaid());
-        var first = work.first(work.length().dividedBy(2));
-        var left = off == Portion.FIRST_HALF ? work.minus(first) : first;
-        return left.isEmpty() ? left : hours.present().and(Intervals.of(left.hull()));
+        return first ? hours.halves().second() : hours.halves().first();
     }
 }

@@ -1,17 +1,14 @@
 package dev.presente.attendance.workday;
 
-import dev.presente.attendance.shift.ForgottenOut;
 import dev.presente.attendance.shift.Interval;
 import dev.presente.attendance.shift.Intervals;
 import dev.presente.attendance.shift.Presence;
-import dev.presente.attendance.shift.Shift;
-import dev.presente.attendance.shift.ShiftHours;
-import dev.presente.attendance.workday.Duty.Work;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,165 +16,191 @@ import org.jspecify.annotations.Nullable;
 
 /** Derives one day and is used once. Each rule notes what it did. */
 final class Derivation {
+    private final PlannedDay day;
     private final DayPlan plan;
     private final NoShiftPolicy policy;
     private final Corrections corrections;
+    private final @Nullable Instant lastOutBefore;
     private final boolean closed;
-    private final @Nullable Shift shift;
-    private final @Nullable ShiftHours hours;
-    private final Intervals expected;
     private final Notes notes;
 
-    Derivation(DayPlan plan, NoShiftPolicy policy, Corrections corrections, Instant now) {
-        this.plan = plan;
+    /**
+     * Prepares a day.
+     *
+     * @param lastOutBefore when the person went last on an earlier day, null when that is long ago
+     */
+    Derivation(
+            PlannedDay day,
+            NoShiftPolicy policy,
+            Corrections corrections,
+            @Nullable Instant lastOutBefore,
+            Instant now) {
+        this.day = day;
+        this.plan = day.plan();
         this.policy = policy;
         this.corrections = corrections;
-        this.closed = !now.isBefore(plan.window().end());
-        this.shift = plan.duty() instanceof Work work ? work.shift() : null;
-        this.hours = plan.duty() instanceof Work work ? plan.hours(work) : null;
-        this.expected = plan.expected();
+        this.lastOutBefore = lastOutBefore;
+        this.closed = !now.isBefore(day.window().end());
         this.notes = new Notes(plan.zone());
     }
 
     /**
      * Derives the day.
      *
-     * @param claimed punches in the window of the shift, in order of time
-     * @param unclaimed punches of this date that lie in no window
+     * @param claimed punches that belong to the shift, in order of time
+     * @param unclaimed punches of this date that belong to no shift
      * @param voided punches that a correction removed
      */
     Workday derive(List<Punch> claimed, List<Punch> unclaimed, List<Punch> voided) {
-        var planned = hours == null ? Duration.ZERO : counted(hours.present());
-        var target = expected.isEmpty() ? Duration.ZERO : counted(expected);
-        explainPlan(planned, target);
-
-        var all = Stream.concat(claimed.stream(), unclaimed.stream())
-                .sorted(Punch.IN_TIME)
-                .toList();
-        var punches = (shift == null ? all : claimed)
-                .stream().map(Derivation::inSeconds).toList();
+        explainPlan();
+        var shift = day.shift();
+        var all = claimed.isEmpty()
+                ? unclaimed
+                : Stream.concat(claimed.stream(), unclaimed.stream())
+                        .sorted(Punch.IN_TIME)
+                        .toList();
         noteCorrections(all, voided);
         noteSites(all);
-        if (shift != null) {
-            noteOutside(unclaimed);
-        }
-        var pairs = pair(debounce(punches));
-        var times = new ArrayList<>(pairs.closed());
+        var punches = debounce(shift == null ? all : claimed);
+        var pairs = Pairs.of(shift == null ? policy.pairing() : shift.pairing(), punches, day.forgotten(), closed);
+        notePairs(pairs);
+        var punched = Intervals.of(pairs.stretches());
+        var counting = new CountedTime(day, notes);
+        var outside = shift == null ? List.<Punch>of() : counting.outside(punches, pairs);
+        noteOutside(shift == null ? List.of() : unclaimed);
+        noteOutside(outside);
+        var present = counting.fromStart(counting.inWindow(punched));
         var open = pairs.open();
-        if (open != null && closed) {
-            times.add(closeByRule(open));
-        }
-        var present = Intervals.of(times);
-        var presence = shift == null || hours == null
-                ? Presence.of(present)
-                : Presence.of(present, hours, shift.minimumBreak());
-        noteBreaks(present, presence);
-
-        var there = closed ? null : open;
-        var onlyPunch = open == null ? null : open.at();
-        var late = shift == null ? Duration.ZERO : new Punctuality(shift, expected, notes).lateness(present, there);
-        var early =
-                shift == null || !closed ? Duration.ZERO : new Punctuality(shift, expected, notes).earliness(present);
-        var pay = new PayRule(plan, shift, expected, corrections, notes).pay(presence, target);
+        var late = shift == null ? Duration.ZERO : punctuality().lateness(present, open);
+        var early = shift == null || !closed ? Duration.ZERO : punctuality().earliness(present);
+        var presence = counting.withoutBreaks(counting.rounded(present));
+        var pay = new PayRule(plan, shift, day.expected(), corrections, notes).pay(presence, day.target());
+        var firstIn = punched.isEmpty() ? come(pairs) : punched.hull().start();
+        noteRest(firstIn);
+        boolean worked = outside.size() < punches.size();
+        var status = new StatusRule(day, closed, notes)
+                .status(worked, present, open, pay.counting());
         return new Workday(
                 plan.day(),
                 plan.zone(),
                 plan.site(),
                 shift == null ? null : shift.name(),
-                new StatusRule(plan, shift, expected, closed, notes).status(!punches.isEmpty(), pay.counting(), target),
+                status,
                 notes.flags(),
-                plan.window().start(),
-                plan.window().end(),
-                present.isEmpty() ? onlyPunch : present.hull().start(),
-                present.isEmpty() ? null : present.hull().end(),
-                there == null ? null : there.at(),
-                planned,
-                planned.minus(target),
+                day.window().start(),
+                day.window().end(),
+                firstIn,
+                punched.isEmpty() ? gone(pairs) : punched.hull().end(),
+                open == null ? null : open.at(),
+                day.planned(),
+                day.planned().minus(day.target()),
                 presence.counted(),
                 pay.regular(),
                 pay.overtime(),
                 pay.pending(),
                 late,
                 early,
+                day.leave(),
                 all.stream().map(Punch::id).toList(),
                 notes.explain(),
                 WorkdayRules.VERSION);
     }
 
-    /** Returns what a person is paid who is present exactly in {@code intervals}. */
-    private Duration counted(Intervals intervals) {
-        return Presence.of(
-                        intervals,
-                        Objects.requireNonNull(hours),
-                        Objects.requireNonNull(shift).minimumBreak())
-                .counted();
+    private Punctuality punctuality() {
+        return new Punctuality(Objects.requireNonNull(day.shift()), day.expected(), notes);
     }
 
-    private void explainPlan(Duration planned, Duration target) {
-        if (shift != null && hours != null) {
-            notes.note("plan", shift.name() + " " + notes.times(hours.present()), "planned " + planned);
+    private void explainPlan() {
+        if (day.shift() != null && day.hours() != null) {
+            notes.note(
+                    ExplainCode.PLAN,
+                    Map.of(
+                            "shift",
+                            day.shift().name(),
+                            "hours",
+                            notes.times(day.hours().present()),
+                            "planned",
+                            day.planned().toString()));
         }
-        if (plan.isHolidayOff()) {
-            notes.note("holiday", Objects.requireNonNull(plan.holiday()), "excused " + planned);
-        } else if (plan.leave() != null && shift != null) {
-            notes.note("leave", plan.leave().portion().name(), "excused " + planned.minus(target));
+        if (plan.holiday() != null && plan.holidayOff() != null) {
+            notes.note(
+                    ExplainCode.HOLIDAY,
+                    Map.of(
+                            "name",
+                            plan.holiday().name(),
+                            "portion",
+                            plan.holiday().portion().name(),
+                            "excused",
+                            day.planned().minus(day.afterHoliday()).toString()));
         }
-    }
-
-    private static Punch inSeconds(Punch punch) {
-        var at = punch.at().truncatedTo(ChronoUnit.SECONDS);
-        return new Punch(punch.id(), at, punch.direction(), punch.zone(), punch.site(), punch.corrected());
+        if (day.shift() != null && !day.afterHoliday().isZero()) {
+            day.leave()
+                    .forEach(leave -> notes.note(
+                            ExplainCode.LEAVE,
+                            Map.of(
+                                    "portion",
+                                    leave.portion().name(),
+                                    "excused",
+                                    leave.excused().toString())));
+        }
     }
 
     private void noteCorrections(List<Punch> punches, List<Punch> voided) {
-        punches.stream().filter(Punch::corrected).forEach(punch -> {
-            notes.flag(Flag.CORRECTED);
-            notes.note("correction", notes.time(punch.at()), "added or changed");
-        });
-        voided.forEach(punch -> {
-            notes.flag(Flag.CORRECTED);
-            notes.note("correction", notes.time(punch.at()), "does not count");
-        });
+        punches.stream()
+                .filter(Punch::corrected)
+                .forEach(punch -> noteCorrection(ExplainCode.CORRECTION_COUNTS, punch));
+        voided.forEach(punch -> noteCorrection(ExplainCode.CORRECTION_REMOVED, punch));
+    }
+
+    private void noteCorrection(ExplainCode code, Punch punch) {
+        notes.flag(Flag.CORRECTED);
+        notes.note(code, Map.of("at", notes.time(punch.at())));
     }
 
     /** Flags punches at another site. A punch that a correction added is left out, because nobody knows where it was. */
     private void noteSites(List<Punch> punches) {
         var added = corrections.added().map(Punch::id).collect(Collectors.toSet());
-        punches.stream()
-                .filter(p ->
-                        plan.site() != null && p.site() != null && !plan.site().equals(p.site()))
-                .filter(p -> !added.contains(p.id()))
-                .forEach(punch -> {
-                    notes.flag(Flag.OTHER_SITE);
-                    notes.note(
-                            "other-site",
-                            notes.time(punch.at()) + " at " + punch.site() + ", planned " + plan.site(),
-                            "counts");
-                });
+        for (var punch : punches) {
+            var site = punch.site();
+            if (plan.site() != null && site != null && !plan.site().equals(site) && !added.contains(punch.id())) {
+                notes.flag(Flag.OTHER_SITE);
+                notes.note(
+                        ExplainCode.OTHER_SITE,
+                        Map.of("at", notes.time(punch.at()), "site", site, "planned", plan.site()));
+            }
+        }
     }
 
-    private void noteOutside(List<Punch> unclaimed) {
-        unclaimed.forEach(punch -> {
+    private void noteOutside(List<Punch> punches) {
+        punches.forEach(punch -> {
             notes.flag(Flag.OUTSIDE_WINDOW);
-            var window = plan.window();
             notes.note(
-                    "window",
-                    notes.time(punch.at()) + ", window " + notes.time(window.start()) + " to "
-                            + notes.time(window.end()),
-                    "does not count");
+                    ExplainCode.OUTSIDE_WINDOW,
+                    Map.of(
+                            "at",
+                            notes.time(punch.at()),
+                            "opens",
+                            notes.time(day.window().start()),
+                            "closes",
+                            notes.time(day.window().end())));
         });
     }
 
     private List<Punch> debounce(List<Punch> punches) {
-        var debounce = shift == null ? policy.debounce() : shift.debounce();
+        var debounce = day.shift() == null ? policy.debounce() : day.shift().debounce();
         var kept = new ArrayList<Punch>();
         for (var punch : punches) {
             var last = kept.isEmpty() ? null : kept.get(kept.size() - 1);
             if (last != null && Duration.between(last.at(), punch.at()).compareTo(debounce) < 0) {
                 notes.note(
-                        "debounce",
-                        notes.time(punch.at()) + " within " + debounce + " of " + notes.time(last.at()),
-                        "does not count");
+                        ExplainCode.DEBOUNCE,
+                        Map.of(
+                                "at",
+                                notes.time(punch.at()),
+                                "debounce",
+                                debounce.toString(),
+                                "before",
+                                notes.time(last.at())));
             } else {
                 kept.add(punch);
             }
@@ -185,48 +208,54 @@ final class Derivation {
         return kept;
     }
 
-    private Pairs pair(List<Punch> punches) {
-        var pairing = shift == null ? policy.pairing() : shift.pairing();
-        var pairs = Pairs.of(pairing, punches);
-        if (!pairs.closed().isEmpty()) {
-            notes.note("pairing", pairing.name(), "present " + notes.times(Intervals.of(pairs.closed())));
+    private void notePairs(Pairs pairs) {
+        var pairing = (day.shift() == null ? policy.pairing() : day.shift().pairing()).name();
+        var present = Intervals.of(pairs.stretches());
+        if (!present.isEmpty()) {
+            notes.note(ExplainCode.PAIRED, Map.of("pairing", pairing, "present", notes.times(present)));
         }
-        pairs.unpaired().forEach(punch -> {
-            notes.flag(punch.direction() == null ? Flag.UNKNOWN_DIRECTION : Flag.UNPAIRED);
+        pairs.remarks().forEach(remark -> notes.remark(remark, pairing));
+    }
+
+    /** Returns when the person came whose presence counts nothing because going was forgotten. */
+    private static @Nullable Instant come(Pairs pairs) {
+        var forgotten = pairs.remarks().stream()
+                .filter(remark -> remark.kind() == Remark.Kind.FORGOTTEN_OUT && remark.countsNothing())
+                .map(Remark::punch);
+        return Stream.concat(forgotten, Stream.ofNullable(pairs.open()))
+                .map(Punch::at)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Returns when the person went whose presence counts nothing because coming was forgotten. */
+    private static @Nullable Instant gone(Pairs pairs) {
+        return pairs.remarks().stream()
+                .filter(remark -> remark.kind() == Remark.Kind.FORGOTTEN_IN && remark.countsNothing())
+                .map(remark -> remark.punch().at())
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private void noteRest(@Nullable Instant firstIn) {
+        var minimum = day.shift() == null ? null : day.shift().minimumRest();
+        if (minimum == null || firstIn == null || lastOutBefore == null) {
+            return;
+        }
+        var rest = Duration.between(lastOutBefore, firstIn);
+        if (rest.compareTo(minimum) < 0) {
+            notes.flag(Flag.SHORT_REST);
             notes.note(
-                    "pairing", pairing + ", " + punch.direction() + " at " + notes.time(punch.at()), "has no partner");
-        });
-        return pairs;
-    }
-
-    private Interval closeByRule(Punch in) {
-        notes.flag(Flag.FORGOTTEN_OUT);
-        var end = in.at();
-        if (shift != null && shift.forgottenOut() == ForgottenOut.SHIFT_END) {
-            end = expected.list().stream()
-                    .map(Interval::end)
-                    .filter(e -> e.isAfter(in.at()))
-                    .findFirst()
-                    .orElse(end);
-        }
-        notes.note(
-                "forgotten-out",
-                "in at " + notes.time(in.at()),
-                end.equals(in.at()) ? "counts nothing" : "out at " + notes.time(end) + " by rule");
-        return new Interval(in.at(), end);
-    }
-
-    private void noteBreaks(Intervals present, Presence presence) {
-        var unpaid = present.minus(presence.intervals()).length();
-        var credited = presence.intervals().minus(present).length();
-        if (!unpaid.isZero()) {
-            notes.note("unpaid-break", notes.times(present.minus(presence.intervals())), "minus " + unpaid);
-        }
-        if (!credited.isZero()) {
-            notes.note("paid-break", notes.times(presence.intervals().minus(present)), "plus " + credited);
-        }
-        if (shift != null && !presence.deducted().isZero()) {
-            notes.note("minimum-break", String.valueOf(shift.minimumBreak()), "minus " + presence.deducted());
+                    ExplainCode.SHORT_REST,
+                    Map.of(
+                            "out",
+                            notes.time(lastOutBefore),
+                            "in",
+                            notes.time(firstIn),
+                            "minimum",
+                            minimum.toString(),
+                            "rest",
+                            Presence.notNegative(rest).toString()));
         }
     }
 }

@@ -3,13 +3,19 @@ package dev.presente.attendance.workday;
 /**
  * Describes an agreed absence on one day.
  *
+ * @param kind what HR calls it
  * @param paid whether the employer pays for it; this matters to the payroll only, and the worked time does not depend on it
  */
-public record Leave(Portion portion, boolean paid) {
+public record Leave(String kind, boolean paid, Portion portion) {
     /** Says which part of the shift is off; a half is half of the time to be worked. */
     public enum Portion {
         FULL,
         FIRST_HALF,
-        SECOND_HALF
+        SECOND_HALF;
+
+        /** Decides whether this portion contains {@code half}. */
+        boolean contains(Portion half) {
+            return this == FULL || this == half;
+        }
     }
 }

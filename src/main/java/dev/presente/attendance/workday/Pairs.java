@@ -1,60 +1,107 @@
 package dev.presente.attendance.workday;
 
-import dev.presente.attendance.events.Direction;
 import dev.presente.attendance.shift.Interval;
 import dev.presente.attendance.shift.Pairing;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Joins punches to times of presence.
  *
- * @param open the punch by which the person came in last, when no punch goes out after it
- * @param unpaired punches that no time of presence could be made of
+ * @param stretches times of presence in order; one of which nothing counts is empty
+ * @param open the punch by which the person came in and is still there, on a day that is not over
+ * @param remarks what else there is to say about single punches
  */
-record Pairs(List<Interval> closed, @Nullable Punch open, List<Punch> unpaired) {
-
+record Pairs(List<Interval> stretches, @Nullable Punch open, List<Remark> remarks) {
     /**
      * Joins punches by the rule of {@code pairing}.
      *
      * @param punches in order of time
+     * @param closed whether the day is over, so that nobody is still there
      */
-    static Pairs of(Pairing pairing, List<Punch> punches) {
+    static Pairs of(Pairing pairing, List<Punch> punches, Forgotten forgotten, boolean closed) {
+        var walk = new Walk(punches, forgotten);
         return switch (pairing) {
-            case ALTERNATING -> alternating(punches);
-            case FIRST_LAST ->
-                alternating(punches.size() < 2 ? punches : List.of(punches.get(0), punches.get(punches.size() - 1)));
-            case STRICT -> strict(punches);
+            case ALTERNATING -> alternating(walk.alternating(), forgotten, closed);
+            case FIRST_LAST -> {
+                walk.firstLast();
+                if (closed && !walk.goOnly()) {
+                    walk.endAfterLast();
+                }
+                yield walk.pairs();
+            }
+            case STRICT -> {
+                walk.strict();
+                if (closed) {
+                    walk.end();
+                }
+                yield walk.pairs();
+            }
         };
     }
 
-    private static Pairs alternating(List<Punch> punches) {
-        var closed = new ArrayList<Interval>();
-        for (int i = 0; i + 1 < punches.size(); i += 2) {
-            closed.add(new Interval(punches.get(i).at(), punches.get(i + 1).at()));
+    private static Pairs alternating(Walk walk, Forgotten forgotten, boolean closed) {
+        if (!closed || walk.goOnly()) {
+            return walk.pairs();
         }
-        var open = punches.size() % 2 == 1 ? punches.get(punches.size() - 1) : null;
-        return new Pairs(closed, open, List.of());
+        var tooMany = tooMany(walk, forgotten);
+        if (tooMany == null) {
+            walk.end();
+            return walk.pairs();
+        }
+        var rest = new Walk(without(walk.withoutRepeats(), tooMany), forgotten).alternating();
+        rest.end();
+        var pairs = rest.pairs();
+        var repeats = walk.pairs().remarks().stream();
+        var left = Stream.of(new Remark(Remark.Kind.UNPAIRED, tooMany));
+        return new Pairs(
+                pairs.stretches(),
+                pairs.open(),
+                Stream.of(repeats, left, pairs.remarks().stream())
+                        .flatMap(remarks -> remarks)
+                        .toList());
     }
 
-    private static Pairs strict(List<Punch> punches) {
-        var closed = new ArrayList<Interval>();
-        var unpaired = new ArrayList<Punch>();
-        Punch in = null;
+    /**
+     * Returns the punch without which an odd number of them fits the expected hours better than with a forgotten check-out;
+     * null when none is better. A stated direction leaves nothing to choose.
+     */
+    private static @Nullable Punch tooMany(Walk walk, Forgotten forgotten) {
+        if (walk.pairs().open() == null || walk.isStated() || forgotten.expected().isEmpty()) {
+            return null;
+        }
+        var punches = walk.withoutRepeats();
+        var most = overlap(walk, forgotten);
+        if (punches.size() < 3 || most.equals(forgotten.expected().length())) {
+            return null;
+        }
+        Punch best = null;
+        var least = Duration.ZERO;
         for (var punch : punches) {
-            if (punch.direction() == Direction.IN) {
-                if (in != null) {
-                    unpaired.add(in);
-                }
-                in = punch;
-            } else if (punch.direction() == Direction.OUT && in != null) {
-                closed.add(new Interval(in.at(), punch.at()));
-                in = null;
-            } else {
-                unpaired.add(punch);
+            var other = new Walk(without(punches, punch), forgotten).alternating();
+            var overlap = overlap(other, forgotten);
+            var length = other.present().length();
+            int compared = overlap.compareTo(most);
+            if (compared > 0 || (best != null && compared == 0 && length.compareTo(least) < 0)) {
+                best = punch;
+                most = overlap;
+                least = length;
             }
         }
-        return new Pairs(closed, in, unpaired);
+        return best;
+    }
+
+    private static Duration overlap(Walk walk, Forgotten forgotten) {
+        return walk.present().and(forgotten.expected()).length();
+    }
+
+    private static List<Punch> without(List<Punch> punches, Punch left) {
+        var rest = new ArrayList<>(punches);
+        rest.removeIf(punch -> Objects.equals(punch, left));
+        return rest;
     }
 }

@@ -6,6 +6,7 @@ import dev.presente.attendance.shift.Presence;
 import dev.presente.attendance.shift.Shift;
 import dev.presente.attendance.workday.Duty.Unassigned;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +42,38 @@ record PayRule(DayPlan plan, @Nullable Shift shift, Intervals expected, Correcti
         var inside = presence.inside(expected);
         var regular = rule.rule() == Overtime.Rule.BEYOND_HOURS ? smaller(counted, target) : inside;
         var beyond = rule.rule() == Overtime.Rule.NONE ? Duration.ZERO : counted.minus(regular);
+        beyond = onSide(rule.side(), presence, beyond);
         if (!beyond.isZero() && beyond.compareTo(rule.threshold()) < 0) {
-            notes.note("overtime", beyond + " under " + rule.threshold(), "does not count");
+            notes.note(
+                    ExplainCode.OVERTIME_SMALL,
+                    Map.of(
+                            "beyond",
+                            beyond.toString(),
+                            "threshold",
+                            rule.threshold().toString()));
             beyond = Duration.ZERO;
         }
         return extra(regular, beyond, needsApproval(shift));
+    }
+
+    private Duration onSide(Overtime.Side side, Presence presence, Duration beyond) {
+        var most = most(side, presence, beyond);
+        if (most.compareTo(beyond) >= 0) {
+            return beyond;
+        }
+        notes.note(
+                ExplainCode.OVERTIME_SIDE,
+                Map.of("beyond", beyond.toString(), "side", side.name(), "most", most.toString()));
+        return most;
+    }
+
+    private Duration most(Overtime.Side side, Presence presence, Duration beyond) {
+        var hours = expected.hull();
+        return switch (side) {
+            case BOTH -> beyond;
+            case BEFORE -> presence.intervals().before(hours.start()).length();
+            case AFTER -> presence.intervals().after(hours.end()).length();
+        };
     }
 
     private static boolean needsApproval(Shift shift) {
@@ -59,15 +87,23 @@ record PayRule(DayPlan plan, @Nullable Shift shift, Intervals expected, Correcti
         var decided = corrections.overtime(plan.day());
         if (decided.isPresent()) {
             var paid = smaller(beyond, decided.get());
-            notes.note("overtime", beyond + ", approved " + decided.get(), "overtime " + paid);
+            notes.note(
+                    ExplainCode.OVERTIME_APPROVED,
+                    Map.of(
+                            "beyond",
+                            beyond.toString(),
+                            "approved",
+                            decided.get().toString(),
+                            "paid",
+                            paid.toString()));
             return new Pay(regular, paid, Duration.ZERO, regular.plus(paid));
         }
         if (needsApproval) {
             notes.flag(Flag.OVERTIME_PENDING);
-            notes.note("overtime", beyond + ", needs approval", "pending " + beyond);
+            notes.note(ExplainCode.OVERTIME_PENDING, Map.of("beyond", beyond.toString()));
             return new Pay(regular, Duration.ZERO, beyond, regular.plus(beyond));
         }
-        notes.note("overtime", beyond.toString(), "overtime " + beyond);
+        notes.note(ExplainCode.OVERTIME, Map.of("beyond", beyond.toString()));
         return new Pay(regular, beyond, Duration.ZERO, regular.plus(beyond));
     }
 

@@ -29,6 +29,10 @@ public record Punch(
     public static final Comparator<Punch> IN_TIME =
             Comparator.comparing(Punch::at).thenComparing(Punch::id);
 
+    Punch at(Instant instant) {
+        return instant.equals(at) ? this : new Punch(id, instant, direction, zone, site, corrected);
+    }
+
     LocalDate date() {
         return LocalDate.ofInstant(at, zone);
     }

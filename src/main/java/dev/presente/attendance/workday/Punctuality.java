@@ -4,6 +4,7 @@ import dev.presente.attendance.shift.Interval;
 import dev.presente.attendance.shift.Intervals;
 import dev.presente.attendance.shift.Shift;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +32,16 @@ record Punctuality(Shift shift, Intervals expected, Notes notes) {
             if (missed.compareTo(shift.lateGrace()) > 0) {
                 notes.flag(Flag.LATE);
                 notes.note(
-                        "late",
-                        "came " + notes.time(come) + ", start " + notes.time(part.start()) + ", grace "
-                                + shift.lateGrace(),
-                        "late " + missed);
+                        ExplainCode.LATE,
+                        Map.of(
+                                "at",
+                                notes.time(come),
+                                "start",
+                                notes.time(part.start()),
+                                "grace",
+                                shift.lateGrace().toString(),
+                                "late",
+                                missed.toString()));
                 late = late.plus(missed);
             }
         }
@@ -51,10 +58,16 @@ record Punctuality(Shift shift, Intervals expected, Notes notes) {
             if (missed.compareTo(shift.earlyGrace()) > 0) {
                 notes.flag(Flag.LEFT_EARLY);
                 notes.note(
-                        "early",
-                        "left " + notes.time(left) + ", end " + notes.time(part.end()) + ", grace "
-                                + shift.earlyGrace(),
-                        "early " + missed);
+                        ExplainCode.EARLY,
+                        Map.of(
+                                "at",
+                                notes.time(left),
+                                "end",
+                                notes.time(part.end()),
+                                "grace",
+                                shift.earlyGrace().toString(),
+                                "early",
+                                missed.toString()));
                 early = early.plus(missed);
             }
         }

@@ -3,70 +3,109 @@ package dev.presente.attendance.workday;
 import static dev.presente.attendance.shift.Presence.notNegative;
 
 import dev.presente.attendance.shift.Intervals;
-import dev.presente.attendance.shift.Shift;
 import dev.presente.attendance.shift.ShiftHours;
 import dev.presente.attendance.workday.Duty.Rest;
 import dev.presente.attendance.workday.Duty.Unassigned;
+import dev.presente.attendance.workday.Leave.Portion;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what kind of day it was.
  *
- * @param shift null on a day without one
- * @param expected hours to be present
  * @param closed whether the day is over
  */
-record StatusRule(DayPlan plan, @Nullable Shift shift, Intervals expected, boolean closed, Notes notes) {
+record StatusRule(PlannedDay day, boolean closed, Notes notes) {
     /**
      * Judges a day.
      *
-     * @param worked whether there are punches
+     * @param worked whether there are punches in the window
+     * @param present presence in the window
+     * @param open the punch by which the person came and is still there
      * @param counting time that may come to be paid
-     * @param target what a person is paid who is present exactly as expected
      */
-    Status status(boolean worked, Duration counting, Duration target) {
-        if (plan.holiday() != null && shift != null) {
-            flag(worked, Flag.HOLIDAY_WORK);
-        }
+    Status status(boolean worked, Intervals present, @Nullable Punch open, Duration counting) {
+        var plan = day.plan();
+        flag(worked && workedOnHoliday(present, open), Flag.HOLIDAY_WORK);
         if (plan.duty() instanceof Unassigned unassigned) {
             flag(worked && !unassigned.employed(), Flag.NOT_EMPLOYED);
-            return plan.leave() == null || worked ? Status.UNPLANNED : Status.LEAVE;
+            return plan.leave().isEmpty() || worked ? Status.UNPLANNED : Status.LEAVE;
         }
         if (plan.duty() instanceof Rest) {
             flag(worked, Flag.REST_DAY_WORK);
             return Status.REST;
         }
-        if (plan.isHolidayOff()) {
+        if (plan.holidayOff() == Portion.FULL) {
             return Status.HOLIDAY;
         }
-        if (expected.isEmpty() && plan.leave() != null) {
+        if (day.expected().isEmpty() && !plan.leave().isEmpty()) {
             flag(worked, Flag.LEAVE_WORK);
             return Status.LEAVE;
         }
         if (!closed) {
             return Status.OPEN;
         }
-        return attendance(worked, counting, target);
+        partsMissed(present);
+        return attendance(worked, counting);
+    }
+
+    private boolean workedOnHoliday(Intervals present, @Nullable Punch open) {
+        var holiday = day.plan().holiday();
+        if (holiday == null || day.hours() == null) {
+            return false;
+        }
+        if (holiday.portion() == Portion.FULL) {
+            return true;
+        }
+        var half = day.hours().halves();
+        var off = holiday.portion() == Portion.FIRST_HALF ? half.first() : half.second();
+        return !present.and(off).isEmpty()
+                || (open != null && off.list().stream().anyMatch(part -> part.contains(open.at())));
+    }
+
+    private void partsMissed(Intervals present) {
+        if (present.isEmpty()) {
+            return;
+        }
+        for (var part : day.expected().list()) {
+            if (present.and(Intervals.of(part)).isEmpty()) {
+                notes.flag(Flag.PART_MISSED);
+                notes.note(ExplainCode.PART_MISSED, Map.of("part", notes.times(Intervals.of(part))));
+            }
+        }
     }
 
     /**
      * Compares the time with the thresholds. What a change of the clocks or a leave takes from the plan, it takes from the
-     * thresholds too.
+     * thresholds too. A day on which nothing counts is no attendance, unless nothing is to be worked.
      */
-    private Status attendance(boolean worked, Duration counting, Duration target) {
-        var nominal = ShiftHours.nominal(Objects.requireNonNull(shift), plan.day());
-        var less = notNegative(nominal.minus(target));
+    private Status attendance(boolean worked, Duration counting) {
+        var shift = Objects.requireNonNull(day.shift());
+        var nominal = ShiftHours.nominal(shift, day.plan().day());
+        var less = notNegative(nominal.minus(day.target()));
         var full = notNegative(shift.fullDay().minus(less));
         var half = notNegative(shift.halfDay().minus(less));
+        boolean nothing = counting.isZero() && !day.target().isZero();
         Status status;
-        if (!worked || counting.compareTo(half) < 0) {
+        if (!worked || nothing || counting.compareTo(half) < 0) {
             status = Status.ABSENT;
         } else {
             status = counting.compareTo(full) < 0 ? Status.HALF_DAY : Status.PRESENT;
         }
-        notes.note("attendance", "worked " + counting + ", full day " + full + ", half day " + half, status.name());
+        notes.note(
+                ExplainCode.ATTENDANCE,
+                Map.of(
+                        "counting",
+                        counting.toString(),
+                        "full",
+                        full.toString(),
+                        "half",
+                        half.toString(),
+                        "status",
+                        status.name()));
         return status;
     }
 

@@ -14,15 +14,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param day the day on which the shift starts
  * @param shift the name of the shift, null on a day without one
+ * @param firstIn when the person came, as punched: also where time before the window does not count
+ * @param lastOut when the person went, as punched, or by rule where going was forgotten
  * @param opensAt when the window of the day opens
  * @param closesAt when the window closes and the day is judged
  * @param presentSince when the person came in, as long as the person has not gone out and the day is open
  * @param planned time to be worked by the plan, before holiday and leave
  * @param excused the time that holiday and leave take from the plan
- * @param worked presence in the window without unpaid breaks, paid or not
+ * @param worked presence in the window, rounded, without unpaid breaks, paid or not
  * @param regular the time that is paid within the plan
  * @param overtime the time that is paid beyond the plan
  * @param pending overtime that waits for approval and is not paid
+ * @param leave the agreed absences, and what each takes from the plan
  * @param late the time from each missed start to coming
  * @param early the time from leaving to each missed end
  * @param events the punches that belong to the day, in order of time
@@ -47,11 +50,12 @@ public record Workday(
         Duration pending,
         Duration late,
         Duration early,
+        List<ExcusedLeave> leave,
         List<UUID> events,
         List<Explanation> explain,
         String rulesVersion) {
 
-    /** Returns all paid time, which is never more than the person was there. */
+    /** Returns all paid time, which rounding may make a little more than the person was there. */
     public Duration paid() {
         return regular.plus(overtime);
     }

@@ -1,10 +1,17 @@
 package dev.presente.attendance.workday;
 
+import dev.presente.attendance.shift.ShiftHours;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Derives worked days from punches and plan by the rules of docs/attendance.md. The same inputs give the same days, in whatever
@@ -14,13 +21,18 @@ import java.util.stream.Stream;
  */
 public record WorkdayRules(NoShiftPolicy policy) {
     /** Every derived day states this version; it is raised whenever a rule changes. */
-    public static final String VERSION = "1";
+    public static final String VERSION = "2";
+
+    /** The results of this many first and last days must be thrown away, unless nothing lies beyond them. */
+    public static final int AROUND = 7;
+
+    /** A rest is measured from going on one of this many days before. */
+    private static final int REST_DAYS = 2;
 
     /**
      * Derives some days of one person.
      *
-     * @param plans consecutive days; only the windows of the first three and the last three matter, and their results must be
-     *     thrown away unless nothing lies beyond them
+     * @param plans consecutive days, see {@link #AROUND}
      * @param punches all punches of these days, in any order, before correction
      * @param corrections the approved corrections
      * @param now decides which days are over and so judged
@@ -33,16 +45,41 @@ public record WorkdayRules(NoShiftPolicy policy) {
                 .filter(punch -> !ids.contains(punch.id()))
                 .sorted(Punch.IN_TIME)
                 .toList();
-        var allocation = new Allocation(plans, counting);
-        var gone = new Allocation(plans, voided);
-        return plans.stream()
-                .map(plan -> new Derivation(plan, policy, corrections, now)
-                        .derive(allocation.claimed(plan.day()), allocation.unclaimed(plan.day()), voided(gone, plan)))
+        var planned = plans.stream().map(PlannedDay::of).toList();
+        var hours = new HashMap<LocalDate, ShiftHours>();
+        planned.stream()
+                .filter(day -> day.hours() != null)
+                .forEach(day -> hours.put(day.plan().day(), day.hours()));
+        var allocation = new Allocation(hours, inSeconds(counting));
+        var gone = new Allocation(hours, inSeconds(voided));
+        var days = new ArrayList<Workday>();
+        for (var day : planned) {
+            var before = days.subList(Math.max(0, days.size() - REST_DAYS), days.size());
+            var date = day.plan().day();
+            days.add(new Derivation(day, policy, corrections, lastOut(before), now)
+                    .derive(allocation.claimed(date), allocation.unclaimed(date), voided(gone, date)));
+        }
+        return days;
+    }
+
+    /** Returns when the person went on the latest of {@code days} on which the person did. */
+    private static @Nullable Instant lastOut(List<Workday> days) {
+        return days.stream()
+                .map(Workday::lastOut)
+                .filter(Objects::nonNull)
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+    }
+
+    /** Cuts instants to whole seconds. Punches of one second stay in the order of their fractions. */
+    private static List<Punch> inSeconds(List<Punch> punches) {
+        return punches.stream()
+                .map(punch -> punch.at(punch.at().truncatedTo(ChronoUnit.SECONDS)))
                 .toList();
     }
 
-    private static List<Punch> voided(Allocation gone, DayPlan plan) {
-        var claimed = gone.claimed(plan.day());
-        return claimed.isEmpty() ? gone.unclaimed(plan.day()) : claimed;
+    private static List<Punch> voided(Allocation gone, LocalDate day) {
+        var claimed = gone.claimed(day);
+        return claimed.isEmpty() ? gone.unclaimed(day) : claimed;
     }
 }

@@ -2,6 +2,8 @@ package dev.presente.attendance.workday;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.presente.attendance.events.Direction;
 import dev.presente.attendance.shift.ShiftDefinition;
 import java.time.Duration;
@@ -33,14 +35,56 @@ import tools.jackson.databind.json.JsonMapper;
 class TimeLawTest {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             .build();
     private static final Instant LONG_AFTER = Instant.parse("2030-01-01T00:00:00Z");
+
+    /** A holiday is written as its name, or as an object where it is half a day. */
+    record Festivity(String name, Leave.@Nullable Portion portion) {
+        @JsonCreator
+        static Festivity named(String name) {
+            return new Festivity(name, null);
+        }
+
+        @JsonCreator
+        static Festivity of(@JsonProperty("name") String name, @JsonProperty("portion") Leave.Portion portion) {
+            return new Festivity(name, portion);
+        }
+
+        PublicHoliday holiday() {
+            return new PublicHoliday(name, Objects.requireNonNullElse(portion, Leave.Portion.FULL));
+        }
+    }
+
+    /** A leave is written as its portion, or as an object. */
+    record Off(
+            @Nullable String kind,
+            @Nullable Boolean paid,
+            Leave.Portion portion) {
+        @JsonCreator
+        static Off portion(Leave.Portion portion) {
+            return new Off(null, null, portion);
+        }
+
+        @JsonCreator
+        static Off of(
+                @JsonProperty("kind") @Nullable String kind,
+                @JsonProperty("paid") @Nullable Boolean paid,
+                @JsonProperty("portion") Leave.@Nullable Portion portion) {
+            return new Off(kind, paid, Objects.requireNonNullElse(portion, Leave.Portion.FULL));
+        }
+
+        Leave leave() {
+            return new Leave(Objects.requireNonNullElse(kind, "leave"), !Boolean.FALSE.equals(paid), portion);
+        }
+    }
 
     record Day(
             @Nullable ZoneId zone,
             @Nullable ShiftDefinition shift,
             @Nullable Boolean rest,
-            @Nullable String holiday) {}
+            @Nullable Festivity holiday,
+            @Nullable List<Off> leave) {}
 
     record Change(
             @Nullable OffsetDateTime add,
@@ -63,7 +107,9 @@ class TimeLawTest {
             @Nullable Instant firstIn,
             @Nullable Instant lastOut,
             @Nullable Instant presentSince,
-            @Nullable List<String> rules) {}
+            @Nullable List<ExcusedLeave> leave,
+            @Nullable List<String> rules,
+            @Nullable List<String> codes) {}
 
     record Case(
             String name,
@@ -73,8 +119,8 @@ class TimeLawTest {
             LocalDate day,
             @Nullable ShiftDefinition shift,
             @Nullable Boolean rest,
-            @Nullable String holiday,
-            Leave.@Nullable Portion leave,
+            @Nullable Festivity holiday,
+            @Nullable List<Off> leave,
             @Nullable Map<LocalDate, Day> around,
             List<String> events,
             @Nullable List<Change> corrections,
@@ -96,28 +142,31 @@ class TimeLawTest {
         }
 
         private List<DayPlan> plans() {
-            return Stream.iterate(day.minusDays(4), d -> d.plusDays(1))
-                    .limit(9)
+            return Stream.iterate(day.minusDays(WorkdayRules.AROUND), d -> d.plusDays(1))
+                    .limit(2 * WorkdayRules.AROUND + 1)
                     .map(this::plan)
                     .toList();
         }
 
         private DayPlan plan(LocalDate date) {
             if (date.equals(day)) {
-                var off = leave == null ? null : new Leave(leave, true);
-                return new DayPlan(date, zone, site, duty(shift, rest), holiday, off);
+                return plan(date, new Day(zone, shift, rest, holiday, leave));
             }
             var other =
                     Objects.requireNonNullElse(around, Map.<LocalDate, Day>of()).get(date);
-            return other == null
-                    ? new DayPlan(date, zone, site, new Duty.Unassigned(), null, null)
-                    : new DayPlan(
-                            date,
-                            Objects.requireNonNullElse(other.zone(), zone),
-                            site,
-                            duty(other.shift(), other.rest()),
-                            other.holiday(),
-                            null);
+            return plan(date, other == null ? new Day(null, null, null, null, null) : other);
+        }
+
+        private DayPlan plan(LocalDate date, Day of) {
+            return new DayPlan(
+                    date,
+                    Objects.requireNonNullElse(of.zone(), zone),
+                    site,
+                    duty(of.shift(), of.rest()),
+                    of.holiday() == null ? null : of.holiday().holiday(),
+                    Objects.requireNonNullElse(of.leave(), List.<Off>of()).stream()
+                            .map(Off::leave)
+                            .toList());
         }
 
         private static Duty duty(@Nullable ShiftDefinition shift, @Nullable Boolean rest) {
@@ -134,11 +183,12 @@ class TimeLawTest {
                 var at = OffsetDateTime.parse(words.get(0)).toInstant();
                 var direction = words.contains("IN") ? Direction.IN : words.contains("OUT") ? Direction.OUT : null;
                 var where = words.stream().filter(w -> w.startsWith("@")).findFirst();
+                var in = words.stream().filter(w -> w.contains("/")).findFirst();
                 punches.add(new Punch(
                         id(punches.size()),
                         at,
                         direction,
-                        zone,
+                        in.map(ZoneId::of).orElse(zone),
                         where.map(w -> w.substring(1)).orElse(null),
                         false));
             }
@@ -215,6 +265,10 @@ class TimeLawTest {
         check(why, "firstIn", day.firstIn(), expect.firstIn());
         check(why, "lastOut", day.lastOut(), expect.lastOut());
         check(why, "presentSince", day.presentSince(), expect.presentSince());
+        check(why, "leave", day.leave(), expect.leave());
+        if (expect.codes() != null) {
+            assertThat(day.explain()).extracting(Explanation::code).containsAll(expect.codes());
+        }
         if (expect.rules() != null) {
             assertThat(day.explain()).extracting(Explanation::rule).containsAll(expect.rules());
         }

@@ -1,9 +1,12 @@
 package dev.presente.attendance.workday;
 
+import static dev.presente.attendance.workday.WorkdayRules.AROUND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.attendance.events.Direction;
 import dev.presente.attendance.shift.Break;
+import dev.presente.attendance.shift.EarlyArrival;
+import dev.presente.attendance.shift.ForgottenIn;
 import dev.presente.attendance.shift.ForgottenOut;
 import dev.presente.attendance.shift.MinimumBreak;
 import dev.presente.attendance.shift.Overtime;
@@ -78,9 +81,12 @@ class WorkdayRulesTest {
                 case 1 -> new Duty.Unassigned();
                 default -> new Duty.Work(shift(pairing, random));
             };
-            var leave =
-                    random.nextInt(12) == 0 ? new Leave(any(Leave.Portion.class, random), random.nextBoolean()) : null;
-            return new DayPlan(day, zone, null, duty, random.nextInt(12) == 0 ? "holiday" : null, leave);
+            var leave = random.nextInt(12) == 0
+                    ? List.of(new Leave("leave", random.nextBoolean(), any(Leave.Portion.class, random)))
+                    : List.<Leave>of();
+            var holiday =
+                    random.nextInt(12) == 0 ? new PublicHoliday("holiday", any(Leave.Portion.class, random)) : null;
+            return new DayPlan(day, zone, null, duty, holiday, leave);
         }
 
         private static Shift shift(Pairing pairing, Random random) {
@@ -93,7 +99,8 @@ class WorkdayRulesTest {
             var overtime = new Overtime(
                     any(Overtime.Rule.class, random),
                     Duration.ofMinutes(15L * random.nextInt(2)),
-                    random.nextBoolean());
+                    random.nextBoolean(),
+                    any(Overtime.Side.class, random));
             return new Shift(
                     "random",
                     List.of(new Segment(from, to, start + hours >= 24)),
@@ -109,7 +116,12 @@ class WorkdayRulesTest {
                     pairing,
                     Duration.ofSeconds(60L * random.nextInt(3)),
                     any(ForgottenOut.class, random),
-                    random.nextBoolean());
+                    random.nextBoolean(),
+                    any(ForgottenIn.class, random),
+                    any(EarlyArrival.class, random),
+                    null,
+                    random.nextBoolean() ? Duration.ofHours(11) : null,
+                    random.nextBoolean() ? from.plusHours(1) : null);
         }
 
         private void punch(DayPlan plan, Random random) {
@@ -172,16 +184,16 @@ class WorkdayRulesTest {
         }
     }
 
-    /** Three days around are enough to derive one, which is all that a recomputation looks at. */
+    /** These days around are enough to derive one, which is all that a recomputation looks at. */
     @ParameterizedTest
     @MethodSource("seeds")
     void recomputingOneDayAloneGivesTheSameDay(long seed) {
         var person = Person.of(seed);
         var days = person.days();
-        for (int i = 3; i + 3 < DAYS; i++) {
-            var around = person.plans().subList(i - 3, i + 4);
+        for (int i = AROUND; i + AROUND < DAYS; i++) {
+            var around = person.plans().subList(i - AROUND, i + AROUND + 1);
             var alone = RULES.derive(around, person.punches(), new Corrections(person.corrections()), LONG_AFTER);
-            assertThat(alone.get(3)).isEqualTo(days.get(i));
+            assertThat(alone.get(AROUND)).isEqualTo(days.get(i));
         }
     }
 
@@ -236,7 +248,7 @@ class WorkdayRulesTest {
         int start = List.of(6, 14, 22).get(random.nextInt(3));
         var from = LocalTime.of(start, 0);
         var shift = shift(from, from.plusHours(8), start == 22);
-        var plan = new DayPlan(day, zone, null, new Duty.Work(shift), null, null);
+        var plan = new DayPlan(day, zone, null, new Duty.Work(shift), null, List.of());
         var window = plan.window();
         var minutes = new ArrayList<Instant>();
         int count = 2 * (1 + random.nextInt(3));
@@ -283,9 +295,15 @@ class WorkdayRulesTest {
                 null,
                 null,
                 null,
-                new ShiftDefinition.OvertimeDefinition(Overtime.Rule.OUTSIDE_SHIFT, null, false),
+                new ShiftDefinition.OvertimeDefinition(
+                        Overtime.Rule.OUTSIDE_SHIFT, Duration.ZERO, false, null),
                 null,
                 Duration.ZERO,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null,
                 null);
         return definition.toShift("oracle");

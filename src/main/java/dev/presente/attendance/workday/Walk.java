@@ -1,0 +1,230 @@
+package dev.presente.attendance.workday;
+
+import dev.presente.attendance.events.Direction;
+import dev.presente.attendance.shift.Interval;
+import dev.presente.attendance.shift.Intervals;
+import dev.presente.attendance.workday.Remark.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Walks through the punches of a day in order of time and joins coming and going. It is used once. */
+final class Walk {
+    /** Punches at most this far apart are minutes apart: the later one may repeat the earlier one. */
+    private static final Duration REPEAT = Duration.ofMinutes(10);
+
+    private final List<Punch> punches;
+    private final Forgotten forgotten;
+    private final List<Interval> stretches = new ArrayList<>();
+    private final List<Remark> remarks = new ArrayList<>();
+
+    /** The punch by which the person came in and is still there. */
+    private @Nullable Punch in;
+
+    /** The punch by which the person went out last. */
+    private @Nullable Punch lastOut;
+
+    /** Whether time before {@link #lastOut} counts; it does not after a check-in that was forgotten. */
+    private boolean lastCounts;
+
+    Walk(List<Punch> punches, Forgotten forgotten) {
+        this.punches = punches;
+        this.forgotten = forgotten;
+    }
+
+    /** Lets coming and going alternate, except where a stated direction says otherwise. */
+    Walk alternating() {
+        for (int i = 0; i < punches.size(); i++) {
+            var punch = punches.get(i);
+            if (punch.direction() == Direction.IN) {
+                come(punch);
+            } else if (punch.direction() == Direction.OUT) {
+                go(punch, i);
+            } else {
+                toggle(punch, i);
+            }
+        }
+        return this;
+    }
+
+    /** Counts from an {@code IN} to the {@code OUT} that follows it directly. */
+    Walk strict() {
+        for (int i = 0; i < punches.size(); i++) {
+            var punch = punches.get(i);
+            if (punch.direction() == null) {
+                remarks.add(new Remark(Kind.UNKNOWN_DIRECTION, punch));
+            } else if (punch.direction() == Direction.OUT) {
+                go(punch, i);
+            } else if (in != null && isRepeat(in, punch)) {
+                remarks.add(new Remark(Kind.REPEAT, punch, in.at()));
+            } else {
+                if (in != null) {
+                    remarks.add(new Remark(Kind.UNPAIRED, in));
+                }
+                in = punch;
+            }
+        }
+        return this;
+    }
+
+    /** Counts from the first punch that is not a stated {@code OUT} to the last one. */
+    Walk firstLast() {
+        int first = 0;
+        while (first < punches.size() && punches.get(first).direction() == Direction.OUT) {
+            forgottenIn(punches.get(first), first);
+            first++;
+        }
+        if (first == punches.size()) {
+            return this;
+        }
+        var come = punches.get(first);
+        var last = punches.get(punches.size() - 1);
+        boolean near = isRepeat(come, last)
+                && punches.subList(first, punches.size()).stream().noneMatch(p -> p.direction() == Direction.OUT);
+        in = come;
+        if (near) {
+            punches.subList(first + 1, punches.size())
+                    .forEach(punch -> remarks.add(new Remark(Kind.REPEAT, punch, come.at())));
+        } else if (last.direction() != Direction.IN || isRepeat(come, last)) {
+            close(last);
+        }
+        return this;
+    }
+
+    private void come(Punch punch) {
+        if (in != null && isRepeat(in, punch)) {
+            remarks.add(new Remark(Kind.REPEAT, punch, in.at()));
+            return;
+        }
+        if (in != null && in.direction() == null) {
+            remarks.add(new Remark(Kind.UNPAIRED, in));
+        } else if (in != null) {
+            forgottenOut(in, in.at(), punch.at());
+        }
+        in = punch;
+    }
+
+    private void go(Punch punch, int index) {
+        if (in != null) {
+            close(punch);
+        } else if (lastOut != null && isRepeat(lastOut, punch)) {
+            extend(lastOut, punch);
+        } else if (lastOut != null && lastOut.direction() == null) {
+            remarks.add(new Remark(Kind.UNPAIRED, lastOut));
+            extend(punch);
+        } else {
+            forgottenIn(punch, index);
+        }
+    }
+
+    private void toggle(Punch punch, int index) {
+        if (in != null && isRepeat(in, punch)) {
+            remarks.add(new Remark(Kind.REPEAT, punch, in.at()));
+        } else if (in != null) {
+            close(punch);
+        } else if (lastOut != null
+                && isRepeat(lastOut, punch)
+                && (index + 1 == punches.size() || punches.get(index + 1).direction() == Direction.IN)) {
+            extend(lastOut, punch);
+        } else {
+            in = punch;
+        }
+    }
+
+    private static boolean isRepeat(Punch first, Punch second) {
+        return Duration.between(first.at(), second.at()).compareTo(REPEAT) <= 0;
+    }
+
+    private void close(Punch out) {
+        stretches.add(new Interval(in == null ? out.at() : in.at(), out.at()));
+        in = null;
+        lastOut = out;
+        lastCounts = true;
+    }
+
+    private void extend(Punch before, Punch repeat) {
+        remarks.add(new Remark(Kind.REPEAT_OUT, repeat, before.at()));
+        extend(repeat);
+    }
+
+    private void extend(Punch out) {
+        var last = stretches.remove(stretches.size() - 1);
+        stretches.add(new Interval(lastCounts ? last.start() : out.at(), out.at()));
+        lastOut = out;
+    }
+
+    private void forgottenIn(Punch out, int index) {
+        var previous = index == 0 ? null : punches.get(index - 1).at();
+        forgottenIn(out, forgotten.inBefore(out.at(), previous));
+    }
+
+    private void forgottenIn(Punch out, Instant from) {
+        lastCounts = from.isBefore(out.at());
+        remarks.add(new Remark(Kind.FORGOTTEN_IN, out, from));
+        stretches.add(new Interval(from, out.at()));
+        lastOut = out;
+    }
+
+    private void forgottenOut(Punch came, Instant last, @Nullable Instant next) {
+        var until = forgotten.outAfter(last, next, came.at());
+        remarks.add(new Remark(Kind.FORGOTTEN_OUT, came, until));
+        stretches.add(new Interval(came.at(), until));
+    }
+
+    /** Takes the only punch, and those minutes after it, for one of going when it lies late enough. */
+    boolean goOnly() {
+        if (in == null || !stretches.isEmpty() || isStated() || !forgotten.isGoing(in.at())) {
+            return false;
+        }
+        var last = punches.get(punches.size() - 1);
+        in = null;
+        forgottenIn(last, forgotten.inBefore(last.at(), null));
+        return true;
+    }
+
+    /** Takes the check-out for forgotten when the person is still there. */
+    void end() {
+        endAfter(in);
+    }
+
+    /** Takes the check-out for forgotten after the last punch, where those between do not count. */
+    void endAfterLast() {
+        endAfter(punches.isEmpty() ? null : punches.get(punches.size() - 1));
+    }
+
+    private void endAfter(@Nullable Punch last) {
+        if (in != null && last != null) {
+            forgottenOut(in, last.at(), null);
+            in = null;
+        }
+    }
+
+    boolean isStated() {
+        return punches.stream().anyMatch(punch -> punch.direction() != null);
+    }
+
+    /** Returns the punches that repeat none before them. */
+    List<Punch> withoutRepeats() {
+        var repeats = new HashSet<Punch>();
+        remarks.stream()
+                .filter(Remark::isRepeat)
+                .forEach(remark -> repeats.add(remark.punch()));
+        return punches.stream().filter(punch -> !repeats.contains(punch)).toList();
+    }
+
+    /** Returns the presence so far; a person who is still there is taken to leave at the next planned end. */
+    Intervals present() {
+        var all = new ArrayList<>(stretches);
+        if (in != null) {
+            all.add(new Interval(in.at(), forgotten.plannedEnd(in.at(), in.at())));
+        }
+        return Intervals.of(all);
+    }
+
+    Pairs pairs() {
+        return new Pairs(List.copyOf(stretches), in, List.copyOf(remarks));
+    }
+}
