@@ -2,7 +2,6 @@ package dev.presente.attendance.daybook.oracle;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -52,7 +51,7 @@ public record OracleDay(
                     node.at("/kind").asString(),
                     node.at("/paid").asBoolean(),
                     node.at("/portion").asString(),
-                    Duration.parse(node.at("/excused").asString()).toSeconds());
+                    node.at("/excused_seconds").asLong());
         }
     }
 
