@@ -11,15 +11,18 @@ import static dev.presente.report.ReportColumn.FIRST_IN;
 import static dev.presente.report.ReportColumn.FLAGS;
 import static dev.presente.report.ReportColumn.LAST_OUT;
 import static dev.presente.report.ReportColumn.LATE;
+import static dev.presente.report.ReportColumn.LEAVE;
 import static dev.presente.report.ReportColumn.NAME;
 import static dev.presente.report.ReportColumn.OVERTIME;
 import static dev.presente.report.ReportColumn.PAID;
+import static dev.presente.report.ReportColumn.PAID_LEAVE;
 import static dev.presente.report.ReportColumn.PENDING;
 import static dev.presente.report.ReportColumn.PLANNED;
 import static dev.presente.report.ReportColumn.REGULAR;
 import static dev.presente.report.ReportColumn.SHIFT;
 import static dev.presente.report.ReportColumn.SITE;
 import static dev.presente.report.ReportColumn.STATUS;
+import static dev.presente.report.ReportColumn.UNPAID_LEAVE;
 import static dev.presente.report.ReportColumn.WHY;
 import static dev.presente.report.ReportColumn.WORKED;
 
@@ -50,7 +53,8 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
             "daily",
             "Daily attendance",
             1,
-            columns(DAY, EMPLOYEE, NAME, SITE, SHIFT, STATUS, FIRST_IN, LAST_OUT, WORKED, LATE, EARLY, EVENTS, FLAGS),
+            columns(DAY, EMPLOYEE, NAME, SITE, SHIFT, STATUS, FIRST_IN, LAST_OUT, WORKED, LATE, EARLY, EVENTS, FLAGS,
+                    LEAVE, PAID_LEAVE, UNPAID_LEAVE),
             columns(DAY, EMPLOYEE, NAME, SHIFT, STATUS, FIRST_IN, LAST_OUT, WORKED, LATE, EARLY, FLAGS),
             WORKDAYS + " order by day, employee_id");
 
@@ -61,8 +65,10 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
             2,
             columns(
                     EMPLOYEE, NAME, DAY, SITE, SHIFT, STATUS, FIRST_IN, LAST_OUT, PLANNED, EXCUSED, WORKED, REGULAR,
-                    OVERTIME, PENDING, FLAGS),
-            columns(EMPLOYEE, NAME, DAY, SHIFT, STATUS, FIRST_IN, LAST_OUT, PLANNED, WORKED, OVERTIME, PENDING, FLAGS),
+                    OVERTIME, PENDING, FLAGS, LEAVE, PAID_LEAVE, UNPAID_LEAVE),
+            columns(
+                    EMPLOYEE, NAME, DAY, SHIFT, STATUS, FIRST_IN, LAST_OUT, PLANNED, WORKED, OVERTIME, PENDING, FLAGS,
+                    LEAVE),
             WORKDAYS + " order by employee_id, day");
 
     /** This report shows the days that somebody should look at. */
@@ -93,7 +99,10 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
                     PAID,
                     PENDING,
                     LATE,
-                    ReportColumn.BALANCE),
+                    ReportColumn.BALANCE,
+                    LEAVE,
+                    PAID_LEAVE,
+                    UNPAID_LEAVE),
             columns(
                     EMPLOYEE,
                     NAME,
@@ -104,14 +113,18 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
                     WORKED,
                     PAID,
                     PENDING,
-                    ReportColumn.BALANCE),
+                    ReportColumn.BALANCE,
+                    PAID_LEAVE,
+                    UNPAID_LEAVE),
             """
             from (select employee_id, full_name,
                          count(*) filter (where worked > interval '0') as days_worked,
                          count(*) filter (where status = 'ABSENT') as days_absent,
                          sum(planned) as planned, sum(excused) as excused, sum(worked) as worked,
                          sum(regular + overtime) as paid, sum(pending) as pending, sum(late) as late,
-                         sum(regular + overtime + excused - planned) as balance
+                         sum(regular + overtime + excused - planned) as balance,
+                         string_agg(distinct leave, ', ') as leave,
+                         sum(paid_leave) as paid_leave, sum(unpaid_leave) as unpaid_leave
             """ + WORKDAYS + """
                     and status <> 'OPEN'
                   group by employee_id, full_name) person

@@ -28,6 +28,9 @@ enum ReportColumn {
     EARLY("early", "Early", Column.Type.DURATION, Room.WIDE),
     EVENTS("events", "Events", Column.Type.NUMBER, Room.WIDE),
     FLAGS("flags", "To note", Column.Type.CODES),
+    LEAVE("leave", "Leave", Column.Type.TEXT),
+    PAID_LEAVE("paidLeave", "Paid leave", Column.Type.DURATION, Room.WIDE),
+    UNPAID_LEAVE("unpaidLeave", "Unpaid leave", Column.Type.DURATION, Room.WIDE),
     WHY("why", "Why", Column.Type.TEXT, Room.WIDE);
 
     /** Says on which screens the page of reports shows a column. */

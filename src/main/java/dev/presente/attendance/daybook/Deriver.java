@@ -122,13 +122,13 @@ public class Deriver {
         var ahead = new ArrayList<LocalDate>();
         first.datesUntil(last.plusDays(1))
                 .filter(day -> day.equals(horizon) || due.stream().anyMatch(range -> range.contains(day)))
-                .forEach(day -> (person.plan(day).window().start().isAfter(now) ? ahead : begun).add(day));
+                .forEach(day -> (person.plan(day).reach().start().isAfter(now) ? ahead : begun).add(day));
         if (!begun.isEmpty()) {
             write(employeeKey, begun, person, now);
         }
         if (!ahead.isEmpty() && person.plans().goOnAfter(ahead.get(0))) {
             var opens =
-                    ahead.stream().map(day -> person.plan(day).window().start()).min(Comparator.naturalOrder());
+                    ahead.stream().map(day -> person.plan(day).reach().start()).min(Comparator.naturalOrder());
             stale.add(employeeKey, new DayRange(ahead.get(0), end(due)), opens.orElseThrow());
         }
     }
@@ -171,7 +171,8 @@ public class Deriver {
         }
         of(derived, open).stream()
                 .filter(day -> day.closesAt().isAfter(now))
-                .forEach(day -> stale.add(employeeKey, new DayRange(day.day(), day.day()), day.closesAt()));
+                .forEach(day ->
+                        stale.add(employeeKey, new DayRange(day.day(), person.restsUntil(day.day())), day.closesAt()));
     }
 
     private static Optional<PeriodLock> holder(List<PeriodLock> locks, LocalDate day, PersonDays person) {
@@ -197,8 +198,8 @@ public class Deriver {
      */
     @Transactional
     public Optional<PeriodLock> inTheWayOf(long employeeKey, Correction correction, Collection<LocalDate> days) {
-        var first = days.stream().min(Comparator.naturalOrder()).orElseThrow().minusDays(3);
-        var last = days.stream().max(Comparator.naturalOrder()).orElseThrow().plusDays(2);
+        var first = days.stream().min(Comparator.naturalOrder()).orElseThrow().minusDays(4);
+        var last = days.stream().max(Comparator.naturalOrder()).orElseThrow().plusDays(5);
         var held = locks.between(first, last);
         if (held.isEmpty()) {
             return Optional.empty();

@@ -55,6 +55,15 @@ record PersonDays(
         return plans.on(day, places.getOrDefault(day, new Place(zone, null)));
     }
 
+    /** Returns the last day whose rest may be measured from going on {@code day}, or {@code day} when none is measured. */
+    LocalDate restsUntil(LocalDate day) {
+        return day.plusDays(1)
+                .datesUntil(day.plusDays(WorkdayRules.REST_DAYS + 1))
+                .filter(next ->
+                        plan(next).duty() instanceof Duty.Work work && work.shift().minimumRest() != null)
+                .reduce(day, (earlier, later) -> later);
+    }
+
     /** Derives the days {@code first} to {@code last}. The result has no day without plan, absence and punch. */
     TreeMap<LocalDate, Workday> derive(LocalDate first, LocalDate last, Instant now) {
         var around = first.minusDays(AROUND)

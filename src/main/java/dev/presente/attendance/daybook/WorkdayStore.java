@@ -26,6 +26,12 @@ class WorkdayStore {
     private static final String SAME_ROW = "w.employee_key = r.employee_key and w.day = r.day";
     private static final String DIFFERENT = "(to_jsonb(w) - 'derived_at' - 'change_pending')"
             + " is distinct from (to_jsonb(r) - 'derived_at' - 'change_pending')";
+    /** The rules of another version explain a day in other words; a locked day need not be counted anew for that. */
+    private static final String COUNTED_OTHERWISE =
+            "(to_jsonb(w) - array['derived_at', 'change_pending', 'rules_version', 'explain', 'leave'])"
+                    + " is distinct from"
+                    + " (to_jsonb(r) - array['derived_at', 'change_pending', 'rules_version', 'explain', 'leave'])";
+
     private static final String ROWS = "jsonb_populate_recordset(null::workday, cast(:rows as jsonb)) r";
 
     private final JdbcClient jdbc;
@@ -87,7 +93,7 @@ class WorkdayStore {
         var rows = rows(employeeKey, workdays, now);
         var different = jdbc.sql("select d.day from unnest(cast(:days as date[])) d(day)"
                         + " left join workday w on w.employee_key = :employee and w.day = d.day"
-                        + " left join " + ROWS + " on r.day = d.day where " + DIFFERENT)
+                        + " left join " + ROWS + " on r.day = d.day where " + COUNTED_OTHERWISE)
                 .param("employee", employeeKey)
                 .param("days", days.stream().map(LocalDate::toString).toArray(String[]::new))
                 .param("rows", rows)

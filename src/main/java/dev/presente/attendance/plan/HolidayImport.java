@@ -1,10 +1,12 @@
 package dev.presente.attendance.plan;
 
 import dev.presente.attendance.period.PeriodLocks;
+import dev.presente.attendance.workday.Leave;
 import dev.presente.imports.ImportKind;
 import dev.presente.imports.Row;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,6 +14,9 @@ import org.springframework.stereotype.Component;
 /** Imports holidays of a site, or of all sites where none is named. Holidays that already exist stay as they are. */
 @Component
 class HolidayImport implements ImportKind<HolidayImport.Entry> {
+    private static final String SAME_TIME = "select from holiday where day = :day and portion = :portion"
+            + " and site is not distinct from cast(:site as text) ";
+
     private final JdbcClient jdbc;
     private final PeriodLocks locks;
 
@@ -20,7 +25,11 @@ class HolidayImport implements ImportKind<HolidayImport.Entry> {
         this.locks = locks;
     }
 
-    record Entry(LocalDate day, String name, @Nullable String site) {}
+    record Entry(
+            LocalDate day,
+            String name,
+            @Nullable String site,
+            Leave.Portion portion) {}
 
     @Override
     public String name() {
@@ -29,7 +38,7 @@ class HolidayImport implements ImportKind<HolidayImport.Entry> {
 
     @Override
     public List<String> columns() {
-        return List.of("day", "name", "site");
+        return List.of("day", "name", "site", "portion");
     }
 
     @Override
@@ -41,7 +50,11 @@ class HolidayImport implements ImportKind<HolidayImport.Entry> {
     public Entry read(Row row) {
         row.required("day", 10);
         var day = row.date("day");
-        var entry = new Entry(day == null ? LocalDate.EPOCH : day, row.required("name", 100), row.text("site", 100));
+        var entry = new Entry(
+                day == null ? LocalDate.EPOCH : day,
+                row.required("name", 100),
+                row.text("site", 100),
+                Objects.requireNonNullElse(row.choice("portion", Leave.Portion.class), Leave.Portion.FULL));
         if (row.problems().isEmpty()) {
             check(row, entry);
         }
@@ -52,9 +65,7 @@ class HolidayImport implements ImportKind<HolidayImport.Entry> {
         if (entry.site() != null && !found("select from site where name = :site", entry)) {
             row.problem("site is not known: describe it first with POST /sites");
         }
-        if (found(
-                "select from holiday where day = :day and site is not distinct from cast(:site as text) and name <> :name",
-                entry)) {
+        if (found(SAME_TIME + "and name <> :name", entry)) {
             row.problem("there is another holiday on that day");
         }
         if (!isStored(entry) && isLocked(entry)) {
@@ -75,9 +86,7 @@ class HolidayImport implements ImportKind<HolidayImport.Entry> {
     }
 
     private boolean isStored(Entry entry) {
-        return found(
-                "select from holiday where day = :day and site is not distinct from cast(:site as text) and name = :name",
-                entry);
+        return found(SAME_TIME + "and name = :name", entry);
     }
 
     private boolean found(String rows, Entry entry) {
@@ -85,22 +94,25 @@ class HolidayImport implements ImportKind<HolidayImport.Entry> {
                 .param("day", entry.day())
                 .param("site", entry.site())
                 .param("name", entry.name())
+                .param("portion", entry.portion().name())
                 .query(Boolean.class)
                 .single();
     }
 
     @Override
     public String identity(Entry entry) {
-        return "holiday on " + entry.day() + (entry.site() == null ? "" : " at " + entry.site());
+        return "holiday on " + entry.day() + (entry.site() == null ? "" : " at " + entry.site())
+                + (entry.portion() == Leave.Portion.FULL ? "" : " " + entry.portion());
     }
 
     @Override
     public Change write(Entry entry) {
         int written = jdbc.sql(
-                        "insert into holiday (day, name, site) values (:day, :name, :site) on conflict do nothing")
+                        "insert into holiday (day, name, site, portion) values (:day, :name, :site, :portion) on conflict do nothing")
                 .param("day", entry.day())
                 .param("name", entry.name())
                 .param("site", entry.site())
+                .param("portion", entry.portion().name())
                 .update();
         return written > 0 ? Change.CREATED : Change.UNCHANGED;
     }

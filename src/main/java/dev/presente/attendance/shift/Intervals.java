@@ -80,12 +80,12 @@ public final class Intervals {
 
     /** Returns the part that lies before {@code instant}. */
     public Intervals before(Instant instant) {
-        return and(of(new Interval(Instant.MIN, instant)));
+        return isEmpty() || !hull().start().isBefore(instant) ? NONE : and(of(new Interval(hull().start(), instant)));
     }
 
     /** Returns the part that does not lie before {@code instant}. */
     public Intervals after(Instant instant) {
-        return and(of(new Interval(instant, Instant.MAX)));
+        return isEmpty() || !instant.isBefore(hull().end()) ? NONE : and(of(new Interval(instant, hull().end())));
     }
 
     public Intervals minus(Intervals other) {

@@ -1,6 +1,5 @@
 package dev.presente.attendance.workday;
 
-import dev.presente.attendance.shift.Interval;
 import dev.presente.attendance.shift.Intervals;
 import dev.presente.attendance.shift.Presence;
 import java.time.Duration;

@@ -8,7 +8,6 @@ import dev.presente.attendance.workday.Duty.Rest;
 import dev.presente.attendance.workday.Duty.Unassigned;
 import dev.presente.attendance.workday.Leave.Portion;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -27,7 +27,7 @@ public record WorkdayRules(NoShiftPolicy policy) {
     public static final int AROUND = 7;
 
     /** A rest is measured from going on one of this many days before. */
-    private static final int REST_DAYS = 2;
+    public static final int REST_DAYS = 2;
 
     /**
      * Derives some days of one person.
@@ -47,9 +47,11 @@ public record WorkdayRules(NoShiftPolicy policy) {
                 .toList();
         var planned = plans.stream().map(PlannedDay::of).toList();
         var hours = new HashMap<LocalDate, ShiftHours>();
-        planned.stream()
-                .filter(day -> day.hours() != null)
-                .forEach(day -> hours.put(day.plan().day(), day.hours()));
+        for (var day : planned) {
+            if (day.hours() != null) {
+                hours.put(day.plan().day(), day.hours());
+            }
+        }
         var allocation = new Allocation(hours, inSeconds(counting));
         var gone = new Allocation(hours, inSeconds(voided));
         var days = new ArrayList<Workday>();

@@ -41,12 +41,12 @@ class TimeLawTest {
 
     /** A holiday is written as its name, or as an object where it is half a day. */
     record Festivity(String name, Leave.@Nullable Portion portion) {
-        @JsonCreator
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         static Festivity named(String name) {
             return new Festivity(name, null);
         }
 
-        @JsonCreator
+        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
         static Festivity of(@JsonProperty("name") String name, @JsonProperty("portion") Leave.Portion portion) {
             return new Festivity(name, portion);
         }
@@ -61,12 +61,12 @@ class TimeLawTest {
             @Nullable String kind,
             @Nullable Boolean paid,
             Leave.Portion portion) {
-        @JsonCreator
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         static Off portion(Leave.Portion portion) {
             return new Off(null, null, portion);
         }
 
-        @JsonCreator
+        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
         static Off of(
                 @JsonProperty("kind") @Nullable String kind,
                 @JsonProperty("paid") @Nullable Boolean paid,
