@@ -6,7 +6,7 @@ import { flags, isNoted, status } from './labels.js';
 import { attempt } from './notices.js';
 import { overtime } from './overtime.js';
 import { punches } from './punches.js';
-import { language, t } from './texts.js';
+import { language, t, textOr } from './texts.js';
 
 const LOOKS = { PRESENT: 'good', ABSENT: 'bad', HALF_DAY: 'warn', OPEN: 'open' };
 
@@ -73,6 +73,12 @@ function cell(date, days) {
   }, h('span', {}, String(date)), h('small', {}, seconds(worked.planned) || seconds(worked.worked) ? hours(worked.worked) : ''));
 }
 
+/** From when to when the day has punches: some may lie before or after its window. */
+function span(worked) {
+  const ends = [worked.opensAt, worked.closesAt, worked.firstIn, worked.lastOut].filter(at => at).map(at => Date.parse(at));
+  return { from: new Date(Math.min(...ends)).toISOString(), to: new Date(Math.max(...ends) + 1000).toISOString() };
+}
+
 async function explain(worked) {
   chosen = worked?.day ?? null;
   for (const one of calendar.querySelectorAll('button.day')) {
@@ -82,7 +88,7 @@ async function explain(worked) {
     fill(detail, h('p.soft', {}, t('days.none')));
     return;
   }
-  const { items: events } = await get('/attendance/events', { employeeId: id, from: worked.opensAt, to: worked.closesAt, size: 100 });
+  const { items: events } = await get('/attendance/events', { employeeId: id, ...span(worked), size: 100 });
   if (chosen !== worked.day) {
     return; // somebody has chosen another day meanwhile
   }
@@ -97,7 +103,19 @@ async function explain(worked) {
     h('dl.facts.three', {}, facts.flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])),
     overtime(worked, show),
     h('h3', {}, t('days.why')),
-    h('ol.why', {}, worked.explain.map(rule => h('li', {}, h('strong', {}, readable(rule.effect)), h('span.soft', {}, readable(`${rule.rule}: ${rule.inputs}`))))),
+    h('ol.why', {}, worked.explain.map(line => h('li', {}, explained(line)))),
     h('p.soft', {}, t('days.derived', worked.rulesVersion, dateTime(worked.derivedAt))),
     punches(id, worked, events.reverse(), show));
 }
+
+/** What one rule did, in the language of the page; days of the first rules have English sentences instead of a code. */
+function explained(line) {
+  const text = textOr(`explain.${line.code}`, null);
+  if (!text) {
+    return [h('strong', {}, readable(line.effect)), h('span.soft', {}, readable(`${line.rule}: ${line.inputs}`))];
+  }
+  return text.replace(/\{(\w+)\}/g, (all, name) => argument(name, line.arguments[name] ?? ''));
+}
+
+/** A constant has a text of its own; times and durations are written as people read them. */
+const argument = (name, value) => textOr(`${name}.${value}`, readable(value));

@@ -7,6 +7,8 @@ import { rosterForm, told as cycle } from './rosters.js';
 import { shiftForm, told } from './shifts.js';
 import { t } from './texts.js';
 
+const PORTIONS = ['FULL', 'FIRST_HALF', 'SECOND_HALF'];
+
 const parts = [
   part('sites', [
     { title: t('name'), cell: one => one.name },
@@ -22,7 +24,7 @@ const parts = [
   ], one => one.name, (one, done) => attempt(() => rosterForm(one, done))),
   part('holidays', [
     { title: t('day'), cell: one => day(one.day) },
-    { title: t('name'), cell: one => one.name },
+    { title: t('name'), cell: one => (one.portion === 'FULL' ? one.name : `${one.name}, ${t(`portion.${one.portion}`)}`) },
     { title: t('site'), cell: one => one.site ?? t('every.site') },
   ], one => one.id, null, addHoliday),
 ];
@@ -64,6 +66,7 @@ async function addHoliday(none, done) {
     field(t('day'), input('day', { type: 'date', required: true, value: today() })),
     field(t('name'), input('name', { required: true, maxlength: 100 })),
     field(t('site'), select('site', [['', t('every.site')], ...items.map(({ name }) => [name, name])], '')),
+    field(t('holidays.portion'), select('portion', PORTIONS.map(one => [one, t(`portion.${one}`)]), 'FULL')),
   ], t('add'), async form => {
     await send('POST', '/holidays', values(form));
     await done();

@@ -2,6 +2,7 @@ package dev.presente.system.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.presente.attendance.workday.ExplainCode;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.ApiDocument;
 import dev.presente.testkit.ServiceTest;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +58,20 @@ class ConstantTextsTest {
             Map.entry("motions", "kiosk.motion."));
 
     /** Enumerations that no page shows, or shows as they are. */
-    private static final Set<String> NOT_SHOWN =
-            Set.of("format", "sort", "pairing", "forgottenOut", "rule", "weekdays", "code", "nodeType");
+    private static final Set<String> NOT_SHOWN = Set.of(
+            "format",
+            "sort",
+            "pairing",
+            "forgottenOut",
+            "forgottenIn",
+            "earlyArrival",
+            "side",
+            "in",
+            "out",
+            "rule",
+            "weekdays",
+            "code",
+            "nodeType");
 
     @Autowired
     private Api api;
@@ -173,6 +187,19 @@ class ConstantTextsTest {
         assertThat(lists.keySet()).isEqualTo(prefixes.keySet());
         lists.forEach((name, list) ->
                 assertThat(keys).as(name).containsAll(withPrefix(prefixes.getOrDefault(name, ""), names(list))));
+    }
+
+    /** Days tell in the reader's language what each rule did. */
+    @ParameterizedTest
+    @ValueSource(strings = {"messages.properties", "messages_es.properties"})
+    void everyExplanationHasAText(String file) throws IOException {
+        var keys = keys(file);
+        assertThat(keys)
+                .containsAll(withPrefix(
+                        "explain.",
+                        Arrays.stream(ExplainCode.values())
+                                .map(ExplainCode::code)
+                                .toList()));
     }
 
     /** Who is not accepted is told why and what to do; whose photo is refused, what to do. */
