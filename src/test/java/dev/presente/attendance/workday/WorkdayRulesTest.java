@@ -334,11 +334,11 @@ class WorkdayRulesTest {
             for (int i = 0; i < at.size(); i++) {
                 var rest = new ArrayList<>(at);
                 rest.remove(i);
-                var other = of(rest).even();
+                var other = of(rest).closed(hours);
                 int inside = other.minutes(hours);
-                long all = other.minutes(new Interval(at.get(0), at.get(at.size() - 1)));
+                long all = other.minutes(new Interval(at.get(0), hours.end().plus(REPEAT.multipliedBy(60))));
                 if (inside > most || (inside == most && all < least && least < Long.MAX_VALUE)) {
-                    best = of(rest).closed(hours);
+                    best = other;
                     most = inside;
                     least = all;
                 }

@@ -24,36 +24,36 @@ final class Claims {
     /** The shift of a day. */
     private record Slot(LocalDate day, Instant opens, Instant closes, Plan.Hours hours) {
         boolean holds(Stamp stamp) {
-            return !stamp.at().isBefore(opens) && !stamp.at().isAfter(closes);
+            return !stamp.second().isBefore(opens) && !stamp.second().isAfter(closes);
         }
 
         boolean reaches(Stamp stamp) {
             var first = earlier(opens, hours.start().minus(REACH_BEFORE));
             var last = later(closes, hours.end().plus(REACH_AFTER));
             return Math.abs(ChronoUnit.DAYS.between(day, stamp.date())) <= 3
-                    && !stamp.at().isBefore(first)
-                    && !stamp.at().isAfter(last);
+                    && !stamp.second().isBefore(first)
+                    && !stamp.second().isAfter(last);
         }
 
         boolean handsOver(Stamp stamp) {
             var ahead = Duration.ofDays(-1);
             if (stamp.isIn()) {
-                ahead = Duration.between(stamp.at(), hours.start());
+                ahead = Duration.between(stamp.second(), hours.start());
             } else if (stamp.isOut()) {
-                ahead = Duration.between(hours.end(), stamp.at());
+                ahead = Duration.between(hours.end(), stamp.second());
             }
             return !ahead.isNegative() && ahead.compareTo(HOUR) <= 0;
         }
 
         boolean isDuring(Stamp stamp) {
-            return !stamp.at().isBefore(hours.start()) && stamp.at().isBefore(hours.end());
+            return !stamp.second().isBefore(hours.start()) && stamp.second().isBefore(hours.end());
         }
 
         Duration distance(Stamp stamp) {
-            if (stamp.isOut() || stamp.at().isAfter(hours.end())) {
-                return Duration.between(hours.end(), stamp.at()).abs();
+            if (stamp.isOut() || stamp.second().isAfter(hours.end())) {
+                return Duration.between(hours.end(), stamp.second()).abs();
             }
-            return stamp.at().isBefore(hours.start()) ? Duration.between(stamp.at(), hours.start()) : Duration.ZERO;
+            return stamp.second().isBefore(hours.start()) ? Duration.between(stamp.second(), hours.start()) : Duration.ZERO;
         }
 
         /** Whether some second between coming and going is one of the hours. */

@@ -16,6 +16,7 @@ final class Judge {
     private final List<Stamp> own;
     private final List<Stamp> outside;
     private final SortedSet<String> flags = new TreeSet<>();
+    private boolean came;
 
     /**
      * Of a day.
@@ -85,7 +86,11 @@ final class Judge {
         var kept = debounced();
         var walk = Walk.of(plan, expected, kept);
         flags.addAll(walk.flags());
-        flag(kept.stream().anyMatch(stamp -> isOutside(stamp) && isLost(stamp, walk)), "OUTSIDE_WINDOW");
+        long lost = kept.stream()
+                .filter(stamp -> isOutside(stamp) && isLost(stamp, walk))
+                .count();
+        flag(lost > 0, "OUTSIDE_WINDOW");
+        came = lost < kept.size();
         var present = present(walk, expected);
         long planned = hours.counted(hours.present(), minimum).total();
         long target = hours.counted(expected, minimum).total();
@@ -124,7 +129,7 @@ final class Judge {
     }
 
     private boolean isOutside(Stamp stamp) {
-        return stamp.at().isBefore(plan.opens()) || stamp.at().isAfter(plan.closes());
+        return stamp.second().isBefore(plan.opens()) || stamp.second().isAfter(plan.closes());
     }
 
     /** Whether nothing of the time that the punch began, ended or lies in is in the window. */
@@ -149,7 +154,7 @@ final class Judge {
             return false;
         }
         return plan.holiday().equals("FULL")
-                ? !own.isEmpty()
+                ? came
                 : !plan.holidayHours().and(present).isEmpty();
     }
 
@@ -194,7 +199,7 @@ final class Judge {
             return "HOLIDAY";
         }
         if (extraOnly) {
-            flag(!own.isEmpty(), "LEAVE_WORK");
+            flag(came, "LEAVE_WORK");
             return "LEAVE";
         }
         var nominal = plan.nominal();
@@ -202,7 +207,7 @@ final class Judge {
                 0, nominal.counted(nominal.present(), plan.minimumBreak()).total() - target);
         long half = Math.max(0, plan.seconds("thresholds.halfDay", "PT0S") - less);
         long full = Math.max(0, plan.seconds("thresholds.fullDay", "PT0S") - less);
-        if (own.isEmpty() || counting < half || (counting == 0 && target > 0)) {
+        if (!came || counting < half || (counting == 0 && target > 0)) {
             return "ABSENT";
         }
         return counting < full ? "HALF_DAY" : "PRESENT";

@@ -45,7 +45,7 @@ final class Walk {
             case "FIRST_LAST" -> walk.firstLast(stamps);
             default -> {
                 walk.alternate(stamps);
-                return walk.reduced();
+                return walk.reduced(stamps);
             }
         }
         walk.finish(walk.in, walk.in);
@@ -197,14 +197,14 @@ final class Walk {
         }
     }
 
-    private Walk reduced() {
+    private Walk reduced(List<Stamp> stamps) {
         int n = counting.size();
-        if (plan.rules() == null || n % 2 == 0 || counting.stream().anyMatch(Stamp::isStated)) {
+        if (plan.rules() == null || n % 2 == 0 || stamps.stream().anyMatch(Stamp::isStated)) {
             finish(in, in);
             return this;
         }
         if (n == 1) {
-            endsAlone(counting.get(0));
+            endsAlone(stamps);
             return this;
         }
         Walk best = null;
@@ -212,11 +212,12 @@ final class Walk {
             var rest = without(i);
             if (best == null
                     || rest.overlap() > best.overlap()
-                    || (rest.overlap() == best.overlap() && rest.present.count() < best.present.count())) {
+                    || (rest.overlap() == best.overlap()
+                            && rest.closed().count() < best.closed().count())) {
                 best = rest;
             }
         }
-        if (best == null || best.overlap() <= overlapWhenClosed()) {
+        if (best == null || best.overlap() <= overlap()) {
             finish(in, in);
             return this;
         }
@@ -234,24 +235,26 @@ final class Walk {
     }
 
     private long overlap() {
-        return present.and(expected).count();
+        return closed().and(expected).count();
     }
 
-    private long overlapWhenClosed() {
+    /** The presence when whoever is still there leaves at the next planned end. */
+    private Seconds closed() {
         var closed = present.copy();
         var open = in;
         var end = open == null ? null : plannedEnd(open);
         if (open != null && end != null) {
             closed.add(open.second(), end);
         }
-        return closed.and(expected).count();
+        return closed;
     }
 
-    /** One punch only, of which nobody said whether it was coming or going. */
-    private void endsAlone(Stamp only) {
+    /** One punch only, perhaps tapped again, of which nobody said whether it was coming or going. */
+    private void endsAlone(List<Stamp> taps) {
+        var only = taps.get(0);
         if (!expected.isEmpty() && !only.second().isBefore(expected.end().minus(HOUR))) {
             counting.clear();
-            forgotIn(only);
+            forgotIn(taps.get(taps.size() - 1));
         } else {
             finish(only, only);
         }
@@ -270,7 +273,7 @@ final class Walk {
         var last = rest.get(rest.size() - 1);
         boolean isOne = rest.stream().allMatch(stamp -> stamp.repeats(first) && !stamp.isOut());
         if (isOne && plan.rules() != null && stamps.stream().noneMatch(Stamp::isStated)) {
-            endsAlone(first);
+            endsAlone(stamps);
         } else if (isOne || (last.isIn() && !last.repeats(first))) {
             finish(first, last);
         } else {
