@@ -46,7 +46,7 @@ final class TextFile {
 
     /** Returns what the byte order mark says; without one it is UTF-8. */
     private static Charset marked(byte[] bytes) {
-        int first = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+        int first = bytes.length < 2 ? 0 : ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
         return switch (first) {
             case 0xFEFF, 0xFFFE -> StandardCharsets.UTF_16;
             default -> StandardCharsets.UTF_8;

@@ -20,7 +20,11 @@ public class SiteCell {
      */
     public @Nullable String read(Row row, String column) {
         var name = row.text(column, 100);
-        return name == null ? null : sites.find(name).orElseGet(() -> create(row, name));
+        if (name == null) {
+            return null;
+        }
+        var known = sites.find(name);
+        return known.isPresent() ? known.get() : create(row, name);
     }
 
     private @Nullable String create(Row row, String name) {
