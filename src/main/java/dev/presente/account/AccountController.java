@@ -12,7 +12,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +67,6 @@ class AccountController {
             @Nullable
             Boolean secondFactor,
 
-            @Size(max = 100)
             @Schema(description = "the employee whose account it is; an empty text is nobody")
             @Nullable
             String employeeId) {}

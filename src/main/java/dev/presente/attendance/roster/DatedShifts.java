@@ -16,6 +16,7 @@ public record DatedShifts(Map<String, NavigableMap<LocalDate, Shift>> versions) 
     /** Returns a shift with the rules of this day; null when there is no shift of that name. */
     public @Nullable Shift on(String name, LocalDate day) {
         var known = versions.get(name);
-        return known == null ? null : known.floorEntry(day).getValue();
+        var version = known == null ? null : known.floorEntry(day);
+        return version == null ? null : version.getValue();
     }
 }

@@ -16,7 +16,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +63,7 @@ class ApiKeyController {
             String employeeId) {}
 
     record KeyChange(
-            @NotNull @Size(max = 100) @Schema(description = "an empty text ends the link")
+            @NotNull @Schema(description = "an empty text ends the link")
             String employeeId) {}
 
     /** Describes a key without its secret. */

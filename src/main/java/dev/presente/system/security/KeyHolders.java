@@ -2,15 +2,19 @@ package dev.presente.system.security;
 
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.SingleLine;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Stores which keys belong to employees. Erasing an employee ends the link. */
 @Repository
 class KeyHolders {
+    private static final int LONGEST = 100;
+
     private final JdbcClient jdbc;
 
     KeyHolders(JdbcClient jdbc) {
@@ -33,12 +37,18 @@ class KeyHolders {
 
     /** Locks the employee against a simultaneous erasure, which would leave the link. */
     private long existing(String employeeId) {
+        return Optional.of(employeeId)
+                .filter(id -> SingleLine.Validator.isLine(id, LONGEST))
+                .flatMap(this::find)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.INVALID_PARAMETER, "employeeId names no employee"));
+    }
+
+    private Optional<Long> find(String employeeId) {
         return jdbc.sql("select key from employee where employee_id = :id and erased_at is null for share")
                 .param("id", employeeId)
                 .query(Long.class)
-                .optional()
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.INVALID_PARAMETER, "employeeId: there is no employee " + employeeId));
+                .optional();
     }
 
     /** Returns the {@code employeeId} of each of these keys that is linked to an employee. */

@@ -165,6 +165,10 @@ class OwnDaysTest {
         post("/api-keys", "{'name':'x','scopes':['hr'],'employeeId':'nobody-%s'}".formatted(person))
                 .expectProblem(400, "invalid-parameter");
         assertThat(api.get("/api-keys").number("/total")).isEqualTo(before);
+        create("hr", person).expect(201);
+        api.json("PATCH", "/accounts/" + account, "{\"employeeId\":\"\\u0000\"}")
+                .expectProblem(400, "invalid-parameter");
+        assertThat(linked()).isEqualTo(person);
     }
 
     @Test
