@@ -234,7 +234,7 @@ class OfflineKioskTest {
         page.seeNo("#clock-wrong");
         var zone = kioskOf(page).at("/zone").asString("UTC");
         clockThatCanBeSet(page);
-        tabletsClock(page, Duration.ofHours(-72));
+        tabletsClock(page, Duration.ofDays(-3));
         page.driver().navigate().refresh();
         page.see("#clock-wrong", "The clock of this tablet is 3 days slow");
         page.inspect("kiosk-clock");
