@@ -29,7 +29,7 @@ public record Punch(
     public static final Comparator<Punch> IN_TIME =
             Comparator.comparing(Punch::at).thenComparing(Punch::id);
 
-    Punch at(Instant instant) {
+    Punch movedTo(Instant instant) {
         return instant.equals(at) ? this : new Punch(id, instant, direction, zone, site, corrected);
     }
 

@@ -27,6 +27,9 @@ final class Walk {
     /** The punch by which the person went out last. */
     private @Nullable Punch lastOut;
 
+    /** The last punch that counts. */
+    private @Nullable Punch previous;
+
     /** Whether time before {@link #lastOut} counts; it does not after a check-in that was forgotten. */
     private boolean lastCounts;
 
@@ -42,22 +45,22 @@ final class Walk {
             if (punch.direction() == Direction.IN) {
                 come(punch);
             } else if (punch.direction() == Direction.OUT) {
-                go(punch, i);
+                go(punch);
             } else {
                 toggle(punch, i);
             }
+            counted(punch);
         }
         return this;
     }
 
     /** Counts from an {@code IN} to the {@code OUT} that follows it directly. */
     Walk strict() {
-        for (int i = 0; i < punches.size(); i++) {
-            var punch = punches.get(i);
+        for (var punch : punches) {
             if (punch.direction() == null) {
                 remarks.add(new Remark(Kind.UNKNOWN_DIRECTION, punch));
             } else if (punch.direction() == Direction.OUT) {
-                go(punch, i);
+                go(punch);
             } else if (in != null && isRepeat(in, punch)) {
                 remarks.add(new Remark(Kind.REPEAT, punch, in.at()));
             } else {
@@ -66,6 +69,7 @@ final class Walk {
                 }
                 in = punch;
             }
+            counted(punch);
         }
         return this;
     }
@@ -74,7 +78,8 @@ final class Walk {
     Walk firstLast() {
         int first = 0;
         while (first < punches.size() && punches.get(first).direction() == Direction.OUT) {
-            forgottenIn(punches.get(first), first);
+            forgottenIn(punches.get(first));
+            counted(punches.get(first));
             first++;
         }
         if (first == punches.size()) {
@@ -102,12 +107,12 @@ final class Walk {
         if (in != null && in.direction() == null) {
             remarks.add(new Remark(Kind.UNPAIRED, in));
         } else if (in != null) {
-            forgottenOut(in, in.at(), punch.at());
+            forgottenOut(in, forgotten.outAfter(in.at(), punch.at(), in.at()));
         }
         in = punch;
     }
 
-    private void go(Punch punch, int index) {
+    private void go(Punch punch) {
         if (in != null) {
             close(punch);
         } else if (lastOut != null && isRepeat(lastOut, punch)) {
@@ -116,7 +121,7 @@ final class Walk {
             remarks.add(new Remark(Kind.UNPAIRED, lastOut));
             extend(punch);
         } else {
-            forgottenIn(punch, index);
+            forgottenIn(punch);
         }
     }
 
@@ -156,9 +161,17 @@ final class Walk {
         lastOut = out;
     }
 
-    private void forgottenIn(Punch out, int index) {
-        var previous = index == 0 ? null : punches.get(index - 1).at();
-        forgottenIn(out, forgotten.inBefore(out.at(), previous));
+    /** Remembers a punch unless it was found not to count. */
+    private void counted(Punch punch) {
+        var remark = remarks.isEmpty() ? null : remarks.get(remarks.size() - 1);
+        boolean left = remark != null
+                && remark.punch().equals(punch)
+                && (remark.kind() == Kind.REPEAT || remark.kind() == Kind.UNKNOWN_DIRECTION);
+        previous = left ? previous : punch;
+    }
+
+    private void forgottenIn(Punch out) {
+        forgottenIn(out, forgotten.inBefore(out.at(), previous == null ? null : previous.at()));
     }
 
     private void forgottenIn(Punch out, Instant from) {
@@ -168,8 +181,7 @@ final class Walk {
         lastOut = out;
     }
 
-    private void forgottenOut(Punch came, Instant last, @Nullable Instant next) {
-        var until = forgotten.outAfter(last, next, came.at());
+    private void forgottenOut(Punch came, Instant until) {
         remarks.add(new Remark(Kind.FORGOTTEN_OUT, came, until));
         stretches.add(new Interval(came.at(), until));
     }
@@ -187,19 +199,31 @@ final class Walk {
 
     /** Takes the check-out for forgotten when the person is still there. */
     void end() {
-        endAfter(in);
-    }
-
-    /** Takes the check-out for forgotten after the last punch, where those between do not count. */
-    void endAfterLast() {
-        endAfter(punches.isEmpty() ? null : punches.get(punches.size() - 1));
-    }
-
-    private void endAfter(@Nullable Punch last) {
-        if (in != null && last != null) {
-            forgottenOut(in, last.at(), null);
+        if (in != null) {
+            forgottenOut(in, forgotten.outAfter(in.at(), null, in.at()));
             in = null;
         }
+    }
+
+    /**
+     * Takes the check-out for forgotten after the last punch, where those between do not count. When no rule makes time after
+     * it, the person counts until the last punch that may be one of going.
+     */
+    void endAfterLast() {
+        if (in == null) {
+            return;
+        }
+        var come = in;
+        var gone = punches.stream()
+                .filter(punch -> punch.direction() == Direction.OUT
+                        || (punch.direction() == null && !isRepeat(come, punch)))
+                .filter(punch -> !punch.at().isBefore(come.at()))
+                .reduce((earlier, later) -> later)
+                .map(Punch::at)
+                .orElse(come.at());
+        var last = punches.get(punches.size() - 1).at();
+        forgottenOut(come, forgotten.outAfter(last, null, gone));
+        in = null;
     }
 
     boolean isStated() {

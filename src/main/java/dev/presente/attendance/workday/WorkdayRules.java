@@ -76,7 +76,7 @@ public record WorkdayRules(NoShiftPolicy policy) {
     /** Cuts instants to whole seconds. Punches of one second stay in the order of their fractions. */
     private static List<Punch> inSeconds(List<Punch> punches) {
         return punches.stream()
-                .map(punch -> punch.at(punch.at().truncatedTo(ChronoUnit.SECONDS)))
+                .map(punch -> punch.movedTo(punch.at().truncatedTo(ChronoUnit.SECONDS)))
                 .toList();
     }
 
