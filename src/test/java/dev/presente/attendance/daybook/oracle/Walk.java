@@ -275,10 +275,26 @@ final class Walk {
         if (isOne && plan.rules() != null && stamps.stream().noneMatch(Stamp::isStated)) {
             endsAlone(stamps);
         } else if (isOne || (last.isIn() && !last.repeats(first))) {
+            long before = present.count();
             finish(first, last);
+            if (present.count() == before) {
+                add(first.second(), lastGoing(rest).second());
+            }
         } else {
             add(first.second(), last.second());
         }
+    }
+
+    /** The last punch that may be one of going; the first one when there is none. */
+    private static Stamp lastGoing(List<Stamp> rest) {
+        var first = rest.get(0);
+        var going = first;
+        for (var stamp : rest) {
+            if (stamp.isOut() || (!stamp.isStated() && !stamp.repeats(first))) {
+                going = stamp;
+            }
+        }
+        return going;
     }
 
     private void strict(List<Stamp> stamps) {
