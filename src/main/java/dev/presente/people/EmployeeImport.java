@@ -26,7 +26,10 @@ class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
     }
 
     record Entry(
-            String employeeId, @Nullable String fullName, @Nullable String site, StatedPeriod period) {}
+            String employeeId,
+            @Nullable String fullName,
+            @Nullable String site,
+            StatedPeriod period) {}
 
     @Override
     public String name() {

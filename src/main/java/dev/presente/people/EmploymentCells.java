@@ -41,8 +41,8 @@ class EmploymentCells {
                             : "activeFrom and activeTo contradict what is stored of the other");
         }
         return stored.inTheWayOf(period)
-                .map(other -> "the employment overlaps another one, from " + other.days()
-                        + ": change or end that one first")
+                .map(other ->
+                        "the employment overlaps another one, from " + other.days() + ": change or end that one first")
                 .or(() -> lost(stored.lostBy(stored.with(period), pastWork.of(employeeId))));
     }
 

@@ -123,8 +123,8 @@ public final class Oracle {
                 .map(row -> text(row, "portion"))
                 .findFirst()
                 .orElse(null);
-        var isEmployed = employments.isEmpty()
-                || employments.stream().anyMatch(row -> holds(row, "first_day", "last_day", day));
+        var isEmployed =
+                employments.isEmpty() || employments.stream().anyMatch(row -> holds(row, "first_day", "last_day", day));
         var assignment = assignments.stream()
                 .filter(row -> holds(row, "first_day", "last_day", day) && isEmployed)
                 .findFirst();
