@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record EmploymentPeriod(
         long id,
-        @Schema(description = "the first day; null: without a beginning") @Nullable LocalDate from,
-        @Schema(description = "the last day, inclusive; null: open") @Nullable LocalDate to) {
+
+        @Schema(description = "the first day; null: without a beginning") @Nullable
+        LocalDate from,
+
+        @Schema(description = "the last day, inclusive; null: open") @Nullable
+        LocalDate to) {
 
     /** Decides whether the period includes {@code day}. */
     public boolean holds(LocalDate day) {

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the last day; null means open
  * @param saysEnd whether the line says anything about the last day
  */
-record StatedPeriod(
-        @Nullable LocalDate from, @Nullable LocalDate to, boolean saysEnd) {
+record StatedPeriod(@Nullable LocalDate from, @Nullable LocalDate to, boolean saysEnd) {
 
     /**
      * Returns the period as it should be stored. It is a new one, with the id 0, for a person who had none, and when it begins

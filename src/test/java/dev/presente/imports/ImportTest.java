@@ -148,7 +148,11 @@ class ImportTest {
             {"employeeId,activeTo", "E-1,", "2026-02-02/"},
             {"employeeId,activeTo", "E-1,2026-06-30", "2026-02-02/2026-06-30"},
             {"employeeId,activeFrom,activeTo", "E-1,2026-12-01,", "2026-02-02/2026-06-30 2026-12-01/"},
-            {"employeeId,activeFrom,activeTo", "E-1,2026-12-01,2026-12-31", "2026-02-02/2026-06-30 2026-12-01/2026-12-31"},
+            {
+                "employeeId,activeFrom,activeTo",
+                "E-1,2026-12-01,2026-12-31",
+                "2026-02-02/2026-06-30 2026-12-01/2026-12-31"
+            },
             {"employeeId,activeFrom,activeTo", "E-1,2026-12-01,", "2026-02-02/2026-06-30 2026-12-01/"},
             {"employeeId,activeFrom,activeTo", "E-1,2026-02-02,2026-07-31", "2026-02-02/2026-07-31 2026-12-01/"},
         };

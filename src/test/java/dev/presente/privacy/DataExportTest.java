@@ -142,6 +142,8 @@ class DataExportTest {
         assertThat(json(files, "corrections.json").at("/0/reason").asString()).isEqualTo("forgot");
         assertThat(json(files, "workdays.json")).isNotEmpty();
         assertThat(json(files, "absences.json").at("/0/kind").asString()).isEqualTo("vacation of E-7");
+        assertThat(json(files, "employments.json").at("/0/first_day").asString())
+                .isEqualTo("2026-01-05");
         assertThat(json(files, "assignments.json").at("/0/shift").asString()).startsWith("Lugo-");
         assertThat(json(files, "changes.json").at("/0/by").asString()).isEqualTo("PRESENTE_ADMIN_KEY");
         assertThat(json(files, "answers.json").at("/0/answer/employeeId").asString())

@@ -1,8 +1,8 @@
 package dev.presente.attendance.employment;
 
 import dev.presente.people.Employee;
-import dev.presente.people.EmploymentPeriod;
 import dev.presente.people.Employees;
+import dev.presente.people.EmploymentPeriod;
 import dev.presente.people.Employments;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;

@@ -132,8 +132,7 @@ class Hiring {
             var lost = found.employment().lostBy(found.employment().without(before), found.worked());
             insistence.allow(lost);
             employments.delete(id);
-            changes.write(
-                    caller, "employment.deleted", found.employee().key(), entry(before, null, lost, insistence));
+            changes.write(caller, "employment.deleted", found.employee().key(), entry(before, null, lost, insistence));
             return before;
         });
     }

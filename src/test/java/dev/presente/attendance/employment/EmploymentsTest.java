@@ -258,8 +258,7 @@ class EmploymentsTest {
         assertThat(status("2026-11-06")).isEqualTo("ABSENT");
         var lock = post(
                         "/attendance/locks",
-                        "{'site':'%s','firstDay':'2026-11-01','lastDay':'2026-11-10','reason':'paid'}"
-                                .formatted(site))
+                        "{'site':'%s','firstDay':'2026-11-01','lastDay':'2026-11-10','reason':'paid'}".formatted(site))
                 .expect(201);
         change(period, "{'to':'2026-11-05'}").expect(200);
         assertThat(status("2026-11-06")).isEqualTo("ABSENT");
