@@ -58,7 +58,9 @@ class ArchitectureTest {
             entry("gallery", Set.of("face", "people", "system", "templates")),
             entry("recognition", Set.of("audit", "digest", "face", "gallery", "people", "system", "templates")),
             entry("enrolment", Set.of("face", "gallery", "people", "recognition", "system", "templates")),
-            entry("attendance", Set.of("audit", "face", "imports", "people", "recognition", "system", "templates")),
+            entry(
+                    "attendance",
+                    Set.of("audit", "digest", "face", "imports", "people", "recognition", "system", "templates")),
             entry("report", Set.of("attendance", "system")),
             entry("privacy", Set.of("attendance", "audit", "face", "gallery", "people", "system", "templates")),
             entry("directory", Set.of("enrolment", "face", "people", "privacy", "system", "templates")),
