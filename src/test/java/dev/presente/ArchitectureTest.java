@@ -61,7 +61,8 @@ class ArchitectureTest {
             entry("enrolment", Set.of("face", "gallery", "people", "recognition", "site", "system", "templates")),
             entry(
                     "attendance",
-                    Set.of("audit", "face", "imports", "people", "recognition", "site", "system", "templates")),
+                    Set.of(
+                            "audit", "digest", "face", "imports", "people", "recognition", "site", "system", "templates")),
             entry("report", Set.of("attendance", "site", "system")),
             entry("privacy", Set.of("attendance", "audit", "face", "gallery", "people", "system", "templates")),
             entry("directory", Set.of("enrolment", "face", "people", "privacy", "site", "system", "templates")),

@@ -98,11 +98,12 @@ public final class Row {
     public @Nullable Duration duration(String column) {
         return read(column, text -> "a duration such as 0:15", text -> {
             var hours = CLOCK.matcher(text);
-            return hours.matches()
-                    ? Duration.ofHours(Long.parseLong(hours.group(1)))
-                            .plusMinutes(Long.parseLong(hours.group(2)))
-                            .plusSeconds(hours.group(3) == null ? 0 : Long.parseLong(hours.group(3)))
-                    : Iso8601.duration(text);
+            if (!hours.matches()) {
+                return Iso8601.duration(text);
+            }
+            return Duration.ofHours(Long.parseLong(hours.group(1)))
+                    .plusMinutes(Long.parseLong(hours.group(2)))
+                    .plusSeconds(hours.group(3) == null ? 0 : Long.parseLong(hours.group(3)));
         });
     }
 

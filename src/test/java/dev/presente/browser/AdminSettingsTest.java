@@ -73,17 +73,25 @@ class AdminSettingsTest {
         page.see("tbody tr", "admin");
     }
 
+    /** Turns the pages of a list, until there is a row with this name that contains some text. */
+    private static final String TURN_TO = """
+            if ([...document.querySelectorAll('tbody tr')].some(r => r.cells[0].innerText === arguments[0] && r.innerText.includes(arguments[1]))) {
+                return true;
+            }
+            document.querySelector('.pager button:last-child:not(:disabled)')?.click();
+            return false;""";
+
     @Test
     void aKioskIsToldToAskForMovementAndToBeTrusted() {
         var name = Kiosk.paired(chromium, Setup.english(), api).text("#kiosk");
         var page = visit.as("admin", Setup.english());
-        visit.open(page, "/admin/kiosks").see("tbody tr", name);
+        visit.open(page, "/admin/kiosks").waitUntil(TURN_TO, name, "");
         page.js(
-                "[...document.querySelectorAll('tr')].find(r => r.innerText.includes(arguments[0])).querySelector('.button').click()",
+                "[...document.querySelectorAll('tr')].find(r => r.cells[0].innerText === arguments[0]).querySelector('.button').click()",
                 name);
         page.click("dialog [value=always]").click("dialog [name=trusted]");
         page.click("dialog [value=ASK]").click("dialog [value=REFUSE]");
-        page.inspect("admin-kiosk").click("dialog .button-main").seeNo("dialog").see("tbody tr", "always");
+        page.inspect("admin-kiosk").click("dialog .button-main").seeNo("dialog").waitUntil(TURN_TO, name, "always");
         var kiosk = api.get("/kiosks?size=1000")
                 .json()
                 .at("/items")
