@@ -105,7 +105,9 @@ class EnrolmentService {
             int index,
             @JsonProperty("code") ProblemCode problem,
             String detail,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PhotoFlaw flaw) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            PhotoFlaw flaw) {
         static RejectedPhoto of(int index, PhotoRejectedException e) {
             return new RejectedPhoto(index, ProblemCode.of(e.reason()), String.valueOf(e.getMessage()), e.flaw());
         }

@@ -146,6 +146,20 @@ class AdminPageTest {
         assertThat(api.get("/employees/E-2").json().at("/templates").size()).isZero();
     }
 
+    /** The browser decodes AVIF, but not HEIC. */
+    @Test
+    void photoOfAnotherFormatIsConvertedOrNamed() {
+        var page = visit.as("hr", Setup.english());
+        visit.open(page, "/admin/people/E-2").see("#files");
+        var resources = Path.of("src/test/resources").toAbsolutePath();
+        page.attach("#files", resources.resolve("faces/astronaut.avif"), resources.resolve("photos/refused-heic.heic"));
+        page.see(".photo:nth-child(2)", "");
+        page.click("#agreed").click("#enrol");
+        page.see(".photo.good .verdict", "Quality").see(".photo.bad .verdict", "HEIC");
+        assertThat(api.get("/employees/E-2").expect(200).json().at("/templates").size())
+                .isEqualTo(1);
+    }
+
     @Test
     void erasesAPersonWhoseIdIsTyped() {
         var page = visit.as("hr", Setup.english());

@@ -109,7 +109,8 @@ final class ImageDecoder {
             }
             var image = reader.read(0, param);
             if (damaged.get()) {
-                throw new PhotoRejectedException(PhotoFlaw.DAMAGED); // the next reader would work as long and find the same damage
+                throw new PhotoRejectedException(
+                        PhotoFlaw.DAMAGED); // the next reader would work as long and find the same damage
             }
             return image;
         } finally {

@@ -23,7 +23,9 @@ final class JpegPicture {
     private static final byte[] ADOBE = ascii("Adobe");
 
     /** Says that three components are luma and chroma. */
-    private static final byte[] JFIF_SEGMENT = {(byte) 0xFF, (byte) 0xE0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0};
+    private static final byte[] JFIF_SEGMENT = {
+        (byte) 0xFF, (byte) 0xE0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0
+    };
 
     /** Three components with these numbers are red, green and blue, if nothing else is said of them. */
     private static final List<Integer> RGB = List.of((int) 'R', (int) 'G', (int) 'B');
@@ -157,8 +159,10 @@ final class JpegPicture {
     private byte[] upTo(int end) {
         var dropped = dropped();
         var added = isChromaUnsaid() ? JFIF_SEGMENT : new byte[0];
-        int length =
-                end + 2 + added.length - dropped.stream().mapToInt(s -> s.end - s.start).sum();
+        int length = end
+                + 2
+                + added.length
+                - dropped.stream().mapToInt(s -> s.end - s.start).sum();
         if (dropped.isEmpty()
                 && added.length == 0
                 && length == in.capacity()
@@ -204,7 +208,8 @@ final class JpegPicture {
 
     /** Decides whether an Adobe segment says that three components are RGB, 0, or luma and chroma, 1. */
     private boolean isTransformSaid() {
-        return adobe.stream().anyMatch(segment -> segment.start + 15 < segment.end && (in.get(segment.start + 15) & 0xFE) == 0);
+        return adobe.stream()
+                .anyMatch(segment -> segment.start + 15 < segment.end && (in.get(segment.start + 15) & 0xFE) == 0);
     }
 
     private static byte[] ascii(String text) {

@@ -24,7 +24,10 @@ final class OtherFormat {
         if (text.startsWith("GIF87a") || text.startsWith("GIF89a")) {
             return PhotoFlaw.GIF;
         }
-        if (text.startsWith("II*\0") || text.startsWith("MM\0*") || text.startsWith("II+\0") || text.startsWith("MM\0+")) {
+        if (text.startsWith("II*\0")
+                || text.startsWith("MM\0*")
+                || text.startsWith("II+\0")
+                || text.startsWith("MM\0+")) {
             return PhotoFlaw.TIFF;
         }
         if (text.startsWith("\u00FF\n") || text.startsWith("JXL ", 4)) {

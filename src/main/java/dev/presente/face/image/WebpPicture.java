@@ -149,7 +149,8 @@ final class WebpPicture {
         bits.put(0, 1); // the code of green is none of one or two values
         bits.put(0b0001, 4); // twelve lengths of codes for lengths follow, the lowest bit first, less four
         for (int place = 0; place < 12; place++) {
-            bits.put(place == 2 || place == 11 ? 0b100 : 0, 3); // the third is that of length 0, the twelfth of length 8
+            bits.put(
+                    place == 2 || place == 11 ? 0b100 : 0, 3); // the third is that of length 0, the twelfth of length 8
         }
         bits.put(0, 1); // all lengths follow
         for (int symbol = 0; symbol < 280; symbol++) {

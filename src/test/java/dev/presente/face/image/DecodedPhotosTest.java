@@ -27,7 +27,8 @@ class DecodedPhotosTest {
     private static final double MOST = 2;
 
     static List<String> photos() throws IOException {
-        return names().filter(name -> Files.exists(FOLDER.resolve(name + ".png"))).toList();
+        return names().filter(name -> Files.exists(FOLDER.resolve(name + ".png")))
+                .toList();
     }
 
     static List<String> refused() throws IOException {
@@ -65,9 +66,10 @@ class DecodedPhotosTest {
         var flaw = name.replaceAll("refused-|\\..*", "");
         assertThatExceptionOfType(PhotoRejectedException.class)
                 .isThrownBy(() -> FaceImage.decode(file))
-                .satisfies(e ->
-                        assertThat(Objects.requireNonNull(e.flaw()).code()).isEqualTo(flaw))
-                .satisfies(e -> assertThat(e.reason()).isEqualTo(Objects.requireNonNull(e.flaw()).reason()));
+                .satisfies(
+                        e -> assertThat(Objects.requireNonNull(e.flaw()).code()).isEqualTo(flaw))
+                .satisfies(e -> assertThat(e.reason())
+                        .isEqualTo(Objects.requireNonNull(e.flaw()).reason()));
     }
 
     /** Returns the mean absolute difference of all samples, with the reference laid on white. */

@@ -75,8 +75,16 @@ class WebpReferenceTest {
                 options.add("-q %d -m %d".formatted(quality, method));
             }
         }
-        options.addAll(
-                List.of("", "-segments 1 -q 30", "-segments 1 -q 30 -nostrong", "-segments 2", "-segments 3", "-q 100", "-segments 1 -f 0", "-f 0", "-f 100 -strong"));
+        options.addAll(List.of(
+                "",
+                "-segments 1 -q 30",
+                "-segments 1 -q 30 -nostrong",
+                "-segments 2",
+                "-segments 3",
+                "-q 100",
+                "-segments 1 -f 0",
+                "-f 0",
+                "-f 100 -strong"));
         options.addAll(
                 List.of("-f 60 -nostrong", "-sharpness 7", "-sns 100", "-pass 5", "-jpeg_like", "-size 2000", "-af"));
         options.addAll(List.of("-preset photo", "-preset text", "-low_memory", "-partition_limit 100"));
