@@ -62,7 +62,15 @@ class ArchitectureTest {
             entry(
                     "attendance",
                     Set.of(
-                            "audit", "digest", "face", "imports", "people", "recognition", "site", "system", "templates")),
+                            "audit",
+                            "digest",
+                            "face",
+                            "imports",
+                            "people",
+                            "recognition",
+                            "site",
+                            "system",
+                            "templates")),
             entry("report", Set.of("attendance", "site", "system")),
             entry("privacy", Set.of("attendance", "audit", "face", "gallery", "people", "system", "templates")),
             entry("directory", Set.of("enrolment", "face", "people", "privacy", "site", "system", "templates")),

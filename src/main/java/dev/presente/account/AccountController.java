@@ -67,8 +67,7 @@ class AccountController {
             @Nullable
             Boolean secondFactor,
 
-            @Schema(description = "the employee whose account it is; an empty text is nobody")
-            @Nullable
+            @Schema(description = "the employee whose account it is; an empty text is nobody") @Nullable
             String employeeId) {}
 
     record AccountAnswer(

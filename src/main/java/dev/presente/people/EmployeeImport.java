@@ -24,8 +24,7 @@ class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
     private final SiteCell sites;
     private final PersonCells people;
 
-    EmployeeImport(
-            EmploymentCells employment, JdbcClient jdbc, Clock clock, SiteCell sites, PersonCells people) {
+    EmployeeImport(EmploymentCells employment, JdbcClient jdbc, Clock clock, SiteCell sites, PersonCells people) {
         this.employment = employment;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -34,7 +33,10 @@ class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
     }
 
     record Entry(
-            Named person, @Nullable String fullName, @Nullable String site, StatedPeriod period) {}
+            Named person,
+            @Nullable String fullName,
+            @Nullable String site,
+            StatedPeriod period) {}
 
     @Override
     public String name() {
@@ -61,10 +63,7 @@ class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
     @Override
     public Entry read(Row row) {
         var entry = new Entry(
-                people.read(row),
-                row.text("fullName", 200),
-                sites.read(row, "site"),
-                EmploymentCells.read(row));
+                people.read(row), row.text("fullName", 200), sites.read(row, "site"), EmploymentCells.read(row));
         if (row.problems().isEmpty()) {
             employment.problem(entry.person().employeeId(), entry.period()).ifPresent(row::problem);
         }
@@ -88,7 +87,8 @@ class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
     public Change write(Entry entry) {
         var id = entry.person().employeeId();
         var isNew = id == null;
-        var known = id == null ? people.create(Objects.requireNonNull(entry.person().externalId())) : id;
+        var known =
+                id == null ? people.create(Objects.requireNonNull(entry.person().externalId())) : id;
         var change = upsert(known, entry);
         var isMoved = employment.write(known, entry.period());
         if (isNew) {

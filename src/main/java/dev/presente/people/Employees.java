@@ -5,7 +5,6 @@ import dev.presente.system.ProblemException;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;

@@ -42,9 +42,10 @@ class EmploymentCells {
                             : "activeFrom and activeTo contradict what is stored of the other");
         }
         return stored.inTheWayOf(period)
-                .map(other -> "the employment overlaps another one, from " + other.days()
-                        + ": change or end that one first")
-                .or(() -> lost(stored.lostBy(stored.with(period), employeeId == null ? List.of() : pastWork.of(employeeId))));
+                .map(other ->
+                        "the employment overlaps another one, from " + other.days() + ": change or end that one first")
+                .or(() -> lost(
+                        stored.lostBy(stored.with(period), employeeId == null ? List.of() : pastWork.of(employeeId))));
     }
 
     private static Optional<String> lost(List<LocalDate> days) {

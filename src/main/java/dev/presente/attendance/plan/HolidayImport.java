@@ -28,11 +28,7 @@ class HolidayImport implements ImportKind<HolidayImport.Entry> {
         this.sites = sites;
     }
 
-    record Entry(
-            LocalDate day,
-            String name,
-            @Nullable String site,
-            Leave.Portion portion) {}
+    record Entry(LocalDate day, String name, @Nullable String site, Leave.Portion portion) {}
 
     @Override
     public String name() {

@@ -40,8 +40,7 @@ class KeyHolders {
         return Optional.of(employeeId)
                 .filter(id -> SingleLine.Validator.isLine(id, LONGEST))
                 .flatMap(this::find)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.INVALID_PARAMETER, "employeeId names no employee"));
+                .orElseThrow(() -> new ProblemException(ProblemCode.INVALID_PARAMETER, "employeeId names no employee"));
     }
 
     private Optional<Long> find(String employeeId) {

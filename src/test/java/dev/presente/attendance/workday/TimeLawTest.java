@@ -57,10 +57,7 @@ class TimeLawTest {
     }
 
     /** A leave is written as its portion, or as an object. */
-    record Off(
-            @Nullable String kind,
-            @Nullable Boolean paid,
-            Leave.Portion portion) {
+    record Off(@Nullable String kind, @Nullable Boolean paid, Leave.Portion portion) {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         static Off portion(Leave.Portion portion) {
             return new Off(null, null, portion);

@@ -58,8 +58,7 @@ class TilesTest {
         graphics.setColor(new Color(110, 130, 150));
         graphics.fillRect(0, 0, width, height);
         if (scale > 0) {
-            var astronaut =
-                    Objects.requireNonNull(ImageIO.read(new ByteArrayInputStream(TestPhotos.astronaut())));
+            var astronaut = Objects.requireNonNull(ImageIO.read(new ByteArrayInputStream(TestPhotos.astronaut())));
             int w = (int) (astronaut.getWidth() * scale);
             int h = (int) (astronaut.getHeight() * scale);
             graphics.drawImage(
