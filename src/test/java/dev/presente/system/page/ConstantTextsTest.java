@@ -236,7 +236,9 @@ class ConstantTextsTest {
         var texts = list(module("/kiosk/texts.js"), "texts");
         assertThat(names(texts)).containsExactly("en", "es");
         for (var language : texts) {
-            assertThat(withPrefix("kiosk.", names(language))).isSubsetOf(keys("messages_es.properties"));
+            var own = names(language);
+            assertThat(own.removeIf(key -> key.startsWith("flaw."))).isTrue();
+            assertThat(withPrefix("kiosk.", own)).isSubsetOf(keys("messages_es.properties"));
             assertThat(names(language)).hasSizeGreaterThan(80);
         }
         assertThat(texts.at("/en/outcome.UNKNOWN")).isNotEqualTo(texts.at("/es/outcome.UNKNOWN"));
