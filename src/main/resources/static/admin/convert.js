@@ -4,7 +4,7 @@ import { h } from './dom.js';
 const READ = ['image/jpeg', 'image/png', 'image/webp', 'image/bmp'];
 const LONGEST = 4000;
 
-/** The file as it is, or as an upright JPEG; what the browser cannot decode stays as it is, and the service says why it is refused. */
+/** The file, as an upright JPEG where needed; what the browser cannot decode stays as it is, and the service says what it is. */
 export async function readable(file) {
   if (READ.includes(file.type)) {
     return file;
