@@ -273,7 +273,7 @@ class WorkdayRulesTest {
         var pause = begin.plusHours(6);
         var hours = new Interval(
                 begin.atZone(zone).toInstant(), end.atZone(zone).toInstant());
-        minutes.sort(null);
+        Collections.sort(minutes);
         var turns = Turns.of(minutes).counting(hours);
         int worked = 0;
         int inside = 0;
