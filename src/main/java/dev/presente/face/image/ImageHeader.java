@@ -85,7 +85,7 @@ record ImageHeader(Format format, int width, int height, int components, boolean
     /** Decides whether there are no masks for red and green, or one for the transparency of 16 bits, which would be lost. */
     private static boolean hasOddMasks(ByteBuffer in) {
         boolean none = in.getInt(54) == 0 && in.getInt(58) == 0;
-        return none || in.getShort(28) == 16 && in.getInt(14) >= 56 && in.getInt(66) != 0;
+        return none || (in.getShort(28) == 16 && in.getInt(14) >= 56 && in.getInt(66) != 0);
     }
 
     /** Walks the marker segments up to the frame header (SOF0 to SOF15 except DHT, JPG and DAC); see ITU T.81, annex B. */
