@@ -203,7 +203,7 @@ final class JpegPicture {
         if (components.size() != 3 || hasJfif || isTransformSaid()) {
             return false;
         }
-        return !adobe.isEmpty() || !components.equals(List.of(1, 2, 3)) && !components.equals(RGB);
+        return !adobe.isEmpty() || !(components.equals(List.of(1, 2, 3)) || components.equals(RGB));
     }
 
     /** Decides whether an Adobe segment says that three components are RGB, 0, or luma and chroma, 1. */

@@ -271,15 +271,9 @@ class WorkdayRulesTest {
         var begin = day.atTime(from);
         var end = begin.plusHours(8);
         var pause = begin.plusHours(6);
-<<<<<<< HEAD
-        var hours =
-                new Interval(begin.atZone(zone).toInstant(), end.atZone(zone).toInstant());
-        minutes.sort(null);
-=======
         var hours = new Interval(
                 begin.atZone(zone).toInstant(), end.atZone(zone).toInstant());
         Collections.sort(minutes);
->>>>>>> wO
         var turns = Turns.of(minutes).counting(hours);
         int worked = 0;
         int inside = 0;
