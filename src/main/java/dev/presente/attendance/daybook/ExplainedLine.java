@@ -12,5 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param inputs in English what the rule looked at
  * @param effect in English what it did to the day
  */
-record ExplainedLine(
-        String rule, @Nullable String code, Map<String, String> arguments, String inputs, String effect) {}
+record ExplainedLine(String rule, @Nullable String code, Map<String, String> arguments, String inputs, String effect) {}

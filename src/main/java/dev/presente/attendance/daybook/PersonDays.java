@@ -59,8 +59,8 @@ record PersonDays(
     LocalDate restsUntil(LocalDate day) {
         return day.plusDays(1)
                 .datesUntil(day.plusDays(WorkdayRules.REST_DAYS + 1))
-                .filter(next ->
-                        plan(next).duty() instanceof Duty.Work work && work.shift().minimumRest() != null)
+                .filter(next -> plan(next).duty() instanceof Duty.Work work
+                        && work.shift().minimumRest() != null)
                 .reduce(day, (earlier, later) -> later);
     }
 

@@ -25,11 +25,7 @@ class HolidayImport implements ImportKind<HolidayImport.Entry> {
         this.locks = locks;
     }
 
-    record Entry(
-            LocalDate day,
-            String name,
-            @Nullable String site,
-            Leave.Portion portion) {}
+    record Entry(LocalDate day, String name, @Nullable String site, Leave.Portion portion) {}
 
     @Override
     public String name() {

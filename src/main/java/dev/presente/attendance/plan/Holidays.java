@@ -19,12 +19,7 @@ interface Holidays extends Repository<HolidayRow, Long> {
      * @param site the site; null means every site
      * @param portion which part of each shift is off
      */
-    record Holiday(
-            long id,
-            @Nullable String site,
-            LocalDate day,
-            String name,
-            Leave.Portion portion) {}
+    record Holiday(long id, @Nullable String site, LocalDate day, String name, Leave.Portion portion) {}
 
     /**
      * Lists holidays by day. A parameter that is null does not restrict.

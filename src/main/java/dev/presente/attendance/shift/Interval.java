@@ -26,7 +26,10 @@ public record Interval(Instant start, Instant end) {
 
     /** Decides whether some time belongs to both intervals. */
     public boolean overlaps(Interval other) {
-        return start.isBefore(other.end) && other.start.isBefore(end) && !length().isZero() && !other.length().isZero();
+        return start.isBefore(other.end)
+                && other.start.isBefore(end)
+                && !length().isZero()
+                && !other.length().isZero();
     }
 
     public boolean contains(Instant instant) {

@@ -71,10 +71,7 @@ public record ShiftDefinition(
             Overtime.@Nullable Side side) {}
 
     /** Defines how presence is rounded; the default of {@code in} and {@code out} is {@code NONE}. */
-    public record RoundingDefinition(
-            @Nullable Duration step,
-            Rounding.@Nullable Way in,
-            Rounding.@Nullable Way out) {}
+    public record RoundingDefinition(@Nullable Duration step, Rounding.@Nullable Way in, Rounding.@Nullable Way out) {}
 
     /**
      * Returns the shift with all defaults filled in.

@@ -59,7 +59,10 @@ final class Allocation {
         punches.forEach(punch -> places.add(new Place(shift(punch), punch.date())));
         for (int i = 0; i + 1 < punches.size(); i++) {
             if (isStretch(punches.get(i), punches.get(i + 1))) {
-                join(places, i, new Interval(punches.get(i).at(), punches.get(i + 1).at()));
+                join(
+                        places,
+                        i,
+                        new Interval(punches.get(i).at(), punches.get(i + 1).at()));
             }
         }
         for (int i = 0; i < punches.size(); i++) {

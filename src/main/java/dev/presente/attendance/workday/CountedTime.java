@@ -112,7 +112,11 @@ record CountedTime(PlannedDay day, Notes notes) {
         if (!unpaid.isEmpty()) {
             notes.note(
                     ExplainCode.UNPAID_BREAK,
-                    Map.of("times", notes.times(unpaid), "minus", unpaid.length().toString()));
+                    Map.of(
+                            "times",
+                            notes.times(unpaid),
+                            "minus",
+                            unpaid.length().toString()));
         }
         if (!credited.isEmpty()) {
             notes.note(

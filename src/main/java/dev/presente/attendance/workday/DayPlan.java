@@ -51,7 +51,8 @@ public record DayPlan(
     }
 
     /** Returns how much of the shift a holiday takes, null when none does. */
-    @Nullable Portion holidayOff() {
+    @Nullable
+    Portion holidayOff() {
         return holiday != null
                         && duty instanceof Duty.Work work
                         && !work.shift().worksOnHolidays()

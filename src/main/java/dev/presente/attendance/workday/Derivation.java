@@ -77,8 +77,7 @@ final class Derivation {
         var firstIn = punched.isEmpty() ? come(pairs) : punched.hull().start();
         noteRest(firstIn);
         boolean worked = outside.size() < punches.size();
-        var status = new StatusRule(day, closed, notes)
-                .status(worked, present, open, pay.counting());
+        var status = new StatusRule(day, closed, notes).status(worked, present, open, pay.counting());
         return new Workday(
                 plan.day(),
                 plan.zone(),

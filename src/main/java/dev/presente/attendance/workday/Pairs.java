@@ -71,7 +71,9 @@ record Pairs(List<Interval> stretches, @Nullable Punch open, List<Remark> remark
      * null when none is better. A stated direction leaves nothing to choose.
      */
     private static @Nullable Punch tooMany(Walk walk, Forgotten forgotten) {
-        if (walk.pairs().open() == null || walk.isStated() || forgotten.expected().isEmpty()) {
+        if (walk.pairs().open() == null
+                || walk.isStated()
+                || forgotten.expected().isEmpty()) {
             return null;
         }
         var punches = walk.withoutRepeats();

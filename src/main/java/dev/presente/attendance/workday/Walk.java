@@ -215,8 +215,8 @@ final class Walk {
         }
         var come = in;
         var gone = punches.stream()
-                .filter(punch -> punch.direction() == Direction.OUT
-                        || (punch.direction() == null && !isRepeat(come, punch)))
+                .filter(punch ->
+                        punch.direction() == Direction.OUT || (punch.direction() == null && !isRepeat(come, punch)))
                 .filter(punch -> !punch.at().isBefore(come.at()))
                 .reduce((earlier, later) -> later)
                 .map(Punch::at)
@@ -233,9 +233,7 @@ final class Walk {
     /** Returns the punches that repeat none before them. */
     List<Punch> withoutRepeats() {
         var repeats = new HashSet<Punch>();
-        remarks.stream()
-                .filter(Remark::isRepeat)
-                .forEach(remark -> repeats.add(remark.punch()));
+        remarks.stream().filter(Remark::isRepeat).forEach(remark -> repeats.add(remark.punch()));
         return punches.stream().filter(punch -> !repeats.contains(punch)).toList();
     }
 

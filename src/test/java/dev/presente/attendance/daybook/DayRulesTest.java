@@ -19,8 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DayRulesTest {
     private static final String OFFICE = "'segments':[{'start':'09:00','end':'17:00'}],"
             + "'breaks':[{'start':'13:00','end':'13:30'}],'grace':{'late':'PT5M'}";
-    private static final String EVERY_DAY =
-            "['MONDAY','TUESDAY','WEDNESDAY','THURSDAY','FRIDAY','SATURDAY','SUNDAY']";
+    private static final String EVERY_DAY = "['MONDAY','TUESDAY','WEDNESDAY','THURSDAY','FRIDAY','SATURDAY','SUNDAY']";
 
     @Autowired
     private Api api;
@@ -222,7 +221,8 @@ class DayRulesTest {
     void holidayMayBeHalfADay() {
         works(OFFICE);
         var half = "{'site':'%s','day':'2026-11-06','name':'%s','portion':'%s'}";
-        var first = post("/holidays", half.formatted(site, "Eve", "SECOND_HALF")).expect(201);
+        var first =
+                post("/holidays", half.formatted(site, "Eve", "SECOND_HALF")).expect(201);
         assertThat(first.at("/portion")).isEqualTo("SECOND_HALF");
         post("/holidays", half.formatted(site, "Other", "SECOND_HALF")).expectProblem(409, "already-exists");
         came("2026-11-06T09:00:00+01:00", "IN");

@@ -58,10 +58,7 @@ class TimeLawTest {
     }
 
     /** A leave is written as its portion, or as an object. */
-    record Off(
-            @Nullable String kind,
-            @Nullable Boolean paid,
-            Leave.Portion portion) {
+    record Off(@Nullable String kind, @Nullable Boolean paid, Leave.Portion portion) {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         static Off of(JsonNode written) {
             return written.isString()

@@ -299,8 +299,7 @@ class WorkdayRulesTest {
                 null,
                 null,
                 null,
-                new ShiftDefinition.OvertimeDefinition(
-                        Overtime.Rule.OUTSIDE_SHIFT, Duration.ZERO, false, null),
+                new ShiftDefinition.OvertimeDefinition(Overtime.Rule.OUTSIDE_SHIFT, Duration.ZERO, false, null),
                 null,
                 Duration.ZERO,
                 null,
