@@ -62,8 +62,8 @@ class TimeLawTest {
             @Nullable Boolean paid,
             Leave.Portion portion) {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        static Off portion(Leave.Portion portion) {
-            return new Off(null, null, portion);
+        static Off portion(String portion) {
+            return new Off(null, null, Leave.Portion.valueOf(portion));
         }
 
         @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
