@@ -12,7 +12,6 @@ import dev.presente.attendance.shift.Interval;
 import dev.presente.attendance.shift.MinimumBreak;
 import dev.presente.attendance.shift.Overtime;
 import dev.presente.attendance.shift.Pairing;
-import dev.presente.attendance.shift.Presence;
 import dev.presente.attendance.shift.Segment;
 import dev.presente.attendance.shift.Shift;
 import dev.presente.attendance.shift.ShiftDefinition;
@@ -203,9 +202,12 @@ class WorkdayRulesTest {
     @MethodSource("seeds")
     void nobodyIsPaidForMoreThanTheTimeThatPassed(long seed) {
         for (var day : Person.of(seed).days()) {
-            var there = day.firstIn() == null || day.lastOut() == null
+            // on a day with a forgotten check-in and a forgotten check-out the going may come first
+            var there = day.firstIn() == null
+                            || day.lastOut() == null
+                            || day.lastOut().isBefore(day.firstIn())
                     ? Duration.ZERO
-                    : Presence.notNegative(Duration.between(day.firstIn(), day.lastOut()));
+                    : Duration.between(day.firstIn(), day.lastOut());
             assertThat(day.worked()).isLessThanOrEqualTo(there);
             assertThat(day.paid().plus(day.pending())).isLessThanOrEqualTo(day.worked());
             assertThat(List.of(
