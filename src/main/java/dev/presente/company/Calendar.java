@@ -19,8 +19,7 @@ final class Calendar {
      * @param site null means everywhere
      * @param portion the portion as the database has it
      */
-    record Holiday(
-            LocalDate day, @Nullable Site site, String name, String portion) {}
+    record Holiday(LocalDate day, @Nullable Site site, String name, String portion) {}
 
     Calendar(CompanyPlan plan) {
         this.holidays = IntStream.rangeClosed(plan.from().getYear(), plan.to().getYear())

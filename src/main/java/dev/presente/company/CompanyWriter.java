@@ -42,8 +42,7 @@ final class CompanyWriter {
         }
         try (var rows = new CopyRows(connection, "holiday (site, day, name, portion)")) {
             calendar.holidays()
-                    .forEach(h -> rows.add(
-                            h.site() == null ? null : h.site().title(), h.day(), h.name(), h.portion()));
+                    .forEach(h -> rows.add(h.site() == null ? null : h.site().title(), h.day(), h.name(), h.portion()));
         }
     }
 

@@ -274,8 +274,8 @@ class WorkdayRulesTest {
         var begin = day.atTime(from);
         var end = begin.plusHours(8);
         var pause = begin.plusHours(6);
-        var hours = new Interval(
-                begin.atZone(zone).toInstant(), end.atZone(zone).toInstant());
+        var hours =
+                new Interval(begin.atZone(zone).toInstant(), end.atZone(zone).toInstant());
         Collections.sort(minutes);
         var turns = Turns.of(minutes).counting(hours);
         int worked = 0;
@@ -378,8 +378,7 @@ class WorkdayRulesTest {
                 null,
                 null,
                 null,
-                new ShiftDefinition.OvertimeDefinition(
-                        Overtime.Rule.OUTSIDE_SHIFT, Duration.ZERO, false, null),
+                new ShiftDefinition.OvertimeDefinition(Overtime.Rule.OUTSIDE_SHIFT, Duration.ZERO, false, null),
                 null,
                 Duration.ZERO,
                 null,

@@ -53,7 +53,9 @@ final class Claims {
             if (stamp.isOut() || stamp.second().isAfter(hours.end())) {
                 return Duration.between(hours.end(), stamp.second()).abs();
             }
-            return stamp.second().isBefore(hours.start()) ? Duration.between(stamp.second(), hours.start()) : Duration.ZERO;
+            return stamp.second().isBefore(hours.start())
+                    ? Duration.between(stamp.second(), hours.start())
+                    : Duration.ZERO;
         }
 
         /** Whether some second between coming and going is one of the hours. */
@@ -79,7 +81,10 @@ final class Claims {
             var date = stamp.date();
             if (i + 1 < stamps.size() && isStretch(stamp, stamps.get(i + 1))) {
                 var next = alone.get(i + 1);
-                if (next != null && next != shift && next.overlaps(stamp, stamps.get(i + 1)) && !overlaps(shift, stamp, stamps.get(i + 1))) {
+                if (next != null
+                        && next != shift
+                        && next.overlaps(stamp, stamps.get(i + 1))
+                        && !overlaps(shift, stamp, stamps.get(i + 1))) {
                     shift = next;
                 }
             }

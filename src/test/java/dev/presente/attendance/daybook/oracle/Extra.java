@@ -8,8 +8,7 @@ record Extra(Plan plan, Seconds expected, Plan.Counted counted, long target) {
     }
 
     long regular() {
-        long inside =
-                Math.max(0, counted.seconds().and(expected).count() - counted.deducted());
+        long inside = Math.max(0, counted.seconds().and(expected).count() - counted.deducted());
         return rule().equals("BEYOND_HOURS") ? Math.min(counted.total(), target) : inside;
     }
 

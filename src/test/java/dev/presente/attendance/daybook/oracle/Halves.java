@@ -51,7 +51,8 @@ record Halves(Seconds first, Seconds second) {
 
     private static Instant nextOnClock(LocalTime time, Plan plan) {
         var begin = LocalDateTime.of(
-                plan.day(), LocalTime.parse(plan.requireRules().at("/segments/0/start").asString()));
+                plan.day(),
+                LocalTime.parse(plan.requireRules().at("/segments/0/start").asString()));
         var sameDay = begin.with(time);
         return WallClock.when(sameDay.isBefore(begin) ? sameDay.plusDays(1) : sameDay, plan.zone());
     }

@@ -1,14 +1,12 @@
 package dev.presente.attendance.daybook.oracle;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Judges one day that is over. */
 final class Judge {
@@ -67,8 +65,9 @@ final class Judge {
         var walk = Walk.of(plan, nothing, debounced());
         flags.addAll(walk.flags());
         long worked = walk.present().count();
-        var leaves =
-                plan.leaves().stream().map(leave -> OracleDay.Leave.of(leave, 0)).toList();
+        var leaves = plan.leaves().stream()
+                .map(leave -> OracleDay.Leave.of(leave, 0))
+                .toList();
         if (!plan.assigned()) {
             flag(!all.isEmpty() && !plan.employed(), "NOT_EMPLOYED");
             var status = !leaves.isEmpty() && all.isEmpty() ? "LEAVE" : "UNPLANNED";
@@ -160,8 +159,7 @@ final class Judge {
 
     private static boolean isPartMissed(Seconds expected, Seconds present) {
         return !present.isEmpty()
-                && expected.parts().stream()
-                        .anyMatch(part -> part.and(present).isEmpty());
+                && expected.parts().stream().anyMatch(part -> part.and(present).isEmpty());
     }
 
     private long late(Seconds expected, Seconds present) {
@@ -217,8 +215,7 @@ final class Judge {
     private List<OracleDay.Leave> leaves(Plan.Hours hours) {
         var leaves = new ArrayList<OracleDay.Leave>();
         for (int i = 0; i < plan.leaves().size(); i++) {
-            long before =
-                    hours.counted(plan.expected(i), plan.minimumBreak()).total();
+            long before = hours.counted(plan.expected(i), plan.minimumBreak()).total();
             long after =
                     hours.counted(plan.expected(i + 1), plan.minimumBreak()).total();
             leaves.add(OracleDay.Leave.of(plan.leaves().get(i), before - after));
@@ -226,8 +223,7 @@ final class Judge {
         return leaves;
     }
 
-    private OracleDay day(
-            String status, long[] seconds, List<OracleDay.Leave> leaves, Walk walk, List<Stamp> all) {
+    private OracleDay day(String status, long[] seconds, List<OracleDay.Leave> leaves, Walk walk, List<Stamp> all) {
         var present = walk.present();
         return new OracleDay(
                 plan.day(),

@@ -44,11 +44,9 @@ public final class Oracle {
                 .query(String.class)
                 .list());
         if (isTable("shift_version")) {
-            rows("select shift, effective_from, definition::text from shift_version").forEach(row -> versions
-                    .computeIfAbsent(text(row, "shift"), name -> new TreeMap<>())
-                    .put(
-                            LocalDate.parse(text(row, "effective_from")),
-                            JSON.readTree(text(row, "definition"))));
+            rows("select shift, effective_from, definition::text from shift_version")
+                    .forEach(row -> versions.computeIfAbsent(text(row, "shift"), name -> new TreeMap<>())
+                            .put(LocalDate.parse(text(row, "effective_from")), JSON.readTree(text(row, "definition"))));
         }
     }
 
@@ -86,9 +84,8 @@ public final class Oracle {
         for (var plan : plans) {
             var claimed = claims.claimed(plan.day());
             var unclaimed = claims.unclaimed(plan.day());
-            var judge = plan.rules() == null
-                    ? new Judge(plan, unclaimed, List.of())
-                    : new Judge(plan, claimed, unclaimed);
+            var judge =
+                    plan.rules() == null ? new Judge(plan, unclaimed, List.of()) : new Judge(plan, claimed, unclaimed);
             var day = judge.judge();
             if (isShortRest(plan, day, days)) {
                 day.flags().add("SHORT_REST");
@@ -167,9 +164,8 @@ public final class Oracle {
                 .filter(row -> holds(row, "first_day", "last_day", day) && isEmployed)
                 .findFirst();
         if (assignment.isEmpty()) {
-            var place = stamps.stream()
-                    .filter(stamp -> stamp.date().equals(day))
-                    .findFirst();
+            var place =
+                    stamps.stream().filter(stamp -> stamp.date().equals(day)).findFirst();
             return new Plan(
                     day,
                     place.map(Stamp::zone).orElse(ZoneOffset.UTC),
