@@ -21,9 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "company",
         description = "Fills the service's database with a synthetic company: sites in several zones, shifts, rosters,"
-                + " holidays, absences and check-ins without faces, 2%% of them each forgotten, doubled, late and out of"
-                + " order. The same options give the same rows. Works on an empty database with the service's settings,"
-                + " whether the service runs or not; the embedded database must have been made by starting it once.",
+                + " holidays, absences and check-ins without faces, 2%% of them each forgotten, doubled, repeated, stated"
+                + " otherwise, late and out of order. The same options give the same rows. Works on an empty database"
+                + " with the service's settings, whether the service runs or not; the embedded database must have been"
+                + " made by starting it once.",
         mixinStandardHelpOptions = true)
 public final class CompanyCommand implements Callable<Integer> {
     private static final JsonMapper JSON = JsonMapper.builder().build();

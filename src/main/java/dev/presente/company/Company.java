@@ -32,6 +32,8 @@ public class Company {
             int events,
             int forgotten,
             int doubled,
+            int repeated,
+            int otherwiseStated,
             int late,
             int outOfOrder) {}
 
@@ -97,6 +99,8 @@ public class Company {
                 punches.size(),
                 counts.forgotten(),
                 counts.doubled(),
+                counts.repeated(),
+                counts.otherwiseStated(),
                 counts.late(),
                 counts.outOfOrder());
     }

@@ -40,9 +40,9 @@ final class CompanyWriter {
                                 rows.add(pattern.title(), i, shift == null ? null : shift.title());
                             }));
         }
-        try (var rows = new CopyRows(connection, "holiday (site, day, name)")) {
+        try (var rows = new CopyRows(connection, "holiday (site, day, name, portion)")) {
             calendar.holidays()
-                    .forEach(h -> rows.add(h.site() == null ? null : h.site().title(), h.day(), h.name()));
+                    .forEach(h -> rows.add(h.site() == null ? null : h.site().title(), h.day(), h.name(), h.portion()));
         }
     }
 

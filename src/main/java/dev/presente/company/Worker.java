@@ -70,18 +70,22 @@ record Worker(
                 new Stint(change, null, other, next, random.nextInt(next.cycle().size())));
     }
 
-    /** Returns about five weeks of leave a year, in pieces that never overlap. */
+    /** Returns about five weeks of leave a year, in pieces that never overlap; some days have two halves of two kinds. */
     private static List<Leave> leaves(CompanyPlan plan, RandomGenerator random) {
         var leaves = new ArrayList<Leave>();
         var first = plan.from().plusDays(random.nextInt(60));
         while (!first.isAfter(plan.to())) {
-            var leave = switch (random.nextInt(5)) {
+            var leave = switch (random.nextInt(6)) {
                 case 0 -> new Leave(first, first, "dentist", random.nextBoolean() ? "FIRST_HALF" : "SECOND_HALF", true);
+                case 5 -> new Leave(first, first, "dentist", "FIRST_HALF", true);
                 case 1 -> new Leave(first, first.plusDays(random.nextInt(4)), "sick", "FULL", true);
                 case 2 -> new Leave(first, first, "unpaid", "FULL", false);
                 default -> new Leave(first, first.plusDays(4 + random.nextInt(11)), "vacation", "FULL", true);
             };
             leaves.add(leave);
+            if (leave.portion().equals("FIRST_HALF") && random.nextInt(3) == 0) {
+                leaves.add(new Leave(first, first, "own time", "SECOND_HALF", false));
+            }
             first = leave.last().plusDays(20 + random.nextInt(70));
         }
         return leaves;
@@ -96,11 +100,11 @@ record Worker(
         return day.isBefore(last.first()) ? stints.get(0) : last;
     }
 
-    @Nullable
-    Leave leave(LocalDate day) {
+    /** Returns the portions of a day that the worker has leave for. */
+    List<String> leavePortions(LocalDate day) {
         return leaves.stream()
                 .filter(leave -> !day.isBefore(leave.first()) && !day.isAfter(leave.last()))
-                .findFirst()
-                .orElse(null);
+                .map(Leave::portion)
+                .toList();
     }
 }

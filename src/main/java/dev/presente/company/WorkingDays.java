@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** Decides when the people of a company come and go. */
 final class WorkingDays {
@@ -39,10 +38,11 @@ final class WorkingDays {
             Worker worker, int number, LocalDate day, RandomGenerator random, List<SyntheticPunch> punches) {
         var stint = worker.stint(day);
         var shift = stint.pattern().on(day, stint.offset());
-        var leave = worker.leave(day);
-        var isOff = shift == null
-                || (leave != null && leave.portion().equals("FULL"))
-                || (calendar.isHoliday(stint.site(), day) && shift != SampleShift.GUARD);
+        var off = new ArrayList<>(worker.leavePortions(day));
+        if (shift != SampleShift.GUARD) {
+            off.addAll(calendar.portions(stint.site(), day));
+        }
+        boolean isOff = shift == null || isWhole(off);
         // some come on a day off, and some are away on a working day
         if (random.nextInt(100) < (isOff ? 99 : 1)) {
             return;
@@ -50,26 +50,53 @@ final class WorkingDays {
         var worked = shift == null ? SampleShift.DAY : shift;
         var site = random.nextInt(200) == 0 ? plan.places().get(random.nextInt(plan.sites())) : stint.site();
         var place = new Place(site, number, day);
-        for (var part : worked.parts()) {
-            addPart(half(part, leave), worked, place, random, punches);
+        if (worked == SampleShift.NIGHT && random.nextInt(40) == 0) {
+            addAfternoon(place, random, punches);
+        }
+        addParts(isWhole(off) ? worked.parts() : remaining(worked, off), worked, place, random, punches);
+    }
+
+    private static void addParts(
+            List<Part> parts, SampleShift shift, Place place, RandomGenerator random, List<SyntheticPunch> punches) {
+        boolean comesForTheLast = parts.size() > 1 && random.nextInt(20) == 0;
+        // some swap with a colleague and come for other hours
+        int moved = random.nextInt(150) == 0 ? 60 * random.nextInt(-5, 6) : 0;
+        for (var part : comesForTheLast ? parts.subList(1, parts.size()) : parts) {
+            addPart(new Part(part.start() + moved, part.end() + moved), shift, place, random, punches);
             if (random.nextInt(10) == 0) {
                 return; // the person does not come back after the pause
             }
         }
     }
 
+    /** Adds what somebody does in the afternoon before a night: works for a colleague, or is taken for one. */
+    private static void addAfternoon(Place place, RandomGenerator random, List<SyntheticPunch> punches) {
+        int come = 3600 * random.nextInt(11, 17) + 60 * random.nextInt(3);
+        boolean isStated = random.nextInt(3) > 0;
+        add(come * 1000L, true, isStated, place, random, punches);
+        if (random.nextInt(3) > 0) {
+            add((come + 3600L * random.nextInt(1, 5)) * 1000, false, isStated, place, random, punches);
+        }
+    }
+
     private record Place(Site site, int worker, LocalDate day) {}
 
-    private static Part half(Part part, Worker.@Nullable Leave leave) {
-        int middle = (part.start() + part.end()) / 2;
-        if (leave == null) {
-            return part;
+    private static boolean isWhole(List<String> portions) {
+        return portions.contains("FULL") || (portions.contains("FIRST_HALF") && portions.contains("SECOND_HALF"));
+    }
+
+    /** Returns what is left of the hours when a half of them is off. */
+    private static List<Part> remaining(SampleShift shift, List<String> off) {
+        if (off.isEmpty()) {
+            return shift.parts();
         }
-        return switch (leave.portion()) {
-            case "FIRST_HALF" -> new Part(middle, part.end());
-            case "SECOND_HALF" -> new Part(part.start(), middle);
-            default -> part;
-        };
+        boolean isLast = off.contains("FIRST_HALF");
+        if (shift.parts().size() > 1) {
+            return List.of(shift.parts().get(isLast ? 1 : 0));
+        }
+        var part = shift.parts().get(0);
+        int middle = (part.start() + part.end()) / 2;
+        return List.of(isLast ? new Part(middle, part.end()) : new Part(part.start(), middle));
     }
 
     private static void addPart(
@@ -83,17 +110,17 @@ final class WorkingDays {
             // these times have no random seconds: windows end at whole hours before and after the shift
             come = part.start() * 60 - 3600 * random.nextInt(5);
             go = part.end() * 60 + 3600 * random.nextInt(7);
-            add(come * 1000L, true, shift, place, random, punches);
-            add(go * 1000L, false, shift, place, random, punches);
+            add(come * 1000L, true, shift.stated(), place, random, punches);
+            add(go * 1000L, false, shift.stated(), place, random, punches);
             return;
         }
-        add(about(come, random), true, shift, place, random, punches);
+        add(about(come, random), true, shift.stated(), place, random, punches);
         if (random.nextInt(10) == 0 && go - come > 4 * 3600) {
             int out = (come + go) / 2 + random.nextInt(-1800, 1800);
-            add(about(out, random), false, shift, place, random, punches);
-            add(about(out + 600 + random.nextInt(2400), random), true, shift, place, random, punches);
+            add(about(out, random), false, shift.stated(), place, random, punches);
+            add(about(out + 600 + random.nextInt(2400), random), true, shift.stated(), place, random, punches);
         }
-        add(about(go, random), false, shift, place, random, punches);
+        add(about(go, random), false, shift.stated(), place, random, punches);
     }
 
     private static long about(int second, RandomGenerator random) {
@@ -108,7 +135,7 @@ final class WorkingDays {
     private static void add(
             long millisecond,
             boolean in,
-            SampleShift shift,
+            boolean stated,
             Place place,
             RandomGenerator random,
             List<SyntheticPunch> punches) {
@@ -118,6 +145,6 @@ final class WorkingDays {
                 .atZone(place.site().zone())
                 .toInstant();
         var id = new UUID(random.nextLong(), random.nextLong());
-        punches.add(new SyntheticPunch(id, place.worker(), place.site(), at, at, in, shift.stated()));
+        punches.add(new SyntheticPunch(id, place.worker(), place.site(), at, at, in, stated));
     }
 }

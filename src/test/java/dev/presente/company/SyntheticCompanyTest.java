@@ -50,7 +50,8 @@ class SyntheticCompanyTest {
         assertThat(seen.keySet())
                 .contains("PRESENT", "HALF_DAY", "ABSENT", "LEAVE", "HOLIDAY", "REST", "UNPLANNED")
                 .contains("LATE", "LEFT_EARLY", "FORGOTTEN_OUT", "UNPAIRED", "OUTSIDE_WINDOW", "OTHER_SITE")
-                .contains("REST_DAY_WORK", "HOLIDAY_WORK", "LEAVE_WORK", "OVERTIME_PENDING");
+                .contains("REST_DAY_WORK", "HOLIDAY_WORK", "LEAVE_WORK", "OVERTIME_PENDING")
+                .contains("FORGOTTEN_IN", "PART_MISSED", "SHORT_REST", "UNKNOWN_DIRECTION");
 
         // a kiosk that was offline for long: punches between those that have been derived
         int more = jdbc.sql("""

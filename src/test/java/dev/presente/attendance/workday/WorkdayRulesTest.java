@@ -8,6 +8,7 @@ import dev.presente.attendance.shift.Break;
 import dev.presente.attendance.shift.EarlyArrival;
 import dev.presente.attendance.shift.ForgottenIn;
 import dev.presente.attendance.shift.ForgottenOut;
+import dev.presente.attendance.shift.Interval;
 import dev.presente.attendance.shift.MinimumBreak;
 import dev.presente.attendance.shift.Overtime;
 import dev.presente.attendance.shift.Pairing;
@@ -254,12 +255,12 @@ class WorkdayRulesTest {
         var plan = new DayPlan(day, zone, null, new Duty.Work(shift), null, List.of());
         var window = plan.window();
         var minutes = new ArrayList<Instant>();
-        int count = 2 * (1 + random.nextInt(3));
+        int count = 1 + random.nextInt(7);
         while (minutes.size() < count) {
-            var at = window.start().plus(Duration.ofMinutes(random.nextInt((int)
-                    window.length().toMinutes())));
-            // punches minutes apart would be repeats
-            if (minutes.stream().allMatch(m -> Duration.between(m, at).abs().toMinutes() > 10)) {
+            var near = minutes.isEmpty() || random.nextInt(3) > 0 ? window.start() : minutes.get(minutes.size() - 1);
+            var length = near.equals(window.start()) ? (int) window.length().toMinutes() : 15;
+            var at = near.plus(Duration.ofMinutes(random.nextInt(length)));
+            if (!minutes.contains(at)) {
                 minutes.add(at);
             }
         }
@@ -273,12 +274,16 @@ class WorkdayRulesTest {
         var begin = day.atTime(from);
         var end = begin.plusHours(8);
         var pause = begin.plusHours(6);
+        var hours =
+                new Interval(begin.atZone(zone).toInstant(), end.atZone(zone).toInstant());
+        Collections.sort(minutes);
+        var turns = Turns.of(minutes).counting(hours);
         int worked = 0;
         int inside = 0;
         for (var at = window.start(); at.isBefore(window.end()); at = at.plusSeconds(60)) {
             var instant = at;
             var wall = LocalDateTime.ofInstant(at, zone);
-            var present = minutes.stream().filter(m -> !m.isAfter(instant)).count() % 2 == 1;
+            var present = turns.isThere(instant);
             var onBreak = !wall.isBefore(pause) && wall.isBefore(pause.plusMinutes(30));
             if (present && !onBreak) {
                 worked++;
@@ -288,6 +293,80 @@ class WorkdayRulesTest {
         assertThat(derived.worked()).isEqualTo(Duration.ofMinutes(worked));
         assertThat(derived.regular()).isEqualTo(Duration.ofMinutes(inside));
         assertThat(derived.overtime()).isEqualTo(Duration.ofMinutes(worked - inside));
+    }
+
+    /** The punches that nobody stated, of which every other one is a coming. */
+    private record Turns(List<Instant> at) {
+        private static final Duration REPEAT = Duration.ofMinutes(10);
+
+        /** Leaves out taps minutes apart. */
+        static Turns of(List<Instant> minutes) {
+            var turns = new ArrayList<Instant>();
+            for (var minute : minutes) {
+                boolean isThere = turns.size() % 2 == 1;
+                boolean isLast = minute.equals(minutes.get(minutes.size() - 1));
+                var before = turns.isEmpty() ? Instant.MIN : turns.get(turns.size() - 1);
+                boolean isRepeat = !before.equals(Instant.MIN) && !minute.isAfter(before.plus(REPEAT));
+                if (!isThere && isRepeat && isLast) {
+                    turns.set(turns.size() - 1, minute);
+                } else if (!isThere || !isRepeat) {
+                    turns.add(minute);
+                }
+            }
+            return new Turns(turns);
+        }
+
+        boolean isThere(Instant minute) {
+            return at.stream().filter(turn -> !turn.isAfter(minute)).count() % 2 == 1;
+        }
+
+        /** Takes out one punch too many, or adds the going that was forgotten. */
+        Turns counting(Interval hours) {
+            if (at.size() % 2 == 0) {
+                return this;
+            }
+            if (at.size() == 1 && !at.get(0).isBefore(hours.end().minus(Duration.ofHours(1)))) {
+                return new Turns(List.of());
+            }
+            var best = closed(hours);
+            if (at.size() == 1) {
+                return best;
+            }
+            int most = best.minutes(hours);
+            long least = Long.MAX_VALUE;
+            for (int i = 0; i < at.size(); i++) {
+                var rest = new ArrayList<>(at);
+                rest.remove(i);
+                var other = of(rest).closed(hours);
+                int inside = other.minutes(hours);
+                long all = other.minutes(new Interval(at.get(0), hours.end().plus(REPEAT.multipliedBy(60))));
+                if (inside > most || (inside == most && all < least && least < Long.MAX_VALUE)) {
+                    best = other;
+                    most = inside;
+                    least = all;
+                }
+            }
+            return best;
+        }
+
+        private Turns closed(Interval hours) {
+            if (at.size() % 2 == 0 || !at.get(at.size() - 1).isBefore(hours.end())) {
+                return even();
+            }
+            return new Turns(Stream.concat(at.stream(), Stream.of(hours.end())).toList());
+        }
+
+        private Turns even() {
+            return new Turns(at.subList(0, at.size() / 2 * 2));
+        }
+
+        private int minutes(Interval in) {
+            int minutes = 0;
+            for (var minute = in.start(); minute.isBefore(in.end()); minute = minute.plusSeconds(60)) {
+                minutes += isThere(minute) ? 1 : 0;
+            }
+            return minutes;
+        }
     }
 
     private static Shift shift(LocalTime from, LocalTime to, boolean crossesMidnight) {

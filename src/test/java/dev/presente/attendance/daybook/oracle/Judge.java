@@ -1,15 +1,12 @@
 package dev.presente.attendance.daybook.oracle;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Judges one day that is over. */
 final class Judge {
@@ -17,21 +14,18 @@ final class Judge {
     private final List<Stamp> own;
     private final List<Stamp> outside;
     private final SortedSet<String> flags = new TreeSet<>();
-    private final Seconds present;
-    private @Nullable Instant leftOpen;
+    private boolean came;
 
     /**
      * Of a day.
      *
-     * @param own in the window of the shift, or all of a day without one
-     * @param outside of that date in no window
+     * @param own of the shift, or all of a day without one
+     * @param outside of that date, of no shift
      */
     Judge(Plan plan, List<Stamp> own, List<Stamp> outside) {
         this.plan = plan;
         this.own = own;
         this.outside = outside;
-        this.present = Seconds.none(
-                plan.day().minusDays(5).atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     OracleDay judge() {
@@ -44,7 +38,6 @@ final class Judge {
                         && all.stream()
                                 .anyMatch(s -> s.site() != null && !s.site().equals(plan.site())),
                 "OTHER_SITE");
-        pair(debounced());
         return plan.rules() == null ? withoutShift(all) : withShift(all);
     }
 
@@ -66,84 +59,57 @@ final class Judge {
         return kept;
     }
 
-    private void pair(List<Stamp> stamps) {
-        Stamp in = null;
-        switch (plan.text("pairing", "ALTERNATING")) {
-            case "STRICT" -> {
-                for (var stamp : stamps) {
-                    if ("OUT".equals(stamp.direction()) && in != null) {
-                        present.add(in.second(), stamp.second());
-                        in = null;
-                    } else if ("IN".equals(stamp.direction())) {
-                        flag(in != null, "UNPAIRED");
-                        in = stamp;
-                    } else {
-                        flags.add(stamp.direction() == null ? "UNKNOWN_DIRECTION" : "UNPAIRED");
-                    }
-                }
-            }
-            case "FIRST_LAST" -> {
-                if (stamps.size() > 1) {
-                    present.add(
-                            stamps.get(0).second(),
-                            stamps.get(stamps.size() - 1).second());
-                } else if (stamps.size() == 1) {
-                    in = stamps.get(0);
-                }
-            }
-            default -> {
-                for (var stamp : stamps) {
-                    if (in == null) {
-                        in = stamp;
-                    } else {
-                        present.add(in.second(), stamp.second());
-                        in = null;
-                    }
-                }
-            }
-        }
-        if (in != null) {
-            flags.add("FORGOTTEN_OUT");
-            leftOpen = in.second();
-        }
-    }
-
     private OracleDay withoutShift(List<Stamp> all) {
-        long worked = present.count();
+        var nothing = Seconds.none(
+                plan.day().minusDays(5).atStartOfDay(ZoneOffset.UTC).toInstant());
+        var walk = Walk.of(plan, nothing, debounced());
+        flags.addAll(walk.flags());
+        long worked = walk.present().count();
+        var leaves = plan.leaves().stream()
+                .map(leave -> OracleDay.Leave.of(leave, 0))
+                .toList();
         if (!plan.assigned()) {
             flag(!all.isEmpty() && !plan.employed(), "NOT_EMPLOYED");
-            var status = plan.leave() != null && all.isEmpty() ? "LEAVE" : "UNPLANNED";
-            return day(status, new long[] {0, 0, worked, worked, 0, 0, 0, 0}, all);
+            var status = !leaves.isEmpty() && all.isEmpty() ? "LEAVE" : "UNPLANNED";
+            return day(status, new long[] {0, 0, worked, worked, 0, 0, 0, 0}, leaves, walk, all);
         }
         flag(!all.isEmpty(), "REST_DAY_WORK");
         flag(worked > 0, "OVERTIME_PENDING");
-        return day("REST", new long[] {0, 0, worked, 0, 0, worked, 0, 0}, all);
+        return day("REST", new long[] {0, 0, worked, 0, 0, worked, 0, 0}, leaves, walk, all);
     }
 
     private OracleDay withShift(List<Stamp> all) {
         var hours = plan.hours();
         var expected = plan.expected();
-        var minimum = plan.requireRules().at("/minimumBreak");
-        closeForgotten(expected);
+        var minimum = plan.minimumBreak();
+        var kept = debounced();
+        var walk = Walk.of(plan, expected, kept);
+        flags.addAll(walk.flags());
+        long lost = kept.stream()
+                .filter(stamp -> isOutside(stamp) && isLost(stamp, walk))
+                .count();
+        flag(lost > 0, "OUTSIDE_WINDOW");
+        came = lost < kept.size();
+        var present = present(walk, expected);
         long planned = hours.counted(hours.present(), minimum).total();
         long target = hours.counted(expected, minimum).total();
-        var counted = hours.counted(present, minimum);
-        long late = late(expected);
-        long early = early(expected);
+        var counted = hours.counted(Rounding.of(present, plan), minimum);
+        long late = late(expected, present);
+        long early = early(expected, present);
         boolean extraOnly = expected.isEmpty();
-        var rule = plan.text("overtime.rule", "BEYOND_HOURS");
         long regular = 0;
         long beyond = counted.total();
         if (!extraOnly) {
-            long inside = Math.max(0, counted.seconds().and(expected).count() - counted.deducted());
-            regular = rule.equals("BEYOND_HOURS") ? Math.min(counted.total(), target) : inside;
-            beyond = rule.equals("NONE") ? 0 : counted.total() - regular;
-            beyond = beyond < plan.seconds("overtime.threshold", "PT0S") ? 0 : beyond;
+            var overtime = new Extra(plan, expected, counted, target);
+            regular = overtime.regular();
+            beyond = overtime.beyond();
         }
-        boolean waits = plan.flag("overtime.approval", true) || rule.equals("NONE");
+        boolean waits = plan.flag("overtime.approval", true)
+                || plan.text("overtime.rule", "BEYOND_HOURS").equals("NONE");
         flag(waits && beyond > 0, "OVERTIME_PENDING");
-        flag(plan.holiday() && !own.isEmpty(), "HOLIDAY_WORK");
-        var status = status(extraOnly, regular + beyond, target, minimum);
+        flag(isHolidayWork(present), "HOLIDAY_WORK");
+        flag(!extraOnly && isPartMissed(expected, present), "PART_MISSED");
+        var status = status(extraOnly, regular + beyond, target);
         return day(
                 status,
                 new long[] {
@@ -156,22 +122,47 @@ final class Judge {
                     late,
                     early
                 },
+                leaves(hours),
+                walk,
                 all);
     }
 
-    private void closeForgotten(Seconds expected) {
-        var in = leftOpen;
-        if (in == null || plan.text("forgottenOut", "SHIFT_END").equals("UNPAID")) {
-            return;
-        }
-        expected.parts().stream()
-                .map(Seconds::end)
-                .filter(end -> end.isAfter(in))
-                .findFirst()
-                .ifPresent(end -> present.add(in, end));
+    private boolean isOutside(Stamp stamp) {
+        return stamp.second().isBefore(plan.opens()) || stamp.second().isAfter(plan.closes());
     }
 
-    private long late(Seconds expected) {
+    /** Whether nothing of the time that the punch began, ended or lies in is in the window. */
+    private boolean isLost(Stamp stamp, Walk walk) {
+        return walk.stretches().stream()
+                .filter(stretch -> !stamp.second().isBefore(stretch.from())
+                        && !stamp.second().isAfter(stretch.to()))
+                .noneMatch(stretch -> stretch.from().isBefore(plan.closes())
+                        && stretch.to().isAfter(plan.opens())
+                        && stretch.from().isBefore(stretch.to()));
+    }
+
+    private Seconds present(Walk walk, Seconds expected) {
+        var inWindow = walk.present().from(plan.opens()).before(plan.closes());
+        return plan.text("earlyArrival", "COUNTS").equals("FROM_START") && !expected.isEmpty()
+                ? inWindow.from(expected.first())
+                : inWindow;
+    }
+
+    private boolean isHolidayWork(Seconds present) {
+        if (plan.holiday() == null) {
+            return false;
+        }
+        return plan.holiday().equals("FULL")
+                ? came
+                : !plan.holidayHours().and(present).isEmpty();
+    }
+
+    private static boolean isPartMissed(Seconds expected, Seconds present) {
+        return !present.isEmpty()
+                && expected.parts().stream().anyMatch(part -> part.and(present).isEmpty());
+    }
+
+    private long late(Seconds expected, Seconds present) {
         long late = 0;
         for (var part : expected.parts()) {
             var there = part.and(present);
@@ -186,7 +177,7 @@ final class Judge {
         return late;
     }
 
-    private long early(Seconds expected) {
+    private long early(Seconds expected, Seconds present) {
         long early = 0;
         for (var part : expected.parts()) {
             var there = part.and(present);
@@ -201,25 +192,39 @@ final class Judge {
         return early;
     }
 
-    private String status(boolean extraOnly, long counting, long target, JsonNode minimum) {
+    private String status(boolean extraOnly, long counting, long target) {
         if (plan.isHolidayOff()) {
             return "HOLIDAY";
         }
         if (extraOnly) {
-            flag(!own.isEmpty(), "LEAVE_WORK");
+            flag(came, "LEAVE_WORK");
             return "LEAVE";
         }
         var nominal = plan.nominal();
-        long less = Math.max(0, nominal.counted(nominal.present(), minimum).total() - target);
+        long less = Math.max(
+                0, nominal.counted(nominal.present(), plan.minimumBreak()).total() - target);
         long half = Math.max(0, plan.seconds("thresholds.halfDay", "PT0S") - less);
         long full = Math.max(0, plan.seconds("thresholds.fullDay", "PT0S") - less);
-        if (own.isEmpty() || counting < half) {
+        if (!came || counting < half || (counting == 0 && target > 0)) {
             return "ABSENT";
         }
         return counting < full ? "HALF_DAY" : "PRESENT";
     }
 
-    private OracleDay day(String status, long[] seconds, List<Stamp> all) {
+    /** Each leave excuses what the holiday and the leaves before it have left. */
+    private List<OracleDay.Leave> leaves(Plan.Hours hours) {
+        var leaves = new ArrayList<OracleDay.Leave>();
+        for (int i = 0; i < plan.leaves().size(); i++) {
+            long before = hours.counted(plan.expected(i), plan.minimumBreak()).total();
+            long after =
+                    hours.counted(plan.expected(i + 1), plan.minimumBreak()).total();
+            leaves.add(OracleDay.Leave.of(plan.leaves().get(i), before - after));
+        }
+        return leaves;
+    }
+
+    private OracleDay day(String status, long[] seconds, List<OracleDay.Leave> leaves, Walk walk, List<Stamp> all) {
+        var present = walk.present();
         return new OracleDay(
                 plan.day(),
                 plan.zone().getId(),
@@ -229,8 +234,8 @@ final class Judge {
                 flags,
                 plan.opens(),
                 plan.closes(),
-                present.isEmpty() ? leftOpen : present.first(),
-                present.isEmpty() ? null : present.end(),
+                present.isEmpty() ? walk.leftOpen() : present.first(),
+                present.isEmpty() ? walk.cameUnseen() : present.end(),
                 seconds[0],
                 seconds[1],
                 seconds[2],
@@ -239,6 +244,7 @@ final class Judge {
                 seconds[5],
                 seconds[6],
                 seconds[7],
+                leaves,
                 all.stream().map(Stamp::id).toList());
     }
 }

@@ -1,17 +1,17 @@
 package dev.presente.attendance.daybook.oracle;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +22,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** The worked days of a person from the rows that a database has, when all of them are over and nothing is corrected. */
 public final class Oracle {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration HOUR = Duration.ofHours(1);
 
     private final JdbcClient jdbc;
     private final Map<String, ZoneId> zones = new HashMap<>();
     private final Map<String, JsonNode> shifts = new HashMap<>();
+    private final Map<String, NavigableMap<LocalDate, JsonNode>> versions = new HashMap<>();
     private final Map<String, List<Map<String, Object>>> rosters = new HashMap<>();
     private final List<Map<String, Object>> holidays;
+    private final Set<String> tables;
 
     public Oracle(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -39,6 +40,14 @@ public final class Oracle {
                 .forEach(row -> rosters.computeIfAbsent(text(row, "roster"), name -> new ArrayList<>())
                         .add(row));
         holidays = rows("select * from holiday");
+        tables = Set.copyOf(jdbc.sql("select table_name from information_schema.tables where table_schema = 'public'")
+                .query(String.class)
+                .list());
+        if (isTable("shift_version")) {
+            rows("select shift, effective_from, definition::text from shift_version")
+                    .forEach(row -> versions.computeIfAbsent(text(row, "shift"), name -> new TreeMap<>())
+                            .put(LocalDate.parse(text(row, "effective_from")), JSON.readTree(text(row, "definition"))));
+        }
     }
 
     private List<Map<String, Object>> rows(String sql, Object... parameters) {
@@ -61,39 +70,72 @@ public final class Oracle {
 
     /** From {@code first} to {@code last}; days without plan, leave and punch are not there. */
     public List<OracleDay> days(long employeeKey, LocalDate first, LocalDate last) {
-        var employee = rows("select * from employee where key = ?", employeeKey).get(0);
-        var assignments = rows("select * from shift_assignment where employee_key = ?", employeeKey);
-        var absences = rows("select * from absence where employee_key = ?", employeeKey);
+        var rows = new PersonRows(
+                employments(employeeKey),
+                rows("select * from shift_assignment where employee_key = ?", employeeKey),
+                rows("select * from absence where employee_key = ? order by portion", employeeKey));
         var stamps = stamps(employeeKey);
         var plans = first.minusDays(4)
                 .datesUntil(last.plusDays(5))
-                .map(day -> plan(employee, assignments, absences, stamps, day))
+                .map(day -> plan(rows, stamps, day))
                 .toList();
-        var own = new TreeMap<LocalDate, List<Stamp>>();
-        var outside = new TreeMap<LocalDate, List<Stamp>>();
-        var slots = plans.stream()
-                .filter(plan -> plan.rules() != null)
-                .map(plan -> new Slot(plan.day(), plan.opens(), plan.closes(), plan.hours()))
-                .toList();
-        for (var stamp : stamps) {
-            var shift = shiftOf(stamp, slots);
-            var date = LocalDate.ofInstant(stamp.at(), stamp.zone());
-            (shift != null ? own : outside)
-                    .computeIfAbsent(shift != null ? shift : date, day -> new ArrayList<>())
-                    .add(stamp);
+        var claims = new Claims(plans, stamps);
+        var days = new ArrayList<OracleDay>();
+        for (var plan : plans) {
+            var claimed = claims.claimed(plan.day());
+            var unclaimed = claims.unclaimed(plan.day());
+            var judge =
+                    plan.rules() == null ? new Judge(plan, unclaimed, List.of()) : new Judge(plan, claimed, unclaimed);
+            var day = judge.judge();
+            if (isShortRest(plan, day, days)) {
+                day.flags().add("SHORT_REST");
+            }
+            days.add(day);
         }
-        return plans.stream()
-                .filter(plan -> !plan.day().isBefore(first) && !plan.day().isAfter(last))
-                .map(plan -> plan.rules() == null
-                        ? new Judge(plan, outside.getOrDefault(plan.day(), List.of()), List.of())
-                        : new Judge(
-                                plan,
-                                own.getOrDefault(plan.day(), List.of()),
-                                outside.getOrDefault(plan.day(), List.of())))
-                .map(Judge::judge)
+        return days.stream()
+                .filter(day -> !day.day().isBefore(first) && !day.day().isAfter(last))
                 .filter(day ->
                         !day.status().equals("UNPLANNED") || !day.events().isEmpty())
                 .toList();
+    }
+
+    /** The rows of a person. */
+    private record PersonRows(
+            List<Map<String, Object>> employments,
+            List<Map<String, Object>> assignments,
+            List<Map<String, Object>> absences) {
+
+        boolean isEmployed(LocalDate day) {
+            return employments.isEmpty()
+                    || employments.stream().anyMatch(row -> holds(row, "first_day", "last_day", day));
+        }
+    }
+
+    private List<Map<String, Object>> employments(long employeeKey) {
+        return isTable("employment")
+                ? rows("select * from employment where employee_key = ?", employeeKey)
+                : rows(
+                        "select active_from as first_day, active_to as last_day from employee where key = ?",
+                        employeeKey);
+    }
+
+    private boolean isTable(String name) {
+        return tables.contains(name);
+    }
+
+    private static boolean isShortRest(Plan plan, OracleDay day, List<OracleDay> before) {
+        var came = day.firstIn();
+        long rest = plan.rules() == null ? 0 : plan.seconds("minimumRest", "PT0S");
+        if (came == null || rest == 0) {
+            return false;
+        }
+        for (int i = before.size() - 1; i >= Math.max(0, before.size() - 2); i--) {
+            var went = before.get(i).lastOut();
+            if (went != null) {
+                return Duration.between(went, came).toSeconds() < rest;
+            }
+        }
+        return false;
     }
 
     private List<Stamp> stamps(long employeeKey) {
@@ -112,26 +154,18 @@ public final class Oracle {
                 .toList();
     }
 
-    private Plan plan(
-            Map<String, Object> employee,
-            List<Map<String, Object>> assignments,
-            List<Map<String, Object>> absences,
-            List<Stamp> stamps,
-            LocalDate day) {
-        var leave = absences.stream()
+    private Plan plan(PersonRows rows, List<Stamp> stamps, LocalDate day) {
+        var leaves = rows.absences().stream()
                 .filter(row -> holds(row, "first_day", "last_day", day))
-                .map(row -> text(row, "portion"))
-                .findFirst()
-                .orElse(null);
-        var isEmployed = holds(employee, "active_from", "active_to", day);
-        var assignment = assignments.stream()
+                .map(row -> new Plan.Leave(text(row, "kind"), (boolean) row.get("paid"), text(row, "portion")))
+                .toList();
+        var isEmployed = rows.isEmployed(day);
+        var assignment = rows.assignments().stream()
                 .filter(row -> holds(row, "first_day", "last_day", day) && isEmployed)
                 .findFirst();
         if (assignment.isEmpty()) {
-            var place = stamps.stream()
-                    .filter(stamp ->
-                            LocalDate.ofInstant(stamp.at(), stamp.zone()).equals(day))
-                    .findFirst();
+            var place =
+                    stamps.stream().filter(stamp -> stamp.date().equals(day)).findFirst();
             return new Plan(
                     day,
                     place.map(Stamp::zone).orElse(ZoneOffset.UTC),
@@ -140,14 +174,11 @@ public final class Oracle {
                     false,
                     null,
                     null,
-                    false,
-                    leave);
+                    null,
+                    leaves);
         }
         var site = text(assignment.get(), "site");
         var shift = shift(assignment.get(), day);
-        var isHoliday = holidays.stream()
-                .anyMatch(row -> day.equals(date(row, "day"))
-                        && (row.get("site") == null || text(row, "site").equals(site)));
         return new Plan(
                 day,
                 zones.getOrDefault(site, ZoneOffset.UTC),
@@ -155,9 +186,28 @@ public final class Oracle {
                 true,
                 true,
                 shift,
-                shift == null ? null : shifts.get(shift),
-                isHoliday,
-                leave);
+                shift == null ? null : definition(shift, day),
+                holiday(site, day),
+                leaves);
+    }
+
+    private @Nullable JsonNode definition(String shift, LocalDate day) {
+        var version = versions.getOrDefault(shift, new TreeMap<>()).floorEntry(day);
+        return version == null ? shifts.get(shift) : version.getValue();
+    }
+
+    /** The portion of the day that is a holiday at a site; two halves are whole. */
+    private @Nullable String holiday(String site, LocalDate day) {
+        var portions = holidays.stream()
+                .filter(row -> day.equals(date(row, "day"))
+                        && (row.get("site") == null || text(row, "site").equals(site)))
+                .map(row -> row.get("portion") == null ? "FULL" : text(row, "portion"))
+                .distinct()
+                .toList();
+        if (portions.isEmpty()) {
+            return null;
+        }
+        return portions.size() == 1 ? portions.get(0) : "FULL";
     }
 
     private @Nullable String shift(Map<String, Object> assignment, LocalDate day) {
@@ -170,49 +220,5 @@ public final class Oracle {
         long days = ChronoUnit.DAYS.between(anchor, day) + Long.parseLong(text(assignment, "roster_offset"));
         return (String)
                 cycle.get((int) Math.floorMod(days, (long) cycle.size())).get("shift");
-    }
-
-    /** The shift of a day. */
-    private record Slot(LocalDate day, Instant opens, Instant closes, Plan.Hours hours) {}
-
-    /** The day of the shift that a punch belongs to, by the first rule that says so. */
-    private static @Nullable LocalDate shiftOf(Stamp stamp, List<Slot> slots) {
-        var near = slots.stream()
-                .filter(slot ->
-                        Math.abs(ChronoUnit.DAYS.between(slot.day(), LocalDate.ofInstant(stamp.at(), stamp.zone())))
-                                <= 3)
-                .filter(slot ->
-                        !stamp.at().isBefore(slot.opens()) && !stamp.at().isAfter(slot.closes()))
-                .toList();
-        var handover =
-                near.stream().filter(slot -> handsOver(stamp, slot.hours())).toList();
-        var inside = near.stream()
-                .filter(slot -> !stamp.at().isBefore(slot.hours().start())
-                        && stamp.at().isBefore(slot.hours().end()))
-                .toList();
-        var candidates = !handover.isEmpty() ? handover : !inside.isEmpty() ? inside : near;
-        return candidates.stream()
-                .min(Comparator.<Slot, Duration>comparing(slot -> distance(stamp, slot.hours()))
-                        .thenComparing(Slot::day))
-                .map(Slot::day)
-                .orElse(null);
-    }
-
-    private static boolean handsOver(Stamp stamp, Plan.Hours hours) {
-        var ahead = "IN".equals(stamp.direction())
-                ? Duration.between(stamp.at(), hours.start())
-                : "OUT".equals(stamp.direction()) ? Duration.between(hours.end(), stamp.at()) : Duration.ofDays(-1);
-        return !ahead.isNegative() && ahead.compareTo(HOUR) <= 0;
-    }
-
-    private static Duration distance(Stamp stamp, Plan.Hours hours) {
-        Instant at = stamp.at();
-        if ("OUT".equals(stamp.direction())) {
-            return Duration.between(hours.end(), at).abs();
-        }
-        if (at.isBefore(hours.start())) {
-            return Duration.between(at, hours.start());
-        }
-        return at.isAfter(hours.end()) ? Duration.between(hours.end(), at) : Duration.ZERO;
     }
 }

@@ -11,7 +11,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Everything that a worked day says but for its explanation; durations in seconds. */
 public record OracleDay(
@@ -33,7 +36,24 @@ public record OracleDay(
         long pending,
         long late,
         long early,
+        List<Leave> leave,
         List<UUID> events) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Leave of a portion of the day, and the seconds that it excuses. */
+    public record Leave(String kind, boolean paid, String portion, long excused) {
+        static Leave of(Plan.Leave leave, long excused) {
+            return new Leave(leave.kind(), leave.paid(), leave.portion(), excused);
+        }
+
+        private static Leave of(JsonNode node) {
+            return new Leave(
+                    node.at("/kind").asString(),
+                    node.at("/paid").asBoolean(),
+                    node.at("/portion").asString(),
+                    node.at("/excused_seconds").asLong());
+        }
+    }
 
     /** A row of the table {@code workday}. */
     public static OracleDay of(ResultSet rs) throws SQLException {
@@ -56,6 +76,9 @@ public record OracleDay(
                 rs.getLong("pending_seconds"),
                 rs.getLong("late_seconds"),
                 rs.getLong("early_seconds"),
+                StreamSupport.stream(JSON.readTree(rs.getString("leave")).spliterator(), false)
+                        .map(Leave::of)
+                        .toList(),
                 Stream.of((Object[]) rs.getArray("events").getArray())
                         .map(UUID.class::cast)
                         .toList());

@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
  * @param employed whether the day is one of the employment
  * @param assigned whether anything is planned at all
  * @param rules of the shift as they were posted; null on a day off
- * @param leave its portion
+ * @param holiday the portion of the day that is a holiday; null when none is
+ * @param leaves one for the whole day, or one for each of its halves, the first half first
  */
 record Plan(
         LocalDate day,
@@ -27,11 +28,15 @@ record Plan(
         boolean assigned,
         @Nullable String shift,
         @Nullable JsonNode rules,
-        boolean holiday,
-        @Nullable String leave) {
+        @Nullable String holiday,
+        List<Leave> leaves) {
+    private static final String FULL = "FULL";
+
+    /** Leave for a portion of the day. */
+    record Leave(String kind, boolean paid, String portion) {}
 
     /** The hours of the shift on the clock of {@code zone}. */
-    record Hours(List<Span> parts, Seconds present, Seconds unpaid, Seconds paidBreaks) {
+    record Hours(List<Span> parts, List<Span> breaks, Seconds present, Seconds unpaid, Seconds paidBreaks) {
         Instant start() {
             return parts.get(0).from();
         }
@@ -83,8 +88,15 @@ record Plan(
                 : rules.at("/" + path.replace('.', '/')).asBoolean(otherwise);
     }
 
+    /** Whether the portions of the day that are off for a holiday are all of it. */
     boolean isHolidayOff() {
-        return holiday && rules != null && !flag("worksOnHolidays", false);
+        return FULL.equals(holidayOff());
+    }
+
+    /** The portion of the day that is off for a holiday. */
+    @Nullable
+    String holidayOff() {
+        return rules == null || flag("worksOnHolidays", false) ? null : holiday;
     }
 
     Hours hours() {
@@ -112,30 +124,60 @@ record Plan(
             present.add(span.from(), span.to());
         }
         var unpaid = present.hull().without(present);
+        var breaks = new ArrayList<Span>();
         var paid = Seconds.none(zero);
         for (var pause : requireRules().at("/breaks")) {
             var start = LocalTime.parse(pause.at("/start").asString());
             var length =
                     Duration.between(start, LocalTime.parse(pause.at("/end").asString()));
+            length = length.isNegative() ? length.plusDays(1) : length;
             var from =
                     WallClock.when(day.plusDays(start.isBefore(first) ? 1 : 0).atTime(start), in);
+            breaks.add(new Span(from, from.plus(length)));
             (pause.at("/paid").asBoolean(false) ? paid : unpaid).add(from, from.plus(length));
         }
-        return new Hours(parts, present, unpaid, paid);
+        return new Hours(parts, breaks, present, unpaid, paid);
     }
 
     /** The hours to be present when holiday and leave are taken away. */
     Seconds expected() {
+        return expected(leaves.size());
+    }
+
+    /** The hours to be present when the holiday and the first so many leaves are taken away. */
+    Seconds expected(int taken) {
         var hours = hours();
-        if (isHolidayOff() || "FULL".equals(leave)) {
+        var off = new ArrayList<String>();
+        var holidayOff = holidayOff();
+        if (holidayOff != null) {
+            off.add(holidayOff);
+        }
+        leaves.subList(0, taken).forEach(leave -> off.add(leave.portion()));
+        if (isWhole(off)) {
             return hours.present().without(hours.present());
         }
-        if (leave == null) {
+        if (off.isEmpty()) {
             return hours.present();
         }
-        var work = hours.present().without(hours.unpaid());
-        var half = work.firstOnes(work.count() / 2);
-        return hours.present().and((leave.equals("FIRST_HALF") ? work.without(half) : half).hull());
+        var halves = Halves.of(this, hours);
+        return off.contains("FIRST_HALF") ? halves.second() : halves.first();
+    }
+
+    private static boolean isWhole(List<String> portions) {
+        return portions.contains(FULL) || (portions.contains("FIRST_HALF") && portions.contains("SECOND_HALF"));
+    }
+
+    /** The hours that are holiday, even for those who work on holidays. */
+    Seconds holidayHours() {
+        var hours = hours();
+        if (holiday == null) {
+            return hours.present().without(hours.present());
+        }
+        return switch (holiday) {
+            case FULL -> hours.present();
+            case "FIRST_HALF" -> Halves.of(this, hours).first();
+            default -> Halves.of(this, hours).second();
+        };
     }
 
     Instant opens() {
@@ -148,6 +190,10 @@ record Plan(
         return rules == null
                 ? day.plusDays(1).atStartOfDay(zone).toInstant()
                 : hours().end().plusSeconds(seconds("window.after", "PT6H"));
+    }
+
+    JsonNode minimumBreak() {
+        return requireRules().at("/minimumBreak");
     }
 
     JsonNode requireRules() {

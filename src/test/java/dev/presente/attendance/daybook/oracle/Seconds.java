@@ -83,6 +83,24 @@ final class Seconds {
         return result;
     }
 
+    /** Without what lies at or after {@code end}. */
+    Seconds before(Instant end) {
+        var result = copy();
+        result.bits.clear(clamp(end), Math.max(clamp(end), bits.length()));
+        return result;
+    }
+
+    /** Without what lies before {@code start}. */
+    Seconds from(Instant start) {
+        var result = copy();
+        result.bits.clear(0, clamp(start));
+        return result;
+    }
+
+    private int clamp(Instant at) {
+        return at.isBefore(zero) ? 0 : index(at);
+    }
+
     Seconds firstOnes(int count) {
         var result = none(zero);
         int at = -1;

@@ -1,6 +1,8 @@
 package dev.presente.attendance.daybook.oracle;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -20,7 +22,30 @@ record Stamp(
         @Nullable String site) {
     static final Comparator<Stamp> IN_TIME = Comparator.comparing(Stamp::at).thenComparing(Stamp::id);
 
+    private static final long REPEAT = Duration.ofMinutes(10).toSeconds();
+
     Instant second() {
         return at.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    LocalDate date() {
+        return LocalDate.ofInstant(at, zone);
+    }
+
+    boolean isIn() {
+        return "IN".equals(direction);
+    }
+
+    boolean isOut() {
+        return "OUT".equals(direction);
+    }
+
+    boolean isStated() {
+        return direction != null;
+    }
+
+    /** Whether it is so soon after {@code other} that somebody may have put the finger down twice. */
+    boolean repeats(@Nullable Stamp other) {
+        return other != null && Duration.between(other.second(), second()).toSeconds() <= REPEAT;
     }
 }
