@@ -117,8 +117,10 @@ class SpreadsheetFilesTest {
 
     @Test
     void shiftAsExcelWritesIt() throws IOException {
-        var file = file("name;start;end;crossesMidnight;lateGrace;breakStart;breakEnd;breakPaid\n"
-                + "nocheID;22:00;6:00;VERDADERO;0:05;2:00:00;02:30:00;sí\n");
+        var file = file("""
+                name;start;end;crossesMidnight;lateGrace;breakStart;breakEnd;breakPaid
+                nocheID;22:00;6:00;VERDADERO;0:05;2:00:00;02:30:00;sí
+                """);
         assertThat(imports.run("shifts", file, false).created()).isEqualTo(1);
         var shift = api.get("/shifts/noche" + id).expect(200);
         assertThat(shift.text()).contains("\"06:00\"").contains("PT5M").contains("\"02:30\"");
@@ -144,8 +146,14 @@ class SpreadsheetFilesTest {
     @Test
     void idsOfAnotherSystemBecomeExternalIds() throws IOException {
         var file =
-                file("employeeId,fullName,site\n12.345.678/K ID,Ana,Madrid\nJOSÉ-1 ID,José,Madrid\nE 9 ID,Bea,Madrid\n"
-                        + "E/9 ID,Eva,Madrid\n王ID,王,Madrid\n");
+                file("""
+                employeeId,fullName,site
+                12.345.678/K ID,Ana,Madrid
+                JOSÉ-1 ID,José,Madrid
+                E 9 ID,Bea,Madrid
+                E/9 ID,Eva,Madrid
+                王ID,王,Madrid
+                """);
         var refused = imports.run("employees", file, false);
         assertThat(refused.errors()).hasSize(5).allMatch(error -> error.text().contains("--ids external"));
 

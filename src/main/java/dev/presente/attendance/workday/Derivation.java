@@ -56,7 +56,7 @@ final class Derivation {
         var all = claimed.isEmpty()
                 ? unclaimed
                 : Stream.concat(claimed.stream(), unclaimed.stream())
-                        .sorted(Punch.IN_TIME)
+                        .sorted(Comparator.comparing(Punch::at))
                         .toList();
         noteCorrections(all, voided);
         noteSites(all);

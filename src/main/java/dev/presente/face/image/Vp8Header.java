@@ -29,6 +29,7 @@ record Vp8Header(Segments segments, boolean isAbsolute, int level, boolean hasLe
      * @param head the colour space and clamping
      * @param map whether each macroblock names its segment, with these probabilities; -1 where none is given
      */
+    @SuppressWarnings("ArrayRecordComponent") // they never leave this class and are never compared
     private record Segments(int head, boolean map, int[] steps, int[] levels, int[] probabilities) {}
 
     /** Says whether the colours are fine enough for the decoder. */

@@ -49,7 +49,7 @@ final class WebpPicture {
             boolean same = !animated;
             for (var chunk : still) {
                 var rewritten = rewritten(chunk, still);
-                same &= rewritten == chunk;
+                same &= rewritten.equals(chunk);
                 readable.add(rewritten);
             }
             return same ? file : file(readable);
@@ -87,7 +87,7 @@ final class WebpPicture {
                 .filter(chunk -> chunk.name.equals("EXIF"))
                 .limit(1)
                 .toList();
-        int flags = canvas.get(0) & HAS_ALPHA | (exif.isEmpty() ? 0 : HAS_EXIF);
+        int flags = (canvas.get(0) & HAS_ALPHA) | (exif.isEmpty() ? 0 : HAS_EXIF);
         var still = new ArrayList<Chunk>();
         still.add(Chunk.of(
                 "VP8X",
@@ -129,7 +129,7 @@ final class WebpPicture {
         }
         var partition = header.rewritten(picture.body, 10, length);
         var out = new ByteArrayOutputStream();
-        putUint24(out, tag & 0x1F | partition.length << 5);
+        putUint24(out, (tag & 0x1F) | (partition.length << 5));
         out.writeBytes(picture.bytes(3, 10));
         out.writeBytes(partition);
         out.writeBytes(picture.bytes(10 + length, picture.body.capacity()));
@@ -192,7 +192,7 @@ final class WebpPicture {
     }
 
     private static int uint24(ByteBuffer in, int at) {
-        return in.getShort(at) & 0xFFFF | (in.get(at + 2) & 0xFF) << 16;
+        return (in.getShort(at) & 0xFFFF) | ((in.get(at + 2) & 0xFF) << 16);
     }
 
     private static void putUint24(ByteArrayOutputStream out, int value) {

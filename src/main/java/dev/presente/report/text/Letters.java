@@ -49,8 +49,8 @@ final class Letters {
                 || Character.isSpaceChar(character)
                 || Character.isISOControl(character)
                 || Character.getType(character) == Character.FORMAT
-                || character >= 0xFE00 && character <= 0xFE0F // variation selectors
-                || character >= 0xE0100 && character <= 0xE01EF;
+                || (character >= 0xFE00 && character <= 0xFE0F) // variation selectors
+                || (character >= 0xE0100 && character <= 0xE01EF);
     }
 
     /** Returns the bracket that looks like this one in a text from right to left: programs that read a PDF expect its look. */

@@ -28,6 +28,7 @@ public final class PdfText {
      * @param advances for each {@code char} of the text the width of the letter that begins there, in thousandths of the font
      *     size, or -1 within a letter
      */
+    @SuppressWarnings("ArrayRecordComponent") // it is made once, only read and never compared
     public record Drawn(String operators, int[] advances) {
         /** Returns the width in thousandths of the font size. */
         public int width() {

@@ -29,6 +29,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Runs the cases of {@code time-law.yaml}. */
@@ -59,16 +60,13 @@ class TimeLawTest {
     /** A leave is written as its portion, or as an object. */
     record Off(@Nullable String kind, @Nullable Boolean paid, Leave.Portion portion) {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        static Off portion(Leave.Portion portion) {
-            return new Off(null, null, portion);
-        }
-
-        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
-        static Off of(
-                @JsonProperty("kind") @Nullable String kind,
-                @JsonProperty("paid") @Nullable Boolean paid,
-                @JsonProperty("portion") Leave.@Nullable Portion portion) {
-            return new Off(kind, paid, Objects.requireNonNullElse(portion, Leave.Portion.FULL));
+        static Off of(JsonNode written) {
+            return written.isString()
+                    ? new Off(null, null, Leave.Portion.valueOf(written.asString()))
+                    : new Off(
+                            written.path("kind").asString("leave"),
+                            !"false".equals(written.path("paid").asString("true")),
+                            Leave.Portion.valueOf(written.path("portion").asString("FULL")));
         }
 
         Leave leave() {

@@ -202,7 +202,10 @@ class WorkdayRulesTest {
     @MethodSource("seeds")
     void nobodyIsPaidForMoreThanTheTimeThatPassed(long seed) {
         for (var day : Person.of(seed).days()) {
-            var there = day.firstIn() == null || day.lastOut() == null
+            // on a day with a forgotten check-in and a forgotten check-out the going may come first
+            var there = day.firstIn() == null
+                            || day.lastOut() == null
+                            || day.lastOut().isBefore(day.firstIn())
                     ? Duration.ZERO
                     : Duration.between(day.firstIn(), day.lastOut());
             assertThat(day.worked()).isLessThanOrEqualTo(there);

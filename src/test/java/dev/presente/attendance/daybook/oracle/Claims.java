@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Which punch belongs to which day: to that of a shift, or else to a date. */
@@ -82,7 +83,7 @@ final class Claims {
             if (i + 1 < stamps.size() && isStretch(stamp, stamps.get(i + 1))) {
                 var next = alone.get(i + 1);
                 if (next != null
-                        && next != shift
+                        && !next.equals(shift)
                         && next.overlaps(stamp, stamps.get(i + 1))
                         && !overlaps(shift, stamp, stamps.get(i + 1))) {
                     shift = next;
@@ -91,7 +92,7 @@ final class Claims {
             if (i > 0 && isStretch(stamps.get(i - 1), stamp)) {
                 var before = stamps.get(i - 1);
                 var last = alone.get(i - 1);
-                if (last != shift && (shift == null || !shift.overlaps(before, stamp))) {
+                if (!Objects.equals(last, shift) && (shift == null || !shift.overlaps(before, stamp))) {
                     shift = last;
                     date = last == null ? before.date() : date;
                 }
