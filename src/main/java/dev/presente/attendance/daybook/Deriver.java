@@ -4,7 +4,7 @@ import dev.presente.attendance.period.PeriodLock;
 import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.attendance.plan.PlanReader;
 import dev.presente.attendance.workday.Correction;
-import dev.presente.attendance.workday.DayPlan;
+import dev.presente.attendance.dayplan.DayPlan;
 import dev.presente.attendance.workday.Workday;
 import dev.presente.people.Employees;
 import java.time.Clock;

@@ -2,8 +2,8 @@ package dev.presente.attendance.daybook;
 
 import dev.presente.attendance.plan.PlanReader;
 import dev.presente.attendance.plan.Plans.Place;
-import dev.presente.attendance.workday.DayPlan;
-import dev.presente.attendance.workday.Duty;
+import dev.presente.attendance.dayplan.DayPlan;
+import dev.presente.attendance.dayplan.Duty;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

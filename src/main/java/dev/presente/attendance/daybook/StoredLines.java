@@ -3,7 +3,7 @@ package dev.presente.attendance.daybook;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.presente.attendance.workday.ExcusedLeave;
 import dev.presente.attendance.workday.ExplainCode;
-import dev.presente.attendance.workday.Leave;
+import dev.presente.attendance.dayplan.Leave;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.presente.attendance.plan;
 
-import dev.presente.attendance.workday.Leave;
+import dev.presente.attendance.dayplan.Leave;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

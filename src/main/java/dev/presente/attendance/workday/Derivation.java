@@ -1,5 +1,7 @@
 package dev.presente.attendance.workday;
 
+import dev.presente.attendance.dayplan.DayPlan;
+
 import dev.presente.attendance.shift.Intervals;
 import dev.presente.attendance.shift.Presence;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package dev.presente.attendance.workday;
 
+import dev.presente.attendance.dayplan.Leave;
+
 import java.time.Duration;
 
 /**

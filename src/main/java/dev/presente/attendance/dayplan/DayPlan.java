@@ -1,9 +1,9 @@
-package dev.presente.attendance.workday;
+package dev.presente.attendance.dayplan;
 
 import dev.presente.attendance.shift.Interval;
 import dev.presente.attendance.shift.Intervals;
 import dev.presente.attendance.shift.ShiftHours;
-import dev.presente.attendance.workday.Leave.Portion;
+import dev.presente.attendance.dayplan.Leave.Portion;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -51,12 +51,12 @@ public record DayPlan(
                 day.plusDays(1).atStartOfDay(zone).toInstant());
     }
 
-    ShiftHours hours(Duty.Work work) {
+    public ShiftHours hours(Duty.Work work) {
         return new ShiftHours(work.shift(), day, zone);
     }
 
     /** Returns how much of the shift a holiday takes, null when none does. */
-    @Nullable
+    public @Nullable
     Portion holidayOff() {
         return holiday != null
                         && duty instanceof Duty.Work work
@@ -66,7 +66,7 @@ public record DayPlan(
     }
 
     /** Returns the hours that are left once {@code off} is taken out. */
-    static Intervals without(List<Portion> off, ShiftHours hours) {
+    public static Intervals without(List<Portion> off, ShiftHours hours) {
         if (off.isEmpty()) {
             return hours.present();
         }

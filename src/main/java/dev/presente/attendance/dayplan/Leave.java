@@ -1,4 +1,4 @@
-package dev.presente.attendance.workday;
+package dev.presente.attendance.dayplan;
 
 /**
  * Describes an agreed absence on one day.
