@@ -9,7 +9,7 @@ import dev.presente.attendance.workday.DayPlan;
 import dev.presente.attendance.workday.Duty;
 import dev.presente.attendance.workday.Leave;
 import dev.presente.attendance.workday.Leave.Portion;
-import dev.presente.attendance.workday.PublicHoliday;
+import dev.presente.attendance.workday.DayPlan.PublicHoliday;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;

@@ -2,6 +2,7 @@ package dev.presente.attendance.workday;
 
 import dev.presente.attendance.shift.Intervals;
 import dev.presente.attendance.shift.Presence;
+import dev.presente.attendance.workday.Pairs.Remark;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -50,7 +50,7 @@ public record Workday(
         Duration pending,
         Duration late,
         Duration early,
-        List<ExcusedLeave> leave,
+        List<Leave.Excused> leave,
         List<UUID> events,
         List<Explanation> explain,
         String rulesVersion) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.presente.attendance.events.Direction;
 import dev.presente.attendance.shift.ShiftDefinition;
+import dev.presente.attendance.workday.DayPlan.PublicHoliday;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -102,7 +103,7 @@ class TimeLawTest {
             @Nullable Instant firstIn,
             @Nullable Instant lastOut,
             @Nullable Instant presentSince,
-            @Nullable List<ExcusedLeave> leave,
+            @Nullable List<Leave.Excused> leave,
             @Nullable List<String> rules,
             @Nullable List<String> codes) {}
 

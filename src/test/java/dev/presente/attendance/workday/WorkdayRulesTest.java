@@ -15,6 +15,7 @@ import dev.presente.attendance.shift.Pairing;
 import dev.presente.attendance.shift.Segment;
 import dev.presente.attendance.shift.Shift;
 import dev.presente.attendance.shift.ShiftDefinition;
+import dev.presente.attendance.workday.DayPlan.PublicHoliday;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
