@@ -1,7 +1,6 @@
 package dev.presente.attendance.daybook;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.presente.attendance.workday.ExcusedLeave;
 import dev.presente.attendance.workday.ExplainCode;
 import dev.presente.attendance.dayplan.Leave;
 import java.time.Duration;
@@ -46,9 +45,9 @@ record StoredLines(JsonMapper json) {
                 .toList();
     }
 
-    List<ExcusedLeave> leave(String stored) {
+    List<Leave.Excused> leave(String stored) {
         return Arrays.stream(json.readValue(stored, Off[].class))
-                .map(off -> new ExcusedLeave(off.kind(), off.paid(), off.portion(), Duration.ofSeconds(off.excused())))
+                .map(off -> new Leave.Excused(off.kind(), off.paid(), off.portion(), Duration.ofSeconds(off.excused())))
                 .toList();
     }
 }

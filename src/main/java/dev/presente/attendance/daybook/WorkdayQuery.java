@@ -3,7 +3,7 @@ package dev.presente.attendance.daybook;
 import static dev.presente.system.database.Timestamps.instant;
 import static dev.presente.system.database.Timestamps.instantOrNull;
 
-import dev.presente.attendance.workday.ExcusedLeave;
+import dev.presente.attendance.dayplan.Leave;
 import dev.presente.attendance.workday.Flag;
 import dev.presente.attendance.workday.Status;
 import dev.presente.system.Listing;
@@ -97,7 +97,7 @@ class WorkdayQuery {
             Duration paid,
             Duration late,
             Duration early,
-            List<ExcusedLeave> leave,
+            List<Leave.Excused> leave,
             List<UUID> events,
             List<ExplainedLine> explain,
             String rulesVersion,

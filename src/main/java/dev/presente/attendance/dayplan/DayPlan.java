@@ -23,6 +23,9 @@ public record DayPlan(
         Duty duty,
         @Nullable PublicHoliday holiday,
         List<Leave> leave) {
+    /** Describes a holiday at the site of the day, which may be half a day. */
+    public record PublicHoliday(String name, Portion portion) {}
+
     public DayPlan {
         leave = List.copyOf(leave);
     }

@@ -1,5 +1,7 @@
 package dev.presente.attendance.dayplan;
 
+import java.time.Duration;
+
 /**
  * Describes an agreed absence on one day.
  *
@@ -18,4 +20,12 @@ public record Leave(String kind, boolean paid, Portion portion) {
             return this == FULL || this == half;
         }
     }
+
+    /**
+     * States what one leave took from the plan of a day.
+     *
+     * @param kind what HR calls it
+     * @param excused the planned time that it takes beyond what a holiday takes; zero on a day without a shift
+     */
+    public record Excused(String kind, boolean paid, Portion portion, Duration excused) {}
 }

@@ -9,7 +9,7 @@ import dev.presente.attendance.dayplan.DayPlan;
 import dev.presente.attendance.dayplan.Duty;
 import dev.presente.attendance.dayplan.Leave;
 import dev.presente.attendance.dayplan.Leave.Portion;
-import dev.presente.attendance.dayplan.PublicHoliday;
+import dev.presente.attendance.dayplan.DayPlan.PublicHoliday;
 import dev.presente.people.Employment;
 import java.time.LocalDate;
 import java.time.ZoneId;

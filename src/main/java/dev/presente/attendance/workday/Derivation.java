@@ -4,6 +4,7 @@ import dev.presente.attendance.dayplan.DayPlan;
 
 import dev.presente.attendance.shift.Intervals;
 import dev.presente.attendance.shift.Presence;
+import dev.presente.attendance.workday.Pairs.Remark;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.presente.attendance.workday;
 
 import dev.presente.attendance.shift.Intervals;
+import dev.presente.attendance.workday.Pairs.Remark;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;

@@ -35,12 +35,12 @@ record PlannedDay(
         Duration planned,
         Duration afterHoliday,
         Duration target,
-        List<ExcusedLeave> leave) {
+        List<Leave.Excused> leave) {
 
     static PlannedDay of(DayPlan plan) {
         if (!(plan.duty() instanceof Work work)) {
             var leave = inOrder(plan.leave()).stream()
-                    .map(l -> new ExcusedLeave(l.kind(), l.paid(), l.portion(), Duration.ZERO))
+                    .map(l -> new Leave.Excused(l.kind(), l.paid(), l.portion(), Duration.ZERO))
                     .toList();
             return new PlannedDay(
                     plan,
@@ -63,12 +63,12 @@ record PlannedDay(
         var expected = DayPlan.without(off, hours);
         var afterHoliday = off.isEmpty() ? planned : counted(expected, hours, shift);
         var target = afterHoliday;
-        var excused = new ArrayList<ExcusedLeave>();
+        var excused = new ArrayList<Leave.Excused>();
         for (var leave : inOrder(plan.leave())) {
             off.add(leave.portion());
             expected = DayPlan.without(off, hours);
             var left = counted(expected, hours, shift);
-            excused.add(new ExcusedLeave(leave.kind(), leave.paid(), leave.portion(), target.minus(left)));
+            excused.add(new Leave.Excused(leave.kind(), leave.paid(), leave.portion(), target.minus(left)));
             target = left;
         }
         return new PlannedDay(plan, shift, hours, hours.window(), expected, planned, afterHoliday, target, excused);

@@ -1,5 +1,6 @@
 package dev.presente.attendance.workday;
 
+import dev.presente.attendance.dayplan.Leave;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,7 +51,7 @@ public record Workday(
         Duration pending,
         Duration late,
         Duration early,
-        List<ExcusedLeave> leave,
+        List<Leave.Excused> leave,
         List<UUID> events,
         List<Explanation> explain,
         String rulesVersion) {

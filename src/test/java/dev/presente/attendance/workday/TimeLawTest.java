@@ -3,7 +3,7 @@ package dev.presente.attendance.workday;
 import dev.presente.attendance.dayplan.DayPlan;
 import dev.presente.attendance.dayplan.Duty;
 import dev.presente.attendance.dayplan.Leave;
-import dev.presente.attendance.dayplan.PublicHoliday;
+import dev.presente.attendance.dayplan.DayPlan.PublicHoliday;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -107,7 +107,7 @@ class TimeLawTest {
             @Nullable Instant firstIn,
             @Nullable Instant lastOut,
             @Nullable Instant presentSince,
-            @Nullable List<ExcusedLeave> leave,
+            @Nullable List<Leave.Excused> leave,
             @Nullable List<String> rules,
             @Nullable List<String> codes) {}
 

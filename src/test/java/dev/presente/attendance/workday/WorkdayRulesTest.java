@@ -3,7 +3,7 @@ package dev.presente.attendance.workday;
 import dev.presente.attendance.dayplan.DayPlan;
 import dev.presente.attendance.dayplan.Duty;
 import dev.presente.attendance.dayplan.Leave;
-import dev.presente.attendance.dayplan.PublicHoliday;
+import dev.presente.attendance.dayplan.DayPlan.PublicHoliday;
 
 import static dev.presente.attendance.workday.WorkdayRules.AROUND;
 import static org.assertj.core.api.Assertions.assertThat;
