@@ -145,8 +145,7 @@ class SpreadsheetFilesTest {
 
     @Test
     void idsOfAnotherSystemBecomeExternalIds() throws IOException {
-        var file =
-                file("""
+        var file = file("""
                 employeeId,fullName,site
                 12.345.678/K ID,Ana,Madrid
                 JOSÉ-1 ID,José,Madrid

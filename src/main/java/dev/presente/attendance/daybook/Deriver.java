@@ -1,10 +1,10 @@
 package dev.presente.attendance.daybook;
 
+import dev.presente.attendance.dayplan.DayPlan;
 import dev.presente.attendance.period.PeriodLock;
 import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.attendance.plan.PlanReader;
 import dev.presente.attendance.workday.Correction;
-import dev.presente.attendance.dayplan.DayPlan;
 import dev.presente.attendance.workday.Workday;
 import dev.presente.people.Employees;
 import java.time.Clock;

@@ -1,11 +1,11 @@
 package dev.presente.attendance.daybook;
 
+import dev.presente.attendance.dayplan.DayPlan;
+import dev.presente.attendance.dayplan.Duty;
 import dev.presente.attendance.plan.Plans;
 import dev.presente.attendance.plan.Plans.Place;
 import dev.presente.attendance.workday.Correction;
 import dev.presente.attendance.workday.Corrections;
-import dev.presente.attendance.dayplan.DayPlan;
-import dev.presente.attendance.dayplan.Duty;
 import dev.presente.attendance.workday.NoShiftPolicy;
 import dev.presente.attendance.workday.Punch;
 import dev.presente.attendance.workday.Workday;

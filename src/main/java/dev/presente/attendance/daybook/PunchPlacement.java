@@ -1,9 +1,9 @@
 package dev.presente.attendance.daybook;
 
-import dev.presente.attendance.plan.PlanReader;
-import dev.presente.attendance.plan.Plans.Place;
 import dev.presente.attendance.dayplan.DayPlan;
 import dev.presente.attendance.dayplan.Duty;
+import dev.presente.attendance.plan.PlanReader;
+import dev.presente.attendance.plan.Plans.Place;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

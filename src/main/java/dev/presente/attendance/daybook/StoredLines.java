@@ -1,8 +1,8 @@
 package dev.presente.attendance.daybook;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.presente.attendance.workday.ExplainCode;
 import dev.presente.attendance.dayplan.Leave;
+import dev.presente.attendance.workday.ExplainCode;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.presente.attendance.dayplan;
 
+import dev.presente.attendance.dayplan.Leave.Portion;
 import dev.presente.attendance.shift.Interval;
 import dev.presente.attendance.shift.Intervals;
 import dev.presente.attendance.shift.ShiftHours;
-import dev.presente.attendance.dayplan.Leave.Portion;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -59,8 +59,7 @@ public record DayPlan(
     }
 
     /** Returns how much of the shift a holiday takes, null when none does. */
-    public @Nullable
-    Portion holidayOff() {
+    public @Nullable Portion holidayOff() {
         return holiday != null
                         && duty instanceof Duty.Work work
                         && !work.shift().worksOnHolidays()

@@ -1,7 +1,7 @@
 package dev.presente.attendance.plan;
 
-import dev.presente.attendance.plan.Absences.Absence;
 import dev.presente.attendance.dayplan.Leave;
+import dev.presente.attendance.plan.Absences.Absence;
 import dev.presente.people.Employee;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;

@@ -1,7 +1,7 @@
 package dev.presente.attendance.plan;
 
-import dev.presente.attendance.plan.AbsenceController.NewAbsence;
 import dev.presente.attendance.dayplan.Leave;
+import dev.presente.attendance.plan.AbsenceController.NewAbsence;
 import dev.presente.people.Employee;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

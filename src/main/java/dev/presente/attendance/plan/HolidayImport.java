@@ -1,7 +1,7 @@
 package dev.presente.attendance.plan;
 
-import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.attendance.dayplan.Leave;
+import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.imports.ImportKind;
 import dev.presente.imports.Row;
 import dev.presente.site.SiteCell;

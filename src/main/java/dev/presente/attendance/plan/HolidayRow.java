@@ -1,7 +1,7 @@
 package dev.presente.attendance.plan;
 
-import dev.presente.attendance.plan.HolidayController.NewHoliday;
 import dev.presente.attendance.dayplan.Leave;
+import dev.presente.attendance.plan.HolidayController.NewHoliday;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;

@@ -1,12 +1,12 @@
 package dev.presente.attendance.plan;
 
 import dev.presente.attendance.checkin.PlannedShifts;
+import dev.presente.attendance.dayplan.DayPlan;
+import dev.presente.attendance.dayplan.Duty;
 import dev.presente.attendance.events.Occasion;
 import dev.presente.attendance.plan.Plans.Place;
 import dev.presente.attendance.roster.Rosters;
 import dev.presente.attendance.roster.Shifts;
-import dev.presente.attendance.dayplan.DayPlan;
-import dev.presente.attendance.dayplan.Duty;
 import dev.presente.people.Employments;
 import dev.presente.site.Sites;
 import dev.presente.site.Sites.Site;

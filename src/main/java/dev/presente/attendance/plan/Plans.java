@@ -1,15 +1,15 @@
 package dev.presente.attendance.plan;
 
+import dev.presente.attendance.dayplan.DayPlan;
+import dev.presente.attendance.dayplan.DayPlan.PublicHoliday;
+import dev.presente.attendance.dayplan.Duty;
+import dev.presente.attendance.dayplan.Leave;
+import dev.presente.attendance.dayplan.Leave.Portion;
 import dev.presente.attendance.plan.Absences.Absence;
 import dev.presente.attendance.plan.Assignments.Assignment;
 import dev.presente.attendance.plan.Holidays.Holiday;
 import dev.presente.attendance.roster.DatedShifts;
 import dev.presente.attendance.roster.Rosters.Roster;
-import dev.presente.attendance.dayplan.DayPlan;
-import dev.presente.attendance.dayplan.Duty;
-import dev.presente.attendance.dayplan.Leave;
-import dev.presente.attendance.dayplan.Leave.Portion;
-import dev.presente.attendance.dayplan.DayPlan.PublicHoliday;
 import dev.presente.people.Employment;
 import java.time.LocalDate;
 import java.time.ZoneId;

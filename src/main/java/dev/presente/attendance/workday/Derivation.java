@@ -1,7 +1,6 @@
 package dev.presente.attendance.workday;
 
 import dev.presente.attendance.dayplan.DayPlan;
-
 import dev.presente.attendance.shift.Intervals;
 import dev.presente.attendance.shift.Presence;
 import dev.presente.attendance.workday.Pairs.Remark;

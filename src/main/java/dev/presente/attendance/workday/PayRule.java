@@ -1,12 +1,11 @@
 package dev.presente.attendance.workday;
 
 import dev.presente.attendance.dayplan.DayPlan;
-
+import dev.presente.attendance.dayplan.Duty.Unassigned;
 import dev.presente.attendance.shift.Intervals;
 import dev.presente.attendance.shift.Overtime;
 import dev.presente.attendance.shift.Presence;
 import dev.presente.attendance.shift.Shift;
-import dev.presente.attendance.dayplan.Duty.Unassigned;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;

@@ -1,15 +1,14 @@
 package dev.presente.attendance.workday;
 
 import dev.presente.attendance.dayplan.DayPlan;
+import dev.presente.attendance.dayplan.Duty.Work;
 import dev.presente.attendance.dayplan.Leave;
-
+import dev.presente.attendance.dayplan.Leave.Portion;
 import dev.presente.attendance.shift.Interval;
 import dev.presente.attendance.shift.Intervals;
 import dev.presente.attendance.shift.Presence;
 import dev.presente.attendance.shift.Shift;
 import dev.presente.attendance.shift.ShiftHours;
-import dev.presente.attendance.dayplan.Duty.Work;
-import dev.presente.attendance.dayplan.Leave.Portion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,11 +2,11 @@ package dev.presente.attendance.workday;
 
 import static dev.presente.attendance.shift.Presence.notNegative;
 
-import dev.presente.attendance.shift.Intervals;
-import dev.presente.attendance.shift.ShiftHours;
 import dev.presente.attendance.dayplan.Duty.Rest;
 import dev.presente.attendance.dayplan.Duty.Unassigned;
 import dev.presente.attendance.dayplan.Leave.Portion;
+import dev.presente.attendance.shift.Intervals;
+import dev.presente.attendance.shift.ShiftHours;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;

@@ -1,7 +1,6 @@
 package dev.presente.attendance.workday;
 
 import dev.presente.attendance.dayplan.DayPlan;
-
 import dev.presente.attendance.shift.ShiftHours;
 import java.time.Instant;
 import java.time.LocalDate;

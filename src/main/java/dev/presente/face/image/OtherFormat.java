@@ -42,7 +42,8 @@ final class OtherFormat {
         if (text.startsWith("ftyp", 4)) {
             return ofBrands(brands(text, file.getInt(0)));
         }
-        boolean film = text.startsWith("\u001AE\u00DF\u00A3") || (text.startsWith("RIFF") && text.startsWith("AVI ", 8));
+        boolean film =
+                text.startsWith("\u001AE\u00DF\u00A3") || (text.startsWith("RIFF") && text.startsWith("AVI ", 8));
         return film ? PhotoFlaw.VIDEO : PhotoFlaw.NO_PHOTO;
     }
 

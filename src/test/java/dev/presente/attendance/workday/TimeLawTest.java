@@ -1,14 +1,13 @@
 package dev.presente.attendance.workday;
 
-import dev.presente.attendance.dayplan.DayPlan;
-import dev.presente.attendance.dayplan.Duty;
-import dev.presente.attendance.dayplan.Leave;
-import dev.presente.attendance.dayplan.DayPlan.PublicHoliday;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.presente.attendance.dayplan.DayPlan;
+import dev.presente.attendance.dayplan.DayPlan.PublicHoliday;
+import dev.presente.attendance.dayplan.Duty;
+import dev.presente.attendance.dayplan.Leave;
 import dev.presente.attendance.events.Direction;
 import dev.presente.attendance.shift.ShiftDefinition;
 import java.time.Duration;

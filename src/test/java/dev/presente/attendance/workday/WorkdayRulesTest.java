@@ -1,13 +1,12 @@
 package dev.presente.attendance.workday;
 
-import dev.presente.attendance.dayplan.DayPlan;
-import dev.presente.attendance.dayplan.Duty;
-import dev.presente.attendance.dayplan.Leave;
-import dev.presente.attendance.dayplan.DayPlan.PublicHoliday;
-
 import static dev.presente.attendance.workday.WorkdayRules.AROUND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.presente.attendance.dayplan.DayPlan;
+import dev.presente.attendance.dayplan.DayPlan.PublicHoliday;
+import dev.presente.attendance.dayplan.Duty;
+import dev.presente.attendance.dayplan.Leave;
 import dev.presente.attendance.events.Direction;
 import dev.presente.attendance.shift.Break;
 import dev.presente.attendance.shift.EarlyArrival;
