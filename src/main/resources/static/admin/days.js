@@ -131,4 +131,6 @@ function explained(line) {
 }
 
 /** A constant has a text of its own; times and durations are written as people read them. */
-const argument = (name, value) => textOr(`${name}.${value}`, readable(value));
+function argument(name, value) {
+  return textOr(`${name}.${value}`, readable(value));
+}

@@ -38,7 +38,7 @@ export function employments(person) {
       askWhy(t('employments.history'), t('employments.force'), async form => {
         await request({ force: true, reason: form.elements.reason.value });
         await show();
-      }, h('p', {}, t('employments.history.days', count)), h('p.soft', {}, days.map(day).join(' · ') + (days.length < count ? ' …' : '')));
+      }, h('p', {}, t('employments.history.days', count)), h('p.soft', {}, days.map(one => day(one)).join(' · ') + (days.length < count ? ' …' : '')));
     }
   }
 

@@ -9,6 +9,7 @@ import { enrolment } from './enrol.js';
 import { erasure } from './erase.js';
 import { dateTime } from './format.js';
 import { attempt, confirm, tell } from './notices.js';
+import { siteInput } from './sites.js';
 import { t } from './texts.js';
 
 const id = document.body.dataset.subject;

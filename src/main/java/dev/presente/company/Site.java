@@ -15,7 +15,7 @@ enum Site {
     private final ZoneId zone;
 
     Site(String title, String zone) {
-        this.title = title;
+        this.title = "Company " + title;
         this.zone = ZoneId.of(zone);
     }
 

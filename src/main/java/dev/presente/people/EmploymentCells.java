@@ -35,10 +35,10 @@ class EmploymentCells {
         if (period == null || stored.periods().contains(period)) {
             return Optional.empty();
         }
-        if (!period.isInOrder()) {
+        if (!period.hasDays()) {
             return Optional.of(
                     stated.from() != null && stated.to() != null
-                            ? "activeTo is before activeFrom"
+                            ? "activeTo " + stated.to() + " is before activeFrom " + stated.from()
                             : "activeFrom and activeTo contradict what is stored of the other");
         }
         return stored.inTheWayOf(period)

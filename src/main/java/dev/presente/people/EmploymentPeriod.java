@@ -26,7 +26,7 @@ public record EmploymentPeriod(
     }
 
     /** Decides whether the period has a day at all. */
-    public boolean isInOrder() {
+    public boolean hasDays() {
         return from == null || to == null || !to.isBefore(from);
     }
 

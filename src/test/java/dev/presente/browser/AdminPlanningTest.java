@@ -146,8 +146,9 @@ class AdminPlanningTest {
 
     @Test
     void whatWaitsIsShownBeforeAMonthIsLocked() {
-        api.json("POST", "/attendance/corrections", """
-                {"employeeId":"E-1","kind":"ADD","at":"2026-03-02T09:00:00Z","direction":"IN","reason":"Tablet was off"}""").expect(201);
+        var request =
+                api.json("POST", "/attendance/corrections", """
+                {"employeeId":"E-1","kind":"ADD","at":"2026-03-02T09:00:00Z","direction":"IN","reason":"Tablet was off"}""").expect(201).at("/id");
         var page = visit.as("hr", Setup.english());
         visit.open(page, "/admin/reports").click("#locks .between .button").type("dialog [name=reason]", "Paid");
         page.js("""
@@ -164,7 +165,9 @@ class AdminPlanningTest {
         page.click("dialog .button-main").see("[data-list=requests]", "E-1");
         page.click("dialog .button-danger").seeNo("dialog").see("#locks", "Paid");
 
-        visit.open(page, "/admin/corrections").click("article .button-main").type("dialog textarea", "Seen");
+        visit.open(page, "/admin/corrections")
+                .click("article[data-id='" + request + "'] .button-main")
+                .type("dialog textarea", "Seen");
         page.click("dialog .button-main").see("dialog [role=alert]", "Unlock it first, or reject");
     }
 

@@ -96,10 +96,16 @@ class ExternalIdsTest {
 
     @Test
     void enrolmentGivesAnIdAndTakesItAway() {
-        var form = Form.of("employeeId", first).field("consent", "true").field("externalId", "E 9/" + tail);
+        var form = Form.of("employeeId", first)
+                .field("consent", "true")
+                .field("externalId", "E 9/" + tail)
+                .field("lookAlike", "true");
         api.send(api.post("/enroll", form.file("photo", Faces.astronaut()))).expect(201);
         assertThat(api.get("/employees/" + first).at("/externalId")).isEqualTo("E 9/" + tail);
-        var away = Form.of("employeeId", first).field("consent", "true").field("externalId", "");
+        var away = Form.of("employeeId", first)
+                .field("consent", "true")
+                .field("externalId", "")
+                .field("lookAlike", "true");
         api.send(api.post("/enroll", away.file("photo", Faces.astronaut()))).expect(201);
         assertThat(api.get("/employees/" + first).at("/externalId")).isEmpty();
     }

@@ -65,7 +65,7 @@ class SpreadsheetFilesTest {
     }
 
     private Path file(String text, Charset charset) throws IOException {
-        return Files.write(folder.resolve("file.csv"), text.replace("ID", id).getBytes(charset));
+        return Files.write(folder.resolve("file.csv"), text.replace("@", id).getBytes(charset));
     }
 
     private Result employees(Path file, DayFormat dates, Ids ids, @Nullable Charset encoding) throws IOException {
@@ -78,7 +78,7 @@ class SpreadsheetFilesTest {
 
     @Test
     void localDatesAreReadAsTheCallerSays() throws IOException {
-        var file = file("\uFEFFemployeeId;site;activeFrom\r\nID-1;Madrid;03/02/2025\r\nID-2;Madrid;15/06/2025\r\n");
+        var file = file("\uFEFFemployeeId;site;activeFrom\r\n@-1;Madrid;03/02/2025\r\n@-2;Madrid;15/06/2025\r\n");
         var untold = imports.run("employees", file, false);
         assertThat(untold.errors()).hasSize(2);
         assertThat(untold.errors().get(0).text())
@@ -99,7 +99,7 @@ class SpreadsheetFilesTest {
     @Test
     void emptyRowsSeparatorLineAndHeadingsInSpanish() throws IOException {
         var result = employees(
-                "sep=;\r\nID de Empleado;NOMBRE;Centro;;\r\nID-1; \"Núñez, Ana\";Madrid;;\r\n;;;;\r\n ; ;\u00A0;;\r\n");
+                "sep=;\r\nID de Empleado;NOMBRE;Centro;;\r\n@-1; \"Núñez, Ana\";Madrid;;\r\n;;;;\r\n ; ;\u00A0;;\r\n");
         assertThat(result.errors()).isEmpty();
         assertThat(result.warnings()).isEmpty();
         assertThat(result.created()).isEqualTo(1);
@@ -108,7 +108,7 @@ class SpreadsheetFilesTest {
 
     @Test
     void furtherColumnIsLeftOutWithAWarning() throws IOException {
-        var result = employees("EmployeeID,Full Name,Site,department\nID-1,Ana,Madrid,Sales\n");
+        var result = employees("EmployeeID,Full Name,Site,department\n@-1,Ana,Madrid,Sales\n");
         assertThat(result.created()).isEqualTo(1);
         assertThat(result.warnings()).hasSize(1);
         assertThat(result.warnings().get(0).line()).isEqualTo(1);
@@ -119,11 +119,11 @@ class SpreadsheetFilesTest {
     void shiftAsExcelWritesIt() throws IOException {
         var file = file("""
                 name;start;end;crossesMidnight;lateGrace;breakStart;breakEnd;breakPaid
-                nocheID;22:00;6:00;VERDADERO;0:05;2:00:00;02:30:00;sí
+                noche@;22:00;6:00;VERDADERO;0:05;2:00:00;02:30:00;sí
                 """);
         assertThat(imports.run("shifts", file, false).created()).isEqualTo(1);
         var shift = api.get("/shifts/noche" + id).expect(200);
-        assertThat(shift.text()).contains("\"06:00\"").contains("PT5M").contains("\"02:30\"");
+        assertThat(shift.text()).contains("\"06:00:00\"").contains("PT5M").contains("\"02:30:00\"");
         var wrong = imports.run("shifts", file("name;start;end;crossesMidnight\nnoche2;25:00;6;quizás\n"), false);
         assertThat(wrong.errors())
                 .extracting(Imports.LineError::text)
@@ -134,11 +134,11 @@ class SpreadsheetFilesTest {
 
     @Test
     void encodingIsSaidOrRecognisedAndNeverGuessed() throws IOException {
-        var text = "employeeId;fullName\nID-1;Núñez €\n";
+        var text = "employeeId;fullName\n@-1;Núñez €\n";
         assertThat(employees(file(text, EXCEL), DayFormat.ISO, Ids.PLAIN, EXCEL).created())
                 .isEqualTo(1);
         assertThat(api.get("/employees/" + id + "-1").at("/fullName")).isEqualTo("Núñez €");
-        var utf16 = file("employeeId\tfullName\nID-2\tŁoś\n", StandardCharsets.UTF_16);
+        var utf16 = file("employeeId\tfullName\n@-2\tŁoś\n", StandardCharsets.UTF_16);
         assertThat(imports.run("employees", utf16, false).created()).isEqualTo(1);
         assertThat(api.get("/employees/" + id + "-2").at("/fullName")).isEqualTo("Łoś");
     }
@@ -147,11 +147,11 @@ class SpreadsheetFilesTest {
     void idsOfAnotherSystemBecomeExternalIds() throws IOException {
         var file = file("""
                 employeeId,fullName,site
-                12.345.678/K ID,Ana,Madrid
-                JOSÉ-1 ID,José,Madrid
-                E 9 ID,Bea,Madrid
-                E/9 ID,Eva,Madrid
-                王ID,王,Madrid
+                12.345.678/K @,Ana,Madrid
+                JOSÉ-1 @,José,Madrid
+                E 9 @,Bea,Madrid
+                E/9 @,Eva,Madrid
+                王@,王,Madrid
                 """);
         var refused = imports.run("employees", file, false);
         assertThat(refused.errors()).hasSize(5).allMatch(error -> error.text().contains("--ids external"));
@@ -165,17 +165,16 @@ class SpreadsheetFilesTest {
         assertThat(api.get("/employees/E-9-" + id + "-2").at("/fullName")).isEqualTo("Eva");
 
         // later files may name people by the external id alone
-        var later = file("externalId,fullName\nE/9 ID,Eva Luna\n");
+        var later = file("externalId,fullName\nE/9 @,Eva Luna\n");
         assertThat(imports.run("employees", later, false).changed()).isEqualTo(1);
         assertThat(api.get("/employees/E-9-" + id + "-2").at("/fullName")).isEqualTo("Eva Luna");
     }
 
     @Test
     void externalIdsStayUnique() throws IOException {
-        assertThat(employees("employeeId,externalId\nID-1,A/1 ID\nID-2,A/2 ID\n")
-                        .created())
+        assertThat(employees("employeeId,externalId\n@-1,A/1 @\n@-2,A/2 @\n").created())
                 .isEqualTo(2);
-        var wrong = employees("employeeId,externalId\nID-3,A/1 ID\nID-4,A/4 ID\nID-5,A/4 ID\n,A/9 ID\n");
+        var wrong = employees("employeeId,externalId\n@-3,A/1 @\n@-4,A/4 @\n@-5,A/4 @\n,A/9 @\n");
         assertThat(wrong.errors())
                 .extracting(Imports.LineError::text)
                 .containsExactly(
@@ -188,7 +187,7 @@ class SpreadsheetFilesTest {
     @Test
     void commandHasTheOptions() throws Exception {
         var database = TestDatabase.of(environment).settings();
-        var file = file("Empleado;Fecha de alta;Puesto\nÑ/1 ID;03/02/2025;Jefa\n", EXCEL)
+        var file = file("Empleado;Fecha de alta;Puesto\nÑ/1 @;03/02/2025;Jefa\n", EXCEL)
                 .toString();
         var done = ChildCommand.run(
                 database,

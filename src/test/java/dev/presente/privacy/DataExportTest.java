@@ -62,6 +62,11 @@ class DataExportTest {
         api.enrol("E-7", eileen).expect(201);
         for (var id : new String[] {"SOMEBODY-ELSE", "E-7"}) {
             api.json("PUT", "/employees/" + id + "/pin", "{}").expect(200);
+            api.json(
+                            "POST",
+                            "/api-keys",
+                            "{\"name\":\"of %s\",\"scopes\":[\"hr\"],\"employeeId\":\"%s\"}".formatted(id, id))
+                    .expect(201);
             api.json("PUT", "/employees/" + id + "/badge", "{\"code\":\"badge of " + id + "\"}")
                     .expect(204);
             var wrongPin = Form.of("employeeId", id).field("pin", "000001");

@@ -165,7 +165,14 @@ public class Deriver {
         var held = locks.between(first, last);
         var open = new ArrayList<LocalDate>();
         var locked = new ArrayList<LocalDate>();
-        days.forEach(day -> (holder(held, day, person).isPresent() ? locked : open).add(day));
+        // a day that loses its plan loses its site too, but what is locked stays where it was counted
+        var counted = held.isEmpty() ? Map.<LocalDate, String>of() : store.sites(employeeKey, first, last);
+        days.forEach(day -> {
+            var was = counted.get(day);
+            var isLocked = holder(held, day, person).isPresent()
+                    || (was != null && held.stream().anyMatch(lock -> lock.holds(day, was)));
+            (isLocked ? locked : open).add(day);
+        });
 
         var derived = person.derive(first, last, now);
         store.replace(employeeKey, open, of(derived, open), now);

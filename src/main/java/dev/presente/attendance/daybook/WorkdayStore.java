@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.JsonGenerator;
@@ -129,6 +132,19 @@ class WorkdayStore {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query(LocalDate.class)
                 .list();
+    }
+
+    /** Returns the sites of the stored days from {@code first} to {@code last}; days without a site are left out. */
+    Map<LocalDate, String> sites(long employeeKey, LocalDate first, LocalDate last) {
+        var sites = new HashMap<LocalDate, String>();
+        jdbc.sql("select day, site from workday where employee_key = :employee and day between :first and :last"
+                        + " and site is not null")
+                .param("employee", employeeKey)
+                .param("first", first)
+                .param("last", last)
+                .query((RowCallbackHandler)
+                        rs -> sites.put(rs.getObject("day", LocalDate.class), rs.getString("site")));
+        return sites;
     }
 
     private String rows(long employeeKey, Collection<Workday> workdays, Instant now) {

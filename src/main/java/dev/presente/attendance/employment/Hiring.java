@@ -143,7 +143,7 @@ class Hiring {
             @Nullable EmploymentPeriod before,
             EmploymentPeriod wanted,
             Insistence insistence) {
-        if (!wanted.isInOrder()) {
+        if (!wanted.hasDays()) {
             throw new ProblemException(
                     ProblemCode.INVALID_PARAMETER, "to " + wanted.to() + " is before from " + wanted.from());
         }

@@ -130,7 +130,7 @@ class StrictInputTest {
         var many = IntStream.range(0, 10_000)
                 .mapToObj(i -> "\"" + "x".repeat(200) + i + "\":{}")
                 .collect(Collectors.joining(","));
-        assertThat(api.json("POST", "/holidays", "{\"portion\":\"HALF\",\"day\":\"2026-12-24\",\"name\":7,\"more\":1}")
+        assertThat(api.json("POST", "/holidays", "{\"share\":\"HALF\",\"day\":\"2026-12-24\",\"name\":7,\"more\":1}")
                         .expectProblem(400, "invalid-parameter")
                         .at("/detail"))
                 .contains("name");
@@ -145,7 +145,7 @@ class StrictInputTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "POST|/holidays|{'day':'2026-12-24','name':'half','portion':'SECOND_HALF'}|portion",
+                "POST|/holidays|{'day':'2026-12-24','name':'half','half':'SECOND_HALF'}|half",
                 "POST|/absences|{'employeeId':'f','firstDay':'2026-11-12','lastDay':'2026-11-12','kind':'v','halfDay':true}|halfDay",
                 "POST|/assignments|{'employeeId':'f','firstDay':'2026-11-12','site':'M','shift':'d','weekday':['SATURDAY']}|weekday",
                 "POST|/shifts|{'name':'f','rules':{'segments':[{'start':'09:00','end':'17:00'}],'gracePeriod':{'late':'PT10M'}}}|rules.gracePeriod",
