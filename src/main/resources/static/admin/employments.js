@@ -22,7 +22,7 @@ export function employments(person) {
     button(t('change'), () => change(one)),
     button(t('delete'), () => remove(one), '.button-danger'));
 
-  const first = one => field(t('from'), input('from', { type: 'date', required: one.from !== null, value: one.from ?? '' }));
+  const first = one => field(t('from'), input('from', { type: 'date', required: Boolean(one.from), value: one.from ?? '' }));
   const last = one => field(t('to'), input('to', { type: 'date', min: one.from ?? '', value: one.to ?? '' }), t('plan.open'));
 
   /** Sends a change; when it would take days of work out of the employment, asks why first. */

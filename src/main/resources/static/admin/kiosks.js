@@ -41,10 +41,12 @@ function pair() {
 }
 
 /** How it learns who comes or goes, and whom it takes. */
-const policies = one => [
-  field(t('directions'), select('directions', DIRECTIONS.map(name => [name, t(`directions.${name}`)]), one.directions), t('directions.hint')),
-  field(t('otherSites'), select('otherSites', OTHER_SITES.map(name => [name, t(`otherSites.${name}`)]), one.otherSites), t('otherSites.hint')),
-];
+function policies(one) {
+  return [
+    field(t('directions'), select('directions', DIRECTIONS.map(name => [name, t(`directions.${name}`)]), one.directions), t('directions.hint')),
+    field(t('otherSites'), select('otherSites', OTHER_SITES.map(name => [name, t(`otherSites.${name}`)]), one.otherSites), t('otherSites.hint')),
+  ];
+}
 
 function actions(one) {
   return one.revokedAt ? '' : h('span.row', {}, button(t('change'), () => change(one)), button(t('revoke'), () => revoke(one), '.button-danger'));

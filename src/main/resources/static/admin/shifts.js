@@ -44,6 +44,7 @@ export function shiftForm(shift, done) {
     const where = path('shifts', shift.name);
     const change = from ? { ...changed, effectiveFrom: from } : changed;
     const past = from && from <= today() ? await send('POST', `${where}/preview`, change) : null;
-    await (past?.daysTotal ? confirmed(past, where, change, done) : changePlans(where, change, done));
+    const wasCutShort = past && past.peopleLookedAt < past.peopleConcerned;
+    await (past?.daysTotal || wasCutShort ? confirmed(past, where, change, done) : changePlans(where, change, done));
   });
 }

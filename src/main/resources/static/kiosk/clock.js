@@ -43,7 +43,11 @@ function record() {
   const others = runs.filter(([run]) => run !== RUN).slice(1 - RUNS);
   const known = aheadNow();
   const latest = known === undefined ? last : Date.now() + known;
-  localStorage.setItem(RECORD, JSON.stringify({ ahead: known, last: latest, runs: [...others, [RUN, thisRun()]] }));
+  try {
+    localStorage.setItem(RECORD, JSON.stringify({ ahead: known, last: latest, runs: [...others, [RUN, thisRun()]] }));
+  } catch {
+    // a full or forbidden store: what is known is lost with the page, and the kiosk goes on
+  }
 }
 
 /** What the run before knew holds until the server is heard, unless the clock has gone back since. */

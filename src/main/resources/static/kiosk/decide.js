@@ -33,8 +33,8 @@ async function once(collect) {
   guide.judging();
   hint('hint.busy');
   try {
+    const direction = directionPart(); // it is forgotten soon, perhaps while frames are collected
     const { parts, from } = await collect();
-    const direction = directionPart();
     await answered(await checkIn([...parts, ...direction]), from, direction);
     await recount();
   } catch (error) {

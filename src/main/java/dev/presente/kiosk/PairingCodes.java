@@ -24,10 +24,13 @@ class PairingCodes {
     }
 
     /**
-     * Stores a pairing code, which works until {@code until}. If there already is a code for a kiosk of this name, the new
+     * Stores a pairing code, which works until {@code until}, and deletes those that have expired. If there already is a code for a kiosk of this name, the new
      * code replaces it.
      */
-    void offer(PairingCode code, Pairing pairing, Instant until) {
+    void offer(PairingCode code, Pairing pairing, Instant now, Instant until) {
+        jdbc.sql("delete from kiosk_pairing where expires_at <= :now")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
         jdbc.sql("""
                         insert into kiosk_pairing (code_hash, name, site, directions, other_sites, expires_at)
                         values (:hash, :name, :site, :directions, :others, :until)

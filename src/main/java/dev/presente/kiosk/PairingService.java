@@ -50,8 +50,9 @@ class PairingService {
         if (kiosks.existsByName(pairing.name())) {
             throw new ProblemException(ProblemCode.ALREADY_EXISTS, "There is, or was, a kiosk named " + pairing.name());
         }
-        var offer = new Offer(PairingCode.random(), clock.instant().plus(LIFE_OF_A_CODE), site.created());
-        codes.offer(offer.code(), pairing, offer.expiresAt());
+        var now = clock.instant();
+        var offer = new Offer(PairingCode.random(), now.plus(LIFE_OF_A_CODE), site.created());
+        codes.offer(offer.code(), pairing, now, offer.expiresAt());
         return offer;
     }
 

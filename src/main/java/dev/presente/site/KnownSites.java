@@ -22,6 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class KnownSites {
+    /** Characters that the name of a site has at most, as it is stored. */
+    public static final int LONGEST = 100;
+
     private final Sites sites;
     private final SiteLog log;
     private final Clock clock;
@@ -89,7 +92,7 @@ public class KnownSites {
      */
     Site create(@Nullable Caller caller, String name, boolean wanted) {
         var tidy = TidyText.of(name);
-        if (!wanted || tidy.isEmpty()) {
+        if (!wanted || tidy.isEmpty() || tidy.length() > LONGEST) {
             throw unknown(name);
         }
         sites.takeTurn();

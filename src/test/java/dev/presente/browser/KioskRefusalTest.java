@@ -77,6 +77,7 @@ class KioskRefusalTest {
     @Test
     void whoIsOfAnotherSiteIsSentAway() {
         api.enrol("E-7", Faces.astronaut()).expect(201);
+        api.site("Lima");
         api.json("PATCH", "/employees/E-7", "{\"site\":\"Lima\"}").expect(200);
         var page = Kiosk.paired(chromium, Setup.english().with(FakeCamera.showing(Sights.covered())), api);
         api.json("PATCH", "/kiosks/" + Kiosk.id(page, api), "{\"otherSites\":\"REFUSE\"}")

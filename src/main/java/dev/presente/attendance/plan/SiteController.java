@@ -117,6 +117,10 @@ class SiteController {
                     + " name that differs from another only in case is refused.")
     Site create(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewSite request) {
         var site = new Site(TidyText.of(request.name()), known(request.zone()));
+        if (site.name().length() > KnownSites.LONGEST) {
+            throw RosterProblems.invalid(
+                    "name has more than " + KnownSites.LONGEST + " characters when it is composed");
+        }
         sites.takeTurn();
         var others = known.alike(site.name());
         boolean isThere = others.contains(site.name());

@@ -18,6 +18,10 @@ import java.util.Map;
 final class JpegPicture {
     private static final int EOI = 0xD9;
     private static final int SOS = 0xDA;
+
+    /** A file with more is none that a reader understands. */
+    private static final int MOST_COMPONENTS = 4;
+
     private static final byte[] ICC = ascii("ICC_PROFILE\0");
     private static final byte[] JFIF = ascii("JFIF\0");
     private static final byte[] ADOBE = ascii("Adobe");
@@ -39,6 +43,7 @@ final class JpegPicture {
     private final List<Segment> profile = new ArrayList<>();
     private final List<Segment> adobe = new ArrayList<>();
     private boolean hasJfif;
+    private boolean complete;
 
     /** Locates a marker segment from its {@code FF} on; the end is exclusive. */
     private record Segment(int start, int end) {}
@@ -66,7 +71,7 @@ final class JpegPicture {
         int at = 2;
         while (true) {
             at = marker(at);
-            if (isComplete()) {
+            if (complete) {
                 return at; // the picture ends here, whatever the marker is and whether there is one
             }
             int marker = at < in.capacity() ? in.get(at + 1) & 0xFF : 0;
@@ -86,6 +91,9 @@ final class JpegPicture {
                 return -1;
             }
             read(marker, new Segment(at, end));
+            if (components.size() > MOST_COMPONENTS) {
+                return -1;
+            }
             at = marker == SOS ? afterData(end) : end;
         }
     }
@@ -120,6 +128,7 @@ final class JpegPicture {
             }
         } else if (marker == SOS) {
             readScan(segment);
+            complete = isComplete();
         } else if (marker == 0xE2 && startsWith(segment, ICC)) {
             profile.add(segment);
         } else if (marker == 0xE0) {
@@ -134,6 +143,9 @@ final class JpegPicture {
      * bits before and after.
      */
     private void readScan(Segment scan) {
+        if (scan.start + 5 > scan.end) {
+            return;
+        }
         int components = in.get(scan.start + 4) & 0xFF;
         int spectrum = scan.start + 5 + 2 * components;
         if (spectrum + 3 > scan.end) {

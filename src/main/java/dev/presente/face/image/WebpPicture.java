@@ -17,6 +17,9 @@ final class WebpPicture {
     private static final int HAS_ALPHA = 0x10;
     private static final int HAS_EXIF = 0x08;
 
+    /** A file of ten minutes of animation has fewer. */
+    private static final int MOST_CHUNKS = 10_000;
+
     private WebpPicture() {}
 
     /** Holds a chunk: its name of four letters, and its content as a little-endian buffer of its own. */
@@ -26,6 +29,9 @@ final class WebpPicture {
         }
 
         byte[] bytes(int from, int to) {
+            if (to > body.capacity()) { // before memory is taken for what a header only claims
+                throw new IndexOutOfBoundsException("the chunk ends before " + to);
+            }
             var bytes = new byte[to - from];
             body.get(from, bytes);
             return bytes;
@@ -45,6 +51,9 @@ final class WebpPicture {
             var chunks = chunks(in, HEADER, Math.min(file.length, 8 + Integer.toUnsignedLong(in.getInt(4))));
             boolean animated = chunks.stream().anyMatch(chunk -> chunk.name.equals("ANMF"));
             var still = animated ? firstFrame(chunks) : chunks;
+            if (still.stream().filter(chunk -> chunk.name.equals("ALPH")).count() > 1) {
+                throw new IllegalArgumentException("its transparency is stated twice");
+            }
             var readable = new ArrayList<Chunk>();
             boolean same = !animated;
             for (var chunk : still) {
@@ -67,6 +76,9 @@ final class WebpPicture {
             }
             var body = in.slice((int) at + 8, (int) length).order(ByteOrder.LITTLE_ENDIAN);
             chunks.add(new Chunk(name(in, (int) at), body));
+            if (chunks.size() > MOST_CHUNKS) {
+                throw new IllegalArgumentException("it has too many chunks");
+            }
             at += 8 + length + length % 2;
         }
         return chunks;

@@ -215,6 +215,25 @@ class JpegPictureTest {
         return all.toByteArray();
     }
 
+    @Test
+    void aScanWithoutItsHeaderComesBackAsItIs() {
+        var file = new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xDA, 0, 2};
+        assertThat(JpegPicture.of(file)).isEqualTo(file);
+    }
+
+    @Test
+    void aWebpThatOnlyClaimsItsSizeComesBackAsItIs() {
+        var out = ByteBuffer.allocate(48).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        out.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(40);
+        out.put("WEBPALPH".getBytes(StandardCharsets.US_ASCII))
+                .putInt(2)
+                .put((byte) 0)
+                .put((byte) 0);
+        out.put("VP8 ".getBytes(StandardCharsets.US_ASCII)).putInt(18).put(new byte[6]);
+        out.putShort((short) 0x3FFF).putShort((short) 0x3FFF).put(new byte[8]);
+        assertThat(WebpPicture.of(out.array())).isEqualTo(out.array());
+    }
+
     private static byte[] progressive(byte[] photo) {
         var out = new ByteArrayOutputStream();
         try (var stream = ImageIO.createImageOutputStream(out)) {
