@@ -20,7 +20,8 @@ create index on employee (site) where site is not null;
 
 -- Systems of human resources have ids of their own, in letters of any script, with blanks and slashes. They stand beside the
 -- plain id.
-alter table employee add column external_id varchar(64);
+-- At most 64 characters, which the service counts: a database that is not in UTF-8 would count bytes.
+alter table employee add column external_id text;
 create unique index employee_external_id on employee (external_id);
 comment on column employee.external_id is 'what another system calls the person; composed (NFC) and without needless blanks';
 

@@ -181,7 +181,8 @@ class ReportsTest {
         assertThat(api.get(path).expect(200).headers().firstValue("Presente-Undrawn"))
                 .isEmpty();
 
-        jdbc.sql("update employee set full_name = 'Ann ' || chr(1114109) where employee_id = 'E-7'")
+        jdbc.sql("update employee set full_name = :name where employee_id = 'E-7'")
+                .param("name", "Ann \uDBFF\uDFFD")
                 .update();
 
         assertThat(api.get(path).expect(200).headers().firstValue("Presente-Undrawn"))
