@@ -97,6 +97,8 @@ class HostileInputTest {
                     LockSupport.parkNanos(50_000_000);
                     var now = temporaryFiles();
                     now.removeAll(files);
+                    // a stranger's photo is never decoded, but other programs decode theirs meanwhile
+                    now.removeIf(file -> file.getFileName().toString().startsWith("imageio"));
                     assertThat(now).as(path).isEmpty();
                 }
             }
