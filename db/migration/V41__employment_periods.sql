@@ -18,8 +18,14 @@ comment on column employment.first_day is 'null: without a beginning';
 comment on column employment.last_day is 'inclusive; null: open';
 create index employment_employee on employment (employee_key, first_day);
 
+-- Days beyond the calendar of the new table say "without limit" as well as the first or last day that it has.
 insert into employment (employee_key, first_day, last_day)
-select key, active_from, active_to from employee where active_from is not null or active_to is not null;
+select key,
+       case when active_from < date '0001-01-01' then date '0001-01-01'
+            when active_from > date '9999-12-31' then date '9999-12-31' else active_from end,
+       case when active_to > date '9999-12-31' then date '9999-12-31'
+            when active_to < date '0001-01-01' then date '0001-01-01' else active_to end
+from employee where active_from is not null or active_to is not null;
 
 -- What lists and reports show of somebody who was employed more than once, and what the time after leaving counts from.
 create view latest_employment as

@@ -30,7 +30,7 @@ do $$
 declare
     one text;
 begin
-    foreach one in array array['employee', 'attendance_event', 'correction', 'workday'] loop
+    foreach one in array array['employee', 'employment', 'attendance_event', 'correction', 'workday'] loop
         execute 'create or replace view reporting.' || one || ' as '
             || regexp_replace(pg_get_viewdef(('reporting.' || one)::regclass), '\n   FROM ', ', e.external_id FROM ');
     end loop;

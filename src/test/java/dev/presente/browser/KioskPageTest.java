@@ -215,6 +215,16 @@ class KioskPageTest {
         assertThat(events()).as("nobody has chosen").isEqualTo(1);
 
         badgeIsRead(page);
+        page.see("#badge-entry [role=alert]", "Press In or Out first")
+                .waitUntil("return document.querySelector('#badge-entry input').value === ''")
+                .click("#badge-entry [data-direction=IN]");
+        page.pause(Duration.ofSeconds(1));
+        assertThat(events())
+                .as("nobody comes in by the badge of the one before")
+                .isEqualTo(1);
+        page.driver().navigate().refresh();
+        page.see("#watch .directions", "Out");
+        badgeIsRead(page);
         page.see("#badge-entry [role=alert]", "Press In or Out first").click("#badge-entry [data-direction=IN]");
         page.see("#result-title", "Welcome, Eileen Collins");
         assertThat(api.get("/attendance/events?employeeId=E-7&size=1").at("/items/0/direction"))

@@ -328,6 +328,16 @@ class KioskPoliciesTest {
         assertThat(asked.at("/items/0/direction")).isEqualTo("IN");
         assertThat(asked.at("/items/0/reason")).startsWith("OTHER_SITE");
         assertThat(events().number("/total")).isZero();
+
+        api.json(
+                        "POST",
+                        "/attendance/corrections/" + asked.at("/items/0/id") + "/approve",
+                        "{\"reason\":\"was there\"}")
+                .expect(200);
+        var day = LocalDate.ofInstant(captured, ZoneId.of("America/Lima"));
+        assertThat(api.get("/attendance/workdays?employeeId=E-7&from=%s&to=%s".formatted(day, day))
+                        .at("/items/0/site"))
+                .isEqualTo(lima);
     }
 
     // the settings

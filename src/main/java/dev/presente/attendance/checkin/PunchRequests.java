@@ -2,10 +2,10 @@ package dev.presente.attendance.checkin;
 
 import dev.presente.attendance.events.AttendanceEvent;
 import dev.presente.attendance.events.Direction;
+import dev.presente.attendance.events.Occasion;
 import dev.presente.people.Employee;
 import dev.presente.system.Caller;
 import java.time.Instant;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +19,9 @@ public interface PunchRequests {
     /**
      * Asks for a punch that was not recorded.
      *
-     * @param zone the time zone whose calendar decides to which day the punch belongs
+     * @param at when the punch was, which need not be when it arrived
+     * @param counted where the check-in would have counted: its zone decides to which day the punch belongs
      * @param direction the direction that was stated; null when nobody knows it
      */
-    void add(Caller kiosk, Employee person, Instant at, ZoneId zone, @Nullable Direction direction, String reason);
+    void add(Caller kiosk, Employee person, Instant at, Occasion counted, @Nullable Direction direction, String reason);
 }

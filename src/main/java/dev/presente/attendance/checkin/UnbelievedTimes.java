@@ -55,11 +55,11 @@ class UnbelievedTimes {
                 requests.move(checkin.caller(), person.employee(), Objects.requireNonNull(event), to, reason);
             case DUPLICATE -> {
                 if (!isNear(captured, Objects.requireNonNull(event).takenAt(), debounce)) {
-                    requests.add(checkin.caller(), person.employee(), to, counted.zone(), checkin.direction(), reason);
+                    requests.add(checkin.caller(), person.employee(), to, counted, checkin.direction(), reason);
                 }
             }
             case NOT_EMPLOYED, OTHER_SITE ->
-                requests.add(checkin.caller(), person.employee(), to, counted.zone(), checkin.direction(), reason);
+                requests.add(checkin.caller(), person.employee(), to, counted, checkin.direction(), reason);
             case CONFIRMATION_NEEDED, REJECTED, UNKNOWN, AMBIGUOUS, SPOOF_SUSPECTED, NOT_ENROLLED -> {}
         }
     }

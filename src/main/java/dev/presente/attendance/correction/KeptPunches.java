@@ -4,12 +4,12 @@ import dev.presente.attendance.ChangeLog;
 import dev.presente.attendance.checkin.PunchRequests;
 import dev.presente.attendance.events.AttendanceEvent;
 import dev.presente.attendance.events.Direction;
+import dev.presente.attendance.events.Occasion;
 import dev.presente.people.Employee;
 import dev.presente.system.Caller;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ class KeptPunches implements PunchRequests {
 
     @Override
     public void add(
-            Caller kiosk, Employee person, Instant at, ZoneId zone, @Nullable Direction direction, String reason) {
+            Caller kiosk, Employee person, Instant at, Occasion counted, @Nullable Direction direction, String reason) {
         var request = new ResolvedCorrection(
                 UUID.randomUUID(),
                 CorrectionKind.ADD,
@@ -58,8 +58,8 @@ class KeptPunches implements PunchRequests {
                 null,
                 at,
                 direction == null ? null : direction.name(),
-                zone,
-                person.site(),
+                counted.zone(),
+                counted.site(),
                 null,
                 Duration.ZERO);
         store(kiosk, person, request, reason);
