@@ -1,5 +1,8 @@
-# Build stage: the checkout is all it needs. MVNW_REPOURL: see ./mvnw
-FROM eclipse-temurin:25-jdk AS build
+# Build stage: the checkout is all it needs. MVNW_REPOURL: see ./mvnw. To build from images that nobody can exchange, give
+# BUILD_IMAGE and RUN_IMAGE with their digests: docs/security.md
+ARG BUILD_IMAGE=eclipse-temurin:25-jdk
+ARG RUN_IMAGE=eclipse-temurin:25-jre
+FROM ${BUILD_IMAGE} AS build
 ARG MVNW_REPOURL=
 WORKDIR /src
 COPY mvnw pom.xml ./
@@ -11,7 +14,7 @@ COPY src/main src/main
 RUN ./mvnw -q -B -Dmaven.test.skip=true package \
  && java -Djarmode=tools -jar target/presente.jar extract --layers --destination target/layers
 
-FROM eclipse-temurin:25-jre
+FROM ${RUN_IMAGE}
 RUN groupadd --gid 10001 presente && useradd --uid 10001 --gid presente --create-home presente \
  && install -d -o presente -g presente -m 700 /data
 WORKDIR /opt/presente
@@ -21,11 +24,12 @@ COPY --from=build /src/target/layers/snapshot-dependencies/ ./
 COPY --from=build /src/target/layers/application/ ./
 COPY presente ./
 USER presente
-ENV PRESENTE_DATA_DIR=/data
+# whoever publishes the port decides who reaches it
+ENV PRESENTE_DATA_DIR=/data SERVER_ADDRESS=0.0.0.0
 VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=90s --retries=3 \
-  CMD curl -fsSk "http${SERVER_SSL_KEY_STORE:+s}://localhost:${SERVER_PORT:-8080}/actuator/health" || exit 1
+  CMD curl -fsSk "http${SERVER_SSL_KEY_STORE:+s}://localhost:${SERVER_PORT:-8080}/actuator/health/liveness" || exit 1
 # docker run IMAGE COMMAND ... runs a command instead of the service
 ENTRYPOINT ["./presente"]
 CMD ["serve"]

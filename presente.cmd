@@ -27,5 +27,5 @@ for %%F in ("%JAR%") do set "BESIDE=%%~dpF"
 if defined TRAINING (
   "%JAVA%" %JAVA_OPTS% "-Dloader.path=%BESIDE%training" -cp "%JAR%" org.springframework.boot.loader.launch.PropertiesLauncher %*
 ) else (
-  "%JAVA%" %JAVA_OPTS% -jar "%JAR%" %*
+  "%JAVA%" -XX:+ExitOnOutOfMemoryError %JAVA_OPTS% -jar "%JAR%" %*
 )

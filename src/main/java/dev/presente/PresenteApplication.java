@@ -1,5 +1,6 @@
 package dev.presente;
 
+import dev.presente.system.settings.InvalidSetting;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -11,6 +12,10 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class PresenteApplication {
     public static void main(String[] args) {
+        InvalidSetting.inLogFormat(System.getenv("PRESENTE_LOG_FORMAT")).ifPresent(line -> {
+            System.err.println(line);
+            System.exit(1);
+        });
         var serve = args.length > 0 && args[0].equals("serve");
         if (!serve && PresenteCommand.isCommand(args)) {
             System.exit(PresenteCommand.run(args));

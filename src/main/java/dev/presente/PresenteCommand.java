@@ -4,26 +4,34 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.presente.bench.BenchCommand;
 import dev.presente.bench.PipelineBenchCommand;
+import dev.presente.bench.SearchBenchCommand;
+import dev.presente.command.BackupCommand;
 import dev.presente.command.CommandFactory;
 import dev.presente.command.CompanyCommand;
 import dev.presente.command.ImportCommand;
+import dev.presente.command.InitCommand;
+import dev.presente.command.PunchesCommand;
 import dev.presente.command.PurgeCommand;
 import dev.presente.command.ReembedCommand;
+import dev.presente.command.RestoreCommand;
 import dev.presente.command.RotateKeyCommand;
 import dev.presente.command.VerifyLogCommand;
+import dev.presente.command.ZonesCommand;
+import dev.presente.demo.DemoCommand;
 import dev.presente.evaluation.EmbedCommand;
 import dev.presente.evaluation.calibration.CalibrateCommand;
+import dev.presente.evaluation.degrade.ClearCalibrateCommand;
 import dev.presente.evaluation.pairs.EvaluateCommand;
 import dev.presente.evaluation.quality.QualityCommand;
 import dev.presente.evaluation.search.DecisionCommand;
 import dev.presente.evaluation.search.SearchCommand;
+import dev.presente.networks.LivenessCommand;
 import dev.presente.packs.BuildPackCommand;
 import dev.presente.pad.PadCalibrateCommand;
 import dev.presente.pad.PadChallengeCommand;
 import dev.presente.pad.PadEvaluateCommand;
 import dev.presente.training.TrainBenchCommand;
 import dev.presente.training.TrainCommand;
-import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,26 +47,35 @@ import picocli.CommandLine.IParameterExceptionHandler;
         version = "presente 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            BackupCommand.class,
             BenchCommand.class,
             BuildPackCommand.class,
             CalibrateCommand.class,
+            ClearCalibrateCommand.class,
             CompanyCommand.class,
             DecisionCommand.class,
+            DemoCommand.class,
             EmbedCommand.class,
             EvaluateCommand.class,
             ImportCommand.class,
+            InitCommand.class,
+            LivenessCommand.class,
             PadCalibrateCommand.class,
             PadChallengeCommand.class,
             PadEvaluateCommand.class,
             PipelineBenchCommand.class,
+            PunchesCommand.class,
             PurgeCommand.class,
             QualityCommand.class,
             ReembedCommand.class,
+            RestoreCommand.class,
             RotateKeyCommand.class,
+            SearchBenchCommand.class,
             SearchCommand.class,
             TrainBenchCommand.class,
             TrainCommand.class,
-            VerifyLogCommand.class
+            VerifyLogCommand.class,
+            ZonesCommand.class
         })
 final class PresenteCommand implements Runnable {
     @CommandLine.Spec
@@ -88,6 +105,7 @@ final class PresenteCommand implements Runnable {
         return (e, args) -> {
             var command = e.getCommandLine();
             command.getErr().println("presente: " + e.getMessage());
+            CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
             command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
             return CommandLine.ExitCode.USAGE;
         };
@@ -95,9 +113,7 @@ final class PresenteCommand implements Runnable {
 
     private static IExecutionExceptionHandler oneLine() {
         return (e, command, parsed) -> {
-            var message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            PrintWriter err = command.getErr();
-            err.println("presente: " + message.lines().findFirst().orElse(""));
+            command.getErr().println("presente: " + FailureLine.of(e));
             return CommandLine.ExitCode.SOFTWARE;
         };
     }

@@ -31,10 +31,13 @@ function unknownSite({ nearest }) {
 /** JSON of the path; query members that are empty are left out, and heard gets the headers of the answer. */
 export const get = (path, query = {}, heard = () => {}) => send('GET', path + search(query), undefined, heard);
 
+/** The same as get, asked by the page itself: it does not count as something that the person does. */
+export const watch = (path, query = {}) => send('GET', path + search(query), undefined, () => {}, { 'X-Background': 'true' });
+
 /** Sends JSON or, for a FormData, a form; the answer's JSON, or null where there is none. */
-export async function send(method, path, body, heard = () => {}) {
+export async function send(method, path, body, heard = () => {}, more = {}) {
   const isForm = body instanceof FormData;
-  const headers = { 'X-CSRF-Token': token, Accept: 'application/json' };
+  const headers = { 'X-CSRF-Token': token, Accept: 'application/json', ...more };
   if (body && !isForm) {
     headers['Content-Type'] = 'application/json';
   }

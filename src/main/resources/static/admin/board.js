@@ -1,5 +1,5 @@
 // Who is here now. Asks again every quarter of a minute while somebody looks.
-import { get } from './api.js';
+import { get, watch } from './api.js';
 import { chip, content, fill, h, heading, input, select, table } from './dom.js';
 import { hours, time, today } from './format.js';
 import { flags } from './labels.js';
@@ -24,18 +24,18 @@ let chosen = null;
 let board = { people: [] };
 
 fill(content, heading(t('page.board'), day, site), tiles, h('section.card.flush', {}, people), updated);
-day.addEventListener('change', refresh);
-site.addEventListener('change', refresh);
+day.addEventListener('change', () => refresh());
+site.addEventListener('change', () => refresh());
 await attempt(async () => {
   const sites = await get('/sites', { size: 1000 });
   site.append(...sites.items.map(({ name }) => h('option', { value: name }, name)));
 });
 await refresh();
-setInterval(() => document.visibilityState === 'visible' && refresh(), EVERY);
+setInterval(() => document.visibilityState === 'visible' && refresh(watch), EVERY);
 
-async function refresh() {
+async function refresh(load = get) {
   await attempt(async () => {
-    board = await get('/attendance/board', { day: day.value, site: site.value });
+    board = await load('/attendance/board', { day: day.value, site: site.value });
     show();
   });
 }
@@ -57,9 +57,10 @@ function show() {
 function list(lines) {
   return table(t('page.board'), [
     { title: t('person'), cell: line => h('a', { href: `/admin/people/${encodeURIComponent(line.employeeId)}/days` }, line.fullName ?? line.employeeId) },
+    ...(lines.some(line => line.externalId) ? [{ title: t('external.id'), cell: line => line.externalId, wide: true }] : []),
     { title: t('state'), cell: line => chip(t(`presence.${line.presence}`), LOOKS[line.presence]) },
-    { title: t('in'), cell: line => time(line.firstIn, line.zone), end: true },
-    { title: t('out'), cell: line => time(line.lastOut, line.zone), end: true },
+    { title: t('in'), cell: line => time(line.firstIn, line.firstInOffset), end: true },
+    { title: t('out'), cell: line => time(line.lastOut, line.lastOutOffset), end: true },
     { title: t('worked'), cell: line => hours(line.worked), end: true, wide: true },
     { title: t('shift'), cell: line => line.shift, wide: true },
     { title: t('site'), cell: line => line.site, wide: true },

@@ -2,6 +2,7 @@
 import { get, may, path, send } from './api.js';
 import { button, chip, content, fill, h, heading, select } from './dom.js';
 import { dateTime, day, hours } from './format.js';
+import { inbox } from './inbox.js';
 import { kind } from './labels.js';
 import { askWhy, tell } from './notices.js';
 import { overtimeInbox } from './overtime.js';
@@ -15,7 +16,9 @@ const list = h('div.stack');
 const refresh = paged(list, (page, size) => get('/attendance/corrections', { state: state.value, page, size }), wishes =>
   (wishes.length ? wishes.map(wish) : h('p.soft.card', {}, t('corrections.none'))));
 
-fill(content, heading(t('page.corrections'), state), list, await overtimeInbox());
+const waiting = await inbox(() => refresh());
+
+fill(content, heading(t('page.corrections'), state), waiting.element, list, await overtimeInbox());
 state.addEventListener('change', refresh);
 await refresh();
 
@@ -39,7 +42,7 @@ function wish(one) {
 function what(one) {
   return [
     one.direction ? t(`direction.${one.direction}`) : null,
-    one.at ? `${dateTime(one.at, one.zone)} (${one.zone})` : null,
+    one.at ? `${dateTime(one.at, one.offset)} (${one.zone})` : null,
     one.overtime ? hours(one.overtime) : null,
   ].filter(Boolean).join(' · ');
 }
@@ -49,5 +52,6 @@ function decide(one, verb) {
     await send('POST', `${path('attendance', 'corrections', one.id)}/${verb}`, { reason: form.elements.reason.value });
     tell(t(`${verb}.done`));
     await refresh();
+    await waiting.refresh();
   });
 }

@@ -106,8 +106,9 @@ async function explain(worked) {
     return; // somebody has chosen another day meanwhile
   }
   const facts = [
+    ...(worked.externalId ? [[t('external.id'), worked.externalId]] : []),
     [t('shift'), worked.shift ?? '–'], [t('site'), worked.site ?? '–'],
-    [t('in'), time(worked.firstIn, worked.zone)], [t('out'), time(worked.lastOut, worked.zone)],
+    [t('in'), time(worked.firstIn, worked.firstInOffset)], [t('out'), time(worked.lastOut, worked.lastOutOffset)],
     [t('planned'), hours(worked.planned)], [t('worked'), hours(worked.worked)], [t('paid'), hours(worked.paid)],
     [t('overtime'), hours(worked.overtime)], [t('pending'), hours(worked.pending)], [t('late'), hours(worked.late)],
   ];

@@ -5,19 +5,37 @@ const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 
 const formatted = (value, options) => new Intl.DateTimeFormat(language, options).format(value);
 
-/** As browsers name a zone: Java has others for fixed offsets. */
-export const named = (zone) => (zone === 'Z' ? 'UTC' : zone?.replace(/^(GMT|UTC)(?=[+-])/, ''));
+/** -420 for -07:00. */
+const minutes = offset => {
+  const [hours, rest] = offset.slice(1).split(':').map(Number);
+  return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + rest);
+};
 
-/** Of an instant, the time of day on the clock of the zone. */
-export const time = (instant, zone) =>
-  instant ? formatted(new Date(instant), { ...CLOCK, timeZone: named(zone) }) : '–';
+/** How far the clock of the service is from UTC: `+01:00`, then each change as `2026-03-29T01:00:00Z=+02:00`. */
+const SERVICE = (document.body.dataset.offsets ?? '+00:00').split(' ').map(change => change.split('=').reverse());
 
-export const dateTime = (instant, zone) =>
-  instant ? formatted(new Date(instant), { day: 'numeric', month: 'short', year: 'numeric', ...CLOCK, timeZone: named(zone) }) : '–';
+const ofService = instant => SERVICE.findLast(([, from]) => !from || Date.parse(from) <= Date.parse(instant))[0];
 
-/** 2026-11-25T06:00: of an instant, what calendar and clock of the zone show. */
-export const local = (instant, zone) =>
-  new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: named(zone) }).format(new Date(instant)).replace(' ', 'T');
+/** The instant as if the clock of that offset showed UTC: the browser may know the zones by other rules than the service. */
+const shifted = (instant, offset) => new Date(Date.parse(instant) + minutes(offset) * 60e3);
+
+/** What a clock shows, with its offset where nobody says which clock it is and that of the browser shows another time. */
+function shown(instant, offset, options) {
+  if (!instant) {
+    return '–';
+  }
+  const ahead = offset ?? ofService(instant);
+  const text = formatted(shifted(instant, ahead), { ...options, timeZone: 'UTC' });
+  return offset || minutes(ahead) === -new Date(instant).getTimezoneOffset() ? text : `${text} (${ahead})`;
+}
+
+/** Of an instant, the time of day on the clock of that offset, such as -07:00; without it, on that of the service. */
+export const time = (instant, offset) => shown(instant, offset, CLOCK);
+
+export const dateTime = (instant, offset) => shown(instant, offset, { day: 'numeric', month: 'short', year: 'numeric', ...CLOCK });
+
+/** 2026-11-25T06:00: of an instant, what calendar and clock of that offset show. */
+export const local = (instant, offset) => shifted(instant, offset).toISOString().slice(0, 16);
 
 /** The date so many days after another. */
 export const dayAfter = (date, days) => new Date(Date.parse(`${date}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

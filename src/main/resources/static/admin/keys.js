@@ -7,7 +7,7 @@ import { ask, confirm, secret } from './notices.js';
 import { paged } from './pager.js';
 import { t } from './texts.js';
 
-const SCOPES = ['kiosk', 'enrol', 'hr', 'manager', 'auditor', 'admin'];
+const SCOPES = ['kiosk', 'enrol', 'hr', 'manager', 'auditor', 'metrics', 'admin'];
 const list = h('div');
 const refresh = paged(list, (page, size) => get('/api-keys', { page, size }), keys =>
   table(t('page.keys'), [

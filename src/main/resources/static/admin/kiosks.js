@@ -1,7 +1,8 @@
-// Tablets at the doors: pair a new one, say how far it is trusted, revoke one.
+// Tablets at the doors: pair a new one, say how far it is trusted, see what it has learnt of faces, revoke one.
 import { get, may, path, send } from './api.js';
 import { button, checkbox, chip, content, field, fill, h, heading, input, select, table, values } from './dom.js';
 import { dateTime, time } from './format.js';
+import { showLiveness } from './liveness.js';
 import { ask, confirm, show } from './notices.js';
 import { paged } from './pager.js';
 import { siteInput } from './sites.js';
@@ -21,7 +22,7 @@ const refresh = paged(list, (page, size) => get('/kiosks', { page, size }), kios
     { title: t('otherSites'), cell: one => t(`otherSites.${one.otherSites}`), wide: true },
     { title: t('paired.at'), cell: one => dateTime(one.pairedAt), wide: true },
     { title: t('last.used'), cell: one => dateTime(one.lastUsedAt), wide: true },
-    ...(may('admin') ? [{ title: t('actions'), cell: actions }] : []),
+    { title: t('actions'), cell: actions },
   ], kiosks, t('kiosks.none')));
 
 fill(content, heading(t('page.kiosks'), may('admin') ? button(t('kiosks.new'), pair, '.button-main') : null),
@@ -49,7 +50,9 @@ function policies(one) {
 }
 
 function actions(one) {
-  return one.revokedAt ? '' : h('span.row', {}, button(t('change'), () => change(one)), button(t('revoke'), () => revoke(one), '.button-danger'));
+  const canChange = may('admin') && !one.revokedAt;
+  return h('span.row', {}, canChange ? button(t('change'), () => change(one)) : null,
+    button(t('liveness'), () => showLiveness(one)), canChange ? button(t('revoke'), () => revoke(one), '.button-danger') : null);
 }
 
 function change(one) {

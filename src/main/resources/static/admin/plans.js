@@ -1,5 +1,5 @@
 // Sites, shifts, rosters and holidays.
-import { get, may, path, send } from './api.js';
+import { get, may, path, search, send } from './api.js';
 import { button, content, field, fill, h, heading, input, select, table, values } from './dom.js';
 import { day, today } from './format.js';
 import { changePlans } from './history.js';
@@ -42,26 +42,24 @@ function part(name, columns, key, edit, add = edit) {
   });
   const actions = one => h('span.row', {}, edit ? button(t('change'), () => edit(one, show)) : null,
     button(t('delete'), () => confirm(t('delete'), t('delete.sure', one.name), t('delete'), async () => {
-      await send('DELETE', path(name, key(one)));
-      await show();
+      await changePlans(more => send('DELETE', path(name, key(one)) + search(more)), show);
     }), '.button-danger'));
   const element = h('section.card.stack', { id: name }, h('div.row.between', {}, h('h2', {}, t(name)),
     may('hr') ? button(t('add'), () => add(null, show)) : null), list);
   return { element, show };
 }
 
-function editSite(one, done) {
-  const zones = Intl.supportedValuesOf('timeZone');
+async function editSite(one, done) {
+  const { zones } = await get('/zones');
   ask(one ? one.name : t('sites.new'), [
     one ? null : field(t('name'), input('name', { required: true, maxlength: 100 })),
     field(t('zone'), select('zone', zones.map(zone => [zone, zone]), one?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone)),
   ], t('save'), async form => {
     if (one) {
-      await changePlans(path('sites', one.name), values(form), done);
+      await changePlans(more => send('PUT', path('sites', one.name), { ...values(form), ...more }), done);
       return;
     }
-    await send('POST', '/sites', values(form));
-    await done();
+    await changePlans(more => send('POST', '/sites', { ...values(form), ...more }), done);
   });
 }
 
@@ -73,7 +71,7 @@ async function addHoliday(none, done) {
     field(t('site'), select('site', [['', t('every.site')], ...items.map(({ name }) => [name, name])], '')),
     field(t('holidays.portion'), select('portion', PORTIONS.map(one => [one, t(`portion.${one}`)]), 'FULL')),
   ], t('add'), async form => {
-    await send('POST', '/holidays', values(form));
-    await done();
+    const holiday = values(form);
+    await changePlans(more => send('POST', '/holidays', { ...holiday, ...more }), done);
   });
 }

@@ -18,7 +18,7 @@ export function addPunch(employeeId, date, done) {
     const asked = await send('POST', '/attendance/corrections', {
       employeeId, kind: 'ADD', day: date, time: clock.value, direction: direction.value, reason: why.value,
     });
-    tell(`${t('correction.asked')} ${dateTime(asked.at, asked.zone)} (${asked.zone})`);
+    tell(`${t('correction.asked')} ${dateTime(asked.at, asked.offset)} (${asked.zone})`);
     await done();
   });
 }
@@ -65,7 +65,7 @@ export function punches(employeeId, worked, events, done) {
   return h('div.stack', {},
     h('h3', {}, t('days.events')),
     table(t('days.events'), [
-      { title: t('time'), cell: event => time(event.at, event.zone) },
+      { title: t('time'), cell: event => time(event.at, event.offset) },
       { title: t('direction'), cell: event => t(`direction.${event.direction}`) },
       { title: t('mode'), cell: event => t(`mode.${event.mode}`) },
       { title: t('kiosk'), cell: event => event.kioskId, wide: true },
@@ -76,8 +76,8 @@ export function punches(employeeId, worked, events, done) {
 
 /** Of the dates around a day, the one on which that time of day lies in the day's window: a night shift ends on the next. */
 function dateOf(clock, worked) {
-  const opens = local(worked.opensAt, worked.zone);
-  const closes = local(worked.closesAt, worked.zone);
+  const opens = local(worked.opensAt, worked.opensAtOffset);
+  const closes = local(worked.closesAt, worked.closesAtOffset);
   const dates = [0, 1, -1].map(later => dayAfter(worked.day, later));
   return dates.find(date => opens <= `${date}T${clock}` && `${date}T${clock}` < closes) ?? worked.day;
 }

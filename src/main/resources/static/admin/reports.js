@@ -13,14 +13,18 @@ import { t, textOr } from './texts.js';
 const isDuration = type => ['DURATION', 'BALANCE'].includes(type);
 const isMoment = type => ['DATE', 'TIME', 'INSTANT'].includes(type);
 const SHOWN = 50;
+/** The payroll, whose rows have more than these: who needs all of it downloads it. */
+const PAYROLL = 'payroll';
+const PAID = ['worked', 'regular', 'overtime', 'unpaidWork', 'night', 'holiday', 'restDay', 'paidLeave', 'unpaidLeave', 'late', 'missing'];
 
-const report = select('report', reports.map(name => [name, t(`report.${name}`)]), 'daily');
+const report = select('report', [...reports, PAYROLL].map(name => [name, t(`report.${name}`)]), 'daily');
 const from = input('from', { type: 'date', required: true, value: `${today().slice(0, 7)}-01` });
 const to = input('to', { type: 'date', required: true, value: today() });
 const site = siteInput();
 const person = input('employeeId', { maxlength: 64 });
+const external = input('externalId', { maxlength: 64 });
 const form = h('form.card.filters', {}, field(t('report'), report), field(t('from'), from), field(t('to'), to),
-  field(t('site'), site), field(t('person.id'), person), h('button.button.button-main', {}, t('report.show')));
+  field(t('site'), site), field(t('person.id'), person), field(t('external.id'), external), h('button.button.button-main', {}, t('report.show')));
 const downloads = h('div.row', {});
 const result = h('div.stack');
 
@@ -32,17 +36,28 @@ form.addEventListener('submit', event => {
 await show();
 
 async function show() {
-  const query = { from: from.value, to: to.value, site: site.value, employeeId: person.value };
-  fill(downloads, formats.map(format =>
+  const query = { from: from.value, to: to.value, site: site.value, employeeId: person.value, externalId: external.value };
+  fill(downloads, formats.filter(format => report.value !== PAYROLL || format !== 'pdf').map(format =>
     h('a.button', { href: `/reports/${report.value}${search({ ...query, format })}`, download: '', 'data-format': format }, format.toUpperCase())));
   await attempt(async () => {
+    if (report.value === PAYROLL) {
+      downloads.append(...await forSystems(query));
+    }
     let boxes = null;
-    const { items } = await get(`/reports/${report.value}`, query, headers => {
+    const { items, closed } = await get(`/reports/${report.value}`, query, headers => {
       boxes = headers.get('Presente-Undrawn');
     });
-    fill(result, boxes ? undrawn(boxes) : null, chart(items), h('section.card.flush', {}, rows(items)),
+    fill(result, boxes ? undrawn(boxes) : null, closed === false ? h('p.card', { role: 'status', 'data-open': '' }, t('report.open')) : null, chart(items), h('section.card.flush', {}, rows(items)),
       items.length > SHOWN ? h('p.soft', {}, t('report.more', number(SHOWN), number(items.length))) : null);
   });
+}
+
+/** A file for each payroll system that there is a template for. */
+async function forSystems(query) {
+  const { items } = await get('/reports/payroll/templates');
+  return items.map(({ name, system }) => h('a.button', {
+    href: `/reports/${PAYROLL}${search({ ...query, format: 'csv', template: name })}`, download: '', title: system, 'data-template': name,
+  }, name));
 }
 
 /** What would be boxes in PDF, told as "2; U+1F600 U+1F601". */
@@ -54,13 +69,20 @@ function undrawn(boxes) {
 
 function rows(items) {
   const present = new Set(items.flatMap(item => Object.keys(item)));
-  return table(t(`report.${report.value}`), columns.filter(({ name }) => present.has(name)).map(({ name, type, wide }) => ({
+  const shown = report.value === PAYROLL ? paid() : columns.filter(({ name }) => present.has(name));
+  return table(t(`report.${report.value}`), shown.map(({ name, type, wide }) => ({
     title: textOr(`column.${name}`, name),
     cell: item => cell(name, type, item[name]),
     end: isDuration(type) || isMoment(type),
     firm: name === 'employeeId',
     wide,
   })), items.slice(0, SHOWN), t('report.empty'));
+}
+
+/** The names of a person, and times. */
+function paid() {
+  const names = columns.filter(({ name }) => ['employeeId', 'fullName'].includes(name));
+  return [...names, ...PAID.map(name => ({ name, type: 'DURATION', wide: !['worked', 'regular', 'overtime', 'night'].includes(name) }))];
 }
 
 function cell(name, type, value) {

@@ -34,7 +34,7 @@ export async function rosterForm(roster, done) {
     const shifts = [...cycle.querySelectorAll('select')].map(({ value }) => value || null);
     const changed = { anchor: anchor.value, shifts };
     if (roster) {
-      await changePlans(path('rosters', roster.name), changed, done);
+      await changePlans(more => send('PUT', path('rosters', roster.name), { ...changed, ...more }), done);
       return;
     }
     await send('POST', '/rosters', { name: form.elements.name.value, ...changed });

@@ -1,21 +1,46 @@
-// One's own account: password and one-time codes.
-import { get, send } from './api.js';
-import { button, chip, content, field, fill, h, heading, input, values } from './dom.js';
+// One's own account: password, one-time codes, and where one is signed in.
+import { get, path, send } from './api.js';
+import { button, chip, content, field, fill, h, heading, input, table, values } from './dom.js';
+import { dateTime } from './format.js';
 import { scope } from './labels.js';
-import { ask, attempt, tell } from './notices.js';
+import { ask, attempt, confirm, show as showOnce, tell } from './notices.js';
 import { t } from './texts.js';
 
 await attempt(show);
 
 async function show() {
   const self = await get('/accounts/self');
+  const isOpen = self.secondFactor || !self.secondFactorRequired;
+  const sessions = isOpen ? (await get('/accounts/self/sessions')).items : [];
   fill(content, heading(t('page.self'), chip(scope(self.role))),
+    isOpen ? null : h('p.notice.notice-bad', { role: 'alert' }, t('factor.required')),
     h('div.columns.even', {},
       h('section.card.stack', { id: 'own-password' }, h('h2', {}, t('password')), h('p.soft', {}, t('self.password')),
         h('div.row', {}, button(t('self.password.change'), changePassword))),
       h('section.card.stack', { id: 'factor' }, h('h2', {}, t('factor')), h('p.soft', {}, t('factor.what')),
         h('div.row.between', {}, chip(t(self.secondFactor ? 'set' : 'not.set'), self.secondFactor ? 'good' : ''),
-          self.secondFactor ? button(t('factor.remove'), removeFactor, '.button-danger') : button(t('factor.set'), () => attempt(setFactor))))));
+          self.secondFactor
+            ? h('span.row', {}, button(t('recovery.renew'), renewRecovery), self.secondFactorRequired ? null : button(t('factor.remove'), removeFactor, '.button-danger'))
+            : button(t('factor.set'), () => attempt(setFactor))),
+        self.secondFactor ? h('p.soft', { id: 'recovery-left' }, t('recovery.left', self.recoveryCodes)) : null)),
+    isOpen ? h('section.card.stack', { id: 'sessions' }, h('h2', {}, t('sessions')), h('p.soft', {}, t('sessions.how')), sessionTable(sessions)) : null);
+}
+
+function sessionTable(sessions) {
+  return table(t('sessions'), [
+    { title: t('browser'), cell: one => [one.browser ?? '', one.current ? chip(t('sessions.this'), 'good') : null] },
+    { title: t('address'), cell: one => one.network, wide: true },
+    { title: t('last.sign.in'), cell: one => dateTime(one.createdAt), wide: true },
+    { title: t('last.used'), cell: one => dateTime(one.lastUsedAt) },
+    { title: t('actions'), cell: one => button(t('sessions.end'), () => endSession(one), '.button-danger') },
+  ], sessions, '');
+}
+
+function endSession(one) {
+  confirm(t('sessions.end'), t('sessions.end.sure'), t('sessions.end'), async () => {
+    await send('DELETE', path('accounts', 'self', 'sessions', one.id));
+    await show();
+  });
 }
 
 const current = () => field(t('self.current'), input('current', { type: 'password', required: true, autocomplete: 'current-password' }));
@@ -35,14 +60,28 @@ async function setFactor() {
     h('p', {}, t('factor.how')), h('output.secret', { id: 'totp' }, secret), h('p', {}, h('a', { href: uri }, t('factor.open'))),
     field(t('code'), input('code', { required: true, inputmode: 'numeric', autocomplete: 'one-time-code', pattern: '[0-9]{6}' })), current(),
   ], t('factor.set'), async form => {
-    await send('PUT', '/accounts/self/totp', { secret, ...values(form) });
+    const { recoveryCodes } = await send('PUT', '/accounts/self/totp', { secret, ...values(form) });
     tell(t('saved'));
+    showCodes(recoveryCodes);
+    await show();
+  });
+}
+
+const showCodes = codes => showOnce(t('recovery'), h('p', {}, t('recovery.what')), h('p', {}, t('keys.once')),
+  h('output.secret', { id: 'recovery' }, h('ul', {}, codes.map(code => h('li', {}, code)))));
+
+const anyCode = () => field(t('code'), input('code', { required: true, maxlength: 24, autocomplete: 'one-time-code' }), t('code.or.recovery'));
+
+function renewRecovery() {
+  ask(t('recovery.renew'), [h('p', {}, t('recovery.renew.sure')), anyCode(), current()], t('recovery.renew'), async form => {
+    const { recoveryCodes } = await send('POST', '/accounts/self/recovery-codes', values(form));
+    showCodes(recoveryCodes);
     await show();
   });
 }
 
 function removeFactor() {
-  ask(t('factor.remove'), [current()], t('factor.remove'), async form => {
+  ask(t('factor.remove'), [anyCode(), current()], t('factor.remove'), async form => {
     await send('PUT', '/accounts/self/totp', values(form));
     await show();
   }, '.button-danger');

@@ -1,9 +1,10 @@
-// The form of a shift: its hours, one break and some grace. What else its rules say is kept as it is.
+// The form of a shift: its hours, one break and its rules. Further hours and breaks are kept as they are.
 import { path, send } from './api.js';
-import { field, h, input } from './dom.js';
+import { checkbox, field, h, input } from './dom.js';
 import { day, dayAfter, seconds, today } from './format.js';
 import { changePlans, confirmed } from './history.js';
 import { ask } from './notices.js';
+import { rulesOf, shiftRules } from './shiftrules.js';
 import { t } from './texts.js';
 
 const clock = time => (time ?? '').slice(0, 5);
@@ -25,16 +26,18 @@ export function shiftForm(shift, done) {
     shift ? null : field(t('name'), input('name', { required: true, maxlength: 100 })),
     h('div.pair', {}, field(t('start'), time('start', segment?.start, true)), field(t('end'), time('end', segment?.end, true))),
     h('div.pair', {}, field(t('break.start'), time('breakStart', pause?.start)), field(t('break.end'), time('breakEnd', pause?.end))),
+    checkbox(t('break.paid'), { name: 'breakPaid', checked: pause?.paid }),
     field(t('grace'), input('grace', { type: 'number', min: 0, max: 240, value: minutes(rules.grace?.late) }), t('grace.hint')),
+    shiftRules(rules),
     shift ? field(t('effective.from'), input('effectiveFrom', { type: 'date', value: dayAfter(today(), 1) }), t('effective.from.hint')) : null,
   ], t('save'), async form => {
     const value = name => form.elements[name].value;
     const changed = {
-      ...rules,
+      ...rulesOf(rules, form),
       segments: [{ start: value('start'), end: value('end'), crossesMidnight: value('end') <= value('start') }, ...(rules.segments ?? []).slice(1)],
-      breaks: value('breakStart') ? [{ start: value('breakStart'), end: value('breakEnd'), paid: pause?.paid ?? false }, ...(rules.breaks ?? []).slice(1)] : [],
-      grace: { ...rules.grace, late: `PT${value('grace') || 0}M` },
+      breaks: value('breakStart') ? [{ start: value('breakStart'), end: value('breakEnd'), paid: form.elements.breakPaid.checked }, ...(rules.breaks ?? []).slice(1)] : [],
     };
+    changed.grace = { ...changed.grace, late: `PT${value('grace') || 0}M` };
     if (!shift) {
       await send('POST', '/shifts', { name: value('name'), rules: changed });
       await done();
@@ -45,6 +48,7 @@ export function shiftForm(shift, done) {
     const change = from ? { ...changed, effectiveFrom: from } : changed;
     const past = from && from <= today() ? await send('POST', `${where}/preview`, change) : null;
     const wasCutShort = past && past.peopleLookedAt < past.peopleConcerned;
-    await (past?.daysTotal || wasCutShort ? confirmed(past, where, change, done) : changePlans(where, change, done));
+    const put = more => send('PUT', where, { ...change, ...more });
+    await (past?.daysTotal || wasCutShort ? confirmed(past, put, done) : changePlans(put, done));
   });
 }

@@ -16,14 +16,26 @@ await attempt(async () => {
     Object.keys(state.otherTemplates).length ? h('p.notice.notice-warn', {}, t('system.others', Object.entries(state.otherTemplates).map(([id, count]) => `${id}: ${count}`).join(', '))) : null,
     h('div.columns.even', {},
       card(t('system.service'), [
-        [t('system.version'), state.version], ['Java', state.java], [t('system.database'), state.database],
-        [t('system.started'), dateTime(state.startedAt)], [t('system.liveness'), t(`liveness.${state.liveness}`)], [t('system.debounce'), `${state.debounce.replace('PT', '').toLowerCase()}`],
+        [t('system.version'), state.version], ['Java', state.java], [t('system.database'), state.database], [t('system.zones'), zones(state, health)],
+        [t('system.started'), dateTime(state.startedAt)], [t('system.liveness'), t(`liveness.${state.liveness}`)],
+        ...networks(state), [t('system.debounce'), `${state.debounce.replace('PT', '').toLowerCase()}`],
       ]),
       card(t('system.model'), [
         [t('name'), model.name], [t('id'), model.modelId], [t('system.description'), model.description],
         [t('system.licence'), model.licence], [t('system.dimension'), number(model.dimension)],
       ])));
 });
+
+/** The release of the time zone data, and what should be done about it. */
+function zones(state, health) {
+  return [state.zones, ...(health.components?.zones?.details?.warnings ?? [])].join('; ');
+}
+
+/** The customer's networks for liveness, where there are some. */
+function networks(state) {
+  return [[t('system.networks'), state.livenessNetworks], [t('system.networks.unused'), state.livenessUnused]]
+    .filter(([, names]) => names.length).map(([name, names]) => [name, names.join(', ')]);
+}
 
 function tile(value, name) {
   return h('div.tile', {}, h('strong', {}, value), h('span', {}, name));

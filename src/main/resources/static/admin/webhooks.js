@@ -25,6 +25,7 @@ await refresh();
 function actions(one) {
   return h('span.row', {}, button(t('webhooks.log'), () => log(one)),
     one.failed ? button(t('webhooks.retry'), () => retry(one)) : null,
+    button(t('rotate'), () => rotate(one)),
     button(t('delete'), () => remove(one), '.button-danger'));
 }
 
@@ -54,6 +55,13 @@ async function retry(one) {
   const { deliveries } = await send('POST', `${path('webhooks', one.id)}/retry`);
   tell(t('webhooks.retried', deliveries));
   await refresh();
+}
+
+function rotate(one) {
+  confirm(t('rotate'), t('webhooks.rotate.sure', one.url), t('rotate'), async () => {
+    const made = await send('POST', `${path('webhooks', one.id)}/rotate`, { overlap: 'PT24H' });
+    secret(t('webhooks.secret'), made.secret, refresh);
+  });
 }
 
 function remove(one) {

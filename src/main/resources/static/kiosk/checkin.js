@@ -27,9 +27,16 @@ export async function checkIn(parts) {
  * @returns {Promise<Sent>}
  */
 export function confirm({ parts, moment }, { token, direction }) {
-  const shown = parts.filter(([name]) => name !== 'challenge'); // which was used
+  const shown = withoutChallenge(parts); // it was used
   const capture = { parts: [...shown, ['direction', direction]], key: crypto.randomUUID(), moment };
   return sentOrKept(capture, [['confirmation', token], ['direction', direction]]);
+}
+
+/** Without the answer to a challenge, of whose frames only the first shows the face at rest. */
+function withoutChallenge(parts) {
+  const isAnswer = parts.some(([name]) => name === 'challenge');
+  const first = parts.find(([name]) => name === 'photo');
+  return parts.filter((part) => !['challenge', 'colours'].includes(part[0]) && (!isAnswer || part[0] !== 'photo' || part === first));
 }
 
 async function sentOrKept(capture, parts) {

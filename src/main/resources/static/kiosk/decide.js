@@ -47,16 +47,17 @@ async function once(collect) {
 }
 
 /**
- * @param {{ nonce: string, motions: string[] }} challenge
+ * @param {{ nonce: string, motions: string[], colours?: string[] }} challenge
  * @param {[string, string][]} direction that was chosen before
  */
-async function challenged({ nonce, motions }, direction) {
-  const photos = await perform(motions);
+async function challenged(challenge, direction) {
+  const done = await perform(challenge);
   const from = performance.now(); // what somebody takes to move is not the service's time
-  if (photos) {
+  if (done) {
     hint('hint.busy');
-    const parts = [...photos.map((photo) => ['photo', photo]), ['challenge', nonce], ...direction];
-    await answered(await checkIn(parts), from, direction, true);
+    const colours = done.flashes ? [['colours', done.flashes.join(',')]] : [];
+    const parts = [...done.photos.map((photo) => ['photo', photo]), ['challenge', challenge.nonce], ...colours, ...direction];
+    await answered(await checkIn(parts), from, direction, done.flashes ? 'flash' : 'motion');
   } else {
     guide.answered(from);
   }
@@ -74,7 +75,7 @@ async function questioned(capture, body) {
   }
 }
 
-async function answered({ answer, queued, capture }, from, direction, wasChallenged = false) {
+async function answered({ answer, queued, capture }, from, direction, asked) {
   const refusal = answer && hintOf(answer);
   if (answer?.body?.challenge) {
     await challenged(answer.body.challenge, direction);
@@ -88,7 +89,7 @@ async function answered({ answer, queued, capture }, from, direction, wasChallen
   } else {
     forget();
     guide.answered(performance.now());
-    tell(answer ? resultOf(answer, wasChallenged) : resultOfKept(queued), back);
+    tell(answer ? resultOf(answer, asked) : resultOfKept(queued), back);
     // read by the tests: until it is painted
     requestAnimationFrame(() => setTimeout(() => performance.measure('checkin', { start: from, end: performance.now() })));
   }

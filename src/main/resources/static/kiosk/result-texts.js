@@ -25,13 +25,13 @@ export function hintOf({ status, body }) {
   return status === 422 ? quality || PROBLEMS[body.code] : undefined;
 }
 
-/** @param {boolean} [wasChallenged] whether it was an answer to a challenge @returns {Result} */
-export function resultOf({ status, body }, wasChallenged = false) {
+/** @param {'motion' | 'flash'} [asked] what the challenge that was answered asked for @returns {Result} */
+export function resultOf({ status, body }, asked) {
   if (status === 201 || body?.outcome === 'DUPLICATE') {
     return named(body);
   }
   if (status === 200) {
-    return refused(reasonOf(body, wasChallenged), outcomes[body.outcome].atKiosk, body.advice);
+    return refused(reasonOf(body, asked), outcomes[body.outcome].atKiosk, body.advice);
   }
   if (status === 429) {
     return refused('result.wait', 'warn');
@@ -44,9 +44,9 @@ export function resultOf({ status, body }, wasChallenged = false) {
 const told = (problem) => (problem?.flaw ? say(`flaw.${problem.flaw}`) : problem?.detail);
 
 /** Most outcomes have a text each; of two the way of checking in says more. */
-function reasonOf({ outcome, mode }, wasChallenged) {
-  if (outcome === 'SPOOF_SUSPECTED' && wasChallenged) {
-    return 'result.motion';
+function reasonOf({ outcome, mode }, asked) {
+  if (outcome === 'SPOOF_SUSPECTED' && asked) {
+    return `result.${asked}`;
   }
   return outcome === 'UNKNOWN' && mode === 'BADGE' ? 'result.wrongBadge' : `outcome.${outcome}`;
 }

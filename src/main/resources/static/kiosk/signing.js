@@ -1,4 +1,5 @@
 /** The device's key, which cannot be taken out of the browser, and what it signs. See docs/kiosk.md. */
+import { now } from './clock.js';
 import { get, next, set } from './store.js';
 
 const CURVE = { name: 'ECDSA', namedCurve: 'P-256' };
@@ -39,17 +40,27 @@ async function digest(parts) {
   return base64url(await sha256(await new Blob(whole).arrayBuffer()));
 }
 
+async function signature(lines) {
+  return base64url(await crypto.subtle.sign(SIGNATURE, await get('key'), text.encode(lines.join('\n'))));
+}
+
 /**
- * The `Authorization` of one request.
+ * The headers of one request. The first signature is for replicas of the release before.
  *
  * @param {string} target method and path
  * @param {[string, string | Blob][]} parts of its form
+ * @param {string} [idempotencyKey]
  */
-export async function authorization(target, parts) {
+export async function signed(target, parts, idempotencyKey) {
   const { id } = await identity();
   const form = await digest(parts);
-  const counter = await next('counter');
-  const signed = ['presente-kiosk-1', target, id, counter, form].join('\n');
-  const signature = await crypto.subtle.sign(SIGNATURE, await get('key'), text.encode(signed));
-  return `Kiosk ${id}.${counter}.${form}.${base64url(signature)}`;
+  const time = now().getTime();
+  const counter = await next('counter', time);
+  const what = [target, id, counter, form];
+  const seconds = Math.floor(time / 1000);
+  const headers = {
+    Authorization: `Kiosk ${id}.${counter}.${form}.${await signature(['presente-kiosk-1', ...what])}`,
+    'Kiosk-Signature': `${seconds}.${await signature(['presente-kiosk-2', ...what, seconds, idempotencyKey ?? ''])}`,
+  };
+  return idempotencyKey ? { ...headers, 'Idempotency-Key': idempotencyKey } : headers;
 }

@@ -82,6 +82,9 @@ export async function best() {
   return frames.best();
 }
 
+/** What was seen before is not sent. */
+export const anew = () => frames.clear();
+
 /** Looks at the picture from now on; @param {(step: typeof seen) => void} each is called with what the guide says */
 export function watch(each) {
   lookOnce(each);

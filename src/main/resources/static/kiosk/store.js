@@ -66,11 +66,11 @@ export const write = (name, action) => transact(name, 'readwrite', action);
 export const get = (key) => read('device', (store) => store.get(key));
 export const set = (key, value) => write('device', (store) => store.put(value, key));
 
-/** The next number of a count that never goes back. */
-export function next(key) {
+/** The next number of a count that never goes back; it is at least `least`. */
+export function next(key, least) {
   let number;
   return write('device', (store) => {
     const asked = store.get(key);
-    asked.onsuccess = () => store.put((number = (asked.result ?? 0) + 1), key);
+    asked.onsuccess = () => store.put((number = Math.max(least, (asked.result ?? 0) + 1)), key);
   }).then(() => number);
 }

@@ -23,11 +23,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneRulesProvider;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.Map;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Configuration;
@@ -41,24 +45,29 @@ class ArchitectureTest {
     /** Every package and the others it may use: one way only. A new package takes its place here. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             entry("digest", Set.of()),
+            entry("spelling", Set.of()),
+            entry("zone", Set.of("digest", "spelling")),
             entry("face", Set.of("digest")),
             entry("onnx", Set.of()),
             entry("packs", Set.of("digest", "face", "onnx")),
             entry("csv", Set.of()),
             entry("evaluation", Set.of("csv", "digest", "face")),
-            entry("bench", Set.of("face")),
-            entry("pad", Set.of("digest", "evaluation", "face")),
+            entry("bench", Set.of("client", "evaluation", "face", "gallery")),
+            entry("pad", Set.of("digest", "evaluation", "face", "onnx")),
+            entry("networks", Set.of("digest", "evaluation", "face", "onnx", "pad")),
             entry("training", Set.of("digest", "evaluation", "face", "onnx", "packs")),
-            entry("system", Set.of("digest", "face")),
+            entry("system", Set.of("digest", "face", "zone")),
             entry("vault", Set.of("system")),
             entry("imports", Set.of("csv", "system")),
             entry("audit", Set.of("system")),
-            entry("site", Set.of("imports", "system")),
-            entry("people", Set.of("digest", "imports", "site", "system", "vault")),
+            entry("site", Set.of("imports", "spelling", "system", "zone")),
+            entry("people", Set.of("digest", "imports", "site", "system", "vault", "zone")),
             entry("templates", Set.of("face", "people", "system", "vault")),
             entry("gallery", Set.of("face", "people", "system", "templates")),
             entry("recognition", Set.of("audit", "digest", "face", "gallery", "people", "system", "templates")),
-            entry("enrolment", Set.of("face", "gallery", "people", "recognition", "site", "system", "templates")),
+            entry(
+                    "enrolment",
+                    Set.of("audit", "face", "gallery", "people", "recognition", "site", "system", "templates")),
             entry(
                     "attendance",
                     Set.of(
@@ -70,16 +79,37 @@ class ArchitectureTest {
                             "recognition",
                             "site",
                             "system",
-                            "templates")),
-            entry("report", Set.of("attendance", "site", "system")),
-            entry("privacy", Set.of("attendance", "audit", "face", "gallery", "people", "system", "templates")),
+                            "templates",
+                            "zone")),
+            entry("device", Set.of("attendance", "csv", "digest", "imports", "site", "system", "zone")),
+            entry("report", Set.of("attendance", "digest", "people", "site", "system", "zone")),
+            entry(
+                    "privacy",
+                    Set.of("attendance", "audit", "digest", "face", "gallery", "people", "system", "templates")),
             entry("directory", Set.of("enrolment", "face", "people", "privacy", "site", "system", "templates")),
-            entry("kiosk", Set.of("digest", "site", "system")),
+            entry("kiosk", Set.of("digest", "site", "system", "zone")),
             entry("account", Set.of("system", "vault")),
-            entry("admin", Set.of("account", "face", "gallery", "recognition", "system")),
-            entry("webhook", Set.of("system")),
-            entry("company", Set.of("attendance")),
-            entry("command", Set.of("audit", "company", "enrolment", "imports", "privacy", "system", "vault")));
+            entry("admin", Set.of("account", "face", "gallery", "recognition", "system", "zone")),
+            entry("webhook", Set.of("system", "vault")),
+            entry("company", Set.of("attendance", "system", "zone")),
+            entry("client", Set.of()),
+            entry("demo", Set.of("client", "zone")),
+            entry("backup", Set.of("audit", "digest", "system", "vault")),
+            entry(
+                    "command",
+                    Set.of(
+                            "attendance",
+                            "audit",
+                            "backup",
+                            "company",
+                            "device",
+                            "digest",
+                            "enrolment",
+                            "imports",
+                            "privacy",
+                            "system",
+                            "vault",
+                            "zone")));
 
     /** A package with more files than this is several rooms in one. */
     private static final int LARGEST_ROOM = 25;
@@ -187,6 +217,29 @@ class ArchitectureTest {
             .callMethod(ZonedDateTime.class, "now")
             .orShould()
             .callMethod(System.class, "currentTimeMillis");
+
+    /** Java's own zone data are of another release than the product's. An offset is no zone data, and a clock hands its zone on. */
+    @ArchTest
+    static final ArchRule zonesAreTheProductsOwn = noClasses()
+            .that()
+            .resideOutsideOfPackage(below("zone"))
+            .and()
+            .areNotAssignableTo(Clock.class)
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(ZonedDateTime.class, TimeZone.class, ZoneRulesProvider.class)
+            .orShould()
+            .callMethod(ZoneId.class, "of", String.class)
+            .orShould()
+            .callMethod(ZoneId.class, "getAvailableZoneIds")
+            .orShould()
+            .callMethod(Clock.class, "getZone")
+            .orShould()
+            .callMethod(LocalDate.class, "now", Clock.class)
+            .orShould()
+            .callMethod(LocalDateTime.class, "now", Clock.class)
+            .orShould()
+            .callMethod(OffsetDateTime.class, "now", Clock.class);
 
     /** {@code Scale} says why. The optimizer computes outside what has gradients. */
     @ArchTest

@@ -32,6 +32,9 @@ class DocumentsTest {
     private static final Pattern SOURCE =
             Pattern.compile("(?<![\\w/])((?:src|db|docs|\\.ci|findings)/[\\w./-]*\\w)(?![\\w<])");
 
+    private static final Path SECURITY = Path.of("docs/security.md");
+    private static final Pattern THREAT = Pattern.compile("(?m)^(\\| [STRIDE] \\|.*)$");
+
     /** A package, and not a file such as {@code calibration.json}. */
     private static final Pattern ROOM = Pattern.compile("`((?!dev\\.)[a-z]+\\.(?!json|md)[a-z]+)`");
 
@@ -87,6 +90,15 @@ class DocumentsTest {
                         .map(match -> match.group(1))
                         .filter(name -> !known.contains(name))))
                 .isEmpty();
+    }
+
+    /** Whoever reads a promise can look at what shows it; {@link #classesThatAreNamedExist} finds those that are gone. */
+    @Test
+    void everyThreatHasItsTest() {
+        var threats = found(THREAT, text(SECURITY)).toList();
+        assertThat(threats)
+                .hasSizeGreaterThan(40)
+                .allSatisfy(row -> assertThat(row).containsPattern("\\| (`[A-Z]\\w+Test`(, )?)+ \\|$"));
     }
 
     @Test

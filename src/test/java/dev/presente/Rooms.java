@@ -10,7 +10,8 @@ import org.springframework.modulith.core.NamedInterfaces;
 /** Every package right below {@code dev.presente} is a module. Of most, other modules may use the root only. */
 class Rooms implements ApplicationModuleDetectionStrategy {
     /** The rooms inside these modules are there for the other modules as well. */
-    private static final Set<String> WITH_OPEN_ROOMS = Set.of("face", "evaluation", "audit", "recognition", "system");
+    private static final Set<String> WITH_OPEN_ROOMS =
+            Set.of("face", "evaluation", "audit", "recognition", "system", "attendance");
 
     @Override
     public Stream<JavaPackage> getModuleBasePackages(JavaPackage base) {

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -33,16 +34,19 @@ import org.springframework.util.unit.DataSize;
  * @param meaning the text of its {@code @param} tag
  */
 record Setting(String property, String type, String byDefault, String meaning) {
-    private static final Map<Class<?>, String> TYPES = Map.of(
-            boolean.class, "`true`, `false`",
-            int.class, "whole number",
-            long.class, "whole number",
-            double.class, "number",
-            String.class, "text",
-            Path.class, "path",
-            Duration.class, "duration",
-            Period.class, "period",
-            DataSize.class, "size");
+    private static final Map<Class<?>, String> TYPES = Map.ofEntries(
+            Map.entry(boolean.class, "`true`, `false`"),
+            Map.entry(int.class, "whole number"),
+            Map.entry(long.class, "whole number"),
+            Map.entry(double.class, "number"),
+            Map.entry(String.class, "text"),
+            Map.entry(Path.class, "path"),
+            Map.entry(Duration.class, "duration"),
+            Map.entry(Period.class, "period"),
+            Map.entry(DataSize.class, "size"),
+            Map.entry(List.class, "list"),
+            Map.entry(Set.class, "list"),
+            Map.entry(Integer.class, "whole number"));
 
     /** The settings of a record with {@link ConfigurationProperties}, in the order in which it declares them. */
     static List<Setting> of(Class<?> type) {
@@ -94,7 +98,7 @@ record Setting(String property, String type, String byDefault, String meaning) {
 
     private static String byDefault(Parameter parameter) {
         var value = parameter.getAnnotation(DefaultValue.class);
-        return value == null ? "not set" : "`" + String.join(",", value.value()) + "`";
+        return value == null || value.value().length == 0 ? "not set" : "`" + String.join(",", value.value()) + "`";
     }
 
     private static Map<String, String> paramTags(Class<?> type) {

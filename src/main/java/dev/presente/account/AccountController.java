@@ -1,6 +1,7 @@
 package dev.presente.account;
 
 import dev.presente.system.Listing;
+import dev.presente.system.Secret;
 import dev.presente.system.SingleLine;
 import dev.presente.system.database.Pages;
 import io.swagger.v3.oas.annotations.Operation;
@@ -38,8 +39,10 @@ class AccountController {
 
     private final AccountService service;
     private final Accounts accounts;
+    private final SignInTries tries;
 
-    AccountController(AccountService service, Accounts accounts) {
+    AccountController(AccountService service, Accounts accounts, SignInTries tries) {
+        this.tries = tries;
         this.service = service;
         this.accounts = accounts;
     }
@@ -50,17 +53,20 @@ class AccountController {
 
             @NotNull Role role,
 
-            @NotNull @Schema(description = "12 characters or more, at most 72 bytes")
-            String password,
+            @NotNull @Schema(description = "12 characters or more, at most 72 bytes, and none of the common passwords")
+            Secret password,
 
             @Schema(description = "the employee whose account it is, who then decides nothing about their own days")
             @SingleLine
             @Nullable
-            String employeeId) {}
+            String employeeId,
+
+            @Schema(description = "the only sites that a manager may see; absent or empty: all") @Nullable
+            List<@NotNull String> sites) {}
 
     record AccountChange(
             @Nullable Role role,
-            @Nullable String password,
+            @Nullable Secret password,
 
             @AssertFalse(message = "can only be taken away here")
             @Schema(description = "`false` takes away a second factor that is lost")
@@ -68,28 +74,40 @@ class AccountController {
             Boolean secondFactor,
 
             @Schema(description = "the employee whose account it is; an empty text is nobody") @Nullable
-            String employeeId) {}
+            String employeeId,
+
+            @Schema(description = "the only sites that a manager may see; an empty list is all") @Nullable
+            List<@NotNull String> sites) {}
 
     record AccountAnswer(
             String name,
             Role role,
             Instant createdAt,
             @Nullable Instant lastSignIn,
-            @Nullable Instant lockedUntil,
-            @Nullable String employeeId) {}
 
-    private static AccountAnswer answer(Account account, Map<Long, String> employees) {
+            @Schema(
+                    description =
+                            "too many sign-ins have failed: until then some networks are refused, though no browser"
+                                    + " in which the person has signed in")
+            @Nullable
+            Instant lockedUntil,
+
+            @Nullable String employeeId,
+            @Nullable List<String> sites) {}
+
+    private AccountAnswer answer(Account account, Map<Long, String> employees, Map<Long, List<String>> sites) {
         return new AccountAnswer(
                 account.name(),
                 account.role(),
                 account.createdAt(),
                 account.lastSignIn(),
-                account.lockedUntil(),
-                employees.get(account.apiKeyId()));
+                tries.closedUntil(account.name()).orElse(null),
+                employees.get(account.apiKeyId()),
+                sites.get(account.apiKeyId()));
     }
 
     private AccountAnswer answer(Account account) {
-        return answer(account, service.employees(List.of(account)));
+        return answer(account, service.employees(List.of(account)), service.sites(List.of(account)));
     }
 
     @GetMapping
@@ -100,7 +118,8 @@ class AccountController {
         return Pages.page(page, size, asked -> {
             var found = accounts.findByOrderByName(asked);
             var employees = service.employees(found.getContent());
-            return found.map(account -> answer(account, employees));
+            var sites = service.sites(found.getContent());
+            return found.map(account -> answer(account, employees, sites));
         });
     }
 
@@ -110,20 +129,26 @@ class AccountController {
             summary = "Let a person sign in to the admin pages",
             description = "The person's acts are recorded as those of `user:NAME`.")
     AccountAnswer create(@Valid @RequestBody NewAccount request) {
-        return answer(service.create(request.name(), request.role(), request.password(), request.employeeId()));
+        return answer(service.create(
+                request.name(), request.role(), request.password(), request.employeeId(), request.sites()));
     }
 
     @PatchMapping("/{name}")
     @Operation(
             summary = "Change role, password or employee",
             description =
-                    "Ends the person's sessions, and the lock after wrong passwords when there is a new one. The last account"
+                    "Ends the person's sessions, and what failed sign-ins have closed when there is a new password. The last account"
                             + " with the role `admin` keeps it: 409 `last-administrator`.")
     AccountAnswer change(
             @PathVariable @Pattern(regexp = NAME, message = NAME_MESSAGE) String name,
             @Valid @RequestBody AccountChange request) {
         return answer(service.change(
-                name, request.role(), request.password(), request.secondFactor() != null, request.employeeId()));
+                name,
+                request.role(),
+                request.password(),
+                request.secondFactor() != null,
+                request.employeeId(),
+                request.sites()));
     }
 
     @DeleteMapping("/{name}")
@@ -133,5 +158,12 @@ class AccountController {
             description = "Not the last account with the role `admin`: 409 `last-administrator`.")
     void delete(@PathVariable @Pattern(regexp = NAME, message = NAME_MESSAGE) String name) {
         service.delete(name);
+    }
+
+    @DeleteMapping("/{name}/sessions")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Sign a person out everywhere", description = "Their browsers are no longer known either.")
+    void endSessions(@PathVariable @Pattern(regexp = NAME, message = NAME_MESSAGE) String name) {
+        service.endSessions(name);
     }
 }

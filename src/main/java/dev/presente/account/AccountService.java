@@ -2,6 +2,7 @@ package dev.presente.account;
 
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.Secret;
 import dev.presente.system.SecretlessKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +23,8 @@ class AccountService {
     private final Passwords passwords;
     private final Sessions sessions;
     private final SecondFactors factors;
+    private final SignInTries tries;
+    private final KnownDevices devices;
     private final SecretlessKeys keys;
     private final TransactionOperations transaction;
     private final Clock clock;
@@ -30,6 +34,8 @@ class AccountService {
             Passwords passwords,
             Sessions sessions,
             SecondFactors factors,
+            SignInTries tries,
+            KnownDevices devices,
             SecretlessKeys keys,
             TransactionOperations transaction,
             Clock clock) {
@@ -37,6 +43,8 @@ class AccountService {
         this.passwords = passwords;
         this.sessions = sessions;
         this.factors = factors;
+        this.tries = tries;
+        this.devices = devices;
         this.keys = keys;
         this.transaction = transaction;
         this.clock = clock;
@@ -46,20 +54,25 @@ class AccountService {
      * Creates an account.
      *
      * @param employeeId the employee whose account it is; null is nobody
+     * @param sites the only sites that a manager may see; none and null are all
      * @throws ProblemException {@code already-exists}, {@code invalid-parameter}, {@code overloaded}
      */
-    Account create(String name, Role role, String password, @Nullable String employeeId) {
-        var hash = passwords.hash(checked(password));
-        return Objects.requireNonNull(transaction.execute(status -> insert(name, role, hash, employeeId)));
+    Account create(String name, Role role, Secret password, @Nullable String employeeId, @Nullable List<String> sites) {
+        var hash = passwords.hash(checked(password, name));
+        return Objects.requireNonNull(transaction.execute(status -> insert(name, role, hash, employeeId, sites)));
     }
 
-    private Account insert(String name, Role role, String hash, @Nullable String employeeId) {
+    private Account insert(
+            String name, Role role, String hash, @Nullable String employeeId, @Nullable List<String> sites) {
         if (accounts.insertIfAbsent(name, role.name(), key(name, role), hash, clock.instant()) == 0) {
             throw new ProblemException(ProblemCode.ALREADY_EXISTS, "There is an account " + name);
         }
         var account = lockExisting(name);
         if (employeeId != null) {
             keys.link(account.apiKeyId(), employeeId);
+        }
+        if (sites != null) {
+            keys.limit(account.apiKeyId(), sites);
         }
         return account;
     }
@@ -71,17 +84,19 @@ class AccountService {
      * @param password the new password; null keeps the present one
      * @param withoutFactor whether the second factor is removed
      * @param employeeId the employee whose account it is; empty is nobody, and null keeps the present one
+     * @param sites the only sites that a manager may see, none is all; null keeps the present ones, unless the role changes
      * @throws ProblemException {@code not-found}, {@code invalid-parameter}, {@code last-administrator}, {@code overloaded}
      */
     Account change(
             String name,
             @Nullable Role role,
-            @Nullable String password,
+            @Nullable Secret password,
             boolean withoutFactor,
-            @Nullable String employeeId) {
-        var hash = password == null ? null : passwords.hash(checked(password));
+            @Nullable String employeeId,
+            @Nullable List<String> sites) {
+        var hash = password == null ? null : passwords.hash(checked(password, name));
         return Objects.requireNonNull(
-                transaction.execute(status -> update(name, role, hash, withoutFactor, employeeId)));
+                transaction.execute(status -> update(name, role, hash, withoutFactor, employeeId, sites)));
     }
 
     private Account update(
@@ -89,7 +104,8 @@ class AccountService {
             @Nullable Role role,
             @Nullable String hash,
             boolean withoutFactor,
-            @Nullable String employeeId) {
+            @Nullable String employeeId,
+            @Nullable List<String> sites) {
         if (role != null && role != Role.ADMIN) {
             requireAnotherAdministrator(name);
         }
@@ -103,11 +119,15 @@ class AccountService {
         if (employeeId != null) {
             keys.link(account.apiKeyId(), employeeId);
         }
+        if (sites != null) {
+            keys.limit(account.apiKeyId(), sites);
+        }
         if (hash != null) {
             account.setPassword(hash);
+            tries.forget(name);
         }
         if (withoutFactor) {
-            factors.set(account.id(), Optional.empty());
+            factors.remove(account.id());
         }
         sessions.closeAll(account.id());
         return account;
@@ -119,33 +139,36 @@ class AccountService {
      * @throws ProblemException {@code not-found}, {@code last-administrator}
      */
     @Transactional
-    void delete(String name) {
+    public void delete(String name) {
         requireAnotherAdministrator(name);
         var account = lockExisting(name);
         keys.revoke(account.apiKeyId());
-        factors.set(account.id(), Optional.empty());
+        factors.remove(account.id());
         accounts.delete(account);
     }
 
     /**
-     * Makes sign-in ask for one-time codes from now on or, without a secret, no longer.
+     * Ends one session of a person, whose browser is a stranger from then on.
      *
-     * @param secret the secret in Base32; null removes the second factor
-     * @param code a current code of that secret, which proves that the person can make codes and is not locked out
-     * @throws ProblemException {@code invalid-parameter}
+     * @throws ProblemException {@code not-found}
      */
     @Transactional
-    void setFactor(Account account, @Nullable String secret, String code) {
-        if (secret == null) {
-            factors.set(account.id(), Optional.empty());
-            return;
-        }
-        var plain = Base32.decode(secret, Totp.BYTES)
-                .filter(bytes -> Totp.step(bytes, code, clock.instant(), 0).isPresent())
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.INVALID_PARAMETER,
-                        "code is not one of the secret; is the clock of the phone right?"));
-        factors.set(account.id(), Optional.of(plain));
+    public void endSession(Account account, UUID id) {
+        sessions.end(account.id(), id)
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no session " + id))
+                .ifPresent(devices::forget);
+    }
+
+    /**
+     * Ends all sessions of a person, whose browsers are strangers from then on.
+     *
+     * @throws ProblemException {@code not-found}
+     */
+    @Transactional
+    public void endSessions(String name) {
+        var account = lockExisting(name);
+        sessions.closeAll(account.id());
+        devices.forgetAll(account.id());
     }
 
     /**
@@ -171,6 +194,11 @@ class AccountService {
         return keys.employees(of.stream().map(Account::apiKeyId).toList());
     }
 
+    /** Returns the sites of each of these accounts that may not see all of them, by the id of its API key. */
+    Map<Long, List<String>> sites(List<Account> of) {
+        return keys.sites(of.stream().map(Account::apiKeyId).toList());
+    }
+
     /** Issues the API key in whose name, {@code user:NAME}, the person's acts are recorded. */
     private long key(String name, Role role) {
         return keys.issue("user:" + name, role.scopes());
@@ -181,13 +209,20 @@ class AccountService {
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no account " + name));
     }
 
-    private static String checked(String password) {
-        if (password.codePointCount(0, password.length()) < Passwords.SHORTEST
-                || password.getBytes(StandardCharsets.UTF_8).length > Passwords.MOST_BYTES) {
+    private static Secret checked(Secret password, String name) {
+        var text = password.text();
+        if (text.codePointCount(0, text.length()) < Passwords.SHORTEST
+                || text.getBytes(StandardCharsets.UTF_8).length > Passwords.MOST_BYTES) {
             throw new ProblemException(
                     ProblemCode.INVALID_PARAMETER,
                     "password must have at least " + Passwords.SHORTEST + " characters and at most "
                             + Passwords.MOST_BYTES + " bytes");
+        }
+        if (CommonPasswords.isCommon(text, name)) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_PARAMETER,
+                    "password is one of the first that somebody would try: take several words, say",
+                    Map.of("flaw", "common-password"));
         }
         return password;
     }

@@ -2,6 +2,7 @@ package dev.presente.account;
 
 import dev.presente.system.HashingTurns;
 import dev.presente.system.ProblemException;
+import dev.presente.system.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Hashes and checks passwords, at most two at once and never within a transaction. Each hash begins with the name of its
+ * Hashes and checks passwords, at most two of strangers and two of people it knows at once, and never within a transaction. Each hash begins with the name of its
  * algorithm, so that another algorithm can replace it later.
  */
 @Component
@@ -22,6 +23,10 @@ class Passwords {
     static final int MOST_BYTES = 72;
 
     private final HashingTurns turns = new HashingTurns();
+
+    /** Keeps people whom the service knows from waiting behind strangers who guess. */
+    private final HashingTurns turnsOfKnown = new HashingTurns();
+
     private final PasswordEncoder encoder =
             new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(11)));
     private final String nobodys = String.valueOf(encoder.encode("the password of nobody"));
@@ -31,8 +36,8 @@ class Passwords {
      *
      * @throws ProblemException {@code overloaded}
      */
-    String hash(String password) {
-        return turns.take(() -> String.valueOf(encoder.encode(password)));
+    String hash(Secret password) {
+        return turnsOfKnown.take(() -> String.valueOf(encoder.encode(password.text())));
     }
 
     /**
@@ -40,11 +45,13 @@ class Passwords {
      * time whether an account exists.
      *
      * @param hash the stored hash; empty when there is no such account
+     * @param isKnown whether the browser or the session is one of the account
      * @throws ProblemException {@code overloaded}
      */
-    boolean matches(String password, Optional<String> hash) {
-        var fits = password.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
-        return turns.take(() -> encoder.matches(fits ? password : "", hash.orElse(nobodys)))
+    boolean matches(Secret password, Optional<String> hash, boolean isKnown) {
+        var text = password.text();
+        var fits = text.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
+        return (isKnown ? turnsOfKnown : turns).take(() -> encoder.matches(fits ? text : "", hash.orElse(nobodys)))
                 && fits
                 && hash.isPresent();
     }

@@ -1,8 +1,10 @@
 package dev.presente.account;
 
+import dev.presente.system.Secret;
 import dev.presente.vault.Vault;
 import dev.presente.vault.WrappedKey;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -16,9 +18,11 @@ class SecondFactors {
 
     private final JdbcClient jdbc;
     private final Vault vault;
+    private final RecoveryCodes recovery;
     private final Clock clock;
 
-    SecondFactors(JdbcClient jdbc, Vault vault, Clock clock) {
+    SecondFactors(JdbcClient jdbc, Vault vault, RecoveryCodes recovery, Clock clock) {
+        this.recovery = recovery;
         this.jdbc = jdbc;
         this.vault = vault;
         this.clock = clock;
@@ -40,16 +44,18 @@ class SecondFactors {
     }
 
     /**
-     * Decides whether the account has no second factor, or {@code code} is one of its codes and still unused. An accepted
-     * code and all older ones are refused from then on.
+     * Decides whether the account has no second factor, or {@code code} is one of its codes or recovery codes and still unused.
+     * An accepted one-time code and all older ones are refused from then on, and so is an accepted recovery code.
      */
     boolean accepts(long accountId, String code) {
         var sealed = sealed(accountId);
-        if (sealed.secret().isEmpty()) {
-            return true;
-        }
+        return sealed.secret().isEmpty() || isCode(accountId, sealed, code) || recovery.take(accountId, code);
+    }
+
+    private boolean isCode(long accountId, Sealed sealed, String code) {
         // if the account's encryption key is gone, no code is right: an administrator must remove the second factor
-        var step = vault.open(sealed.key(), PURPOSE, sealed.secret().get())
+        var step = sealed.secret()
+                .flatMap(secret -> vault.open(sealed.key(), PURPOSE, secret))
                 .map(secret -> Totp.step(secret, code, clock.instant(), sealed.lastStep()))
                 .orElseGet(OptionalLong::empty);
         step.ifPresent(taken -> jdbc.sql("update account set totp_step = :step where id = :id")
@@ -59,15 +65,31 @@ class SecondFactors {
         return step.isPresent();
     }
 
-    void set(long accountId, Optional<byte[]> secret) {
+    /**
+     * Sets a secret, so that sign-in asks for codes, and makes recovery codes.
+     *
+     * @param step the step of the code with which the person proved to have the secret; it is used up
+     */
+    List<Secret> set(long accountId, byte[] secret, long step) {
+        store(accountId, Optional.of(secret), step);
+        return recovery.renew(accountId);
+    }
+
+    void remove(long accountId) {
+        store(accountId, Optional.empty(), 0);
+        recovery.forget(accountId);
+    }
+
+    private void store(long accountId, Optional<byte[]> secret, long step) {
         var person = jdbc.sql("select data_key_id from account where id = :id for update")
                 .param("id", accountId)
                 .query(UUID.class)
                 .single();
-        jdbc.sql("update account set totp = :secret, totp_step = 0 where id = :id")
+        jdbc.sql("update account set totp = :secret, totp_step = :step where id = :id")
                 .param(
                         "secret",
                         secret.map(plain -> vault.seal(person, PURPOSE, plain)).orElse(null))
+                .param("step", step)
                 .param("id", accountId)
                 .update();
         if (secret.isEmpty()) {

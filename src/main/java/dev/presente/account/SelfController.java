@@ -1,21 +1,35 @@
 package dev.presente.account;
 
 import dev.presente.system.Caller;
+import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.Secret;
+import dev.presente.system.SessionCookie;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -25,45 +39,89 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Accounts")
 class SelfController {
     private final AccountService service;
+    private final FactorService factorService;
     private final Accounts accounts;
     private final SecondFactors factors;
+    private final RecoveryCodes recovery;
+    private final Sessions sessions;
     private final SignIn signIn;
+    private final SignInProperties settings;
 
-    SelfController(AccountService service, Accounts accounts, SecondFactors factors, SignIn signIn) {
+    SelfController(
+            AccountService service,
+            FactorService factorService,
+            Accounts accounts,
+            SecondFactors factors,
+            RecoveryCodes recovery,
+            Sessions sessions,
+            SignIn signIn,
+            SignInProperties settings) {
+        this.recovery = recovery;
+        this.sessions = sessions;
+        this.settings = settings;
         this.service = service;
+        this.factorService = factorService;
         this.accounts = accounts;
         this.factors = factors;
         this.signIn = signIn;
     }
 
-    record Self(String name, Role role, boolean secondFactor) {}
+    /**
+     * Describes the account that is signed in.
+     *
+     * @param secondFactorRequired whether the role needs one-time codes; without them nothing else is allowed
+     * @param recoveryCodes the number of recovery codes that are left
+     */
+    record Self(String name, Role role, boolean secondFactor, boolean secondFactorRequired, int recoveryCodes) {}
 
-    record NewPassword(@NotNull String current, @NotNull String password) {}
+    record NewPassword(@NotNull Secret current, @NotNull Secret password) {}
 
-    record NewFactor(String secret, String uri) {}
+    record NewFactor(Secret secret, Secret uri) {}
 
     record Factor(
-            @NotNull String current,
+            @NotNull Secret current,
 
             @Schema(description = "in Base32; absent: no second factor any more") @Nullable
-            String secret,
+            Secret secret,
 
-            @Schema(description = "what the app shows for that secret") @Nullable
-            String code) {}
+            @Schema(
+                    description =
+                            "what the app shows for that secret; without a secret, a code or a recovery code of the factor"
+                                    + " that ends")
+            @Nullable
+            Secret code) {
+        Secret givenCode() {
+            return code == null ? new Secret("") : code;
+        }
+    }
+
+    record Recovery(
+            @NotNull Secret current,
+
+            @NotNull @Schema(description = "a one-time code or a recovery code")
+            Secret code) {}
+
+    /** Holds recovery codes, each for one sign-in. */
+    record NewRecoveryCodes(List<Secret> recoveryCodes) {}
 
     @GetMapping
-    @Operation(summary = "The account that is signed in")
+    @Operation(operationId = "getOwnAccount", summary = "The account that is signed in")
     Self self(@AuthenticationPrincipal Caller caller) {
         var account = account(caller);
-        return new Self(account.name(), account.role(), factors.isSet(account.id()));
+        return new Self(
+                account.name(),
+                account.role(),
+                factors.isSet(account.id()),
+                settings.requiresFactor(account.role()),
+                recovery.count(account.id()));
     }
 
     @PutMapping("/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Change one's own password", description = "Ends all sessions of the account.")
     void changePassword(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewPassword request) {
-        var account = proven(caller, request.current());
-        service.change(account.name(), null, request.password(), false, null);
+        var account = proven(caller, request.current(), null);
+        service.change(account.name(), null, request.password(), false, null, null);
     }
 
     @PostMapping("/totp")
@@ -72,22 +130,63 @@ class SelfController {
             description = "It counts once set with a code of it.")
     NewFactor newFactor(@AuthenticationPrincipal Caller caller) {
         var secret = Base32.encode(Totp.randomSecret());
-        return new NewFactor(
-                secret, "otpauth://totp/Presente:" + account(caller).name() + "?secret=" + secret + "&issuer=Presente");
+        var uri = "otpauth://totp/Presente:" + account(caller).name() + "?secret=" + secret + "&issuer=Presente";
+        return new NewFactor(new Secret(secret), new Secret(uri));
     }
 
     @PutMapping("/totp")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Ask for a one-time code at sign-in from now on, or no longer")
-    void setFactor(@AuthenticationPrincipal Caller caller, @Valid @RequestBody Factor request) {
-        var account = proven(caller, request.current());
-        service.setFactor(account, request.secret(), request.code() == null ? "" : request.code());
+    @Operation(
+            summary = "Ask for a one-time code at sign-in from now on, or no longer",
+            description = "Answers with recovery codes, which are shown once; without a secret with 204.")
+    @ApiResponse(responseCode = "200", description = "Set", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "204", description = "Removed", content = @Content)
+    ResponseEntity<NewRecoveryCodes> setFactor(
+            @AuthenticationPrincipal Caller caller, @Valid @RequestBody Factor request) {
+        if (request.secret() == null) {
+            factorService.remove(
+                    proven(caller, request.current(), request.givenCode()).name());
+            return ResponseEntity.noContent().build();
+        }
+        var name = proven(caller, request.current(), null).name();
+        return ResponseEntity.ok(new NewRecoveryCodes(factorService.set(name, request.secret(), request.givenCode())));
     }
 
-    private Account proven(Caller caller, String password) {
+    @PostMapping("/recovery-codes")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Make recovery codes in place of those so far; this answer alone shows them")
+    NewRecoveryCodes renewRecoveryCodes(@AuthenticationPrincipal Caller caller, @Valid @RequestBody Recovery request) {
+        var account = proven(caller, request.current(), request.code());
+        return new NewRecoveryCodes(factorService.renewRecoveryCodes(account.name()));
+    }
+
+    @GetMapping("/sessions")
+    @Operation(summary = "List where one is signed in, the last used first")
+    Listing<Sessions.Shown> sessions(
+            @AuthenticationPrincipal Caller caller,
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
+        var all = sessions.of(account(caller).id(), SessionCookie.of(request));
+        var shown = all.stream().skip((long) page * size).limit(size).toList();
+        return new Listing<>(shown, page, size, all.size());
+    }
+
+    @DeleteMapping("/sessions/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "End one of one's own sessions", description = "Its browser is no longer known either.")
+    void endSession(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+        service.endSession(account(caller), id);
+    }
+
+    /** @param code null when the password is enough */
+    private Account proven(Caller caller, Secret password, @Nullable Secret code) {
         var account = account(caller);
-        if (!signIn.isPassword(account.name(), password)) {
-            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "current is not the password");
+        if (!signIn.isProvenAgain(account.name(), password, code)) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_PARAMETER,
+                    code == null
+                            ? "current is not the password, or too many tries have failed"
+                            : "current is not the password, code was used already or is none, or too many tries have failed");
         }
         return account;
     }

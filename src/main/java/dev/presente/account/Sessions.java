@@ -1,20 +1,26 @@
 package dev.presente.account;
 
+import static dev.presente.system.database.Timestamps.instant;
+
 import dev.presente.system.Secret;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
 /**
  * Stores who is signed in. The sessions are in the database, so that they count on every replica and after a restart. Of a
- * session's secret only the hash is stored. A session ends after 30 minutes without use, and after 12 hours in any case.
+ * session's secret only the hash is stored. A session ends after 30 minutes in which the person did nothing, and after 12 hours
+ * in any case.
  */
 @Repository
 class Sessions {
@@ -31,41 +37,100 @@ class Sessions {
     }
 
     /** Opens a session for the account and returns its secret, which is always a new one. */
-    Secret open(long accountId) {
+    Secret open(long accountId, Origin origin, Secret device) {
         var secret = Secret.random();
         jdbc.sql("""
-                        insert into account_session (token_hash, account_id, created_at, last_used_at)
-                        values (:hash, :account, :now, :now)
+                        insert into account_session
+                            (token_hash, account_id, created_at, last_used_at, network, browser, device_hash)
+                        values (:hash, :account, :now, :now, :network, :browser, :device)
                         """)
                 .param("hash", secret.hash())
                 .param("account", accountId)
                 .param("now", ago(Duration.ZERO))
+                .param("network", origin.network())
+                .param("browser", origin.browser())
+                .param("device", device.hash())
                 .update();
         return secret;
     }
 
-    private record Used(long apiKeyId, Instant at) {}
+    /**
+     * Describes a session that goes on.
+     *
+     * @param hasFactor whether the person has set up one-time codes
+     */
+    record Going(long apiKeyId, Role role, boolean hasFactor, Instant usedAt) {}
 
-    /** Returns the id of the API key of the person who signed in; empty when the session is unknown or has ended. */
-    Optional<Long> apiKey(Secret secret) {
-        var found = jdbc.sql(
-                        "select api_key_id, last_used_at from account_session s join account a on a.id = s.account_id"
-                                + " where token_hash = :hash and " + ALIVE)
+    /**
+     * Returns the session with this secret; empty when it is unknown or has ended.
+     *
+     * @param isUse whether a person does something. What a page asks by itself does not keep a session alive.
+     */
+    Optional<Going> find(Secret secret, boolean isUse) {
+        var now = clock.instant();
+        var found = jdbc.sql("""
+                        select api_key_id, role, totp is not null as has_factor, last_used_at
+                        from account_session s join account a on a.id = s.account_id
+                        where token_hash = :hash and\s""" + ALIVE)
                 .param("hash", secret.hash())
-                .param("idle", ago(IDLE))
-                .param("longest", ago(LONGEST))
-                .query((rs, i) -> new Used(
+                .param("idle", before(now, IDLE))
+                .param("longest", before(now, LONGEST))
+                .query((rs, i) -> new Going(
                         rs.getLong("api_key_id"),
-                        rs.getObject("last_used_at", OffsetDateTime.class).toInstant()))
+                        Role.valueOf(rs.getString("role")),
+                        rs.getBoolean("has_factor"),
+                        instant(rs, "last_used_at")))
                 .optional();
-        found.filter(used -> used.at().isBefore(clock.instant().minusSeconds(60)))
-                .ifPresent(used -> touch(secret));
-        return found.map(Used::apiKeyId);
+        found.filter(going -> isUse && going.usedAt().isBefore(now.minusSeconds(60)))
+                .ifPresent(going -> touch(secret, now));
+        return found;
     }
 
-    private void touch(Secret secret) {
+    /**
+     * Describes a session to the person whose it is.
+     *
+     * @param browser how the browser names itself
+     * @param current whether it is the session that asks
+     */
+    record Shown(
+            UUID id,
+            Instant createdAt,
+            Instant lastUsedAt,
+            @Nullable String network,
+            @Nullable String browser,
+            boolean current) {}
+
+    /** Returns the sessions of the account that go on, the last used first. */
+    List<Shown> of(long accountId, Optional<Secret> asking) {
+        return jdbc.sql(
+                        "select s.*, coalesce(token_hash = cast(:asking as bytea), false) as current from account_session s"
+                                + " where account_id = :account and " + ALIVE + " order by last_used_at desc, id")
+                .param("asking", asking.map(Secret::hash).orElse(null))
+                .param("account", accountId)
+                .param("idle", ago(IDLE))
+                .param("longest", ago(LONGEST))
+                .query((rs, i) -> new Shown(
+                        rs.getObject("id", UUID.class),
+                        instant(rs, "created_at"),
+                        instant(rs, "last_used_at"),
+                        rs.getString("network"),
+                        rs.getString("browser"),
+                        rs.getBoolean("current")))
+                .list();
+    }
+
+    /** Ends a session of the account. Returns the hash of its browser; empty when there is no such session. */
+    Optional<Optional<byte[]>> end(long accountId, UUID id) {
+        return jdbc.sql("delete from account_session where account_id = :account and id = :id returning device_hash")
+                .param("account", accountId)
+                .param("id", id)
+                .query((rs, i) -> Optional.ofNullable(rs.getBytes("device_hash")))
+                .optional();
+    }
+
+    private void touch(Secret secret, Instant now) {
         jdbc.sql("update account_session set last_used_at = :now where token_hash = :hash")
-                .param("now", ago(Duration.ZERO))
+                .param("now", before(now, Duration.ZERO))
                 .param("hash", secret.hash())
                 .update();
     }
@@ -91,6 +156,10 @@ class Sessions {
     }
 
     private OffsetDateTime ago(Duration duration) {
-        return clock.instant().minus(duration).atOffset(ZoneOffset.UTC);
+        return before(clock.instant(), duration);
+    }
+
+    private static OffsetDateTime before(Instant now, Duration duration) {
+        return now.minus(duration).atOffset(ZoneOffset.UTC);
     }
 }

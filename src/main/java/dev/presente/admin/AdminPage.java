@@ -22,6 +22,7 @@ enum AdminPage {
     PLANS,
     CONSENTS,
     KIOSKS,
+    TERMINALS,
     KEYS,
     WEBHOOKS,
     ACCOUNTS,
@@ -34,8 +35,8 @@ enum AdminPage {
     private Set<Scope> readers() {
         return switch (this) {
             case BOARD, CORRECTIONS, REPORTS, SELF -> Set.of(ADMIN, HR, MANAGER, AUDITOR);
-            case PEOPLE, PLANS, CONSENTS, CALIBRATION, AUDIT, SYSTEM -> Set.of(ADMIN, HR, AUDITOR);
-            case KIOSKS, KEYS, ACCOUNTS -> Set.of(ADMIN, AUDITOR);
+            case PEOPLE, PLANS, CONSENTS, KIOSKS, TERMINALS, CALIBRATION, AUDIT, SYSTEM -> Set.of(ADMIN, HR, AUDITOR);
+            case KEYS, ACCOUNTS -> Set.of(ADMIN, AUDITOR);
             case WEBHOOKS -> Set.of(ADMIN);
         };
     }

@@ -1,7 +1,10 @@
 package dev.presente.admin;
 
+import dev.presente.account.DeviceCookie;
+import dev.presente.account.Origin;
 import dev.presente.account.SignIn;
 import dev.presente.system.Caller;
+import dev.presente.system.Secret;
 import dev.presente.system.SessionCookie;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,19 +48,20 @@ class SignInPages {
     @PostMapping(FORM)
     String enter(
             @RequestParam String name,
-            @RequestParam String password,
-            @RequestParam(defaultValue = "") String code,
+            @RequestParam Secret password,
+            @RequestParam(defaultValue = "") Secret code,
             CsrfToken token,
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var session = signIn.open(name, password, code);
-        if (session.isEmpty()) {
+        var opened = signIn.open(name, password, code, Origin.of(request));
+        if (opened.isEmpty()) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             return shown(token, model.addAttribute("name", name), true);
         }
         SessionCookie.of(request).ifPresent(signIn::close);
-        SessionCookie.set(request, response, session.get());
+        SessionCookie.set(request, response, opened.get().session());
+        DeviceCookie.set(request, response, opened.get().device());
         return "redirect:/admin";
     }
 

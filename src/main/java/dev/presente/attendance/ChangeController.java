@@ -1,9 +1,12 @@
 package dev.presente.attendance;
 
 import dev.presente.attendance.ChangeLog.Change;
+import dev.presente.people.Employees;
+import dev.presente.people.ExternalId;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -15,9 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Attendance")
 class ChangeController {
+    private final Employees employees;
     private final ChangeLog changes;
 
-    ChangeController(ChangeLog changes) {
+    ChangeController(ChangeLog changes, Employees employees) {
+        this.employees = employees;
         this.changes = changes;
     }
 
@@ -25,8 +30,13 @@ class ChangeController {
     @Operation(summary = "List who changed plans, periods and corrections, newest first")
     Listing<Change> list(
             @RequestParam(required = false) @SingleLine @Nullable String employeeId,
+            @RequestParam(required = false)
+                    @ExternalId
+                    @Schema(description = "the person whom another system calls so")
+                    @Nullable
+                    String externalId,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return changes.list(employeeId, page, size);
+        return changes.list(employees.wanted(employeeId, externalId), page, size);
     }
 }

@@ -2,12 +2,15 @@ package dev.presente.attendance;
 
 import static dev.presente.system.database.Timestamps.instant;
 
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.RecordMarks;
 import dev.presente.imports.ImportKind;
 import dev.presente.imports.ImportLog;
 import dev.presente.site.SiteLog;
 import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
+import dev.presente.system.OwnSites;
 import dev.presente.system.database.PagedRows;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,15 +27,18 @@ import tools.jackson.databind.json.JsonMapper;
 public class ChangeLog implements ImportLog, SiteLog {
     private static final String FILTERED = """
             from attendance_change c left join api_key k on k.id = c.api_key_id left join employee e on e.key = c.employee_key
-            where cast(:employee as text) is null or e.employee_id = :employee
+            where (cast(:employee as text) is null or e.employee_id = :employee)
+              and (cast(:own as text[]) is null or e.site = any(:own))
             """;
 
     private final JdbcClient jdbc;
+    private final RecordMarks marks;
     private final JsonMapper json;
     private final Clock clock;
 
-    ChangeLog(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    ChangeLog(JdbcClient jdbc, RecordMarks marks, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
+        this.marks = marks;
         this.json = json;
         this.clock = clock;
     }
@@ -66,9 +72,10 @@ public class ChangeLog implements ImportLog, SiteLog {
 
     private void insert(
             @Nullable Long apiKey, @Nullable String command, String action, @Nullable Long employeeKey, Object detail) {
-        jdbc.sql("""
+        long id = jdbc.sql("""
                         insert into attendance_change (at, api_key_id, command, action, employee_key, detail)
                         values (:now, :key, :command, :action, :employee, cast(:detail as jsonb))
+                        returning id
                         """)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("key", apiKey)
@@ -76,7 +83,9 @@ public class ChangeLog implements ImportLog, SiteLog {
                 .param("action", action)
                 .param("employee", employeeKey)
                 .param("detail", json.writeValueAsString(detail))
-                .update();
+                .query(Long.class)
+                .single();
+        marks.put(MarkedKind.CHANGE, id);
     }
 
     /** Describes one change; {@code by} is the name of the API key, or the command such as {@code presente import}. */
@@ -89,7 +98,7 @@ public class ChangeLog implements ImportLog, SiteLog {
                         jdbc,
                         "c.*, coalesce(k.name, 'presente ' || c.command) as made_by, e.employee_id",
                         FILTERED,
-                        statement -> statement.param("employee", employeeId))
+                        statement -> statement.param("employee", employeeId).param("own", OwnSites.array()))
                 .page(
                         "c.id desc",
                         page,

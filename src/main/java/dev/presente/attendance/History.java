@@ -2,6 +2,8 @@ package dev.presente.attendance;
 
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Guards what has been: a change of plans that would change days that are over is made only when somebody insists. */
@@ -21,7 +23,17 @@ public interface History {
      * @param change writes the change
      * @throws ProblemException {@code history-changes} when days that are over would change and nobody insists
      */
-    void change(boolean insists, String advice, Runnable change);
+    default void change(boolean insists, String advice, Runnable change) {
+        change(insists, advice, () -> change, Runnable::run);
+    }
+
+    /**
+     * Makes a change as {@link #change(boolean, String, Runnable)} does.
+     *
+     * @param first is done in the same transaction before periods are kept from being locked, as what waits for others must be
+     * @param change writes the change with what {@code first} has returned
+     */
+    <T> void change(boolean insists, String advice, Supplier<T> first, Consumer<T> change);
 
     /**
      * Reads whether a request insists.

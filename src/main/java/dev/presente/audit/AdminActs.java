@@ -2,7 +2,9 @@ package dev.presente.audit;
 
 import static dev.presente.system.database.Timestamps.instant;
 
-import dev.presente.audit.chain.Subjects;
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.RecordMarks;
+import dev.presente.audit.subject.Subjects;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.database.PagedRows;
@@ -13,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Stores what administrators asked the service to change; entries are only ever added. */
 @Repository
@@ -26,11 +29,13 @@ class AdminActs {
 
     private final JdbcClient jdbc;
     private final Subjects subjects;
+    private final RecordMarks marks;
     private final Clock clock;
 
-    AdminActs(JdbcClient jdbc, Subjects subjects, Clock clock) {
+    AdminActs(JdbcClient jdbc, Subjects subjects, RecordMarks marks, Clock clock) {
         this.jdbc = jdbc;
         this.subjects = subjects;
+        this.marks = marks;
         this.clock = clock;
     }
 
@@ -56,8 +61,9 @@ class AdminActs {
             @Nullable Integer status) {}
 
     /** Adds an act before it is carried out and returns its number. */
+    @Transactional
     long begin(Caller caller, String method, String path, @Nullable String target, @Nullable String employeeId) {
-        return jdbc.sql("""
+        long id = jdbc.sql("""
                         insert into admin_act (at, request_id, api_key_id, method, path, target, subject)
                         values (:now, :request, :caller, :method, :path, :target, :subject) returning id
                         """)
@@ -70,13 +76,17 @@ class AdminActs {
                 .param("subject", employeeId == null ? null : subjects.of(employeeId))
                 .query(Long.class)
                 .single();
+        marks.put(MarkedKind.ACT, id);
+        return id;
     }
 
+    @Transactional
     void end(long id, int status) {
         jdbc.sql("insert into admin_act_outcome (act_id, status) values (:id, :status)")
                 .param("id", id)
                 .param("status", status)
                 .update();
+        marks.put(MarkedKind.ACT_OUTCOME, id);
     }
 
     /** Lists the acts, newest first. */

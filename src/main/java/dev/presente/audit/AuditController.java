@@ -5,9 +5,11 @@ import dev.presente.audit.chain.Anchors;
 import dev.presente.audit.chain.DecisionQuery;
 import dev.presente.audit.chain.DecisionQuery.Entry;
 import dev.presente.audit.chain.DecisionQuery.Filter;
+import dev.presente.audit.chain.Sealer;
 import dev.presente.system.Listing;
 import dev.presente.system.Rfc3339;
 import dev.presente.system.SingleLine;
+import dev.presente.system.TidyText;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -26,11 +28,13 @@ import org.springframework.web.bind.annotation.RestController;
 class AuditController {
     private final DecisionQuery decisions;
     private final Anchors anchors;
+    private final Sealer sealer;
     private final AdminActs acts;
 
-    AuditController(DecisionQuery decisions, Anchors anchors, AdminActs acts) {
+    AuditController(DecisionQuery decisions, Anchors anchors, Sealer sealer, AdminActs acts) {
         this.decisions = decisions;
         this.anchors = anchors;
+        this.sealer = sealer;
         this.acts = acts;
     }
 
@@ -38,6 +42,11 @@ class AuditController {
     @Operation(summary = "List the decisions about faces, newest first")
     Listing<Entry> decisions(
             @RequestParam(required = false) @SingleLine @Nullable String employeeId,
+            @RequestParam(required = false)
+                    @SingleLine
+                    @Schema(description = "the person whom another system calls so")
+                    @Nullable
+                    String externalId,
             @RequestParam(required = false) @SingleLine @Nullable String outcome,
             @RequestParam(required = false) @SingleLine @Nullable String kioskId,
             @RequestParam(required = false) @Schema(description = "inclusive", format = "date-time") @Nullable
@@ -46,7 +55,13 @@ class AuditController {
                     String to,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        var filter = new Filter(employeeId, outcome, kioskId, instant("from", from), instant("to", to));
+        var filter = new Filter(
+                employeeId,
+                externalId == null ? null : TidyText.of(externalId),
+                outcome,
+                kioskId,
+                instant("from", from),
+                instant("to", to));
         return decisions.list(filter, page, size);
     }
 
@@ -74,6 +89,7 @@ class AuditController {
             description = "A JSON object in each line, the last one for the newest decision. Kept in a safe place, they"
                     + " let `presente verify-log --anchors FILE` find whatever was lost or changed since.")
     String anchors() {
+        sealer.catchUp();
         return anchors.export();
     }
 }

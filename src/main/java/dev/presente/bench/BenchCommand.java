@@ -1,21 +1,28 @@
 package dev.presente.bench;
 
+import dev.presente.bench.BenchProof.Sent;
+import dev.presente.bench.BenchResult.Sample;
+import dev.presente.client.ServiceClient;
+import dev.presente.evaluation.JsonFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +30,7 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Implements {@code presente bench}: it enrols people in a running service, sends 1:N check-ins of 640x480 JPEG frames, prints
+ * Implements {@code presente bench}: it enrols people in a running service, sends check-ins by face, badge or PIN, prints
  * latencies and where the service says the time was spent ({@code Server-Timing}), and erases the people again.
  */
 @Command(
@@ -32,24 +39,45 @@ import tools.jackson.databind.json.JsonMapper;
                 "Loads a running service with check-ins; prints throughput, latency and the time of each stage. For a test installation: the events stay.",
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
-    private static final List<String> STAGES =
-            List.of("decode", "detect", "align", "quality", "liveness", "embed", "search", "write");
     private static final Pattern TIMING = Pattern.compile("(\\w+);dur=([0-9.]+)");
+    private static final Pattern ID = Pattern.compile("bench-([0-9]{6})");
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final String LIMITED =
+            "The service refused check-ins as too many (rate-limited): start it with higher PRESENTE_FAILED_TRY_* for a test";
+
+    /** A load has so many different check-ins at most, since each frame is kept in memory. */
+    private static final int MOST_FRAMES = 600;
+
+    /** So many strangers check in where nobody of an earlier run is there. */
+    private static final int STRANGERS = 20;
 
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init")
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--url", defaultValue = "http://localhost:8080", description = "the service (${DEFAULT-VALUE})")
+    @Option(
+            names = "--url",
+            defaultValue = "http://localhost:8080",
+            description = "the service, or several replicas in turns; can be given several times (${DEFAULT-VALUE})")
     @SuppressWarnings("NullAway.Init")
-    private URI url;
+    private List<URI> urls;
 
     @Option(names = "--key", description = "API key with admin scope (environment variable PRESENTE_ADMIN_KEY)")
     private @Nullable String key;
 
-    @Option(names = "--enrolled", defaultValue = "1000", description = "people to enrol first (${DEFAULT-VALUE})")
+    @Option(
+            names = "--enrolled",
+            defaultValue = "1000",
+            description = "people to enrol first; 0 runs on who is there (${DEFAULT-VALUE})")
     private int enrolled;
+
+    @Option(names = "--keep", description = "leave the people there, for further runs with --enrolled 0")
+    private boolean keep;
+
+    @Option(names = "--proof", defaultValue = "face", description = "face, badge or pin (${DEFAULT-VALUE})")
+    @SuppressWarnings("NullAway.Init")
+    private BenchProof proof;
 
     @Option(names = "--seconds", defaultValue = "10", description = "how long to send check-ins (${DEFAULT-VALUE})")
     private int seconds;
@@ -62,32 +90,29 @@ public final class BenchCommand implements Callable<Integer> {
             description = "folder with one folder of photos per person (a packaged face, bent into others)")
     private @Nullable Path images;
 
+    @Option(names = "--json", paramLabel = "FILE", description = "file for the result")
+    private @Nullable Path json;
+
     /** This counter continues through warm-up and measurement, so that nobody checks in twice in a row. */
     private final AtomicInteger next = new AtomicInteger();
-
-    /** Holds one answered check-in. */
-    private record Sample(int status, String outcome, long nanos, Map<String, Double> stages) {}
 
     @Override
     public Integer call() throws Exception {
         var secret = key == null ? System.getenv("PRESENTE_ADMIN_KEY") : key;
-        if (secret == null || enrolled < 1 || seconds < 1 || clients < 1) {
+        if (secret == null || enrolled < 0 || seconds < 1 || clients < 1) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "A key (--key or PRESENTE_ADMIN_KEY) and positive numbers are needed");
         }
-        var service = new ServiceClient(url, secret);
+        var services = urls.stream().map(url -> new ServiceClient(url, secret)).toList();
         var people = images == null ? BenchPeople.synthetic() : BenchPeople.in(images);
-        int count =
-                images == null ? enrolled : Math.min(enrolled, people.people().size());
         var pool = Executors.newFixedThreadPool(
                 Math.max(clients, Runtime.getRuntime().availableProcessors()));
         try {
-            int templates = enrol(pool, service, people, count);
-            try {
-                load(pool, service, frames(people, count), 2);
-                report(load(pool, service, frames(people, count), seconds), templates);
-            } finally {
-                erase(pool, service, count);
+            var result = enrolled == 0 ? loadWhoIsThere(pool, services, people) : loadEnrolled(pool, services, people);
+            report(result);
+            if (result.isLimited()) {
+                spec.commandLine().getErr().println(LIMITED);
+                return CommandLine.ExitCode.SOFTWARE;
             }
         } finally {
             pool.shutdownNow();
@@ -95,50 +120,100 @@ public final class BenchCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private int enrol(ExecutorService pool, ServiceClient service, BenchPeople people, int count) throws Exception {
-        var templates = new AtomicInteger();
-        each(pool, count, person -> {
-            var fields = Map.of("employeeId", id(person), "consent", "true", "lookAlike", "true");
-            var answer = service.post("/enroll", fields, people.enrolmentFrame(person));
-            if (answer.statusCode() == 201) {
-                templates.incrementAndGet();
-            } else if (answer.statusCode() != 422) {
-                throw new IOException("enrolment answered " + answer.statusCode() + ": " + answer.body());
-            }
-        });
-        return templates.get();
-    }
-
-    private static void erase(ExecutorService pool, ServiceClient service, int count) throws Exception {
-        each(pool, count, person -> service.delete("/employees/" + id(person)));
-    }
-
-    private static String id(int person) {
-        return "bench-%06d".formatted(person);
-    }
-
-    /** Returns frames of evenly chosen people, so that few check-ins fall into the debounce window of another. */
-    private static List<byte[]> frames(BenchPeople people, int count) throws IOException {
-        var frames = new ArrayList<byte[]>();
-        for (int i = 0; i < Math.min(count, 600); i++) {
-            frames.add(people.checkinFrame((int) ((long) i * count / Math.min(count, 600))));
-        }
-        return frames;
-    }
-
-    private List<Sample> load(ExecutorService pool, ServiceClient service, List<byte[]> frames, int seconds)
+    private BenchResult loadEnrolled(ExecutorService pool, List<ServiceClient> services, BenchPeople people)
             throws Exception {
-        var samples = new ConcurrentLinkedQueue<Sample>();
-        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        int count = images == null || proof != BenchProof.FACE
+                ? enrolled
+                : Math.min(enrolled, people.people().size());
+        var service = services.get(0);
+        try {
+            var there = new ConcurrentSkipListSet<Integer>();
+            each(pool, count, person -> {
+                if (proof.enrol(service, people, person)) {
+                    there.add(person);
+                }
+            });
+            return load(
+                    pool,
+                    services,
+                    sent(people, IntStream.range(0, count).boxed().toList()),
+                    there.size());
+        } finally {
+            if (!keep) {
+                each(pool, count, person -> service.delete("/employees/" + BenchProof.id(person)));
+            }
+        }
+    }
+
+    /** Sends the check-ins of the people whom an earlier run has left there; without them, the faces are strangers. */
+    private BenchResult loadWhoIsThere(ExecutorService pool, List<ServiceClient> services, BenchPeople people)
+            throws Exception {
+        var there = whoIsThere(services.get(0));
+        if (there.isEmpty() && proof != BenchProof.FACE) {
+            throw new IOException("Nobody is there who could check in; run first with --enrolled N --keep");
+        }
+        int faces = images == null ? STRANGERS : people.people().size();
+        var who = there.isEmpty() ? IntStream.range(0, faces).boxed().toList() : List.copyOf(there);
+        return load(pool, services, sent(people, who), there.size());
+    }
+
+    private static Set<Integer> whoIsThere(ServiceClient service) throws IOException, InterruptedException {
+        var there = new TreeSet<Integer>();
+        int size = 200;
+        int listed = size;
+        for (int page = 0; listed == size; page++) {
+            var items = JSON.readTree(service.get("/employees?search=bench-&page=" + page + "&size=" + size))
+                    .path("items");
+            listed = items.size();
+            items.forEach(item -> {
+                var id = ID.matcher(item.path("employeeId").asString(""));
+                if (id.matches()) {
+                    there.add(Integer.valueOf(id.group(1)));
+                }
+            });
+        }
+        return there;
+    }
+
+    /** Returns check-ins of evenly chosen people, so that few fall into the debounce window of another. */
+    private List<Sent> sent(BenchPeople people, List<Integer> who) throws IOException {
+        int count = proof == BenchProof.FACE ? Math.min(who.size(), MOST_FRAMES) : who.size();
+        var sent = new ArrayList<Sent>();
+        for (int i = 0; i < count; i++) {
+            int person = who.get((int) ((long) i * who.size() / count));
+            if (proof != BenchProof.FACE
+                    || images == null
+                    || person < people.people().size()) {
+                sent.add(proof.checkin(people, person));
+            }
+        }
+        if (sent.isEmpty()) {
+            throw new IOException("No photo is there to check in with");
+        }
+        return sent;
+    }
+
+    private BenchResult load(ExecutorService pool, List<ServiceClient> services, List<Sent> sent, int people)
+            throws Exception {
+        load(pool, services, sent, people, 2);
+        return load(pool, services, sent, people, seconds);
+    }
+
+    private BenchResult load(
+            ExecutorService pool, List<ServiceClient> services, List<Sent> sent, int people, int lasting)
+            throws Exception {
+        Collection<Sample> samples = new ConcurrentLinkedQueue<>();
+        long end = System.nanoTime() + lasting * 1_000_000_000L;
         each(pool, clients, client -> {
+            var service = services.get(client % services.size());
             while (System.nanoTime() < end) {
-                var frame = frames.get(next.getAndIncrement() % frames.size());
+                var one = sent.get(next.getAndIncrement() % sent.size());
                 long start = System.nanoTime();
-                var answer = service.post("/checkin", Map.of(), frame);
+                var answer = service.post("/checkin", one.fields(), one.photo());
                 samples.add(sample(answer, System.nanoTime() - start));
             }
         });
-        return List.copyOf(samples);
+        return BenchResult.of(proof, people, clients, lasting, List.copyOf(samples));
     }
 
     private static Sample sample(HttpResponse<String> answer, long nanos) {
@@ -151,31 +226,11 @@ public final class BenchCommand implements Callable<Integer> {
         return new Sample(answer.statusCode(), outcome, nanos, stages);
     }
 
-    private void report(List<Sample> samples, int templates) {
-        var all = Latencies.ofNanos(samples.stream().mapToLong(Sample::nanos).toArray());
-        print(
-                "%d people enrolled, %d clients, %d check-ins in %d s: %.1f a second",
-                templates, clients, samples.size(), seconds, (double) samples.size() / seconds);
-        print(
-                "latency: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms",
-                all.percentile(0.5), all.percentile(0.95), all.percentile(0.99));
-        for (var stage : STAGES) {
-            var times = Latencies.ofMillis(samples.stream()
-                    .flatMap(s -> s.stages().entrySet().stream())
-                    .filter(e -> e.getKey().equals(stage))
-                    .mapToDouble(Map.Entry::getValue)
-                    .toArray());
-            if (!times.isEmpty()) {
-                print("  %-9s p50 %6.2f ms, p95 %6.2f ms", stage, times.percentile(0.5), times.percentile(0.95));
-            }
+    private void report(BenchResult result) throws IOException {
+        result.lines().forEach(spec.commandLine().getOut()::println);
+        if (json != null) {
+            JsonFile.write(result, json);
         }
-        var outcomes = new TreeMap<String, Integer>();
-        samples.forEach(s -> outcomes.merge(s.outcome() + " " + s.status(), 1, Integer::sum));
-        print("outcomes: %s", outcomes);
-    }
-
-    private void print(String format, Object... values) {
-        spec.commandLine().getOut().println(String.format(Locale.ROOT, format, values));
     }
 
     private interface Task {

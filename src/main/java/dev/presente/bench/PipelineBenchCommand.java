@@ -48,6 +48,13 @@ public final class PipelineBenchCommand implements Callable<Integer> {
     private @Nullable Path original;
 
     @Option(
+            names = "--networks",
+            paramLabel = "DIR",
+            description =
+                    "folder with networks of your own for liveness, as PRESENTE_LIVENESS_DIR, to time with and without")
+    private @Nullable Path networks;
+
+    @Option(
             names = "--rounds",
             defaultValue = "200",
             description = "counted rounds, after as many to warm up (${DEFAULT-VALUE})")
@@ -66,6 +73,7 @@ public final class PipelineBenchCommand implements Callable<Integer> {
         var embedding = pack.manifest().embedder().network();
         int views = pack.manifest().embedder().views().size();
         try (var pipeline = FaceEmbedder.open(pack);
+                var asking = networks == null ? null : FaceEmbedder.open(pack, networks);
                 var djl = InferenceSession.open(pack, embedding);
                 var plainDetector = plain(pack, detector);
                 var plainLandmarks = plain(pack, landmarks.network());
@@ -83,6 +91,9 @@ public final class PipelineBenchCommand implements Callable<Integer> {
                     .add("landmarks", plainLandmarks::run)
                     .add("embedder", plainEmbedder::run)
                     .add("embedder through DJL", () -> djl.run(tensor));
+            if (asking != null) {
+                contest.add("with your networks", () -> asking.embed(photo, PhotoUse.CHECKIN));
+            }
             if (before != null) {
                 contest.add("embedder as published", before::run);
             }
@@ -95,6 +106,11 @@ public final class PipelineBenchCommand implements Callable<Integer> {
             double liveness = median.of("pipeline") - median.of("without liveness");
             double quality = median(stages, StageTimes::quality);
             print("(quality + liveness) / embedding: %.2f", (liveness + quality) / median(stages, StageTimes::embed));
+            if (asking != null) {
+                double more = median.of("with your networks") - median.of("without liveness");
+                print("with your networks / pipeline: %.2f", median.of("with your networks") / median.of("pipeline"));
+                print("liveness adds %.2f ms, with your networks %.2f ms", liveness, more);
+            }
             if (before != null) {
                 print("published / rewritten:  %.2f", median.of("embedder as published") / median.of("embedder"));
                 print("largest difference:     %.1e", largestDifference(plainEmbedder.run(), before.run()));

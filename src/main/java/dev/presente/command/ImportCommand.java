@@ -1,5 +1,6 @@
 package dev.presente.command;
 
+import dev.presente.device.PunchImports;
 import dev.presente.imports.DayFormat;
 import dev.presente.imports.ImportOptions;
 import dev.presente.imports.Imports;
@@ -12,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Implements {@code presente import}: it reads employees, shifts or holidays from a CSV file. */
+/** Implements {@code presente import}: it reads employees, shifts, holidays or punches from a file. */
 @Command(
         name = "import",
         description =
-                "Reads employees, shifts or holidays from a CSV file into the service's database, whether it runs or"
+                "Reads employees, shifts, holidays or punches from a file into the service's database, whether it runs or"
                         + " not: all lines or, when one has an error, none. docs/import.md has the columns.",
         mixinStandardHelpOptions = true)
 public final class ImportCommand implements Callable<Integer> {
@@ -64,6 +66,9 @@ public final class ImportCommand implements Callable<Integer> {
                             + " mark")
     private @Nullable Charset encoding;
 
+    @Mixin
+    private final PunchOptions punchOptions = new PunchOptions();
+
     private static final class Source {
         @Option(names = "--employees", paramLabel = "FILE", description = "employeeId, fullName, site, …")
         private @Nullable Path employees;
@@ -73,6 +78,9 @@ public final class ImportCommand implements Callable<Integer> {
 
         @Option(names = "--holidays", paramLabel = "FILE", description = "day, name, site")
         private @Nullable Path holidays;
+
+        @Option(names = "--punches", paramLabel = "FILE", description = "what a terminal or another system recorded")
+        private @Nullable Path punches;
     }
 
     /** Holds the last line of the output; the numbers count lines of the file. */
@@ -84,6 +92,10 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (source.punches != null) {
+            var wish = punchOptions.wish(spec, source.punches, encoding, dryRun);
+            return context.use(service -> punchOptions.run(spec, service.getBean(PunchImports.class), wish));
+        }
         var options = new ImportOptions(dryRun, createSites, dates(), ids, encoding);
         var result = context.use(service -> service.getBean(Imports.class).run(kind(), file(), options));
         var err = spec.commandLine().getErr();

@@ -1,6 +1,7 @@
 package dev.presente.command;
 
 import dev.presente.privacy.Purge;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +30,12 @@ public final class PurgeCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "only say what would be deleted")
     private boolean dryRun;
 
+    @Option(
+            names = "--confirm",
+            description =
+                    "delete also when the clock may be wrong: after a long pause, or when much of the data would go")
+    private boolean confirm;
+
     PurgeCommand(ServiceContext context) {
         this.context = context;
     }
@@ -54,8 +61,19 @@ public final class PurgeCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
+    private Optional<Purge.Run> run(Purge purge) {
+        try {
+            return dryRun || confirm ? purge.run(dryRun) : purge.runUnlessInDoubt();
+        } catch (Purge.DoubtException e) {
+            throw new IllegalArgumentException( // other exceptions would be told without this text around them
+                    "nothing is deleted, because %s; look with --dry-run, and say --confirm when that is right"
+                            .formatted(e.getMessage()),
+                    e);
+        }
+    }
+
     private Summary purge(Purge purge) {
-        var run = purge.run(dryRun).orElseThrow(() -> new IllegalStateException("another purge is running"));
+        var run = run(purge).orElseThrow(() -> new IllegalStateException("another purge is running"));
         return new Summary(run, run.deleted().containsKey("decisions") ? 0 : purge.decisionsDue());
     }
 }

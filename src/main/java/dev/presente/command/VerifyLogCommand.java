@@ -44,10 +44,10 @@ public final class VerifyLogCommand implements Callable<Integer> {
         var finding =
                 context.use(service -> service.getBean(LogVerification.class).verify(lines));
         spec.commandLine().getOut().println(JSON.writeValueAsString(finding));
-        if (finding.badRow() == null) {
+        if (finding.problem() == null) {
             return CommandLine.ExitCode.OK;
         }
-        spec.commandLine().getErr().printf("presente: row %d %s%n", finding.badRow(), finding.problem());
+        spec.commandLine().getErr().printf("presente: %s%n", finding.told());
         return CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -1,6 +1,7 @@
 package dev.presente.company;
 
 import dev.presente.attendance.ChangeLog;
+import dev.presente.system.database.LongWork;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,11 +16,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Company {
     private final JdbcTemplate jdbc;
+    private final LongWork longWork;
     private final ChangeLog changes;
 
-    Company(JdbcTemplate jdbc, ChangeLog changes) {
+    Company(JdbcTemplate jdbc, ChangeLog changes, LongWork longWork) {
         this.jdbc = jdbc;
         this.changes = changes;
+        this.longWork = longWork;
     }
 
     /** Counts how much of everything was made; the oddities are counted in punches. */
@@ -54,6 +57,7 @@ public class Company {
                 || exists("select from shift where name = '" + SampleShift.DAY.title() + "'")) {
             throw new IllegalStateException("There is a site or shift already with a name that the company needs");
         }
+        longWork.allow();
         // Computing the days of many people takes longer than a session may otherwise be idle.
         jdbc.execute("set local idle_in_transaction_session_timeout = 0");
         changes.writeForCommand("company", "company.made", null, plan);

@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 
 /** Writes a company into the tables of the service. */
 final class CompanyWriter {
-    private static final String EVENT = "attendance_event (id, employee_key, at, zone, site, kiosk_id, direction,"
-            + " direction_stated, mode, distance, threshold, estimated_fmr, model_id, calibration_id, captured_at)";
+    private static final String EVENT =
+            "attendance_event (id, employee_key, at, zone, offset_seconds, site, kiosk_id, direction,"
+                    + " direction_stated, mode, distance, threshold, estimated_fmr, model_id, calibration_id, captured_at)";
 
     private final Connection connection;
     private final CompanyPlan plan;
@@ -126,6 +127,7 @@ final class CompanyWriter {
                         keys[punch.worker()],
                         punch.at(),
                         site.zone(),
+                        site.zone().offset(punch.at()).getTotalSeconds(),
                         site.title(),
                         "synthetic",
                         punch.in() ? "IN" : "OUT",

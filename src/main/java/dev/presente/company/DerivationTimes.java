@@ -23,7 +23,7 @@ public class DerivationTimes {
      *
      * @param all everything that was stale
      * @param oneDay one day of everybody, when all else is derived
-     * @param punchOfEverybody the six days that a punch of everybody on one day makes stale
+     * @param punchOfEverybody the ten days that a punch of everybody on one day makes stale
      */
     public record Times(int workdays, double all, double oneDay, double punchOfEverybody) {}
 
@@ -35,7 +35,7 @@ public class DerivationTimes {
     public Times measure(LocalDate day) {
         var all = refresh();
         int workdays = Objects.requireNonNull(jdbc.queryForObject("select count(*) from workday", Integer.class));
-        return new Times(workdays, all, stale(day, day), stale(day.minusDays(3), day.plusDays(2)));
+        return new Times(workdays, all, stale(day, day), stale(day.minusDays(4), day.plusDays(5)));
     }
 
     private double stale(LocalDate first, LocalDate last) {

@@ -1,6 +1,6 @@
 package dev.presente.company;
 
-import java.time.ZoneId;
+import dev.presente.zone.Zone;
 
 /** Names where people work: the first three change their clocks in the north, in the south and never. */
 enum Site {
@@ -12,18 +12,18 @@ enum Site {
     SANTIAGO("Santiago", "America/Santiago");
 
     private final String title;
-    private final ZoneId zone;
+    private final String zone;
 
     Site(String title, String zone) {
         this.title = "Company " + title;
-        this.zone = ZoneId.of(zone);
+        this.zone = zone;
     }
 
     String title() {
         return title;
     }
 
-    ZoneId zone() {
-        return zone;
+    Zone zone() {
+        return Zone.of(zone);
     }
 }

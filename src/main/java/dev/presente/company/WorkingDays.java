@@ -139,11 +139,7 @@ final class WorkingDays {
             Place place,
             RandomGenerator random,
             List<SyntheticPunch> punches) {
-        Instant at = place.day()
-                .atStartOfDay()
-                .plus(millisecond, ChronoUnit.MILLIS)
-                .atZone(place.site().zone())
-                .toInstant();
+        Instant at = place.site().zone().instant(place.day().atStartOfDay().plus(millisecond, ChronoUnit.MILLIS));
         var id = new UUID(random.nextLong(), random.nextLong());
         punches.add(new SyntheticPunch(id, place.worker(), place.site(), at, at, in, stated));
     }

@@ -6,6 +6,7 @@ import dev.presente.privacy.Erasure;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
+import dev.presente.system.database.IdempotentAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -94,7 +96,15 @@ class EmployeeController {
             description = "Deletes all biometrics and personal data. Attendance stays under the pseudonym that only"
                     + " this answer, the receipt, links with the id.")
     Erasure.Receipt erase(
-            @PathVariable @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE) String employeeId) {
-        return erasure.erase(employeeId);
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE) String employeeId,
+            @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Pattern(regexp = IdempotentAnswers.KEY_PATTERN, message = IdempotentAnswers.KEY_MESSAGE)
+                    @Schema(description = "A repeat gets the same receipt, also when the first answer never came")
+                    @Nullable
+                    String idempotencyKey) {
+        return erasure.erase(
+                employeeId,
+                idempotencyKey == null ? null : new IdempotentAnswers.Key(caller.apiKeyId(), idempotencyKey));
     }
 }

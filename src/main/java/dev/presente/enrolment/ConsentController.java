@@ -5,6 +5,7 @@ import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.Scope;
 import dev.presente.system.SingleLine;
 import dev.presente.system.database.Pages;
 import io.swagger.v3.oas.annotations.Operation;
@@ -106,11 +107,17 @@ class ConsentController {
             summary = "Record that the person gives or withdraws consent",
             description =
                     "Withdrawing deletes everything biometric at once; the person goes on with PIN or badge. Giving it"
-                            + " again brings nothing back: the person is enrolled anew.")
+                            + " again brings nothing back: the person is enrolled anew. A key with only the scope `enrol` records"
+                            + " that consent is given, and nothing else.")
     ConsentLedger.Entry record(
             @AuthenticationPrincipal Caller caller,
             @PathVariable @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE) String employeeId,
             @Valid @RequestBody NewConsent request) {
+        if (!request.granted() && !caller.hasAny(Scope.HR)) {
+            throw new ProblemException(
+                    ProblemCode.FORBIDDEN,
+                    "A withdrawal deletes the person's templates: it takes a key with the scope hr or admin");
+        }
         return request.granted()
                 ? ledger.give(caller, employeeId, request.version(), request.language())
                 : ledger.withdraw(caller, employeeId);

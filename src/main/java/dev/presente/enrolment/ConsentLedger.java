@@ -2,6 +2,8 @@ package dev.presente.enrolment;
 
 import static dev.presente.system.database.Timestamps.instant;
 
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.RecordMarks;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.system.Caller;
@@ -27,13 +29,21 @@ public class ConsentLedger {
     private final ConsentTexts texts;
     private final Biometrics biometrics;
     private final JdbcClient jdbc;
+    private final RecordMarks marks;
     private final Clock clock;
 
-    ConsentLedger(Employees employees, ConsentTexts texts, Biometrics biometrics, JdbcClient jdbc, Clock clock) {
+    ConsentLedger(
+            Employees employees,
+            ConsentTexts texts,
+            Biometrics biometrics,
+            JdbcClient jdbc,
+            RecordMarks marks,
+            Clock clock) {
         this.employees = employees;
         this.texts = texts;
         this.biometrics = biometrics;
         this.jdbc = jdbc;
+        this.marks = marks;
         this.clock = clock;
     }
 
@@ -87,9 +97,10 @@ public class ConsentLedger {
                 text == null ? null : text.version(),
                 text == null ? null : text.language(),
                 caller.name());
-        jdbc.sql("""
+        long id = jdbc.sql("""
                         insert into consent (employee_key, granted, at, version, language, api_key_id)
                         values (:employee, :granted, :at, :version, :language, :caller)
+                        returning id
                         """)
                 .param("employee", employee.key())
                 .param("granted", entry.granted())
@@ -97,7 +108,9 @@ public class ConsentLedger {
                 .param("version", entry.version())
                 .param("language", entry.language())
                 .param("caller", caller.apiKeyId())
-                .update();
+                .query(Long.class)
+                .single();
+        marks.put(MarkedKind.CONSENT, id);
         return entry;
     }
 

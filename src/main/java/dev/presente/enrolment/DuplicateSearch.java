@@ -28,7 +28,7 @@ class DuplicateSearch {
      */
     Optional<Employee> find(Employee person, Template photo, int photos) {
         var threshold = thresholds.ofDuplicates(photos);
-        return gallery.nearest(photo, 2).stream()
+        return gallery.nearest(photo, 2, threshold::distance).stream()
                 .filter(one -> one.employeeKey() != person.key() && one.distance() <= threshold.distance())
                 .findFirst()
                 .flatMap(one -> employees.findByKey(one.employeeKey()));

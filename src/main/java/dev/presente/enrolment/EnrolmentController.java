@@ -44,7 +44,9 @@ class EnrolmentController {
             description = "Creates the employee if new and adds a template for every usable photo. At least one photo"
                     + " must be usable; otherwise nothing is stored and the answer has the first photo's code and, in"
                     + " `rejectedPhotos`, every reason. A photo that does not look like the person's others is rejected"
-                    + " (`different-person`); somebody enrolled under another id is not enrolled (`duplicate-person`).")
+                    + " (`different-person`); somebody enrolled under another id is not enrolled (`duplicate-person`). A key with only the scope"
+                    + " `enrol` changes no data of an employee who exists, and enrols nobody anew whose templates are"
+                    + " gone: 403 `forbidden`.")
     @ApiResponse(responseCode = "201", description = "Enrolled", useReturnTypeSchema = true)
     ResponseEntity<Enrolment> enrol(
             @AuthenticationPrincipal Caller caller,
@@ -75,7 +77,7 @@ class EnrolmentController {
                     boolean replace,
             @RequestParam(required = false)
                     @ExternalId
-                    @Schema(description = "what another system calls the person; unique. An empty text takes it away")
+                    @Schema(description = "what another system calls the person; unique. Absent or empty: it stays")
                     @Nullable
                     String externalId,
             @RequestParam(required = false) @SingleLine(max = 200) @Nullable String fullName,
@@ -98,7 +100,7 @@ class EnrolmentController {
         var shown = texts.existing(consentVersion, consentLanguage);
         var answer = enrolment.enrol(
                 caller,
-                new Person(employeeId, externalId, fullName, site, createSites),
+                new Person(employeeId, "".equals(externalId) ? null : externalId, fullName, site, createSites),
                 shown,
                 photos.stream().map(Photo::of).toList(),
                 assurance);

@@ -16,6 +16,7 @@ import dev.presente.system.Caller;
 import dev.presente.system.Photo;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.Scope;
 import dev.presente.templates.EnrolmentPhoto;
 import dev.presente.templates.EnrolmentPhotos;
 import dev.presente.templates.SealedTemplates;
@@ -121,12 +122,11 @@ class EnrolmentService {
      * @param shown the text that the person agreed to
      * @param photos encoded images, at least one
      * @throws ProblemException when no photo gives a template, with the code of the first photo; {@code duplicate-person};
-     * {@code invalid-parameter} when the site is not known and is not to be created
+     * {@code invalid-parameter} when the site is not known and is not to be created; {@code forbidden} when the caller may not
+     * create one, or may only enrol and {@link EnrolmentRights} does not allow it
      */
     Enrolment enrol(Caller caller, Person person, ConsentText shown, List<Photo> photos, Assurance assurance) {
-        if (!person.createSites()) {
-            sites.existing(person.site());
-        }
+        sites.requireNameable(caller, person.site(), person.createSites());
         var usable = new ArrayList<Usable>();
         var rejected = new ArrayList<RejectedPhoto>();
         for (int i = 0; i < photos.size(); i++) {
@@ -139,8 +139,12 @@ class EnrolmentService {
         }
         requireSome(usable, rejected);
         var stored = turn.take(() -> store(caller, person, shown, usable, rejected, assurance));
-        var modelId = usable.get(0).face().template().modelId();
-        return new Enrolment(person.employeeId(), modelId, stored.templates(), sorted(rejected), stored.createdSite());
+        return new Enrolment(
+                person.employeeId(), modelOf(usable), stored.templates(), sorted(rejected), stored.createdSite());
+    }
+
+    private static String modelOf(List<Usable> usable) {
+        return usable.get(0).face().template().modelId();
     }
 
     /**
@@ -184,8 +188,12 @@ class EnrolmentService {
             Assurance assurance) {
         var now = clock.instant();
         var site = sites.named(caller, person.site(), person.createSites());
-        employees.insertIfAbsent(person.employeeId(), now);
+        var isNew = employees.insertIfAbsent(person.employeeId(), now) > 0;
         var employee = employees.lock(person.employeeId()).orElseThrow();
+        if (!caller.hasAny(Scope.HR) && !isNew) {
+            var hasTemplates = !templates.of(employee.key(), modelOf(usable)).isEmpty();
+            EnrolmentRights.require(employee, hasTemplates, person, site.name());
+        }
         var accepted = accepted(caller, employee, usable, rejected, assurance);
         if (assurance.replace()) {
             templates.deleteOf(employee);

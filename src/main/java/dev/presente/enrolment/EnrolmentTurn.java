@@ -1,8 +1,11 @@
 package dev.presente.enrolment;
 
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -13,6 +16,9 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 class EnrolmentTurn {
+    /** Many enrolments take their turns in this time; when they do not, the database is stuck. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final ReentrantLock turn = new ReentrantLock(true);
     private final TransactionOperations transaction;
     private final JdbcClient jdbc;
@@ -22,9 +28,13 @@ class EnrolmentTurn {
         this.jdbc = jdbc;
     }
 
-    /** Runs {@code step} in a transaction when its turn comes, and returns its result. */
+    /**
+     * Runs {@code step} in a transaction when its turn comes, and returns its result.
+     *
+     * @throws CannotAcquireLockException when its turn does not come in time
+     */
     <T> T take(Supplier<T> step) {
-        turn.lock(); // Only one enrolment of this replica then holds a connection while it waits.
+        await(); // Only one enrolment of this replica then holds a connection while it waits.
         try {
             return Objects.requireNonNull(transaction.execute(status -> {
                 jdbc.sql("select pg_advisory_xact_lock(hashtextextended('presente.enrolment', 0))")
@@ -34,6 +44,17 @@ class EnrolmentTurn {
             }));
         } finally {
             turn.unlock();
+        }
+    }
+
+    private void await() {
+        try {
+            if (!turn.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new CannotAcquireLockException("Too many enrolments wait for their turn");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotAcquireLockException("Interrupted while an enrolment waits for its turn", e);
         }
     }
 }

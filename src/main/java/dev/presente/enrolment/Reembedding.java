@@ -132,7 +132,7 @@ public class Reembedding {
         var refusals = new ArrayList<String>();
         for (var photo : photos) {
             try {
-                usable.add(new Usable(photo, embedder.embed(photo.bytes(), PhotoUse.COMPARISON)));
+                usable.add(new Usable(photo, embedder.embed(photo.bytes(), PhotoUse.KEPT)));
             } catch (PhotoRejectedException e) {
                 refusals.add(e.reason().code());
             }

@@ -2,6 +2,7 @@ package dev.presente.face;
 
 import dev.presente.face.framing.FaceBox;
 import dev.presente.face.image.Affine.Point;
+import dev.presente.face.image.FaceLight;
 import dev.presente.face.matching.Strength;
 import dev.presente.face.matching.Template;
 import dev.presente.face.quality.FaceQuality;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param liveness 0 (attack) to 1 (live); null where it was not asked for or the pack cannot measure it
  * @param length the length of the embedding before it was scaled to 1, as the geometric mean over the views: see {@link
  *     Strength}
+ * @param light the light of the face and behind it; null where there are no landmarks
  */
 public record EmbeddedFace(
         FaceBox box,
@@ -23,6 +25,7 @@ public record EmbeddedFace(
         @Nullable Double liveness,
         double length,
         Template template,
+        @Nullable FaceLight light,
         StageTimes times) {
     public EmbeddedFace {
         landmarks = List.copyOf(landmarks);

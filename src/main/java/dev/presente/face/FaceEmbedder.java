@@ -1,16 +1,23 @@
 package dev.presente.face;
 
 import dev.presente.face.EmbeddingNetwork.Embedding;
+import dev.presente.face.FaceJudge.Judgement;
 import dev.presente.face.StageClock.Stage;
 import dev.presente.face.framing.FoundFace;
 import dev.presente.face.framing.Framing;
 import dev.presente.face.image.FaceImage;
+import dev.presente.face.image.FaceLight;
 import dev.presente.face.image.PhotoRejectedException;
+import dev.presente.face.image.PhotoRejectedException.Reason;
 import dev.presente.face.liveness.LivenessBeside;
 import dev.presente.face.matching.Template;
+import dev.presente.face.opinion.Opinions;
 import dev.presente.face.pack.InvalidPackException;
 import dev.presente.face.pack.ModelPack;
 import dev.presente.face.quality.PhotoUse;
+import dev.presente.face.quality.QualityMeasure;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +46,22 @@ public final class FaceEmbedder implements AutoCloseable {
      * @throws InvalidPackException when ONNX Runtime refuses one of them
      */
     public static FaceEmbedder open(ModelPack pack) {
+        return open(pack, null);
+    }
+
+    /**
+     * Loads the networks of the pack, and those of the customer that tell a face from a picture of one.
+     *
+     * @param opinions the folder with the customer's networks; null asks none
+     * @throws InvalidPackException when ONNX Runtime refuses one of the pack's networks
+     * @throws dev.presente.face.opinion.InvalidNetworkException when one of the customer's networks must not be used
+     */
+    public static FaceEmbedder open(ModelPack pack, @Nullable Path opinions) {
         return new FaceEmbedder(
                 pack,
                 Framing.of(pack, pack.manifest().embedder()),
                 EmbeddingNetwork.open(pack),
-                LivenessBeside.open(pack).orElse(null));
+                LivenessBeside.open(pack, opinions).orElse(null));
     }
 
     public ModelPack pack() {
@@ -51,8 +69,18 @@ public final class FaceEmbedder implements AutoCloseable {
     }
 
     /**
+     * Returns what liveness is made of: the customer's networks that are asked, and the name of the score's definition. Empty
+     * where the pack does not measure liveness.
+     */
+    public Optional<Opinions> liveness() {
+        return Optional.ofNullable(liveness).map(LivenessBeside::opinions);
+    }
+
+    /**
      * Returns the only face in the photo with its template. Where the pack looks for no faces, the whole image counts as the
-     * face. A second face counts when its height is at least half that of the largest one.
+     * face. A second face counts when its height is at least half that of the largest one. At a check-in it does not count
+     * either when it belongs to somebody who stands behind, see {@link Framing#foremost}. A photo whose face lies on its side
+     * or stands on its head is turned; box and landmarks are then those of the turned photo.
      *
      * @param photo an encoded image as it was uploaded
      * @param use what the photo is for, which decides how good it must be
@@ -60,7 +88,7 @@ public final class FaceEmbedder implements AutoCloseable {
      *     shows no face or several, or when the quality is too low
      */
     public EmbeddedFace embed(byte[] photo, PhotoUse use) {
-        return embed(photo, framing::only, use);
+        return embed(photo, use.isOfCheckin() ? framing::foremost : framing::only, use);
     }
 
     /**
@@ -74,25 +102,68 @@ public final class FaceEmbedder implements AutoCloseable {
     private EmbeddedFace embed(byte[] photo, Function<FaceImage, FoundFace> choice, @Nullable PhotoUse use) {
         var clock = new StageClock();
         var image = clock.time(Stage.DECODE, () -> FaceImage.decode(photo));
+        return embed(image, false, choice, use, clock);
+    }
+
+    /** Embeds the face of a photo, and that of the turned photo instead when the face does not stand upright. */
+    private EmbeddedFace embed(
+            FaceImage image,
+            boolean isTurned,
+            Function<FaceImage, FoundFace> choice,
+            @Nullable PhotoUse use,
+            StageClock clock) {
         var found = clock.time(Stage.DETECT, () -> choice.apply(image));
-        var face = clock.time(Stage.ALIGN, () -> frame(image, found));
+        var face = clock.time(Stage.ALIGN, () -> frame(image, isTurned, found));
         var before = clock.time(Stage.QUALITY, () -> judge.judge(face, use));
+        if (before.turn() > 0) {
+            return embedTurned(image, before, choice, use, clock);
+        }
         var pending = startLiveness(face, use);
         var embedding = clock.time(Stage.EMBED, () -> network.embed(face));
         var template = weighed(embedding);
-        var quality = clock.time(Stage.EMBED, () -> judge.judge(face, before, embedding, use));
+        var judged = clock.time(Stage.EMBED, () -> judge.judge(face, before.quality(), embedding, use));
+        if (judged.turn() > 0) {
+            return embedTurned(image, judged, choice, use, clock);
+        }
         var live = pending == null ? null : clock.time(Stage.LIVENESS, pending::await);
         var landmarks = face.framed.landmarks();
-        return new EmbeddedFace(found.box(), landmarks, quality, live, embedding.length(), template, clock.times());
+        var light = landmarks.isEmpty() ? null : FaceLight.of(image, landmarks);
+        return new EmbeddedFace(
+                found.box(), landmarks, judged.quality(), live, embedding.length(), template, light, clock.times());
     }
 
-    private SeenFace frame(FaceImage image, FoundFace found) {
+    /**
+     * Embeds the face of the turned photo. Where it is not found there, the photo is refused as one that is not upright; where
+     * any quality is accepted, it is taken as it stands.
+     */
+    private EmbeddedFace embedTurned(
+            FaceImage image,
+            Judgement judgement,
+            Function<FaceImage, FoundFace> choice,
+            @Nullable PhotoUse use,
+            StageClock clock) {
+        var turned = clock.time(Stage.DECODE, () -> image.turned(judgement.turn()));
+        try {
+            return embed(turned, true, choice, use, clock);
+        } catch (PhotoRejectedException e) {
+            if (e.reason() != Reason.NO_FACE) {
+                throw e;
+            }
+            if (use != null) {
+                throw QualityMeasure.UPRIGHT.rejection(judgement.quality(), use);
+            }
+            return embed(image, true, choice, null, clock);
+        }
+    }
+
+    private SeenFace frame(FaceImage image, boolean isTurned, FoundFace found) {
         var framed = framing.frame(image, found.box());
-        return new SeenFace(image, found, framed, network.tensor(framed.view()));
+        return new SeenFace(image, isTurned, found, framed, network.tensor(framed.view()));
     }
 
     private LivenessBeside.@Nullable Pending startLiveness(SeenFace face, @Nullable PhotoUse use) {
-        return liveness == null || use != PhotoUse.CHECKIN ? null : liveness.start(face.image, face.found.box());
+        boolean isMeasured = use != null && use.measuresLiveness();
+        return liveness == null || !isMeasured ? null : liveness.start(face.image, face.found.box());
     }
 
     private Template weighed(Embedding embedding) {

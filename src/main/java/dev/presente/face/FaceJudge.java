@@ -9,6 +9,8 @@ import dev.presente.face.pack.PackManifest.Network;
 import dev.presente.face.quality.FaceQuality;
 import dev.presente.face.quality.PhotoUse;
 import dev.presente.face.quality.QualityMeasure;
+import dev.presente.face.quality.Thumbnail;
+import dev.presente.face.quality.Wholeness;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,28 +26,34 @@ final class FaceJudge {
     private final Network input;
     private final boolean seesWholeImage;
     private final @Nullable Strength strength;
+    private final @Nullable Wholeness wholeness;
 
     FaceJudge(ModelPack pack, Framing framing) {
         this.framing = framing;
         this.input = pack.manifest().embedder().network();
         this.seesWholeImage = pack.manifest().seesWholeImage();
         this.strength = pack.strength();
+        this.wholeness = Wholeness.of(pack).orElse(null);
     }
+
+    /**
+     * Holds the quality of a face.
+     *
+     * @param turn the quarter turns, counter-clockwise, after which the photo is to be looked at again; otherwise 0
+     */
+    record Judgement(FaceQuality quality, int turn) {}
 
     /**
      * Measures the quality as far as the pixels and landmarks tell it. A face that fails is also checked for whether it is
      * upright, because a face that lies on its side fails other measures too.
      *
      * @param use what the photo is for; null accepts any quality
-     * @throws PhotoRejectedException when the quality is too low
+     * @throws PhotoRejectedException when the quality is too low and no turn could help
      */
-    FaceQuality judge(SeenFace face, @Nullable PhotoUse use) {
+    Judgement judge(SeenFace face, @Nullable PhotoUse use) {
         double scale = face.framed.view().window().scale();
         var quality = FaceQuality.measure(scale, face.tensor, input, face.framed, face.found.other());
-        if (failing(quality, use).isPresent()) {
-            require(withUprightness(quality, face), use);
-        }
-        return quality;
+        return failing(quality, use).isPresent() ? standing(quality, face, use) : new Judgement(quality, 0);
     }
 
     /**
@@ -53,20 +61,30 @@ final class FaceJudge {
      *
      * @param before the quality as the first step measured it
      * @param use what the photo is for; null accepts any quality
-     * @throws PhotoRejectedException when the quality is too low
+     * @throws PhotoRejectedException when the quality is too low and no turn could help
      */
-    FaceQuality judge(SeenFace face, FaceQuality before, Embedding embedding, @Nullable PhotoUse use) {
+    Judgement judge(SeenFace face, FaceQuality before, Embedding embedding, @Nullable PhotoUse use) {
         double length = embedding.length();
-        var quality = strength == null ? before : before.ofStrength(length / strength.typical());
+        var strong = strength == null ? before : before.ofStrength(length / strength.typical());
+        var quality = wholeness == null
+                ? strong
+                : strong.ofWholeness(wholeness.of(embedding.template(), Thumbnail.of(face.tensor, input)));
         if (strength == null || length < UNDOUBTED * strength.typical()) {
-            quality = withUprightness(quality, face);
+            return standing(quality, face, use);
         }
         require(quality, use);
-        return quality;
+        return new Judgement(quality, 0);
     }
 
-    private FaceQuality withUprightness(FaceQuality quality, SeenFace face) {
-        return quality.ofUprightness(framing.uprightness(face.image, face.found.box(), face.framed));
+    /** Looks how the face stands. A photo is turned once at most. */
+    private Judgement standing(FaceQuality quality, SeenFace face, @Nullable PhotoUse use) {
+        var standing = framing.standing(face.image, face.found.box(), face.framed);
+        var measured = quality.ofUprightness(standing.uprightness());
+        if (standing.turn() > 0 && !face.isTurned) {
+            return new Judgement(measured, standing.turn());
+        }
+        require(measured, use);
+        return new Judgement(measured, 0);
     }
 
     private Optional<QualityMeasure> failing(FaceQuality quality, @Nullable PhotoUse use) {

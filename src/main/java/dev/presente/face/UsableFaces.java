@@ -9,6 +9,7 @@ import java.util.List;
 public final class UsableFaces {
     private final int least;
     private final List<EmbeddedFace> faces = new ArrayList<>();
+    private final List<Integer> places = new ArrayList<>();
     private final List<PhotoRejectedException> rejections = new ArrayList<>();
 
     /**
@@ -21,6 +22,7 @@ public final class UsableFaces {
     }
 
     public void add(EmbeddedFace face) {
+        places.add(faces.size() + rejections.size());
         faces.add(face);
     }
 
@@ -49,5 +51,10 @@ public final class UsableFaces {
             throw rejections.get(0);
         }
         return List.copyOf(faces);
+    }
+
+    /** Returns for each usable face the place of its photo among all photos, from 0. */
+    public List<Integer> places() {
+        return List.copyOf(places);
     }
 }

@@ -3,14 +3,25 @@ package dev.presente.gallery;
 import dev.presente.face.matching.Template;
 import dev.presente.face.pack.ModelPack;
 import dev.presente.gallery.GalleryFeed.Position;
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import dev.presente.system.database.DatabaseOutage;
 import dev.presente.system.database.LongWork;
+import dev.presente.system.settings.PresenteProperties;
+import dev.presente.system.settings.SearchSetting;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.DoubleSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -19,8 +30,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Searches the reference templates of everybody, exactly and in memory. Each replica holds a copy, which follows the feed of
- * changes in the database. A search first asks for the end of the feed, which is one indexed row, and catches up if the copy is
+ * Searches the reference templates of everybody in memory. Each replica holds a copy, which follows the feed of changes in the
+ * database. A search first asks for the end of the feed, which is one indexed row, and catches up if the copy is
  * behind. An enrolment or an erasure therefore counts at once on every replica, whichever replica made it.
  */
 @Component
@@ -28,14 +39,26 @@ public class Gallery {
     private static final Logger LOG = LoggerFactory.getLogger(Gallery.class);
     private static final int BATCH = 1000;
 
+    /** A search waits no longer for another one that catches up: the database may be silent. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** A start or a search waits no longer for templates that are being loaded. */
+    private static final Duration PATIENCE_WITH_LOADING = Duration.ofSeconds(1);
+
+    /** Vectors of so many numbers are always compared whole: that takes little room and time, and sketches gain nothing. */
+    private static final int SHORT = 256;
+
     private final GalleryFeed feed;
     private final String modelId;
     private final TransactionTemplate snapshot;
     private final LongWork longWork;
 
-    private volatile TemplateIndex index = new TemplateIndex();
+    private final ReentrantLock turn = new ReentrantLock();
+    private final TemplateIndex index;
+    private volatile boolean loaded;
     private volatile Position position = Position.START;
     private volatile boolean reachable = true;
+    private volatile long followed = System.nanoTime();
     private final Set<Long> unreadable = ConcurrentHashMap.newKeySet();
 
     Gallery(
@@ -43,6 +66,7 @@ public class Gallery {
             ModelPack pack,
             PlatformTransactionManager transactions,
             LongWork longWork,
+            PresenteProperties properties,
             MeterRegistry meters) {
         this.feed = feed;
         this.longWork = longWork;
@@ -52,9 +76,21 @@ public class Gallery {
         snapshot.setReadOnly(true);
         // An enrolment searches within its own transaction, which may not see the same rows as this one.
         snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        load();
+        this.index = index(properties.search(), pack.manifest().embedder().dimension());
+        loadAtStart();
         meters.gauge("presente.gallery.templates", this, Gallery::size);
         meters.gauge("presente.gallery.unreadable", unreadable, Set::size);
+        Gauge.builder("presente.gallery.age", () -> age().toNanos() / 1e9)
+                .baseUnit("seconds")
+                .description("Time since the gallery last followed the feed of changes to its end")
+                .register(meters);
+    }
+
+    private TemplateIndex index(SearchSetting search, int dimension) {
+        return switch (search) {
+            case EXACT -> new ExactIndex(dimension);
+            case SKETCH -> dimension <= SHORT ? new ExactIndex(dimension) : new SketchIndex(dimension, feed::of);
+        };
     }
 
     /** Returns the number of the last change that this copy has applied. */
@@ -72,17 +108,48 @@ public class Gallery {
         return feed.others(modelId);
     }
 
+    /** Returns whether all templates are in memory. */
+    public boolean isLoaded() {
+        return loaded;
+    }
+
     /**
      * Returns the {@code people} people nearest to {@code probe}, the nearest first; fewer when fewer are enrolled.
      *
      * @throws IllegalArgumentException when the probe is of another model
+     * @throws ProblemException {@code overloaded} while the gallery is being loaded
      */
     public List<Neighbour> nearest(Template probe, int people) {
+        return nearest(probe, people, () -> Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * Returns the person nearest to {@code probe}, and the next ones within a distance, the nearest first.
+     *
+     * @param people the largest number of people
+     * @param within the distance, as {@link Template#distance}; it is asked for when {@link #size} is up to date
+     * @throws IllegalArgumentException when the probe is of another model
+     * @throws ProblemException {@code overloaded} while the gallery is being loaded
+     */
+    public List<Neighbour> nearest(Template probe, int people, DoubleSupplier within) {
+        requireModel(probe);
+        catchUp();
+        return index.nearest(probe, people, within.getAsDouble());
+    }
+
+    /** As {@link #nearest(Template, int, DoubleSupplier)}, but among those who are loaded so far. */
+    public List<Neighbour> nearestSoFar(Template probe, int people, DoubleSupplier within) {
+        if (loaded) {
+            return nearest(probe, people, within);
+        }
+        requireModel(probe);
+        return index.nearest(probe, people, within.getAsDouble());
+    }
+
+    private void requireModel(Template probe) {
         if (!probe.modelId().equals(modelId)) {
             throw new IllegalArgumentException("Templates of different models cannot be compared");
         }
-        catchUp();
-        return index.nearest(probe, people);
     }
 
     /**
@@ -91,8 +158,7 @@ public class Gallery {
      * @param near the largest distance at which two people are named as look-alikes
      */
     public CrossComparison acrossPeople(double near) {
-        catchUp();
-        return CrossComparison.of(index, near);
+        return CrossComparison.of((after, limit) -> feed.after(after, modelId, limit), near);
     }
 
     /**
@@ -101,23 +167,60 @@ public class Gallery {
      */
     public void poll() {
         try {
-            catchUp();
+            if (loaded) {
+                catchUp();
+                followed = System.nanoTime();
+            } else {
+                loadUnlessLoading();
+            }
             reachable = true;
         } catch (DataAccessException | TransactionException e) {
             if (reachable) {
-                LOG.warn("The gallery waits for the database: {}", e.getMessage());
+                LOG.warn("The gallery waits for the database: {}", DatabaseOutage.line(e));
             }
             reachable = false;
         }
     }
 
+    /** Returns how long ago this copy last followed the feed to its end by itself. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - followed);
+    }
+
     private void catchUp() {
-        if (!feed.end().equals(position)) {
-            apply();
+        if (!loaded || !feed.end().equals(position)) {
+            takeTurn();
+            try {
+                requireLoaded();
+                apply();
+            } finally {
+                turn.unlock();
+            }
         }
     }
 
-    private synchronized void apply() {
+    private void requireLoaded() {
+        if (!loaded) {
+            throw new ProblemException(
+                    ProblemCode.OVERLOADED,
+                    "This replica is still reading the templates; only a claimed id can be checked");
+        }
+    }
+
+    private void takeTurn() {
+        try {
+            var patience = loaded ? PATIENCE : PATIENCE_WITH_LOADING;
+            if (!turn.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                requireLoaded();
+                throw new CannotAcquireLockException("The gallery is still catching up with the database");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotAcquireLockException("Interrupted while the gallery catches up", e);
+        }
+    }
+
+    private void apply() {
         List<GalleryFeed.Change> changes;
         do {
             changes = feed.from(position, modelId, BATCH);
@@ -139,37 +242,59 @@ public class Gallery {
             index.remove(change.templateId());
             unreadable.remove(change.templateId());
         } else {
-            hold(index, reference);
+            hold(reference);
         }
         position = change.position();
     }
 
-    private void hold(TemplateIndex held, GalleryFeed.Reference reference) {
+    private void hold(GalleryFeed.Reference reference) {
         if (reference.template() == null) {
             unreadable.add(reference.templateId());
         } else {
-            held.add(reference.templateId(), reference.employeeKey(), reference.template());
+            index.add(reference.templateId(), reference.employeeKey(), reference.template());
         }
     }
 
-    private synchronized void load() {
+    /** Loads on a thread of its own, and waits for a short time: most galleries are loaded then. */
+    private void loadAtStart() {
+        var thread = new Thread(this::poll, "presente-gallery");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            thread.join(PATIENCE_WITH_LOADING.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void loadUnlessLoading() {
+        if (turn.tryLock()) {
+            try {
+                load();
+            } finally {
+                turn.unlock();
+            }
+        }
+    }
+
+    /** Reads all templates in place of those in memory, so that they are never held twice. Searches wait for it. */
+    private void load() {
         long start = System.nanoTime();
+        loaded = false;
+        index.clear();
+        unreadable.clear();
         snapshot.executeWithoutResult(status -> {
             longWork.allow();
-            var fresh = new TemplateIndex();
-            var end = feed.end();
-            unreadable.clear();
-            feed.all(modelId, reference -> hold(fresh, reference));
-            var before = index;
-            index = fresh;
-            before.clear();
-            position = end;
+            position = feed.end();
+            feed.all(modelId, this::hold);
         });
+        loaded = true;
+        followed = System.nanoTime();
         LOG.info(
                 "The gallery holds {} templates of {}, read in {} ms",
                 index.size(),
                 modelId,
-                (System.nanoTime() - start) / 1_000_000);
+                (followed - start) / 1_000_000);
         others().forEach((other, templates) -> LOG.warn(
                 "{} templates of {} are not compared with; run ./presente reembed, or enrol again", templates, other));
     }

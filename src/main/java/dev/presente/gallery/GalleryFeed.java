@@ -3,9 +3,11 @@ package dev.presente.gallery;
 import static java.util.stream.Collectors.toMap;
 
 import dev.presente.face.matching.Template;
+import dev.presente.templates.SealedTemplate;
 import dev.presente.templates.SealedTemplates;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,9 @@ import org.springframework.stereotype.Repository;
 /** Reads the reference templates of one model, and the feed of changes that keeps the copy of each replica up to date. */
 @Repository
 class GalleryFeed {
+    private static final String REFERENCES =
+            "select r.employee_key, " + SealedTemplates.COLUMNS + " from reference_template r " + SealedTemplates.JOINS;
+
     private final JdbcClient jdbc;
     private final SealedTemplates templates;
 
@@ -62,19 +67,46 @@ class GalleryFeed {
     }
 
     /**
-     * Reads all templates of the model. It must run in the same repeatable-read transaction as {@link #end()}, so that the two
-     * belong together.
+     * Reads all templates of the model, and opens them on several threads. It must run in the same repeatable-read transaction as
+     * {@link #end()}, so that the two belong together.
+     *
+     * @param each takes the templates in any order, several at a time
      */
     void all(String modelId, Consumer<Reference> each) {
-        try (var rows = jdbc
-                .sql("select r.employee_key, " + SealedTemplates.COLUMNS + " from reference_template r "
-                        + SealedTemplates.JOINS + " where r.model_id = :model order by r.id")
-                .param("model", modelId)
-                .withFetchSize(1000)
-                .query((rs, i) -> reference(rs))
-                .stream()) {
-            rows.forEach(each);
+        try (var opening = new ParallelOpening<Sealed>(one -> each.accept(open(one)));
+                var rows = jdbc
+                        .sql(REFERENCES + " where r.model_id = :model")
+                        .param("model", modelId)
+                        .withFetchSize(1000)
+                        .query((rs, i) -> sealed(rs))
+                        .stream()) {
+            rows.forEach(opening::accept);
+            opening.finish();
         }
+    }
+
+    /** Returns up to {@code limit} templates of the model with larger ids than {@code templateId}, in the order of their ids. */
+    List<Reference> after(long templateId, String modelId, int limit) {
+        return jdbc.sql(REFERENCES + " where r.model_id = :model and r.id > :after order by r.id limit :limit")
+                .param("model", modelId)
+                .param("after", templateId)
+                .param("limit", limit)
+                .query((rs, i) -> open(sealed(rs)))
+                .list();
+    }
+
+    /** Returns those of the templates that are still there and open. */
+    List<Reference> of(Collection<Long> templateIds) {
+        return templateIds.isEmpty()
+                ? List.of()
+                : jdbc
+                        .sql(REFERENCES + " where r.id in (:ids)")
+                        .param("ids", templateIds)
+                        .query((rs, i) -> open(sealed(rs)))
+                        .list()
+                        .stream()
+                        .filter(reference -> reference.template() != null)
+                        .toList();
     }
 
     /** Returns the number of templates of each other model. */
@@ -104,7 +136,9 @@ class GalleryFeed {
                 .param("start", start.seq())
                 .param("limit", limit)
                 .query((rs, i) -> new Change(
-                        position(rs), rs.getLong("changed_id"), rs.getBytes("sealed") == null ? null : reference(rs)))
+                        position(rs),
+                        rs.getLong("changed_id"),
+                        rs.getBytes("sealed") == null ? null : open(sealed(rs))))
                 .list();
     }
 
@@ -114,10 +148,18 @@ class GalleryFeed {
                 Optional.ofNullable(rs.getObject("mark", UUID.class)).orElseThrow());
     }
 
-    private Reference reference(ResultSet rs) throws SQLException {
-        return new Reference(
-                rs.getLong("template_id"),
+    /** Holds a row that is still to be opened. */
+    private record Sealed(long employeeKey, SealedTemplate template) {}
+
+    private static Sealed sealed(ResultSet rs) throws SQLException {
+        return new Sealed(
                 rs.getLong("employee_key"),
-                templates.open(rs).orElse(null));
+                Optional.ofNullable(SealedTemplate.of(rs)).orElseThrow());
+    }
+
+    private Reference open(Sealed sealed) {
+        var template = sealed.template();
+        return new Reference(
+                template.id(), sealed.employeeKey(), templates.open(template).orElse(null));
     }
 }

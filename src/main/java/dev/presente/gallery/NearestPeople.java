@@ -3,21 +3,27 @@ package dev.presente.gallery;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps the few people that were nearest so far, each once, the nearest first. */
+/** Keeps the nearest person so far, and the next few within a distance, each once, the nearest first. */
 final class NearestPeople {
     private final int capacity;
+    private final double within;
     private final List<Neighbour> people;
 
-    NearestPeople(int capacity) {
+    NearestPeople(int capacity, double within) {
         this.capacity = capacity;
+        this.within = within;
         this.people = new ArrayList<>(capacity + 1);
     }
 
     /** Returns the largest distance at which a further template can still change the list. */
     double limit() {
-        return people.size() < capacity
+        if (people.isEmpty()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double last = people.size() < capacity
                 ? Double.POSITIVE_INFINITY
                 : people.get(capacity - 1).distance();
+        return Math.max(people.get(0).distance(), Math.min(last, within));
     }
 
     void offer(Neighbour candidate) {
@@ -46,6 +52,9 @@ final class NearestPeople {
     }
 
     List<Neighbour> list() {
-        return List.copyOf(people);
+        double farthest = people.isEmpty() ? 0 : Math.max(people.get(0).distance(), within);
+        return people.stream()
+                .takeWhile(person -> person.distance() <= farthest)
+                .toList();
     }
 }

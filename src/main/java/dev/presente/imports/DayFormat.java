@@ -59,7 +59,7 @@ public final class DayFormat {
      *
      * @throws DateTimeException when the text has another form, or there is no such day
      */
-    LocalDate read(String text) {
+    public LocalDate read(String text) {
         var parts = form.matcher(text);
         return parts.matches()
                 ? Iso8601.day("%4s-%2s-%2s"
@@ -73,7 +73,7 @@ public final class DayFormat {
     }
 
     /** Says what a day looks like, in view of a text that is none. */
-    String wanted(String text) {
+    public String wanted(String text) {
         var local = LOCAL.matcher(text);
         if (this != ISO || ISO_DAY.matcher(text).matches() || !local.matches()) {
             return this == ISO ? "a date such as 2026-11-23" : "a date as " + stated + ", or such as 2026-11-23";

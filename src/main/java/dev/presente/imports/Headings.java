@@ -12,7 +12,7 @@ import java.util.Optional;
  * Knows by which names files call the columns, in English and Spanish. Case, accents, blanks and punctuation do not count, so
  * {@code Employee ID} and {@code employee_id} name the same column.
  */
-final class Headings {
+public final class Headings {
     private static final Map<String, List<String>> ALIASES = Map.ofEntries(
             entry(
                     "employeeId",
@@ -92,6 +92,22 @@ final class Headings {
                             "fecha fin",
                             "fecha de fin")),
             entry("day", List.of("date", "fecha", "día")),
+            entry(
+                    "at",
+                    List.of(
+                            "date time",
+                            "date and time",
+                            "time stamp",
+                            "punch time",
+                            "check time",
+                            "fecha hora",
+                            "fecha y hora",
+                            "fecha/hora",
+                            "marcaje",
+                            "fichaje")),
+            entry("time", List.of("hora", "clock time")),
+            entry("direction", List.of("in/out", "state", "type", "entrada/salida", "sentido", "tipo", "estado")),
+            entry("zone", List.of("time zone", "zona", "zona horaria", "huso horario")),
             entry("name", List.of("nombre", "holiday", "shift", "festivo", "turno", "descripción")),
             entry(
                     "start",
@@ -108,7 +124,7 @@ final class Headings {
     private Headings() {}
 
     /** Returns the column that a heading names, one of {@code columns}. Its own name counts before any other. */
-    static Optional<String> column(String heading, List<String> columns) {
+    public static Optional<String> column(String heading, List<String> columns) {
         var wanted = plain(heading);
         return columns.stream()
                 .filter(column -> plain(column).equals(wanted))

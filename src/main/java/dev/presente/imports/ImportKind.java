@@ -30,6 +30,9 @@ public interface ImportKind<T> {
                 .toList();
     }
 
+    /** Does what has to be done before the transaction of the import begins. */
+    default void prepare() {}
+
     /** Reads a line and notes in it what is wrong, also in view of what the database holds. */
     T read(Row row);
 
@@ -41,6 +44,11 @@ public interface ImportKind<T> {
         return List.of(identity(entry));
     }
 
+    /**
+     * Writes an entry.
+     *
+     * @throws IllegalArgumentException when it does not fit to the entries before it, with a line that says why
+     */
     Change write(T entry);
 
     /** Returns the internal key of the person an entry is about, once it is written; null when it is about nobody. */

@@ -67,18 +67,25 @@ public class Imports {
     }
 
     private <T> Result run(ImportKind<T> kind, CsvFile file, ImportOptions options) {
+        kind.prepare();
         return transaction.execute(status -> {
             longWork.allow();
             var errors = new ArrayList<LineError>();
             var warnings = new ArrayList<LineError>();
             var columns = columns(kind, file, errors, warnings);
-            var entries = errors.isEmpty() ? read(kind, file, columns, options, errors, warnings) : List.<T>of();
+            var entries = errors.isEmpty() ? read(kind, file, columns, options, errors, warnings) : List.<Entry<T>>of();
             var changes = new EnumMap<Change, Integer>(Change.class);
             if (errors.isEmpty()) {
                 // entries are sorted, because in the order of the file two imports could wait for each other
                 entries.stream()
-                        .sorted(Comparator.comparing(kind::identity))
-                        .forEach(entry -> changes.merge(write(kind, entry), 1, Integer::sum));
+                        .sorted(Comparator.comparing(entry -> kind.identity(entry.said())))
+                        .forEach(entry -> {
+                            try {
+                                changes.merge(write(kind, entry.said()), 1, Integer::sum);
+                            } catch (IllegalArgumentException e) {
+                                errors.add(new LineError(entry.line(), String.valueOf(e.getMessage())));
+                            }
+                        });
             }
             if (options.dryRun() || !errors.isEmpty()) {
                 status.setRollbackOnly();
@@ -124,14 +131,17 @@ public class Imports {
         return columns;
     }
 
-    private static <T> List<T> read(
+    /** Holds what a line says. */
+    private record Entry<T>(int line, T said) {}
+
+    private static <T> List<Entry<T>> read(
             ImportKind<T> kind,
             CsvFile file,
             List<@Nullable String> columns,
             ImportOptions options,
             List<LineError> errors,
             List<LineError> warnings) {
-        var entries = new ArrayList<T>();
+        var entries = new ArrayList<Entry<T>>();
         var seen = new HashMap<String, Integer>();
         for (var line : file.lines()) {
             var cells = line.cells();
@@ -154,7 +164,7 @@ public class Imports {
                     }
                 }
             }
-            entries.add(entry);
+            entries.add(new Entry<>(line.number(), entry));
         }
         return entries;
     }

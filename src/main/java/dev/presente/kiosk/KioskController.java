@@ -5,9 +5,11 @@ import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.Secret;
 import dev.presente.system.SecretlessKeys;
 import dev.presente.system.SingleLine;
 import dev.presente.system.database.Pages;
+import dev.presente.zone.Zone;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
@@ -80,10 +82,10 @@ class KioskController {
      *
      * @param createdSite the site, when the request created it
      */
-    record Code(String code, Instant expiresAt, @Nullable Site createdSite) {}
+    record Code(Secret code, Instant expiresAt, @Nullable Site createdSite) {}
 
     record Device(
-            @NotNull @Size(max = 64) String code,
+            @NotNull Secret code,
 
             @NotNull @Size(max = 1000) @Schema(description = "EC P-256, SubjectPublicKeyInfo in base64")
             String publicKey) {}
@@ -118,7 +120,7 @@ class KioskController {
                     @Schema(description = "create the site when it is not known, with the time zone of the service")
                     boolean createSites) {
         var offer = pairings.offer(caller, request.pairing(), createSites);
-        return new Code(offer.code().shown(), offer.expiresAt(), offer.createdSite());
+        return new Code(new Secret(offer.code().shown()), offer.expiresAt(), offer.createdSite());
     }
 
     @PostMapping("/pair")
@@ -129,11 +131,11 @@ class KioskController {
             description =
                     "Needs no key: the code is the permission. Afterwards requests are signed with the private key.")
     KioskHere pair(@Valid @RequestBody Device device) {
-        return here(pairings.pair(new PairingCode(device.code()), device.publicKey()));
+        return here(pairings.pair(new PairingCode(device.code().text()), device.publicKey()));
     }
 
     @GetMapping("/self")
-    @Operation(summary = "The kiosk that asks")
+    @Operation(operationId = "getPairedKiosk", summary = "The kiosk that asks")
     KioskHere self(@AuthenticationPrincipal Caller caller) {
         return here(kiosks.find(caller.apiKeyId()).orElseThrow(() -> none("This key is not a kiosk's")));
     }
@@ -182,7 +184,7 @@ class KioskController {
     }
 
     private KioskHere here(Kiosk kiosk) {
-        return KioskHere.of(kiosk, clock.instant(), clock.getZone());
+        return KioskHere.of(kiosk, clock.instant(), Zone.of(clock));
     }
 
     private static ProblemException none(String detail) {

@@ -2,8 +2,11 @@ package dev.presente.kiosk;
 
 import dev.presente.system.Caller;
 import dev.presente.system.Credentials;
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
 import dev.presente.system.SecretlessKeys;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +18,9 @@ import org.springframework.stereotype.Component;
 class KioskCredentials implements Credentials {
     /** Names the request attribute with the digest of the form that was signed. */
     static final String DIGEST = KioskCredentials.class.getName() + ".digest";
+
+    /** Kiosks take the time from the header {@code Date} of answers, so it is compared with the same clock. */
+    private static final InstantSource MACHINE = InstantSource.system();
 
     private final KioskRequests requests;
     private final SecretlessKeys keys;
@@ -36,8 +42,24 @@ class KioskCredentials implements Credentials {
 
     private Optional<Caller> caller(SignedRequest signed) {
         return requests.device(signed.kioskId())
-                .filter(device -> device.key().signed(signed.text(), signed.signature()))
+                .filter(device -> signed.isSignedWith(device.key(), MACHINE.instant()))
                 .flatMap(device -> keys.holder(signed.kioskId()).map(caller -> caller.at(device.name())))
-                .filter(caller -> requests.count(signed.kioskId(), signed.counter()));
+                .filter(caller -> isNew(signed));
+    }
+
+    /**
+     * Decides whether the request has not come before.
+     *
+     * @throws ProblemException {@code overloaded} for a page of a release before this one on a kiosk that has had the page of this
+     * release: at 401 it would forget who it is, and what it keeps to send
+     */
+    private boolean isNew(SignedRequest signed) {
+        if (requests.count(signed.kioskId(), signed.counter(), signed.isTimed())) {
+            return true;
+        }
+        if (!signed.isTimed() && requests.isTimed(signed.kioskId())) {
+            throw new ProblemException(ProblemCode.OVERLOADED, "This kiosk signs the time by now: load its page again");
+        }
+        return false;
     }
 }

@@ -1,9 +1,9 @@
 package dev.presente.kiosk;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.presente.zone.Zone;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /**
@@ -22,8 +22,8 @@ record KioskHere(
      *
      * @param otherwise the time zone of the service, for a kiosk whose site has none
      */
-    static KioskHere of(Kiosk kiosk, Instant now, ZoneId otherwise) {
-        var zone = kiosk.zone() == null ? otherwise : ZoneId.of(kiosk.zone());
-        return new KioskHere(kiosk, OFFSET.format(now.atZone(zone)));
+    static KioskHere of(Kiosk kiosk, Instant now, Zone otherwise) {
+        var zone = kiosk.zone() == null ? otherwise : Zone.of(kiosk.zone());
+        return new KioskHere(kiosk, OFFSET.format(zone.offset(now)));
     }
 }

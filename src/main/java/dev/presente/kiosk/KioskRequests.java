@@ -23,12 +23,27 @@ class KioskRequests {
                 .optional();
     }
 
-    /** Stores the counter of a request. Returns false when a request with this counter or a larger one has already come. */
-    boolean count(long id, long counter) {
-        return jdbc.sql("update kiosk set counter = :counter where api_key_id = :id and counter < :counter")
+    /**
+     * Stores the counter of a request. Returns false when a request with this counter or a larger one has already come, or when
+     * a kiosk that signs the time sends a request without it.
+     */
+    boolean count(long id, long counter, boolean timed) {
+        return jdbc.sql("""
+                                update kiosk set counter = :counter, timed = :timed
+                                where api_key_id = :id and counter < :counter and (:timed or not timed)
+                                """)
                         .param("id", id)
                         .param("counter", counter)
+                        .param("timed", timed)
                         .update()
                 > 0;
+    }
+
+    /** Decides whether the newest request of the kiosk had its time signed. */
+    boolean isTimed(long id) {
+        return jdbc.sql("select timed from kiosk where api_key_id = :id")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 }

@@ -115,9 +115,10 @@ final class ChallengeTrial implements AutoCloseable {
 
     private List<EmbeddedFace> usable(List<byte[]> frames) {
         var faces = new UsableFaces(Burst.LEAST_FRAMES);
-        for (var frame : frames) {
+        for (int i = 0; i < frames.size(); i++) {
+            var use = PhotoUse.CHECKIN_WITHOUT_LIVENESS;
             try {
-                faces.add(embed(frame));
+                faces.add(embedder.embed(frames.get(i), i == 0 ? use : use.ofMotion()));
             } catch (PhotoRejectedException e) {
                 faces.leaveOut(e);
             }

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * by projected gradient descent. All sets of live faces together weigh as much as all species of attack, and within either,
  * every set or species weighs the same: otherwise the fit would learn the camera of the largest set.
  */
-final class LivenessFit {
+public final class LivenessFit {
     private static final List<LivenessCue> CUES = List.of(LivenessCue.values());
     private static final double RIDGE = 0.02;
 
@@ -90,7 +90,7 @@ final class LivenessFit {
     }
 
     /** Returns the weights of the samples, whose sum is 1. */
-    private static double[] weights(List<Sample> samples) {
+    public static double[] weights(List<Sample> samples) {
         Map<String, Long> photos = new TreeMap<>(samples.stream().collect(groupingBy(Sample::group, counting())));
         long sets = samples.stream()
                 .filter(Sample::isLive)
@@ -117,7 +117,7 @@ final class LivenessFit {
     }
 
     /** Rounds to six digits: what a person reads in liveness.json is what is computed with. */
-    private static double round(double value) {
+    public static double round(double value) {
         return Math.round(value * 1e6) / 1e6;
     }
 }

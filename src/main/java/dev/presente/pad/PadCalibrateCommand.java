@@ -12,8 +12,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -44,7 +42,9 @@ public final class PadCalibrateCommand implements Callable<Integer> {
                     "folder with a folder live and one for each attack; may be repeated, each is a set of its own")
     private List<Path> folders = new ArrayList<>();
 
-    @Option(names = "--people-in-names", description = "file names start with the person and an underscore")
+    @Option(
+            names = "--people-in-names",
+            description = "file names start with the person and an underscore; real_ or attack_ may stand before these")
     private boolean peopleInNames;
 
     @Option(
@@ -62,8 +62,21 @@ public final class PadCalibrateCommand implements Callable<Integer> {
                             + " lies between the two is in doubt, and a challenge decides where one can be asked for")
     private @Nullable Double threshold;
 
+    @Option(
+            names = "--threshold-bpcer",
+            description =
+                    "moves the score so that --threshold refuses this share of the live faces of the worst set (the score"
+                            + " stays where the fit has it)")
+    private @Nullable Double thresholdBpcer;
+
     @Option(names = "--folds", defaultValue = "9", description = "for the errors on people held out (${DEFAULT-VALUE})")
     private int folds;
+
+    @Option(
+            names = "--half",
+            description =
+                    "fits to every other person of each set, and tells the errors on the rest; --folds is not used")
+    private boolean half;
 
     @Option(names = "--out", description = "file to write (liveness.json in the pack's folder)")
     private @Nullable Path out;
@@ -77,6 +90,10 @@ public final class PadCalibrateCommand implements Callable<Integer> {
         if (threshold != null && !(threshold > 0 && threshold < 1)) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--threshold must be above 0 and below 1");
         }
+        if (thresholdBpcer != null && !(threshold != null && thresholdBpcer >= 0 && thresholdBpcer < 1)) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--threshold-bpcer must be from 0 to below 1, and needs --threshold");
+        }
         var target = model.calibrationFile(out, ModelPack.LIVENESS);
         var images = new ArrayList<PadFolder>();
         for (var folder : folders) {
@@ -84,7 +101,7 @@ public final class PadCalibrateCommand implements Callable<Integer> {
         }
         var pack = model.open();
         List<Sample> samples;
-        try (var meter = LivenessMeter.open(pack)) {
+        try (var meter = LivenessMeter.open(pack, List.of())) {
             samples = Sample.measure(meter, images);
         }
         var calibration = calibration(pack, samples, PadFolder.hash(images));
@@ -94,46 +111,50 @@ public final class PadCalibrateCommand implements Callable<Integer> {
     }
 
     private LivenessCalibration calibration(ModelPack pack, List<Sample> samples, String hash) {
-        var fitted = FittedLiveness.of(samples, targetBpcer);
+        var folds = Folds.of(samples, half ? 2 : this.folds);
+        var fitted = fitted(half ? people(samples, folds, 0, true) : samples);
         return new LivenessCalibration(
                 "liveness@" + hash.substring(0, 8) + (threshold == null ? "" : "-" + threshold),
                 LivenessMeter.networkHash(pack),
                 fitted.model(),
-                decision(fitted).threshold(),
+                threshold == null ? fitted.threshold() : threshold,
                 threshold == null ? null : (Double) Math.min(threshold, fitted.threshold()),
                 targetBpcer,
                 hash,
-                heldOut(samples));
+                heldOut(samples, folds));
     }
 
     /**
      * Returns the error rates of people held out: every person is judged by a fit and a threshold that know only the people of
      * other folds.
      */
-    private Map<String, Rate> heldOut(List<Sample> samples) {
-        var fold = folds(samples);
+    private Map<String, Rate> heldOut(List<Sample> samples, Folds dealt) {
         var wrong = new HashSet<Sample>();
-        for (int f = 0; f < folds; f++) {
-            int held = f;
-            var rest = samples.stream()
-                    .filter(s -> fold.getOrDefault(person(s), 0) != held)
-                    .toList();
-            var fitted = decision(FittedLiveness.of(rest, targetBpcer));
-            var out = samples.stream()
-                    .filter(s -> fold.getOrDefault(person(s), 0) == held)
-                    .toList();
+        var judged = new ArrayList<Sample>();
+        for (int held = half ? 1 : 0; held < (half ? 2 : folds); held++) {
+            var fitted = decision(fitted(people(samples, dealt, held, false)));
+            var out = people(samples, dealt, held, true);
             out.stream().filter(fitted::isWrong).forEach(wrong::add);
+            judged.addAll(out);
+            int fold = held;
             Errors.byGroup(out, fitted::isWrong)
                     .forEach((group, e) -> spec.commandLine()
                             .getErr()
                             .printf(
                                     "fold %d  %-40s %5d photos %4d people %4d wrong%n",
-                                    held, group, e.photos(), e.people(), e.errors()));
+                                    fold, group, e.photos(), e.people(), e.errors()));
         }
         var rates = new LinkedHashMap<String, Rate>();
-        Errors.byGroup(samples, wrong::contains)
+        Errors.byGroup(judged, wrong::contains)
                 .forEach((group, e) -> rates.put(group, new Rate(e.photos(), e.people(), e.errors())));
         return rates;
+    }
+
+    private FittedLiveness fitted(List<Sample> samples) {
+        var fitted = FittedLiveness.of(samples, targetBpcer);
+        return threshold == null || thresholdBpcer == null
+                ? fitted
+                : fitted.moved(samples, threshold, thresholdBpcer, targetBpcer);
     }
 
     /** Returns the decision with the threshold that was asked for, if there was one. */
@@ -141,18 +162,7 @@ public final class PadCalibrateCommand implements Callable<Integer> {
         return threshold == null ? fitted : new FittedLiveness(fitted.model(), threshold);
     }
 
-    private Map<String, Integer> folds(List<Sample> samples) {
-        var fold = new TreeMap<String, Integer>();
-        var people = new TreeSet<String>();
-        samples.forEach(s -> people.add(person(s)));
-        int i = 0;
-        for (var person : people) {
-            fold.put(person, i++ % folds);
-        }
-        return fold;
-    }
-
-    private static String person(Sample sample) {
-        return sample.set() + "/" + sample.person();
+    private static List<Sample> people(List<Sample> samples, Folds dealt, int fold, boolean within) {
+        return samples.stream().filter(s -> dealt.isIn(s, fold) == within).toList();
     }
 }

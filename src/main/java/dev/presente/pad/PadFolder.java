@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Lists a folder that has a folder {@code live} and one folder for each species of attack; each of them holds photos or one
@@ -17,9 +19,12 @@ import java.util.List;
  *
  * @param name the last two names of the path
  */
-record PadFolder(Path root, String name, List<Photo> photos) {
+public record PadFolder(Path root, String name, List<Photo> photos) {
     /** The photos in this folder are bona fide. */
     static final String LIVE = "live";
+
+    /** Sets of photos that were published name a file {@code real_client001_...} or {@code attack_client001_...}. */
+    private static final Pattern NAMED = Pattern.compile("(?i)(?:(?:real|attack)_)?(?<person>[^_]+)_.*");
 
     /**
      * Describes one photo.
@@ -27,7 +32,7 @@ record PadFolder(Path root, String name, List<Photo> photos) {
      * @param species {@value #LIVE} or the attack
      * @param person the person's name; where nobody is named, the name of the photo itself
      */
-    record Photo(Path file, String species, String person) {
+    public record Photo(Path file, String species, String person) {
         boolean isLive() {
             return species.equals(LIVE);
         }
@@ -36,9 +41,10 @@ record PadFolder(Path root, String name, List<Photo> photos) {
     /**
      * Finds the photos of a folder; symbolic links are followed.
      *
-     * @param peopleInNames whether a file's name starts with the person and an underscore
+     * @param peopleInNames whether a file's name starts with the person and an underscore, or with {@code real_} or
+     *     {@code attack_} before these
      */
-    static PadFolder of(Path root, boolean peopleInNames) throws IOException {
+    public static PadFolder of(Path root, boolean peopleInNames) throws IOException {
         if (!Files.isDirectory(root)) {
             throw new IllegalArgumentException(root + " is not a folder");
         }
@@ -54,6 +60,35 @@ record PadFolder(Path root, String name, List<Photo> photos) {
         }
     }
 
+    /**
+     * Finds the live photos of a folder: those in its folder {@code live}, or all of them where it has none.
+     *
+     * @param peopleInNames whether a file's name tells the person
+     */
+    static PadFolder live(Path root, boolean peopleInNames) throws IOException {
+        if (Files.isDirectory(root.resolve(LIVE))) {
+            return live(root.resolve(LIVE), peopleInNames);
+        }
+        if (!Files.isDirectory(root)) {
+            throw new IllegalArgumentException(root + " is not a folder");
+        }
+        try (var files = Files.walk(root, 2, FileVisitOption.FOLLOW_LINKS)) {
+            var photos = files.filter(ImageFolder::isImage)
+                    .sorted()
+                    .map(f -> new Photo(f, LIVE, person(root.relativize(f), peopleInNames, f)))
+                    .toList();
+            if (photos.isEmpty()) {
+                throw new IllegalArgumentException("No photos in " + root);
+            }
+            return new PadFolder(root, PackCalibrator.datasetName(root), photos);
+        }
+    }
+
+    /** Returns the same folder with these photos only. */
+    PadFolder with(Predicate<Photo> kept) {
+        return new PadFolder(root, name, photos.stream().filter(kept).toList());
+    }
+
     /** Returns the species of attack, sorted. */
     List<String> attacks() {
         return photos.stream()
@@ -65,7 +100,7 @@ record PadFolder(Path root, String name, List<Photo> photos) {
     }
 
     /** Returns the SHA-256 over the name and the bytes of every photo. */
-    static String hash(List<PadFolder> folders) throws IOException {
+    public static String hash(List<PadFolder> folders) throws IOException {
         var sha = Sha256.start();
         for (var folder : folders) {
             for (var photo : folder.photos) {
@@ -79,14 +114,21 @@ record PadFolder(Path root, String name, List<Photo> photos) {
 
     private static Photo photo(Path root, Path file, boolean peopleInNames) {
         var path = root.relativize(file);
-        var name = file.getFileName().toString();
-        int end = name.indexOf('_');
-        String person = path.toString();
-        if (path.getNameCount() == 3) {
-            person = path.getName(1).toString();
-        } else if (peopleInNames && end > 0) {
-            person = name.substring(0, end);
+        var within = path.subpath(1, path.getNameCount());
+        return new Photo(file, path.getName(0).toString(), person(within, peopleInNames, path));
+    }
+
+    /**
+     * Returns whom a photo shows.
+     *
+     * @param path its path within the folder {@code live} or that of its species
+     * @param unnamed stands for the person where nobody is named
+     */
+    private static String person(Path path, boolean peopleInNames, Path unnamed) {
+        if (path.getNameCount() == 2) {
+            return path.getName(0).toString();
         }
-        return new Photo(file, path.getName(0).toString(), person);
+        var named = NAMED.matcher(path.toString());
+        return peopleInNames && named.matches() ? named.group("person") : unnamed.toString();
     }
 }

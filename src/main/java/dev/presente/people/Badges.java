@@ -1,8 +1,8 @@
 package dev.presente.people;
 
-import dev.presente.digest.Sha256;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.Secret;
 import dev.presente.vault.Pepper;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -35,7 +35,7 @@ public class Badges {
      * @throws ProblemException {@code not-found}, {@code already-exists} when it is another person's
      */
     @Transactional
-    void set(String employeeId, String code) {
+    void set(String employeeId, Secret code) {
         var employee = employees.lockExisting(employeeId);
         try {
             jdbc.sql("""
@@ -64,14 +64,14 @@ public class Badges {
     }
 
     /** Returns the key of the employee whose badge it is. */
-    public Optional<Long> holder(String code) {
+    public Optional<Long> holder(Secret code) {
         return jdbc.sql("select employee_key from badge where hash = :hash")
                 .param("hash", hash(code))
                 .query(Long.class)
                 .optional();
     }
 
-    private byte[] hash(String code) {
-        return pepper.mac(PURPOSE, Sha256.of(code));
+    private byte[] hash(Secret code) {
+        return pepper.mac(PURPOSE, code.hash());
     }
 }

@@ -1,5 +1,6 @@
 package dev.presente.people;
 
+import dev.presente.system.Secret;
 import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -30,17 +31,15 @@ class CodeController {
     }
 
     record NewPin(
-            @Pattern(regexp = Pins.PATTERN, message = "must be 6 to 12 digits")
-            @Schema(description = "absent: the service makes one")
-            @Nullable
-            String pin) {}
+            @Schema(description = "6 to 12 digits; absent: the service makes one") @Nullable
+            Secret pin) {}
 
     /** Answers that a PIN was set; it holds the PIN itself only when the service made it. */
-    record PinSet(String employeeId, @Nullable String pin) {}
+    record PinSet(String employeeId, @Nullable Secret pin) {}
 
     record NewBadge(
             @NotNull @SingleLine(max = 128) @Schema(description = "what the reader reads")
-            String code) {}
+            Secret code) {}
 
     @PutMapping("/pin")
     @Operation(summary = "Set a person's PIN; a generated one is shown in this answer alone")
@@ -48,7 +47,7 @@ class CodeController {
             @PathVariable @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE) String employeeId,
             @Valid @RequestBody(required = false) @Nullable NewPin request) {
         var given = request == null ? null : request.pin();
-        var pin = given == null ? Pins.random() : given;
+        var pin = given == null ? new Secret(Pins.random()) : given;
         pins.set(employeeId, pin);
         return new PinSet(employeeId, given == null ? pin : null);
     }

@@ -36,6 +36,9 @@ public class Employee {
     private Instant createdAt;
     private @Nullable Instant erasedAt;
 
+    @Column(insertable = false, updatable = false)
+    private boolean enrolledBefore;
+
     @SuppressWarnings("NullAway.Init")
     protected Employee() {}
 
@@ -70,6 +73,11 @@ public class Employee {
 
     public Instant createdAt() {
         return createdAt;
+    }
+
+    /** Tells whether the person has a template or ever had one. */
+    public boolean isEnrolledBefore() {
+        return enrolledBefore;
     }
 
     /** Says what another system calls the person. {@link Employees#identify} keeps such ids unique. */

@@ -5,6 +5,7 @@ import dev.presente.system.ProblemException;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
@@ -38,6 +39,20 @@ public interface Employees extends Repository<Employee, Long> {
             }
             throw e;
         }
+    }
+
+    /**
+     * Returns the id by which a list is restricted to one person. The person may also be named by what another system calls
+     * them. Null restricts nothing; an empty text, which is nobody's id, is for a person who is not there, for two names of
+     * different people, and for a name of another system that is blank.
+     */
+    default @Nullable String wanted(@Nullable String employeeId, @Nullable String externalId) {
+        var external = ExternalId.Texts.tidy(externalId);
+        if (external == null) {
+            return externalId == null ? employeeId : "";
+        }
+        var found = findByExternalId(external).map(Employee::employeeId).orElse("");
+        return employeeId == null || employeeId.equals(found) ? found : "";
     }
 
     void flush();

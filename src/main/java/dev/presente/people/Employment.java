@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,5 +60,18 @@ public record Employment(List<EmploymentPeriod> periods) {
     /** Returns those of {@code days} on which the person is employed now, but not after the change. */
     public List<LocalDate> lostBy(Employment after, Collection<LocalDate> days) {
         return days.stream().filter(day -> holds(day) && !after.holds(day)).toList();
+    }
+
+    /** Decides whether the change may take a day before {@code day} out of the employment. */
+    boolean losesBefore(Employment after, LocalDate day) {
+        // the first day that is lost is one on which a period begins now, or follows the end of a period after the
+        // change
+        return Stream.of(
+                        Stream.of(LocalDate.MIN),
+                        periods.stream().map(EmploymentPeriod::from),
+                        after.periods.stream().map(EmploymentPeriod::to).map(to -> to == null ? null : to.plusDays(1)))
+                .flatMap(days -> days)
+                .filter(Objects::nonNull)
+                .anyMatch(lost -> lost.isBefore(day) && holds(lost) && !after.holds(lost));
     }
 }

@@ -1,6 +1,8 @@
 package dev.presente.people;
 
 import dev.presente.imports.Row;
+import dev.presente.zone.Zone;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +19,13 @@ class EmploymentCells {
     private final Employments employments;
     private final PastWork pastWork;
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    EmploymentCells(Employments employments, PastWork pastWork, JdbcClient jdbc) {
+    EmploymentCells(Employments employments, PastWork pastWork, JdbcClient jdbc, Clock clock) {
         this.employments = employments;
         this.pastWork = pastWork;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     static StatedPeriod read(Row row) {
@@ -42,10 +46,20 @@ class EmploymentCells {
                             : "activeFrom and activeTo contradict what is stored of the other");
         }
         return stored.inTheWayOf(period)
-                .map(other ->
-                        "the employment overlaps another one, from " + other.days() + ": change or end that one first")
-                .or(() -> lost(
-                        stored.lostBy(stored.with(period), employeeId == null ? List.of() : pastWork.of(employeeId))));
+                .map(other -> overlapping(stated, other))
+                .or(() -> employeeId == null ? Optional.empty() : lost(employeeId, stored, stored.with(period)));
+    }
+
+    /** Past work is derived only where the past is concerned, since a file may end the employment of very many people. */
+    private Optional<String> lost(String employeeId, Employment before, Employment after) {
+        return before.losesBefore(after, Zone.of(clock).date(clock.instant()).plusDays(1))
+                ? lost(before.lostBy(after, pastWork.of(employeeId)))
+                : Optional.empty();
+    }
+
+    private static String overlapping(StatedPeriod stated, EmploymentPeriod other) {
+        var cause = stated.from() == null ? "" : "no period begins on activeFrom " + stated.from() + ", and ";
+        return cause + "the employment overlaps another one, from " + other.days() + ": change or end that one first";
     }
 
     private static Optional<String> lost(List<LocalDate> days) {

@@ -3,9 +3,12 @@ package dev.presente.people;
 import dev.presente.system.HashingTurns;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.Secret;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -73,9 +76,16 @@ public class Pins {
     /**
      * Sets the person's PIN, and unlocks it.
      *
-     * @throws ProblemException {@code not-found}, {@code invalid-parameter} when it is easily guessed, {@code overloaded}
+     * @throws ProblemException {@code not-found}, {@code invalid-parameter} when it has another form or is easily guessed, {@code overloaded}
      */
-    void set(String employeeId, String pin) {
+    void set(String employeeId, Secret given) {
+        var pin = given.text();
+        if (!pin.matches(PATTERN)) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_PARAMETER,
+                    "pin must be 6 to 12 digits",
+                    Map.of("errors", List.of(Map.of("parameter", "pin", "detail", "must be 6 to 12 digits"))));
+        }
         if (isObvious(pin)) {
             throw new ProblemException(ProblemCode.INVALID_PARAMETER, "pin is too easily guessed");
         }
@@ -113,7 +123,8 @@ public class Pins {
      *
      * @throws ProblemException {@code rate-limited} after too many wrong ones, {@code overloaded}
      */
-    public Optional<Long> holder(String employeeId, String pin) {
+    public Optional<Long> holder(String employeeId, Secret given) {
+        var pin = given.text();
         var stored = jdbc.sql("select p.employee_key, p.hash from pin p join employee e on e.key = p.employee_key"
                         + " where e.employee_id = :employee")
                 .param("employee", employeeId)

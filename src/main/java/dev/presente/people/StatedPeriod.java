@@ -13,19 +13,23 @@ import org.jspecify.annotations.Nullable;
 record StatedPeriod(@Nullable LocalDate from, @Nullable LocalDate to, boolean saysEnd) {
 
     /**
-     * Returns the period as it should be stored. It is a new one, with the id 0, for a person who had none, and when it begins
-     * after the end of the latest. Otherwise it is the one that begins on this day, or the latest. Null means that nothing is
-     * said.
+     * Returns the period as it should be stored. It is the one that begins on this day; the latest when no day is said; and the
+     * one without a beginning that this day lies in, which now gets one. Any other is a new one, with the id 0, which may lie in
+     * the way of others: a day that begins no stored period never moves one. Null means that nothing is said.
      */
     @Nullable
     EmploymentPeriod in(Employment stored) {
-        var one = stored.from(from).or(stored::latest).orElse(null);
-        if (one == null) {
-            return from == null && to == null ? null : new EmploymentPeriod(0, from, to);
+        var isNew = new EmploymentPeriod(0, from, to);
+        if (from == null) {
+            return stored.latest().map(this::changed).orElse(to == null ? null : isNew);
         }
-        if (from != null && one.to() != null && from.isAfter(one.to())) {
-            return new EmploymentPeriod(0, from, to);
-        }
+        return stored.from(from)
+                .or(() -> stored.inTheWayOf(isNew).filter(other -> other.from() == null))
+                .map(this::changed)
+                .orElse(isNew);
+    }
+
+    private EmploymentPeriod changed(EmploymentPeriod one) {
         return new EmploymentPeriod(one.id(), from == null ? one.from() : from, saysEnd ? to : one.to());
     }
 }

@@ -5,6 +5,7 @@ import dev.presente.gallery.ReplicaRemoval;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.privacy.ErasureLedger.Counts;
+import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.database.IdempotentAnswers;
 import dev.presente.templates.Biometrics;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -31,6 +33,7 @@ public class Erasure {
     private final Biometrics biometrics;
     private final IdempotentAnswers answers;
     private final ErasureLedger ledger;
+    private final ErasureRequests requests;
     private final ReplicaRegister replicas;
     private final TransactionOperations transaction;
     private final Clock clock;
@@ -40,6 +43,7 @@ public class Erasure {
             Biometrics biometrics,
             IdempotentAnswers answers,
             ErasureLedger ledger,
+            ErasureRequests requests,
             ReplicaRegister replicas,
             TransactionOperations transaction,
             Clock clock) {
@@ -47,6 +51,7 @@ public class Erasure {
         this.biometrics = biometrics;
         this.answers = answers;
         this.ledger = ledger;
+        this.requests = requests;
         this.replicas = replicas;
         this.transaction = transaction;
         this.clock = clock;
@@ -67,31 +72,60 @@ public class Erasure {
             int answers,
             List<ReplicaRemoval> replicas) {}
 
-    private record Done(long id, String pseudonym, Instant at, Counts counts, long seq) {}
+    /**
+     * Refers to an erasure that has been done.
+     *
+     * @param id its number in the ledger
+     * @param seq the end of the gallery's feed after it
+     */
+    private record Done(long id, long seq) {}
 
     /**
      * Erases all biometrics and personal data of a person.
      *
-     * @throws ProblemException {@code not-found}
+     * @param request the caller's name for this request. A repeat erases nobody and gets the same receipt, also when the service
+     *     was killed before it answered the first time.
+     * @throws ProblemException {@code not-found}; {@code invalid-parameter} when {@code request} was about somebody else
      */
-    public Receipt erase(String employeeId) {
-        var done = transaction.execute(status -> {
-            var employee = employees.lockExisting(employeeId);
-            var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            var counts = forget(employee, Employee.newPseudonym(), now);
-            return new Done(ledger.add(employee, now, counts), employee.employeeId(), now, counts, ledger.endOfFeed());
-        });
-        var removals = replicas.awaitRemoval(done.seq());
-        ledger.confirm(done.id(), removals);
-        var counts = done.counts();
+    public Receipt erase(String employeeId, IdempotentAnswers.@Nullable Key request) {
+        var done =
+                transaction.execute(status -> request == null ? eraseNow(employeeId) : eraseOnce(employeeId, request));
+        var kept = ledger.get(done.id());
+        var removals = kept.replicas() != null
+                ? kept.replicas()
+                : ledger.confirm(done.id(), replicas.awaitRemoval(done.seq()));
         return new Receipt(
                 employeeId,
-                done.pseudonym(),
-                done.at(),
-                counts.templates(),
-                counts.photos(),
-                counts.answers(),
+                kept.pseudonym(),
+                kept.erasedAt(),
+                kept.templates(),
+                kept.photos(),
+                kept.answers(),
                 removals);
+    }
+
+    private Done eraseOnce(String employeeId, IdempotentAnswers.Key request) {
+        return requests.first(request, employeeId)
+                .map(first -> new Done(first.erasure(), first.seq()))
+                .orElseGet(() -> {
+                    var done = eraseNow(employeeId);
+                    requests.keep(request, employeeId, done.id(), done.seq());
+                    return done;
+                });
+    }
+
+    private Done eraseNow(String employeeId) {
+        var employee = employees.lock(employeeId).orElseThrow(() -> notFound(employeeId));
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var counts = forget(employee, Employee.newPseudonym(), now);
+        return new Done(ledger.add(employee, now, counts), ledger.endOfFeed());
+    }
+
+    private static ProblemException notFound(String employeeId) {
+        return new ProblemException(
+                ProblemCode.NOT_FOUND,
+                "There is no employee " + employeeId + ". If a request to erase this person was not answered: a repeat"
+                        + " with its Idempotency-Key gets the receipt, and GET /erasures lists all receipts, without ids");
     }
 
     private Counts forget(Employee employee, String pseudonym, Instant now) {

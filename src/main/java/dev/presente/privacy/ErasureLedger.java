@@ -59,11 +59,27 @@ class ErasureLedger {
                 .single();
     }
 
-    void confirm(long id, List<ReplicaRemoval> replicas) {
-        jdbc.sql("update keys.erasure set replicas = cast(:replicas as jsonb) where id = :id")
+    Entry get(long id) {
+        return jdbc.sql("select * from keys.erasure where id = :id")
+                .param("id", id)
+                .query((rs, i) -> entry(rs))
+                .single();
+    }
+
+    /** Adds what the replicas have said, unless that has been done, and returns what is kept of it. */
+    List<ReplicaRemoval> confirm(long id, List<ReplicaRemoval> replicas) {
+        return jdbc.sql("""
+                        update keys.erasure set replicas = coalesce(replicas, cast(:replicas as jsonb))
+                        where id = :id returning replicas
+                        """)
                 .param("replicas", json.writeValueAsString(replicas))
                 .param("id", id)
-                .update();
+                .query((rs, i) -> removals(rs.getString("replicas")))
+                .single();
+    }
+
+    private List<ReplicaRemoval> removals(String document) {
+        return List.of(json.readValue(document, ReplicaRemoval[].class));
     }
 
     /** Lists the receipts, newest first. */
@@ -79,7 +95,7 @@ class ErasureLedger {
                 rs.getInt("templates"),
                 rs.getInt("photos"),
                 rs.getInt("answers"),
-                replicas == null ? null : List.of(json.readValue(replicas, ReplicaRemoval[].class)));
+                replicas == null ? null : removals(replicas));
     }
 
     /** Names a person who was erased and came back with an older backup. */

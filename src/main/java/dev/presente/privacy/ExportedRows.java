@@ -52,12 +52,26 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
                     "to_jsonb(a) - '{employee_key,seq}'::text[]",
                     "from attendance_event a where a.employee_key = :key order by a.seq"),
             new ExportedRows(
+                    "terminals.json",
+                    "under which numbers terminals know you, and what they sent about you that was not taken",
+                    List.of("device_person", "device_refusal"),
+                    "told",
+                    """
+                    from (select jsonb_build_object('kind', 'number', 'terminal', d.serial, 'number', p.user_id) as told
+                          from device_person p join device d on d.api_key_id = p.device_id where p.employee_key = :key
+                          union all
+                          select to_jsonb(r) - '{id,device_id}'::text[] || jsonb_build_object('kind', 'refused')
+                          from device_refusal r join employee e on e.key = :key
+                          where device_number_means(r.user_id, e) or exists (select from device_person p
+                              where p.device_id = r.device_id and p.user_id = r.user_id and p.employee_key = :key)) terminals
+                    """),
+            new ExportedRows(
                     "decisions.json",
                     "every answer of the service about who you are, and what it rested on",
-                    List.of("decision", "decision_subject"),
-                    "to_jsonb(d) - '{subject,api_key_id,mac}'::text[] || jsonb_build_object('by', k.name)",
-                    "from decision d join decision_subject s on s.id = d.subject join api_key k on k.id = d.api_key_id"
-                            + " where s.employee_key = :key order by d.seq"),
+                    List.of("decision", "decision_pending", "decision_subject"),
+                    "to_jsonb(d) - '{subject,api_key_id,event_mac}'::text[] || jsonb_build_object('by', k.name)",
+                    "from written_decision d join decision_subject s on s.id = d.subject join api_key k on k.id = d.api_key_id"
+                            + " where s.employee_key = :key order by d.seq nulls last, d.at"),
             new ExportedRows(
                     "wrong-faces.json",
                     "how often another face was shown in your name of late",
@@ -83,6 +97,13 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
                     List.of("workday"),
                     "to_jsonb(w) - 'employee_key'",
                     "from workday w where w.employee_key = :key order by w.day"),
+            new ExportedRows(
+                    "payroll.json",
+                    "your time as it was handed to the payroll",
+                    List.of("payroll_handover", "payroll_handover_row"),
+                    "r.time || jsonb_build_object('from', h.first_day, 'to', h.last_day, 'at', h.made_at)",
+                    "from payroll_handover_row r join payroll_handover h on h.id = r.handover"
+                            + " where r.employee_key = :key order by h.id"),
             new ExportedRows(
                     "assignments.json",
                     "your shifts",

@@ -3,6 +3,7 @@ package dev.presente.privacy;
 import static dev.presente.system.database.Timestamps.instant;
 
 import dev.presente.audit.chain.LogCut;
+import dev.presente.audit.marks.Removals;
 import dev.presente.system.database.LongWork;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,8 +15,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +28,10 @@ import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Deletes data that is kept no longer, all in one transaction: once a day by itself, on one replica, and when asked to. */
+/**
+ * Deletes data that is kept no longer, all in one transaction: once a day by itself, on one replica, and when asked to. The
+ * decision log is cut after that, in a transaction of the tables' owner, which could not be rolled back with the first one.
+ */
 @Service
 public class Purge {
     private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
@@ -34,31 +40,61 @@ public class Purge {
     /** This is the one kind of data that needs more than a statement. */
     static final String DECISIONS = "decisions";
 
+    /** The audit misses rows of these tables unless it is told that retention removed them. */
+    private static final Map<String, String> EVIDENCE = Map.of(
+            "events", "attendance_event",
+            "corrections", "correction",
+            "changes", "attendance_change");
+
     private final RetentionProperties keep;
     private final List<RetentionRule> rules;
     private final LogCut log;
+    private final Removals removals;
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
     private final LongWork longWork;
     private final JsonMapper json;
     private final Clock clock;
+    private final PurgeDoubts doubts;
+
+    private volatile @Nullable Held held;
 
     Purge(
             RetentionProperties keep,
             LogCut log,
+            Removals removals,
             JdbcClient jdbc,
             TransactionOperations transaction,
             LongWork longWork,
             JsonMapper json,
-            Clock clock) {
+            Clock clock,
+            PurgeDoubts doubts) {
         this.keep = keep;
         this.log = log;
+        this.removals = removals;
         this.rules = RetentionRule.of(keep);
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.longWork = longWork;
         this.json = json;
         this.clock = clock;
+        this.doubts = doubts;
+    }
+
+    /**
+     * States that the daily purge waits for the word of a person.
+     *
+     * @param since when it was last tried, as {@link System#nanoTime}
+     */
+    private record Held(String reason, long since) {}
+
+    /** Says that a purge should first be looked at by a person. */
+    public static final class DoubtException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private DoubtException(String reason) {
+            super(reason);
+        }
     }
 
     /** States what was deleted: the number of rows by kind of data. */
@@ -76,26 +112,79 @@ public class Purge {
      * Purges now; with {@code dryRun} the same is done and rolled back.
      *
      * @return empty when a purge is running elsewhere
+     * @throws IllegalStateException when the decision log is not as it was written; then it is not cut
      */
     public Optional<Run> run(boolean dryRun) {
-        return transaction.execute(status -> {
+        boolean cuts = cuts();
+        var run = transaction.execute(status -> {
             if (dryRun) {
                 status.setRollbackOnly();
             }
-            return lock() ? Optional.of(purge(dryRun)) : Optional.empty();
+            return lock() ? Optional.of(purge(cuts)) : Optional.<Run>empty();
         });
+        return cuts ? run.map(purged -> cut(purged, dryRun)) : run;
+    }
+
+    /**
+     * Purges now, unless there are signs that the clock is wrong.
+     *
+     * @return empty when a purge is running elsewhere
+     * @throws DoubtException when there are such signs; then nothing is deleted
+     * @throws IllegalStateException when the decision log is not as it was written; then it is not cut
+     */
+    public Optional<Run> runUnlessInDoubt() {
+        boolean cuts = cuts();
+        var run = transaction.execute(status -> lock() ? Optional.of(purgeUnlessInDoubt(cuts)) : Optional.<Run>empty());
+        return cuts ? run.map(purged -> cut(purged, false)) : run;
+    }
+
+    /** Returns why the daily purge waits for the word of a person; empty when it does not wait. */
+    Optional<String> held() {
+        return Optional.ofNullable(held).map(Held::reason);
     }
 
     /** Looks often, so that a service that is not always on misses no day. */
     @Scheduled(initialDelay = 30, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void daily() {
-        transaction.executeWithoutResult(status -> {
-            if (lock()
-                    && last().filter(run -> run.at().isAfter(clock.instant().minus(DAILY)))
-                            .isEmpty()) {
-                LOG.info("Retention: {}", purge(false).deleted());
-            }
-        });
+        if (last().filter(run -> isToday(run.at())).isPresent()) {
+            held = null;
+            return;
+        }
+        var before = held;
+        if (before != null && System.nanoTime() - before.since() < DAILY.toNanos()) {
+            return;
+        }
+        try {
+            runUnlessInDoubt().ifPresent(run -> LOG.info("Retention: {}", run.deleted()));
+            held = null;
+        } catch (DoubtException e) {
+            held = new Held(String.valueOf(e.getMessage()), System.nanoTime());
+            LOG.warn(
+                    "Nothing is purged, because {}. When that is right: ./presente purge --dry-run, and then"
+                            + " ./presente purge --confirm",
+                    e.getMessage());
+        }
+    }
+
+    private boolean isToday(Instant run) {
+        var now = clock.instant();
+        return run.isAfter(now.minus(DAILY)) && !run.isAfter(now.plus(DAILY));
+    }
+
+    private Run purgeUnlessInDoubt(boolean cuts) {
+        refuse(doubts.before(last()));
+        var run = purge(cuts);
+        refuse(doubts.after(run));
+        if (cuts) {
+            refuse(doubts.beforeCut(decisionsDue(), log.rows()));
+        }
+        return run;
+    }
+
+    private static void refuse(Optional<String> doubt) {
+        if (doubt.isPresent()) {
+            throw new DoubtException(doubt.get());
+        }
     }
 
     private boolean lock() {
@@ -104,7 +193,7 @@ public class Purge {
                 .single();
     }
 
-    private Run purge(boolean dryRun) {
+    private Run purge(boolean cuts) {
         longWork.allow();
         jdbc.sql("select set_config('presente.purging', 'on', true)")
                 .query(String.class)
@@ -112,18 +201,19 @@ public class Purge {
         var now = clock.instant();
         var deleted = new LinkedHashMap<String, Integer>();
         for (var rule : rules) {
-            deleted.put(
-                    rule.kind(),
-                    jdbc.sql(rule.delete())
-                            .param("now", ago(now, Period.ZERO))
-                            .param("before", ago(now, rule.keep()))
-                            .param("day", ago(now, rule.keep()).toLocalDate())
-                            .param("left", ago(now, keep.afterLeaving()).toLocalDate())
-                            .update());
+            int rows = jdbc.sql(rule.delete())
+                    .param("now", ago(now, Period.ZERO))
+                    .param("before", ago(now, rule.keep()))
+                    .param("day", ago(now, rule.keep()).toLocalDate())
+                    .param("left", ago(now, keep.afterLeaving()).toLocalDate())
+                    .update();
+            deleted.put(rule.kind(), rows);
+            var table = EVIDENCE.get(rule.kind());
+            if (table != null && rows > 0) {
+                removals.add(table, ago(now, rule.keep()).toInstant());
+            }
         }
-        if (keep.decisions() != null && log.isPossible()) {
-            deleted.put(DECISIONS, log.cut(decisionsBefore(keep.decisions()), dryRun));
-        } else if (decisionsDue() > 0) {
+        if (!cuts && decisionsDue() > 0) {
             LOG.warn("{} rows of the decision log are past their time; presente purge cuts them off", decisionsDue());
         }
         jdbc.sql("insert into retention_run (at, deleted) values (:now, cast(:deleted as jsonb))")
@@ -131,6 +221,23 @@ public class Purge {
                 .param("deleted", json.writeValueAsString(deleted))
                 .update();
         return new Run(now, deleted);
+    }
+
+    private boolean cuts() {
+        return keep.decisions() != null && log.isPossible();
+    }
+
+    /** Cuts the decision log, and adds that to what the run has deleted. */
+    private Run cut(Run run, boolean dryRun) {
+        var deleted = new LinkedHashMap<>(run.deleted());
+        deleted.put(DECISIONS, log.cut(decisionsBefore(Objects.requireNonNull(keep.decisions())), dryRun));
+        if (!dryRun) {
+            jdbc.sql("update retention_run set deleted = cast(:deleted as jsonb) where at = :at")
+                    .param("at", ago(run.at(), Period.ZERO))
+                    .param("deleted", json.writeValueAsString(deleted))
+                    .update();
+        }
+        return new Run(run.at(), deleted);
     }
 
     /** Returns how many rows of the decision log a command with the rights of the tables' owner could cut off by now. */

@@ -39,7 +39,13 @@ class RetentionController {
                             "rows of the decision log past their time: `presente purge` cuts them off, the service cannot")
             int decisionsDue,
 
-            Purge.@Nullable Run lastRun) {}
+            Purge.@Nullable Run lastRun,
+
+            @Schema(
+                    description =
+                            "why the daily purge waits for `presente purge --confirm`, as the replica that answers knows it; absent: it does not wait")
+            @Nullable
+            String held) {}
 
     @GetMapping("/retention")
     @Operation(summary = "How long each kind of data is kept, and what the last purge deleted")
@@ -54,6 +60,7 @@ class RetentionController {
                 rules,
                 keep.afterLeaving().toString(),
                 purge.decisionsDue(),
-                purge.last().orElse(null));
+                purge.last().orElse(null),
+                purge.held().orElse(null));
     }
 }

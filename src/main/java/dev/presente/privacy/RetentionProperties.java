@@ -23,6 +23,10 @@ import org.springframework.boot.convert.PeriodStyle;
  * @param pinTries Wrong PINs, and wrong faces for a claimed person, are forgotten this time after the last one.
  * @param decisions Rows of the decision log that are older than this are deleted by {@code ./presente purge}, and by nothing
  *     else. Without it they are kept for ever.
+ * @param longestPause When the last purge was longer ago than this, the next one waits for {@code ./presente purge --confirm},
+ *     because the clock may be wrong.
+ * @param mostAtOnce When a purge would delete more than this share of a kind of data that is kept for long, it waits for
+ *     {@code ./presente purge --confirm} as well. The share lies between 0 and 1.
  */
 @ConfigurationProperties("presente.retention")
 record RetentionProperties(
@@ -50,14 +54,30 @@ record RetentionProperties(
         @PeriodFormat(PeriodStyle.ISO8601) @DefaultValue("P1D")
         Period pinTries,
 
-        @PeriodFormat(PeriodStyle.ISO8601) @Nullable Period decisions) {
+        @PeriodFormat(PeriodStyle.ISO8601) @Nullable Period decisions,
+
+        @PeriodFormat(PeriodStyle.ISO8601) @DefaultValue("P30D")
+        Period longestPause,
+
+        @DefaultValue("0.2") double mostAtOnce) {
 
     RetentionProperties {
         var all = Stream.of(
-                templates, photos, afterLeaving, attendance, answers, galleryChanges, webhookDeliveries, pinTries);
+                templates,
+                photos,
+                afterLeaving,
+                attendance,
+                answers,
+                galleryChanges,
+                webhookDeliveries,
+                pinTries,
+                longestPause);
         if (Stream.concat(all, Stream.ofNullable(decisions))
                 .anyMatch(period -> period.isNegative() || period.isZero())) {
             throw new IllegalArgumentException("presente.retention: every period must be positive");
+        }
+        if (!(mostAtOnce >= 0 && mostAtOnce <= 1)) {
+            throw new IllegalArgumentException("presente.retention.most-at-once must lie between 0 and 1");
         }
     }
 }

@@ -49,6 +49,11 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
                         """),
                 new RetentionRule(
                         "workdays", keep.attendance(), "the day", "delete from workday where day < cast(:day as date)"),
+                new RetentionRule(
+                        "handovers",
+                        keep.attendance(),
+                        "the last day",
+                        "delete from payroll_handover where last_day < cast(:day as date)"),
                 // three days more are kept: windows and zones reach around a day, and a day that is kept may be derived
                 // again
                 new RetentionRule(
@@ -56,6 +61,19 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
                         keep.attendance(),
                         "the event",
                         "delete from attendance_event where at < :before - interval '3 days'"),
+                new RetentionRule("bodies of terminals", keep.attendance(), "arrival", """
+                        delete from device_upload u where at < :before
+                            and not exists (select from attendance_event where device_upload_id = u.id)
+                        """),
+                new RetentionRule("files of punches", keep.attendance(), "arrival", """
+                        delete from punch_import i where at < :before
+                            and not exists (select from attendance_event where punch_import_id = i.id)
+                        """),
+                new RetentionRule(
+                        "refused punches",
+                        Period.ofDays(30),
+                        "the last time",
+                        "delete from device_refusal where last_at < :before"),
                 new RetentionRule(
                         "corrections",
                         keep.attendance(),
@@ -82,6 +100,11 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
                         keep.pinTries(),
                         "the first",
                         "delete from wrong_face where since < :before and (locked_until is null or locked_until < :now)"),
+                new RetentionRule(
+                        "questions of kiosks",
+                        keep.pinTries(),
+                        "the question",
+                        "delete from checkin_confirmation where expires_at < :before"),
                 // this does what DELETE /employees/{employeeId} does; nothing else is left of these people, and
                 // triggers do the rest
                 new RetentionRule("names", keep.attendance(), "leaving", """
@@ -91,11 +114,13 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
                             and key in (select employee_key from latest_employment where last_day < cast(:day as date))
                         """),
                 // without any period a person would be employed without limit
-                new RetentionRule("employments", keep.attendance(), "the last day", """
-                        delete from employment m where last_day < cast(:day as date) - 3
-                            and (exists (select from employment later
-                                         where later.employee_key = m.employee_key and later.first_day > m.last_day)
-                                 or exists (select from employee where key = m.employee_key and erased_at is not null))
+                new RetentionRule("employments", keep.attendance(), "the last day, or the erasure", """
+                        delete from employment m where (last_day < cast(:day as date) - 3
+                                and exists (select from employment later
+                                            where later.employee_key = m.employee_key and later.first_day > m.last_day))
+                            or exists (select from employee e where e.key = m.employee_key
+                                       and (e.erased_at < :before - interval '3 days'
+                                            or e.erased_at is not null and last_day < cast(:day as date) - 3))
                         """),
                 new RetentionRule(
                         "answers",

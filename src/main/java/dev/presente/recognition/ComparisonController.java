@@ -11,12 +11,14 @@ import dev.presente.gallery.Gallery;
 import dev.presente.gallery.Neighbour;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
+import dev.presente.recognition.FailedTries.Kind;
 import dev.presente.system.Caller;
 import dev.presente.system.Photo;
 import dev.presente.system.settings.PresenteProperties;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
@@ -40,6 +42,7 @@ class ComparisonController {
     private final SearchThresholds thresholds;
     private final PresenteProperties properties;
     private final ComparisonLog log;
+    private final FailedTries tries;
 
     ComparisonController(
             PhotoEmbedder embedder,
@@ -48,7 +51,8 @@ class ComparisonController {
             Verifier verifier,
             SearchThresholds thresholds,
             PresenteProperties properties,
-            ComparisonLog log) {
+            ComparisonLog log,
+            FailedTries tries) {
         this.embedder = embedder;
         this.gallery = gallery;
         this.employees = employees;
@@ -56,6 +60,7 @@ class ComparisonController {
         this.thresholds = thresholds;
         this.properties = properties;
         this.log = log;
+        this.tries = tries;
     }
 
     record Comparison(
@@ -69,22 +74,35 @@ class ComparisonController {
             boolean extrapolated) {}
 
     @PostMapping(path = "/verify", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Operation(summary = "Compare two photos, say of a badge and of a live face; no photo or template is stored")
+    @Operation(
+            summary = "Compare two photos, say of a badge and of a live face; no photo or template is stored",
+            description = "The numbers are told in bands to callers without the scope `hr` or `admin`.")
     Comparison verify(
             @AuthenticationPrincipal Caller caller,
             @RequestParam MultipartFile photo1,
-            @RequestParam MultipartFile photo2) {
+            @RequestParam MultipartFile photo2,
+            HttpServletRequest request) {
+        return tries.count(
+                Kind.FACE,
+                caller,
+                request.getRemoteAddr(),
+                () -> compare(caller, photo1, photo2),
+                comparison -> !comparison.match());
+    }
+
+    private Comparison compare(Caller caller, MultipartFile photo1, MultipartFile photo2) {
         var face = embed(photo1);
         var probe = face.template();
         var result = verifier.verify(Frames.of(probe), List.of(embed(photo2).template()), properties.targetFmr());
         var threshold = result.threshold();
         log.verified(caller, face, result);
+        var nearness = Nearness.of(result, caller);
         return new Comparison(
                 result.matches(),
-                result.euclidean(),
-                result.euclideanLimit(),
-                result.margin(),
-                result.estimatedFmr(),
+                nearness.distance(),
+                nearness.threshold(),
+                nearness.margin(),
+                nearness.estimatedFmr(),
                 probe.modelId(),
                 threshold.calibrationId(),
                 threshold.extrapolated());
@@ -104,7 +122,11 @@ class ComparisonController {
             String modelId,
             String calibrationId,
             boolean extrapolated,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> notSearched) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> notSearched) {
+        private boolean hasMatch() {
+            return candidates.stream().anyMatch(Candidate::match);
+        }
+    }
 
     record Candidate(
             String employeeId,
@@ -122,7 +144,13 @@ class ComparisonController {
     Identification identify(
             @AuthenticationPrincipal Caller caller,
             @RequestParam MultipartFile photo,
-            @RequestParam(defaultValue = "5") @Min(1) @Max(50) @Schema(description = "how many people") int k) {
+            @RequestParam(defaultValue = "5") @Min(1) @Max(50) @Schema(description = "how many people") int k,
+            HttpServletRequest request) {
+        return tries.count(
+                Kind.FACE, caller, request.getRemoteAddr(), () -> search(caller, photo, k), found -> !found.hasMatch());
+    }
+
+    private Identification search(Caller caller, MultipartFile photo, int k) {
         var face = embed(photo);
         var probe = face.template();
         var neighbours = gallery.nearest(probe, k);

@@ -41,6 +41,7 @@ class GalleryController {
 
     @GetMapping("/calibration")
     @Operation(
+            operationId = "calibrateGallery",
             summary = "The calibration in use, tightened where the people enrolled here look more alike",
             description = "To be saved and named in `PRESENTE_CALIBRATION`; nothing changes by itself.")
     Calibration calibration() {

@@ -9,5 +9,9 @@ public enum Mode {
     /** The PIN of the claimed person was entered. */
     PIN,
     /** A badge was read, and its holder counts as the person. */
-    BADGE
+    BADGE,
+    /** A terminal that pushes its punches recognised the person. */
+    DEVICE,
+    /** A file of punches names the person. */
+    IMPORT
 }

@@ -82,6 +82,7 @@ class ModelController {
 
     @GetMapping("/calibration")
     @Operation(
+            operationId = "judgeCalibration",
             summary = "How distances and error rates go together, and the thresholds in use",
             description = "Each row: the false match rate of one comparison, the threshold that reaches it with its 95%"
                     + " interval, and the share of genuine comparisons that it refuses.")

@@ -23,18 +23,20 @@ import org.springframework.stereotype.Component;
 public class PhotoEmbedder {
     private final FaceEmbedder embedder;
     private final Stages stages;
+    private final RefusedPhotos refused;
     private final Semaphore permits;
     private final Duration patience;
 
     @Autowired
-    PhotoEmbedder(FaceEmbedder embedder, Stages stages, MeterRegistry meters) {
-        this(embedder, stages, Runtime.getRuntime().availableProcessors(), Duration.ofSeconds(10));
+    PhotoEmbedder(FaceEmbedder embedder, Stages stages, RefusedPhotos refused, MeterRegistry meters) {
+        this(embedder, stages, refused, Runtime.getRuntime().availableProcessors(), Duration.ofSeconds(10));
         meters.gauge("presente.embed.waiting", this, PhotoEmbedder::waiting);
     }
 
-    PhotoEmbedder(FaceEmbedder embedder, Stages stages, int atOnce, Duration patience) {
+    PhotoEmbedder(FaceEmbedder embedder, Stages stages, RefusedPhotos refused, int atOnce, Duration patience) {
         this.embedder = embedder;
         this.stages = stages;
+        this.refused = refused;
         this.permits = new Semaphore(atOnce, true);
         this.patience = patience;
     }
@@ -51,6 +53,9 @@ public class PhotoEmbedder {
             var face = embedder.embed(photo.bytes(), use);
             stages.record(face.times());
             return face;
+        } catch (PhotoRejectedException e) {
+            refused.count(e);
+            throw e;
         } finally {
             permits.release();
         }

@@ -4,10 +4,11 @@ import dev.presente.face.EmbeddedFace;
 import dev.presente.face.StageTimes;
 import dev.presente.face.UsableFaces;
 import dev.presente.face.challenge.Burst;
-import dev.presente.face.challenge.Motion;
+import dev.presente.face.challenge.FlashVerdict;
 import dev.presente.face.image.PhotoRejectedException;
 import dev.presente.face.image.PhotoRejectedException.Reason;
 import dev.presente.face.liveness.LivenessCalibration;
+import dev.presente.face.liveness.LivenessLimits;
 import dev.presente.face.matching.Frames;
 import dev.presente.face.matching.Template;
 import dev.presente.face.matching.TurnedLimit;
@@ -15,7 +16,9 @@ import dev.presente.face.matching.Verifier;
 import dev.presente.face.pack.ModelPack;
 import dev.presente.face.quality.FaceQuality;
 import dev.presente.face.quality.PhotoUse;
+import dev.presente.recognition.challenge.Asked;
 import dev.presente.recognition.challenge.ChallengePolicy;
+import dev.presente.recognition.liveness.KioskLiveness;
 import dev.presente.system.Caller;
 import dev.presente.system.Photo;
 import dev.presente.system.settings.LivenessSetting;
@@ -33,34 +36,28 @@ import org.springframework.stereotype.Component;
 public class ProbeReader {
     private static final Logger LOG = LoggerFactory.getLogger(ProbeReader.class);
 
-    /**
-     * Liveness below this value is in doubt, even where it is above the threshold. docs/challenge.md says how many people are
-     * asked for a motion because of it.
-     */
-    private static final double SURE = 0.6;
-
     private final PhotoEmbedder embedder;
     private final double samePerson;
     private final TurnedLimit samePersonTurned;
-    private final double livenessThreshold;
-    private final double livenessLowest;
     private final LivenessSetting setting;
     private final ChallengePolicy policy;
+    private final KioskLiveness kiosks;
+    private final Flashes flashes;
 
     ProbeReader(
             PhotoEmbedder embedder,
             Verifier verifier,
             ModelPack pack,
             PresenteProperties properties,
-            ChallengePolicy policy) {
+            ChallengePolicy policy,
+            KioskLiveness kiosks,
+            Flashes flashes) {
         this.embedder = embedder;
         this.samePerson = verifier.verificationThreshold(properties.targetFmr()).distance();
         this.samePersonTurned = verifier.turnedLimit();
         this.policy = policy;
-        this.livenessThreshold =
-                LivenessCalibration.of(pack).map(LivenessCalibration::threshold).orElse(0.0);
-        this.livenessLowest =
-                LivenessCalibration.of(pack).map(LivenessCalibration::lowest).orElse(0.0);
+        this.kiosks = kiosks;
+        this.flashes = flashes;
         this.setting = properties.liveness();
         if (setting != LivenessSetting.OFF && LivenessCalibration.of(pack).isEmpty()) {
             LOG.warn("Model pack {} has no liveness.json: a picture of a face is not told from a face", pack.id());
@@ -71,16 +68,18 @@ public class ProbeReader {
      * Makes a probe by averaging the templates of the usable frames. An answer to a challenge needs at least three usable
      * frames, and the first must be one of them; of these only one at rest and one of each motion are averaged.
      *
-     * @param asked the motions that the challenge asks for; null when the request answers no challenge
+     * @param face the frames, and with which flashes they were taken
+     * @param asked what the challenge asks for; null when the request answers no challenge
      * @param isLate whether a kiosk kept the frames while the service was out of reach
      * @throws PhotoRejectedException when too few frames are usable, with the reason of the first refused one; in an answer
      *     to a challenge also when the first frame is not usable; without a challenge also when a frame shows several faces or
      *     two frames show different people
      */
-    public Probe read(List<Photo> frames, @Nullable List<Motion> asked, Caller caller, boolean isLate) {
+    public Probe read(Proof.Face face, @Nullable Asked asked, Caller caller, boolean isLate) {
         var use = setting == LivenessSetting.OFF ? PhotoUse.CHECKIN_WITHOUT_LIVENESS : PhotoUse.CHECKIN;
         int least = asked == null ? 1 : Burst.LEAST_FRAMES;
-        var faces = usable(frames, use, least);
+        var usable = usable(face.frames(), use, asked == null ? use : use.ofMotion(), least);
+        var faces = usable.list();
         var poses = asked == null ? faces : burst(faces).poses();
         var templates = poses.stream().map(EmbeddedFace::template).toList();
         if (asked == null) {
@@ -92,27 +91,36 @@ public class ProbeReader {
                 .map(EmbeddedFace::quality)
                 .max(Comparator.comparing(FaceQuality::score))
                 .orElseThrow();
-        var liveness = liveness(faces);
+        var verdict = asked == null ? null : flashes.judge(burst(faces), flashesOf(face, usable), asked);
+        // liveness is known of white light only, so a face in the light of the flashes has none
+        var liveness = verdict == FlashVerdict.FLASH_SEEN ? null : liveness(faces);
+        var rule = kiosks.of(caller);
         return new Probe(
                 Frames.of(templates, samePerson),
                 quality,
                 liveness,
                 asked == null
-                        ? suspicion(liveness, caller, isLate)
-                        : suspicion(liveness, burst(faces).shows(asked)),
+                        ? suspicion(liveness, rule, caller, isLate)
+                        : suspicion(liveness, rule.limits(), burst(faces), asked, verdict),
                 times);
     }
 
-    private List<EmbeddedFace> usable(List<Photo> frames, PhotoUse use, int least) {
+    private UsableFaces usable(List<Photo> frames, PhotoUse first, PhotoUse others, int least) {
         var faces = new UsableFaces(least);
-        for (var frame : frames) {
+        for (int i = 0; i < frames.size(); i++) {
             try {
-                faces.add(embedder.embed(frame, use));
+                faces.add(embedder.embed(frames.get(i), i == 0 ? first : others));
             } catch (PhotoRejectedException e) {
                 faces.leaveOut(e);
             }
         }
-        return faces.list();
+        return faces;
+    }
+
+    private static List<Integer> flashesOf(Proof.Face face, UsableFaces usable) {
+        return face.flashes().isEmpty()
+                ? List.of()
+                : usable.places().stream().map(face.flashes()::get).toList();
     }
 
     private Burst burst(List<EmbeddedFace> faces) {
@@ -123,10 +131,12 @@ public class ProbeReader {
      * Returns why a check-in without an answer to a challenge is refused; null when it is not. Where a challenge is asked for,
      * only a liveness that no challenge could make good is refused at once.
      */
-    private @Nullable Suspicion suspicion(@Nullable Double liveness, Caller caller, boolean isLate) {
-        var isInDoubt = liveness != null && liveness < Math.max(SURE, livenessThreshold);
-        var asks = policy.asks(caller, isInDoubt, isLate);
-        if (isSpoofSuspected(liveness, asks ? livenessLowest : livenessThreshold)) {
+    private @Nullable Suspicion suspicion(
+            @Nullable Double liveness, KioskLiveness.Rule rule, Caller caller, boolean isLate) {
+        var limits = rule.limits();
+        var isInDoubt = liveness != null && !limits.passes(liveness);
+        var asks = policy.asks(caller, rule.challenge(), isInDoubt, isLate);
+        if (isSpoofSuspected(liveness, asks ? limits.lowest() : limits.threshold())) {
             return Suspicion.LIVENESS;
         }
         return asks ? Suspicion.CHALLENGE_NEEDED : null;
@@ -135,11 +145,19 @@ public class ProbeReader {
     /**
      * Returns why an answer to a challenge is refused; null when it is not. If the liveness is in doubt, the motion decides.
      */
-    private @Nullable Suspicion suspicion(@Nullable Double liveness, boolean isShown) {
-        if (isSpoofSuspected(liveness, livenessLowest)) {
+    private @Nullable Suspicion suspicion(
+            @Nullable Double liveness,
+            LivenessLimits limits,
+            Burst burst,
+            Asked asked,
+            @Nullable FlashVerdict verdict) {
+        if (isSpoofSuspected(liveness, limits.lowest())) {
             return Suspicion.LIVENESS;
         }
-        return isShown ? null : Suspicion.CHALLENGE_FAILED;
+        if (!burst.shows(asked.motions())) {
+            return Suspicion.CHALLENGE_FAILED;
+        }
+        return flashes.isRefused(verdict) ? Suspicion.FLASH_MISSING : null;
     }
 
     private static @Nullable Double liveness(List<EmbeddedFace> faces) {

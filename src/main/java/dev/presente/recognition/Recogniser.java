@@ -51,8 +51,13 @@ public class Recogniser {
             return nobodyToVerify();
         }
         var references = templates.of(employee.key(), probe.mean().modelId());
-        // This search is made even when there is no reference, so that both answers take the same time.
-        var others = gallery.nearest(probe.mean(), 3);
+        // This search is made even when there is no reference, so that both answers take the same time. No threshold of
+        // one
+        // comparison is laxer than the one of the target.
+        var others = gallery.nearestSoFar(
+                probe.mean(),
+                3,
+                () -> verifier.verificationThreshold(properties.targetFmr()).distance());
         if (references.isEmpty()) {
             return nobodyToVerify();
         }
@@ -84,7 +89,10 @@ public class Recogniser {
      * for the colleague who comes next.
      */
     public Recognition identify(Frames probe) {
-        var nearest = gallery.nearest(probe.mean(), CONTENDERS);
+        var nearest = gallery.nearest(
+                probe.mean(),
+                CONTENDERS,
+                () -> thresholds.ofFrames(probe.count()).distance());
         var threshold = thresholds.ofFrames(probe.count());
         if (nearest.isEmpty()) {
             return Recognition.nobody(Mode.IDENTIFY, threshold);

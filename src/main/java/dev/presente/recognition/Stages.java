@@ -2,22 +2,46 @@ package dev.presente.recognition;
 
 import dev.presente.face.StageTimes;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Keeps the timers {@code presente.stage}, one for each stage of a check-in. */
 @Component
 public class Stages {
+    private static final List<String> ALL =
+            List.of("decode", "detect", "align", "quality", "liveness", "embed", "search", "write");
+
+    private static final Duration[] BOUNDS = Stream.of(5, 10, 25, 50, 100, 200, 300, 500, 1000, 2000, 5000, 10_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
     private final MeterRegistry meters;
 
     Stages(MeterRegistry meters) {
         this.meters = meters;
+        ALL.forEach(this::timerOf);
+    }
+
+    /** Returns a timer by which one can see how many requests took longer than these times. */
+    static Timer.Builder timer(String name) {
+        return Timer.builder(name).serviceLevelObjectives(BOUNDS);
     }
 
     /** Notes the {@code nanos}, in nanoseconds, that one request spent in {@code stage}. */
     public void record(String stage, long nanos) {
-        meters.timer("presente.stage", "stage", stage).record(nanos, TimeUnit.NANOSECONDS);
+        timerOf(stage).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private Timer timerOf(String stage) {
+        return timer("presente.stage")
+                .description("Time that one request spent in a stage")
+                .tag("stage", stage)
+                .register(meters);
     }
 
     void record(StageTimes times) {

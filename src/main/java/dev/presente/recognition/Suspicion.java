@@ -6,6 +6,8 @@ public enum Suspicion {
     LIVENESS("liveness-below-threshold"),
     /** The head did not do what was asked, or is flat, or the frames do not all show one person. */
     CHALLENGE_FAILED("challenge-failed"),
+    /** The face did not reflect the colours that the screen showed. */
+    FLASH_MISSING("flash-missing"),
     /** Nothing is suspected yet, but the face alone is not enough: the person must answer a challenge first. */
     CHALLENGE_NEEDED("challenge-needed");
 

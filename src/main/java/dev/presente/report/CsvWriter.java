@@ -8,10 +8,11 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.time.ZonedDateTime;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param byteOrderMark whether to begin with one, without which Excel does not see that the file is UTF-8
  */
-record CsvWriter(boolean byteOrderMark) implements TableWriter {
+public record CsvWriter(boolean byteOrderMark) implements TableWriter {
     @Override
     public void write(Table table, OutputStream out) throws IOException {
         var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
@@ -49,8 +50,13 @@ record CsvWriter(boolean byteOrderMark) implements TableWriter {
     }
 
     private static void writeLine(Writer writer, List<String> names) throws IOException {
-        writer.write(String.join(",", names));
+        writer.write(names.stream().map(CsvWriter::name).collect(Collectors.joining(",")));
         writer.write("\r\n");
+    }
+
+    /** A name that people chose, such as a kind of leave, may hold anything. */
+    private static String name(String name) {
+        return name.chars().allMatch(Character::isLetterOrDigit) ? name : quoted(harmless(name));
     }
 
     private static String text(Column.Type type, Object cell) {
@@ -58,7 +64,8 @@ record CsvWriter(boolean byteOrderMark) implements TableWriter {
             case TEXT, CODES -> quoted(harmless((String) cell));
             case DATE, NUMBER -> cell.toString();
             case TIME -> DateTimeFormatter.ISO_LOCAL_TIME.format((LocalTime) cell);
-            case INSTANT -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format((ZonedDateTime) cell);
+            case INSTANT -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format((OffsetDateTime) cell);
+            case HOURS -> Durations.hours((Duration) cell);
             case DURATION, BALANCE -> Durations.hoursMinutesSeconds((Duration) cell);
         };
     }

@@ -1,9 +1,13 @@
 package dev.presente.report;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 
 /** Writes durations as people write them: hours may exceed 24. */
-final class Durations {
+public final class Durations {
+    private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
+
     private Durations() {}
 
     /** Writes {@code 8:30:00} or {@code -0:05:00}. */
@@ -16,6 +20,13 @@ final class Durations {
     static String hoursMinutes(Duration duration) {
         var size = duration.abs();
         return "%s%d:%02d".formatted(size.toMinutes() == 0 ? "" : sign(duration), size.toHours(), size.toMinutesPart());
+    }
+
+    /** Writes decimal hours to the hundredth, such as {@code 8.50}. */
+    public static String hours(Duration duration) {
+        return BigDecimal.valueOf(duration.toSeconds())
+                .divide(SECONDS_PER_HOUR, 2, RoundingMode.HALF_UP)
+                .toPlainString();
     }
 
     private static String sign(Duration duration) {

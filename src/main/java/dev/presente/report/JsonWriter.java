@@ -2,7 +2,7 @@ package dev.presente.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.ZonedDateTime;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Iterator;
 import java.util.List;
@@ -39,7 +39,7 @@ record JsonWriter() implements TableWriter {
             var cell = row.get(i);
             if (cell instanceof Long number) {
                 json.writeNumberProperty(columns.get(i).name(), number);
-            } else if (cell instanceof ZonedDateTime instant) {
+            } else if (cell instanceof OffsetDateTime instant) {
                 json.writeStringProperty(columns.get(i).name(), DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant));
             } else if (cell != null) {
                 json.writeStringProperty(columns.get(i).name(), cell.toString());

@@ -3,7 +3,7 @@ package dev.presente.report;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZonedDateTime;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ final class PaperText {
             if (cell instanceof LocalDate date) {
                 day = date;
             }
-            if (cell instanceof ZonedDateTime instant && instant.toLocalDate().equals(day)) {
+            if (cell instanceof OffsetDateTime instant && instant.toLocalDate().equals(day)) {
                 texts.add(MINUTE.format(instant));
             } else {
                 texts.add(cell == null ? "" : of(columns.get(i).type(), cell));
@@ -44,8 +44,9 @@ final class PaperText {
                 cell.toString().toLowerCase(Locale.ROOT).replace(" ", ", ").replace('_', ' ');
             case DATE -> DAY.format((LocalDate) cell);
             case TIME -> MINUTE.format((LocalTime) cell);
-            case INSTANT -> DAY_AND_MINUTE.format((ZonedDateTime) cell);
+            case INSTANT -> DAY_AND_MINUTE.format((OffsetDateTime) cell);
             case DURATION -> ((Duration) cell).isZero() ? "–" : Durations.hoursMinutes((Duration) cell);
+            case HOURS -> Durations.hours((Duration) cell);
             case BALANCE -> Durations.hoursMinutes((Duration) cell);
         };
     }

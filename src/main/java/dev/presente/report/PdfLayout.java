@@ -52,7 +52,7 @@ record PdfLayout(double pageWidth, double pageHeight, List<Span> columns) {
             case TEXT, CODES -> 56;
             case DATE -> 68;
             case INSTANT -> 50; // a time, or a date and below it a time
-            case TIME, DURATION, BALANCE, NUMBER -> 38;
+            case TIME, DURATION, HOURS, BALANCE, NUMBER -> 38;
         };
     }
 
@@ -84,12 +84,16 @@ record PdfLayout(double pageWidth, double pageHeight, List<Span> columns) {
         return pageWidth - MARGIN;
     }
 
+    /** Breaks a text into the lines that fit into column {@code i}. */
+    List<String> lines(String text, int i, Style style) {
+        return lines(text, columns.get(i).width() - 2 * PADDING, style);
+    }
+
     /**
-     * Breaks a text into the lines that fit into column {@code i}: at a space, else between words of a script without spaces,
+     * Breaks a text into the lines that fit into a width: at a space, else between words of a script without spaces,
      * else between letters.
      */
-    List<String> lines(String text, int i, Style style) {
-        double available = columns.get(i).width() - 2 * PADDING;
+    static List<String> lines(String text, double available, Style style) {
         var lines = new ArrayList<String>();
         var rest = text.strip();
         var mark = Bidi.requiresBidi(text.toCharArray(), 0, text.length())

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PdfReport {
     private static final double LEADING = 10.5;
+    private static final double HEADING_HEIGHT = 26;
+    private static final double HEADING_LEADING = 13;
+    private static final double HEADING_GAP = 28;
     private static final double SIGNATURE_HEIGHT = 64;
     private static final double BOTTOM = MARGIN + 24;
 
@@ -106,24 +109,37 @@ final class PdfReport {
         y = layout.pageHeight() - MARGIN - 12;
         page.text(MARGIN, y, large, table.title());
         page.textEndingAt(layout.right(), y, grey, table.subtitle());
-        y -= headings.isEmpty() ? 4 : 26;
+        y -= 4;
         writeHeadings();
         y -= 14;
         writeTitles();
     }
 
+    /** Writes the headings beside each other, and those for which there is no room below. */
     private void writeHeadings() {
-        double x = MARGIN;
+        double x = layout.right();
+        double lowest = y;
         for (int i = 0; i < headings.size(); i++) {
             var cell = headings.get(i);
-            if (cell != null) {
-                var column = table.columns().get(i);
-                var text = PaperText.of(column.type(), cell);
-                page.text(x, y + 12, grey, column.title());
-                page.text(x, y, middle, text);
-                x += Math.max(middle.width(text), grey.width(column.title())) + 28;
+            if (cell == null) {
+                continue;
             }
+            var column = table.columns().get(i);
+            var lines = PdfLayout.lines(PaperText.of(column.type(), cell), layout.right() - MARGIN, middle);
+            double width =
+                    Math.max(lines.stream().mapToDouble(middle::width).max().orElse(0), grey.width(column.title()));
+            if (x + width > layout.right()) {
+                x = MARGIN;
+                y = lowest - HEADING_HEIGHT;
+            }
+            page.text(x, y + 12, grey, column.title());
+            for (int line = 0; line < lines.size(); line++) {
+                page.text(x, y - line * HEADING_LEADING, middle, lines.get(line));
+            }
+            lowest = Math.min(lowest, y - (lines.size() - 1) * HEADING_LEADING);
+            x += width + HEADING_GAP;
         }
+        y = lowest;
     }
 
     private void writeTitles() {

@@ -39,13 +39,14 @@ import java.util.stream.Collectors;
  * @param headings see {@link Table}
  * @param columns all columns
  * @param paper those that there is room for on paper, with the same headings
- * @param source SQL from {@code from} on, with the parameters {@code from}, {@code to}, {@code site} and {@code employee}
+ * @param source SQL from {@code from} on, with the parameters {@code from}, {@code to}, {@code site}, {@code employee}, and {@code own}, the only sites that the caller sees
  */
 record Report(String name, String title, int headings, List<Column> columns, List<Column> paper, String source) {
     private static final String WORKDAYS = """
             from reporting.workday
             where day between :from and :to
               and (cast(:site as text) is null or site = :site)
+              and (cast(:own as text[]) is null or site = any(:own))
               and (cast(:employee as text) is null or employee_id = :employee)
             """;
 
@@ -182,19 +183,24 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
     }
 
     /**
-     * Returns the statement. Durations of these columns come as seconds, and instants with the zone in which they are shown.
+     * Returns the statement. Durations of these columns come as seconds, and instants with the offset of the clock that shows them, also in seconds.
      */
     String sql(List<Column> columns) {
-        var zone = columns.contains(FIRST_IN.column()) ? ", zone " : " ";
-        return columns.stream().map(Report::selected).collect(Collectors.joining(", ", "select ", zone)) + source;
+        return columns.stream().map(Report::selected).collect(Collectors.joining(", ", "select ", " ")) + source;
     }
 
     private static String selected(Column column) {
         var name = label(column);
         return switch (column.type()) {
-            case DURATION, BALANCE -> "extract(epoch from " + name + ")::bigint as " + name;
-            case TEXT, CODES, DATE, TIME, INSTANT, NUMBER -> name;
+            case DURATION, HOURS, BALANCE -> "extract(epoch from " + name + ")::bigint as " + name;
+            case INSTANT -> name + ", extract(epoch from " + offset(column) + ")::integer as " + offset(column);
+            case TEXT, CODES, DATE, TIME, NUMBER -> name;
         };
+    }
+
+    /** Returns the name of the column of the view with the offset of an instant. */
+    static String offset(Column column) {
+        return label(column) + "_offset";
     }
 
     /** Returns the column's name in the view: {@code first_in} for {@code firstIn}. */

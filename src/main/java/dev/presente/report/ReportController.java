@@ -1,6 +1,8 @@
 package dev.presente.report;
 
 import dev.presente.attendance.DerivedDays;
+import dev.presente.people.Employees;
+import dev.presente.people.ExternalId;
 import dev.presente.report.text.Fonts;
 import dev.presente.report.text.Undrawn;
 import dev.presente.site.KnownSites;
@@ -34,12 +36,14 @@ class ReportController {
 
     private static final String UNDRAWN = "Presente-Undrawn";
 
+    private final Employees employees;
     private final ReportFiles files;
     private final DerivedDays days;
     private final KnownSites sites;
     private final Fonts fonts;
 
-    ReportController(ReportFiles files, DerivedDays days, KnownSites sites, Fonts fonts) {
+    ReportController(ReportFiles files, DerivedDays days, KnownSites sites, Fonts fonts, Employees employees) {
+        this.employees = employees;
         this.files = files;
         this.sites = sites;
         this.days = days;
@@ -74,6 +78,11 @@ class ReportController {
                     String to,
             @RequestParam(required = false) @SingleLine @Nullable String site,
             @RequestParam(required = false) @SingleLine @Nullable String employeeId,
+            @RequestParam(required = false)
+                    @ExternalId
+                    @Schema(description = "the person whom another system calls so")
+                    @Nullable
+                    String externalId,
             @RequestParam(defaultValue = "json") @Schema(allowableValues = {"json", "csv", "xlsx", "pdf"})
                     String format,
             @RequestParam(defaultValue = "false") @Schema(description = "CSV: begin with a byte order mark, for Excel")
@@ -84,8 +93,15 @@ class ReportController {
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.NOT_FOUND, "There is no report of that name; there are " + Report.names()));
         var as = format(format);
-        var selection = Selection.parse(from, to, sites.existing(site), employeeId);
-        days.refresh(employeeId);
+        if (as == Format.PDF && !fonts.areThere()) {
+            throw new ProblemException(
+                    ProblemCode.NOT_ACCEPTABLE,
+                    "The machine of the service cannot write PDF, because the library fontconfig is missing: install it"
+                            + " there and start the service again, or take xlsx or csv");
+        }
+        var who = employees.wanted(employeeId, externalId);
+        var selection = Selection.parse(from, to, sites.existing(site), who);
+        days.refresh(who);
         var undrawn = new Undrawn(fonts);
         try (var file = files.write(wanted, selection, as.writer(bom, fonts, undrawn), undrawn)) {
             var name = "%s-%s-%s.%s".formatted(wanted.name(), from, to, as.extension());

@@ -1,7 +1,6 @@
 package dev.presente.report;
 
 import dev.presente.report.text.Undrawn;
-import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -10,9 +9,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,16 +17,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ReportFiles {
-    /** So many reports may be written at once, each with one connection of the pool. */
-    private static final int AT_ONCE = 2;
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final ReportQuery query;
-    private final Semaphore permits = new Semaphore(AT_ONCE, true);
+    private final ReportTurns turns;
 
-    ReportFiles(ReportQuery query) {
+    ReportFiles(ReportQuery query, ReportTurns turns) {
         this.query = query;
+        this.turns = turns;
     }
 
     /** Holds a written report; closing it deletes it. */
@@ -56,7 +48,7 @@ class ReportFiles {
      * @throws ProblemException {@code overloaded} when too many are being written
      */
     ReportFile write(Report report, Selection selection, TableWriter writer, Undrawn undrawn) throws IOException {
-        acquire();
+        turns.take();
         try {
             var path = Files.createTempFile("presente-report", ".tmp"); // only its owner can read it
             var file = new ReportFile(FileChannel.open(
@@ -66,23 +58,12 @@ class ReportFiles {
                 query.write(report, selection, writer, undrawn, out);
                 out.flush();
                 return file;
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 file.close();
                 throw e;
             }
         } finally {
-            permits.release();
+            turns.end();
         }
-    }
-
-    private void acquire() {
-        try {
-            if (permits.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new ProblemException(ProblemCode.OVERLOADED, "Other reports are being written");
     }
 }

@@ -1,6 +1,7 @@
 package dev.presente.report;
 
 import dev.presente.report.text.Undrawn;
+import dev.presente.system.OwnSites;
 import dev.presente.system.database.LongWork;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,7 +12,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ class ReportQuery {
                         .param("from", selection.from())
                         .param("to", selection.to())
                         .param("site", selection.site())
+                        .param("own", OwnSites.array())
                         .param("employee", selection.employeeId())
                         .withFetchSize(FETCHED)
                         .query((rs, i) -> row(rs, columns))
@@ -86,9 +88,10 @@ class ReportQuery {
             case TIME -> rs.getObject(label, LocalTime.class);
             case INSTANT -> {
                 var instant = rs.getObject(label, OffsetDateTime.class);
-                yield instant == null ? null : instant.atZoneSameInstant(ZoneId.of(rs.getString("zone")));
+                var offset = ZoneOffset.ofTotalSeconds(rs.getInt(Report.offset(column)));
+                yield instant == null ? null : instant.withOffsetSameInstant(offset);
             }
-            case DURATION, BALANCE -> {
+            case DURATION, HOURS, BALANCE -> {
                 long seconds = rs.getLong(label);
                 yield rs.wasNull() ? null : Duration.ofSeconds(seconds);
             }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param site null means all sites
  * @param employeeId null means everybody
  */
-record Selection(
+public record Selection(
         LocalDate from,
         LocalDate to,
         @Nullable String site,
@@ -29,7 +29,7 @@ record Selection(
      *
      * @throws ProblemException {@code invalid-parameter}
      */
-    Selection {
+    public Selection {
         if (from.isAfter(to)) {
             throw invalid("from must not be after to");
         }
@@ -43,7 +43,7 @@ record Selection(
      *
      * @throws ProblemException {@code invalid-parameter}
      */
-    static Selection parse(String from, String to, @Nullable String site, @Nullable String employeeId) {
+    public static Selection parse(String from, String to, @Nullable String site, @Nullable String employeeId) {
         return new Selection(day("from", from), day("to", to), site, employeeId);
     }
 
@@ -64,7 +64,7 @@ record Selection(
     }
 
     /** Describes the selection for people. */
-    String told() {
+    public String told() {
         return Stream.of(from.equals(to) ? from.toString() : from + " to " + to, site, employeeId)
                 .filter(part -> part != null)
                 .collect(Collectors.joining(", "));

@@ -40,6 +40,7 @@ final class Sums {
             texts.add(
                     switch (columns.get(i).type()) {
                         case DURATION, BALANCE -> Durations.hoursMinutes(Duration.ofSeconds(sums[i]));
+                        case HOURS -> Durations.hours(Duration.ofSeconds(sums[i]));
                         case NUMBER -> String.valueOf(sums[i]);
                         case TEXT, CODES, DATE, TIME, INSTANT -> i == 0 ? "Total" : "";
                     });

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  *     pages, with these cells above
  * @param rows each with one cell for each column, of its type or null; they can be read once
  */
-record Table(
+public record Table(
         String name,
         String title,
         String subtitle,
         List<Column> columns,
         int headings,
         Stream<List<@Nullable Object>> rows) {
-    Table {
+    public Table {
         columns = List.copyOf(columns);
     }
 }

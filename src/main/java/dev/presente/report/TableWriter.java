@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** Writes a table in one file format, row by row. */
-interface TableWriter {
+public interface TableWriter {
     /** Reads the rows of the table to their end; leaves {@code out} open. */
     void write(Table table, OutputStream out) throws IOException;
 

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZonedDateTime;
+import java.time.OffsetDateTime;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rowsPerSheet rows of a sheet, including the header
  */
-record XlsxWriter(int rowsPerSheet) implements TableWriter {
+public record XlsxWriter(int rowsPerSheet) implements TableWriter {
     private static final int FLUSH_EVERY = 1000;
     private static final double SECONDS_PER_DAY = 86_400;
 
@@ -32,10 +32,12 @@ record XlsxWriter(int rowsPerSheet) implements TableWriter {
             Column.Type.TIME, "hh:mm:ss",
             Column.Type.INSTANT, "yyyy-mm-dd hh:mm:ss",
             Column.Type.DURATION, "[h]:mm:ss",
+            Column.Type.HOURS, "0.00",
             Column.Type.BALANCE, "+0.00;-0.00;0.00",
             Column.Type.NUMBER, "0");
 
-    XlsxWriter() {
+    /** Writes sheets as long as Excel reads them. */
+    public XlsxWriter() {
         this(Worksheet.MAX_ROWS);
     }
 
@@ -100,14 +102,16 @@ record XlsxWriter(int rowsPerSheet) implements TableWriter {
     }
 
     private static String title(Column column) {
-        return column.type() == Column.Type.BALANCE ? column.title() + " (h)" : column.title();
+        return column.type() == Column.Type.BALANCE || column.type() == Column.Type.HOURS
+                ? column.title() + " (h)"
+                : column.title();
     }
 
     private static String alignment(Column.Type type) {
         return switch (type) {
             case TEXT, CODES -> "left";
             case DATE, TIME, INSTANT -> "center";
-            case DURATION, BALANCE, NUMBER -> "right";
+            case DURATION, HOURS, BALANCE, NUMBER -> "right";
         };
     }
 
@@ -116,7 +120,7 @@ record XlsxWriter(int rowsPerSheet) implements TableWriter {
             case TEXT -> column.equals(ReportColumn.WHY.column()) ? 70 : 22;
             case CODES -> 22;
             case DATE -> 12;
-            case TIME, DURATION, BALANCE, NUMBER -> 10;
+            case TIME, DURATION, HOURS, BALANCE, NUMBER -> 10;
             case INSTANT -> 20;
         };
     }
@@ -132,9 +136,9 @@ record XlsxWriter(int rowsPerSheet) implements TableWriter {
             }
             case DATE -> sheet.value(r, c, (LocalDate) cell);
             case TIME -> sheet.value(r, c, ((LocalTime) cell).toSecondOfDay() / SECONDS_PER_DAY);
-            case INSTANT -> sheet.value(r, c, ((ZonedDateTime) cell).toLocalDateTime());
+            case INSTANT -> sheet.value(r, c, ((OffsetDateTime) cell).toLocalDateTime());
             case DURATION -> sheet.value(r, c, ((Duration) cell).toSeconds() / SECONDS_PER_DAY);
-            case BALANCE -> sheet.value(r, c, ((Duration) cell).toSeconds() / 3600.0);
+            case HOURS, BALANCE -> sheet.value(r, c, ((Duration) cell).toSeconds() / 3600.0);
             case NUMBER -> sheet.value(r, c, (Long) cell);
         }
         sheet.style(r, c)

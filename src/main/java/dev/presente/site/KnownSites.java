@@ -2,10 +2,12 @@ package dev.presente.site;
 
 import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
+import dev.presente.system.OwnSites;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Scope;
 import dev.presente.system.TidyText;
+import dev.presente.zone.Zone;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -60,10 +62,7 @@ public class KnownSites {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Named named(Caller caller, @Nullable String name, boolean create) {
-        if (create && !caller.hasAny(Scope.HR)) {
-            throw new ProblemException(
-                    ProblemCode.FORBIDDEN, "createSites takes a key with the scope hr or admin: they add sites");
-        }
+        requireRight(caller, create);
         var found = name == null ? Optional.<String>empty() : find(name);
         if (name == null || found.isPresent()) {
             return new Named(found.orElse(null), null);
@@ -72,8 +71,34 @@ public class KnownSites {
         return new Named(created.name(), created);
     }
 
+    /**
+     * Refuses what {@link #named} would refuse, and creates nothing. It is for requests that have long work to do before.
+     *
+     * @throws ProblemException as {@link #named}
+     */
+    public void requireNameable(Caller caller, @Nullable String name, boolean create) {
+        requireRight(caller, create);
+        if (name != null && find(name).isEmpty()) {
+            requireNew(name, create);
+        }
+    }
+
+    private static void requireRight(Caller caller, boolean create) {
+        if (create && !caller.hasAny(Scope.HR)) {
+            throw new ProblemException(
+                    ProblemCode.FORBIDDEN, "createSites takes a key with the scope hr or admin: they add sites");
+        }
+    }
+
+    private void requireNew(String name, boolean wanted) {
+        var tidy = TidyText.of(name);
+        if (!wanted || tidy.isEmpty() || tidy.length() > LONGEST || !alike(tidy).isEmpty()) {
+            throw unknown(name);
+        }
+    }
+
     /** Returns the stored name of the site that is meant, if there is one. */
-    Optional<String> find(String name) {
+    public Optional<String> find(String name) {
         var tidy = TidyText.of(name);
         return sites.find(name)
                 .or(() -> sites.find(tidy))
@@ -91,16 +116,12 @@ public class KnownSites {
      * @throws ProblemException {@code invalid-parameter} when it is not, and when there is a site of nearly that name
      */
     Site create(@Nullable Caller caller, String name, boolean wanted) {
-        var tidy = TidyText.of(name);
-        if (!wanted || tidy.isEmpty() || tidy.length() > LONGEST) {
-            throw unknown(name);
-        }
+        requireNew(name, wanted);
         sites.takeTurn();
-        if (!alike(tidy).isEmpty()) {
-            throw unknown(name);
-        }
-        var site = new Site(tidy, clock.getZone().getId());
-        sites.describe(tidy, clock.getZone().getId());
+        requireNew(name, wanted);
+        var tidy = TidyText.of(name);
+        var site = new Site(tidy, Zone.of(clock).name());
+        sites.describe(tidy, Zone.of(clock).name());
         log.siteCreated(caller, site);
         return site;
     }
@@ -113,10 +134,14 @@ public class KnownSites {
                 .toList();
     }
 
-    /** Returns, for each site that has any, the names of other sites that are {@link #alike}. */
+    /** Returns, for each site that has any, the names of other sites that are {@link #alike}, of those that the caller may see. */
     public Map<String, List<String>> twins() {
-        var names = sites.all().stream().map(Site::name).toList();
-        return names.stream().collect(Collectors.groupingBy(SiteName::folded)).values().stream()
+        return sites.all().stream()
+                .map(Site::name)
+                .filter(OwnSites::include)
+                .collect(Collectors.groupingBy(SiteName::folded))
+                .values()
+                .stream()
                 .filter(same -> same.size() > 1)
                 .flatMap(same -> same.stream()
                         .map(name -> Map.entry(
@@ -132,8 +157,11 @@ public class KnownSites {
                 ProblemCode.INVALID_PARAMETER, "site " + why(name), Map.of("nearest", nearest(name)));
     }
 
+    /** Returns the nearest of the names that the caller may see. */
     private List<String> nearest(String name) {
-        return SiteName.nearest(name, sites.all().stream().map(Site::name).toList());
+        return SiteName.nearest(
+                name,
+                sites.all().stream().map(Site::name).filter(OwnSites::include).toList());
     }
 
     /** Says in words that a site is not known, and which names are nearest. */

@@ -1,7 +1,8 @@
 package dev.presente.site;
 
+import dev.presente.zone.Zone;
 import java.time.Clock;
-import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,16 @@ public interface Sites extends Repository<SiteRow, String> {
      */
     record Site(String name, @Nullable String zone) {
         /** Returns its time zone, which is the one of the service's clock where nobody has said it. */
-        public ZoneId zone(Clock clock) {
-            return zone == null ? clock.getZone() : ZoneId.of(zone);
+        public Zone zone(Clock clock) {
+            return zone == null ? Zone.of(clock) : Zone.of(zone);
         }
     }
 
     @Query("select s from SiteRow s order by s.name")
     Page<Site> list(Pageable page);
+
+    @Query("select s from SiteRow s where s.name in :names order by s.name")
+    Page<Site> list(Collection<String> names, Pageable page);
 
     @Query("select s from SiteRow s order by s.name")
     List<Site> all();

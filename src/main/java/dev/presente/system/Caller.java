@@ -1,6 +1,7 @@
 package dev.presente.system;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kiosk the name of the paired kiosk that the key belongs to
  * @param employeeKey the inner key of the employee to whom the key or account is linked
- * @param requestId the id of this one request, also in its answer's {@code X-Request-Id}
+ * @param sites the only sites that a manager may see; empty when that is all
+ * @param requestId the id of this one request, see {@link RequestId#uuid}
  */
 public record Caller(
         long apiKeyId,
@@ -18,14 +20,16 @@ public record Caller(
         Set<Scope> scopes,
         @Nullable String kiosk,
         @Nullable Long employeeKey,
+        List<String> sites,
         UUID requestId) {
     public Caller {
         scopes = Set.copyOf(scopes);
+        sites = List.copyOf(sites);
     }
 
     /** Creates the caller of a new request, a program or a person with a key. */
     public Caller(long apiKeyId, String name, Set<Scope> scopes) {
-        this(apiKeyId, name, scopes, null, null, UUID.randomUUID());
+        this(apiKeyId, name, scopes, null, null, List.of(), UUID.randomUUID());
     }
 
     /** Decides whether one of {@code wanted}, or the scope of everything, is among this caller's scopes. */
@@ -45,11 +49,26 @@ public record Caller(
 
     /** Returns the same caller, linked to the employee with this inner key; null is nobody. */
     public Caller linkedTo(@Nullable Long employee) {
-        return new Caller(apiKeyId, name, scopes, kiosk, employee, requestId);
+        return new Caller(apiKeyId, name, scopes, kiosk, employee, sites, requestId);
+    }
+
+    /** Returns the same caller, who sends the request with this id. */
+    public Caller in(RequestId request) {
+        return new Caller(apiKeyId, name, scopes, kiosk, employeeKey, sites, request.uuid());
+    }
+
+    /** Returns the same caller, who may do nothing until a second factor is set up. */
+    public Caller withoutScopes() {
+        return new Caller(apiKeyId, name, Set.of(), kiosk, employeeKey, sites, requestId);
     }
 
     /** Returns the same caller as a kiosk of that name. */
     public Caller at(String kiosk) {
-        return new Caller(apiKeyId, name, scopes, kiosk, employeeKey, requestId);
+        return new Caller(apiKeyId, name, scopes, kiosk, employeeKey, sites, requestId);
+    }
+
+    /** Returns the same caller, who may see these sites only; an empty list is all of them. */
+    public Caller limitedTo(List<String> own) {
+        return new Caller(apiKeyId, name, scopes, kiosk, employeeKey, own, requestId);
     }
 }

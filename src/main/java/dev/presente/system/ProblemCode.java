@@ -22,6 +22,7 @@ public enum ProblemCode {
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type"),
     IMAGE_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The photo is too large"),
     MISSING_PART(HttpStatus.BAD_REQUEST, "A part is missing"),
+    INVALID_FILE(HttpStatus.UNPROCESSABLE_CONTENT, "Lines of the file are wrong"),
     INVALID_PARAMETER(HttpStatus.BAD_REQUEST, "A parameter is not valid"),
     NO_SUCH_TIME(HttpStatus.BAD_REQUEST, "The clocks were put forward over this time"),
     AMBIGUOUS_TIME(HttpStatus.BAD_REQUEST, "The clocks showed this time twice"),
@@ -38,6 +39,7 @@ public enum ProblemCode {
     PERIOD_LOCKED(HttpStatus.CONFLICT, "The period is locked"),
     PERIOD_NOT_OVER(HttpStatus.CONFLICT, "The period is not over"),
     PERIOD_NOT_FINISHED(HttpStatus.CONFLICT, "Something in the period waits"),
+    PERIOD_NOT_CLOSED(HttpStatus.CONFLICT, "The period is not closed"),
     ALREADY_LOCKED(HttpStatus.CONFLICT, "The period is locked already"),
     HISTORY_CHANGES(HttpStatus.CONFLICT, "Past days would change"),
     SAME_PERSON(HttpStatus.CONFLICT, "Another person must decide"),
@@ -70,13 +72,15 @@ public enum ProblemCode {
     }
 
     /**
-     * Returns the problem detail of this code: {@code type}, {@code title}, {@code status}, {@code detail} and {@code code}.
+     * Returns the problem detail of this code: {@code type}, {@code title}, {@code status}, {@code detail}, {@code code} and,
+     * within a request, {@code requestId}.
      */
     public ProblemDetail detail(String detail) {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create("urn:presente:problem:" + code()));
         problem.setTitle(title);
         problem.setProperty("code", code());
+        RequestId.current().ifPresent(id -> problem.setProperty(RequestId.MEMBER, id.text()));
         return problem;
     }
 

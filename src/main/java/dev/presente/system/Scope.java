@@ -16,7 +16,9 @@ public enum Scope {
     /** May enrol. */
     ENROL,
     /** May check in and verify. */
-    KIOSK;
+    KIOSK,
+    /** May read the metrics, which are about no person. */
+    METRICS;
 
     @JsonValue
     public String label() {

@@ -1,6 +1,7 @@
 package dev.presente.system;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,17 @@ public interface SecretlessKeys {
      * @throws ProblemException {@code invalid-parameter} when there is no such employee
      */
     void link(long id, String employeeId);
+
+    /**
+     * Says which sites a manager may see.
+     *
+     * @param sites an empty list is all of them
+     * @throws ProblemException {@code invalid-parameter} when there is no such site, or the key is no manager's
+     */
+    void limit(long id, List<String> sites);
+
+    /** Returns the sites of each of these keys that may not see all of them. */
+    Map<Long, List<String>> sites(Collection<Long> ids);
 
     /** Returns the {@code employeeId} of each of these keys that is linked to an employee. */
     Map<Long, String> employees(Collection<Long> ids);

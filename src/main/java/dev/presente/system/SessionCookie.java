@@ -12,7 +12,7 @@ import org.springframework.http.ResponseCookie;
 
 /** Reads the cookie by which a browser says who has signed in. It counts only where no other credentials are given. */
 public final class SessionCookie {
-    private static final String NAME = "presente_session";
+    public static final String NAME = "presente_session";
 
     private SessionCookie() {}
 

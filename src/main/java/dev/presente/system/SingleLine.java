@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Requires one line of text that any database column can hold: it is not blank, has no control characters, and none of the
  * replacement characters or lone surrogates that broken encodings leave behind. Null is valid.
  */
-@Constraint(validatedBy = SingleLine.Validator.class)
+@Constraint(validatedBy = {SingleLine.Validator.class, SingleLine.OfSecret.class})
 @Target({FIELD, PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SingleLine {
@@ -56,6 +56,21 @@ public @interface SingleLine {
                     true;
                 default -> c == 0xFFFD;
             };
+        }
+    }
+
+    /** Checks a {@link SingleLine} that nobody may see. */
+    final class OfSecret implements ConstraintValidator<SingleLine, Secret> {
+        private int max;
+
+        @Override
+        public void initialize(SingleLine line) {
+            max = line.max();
+        }
+
+        @Override
+        public boolean isValid(@Nullable Secret secret, ConstraintValidatorContext context) {
+            return secret == null || Validator.isLine(secret.text(), max);
         }
     }
 }

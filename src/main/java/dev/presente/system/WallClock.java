@@ -1,13 +1,15 @@
 package dev.presente.system;
 
+import dev.presente.zone.UnknownZoneException;
+import dev.presente.zone.Zone;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
  */
 public final class WallClock {
     private static final Pattern FORM = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?");
+    private static final Pattern OFFSET = Pattern.compile("Z|(UTC|GMT)?[+-]\\d.*");
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     private WallClock() {}
@@ -26,9 +29,9 @@ public final class WallClock {
      *     put forward over it; {@code ambiguous-time} when they were put back and showed it twice, with the two {@code
      *     offsets}, the earlier instant's first
      */
-    public static Instant instant(String parameter, String text, ZoneId zone) {
+    public static Instant instant(String parameter, String text, Zone zone) {
         var local = parse(parameter, text);
-        var offsets = zone.getRules().getValidOffsets(local);
+        var offsets = zone.offsets(local);
         if (offsets.size() == 1) {
             return local.toInstant(offsets.get(0));
         }
@@ -40,11 +43,11 @@ public final class WallClock {
      *
      * @throws ProblemException {@code invalid-parameter}, naming {@code parameter}
      */
-    public static ZoneId zone(String parameter, String text) {
+    public static Zone zone(String parameter, String text) {
         try {
-            return ZoneId.of(text);
-        } catch (DateTimeException e) {
-            throw invalid(parameter + " must be an IANA time zone such as Europe/Madrid");
+            return OFFSET.matcher(text).matches() ? Zone.of(text) : Zone.named(text);
+        } catch (UnknownZoneException e) {
+            throw unknownZone(parameter, e);
         }
     }
 
@@ -59,8 +62,16 @@ public final class WallClock {
         throw invalid(parameter + " must be a local date-time such as 2026-11-19T06:00");
     }
 
-    private static ProblemException noSuchTime(LocalDateTime local, ZoneId zone) {
-        var change = zone.getRules().getTransition(local);
+    /** Returns the problem that tells the names that are nearest to that of an unknown zone. */
+    public static ProblemException unknownZone(String parameter, UnknownZoneException unknown) {
+        return new ProblemException(
+                ProblemCode.INVALID_PARAMETER,
+                parameter + ": " + unknown.getMessage(),
+                Map.of("nearest", unknown.nearest()));
+    }
+
+    private static ProblemException noSuchTime(LocalDateTime local, Zone zone) {
+        var change = Objects.requireNonNull(zone.jumpOver(local));
         return new ProblemException(
                 ProblemCode.NO_SUCH_TIME,
                 "There is no %s in %s: the clocks were put forward from %s to %s"
@@ -71,7 +82,7 @@ public final class WallClock {
                                 change.getDateTimeAfter().toLocalTime()));
     }
 
-    private static ProblemException ambiguous(LocalDateTime local, ZoneId zone, List<ZoneOffset> offsets) {
+    private static ProblemException ambiguous(LocalDateTime local, Zone zone, List<ZoneOffset> offsets) {
         return new ProblemException(
                 ProblemCode.AMBIGUOUS_TIME,
                 "The clocks of %s were put back and showed %s twice: send it with its offset, %s or %s"

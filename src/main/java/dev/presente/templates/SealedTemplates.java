@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 /** Seals and opens templates; no other class does. */
 @Component
 public class SealedTemplates {
-    /** {@link #open} reads these columns of {@code reference_template r} and {@link #JOINS}. */
+    /** {@link SealedTemplate#of} reads these columns of {@code reference_template r} and {@link #JOINS}. */
     public static final String COLUMNS = "r.id as template_id, r.model_id, r.sealed, " + WrappedKey.COLUMNS;
 
     public static final String JOINS = " left join employee e on e.key = r.employee_key " + WrappedKey.JOIN;
@@ -75,18 +75,21 @@ public class SealedTemplates {
         return found;
     }
 
+    private Optional<Template> open(ResultSet rs) throws SQLException {
+        return Optional.ofNullable(SealedTemplate.of(rs)).flatMap(this::open);
+    }
+
     /**
-     * Opens the template in a row. The result is empty, and the log says so, when it does not open: its key is gone, or it was
-     * not sealed for this employee and model.
+     * Opens a template. The result is empty, and the log says so, when it does not open: its key is gone, or it was not sealed
+     * for this employee and model.
      */
-    public Optional<Template> open(ResultSet rs) throws SQLException {
-        var modelId = rs.getString("model_id");
-        var plain = vault.open(WrappedKey.of(rs), purpose(modelId), rs.getBytes("sealed"));
+    public Optional<Template> open(SealedTemplate sealed) {
+        var plain = vault.open(sealed.key(), purpose(sealed.modelId()), sealed.bytes());
         if (plain.isEmpty()) {
-            LOG.warn("Template {} does not open and is not compared with", rs.getLong("template_id"));
+            LOG.warn("Template {} does not open and is not compared with", sealed.id());
         }
         return plain.map(bytes -> {
-            var template = Template.fromBytes(modelId, bytes);
+            var template = Template.fromBytes(sealed.modelId(), bytes);
             Arrays.fill(bytes, (byte) 0);
             return template;
         });

@@ -26,7 +26,7 @@ public final class KeyRing {
     }
 
     /**
-     * Reads the keys, and makes one where the database has none yet.
+     * Reads the keys.
      *
      * @throws VaultException when they do not open what the database holds
      */
@@ -34,16 +34,12 @@ public final class KeyRing {
         var ring = new KeyRing(files);
         ring.read();
         var jdbc = JdbcClient.create(database);
+        if (isHalfRestored(jdbc)) { // what its keys are is known when the restore is whole
+            return ring;
+        }
         ring.check(jdbc);
-        if (ring.keys.isEmpty()) {
-            if (areHidden(jdbc)) {
-                throw ring.lacking("one of its own");
-            }
-            files.create();
-            ring.read();
-            LOG.info(
-                    "Template key created: {} - back it up, apart from the database: without it nobody is recognised",
-                    files.file());
+        if (ring.keys.isEmpty() && areHidden(jdbc)) {
+            throw ring.lacking("one of its own");
         }
         return ring;
     }
@@ -81,6 +77,12 @@ public final class KeyRing {
         }
     }
 
+    private static boolean isHalfRestored(JdbcClient jdbc) {
+        return jdbc.sql("select to_regnamespace('presente_restore') is not null")
+                .query(Boolean.class)
+                .single();
+    }
+
     private VaultException lacking(String needed) {
         return new VaultException(
                 (keys.isEmpty() ? "There is no template key" : "The template key is not that of this database")
@@ -105,14 +107,23 @@ public final class KeyRing {
                 .list();
     }
 
-    /** Gives the database this process's key on the first start. */
+    /** Gives the database this process's key on the first start, and makes one where there is none. */
     public void adopt(JdbcClient jdbc) {
         if (held(jdbc).isEmpty()) {
-            var key = files.current().orElseThrow();
+            var key = files.current().orElseGet(this::create);
             jdbc.sql("insert into keys.key_encryption_key (id, current) values (:id, true)")
                     .param("id", key.id())
                     .update();
         }
+    }
+
+    private SecretKey create() {
+        var key = files.create();
+        read();
+        LOG.info(
+                "Template key created: {} - back it up, apart from the database: without it nobody is recognised",
+                files.file());
+        return key;
     }
 
     KeyFiles files() {

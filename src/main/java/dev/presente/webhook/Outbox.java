@@ -24,35 +24,41 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Stores the messages to be sent to endpoints, and a log of the attempts to send them. Triggers of the database add a
- * message in the same transaction as the event that it reports.
+ * message in the same transaction as the event that it reports. Messages about one person have numbers that rise in the order of
+ * those transactions.
  */
 @Repository
 class Outbox {
-    /**
-     * The lease is longer than any attempt takes. When it ends, the replica that took the delivery has died, and another
-     * may try.
-     */
-    private static final Duration LEASE = Duration.ofMinutes(1);
-
     private static final String FILTER =
             " where d.webhook_id = :webhook and (cast(:state as text) is null or d.state = :state)";
 
     private final JdbcClient jdbc;
+    private final Turns turns;
+    private final Secrets secrets;
     private final Clock clock;
 
-    Outbox(JdbcClient jdbc, Clock clock) {
+    Outbox(JdbcClient jdbc, Turns turns, Secrets secrets, Clock clock) {
         this.jdbc = jdbc;
+        this.turns = turns;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
     /**
      * Holds one message to one endpoint, taken for one attempt.
      *
+     * @param signatures one, or two while a new secret takes the place of an old one; none when it does not open
      * @param subject the id of the attendance event or of the correction
      * @param attempt the number of this attempt, from 1
      */
     record Delivery(
-            UUID id, URI url, Signature signature, WebhookEvent event, UUID subject, Instant createdAt, int attempt) {}
+            UUID id,
+            URI url,
+            List<Signature> signatures,
+            WebhookEvent event,
+            UUID subject,
+            Instant createdAt,
+            int attempt) {}
 
     enum State {
         PENDING,
@@ -88,33 +94,50 @@ class Outbox {
             @Nullable Instant nextAttemptAt,
             @Nullable Attempt last) {}
 
-    /** Returns the endpoints for which a message is due. */
+    /** Returns the endpoints for which a message may be due, and to which no other replica is sending. */
     List<UUID> due() {
-        return jdbc.sql("select distinct webhook_id from webhook_delivery"
-                        + " where state = 'PENDING' and next_attempt_at <= :now")
+        return jdbc.sql("""
+                        select w.id from webhook w
+                        where w.deleted_at is null
+                          and exists (select from webhook_delivery d
+                            where d.webhook_id = w.id and d.state = 'PENDING' and d.next_attempt_at <= :now)
+                          and not exists (select from webhook_turn t
+                            where t.webhook_id = w.id and t.holder <> :holder and t.until > :now)
+                        """)
                 .param("now", now())
+                .param("holder", turns.holder())
                 .query(UUID.class)
                 .list();
     }
 
-    /** Takes the oldest delivery that is due for the endpoint. No other thread or replica gets it before the lease ends. */
+    /**
+     * Takes the oldest delivery that is due for the endpoint and has no older one about the same person before it, be that on
+     * its way or waiting for its next attempt. It is empty as well when it is another replica's turn.
+     */
+    @Transactional
     Optional<Delivery> take(UUID webhookId) {
+        if (!turns.take(webhookId)) {
+            return Optional.empty();
+        }
         return jdbc.sql("""
                         update webhook_delivery d set attempts = attempts + 1, next_attempt_at = :lease
-                        from webhook w
+                        from webhook w""" + Secrets.JOIN + """
                         where w.id = d.webhook_id and d.seq = (
-                            select seq from webhook_delivery
+                            select seq from webhook_delivery o
                             where webhook_id = :webhook and state = 'PENDING' and next_attempt_at <= :now
+                              and not exists (select from webhook_delivery before
+                                where before.webhook_id = o.webhook_id and before.employee_key = o.employee_key
+                                  and before.state = 'PENDING' and before.seq < o.seq)
                             order by seq limit 1 for update skip locked)
-                        returning d.id, d.event, d.subject, d.created_at, d.attempts, w.url, w.secret
-                        """)
+                        returning d.id, d.event, d.subject, d.created_at, d.attempts, w.url,
+                        """ + Secrets.COLUMNS)
                 .param("webhook", webhookId)
                 .param("now", now())
-                .param("lease", now().plus(LEASE))
+                .param("lease", now().plus(Turns.LENGTH))
                 .query((rs, i) -> new Delivery(
                         rs.getObject("id", UUID.class),
                         URI.create(rs.getString("url")),
-                        new Signature(rs.getString("secret")),
+                        secrets.of(rs, clock.instant()),
                         WebhookEvent.ofLabel(rs.getString("event")),
                         rs.getObject("subject", UUID.class),
                         instant(rs, "created_at"),
@@ -160,13 +183,14 @@ class Outbox {
                 .update();
     }
 
-    /** Makes all messages to the endpoint that the service gave up on due again, and returns their number. */
+    /** Makes all messages to the endpoint due that wait for another attempt or were given up, and returns their number. */
     int retry(UUID webhookId) {
-        return jdbc.sql("update webhook_delivery set state = 'PENDING', attempts = 0, next_attempt_at = :now"
-                        + " where webhook_id = :webhook and state = 'FAILED'")
-                .param("webhook", webhookId)
-                .param("now", now())
-                .update();
+        return jdbc.sql("""
+                        update webhook_delivery set state = 'PENDING', next_attempt_at = :now,
+                            attempts = case when state = 'FAILED' then 0 else attempts end
+                        where webhook_id = :webhook
+                          and (state = 'FAILED' or (state = 'PENDING' and next_attempt_at > :now))
+                        """).param("webhook", webhookId).param("now", now()).update();
     }
 
     /**

@@ -18,6 +18,8 @@ class Payloads {
     private static final String CHECKIN = """
             select json_build_object('eventId', id, 'employeeId', employee_id, 'direction', direction,
                                      'at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+                                     'offset', case when at_offset < interval '0' then '-' else '+' end
+                                         || to_char(greatest(at_offset, -at_offset), 'HH24:MI'),
                                      'zone', zone, 'site', site, 'kioskId', kiosk_id, 'mode', mode)
             from reporting.attendance_event where id = :subject
             """;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * of its messages refers to it.
  */
 @Entity
-@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // the id is set when it is stored; the outbox reads the secret
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // the id is set when it is stored; only Secrets reads the secret
 class Webhook {
     @Id
     @GeneratedValue(strategy = GenerationType.UUID)
@@ -39,10 +39,10 @@ class Webhook {
 
     protected Webhook() {}
 
-    Webhook(URI url, Collection<WebhookEvent> events, Signature signature, Instant now) {
+    Webhook(URI url, Collection<WebhookEvent> events, Instant now) {
         this.url = url.toString();
         this.events = events.stream().map(WebhookEvent::label).toArray(String[]::new);
-        this.secret = signature.secret();
+        this.secret = ""; // Secrets stores it sealed
         this.createdAt = now;
     }
 

@@ -3,6 +3,7 @@ package dev.presente.webhook;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.Secret;
 import dev.presente.system.SingleLine;
 import dev.presente.system.database.Pages;
 import dev.presente.webhook.Outbox.Entry;
@@ -18,11 +19,13 @@ import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,13 +43,20 @@ class WebhookController {
     /** The number is limited, because each endpoint occupies a thread while messages are sent to it. */
     private static final int MOST = 20;
 
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration LONGEST_OVERLAP = Duration.ofDays(90);
+
     private final Webhooks webhooks;
     private final Outbox outbox;
+    private final Secrets secrets;
+    private final Destinations destinations;
     private final Clock clock;
 
-    WebhookController(Webhooks webhooks, Outbox outbox, Clock clock) {
+    WebhookController(Webhooks webhooks, Outbox outbox, Secrets secrets, Destinations destinations, Clock clock) {
         this.webhooks = webhooks;
         this.outbox = outbox;
+        this.secrets = secrets;
+        this.destinations = destinations;
         this.clock = clock;
     }
 
@@ -56,7 +66,7 @@ class WebhookController {
 
             @NotEmpty Set<@NotNull WebhookEvent> events) {}
 
-    record CreatedWebhook(UUID id, URI url, Set<WebhookEvent> events, String secret) {}
+    record CreatedWebhook(UUID id, URI url, Set<WebhookEvent> events, Secret secret) {}
 
     /** Describes an endpoint without its secret. */
     @Schema(name = "Webhook")
@@ -75,6 +85,7 @@ class WebhookController {
     record Retried(int deliveries) {}
 
     @PostMapping
+    @Transactional
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Tell an endpoint of events from now on; this answer alone shows the secret",
@@ -85,15 +96,49 @@ class WebhookController {
             throw new ProblemException(ProblemCode.INVALID_PARAMETER, "There are " + MOST + " webhooks already");
         }
         var signature = Signature.random();
-        var webhook = webhooks.save(new Webhook(url, request.events(), signature, clock.instant()));
-        return new CreatedWebhook(webhook.id(), url, request.events(), signature.secret());
+        var webhook = webhooks.saveAndFlush(new Webhook(url, request.events(), clock.instant()));
+        secrets.set(webhook.id(), signature);
+        return new CreatedWebhook(webhook.id(), url, request.events(), new Secret(signature.secret()));
     }
 
-    private static URI url(String text) {
+    record SecretRotation(
+            @Schema(
+                    description = "ISO 8601: how long messages are also signed with the old secret; PT24H when absent",
+                    example = "PT24H")
+            @Nullable
+            Duration overlap) {}
+
+    record NewSecret(
+            @Schema(description = "until when messages are also signed with the old secret")
+            Instant overlapEndsAt,
+
+            Secret secret) {}
+
+    @PostMapping("/{id}/rotate")
+    @Operation(
+            summary = "Replace the secret; this answer alone shows the new one",
+            description = "For a while messages carry two signatures, with the new secret and with the old one.")
+    NewSecret rotate(@PathVariable UUID id, @RequestBody(required = false) @Nullable SecretRotation rotation) {
+        var overlap = rotation == null || rotation.overlap() == null ? DAY : rotation.overlap();
+        if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "overlap must be PT0S to P90D");
+        }
+        var signature = Signature.random();
+        var now = clock.instant();
+        if (!secrets.rotate(id, signature, now, overlap)) {
+            throw notFound(id);
+        }
+        return new NewSecret(now.plus(overlap), new Secret(signature.secret()));
+    }
+
+    private URI url(String text) {
         try {
             var url = new URI(text);
             boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
             if (http && url.getHost() != null && url.getUserInfo() == null && url.getFragment() == null) {
+                destinations.refusal(url).ifPresent(why -> {
+                    throw new ProblemException(ProblemCode.INVALID_PARAMETER, why);
+                });
                 return url;
             }
         } catch (URISyntaxException e) {
@@ -116,12 +161,14 @@ class WebhookController {
     }
 
     @DeleteMapping("/{id}")
+    @Transactional
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Tell an endpoint nothing any more, not even what waits for it")
     void delete(@PathVariable UUID id) {
         if (!webhooks.delete(id, clock.instant())) {
             throw notFound(id);
         }
+        secrets.destroy(id);
     }
 
     @GetMapping("/{id}/deliveries")
@@ -136,7 +183,7 @@ class WebhookController {
     }
 
     @PostMapping("/{id}/retry")
-    @Operation(summary = "Try again what the service gave up on")
+    @Operation(summary = "Try again now what waits for another attempt or was given up")
     Retried retry(@PathVariable UUID id) {
         require(id);
         return new Retried(outbox.retry(id));

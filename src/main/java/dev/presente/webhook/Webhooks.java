@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Stores the endpoints that get messages. */
 interface Webhooks extends Repository<Webhook, UUID> {
-    Webhook save(Webhook webhook);
+    Webhook saveAndFlush(Webhook webhook);
 
     boolean existsByIdAndDeletedAtIsNull(UUID id);
 

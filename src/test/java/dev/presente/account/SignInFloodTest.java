@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.presente.testkit.Answer;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.Form;
-import dev.presente.testkit.ServiceTest;
 import dev.presente.testkit.TestClock;
+import dev.presente.testkit.TightServiceTest;
 import dev.presente.testkit.Visitor;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,19 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 
 /**
  * Tests that people who sign in, or try to, take no connection to the database away from people who check in. All are
  * served with a single connection, although checking a password takes long.
  */
-@ServiceTest
-@TestPropertySource(
-        properties = {
-            "spring.datasource.hikari.maximum-pool-size=1",
-            "spring.datasource.hikari.connection-timeout=1500",
-            "presente.rate-limit.address-burst=10000"
-        })
+@TightServiceTest
 class SignInFloodTest {
     private static final Logger LOG = LoggerFactory.getLogger(SignInFloodTest.class);
     private static final String PASSWORD = "correct horse battery";

@@ -28,6 +28,8 @@ class SystemTest {
         assertThat(state.number("/replicas")).isPositive();
         assertThat(state.number("/photosWaiting")).isZero();
         assertThat(state.number("/messagesWaiting")).isEqualTo(before.number("/messagesWaiting") + 1);
+        assertThat(state.at("/scoreId")).matches("[0-9a-f]{12}");
+        assertThat(state.at("/livenessNetworks")).isEmpty();
         api.delete("/webhooks/" + hook.at("/id")).expect(204);
     }
 }

@@ -2,10 +2,21 @@ package dev.presente.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.presente.attendance.events.Offsets;
 import dev.presente.browser.Chromium.Setup;
 import dev.presente.testkit.Answer;
 import dev.presente.testkit.Api;
+import dev.presente.zone.ZoneReference;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -159,6 +170,65 @@ class AdminCorrectionsTest {
         assertThat(asked("at")).isEqualTo("2026-03-29T01:30:00Z");
     }
 
+    /** Havana stays at -04:00 in the winter of 2026, which browsers do not know yet. */
+    @Test
+    void timesAreThoseOfTheServiceAndNotOfTheBrowser() {
+        post("/sites", "{'name':'Havana','zone':'America/Havana'}");
+        post("/assignments", """
+                {'employeeId':'E-1','firstDay':'2026-11-09','lastDay':'2026-11-13','site':'Havana',
+                'shift':'Nine to five','weekdays':['TUESDAY']}""").expect(201);
+        punch("2026-11-10T09:00:00-04:00", "IN");
+        punch("2026-11-10T17:00:00-04:00", "OUT");
+        assertThat(worked("2026-11-10", "firstInOffset")).isEqualTo("-04:00");
+
+        var page = day("hr", "November 2026", "November 10", "2026-11-10");
+        assertThat(page.see("#detail dl", "09:00").text("#detail dl"))
+                .contains("17:00")
+                .doesNotContain("08:00", "16:00");
+
+        page.js("[...document.querySelectorAll('#detail .button')].at(-1).click()");
+        page.see("dialog", "On the clock of America/Havana");
+    }
+
+    /** Every zone, at each hour of the two weeks around every change of its clocks; zones that are alike are compared once. */
+    @Test
+    void allZonesAreShownAsInTheReference() throws IOException {
+        var page = visit.as("hr", Setup.english());
+        var around = Duration.ofDays(7);
+        int compared = 0;
+        for (var changes : new HashSet<>(ZoneReference.read().values())) {
+            var instants = new TreeSet<Instant>();
+            for (var change : changes.keySet()) {
+                for (var at = change.minus(around);
+                        at.isBefore(change.plus(around));
+                        at = at.plus(Duration.ofHours(1))) {
+                    instants.add(at.isBefore(ZoneReference.FROM) ? ZoneReference.FROM : at);
+                }
+            }
+            var offsets = instants.stream()
+                    .map(at -> ZoneOffset.ofTotalSeconds(changes.floorEntry(at).getValue()))
+                    .toList();
+            var locals = new ArrayList<String>();
+            int next = 0;
+            for (var at : instants) {
+                locals.add(LocalDateTime.ofInstant(at, offsets.get(next++)).toString());
+            }
+            var wrong = page.js(
+                    """
+                    const { local, time } = await import('/admin/format.js');
+                    const [instants, offsets, locals] = arguments;
+                    return instants.filter((at, i) => local(at, offsets[i]) !== locals[i]
+                      || time(at, offsets[i]) !== locals[i].slice(11));
+                    """,
+                    instants.stream().map(Instant::toString).toList(),
+                    offsets.stream().map(Offsets::text).toList(),
+                    locals);
+            assertThat((List<?>) wrong).as(changes.toString()).isEmpty();
+            compared += instants.size();
+        }
+        assertThat(compared).isGreaterThan(80_000);
+    }
+
     private void overtimeOf(String... days) {
         works("Nine to five");
         for (var day : days) {
@@ -226,5 +296,28 @@ class AdminCorrectionsTest {
         page.click("#overtime tr:has([href='/admin/people/E-1/days']) .button")
                 .see("dialog", "Con 0:00 no se paga nada");
         assertThat(page.text("dialog h2")).isEqualTo("Aprobar horas extra: E-1, 17 nov 2026");
+    }
+
+    @Test
+    void whatWaitsIsMendedAtOnceWithOneReason() {
+        works("Nine to five");
+        punch("2026-11-17T09:00:00+01:00", "IN");
+        punch("2026-11-18T09:00:00+01:00", "IN");
+        var page = visit.as("hr", Setup.english());
+        visit.open(page, "/admin/corrections").see("#inbox", "Decide");
+        page.js("document.querySelector('#inbox [name=from]').value = '2026-11-17'");
+        enter(page, "#inbox [name=to]", "2026-11-18");
+        page.js("document.querySelector('#inbox [name=to]').dispatchEvent(new Event('change', { bubbles: true }))");
+        page.waitUntil("return document.querySelectorAll('#inbox tbody tr').length === 2");
+        page.see("#inbox tbody tr", "Eileen Collins").inspect("admin-inbox");
+        enter(page, "#inbox tbody tr:last-child [name=at]", "2026-11-18T16:30");
+        // every proposal, with one reason
+        page.js("[...document.querySelectorAll('#inbox > .stack > .row .button')].at(0).click()");
+        page.click("#inbox .button-main").type("dialog textarea", "Said by phone");
+        page.click("dialog .button-main").see(".notice", "Done: 2");
+        page.see("#inbox", "Nothing waits");
+        var worked = api.get("/attendance/workdays?employeeId=E-1&from=2026-11-17&to=2026-11-18");
+        assertThat(worked.at("/items/0/worked")).isEqualTo("PT8H");
+        assertThat(worked.at("/items/1/worked")).isEqualTo("PT7H30M");
     }
 }

@@ -217,6 +217,15 @@ class AdminPageTest {
         page.js("document.querySelector('form.filters').requestSubmit()");
         page.see("tbody tr", "Ada Lovelace").see("canvas");
         page.inspect("admin-reports");
+        page.click("[name=report] [value=payroll]");
+        page.js("document.querySelector('form.filters').requestSubmit()");
+        page.see("[data-template=datev-lodas]");
+        page.see("[data-open]");
+        page.see("tbody tr", "Ada Lovelace");
+        page.inspect("admin-reports-payroll");
+        page.click("[name=report] [value=timesheet]");
+        page.js("document.querySelector('form.filters').requestSubmit()");
+        page.see("[data-format=pdf]");
         page.devTools("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
         for (var format : List.of("csv", "xlsx", "pdf")) {
             page.click("[data-format=" + format + "]");

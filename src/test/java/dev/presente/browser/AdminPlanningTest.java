@@ -6,6 +6,7 @@ import dev.presente.browser.Chromium.Setup;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.Punches;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,6 +26,18 @@ class AdminPlanningTest {
     private Punches punches;
 
     private AdminVisit visit;
+
+    /** Other classes share the service, and ask for corrections in the same month. */
+    @AfterEach
+    void nothingStaysLocked() {
+        api.get("/attendance/locks")
+                .expect(200)
+                .json()
+                .at("/items")
+                .forEach(
+                        lock -> api.delete("/attendance/locks/" + lock.at("/id").asString())
+                                .expect(204));
+    }
 
     @BeforeEach
     void somebodyIsEmployed() {
@@ -198,6 +211,82 @@ class AdminPlanningTest {
 
         edit(page, name, "08:00", "2999-01-01");
         page.click("dialog .button-main").seeNo("dialog").see("#shifts", "from Jan 1, 2999: 08:00–17:00");
+    }
+
+    @Test
+    void holidayOnADayOfWorkIsAskedAbout() {
+        var name = "Fair " + UUID.randomUUID();
+        api.site("Fairground"); // where nobody else works
+        api.json("POST", "/assignments", """
+                {"employeeId":"E-1","firstDay":"2026-03-10","lastDay":"2026-03-10","site":"Fairground","shift":"Early"}""").expect(201);
+        punches.punch("E-1", "2026-03-10T06:00:00+01:00", "2026-03-10T14:00:00+01:00");
+        var page = visit.as("hr", Setup.english());
+        visit.open(page, "/admin/plans").click("#holidays .between .button").type("dialog [name=name]", name);
+        page.js("""
+                document.querySelector('dialog [name=day]').value = '2026-03-10';
+                document.querySelector('dialog [name=site]').value = 'Fairground'""");
+        page.click("dialog .button-main").see("#history", "Mar 10, 2026 (people: 1)");
+        assertThat(api.get("/holidays?from=2026-03-10&to=2026-03-10").number("/total"))
+                .isZero();
+        page.type("dialog [name=reason]", "Told late").click("dialog .button-danger");
+        page.seeNo("dialog").see("#holidays", name);
+
+        page.js("""
+                [...document.querySelectorAll('#holidays tbody tr')].find(row => row.innerText.includes(arguments[0]))
+                    .querySelector('.button-danger').click()""", name);
+        page.click("dialog .button-danger").see("#history", "Mar 10, 2026 (people: 1)");
+        page.type("dialog [name=reason]", "It was none")
+                .click("dialog .button-danger")
+                .seeNo("dialog");
+        assertThat(api.get("/holidays?from=2026-03-10&to=2026-03-10").number("/total"))
+                .isZero();
+    }
+
+    @Test
+    void rulesOfAShiftAreWritten() {
+        var name = "Rules " + UUID.randomUUID();
+        var shift = "/shifts/" + name.replace(" ", "%20");
+        api.json("POST", "/shifts", """
+                {"name":"%s","rules":{"segments":[{"start":"09:00","end":"17:00"}],"debounce":"PT90S",
+                 "rounding":{"step":"PT15M","in":"LATER"},"minimumRest":"PT11H","pairing":"STRICT"}}""".formatted(name)).expect(201);
+        var page = visit.as("hr", Setup.english());
+        visit.open(page, "/admin/plans").see("#shifts", name);
+        edit(page, name, "09:00", "");
+        page.click("#rules summary").inspect("admin-shift-rules");
+        assertThat(page.js("return document.querySelector('dialog [name=minimumRest]').value"))
+                .isEqualTo("11:00");
+        page.js("""
+                const set = (name, value) => (document.querySelector(`dialog [name="${name}"]`).value = value);
+                set('earlyArrival', 'FROM_START');
+                set('overtime.side', 'AFTER');
+                set('overtime.threshold', '0:30');
+                set('overtime.approval', 'false');
+                set('rounding.out', 'EARLIER');
+                set('forgottenIn', 'SHIFT_START');
+                set('minimumRest', '');
+                set('halfAt', '12:30');
+                set('worksOnHolidays', 'true');
+                set('thresholds.halfDay', '99');
+                document.querySelector('#rules').open = false;""");
+        page.click("dialog .button-main").see("dialog", "More rules");
+        assertThat(page.js("return document.querySelector('#rules').open")).isEqualTo(true);
+        page.js("document.querySelector('dialog [name=\"thresholds.halfDay\"]').value = '4:00'");
+        page.click("dialog .button-main").seeNo("dialog");
+        var rules = api.get(shift).json().at("/rules");
+        assertThat(rules.at("/earlyArrival").asString()).isEqualTo("FROM_START");
+        assertThat(rules.at("/overtime/side").asString()).isEqualTo("AFTER");
+        assertThat(rules.at("/overtime/threshold").asString()).isEqualTo("PT30M");
+        assertThat(rules.at("/overtime/approval").asBoolean(true)).isFalse();
+        assertThat(rules.at("/rounding/step").asString()).isEqualTo("PT15M");
+        assertThat(rules.at("/rounding/in").asString()).isEqualTo("LATER");
+        assertThat(rules.at("/rounding/out").asString()).isEqualTo("EARLIER");
+        assertThat(rules.at("/forgottenIn").asString()).isEqualTo("SHIFT_START");
+        assertThat(rules.at("/minimumRest").isString()).isFalse();
+        assertThat(rules.at("/halfAt").asString()).startsWith("12:30");
+        assertThat(rules.at("/worksOnHolidays").asBoolean()).isTrue();
+        assertThat(rules.at("/thresholds/halfDay").asString()).isEqualTo("PT4H");
+        assertThat(rules.at("/debounce").asString()).as("nobody has changed it").isEqualTo("PT1M30S");
+        assertThat(rules.at("/pairing").asString()).isEqualTo("STRICT");
     }
 
     private static void edit(Page page, String shift, String start, String from) {

@@ -1,6 +1,7 @@
 package dev.presente.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.presente.browser.Chromium.Setup;
 import dev.presente.testkit.Api;
@@ -106,6 +107,22 @@ class AdminSettingsTest {
     }
 
     @Test
+    void hrSeesWhatAKioskHasLearntOfLiveFacesAndLetsItLearnAnew() {
+        var name = Kiosk.paired(chromium, Setup.english(), api).text("#kiosk");
+        var page = visit.as("hr", Setup.english());
+        visit.open(page, "/admin/kiosks").waitUntil(TURN_TO, name, "Liveness");
+        page.js(
+                "[...document.querySelectorAll('tr')].find(r => r.cells[0].innerText === arguments[0]).querySelector('.button').click()",
+                name);
+        page.see("dialog h2", "Liveness at " + name).see("dialog .chip", "learning");
+        page.see("dialog figure .chart canvas", "").inspect("admin-kiosk-liveness");
+        page.click("dialog .button-danger").see("dialog .chip", "learning");
+        // the chip said so before, too
+        await().untilAsserted(() ->
+                assertThat(api.get("/audit/acts?size=20").expect(200).text()).contains("/kiosks/{id}/liveness/reset"));
+    }
+
+    @Test
     void aWebhookIsMadeReadAndDeleted() {
         var page = visit.as("admin", Setup.english());
         visit.open(page, "/admin/webhooks").click(".heading .button-main");
@@ -157,7 +174,19 @@ class AdminSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"people", "consents", "kiosks", "keys", "webhooks", "accounts", "audit", "system", "self"})
+    @ValueSource(
+            strings = {
+                "people",
+                "consents",
+                "kiosks",
+                "terminals",
+                "keys",
+                "webhooks",
+                "accounts",
+                "audit",
+                "system",
+                "self"
+            })
     void everyPageIsWellMade(String name) {
         var page = visit.as("admin", Setup.english().in("es-ES"));
         visit.open(page, "/admin/" + name).see("main .card, main .scroll");

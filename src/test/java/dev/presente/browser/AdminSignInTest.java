@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.browser.Chromium.Setup;
 import dev.presente.testkit.Api;
+import dev.presente.testkit.Authenticator;
 import dev.presente.testkit.TestClock;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,5 +75,29 @@ class AdminSignInTest {
         clock.advance(Duration.ofMinutes(31));
         page.go(api.url("/admin"));
         page.see("h1", "Sign in");
+    }
+
+    @Test
+    void oneTimeCodesComeWithRecoveryCodesAndSessionsAreShown() {
+        var page = setUp(Setup.english().in("es-ES"));
+        AdminVisit.signIn(page, "maria", AdminVisit.PASSWORD);
+        page.see("h1", "Hoy");
+        page.go(api.url("/admin/self"));
+        page.see("#sessions td", "Chrome").see("#sessions .chip", "esta");
+        page.click("#factor .button").see("#totp", "");
+        var secret = page.text("#totp");
+        page.type("[name=code]", Authenticator.code(secret, clock.instant()))
+                .type("[name=current]", AdminVisit.PASSWORD)
+                .click("dialog .button-main");
+        page.see("#recovery li", "-").inspect("admin-recovery-codes");
+        var code = page.text("#recovery li");
+        page.click("dialog .button-main").see("#recovery-left", "10");
+        page.inspect("admin-self");
+        page.click(".who .button").see("h1", "Iniciar sesión");
+        page.type("#name", "maria").type("#password", AdminVisit.PASSWORD);
+        page.click("summary").type("#code", code).click("form .button-main").see("h1", "Hoy");
+        page.go(api.url("/admin/self"));
+        page.see("#recovery-left", "9").click("#sessions .button-danger").see("dialog p", "iniciar sesión");
+        page.click("dialog .button-danger").see("h1", "Iniciar sesión");
     }
 }

@@ -10,6 +10,7 @@ import dev.presente.testkit.Faces;
 import dev.presente.testkit.TestClock;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,11 +22,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * Tests a kiosk that asks for movement. Passive liveness only reports here, because the camera shows pictures and not a
- * real person.
+ * Tests a kiosk that asks for movement. Passive liveness and the flash only report here, because the camera shows pictures
+ * and not a real person.
  */
 @BrowserTest
-@TestPropertySource(properties = "presente.liveness=report")
+@TestPropertySource(properties = {"presente.liveness=report", "presente.challenge-flash=report"})
 class KioskChallengeTest {
     private static final List<Motion> ALL = List.of(Motion.values());
 
@@ -111,6 +112,91 @@ class KioskChallengeTest {
         page.inspect("kiosk-not-turned");
         assertThat(api.get("/attendance/events?employeeId=E-7").number("/total"))
                 .isZero();
+    }
+
+    /** Notes each colour that covers the screen with the time, and the form of each check-in. */
+    private static void note(Page page) {
+        page.devTools(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-reduced-motion", "value", "no-preference"))));
+        page.js("""
+                window.painted = [];
+                window.sent = [];
+                const flash = document.getElementById('flash');
+                new MutationObserver(() => {
+                  const colour = flash.hidden ? '' : getComputedStyle(flash).backgroundColor;
+                  const { width, height } = flash.getBoundingClientRect();
+                  const covers = width === innerWidth && height === innerHeight;
+                  if (colour && covers && colour !== painted.at(-1)?.colour) {
+                    painted.push({ colour, at: performance.now() });
+                  }
+                }).observe(flash, { attributes: true });
+                const fetched = window.fetch;
+                window.fetch = async (path, options) => {
+                  const answer = await fetched(path, options);
+                  if (path === '/checkin') {
+                    const { challenge } = await answer.clone().json();
+                    const photos = options.body.getAll('photo').length;
+                    sent.push({ asked: challenge?.colours, photos, colours: options.body.get('colours') });
+                  }
+                  return answer;
+                };
+                """);
+    }
+
+    private static Motion flashed(Page page, String before) {
+        var flash = page.see("#flash[data-motion]:not([data-motion=''], [data-motion='%s'])".formatted(before));
+        var label = Objects.requireNonNull(flash.getDomAttribute("data-motion"));
+        return ALL.stream()
+                .filter(motion -> motion.label().equals(label))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void screenShowsTheColoursOfTheServerAndEachFrameSaysItsOwn() {
+        var page = kioskThatAlwaysAsks();
+        note(page);
+        var burst = seen(Bursts.head(Faces.hopper(), ALL, 1));
+        chromium.nowShows(burst.get(0));
+        page.see("#flash", "Look straight at the camera").see("#flash", "PIN");
+        var first = flashed(page, "");
+        page.keep("kiosk-flash");
+        chromium.nowShows(burst.get(1 + ALL.indexOf(first)));
+        chromium.nowShows(burst.get(1 + ALL.indexOf(flashed(page, first.label()))));
+        page.see("#result-kind", "Checked in").see("#result-title", "E-7");
+        assertThat(page.isSeen("#flash")).isFalse();
+        assertThat(page.js("const { photos, colours } = sent.at(-1); return [photos, colours]"))
+                .isEqualTo(List.of(5L, "0,1,2,3,4"));
+        assertThat(page.js("""
+                const hex = (colour) => '#' + colour.match(/\\d+/g).map((n) => (+n).toString(16).padStart(2, '0')).join('');
+                return painted.map(({ colour }) => hex(colour));
+                """)).isEqualTo(page.js("return sent.find(({ asked }) => asked).asked"));
+        assertThat(page.number("return Math.min(...painted.slice(1).map(({ at }, i) => at - painted[i].at))"))
+                .as("milliseconds: less than three flashes, there and back, in a second")
+                .isGreaterThan(170);
+    }
+
+    @Test
+    void whoeverAsksForLessMotionIsShownNoColours() {
+        var page = kioskThatAlwaysAsks();
+        note(page);
+        page.dark(false);
+        follow(page, seen(Bursts.head(Faces.hopper(), ALL, 1)));
+        page.see("#result-kind", "Checked in");
+        assertThat(page.js("return [painted.length, sent.at(-1).photos, sent.at(-1).colours]"))
+                .isEqualTo(Arrays.asList(0L, 5L, null));
+    }
+
+    @Test
+    void whoeverDoesNotBearTheColoursTakesAnotherWay() {
+        api.json("PUT", "/employees/E-7/badge", "{\"code\":\"04:A1:B2\"}").expect(204);
+        var page = kioskThatAlwaysAsks();
+        note(page);
+        chromium.nowShows(seen(Bursts.head(Faces.hopper(), ALL, 1)).get(0));
+        page.click("#flash [data-open=badge-entry]").seeNo("#flash");
+        page.type("#badge-code", "04:A1:B2", Keys.ENTER);
+        page.see("#result-kind", "Checked in").see("#result-title", "E-7");
     }
 
     @Test

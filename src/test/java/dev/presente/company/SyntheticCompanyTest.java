@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.presente.attendance.daybook.oracle.Oracle;
 import dev.presente.attendance.daybook.oracle.OracleDay;
+import dev.presente.attendance.daybook.oracle.PayOracle;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.ServiceTest;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A year of a synthetic company, in zones that change their clocks in the north, in the south and never: every worked day is
@@ -64,6 +69,9 @@ class SyntheticCompanyTest {
         assertThat(more).isPositive();
         assertThat(compare(new ConcurrentSkipListMap<>())).isGreaterThanOrEqualTo(days);
 
+        payrollIsWhatTheOracleCounts(LocalDate.parse("2025-03-12"), LocalDate.parse("2025-05-11"));
+        payrollIsWhatTheOracleCounts(LocalDate.parse("2025-12-01"), LocalDate.parse("2025-12-31"));
+
         assertThatThrownBy(() -> company.make(PLAN, false)).hasMessageContaining("--beside-others");
     }
 
@@ -75,6 +83,72 @@ class SyntheticCompanyTest {
                 .query(Long.class)
                 .list();
         return keys.parallelStream().mapToInt(key -> compare(key, oracle, seen)).sum();
+    }
+
+    /** Every second is counted one by one, beside agreements that move the night and limit day and week at one site. */
+    private void payrollIsWhatTheOracleCounts(LocalDate from, LocalDate to) {
+        var madrid = Site.MADRID.title();
+        api.json("PUT", "/agreements/company", """
+                {"rules":{"night":{"start":"21:00","end":"05:00"},"dailyLimit":"PT8H30M","weeklyLimit":"PT36H"},
+                 "sites":["%s"]}""".formatted(madrid)).expect(200);
+        var rules = new PayOracle.Rules(21, 5, 30_600, 36 * 3600);
+        var pay = PayOracle.of(jdbc, Map.of(madrid, rules));
+        var oracle = new Oracle(jdbc);
+        var monday = from.minusDays(from.getDayOfWeek().getValue() - 1L);
+        var seen = new TreeSet<String>();
+        int people = 0;
+        var report =
+                api.get("/reports/payroll?from=%s&to=%s".formatted(from, to)).expect(200);
+        for (var row : report.json().at("/items")) {
+            var id = row.at("/employeeId").asString();
+            if (id.startsWith("C7-")) {
+                people++;
+                var key = jdbc.sql("select key from employee where employee_id = ?")
+                        .param(id)
+                        .query(Long.class)
+                        .single();
+                var expected = pay.count(oracle.days(key, monday, to), from);
+                assertThat(seconds(row)).as(id).isEqualTo(expected);
+                assertThat(expected.getOrDefault("regular", 0L)
+                                + expected.getOrDefault("overtime", 0L)
+                                + expected.getOrDefault("unpaidWork", 0L))
+                        .as(id)
+                        .isEqualTo(expected.getOrDefault("worked", 0L));
+                assertThat(row.at("/parts").findValuesAsString("time").stream()
+                                .mapToLong(time -> Duration.parse(time).toSeconds())
+                                .sum())
+                        .as(id)
+                        .isEqualTo(expected.getOrDefault("worked", 0L));
+                seen.addAll(expected.keySet());
+            }
+        }
+        assertThat(people).isGreaterThan(PLAN.people() * 9 / 10);
+        assertThat(seen)
+                .contains("night", "holiday", "restDay", "pending", "unpaidWork", "late", "missing")
+                .contains("overtimeBy.BEFORE", "overtimeBy.AFTER", "overtimeBy.DAY_LIMIT", "overtimeBy.WEEK_LIMIT");
+    }
+
+    /** The times of a row that are not zero. */
+    private static Map<String, Long> seconds(JsonNode row) {
+        var times = new TreeMap<String, Long>();
+        row.propertyStream().forEach(entry -> {
+            if (entry.getValue().isObject()) {
+                entry.getValue()
+                        .propertyStream()
+                        .forEach(one -> times.put(
+                                entry.getKey() + "." + one.getKey(),
+                                seconds(one.getValue().asString())));
+            } else if (entry.getValue().isString()
+                    && entry.getValue().asString().startsWith("PT")) {
+                times.put(entry.getKey(), seconds(entry.getValue().asString()));
+            }
+        });
+        times.values().removeIf(time -> time == 0);
+        return times;
+    }
+
+    private static long seconds(String time) {
+        return Duration.parse(time).toSeconds();
     }
 
     private int compare(long key, Oracle oracle, Map<String, Integer> seen) {

@@ -132,7 +132,10 @@ class EmployeesTest {
         api.enrol("E-7", eileen).expect(201);
         api.checkIn(eileen).expectOutcome(201, "ACCEPTED");
         for (var sql : new String[] {
-            "update attendance_event set direction = 'OUT'", "delete from attendance_event", "truncate attendance_event"
+            "update attendance_event set direction = 'OUT'",
+            "update attendance_event set offset_seconds = 12345",
+            "delete from attendance_event",
+            "truncate attendance_event"
         }) {
             assertThatThrownBy(() -> jdbc.sql(sql).update()).hasMessageContaining("immutable");
         }

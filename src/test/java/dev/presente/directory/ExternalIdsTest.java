@@ -67,6 +67,59 @@ class ExternalIdsTest {
                 .isZero();
     }
 
+    /** Whoever has only the ids of another system finds everything by them. */
+    @Test
+    void listsShowItAndAreRestrictedByIt() {
+        var id = "Ñ 7/" + tail;
+        employ(first, id).expect(201);
+        employ(second, "other " + tail).expect(201);
+        for (var person : new String[] {first, second}) {
+            api.json("PUT", "/employees/" + person + "/badge", "{\"code\":\"B %s\"}".formatted(person))
+                    .expect(204);
+            api.send(api.post("/checkin", Form.of("badge", "B " + person))).expectOutcome(201, "ACCEPTED");
+            api.json(
+                            "POST",
+                            "/absences",
+                            "{\"employeeId\":\"%s\",\"firstDay\":\"2031-01-02\",\"lastDay\":\"2031-01-02\",\"kind\":\"x\"}"
+                                    .formatted(person))
+                    .expect(201);
+        }
+        for (var list : new String[] {"/attendance/events", "/attendance/workdays"}) {
+            var found = api.get(list + "?externalId=" + encoded(id)).expect(200);
+            assertThat(found.number("/total")).as(list).isEqualTo(1);
+            assertThat(found.at("/items/0/employeeId")).isEqualTo(first);
+            assertThat(found.at("/items/0/externalId")).isEqualTo(id);
+        }
+        for (var list : new String[] {"/absences", "/audit/decisions", "/attendance/changes"}) {
+            var found = api.get(list + "?externalId=" + encoded(id)).expect(200);
+            assertThat(found.number("/total")).as(list).isEqualTo(1);
+            assertThat(found.at("/items/0/employeeId")).isEqualTo(first);
+        }
+        for (var list : new String[] {
+            "/attendance/events", "/attendance/workdays", "/absences", "/audit/decisions", "/attendance/changes"
+        }) {
+            assertThat(api.get(list + "?externalId=").number("/total"))
+                    .as(list + " of a blank id, which is nobody's")
+                    .isZero();
+        }
+        for (var list : new String[] {"/attendance/corrections", "/assignments"}) {
+            assertThat(api.get(list + "?externalId=" + encoded(id)).number("/total"))
+                    .isZero();
+        }
+        var day = api.get("/attendance/workdays?externalId=" + encoded(id)).at("/items/0/day");
+        var report = "/reports/daily?from=%s&to=%s&externalId=".formatted(day, day);
+        assertThat(api.get(report + encoded(id)).json().at("/items")).hasSize(1);
+        assertThat(api.get(report + encoded("nobody " + tail)).json().at("/items"))
+                .isEmpty();
+        assertThat(api.get("/attendance/events?employeeId=" + second + "&externalId=" + encoded(id))
+                        .number("/total"))
+                .isZero();
+        assertThat(api.get("/attendance/board?day=" + day).json().at("/people")).anySatisfy(line -> {
+            assertThat(line.at("/employeeId").asString()).isEqualTo(first);
+            assertThat(line.at("/externalId").asString()).isEqualTo(id);
+        });
+    }
+
     /** Two ids that look the same are one id; another case is another id. */
     @Test
     void uniqueAsItIsSeen() {
@@ -95,7 +148,7 @@ class ExternalIdsTest {
     }
 
     @Test
-    void enrolmentGivesAnIdAndTakesItAway() {
+    void enrolmentGivesAnIdAndAnEmptyPartKeepsIt() {
         var form = Form.of("employeeId", first)
                 .field("consent", "true")
                 .field("externalId", "E 9/" + tail)
@@ -107,7 +160,7 @@ class ExternalIdsTest {
                 .field("externalId", "")
                 .field("lookAlike", "true");
         api.send(api.post("/enroll", away.file("photo", Faces.astronaut()))).expect(201);
-        assertThat(api.get("/employees/" + first).at("/externalId")).isEmpty();
+        assertThat(api.get("/employees/" + first).at("/externalId")).isEqualTo("E 9/" + tail);
     }
 
     @ParameterizedTest

@@ -3,17 +3,27 @@ package dev.presente.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.presente.face.pack.ModelPack;
+import dev.presente.system.database.LongWork;
+import dev.presente.system.settings.PresenteProperties;
+import dev.presente.templates.SealedTemplates;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.Faces;
 import dev.presente.testkit.ServiceTest;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The gallery in memory equals the table, whoever changes it and however. */
@@ -33,6 +43,21 @@ class GalleryFollowsTest {
 
     @Autowired
     private Gallery gallery;
+
+    @Autowired
+    private SealedTemplates templates;
+
+    @Autowired
+    private ModelPack pack;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Autowired
+    private LongWork longWork;
+
+    @Autowired
+    private PresenteProperties properties;
 
     @BeforeEach
     void nobodyEnrolled() {
@@ -112,6 +137,41 @@ class GalleryFollowsTest {
         api.checkIn(grace).expectOutcome(200, "UNKNOWN");
         api.checkIn(eileen).expectOutcome(201, "ACCEPTED");
         assertThat(gallery.size()).isEqualTo(1);
+    }
+
+    /** While all is read anew, memory holds no second copy. */
+    @Test
+    void oldCopyGoesBeforeTheNewOneComes() {
+        api.enrol("E-7", eileen).expect(201);
+        var sizes = new ArrayList<Integer>();
+        var feed = new WatchedFeed(sizes);
+        var own = new Gallery(feed, pack, transactions, longWork, properties, new SimpleMeterRegistry());
+        feed.reader = own;
+        assertThat(own.size()).isEqualTo(1);
+
+        jdbc.sql("update gallery_change set mark = gen_random_uuid()").update();
+        own.poll();
+        assertThat(sizes).containsExactly(0);
+        assertThat(own.size()).isEqualTo(1);
+    }
+
+    /** Notes how many templates its reader holds when it begins to read all. */
+    private final class WatchedFeed extends GalleryFeed {
+        private final List<Integer> sizes;
+        private @Nullable Gallery reader;
+
+        private WatchedFeed(List<Integer> sizes) {
+            super(jdbc, templates);
+            this.sizes = sizes;
+        }
+
+        @Override
+        void all(String modelId, Consumer<Reference> each) {
+            if (reader != null) {
+                sizes.add(reader.size());
+            }
+            super.all(modelId, each);
+        }
     }
 
     @Test

@@ -70,7 +70,7 @@ class ImportTest {
     void empty() {
         api.eraseEverybody();
         jdbc.sql("delete from period_lock where site = 'Lima'").update();
-        jdbc.sql("delete from holiday where day in ('2026-12-25', '2026-07-28')")
+        jdbc.sql("delete from holiday where day in ('2090-12-25', '2026-07-28')")
                 .update();
         jdbc.sql("delete from shift where name in ('Day', 'Night')").update();
     }
@@ -144,17 +144,16 @@ class ImportTest {
         var steps = new String[][] {
             {"employeeId,activeFrom", "E-1,2026-01-05", "2026-01-05/"},
             {"employeeId,activeFrom,activeTo", "E-1,2026-01-05,2026-06-30", "2026-01-05/2026-06-30"},
-            {"employeeId,activeFrom,activeTo", "E-1,2026-02-02,2026-07-31", "2026-02-02/2026-07-31"},
-            {"employeeId,activeTo", "E-1,", "2026-02-02/"},
-            {"employeeId,activeTo", "E-1,2026-06-30", "2026-02-02/2026-06-30"},
-            {"employeeId,activeFrom,activeTo", "E-1,2026-12-01,", "2026-02-02/2026-06-30 2026-12-01/"},
+            {"employeeId,activeTo", "E-1,", "2026-01-05/"},
+            {"employeeId,activeTo", "E-1,2026-06-30", "2026-01-05/2026-06-30"},
+            {"employeeId,activeFrom,activeTo", "E-1,2026-12-01,", "2026-01-05/2026-06-30 2026-12-01/"},
             {
                 "employeeId,activeFrom,activeTo",
                 "E-1,2026-12-01,2026-12-31",
-                "2026-02-02/2026-06-30 2026-12-01/2026-12-31"
+                "2026-01-05/2026-06-30 2026-12-01/2026-12-31"
             },
-            {"employeeId,activeFrom,activeTo", "E-1,2026-12-01,", "2026-02-02/2026-06-30 2026-12-01/"},
-            {"employeeId,activeFrom,activeTo", "E-1,2026-02-02,2026-07-31", "2026-02-02/2026-07-31 2026-12-01/"},
+            {"employeeId,activeFrom,activeTo", "E-1,2026-12-01,", "2026-01-05/2026-06-30 2026-12-01/"},
+            {"employeeId,activeFrom,activeTo", "E-1,2026-01-05,2026-07-31", "2026-01-05/2026-07-31 2026-12-01/"},
         };
         imports.run("employees", file("employeeId,activeFrom,activeTo", "E-1,,"), false);
         assertThat(employment()).isEmpty();
@@ -169,9 +168,37 @@ class ImportTest {
         }
         imports.run("employees", file("employeeId,fullName", "E-1,Ana"), false);
         imports.run("employees", file("employeeId,activeFrom", "E-1,"), false);
-        assertThat(employment()).isEqualTo("2026-02-02/2026-07-31 2026-12-01/");
-        assertThat(error("employeeId,activeFrom,activeTo", "E-1,2026-02-02,")).contains("overlaps another one");
+        assertThat(employment()).isEqualTo("2026-01-05/2026-07-31 2026-12-01/");
+        assertThat(error("employeeId,activeFrom,activeTo", "E-1,2026-01-05,")).contains("overlaps another one");
         assertThat(error("employeeId,activeTo", "E-1,2026-11-30")).contains("contradict what is stored");
+    }
+
+    /** A line means the period that begins on its day; no other one is moved to that day. */
+    @Test
+    void aDayThatBeginsNoPeriodMovesNone() throws IOException {
+        var both = "employeeId,activeFrom,activeTo";
+        imports.run("employees", file(both, "E-1,2020-01-01,2020-12-31"), false);
+        imports.run("employees", file(both, "E-1,2024-03-01,"), false);
+        assertThat(employment()).isEqualTo("2020-01-01/2020-12-31 2024-03-01/");
+
+        imports.run("employees", file(both, "E-1,2018-05-01,2018-09-30"), false);
+        imports.run("employees", file(both, "E-1,2022-02-01,2022-06-30"), false);
+        assertThat(employment())
+                .isEqualTo("2018-05-01/2018-09-30 2020-01-01/2020-12-31 2022-02-01/2022-06-30 2024-03-01/");
+
+        assertThat(error("employeeId,activeFrom", "E-1,2023-01-01"))
+                .contains("no period begins on activeFrom 2023-01-01")
+                .contains("from 2024-03-01 to further notice");
+        assertThat(error("employeeId,activeFrom", "E-1,2025-01-01")).contains("from 2024-03-01 to further notice");
+        assertThat(error(both, "E-1,2020-06-01,2020-08-31")).contains("from 2020-01-01 to 2020-12-31");
+    }
+
+    @Test
+    void aPeriodWithoutABeginningGetsOne() throws IOException {
+        imports.run("employees", file("employeeId,activeTo", "E-1,2026-06-30"), false);
+        assertThat(employment()).isEqualTo("/2026-06-30");
+        imports.run("employees", file("employeeId,activeFrom,activeTo", "E-1,2026-01-05,2026-07-31"), false);
+        assertThat(employment()).isEqualTo("2026-01-05/2026-07-31");
     }
 
     private String error(String... lines) throws IOException {
@@ -188,7 +215,7 @@ class ImportTest {
         punches.punch("E-1", "2026-03-03T09:00:00+01:00", "2026-03-03T17:00:00+01:00");
         assertThat(error("employeeId,activeTo", "E-1,2026-03-02"))
                 .startsWith("days of work would lie outside the employment: 1, the first 2026-03-03");
-        assertThat(error("employeeId,activeFrom", "E-1,2026-03-04")).contains("2026-03-03");
+        assertThat(error("employeeId,activeFrom", "E-1,2026-03-04")).contains("no period begins on");
         imports.run("employees", file("employeeId,activeTo", "E-1,2026-03-03"), false);
         assertThat(employment()).isEqualTo("2026-01-05/2026-03-03");
     }
@@ -266,7 +293,7 @@ class ImportTest {
 
     @Test
     void holidaysOfASiteAndOfAll() throws IOException {
-        var lines = file("day,name,site", "2026-12-25,Christmas,", "2026-07-28,Fiestas Patrias,Lima");
+        var lines = file("day,name,site", "2090-12-25,Christmas,", "2026-07-28,Fiestas Patrias,Lima");
         assertThat(imports.run("holidays", lines, false)).isEqualTo(new Result(2, 0, 0, List.of()));
         assertThat(imports.run("holidays", lines, false)).isEqualTo(new Result(0, 0, 2, List.of()));
 
@@ -276,7 +303,7 @@ class ImportTest {
                         """).update();
         var wrong = imports.run(
                 "holidays",
-                file("day,name,site", "2026-12-25,Navidad,", "2026-12-26,X,Atlantis", "2026-05-01,Work,Lima"),
+                file("day,name,site", "2090-12-25,Navidad,", "2026-12-26,X,Atlantis", "2026-05-01,Work,Lima"),
                 false);
         assertThat(wrong.errors())
                 .containsExactly(
@@ -308,6 +335,88 @@ class ImportTest {
                 .isEqualTo("there is another shift of that name: give effectiveFrom, the first day of these rules");
         assertThat(wrong.errors().get(3).text()).startsWith("pairing must be one of ");
         assertThat(wrong.errors().get(4).text()).contains("break");
+    }
+
+    /** Shifts of older releases have another threshold stored than a shift gets today. A cell that is empty says nothing. */
+    @Test
+    void anEmptyCellKeepsWhatTheShiftHas() throws IOException {
+        var stored = """
+                {"name":"Day","rules":{"segments":[{"start":"08:00","end":"17:00"}],
+                 "breaks":[{"start":"12:00","end":"13:00"}],"minimumBreak":{"after":"PT6H","length":"PT30M"},
+                 "overtime":{"threshold":"PT0S","approval":false},"halfAt":"12:00","minimumRest":"PT11H"}}""";
+        api.json("POST", "/shifts", stored).expect(201);
+        var file = file("name,start,end,breakStart,breakEnd,overtimeThreshold", "Day,08:00,17:00,12:00,13:00,");
+        assertThat(imports.run("shifts", file, false)).isEqualTo(new Result(0, 0, 1, List.of()));
+
+        var later = file("name,start,end,lateGrace,effectiveFrom", "Day,08:00,16:00,PT5M,2031-01-01");
+        assertThat(imports.run("shifts", later, false)).isEqualTo(new Result(0, 1, 0, List.of()));
+        assertThat(imports.run("shifts", later, false)).isEqualTo(new Result(0, 0, 1, List.of()));
+        var version = api.get("/shifts/Day").json().at("/versions/1/rules");
+        assertThat(version.at("/overtime/threshold").asString()).isEqualTo("PT0S");
+        assertThat(version.at("/overtime/approval").asBoolean()).isFalse();
+        assertThat(version.at("/minimumBreak/length").asString()).isEqualTo("PT30M");
+        assertThat(version.at("/breaks/0/start").asString()).startsWith("12:00");
+        assertThat(version.at("/grace/late").asString()).isEqualTo("PT5M");
+
+        // this line still says what the shift was made with
+        var first = file("name,start,end,breakStart,breakEnd,overtimeThreshold", "Day,08:00,17:00,12:00,13:00,");
+        var again = imports.run("shifts", first, false);
+        assertThat(again.unchanged()).isEqualTo(1);
+        assertThat(again.warnings())
+                .extracting(LineError::text)
+                .containsExactly("Day has other rules from 2031-01-01 on, which stay");
+    }
+
+    @Test
+    void aFileMayHoldSeveralVersionsOfAShift() throws IOException {
+        var file = file(
+                "name,start,end,effectiveFrom",
+                "Day,08:00,16:00,",
+                "Day,09:00,17:00,2031-02-01",
+                "Day,08:30,16:30,2031-01-01");
+        assertThat(imports.run("shifts", file, false)).isEqualTo(new Result(1, 2, 0, List.of()));
+        assertThat(api.get("/shifts/Day").json().at("/versions")).hasSize(3);
+        assertThat(imports.run("shifts", file, false).unchanged()).isEqualTo(3);
+        var twice = file("name,start,end,effectiveFrom", "Day,08:00,16:00,2031-03-01", "Day,09:00,16:00,2031-03-01");
+        assertThat(imports.run("shifts", twice, false).errors())
+                .containsExactly(new LineError(3, "shift Day from 2031-03-01 is there already, in line 2"));
+    }
+
+    /** What an empty cell keeps may stand in a line of the same file, before or after it. */
+    @Test
+    void anEmptyCellKeepsWhatTheVersionBeforeItHasInTheFile() throws IOException {
+        var file = file(
+                "name,start,end,crossesMidnight,lateGrace,roundingStep,roundingIn,effectiveFrom",
+                "Night,22:30,06:30,true,,,LATER,2031-01-01",
+                "Night,22:00,06:00,true,PT10M,PT5M,,");
+        assertThat(imports.run("shifts", file, false)).isEqualTo(new Result(1, 1, 0, List.of()));
+        assertThat(graces("Night")).isEqualTo("PT10M,PT10M");
+
+        var later = file(
+                "name,start,end,crossesMidnight,breakStart,breakEnd,lateGrace,effectiveFrom",
+                "Night,23:00,07:00,true,,,,2031-03-01",
+                "Night,22:00,06:00,true,23:00,23:30,PT15M,2031-02-01");
+        assertThat(imports.run("shifts", later, false)).isEqualTo(new Result(0, 2, 0, List.of()));
+        assertThat(graces("Night")).isEqualTo("PT10M,PT10M,PT15M,PT15M");
+        assertThat(imports.run("shifts", later, false)).isEqualTo(new Result(0, 0, 2, List.of()));
+
+        var noBreak = file(
+                "name,start,end,breakStart,breakEnd,effectiveFrom",
+                "Noon,08:00,16:00,12:00,13:00,",
+                "Noon,13:30,20:00,,,2031-01-01");
+        assertThat(imports.run("shifts", noBreak, false).errors())
+                .containsExactly(new LineError(3, "Every break must lie within the shift's hours"));
+        assertThat(api.get("/shifts/Noon").status()).isEqualTo(404);
+    }
+
+    /** Returns the grace of each version of a shift, in the order of their first days. */
+    private String graces(String shift) {
+        var graces = new ArrayList<String>();
+        api.get("/shifts/" + shift)
+                .json()
+                .at("/versions")
+                .forEach(version -> graces.add(version.at("/rules/grace/late").asString()));
+        return String.join(",", graces);
     }
 
     /** Runs the whole command beside the running service. */

@@ -170,6 +170,7 @@ class KioskPoliciesTest {
         sent(tablet, new Form(), "confirmation", token).expectProblem(400, "missing-part");
         badge("confirmation", token, "direction", "OUT").expectProblem(400, "invalid-parameter");
         sent(tablet, new Form(), "confirmation", token, "direction", "OUT").expectOutcome(201, "ACCEPTED");
+        clock.advance(Duration.ofSeconds(61));
         sent(tablet, new Form(), "confirmation", token, "direction", "OUT").expectProblem(422, "confirmation-invalid");
 
         clock.advance(Duration.ofMinutes(4));
@@ -177,6 +178,55 @@ class KioskPoliciesTest {
         clock.advance(Duration.ofSeconds(61));
         sent(tablet, new Form(), "confirmation", late, "direction", "IN").expectProblem(422, "confirmation-invalid");
         assertThat(events().number("/total")).isEqualTo(2);
+    }
+
+    /** When the answer gets lost, the same confirmation is sent again, with the same key or by a second tap with another one. */
+    @Test
+    void confirmationThatIsSentAgainIsAnsweredAsBefore() {
+        pairedInLima("");
+        badge().expectOutcome(201, "ACCEPTED");
+        clock.advance(Duration.ofMinutes(4));
+        var token = badge("confirm", "ASK").at("/confirmation/token");
+        var parts = new LinkedHashMap<String, byte[]>();
+        parts.put("confirmation", token.getBytes(StandardCharsets.UTF_8));
+        parts.put("direction", "OUT".getBytes(StandardCharsets.UTF_8));
+        var events = new java.util.HashSet<String>();
+        for (var key : new String[] {"one", "one", "two", "three"}) {
+            var form = Form.of("confirmation", token).field("direction", "OUT");
+            events.add(api.send(tablet.checkIn(api, parts, form, key + tablet.id))
+                    .expectOutcome(201, "ACCEPTED")
+                    .at("/event/id"));
+        }
+        events.add(sent(tablet, new Form(), "confirmation", token, "direction", "IN")
+                .expectOutcome(201, "ACCEPTED")
+                .at("/event/id"));
+        assertThat(events).hasSize(1);
+        assertThat(events().number("/total")).isEqualTo(2);
+        assertThat(api.get("/audit/decisions?employeeId=E-7").number("/total")).isEqualTo(3);
+    }
+
+    /** The token is used up by an answer, not by a failure before one. */
+    @Test
+    void confirmationOutlivesAFailure() {
+        pairedInLima("");
+        badge().expectOutcome(201, "ACCEPTED");
+        clock.advance(Duration.ofMinutes(4));
+        var token = badge("confirm", "ASK").at("/confirmation/token");
+        jdbc.sql("""
+                        create function out_of_order() returns trigger language plpgsql as $$
+                        begin raise exception 'out of order' using errcode = '57P03'; end $$
+                        """).update();
+        jdbc.sql("""
+                        create trigger out_of_order before insert on attendance_event
+                        for each row execute function out_of_order()
+                        """).update();
+        try {
+            var failed = sent(tablet, new Form(), "confirmation", token, "direction", "OUT");
+            assertThat(failed.status()).isGreaterThanOrEqualTo(500);
+        } finally {
+            jdbc.sql("drop function out_of_order() cascade").update();
+        }
+        sent(tablet, new Form(), "confirmation", token, "direction", "OUT").expectOutcome(201, "ACCEPTED");
     }
 
     /** The question is no answer: when it got lost, the check-in that waited is decided with the same key. */
@@ -188,13 +238,10 @@ class KioskPoliciesTest {
         var signed = Map.of("badge", "A1".getBytes(StandardCharsets.UTF_8));
         var asked = new LinkedHashMap<>(signed);
         asked.put("confirm", "ASK".getBytes(StandardCharsets.UTF_8));
-        api.send(tablet.checkIn(api, asked, Form.of("badge", "A1").field("confirm", "ASK"))
-                        .header("Idempotency-Key", "K-1"))
+        api.send(tablet.checkIn(api, asked, Form.of("badge", "A1").field("confirm", "ASK"), "K-1"))
                 .expectOutcome(200, "CONFIRMATION_NEEDED");
-        api.send(tablet.checkIn(api, signed, Form.of("badge", "A1")).header("Idempotency-Key", "K-1"))
-                .expectOutcome(201, "ACCEPTED");
-        api.send(tablet.checkIn(api, signed, Form.of("badge", "A1")).header("Idempotency-Key", "K-1"))
-                .expectOutcome(201, "ACCEPTED");
+        api.send(tablet.checkIn(api, signed, Form.of("badge", "A1"), "K-1")).expectOutcome(201, "ACCEPTED");
+        api.send(tablet.checkIn(api, signed, Form.of("badge", "A1"), "K-1")).expectOutcome(201, "ACCEPTED");
         assertThat(events().number("/total")).isEqualTo(2);
     }
 
@@ -217,6 +264,17 @@ class KioskPoliciesTest {
         var stored = api.get("/attendance/events?employeeId=E-9&size=1").expect(200);
         assertThat(stored.at("/items/0/mode")).isEqualTo("IDENTIFY");
         assertThat(stored.at("/items/0/modelId")).isEqualTo(asked.at("/modelId"));
+        for (var member : new String[] {"/modelId", "/calibrationId", "/threshold", "/margin", "/mode"}) {
+            assertThat(event.at(member)).as(member).isNotEmpty().isEqualTo(asked.at(member));
+        }
+        assertThat(stored.at("/items/0/calibrationId")).isEqualTo(asked.at("/calibrationId"));
+        var logged = api.get("/audit/decisions?employeeId=E-9&size=2").expect(200);
+        for (var member : new String[] {"modelId", "calibrationId", "distance", "threshold", "quality"}) {
+            assertThat(logged.at("/items/0/" + member))
+                    .as(member)
+                    .isNotEmpty()
+                    .isEqualTo(logged.at("/items/1/" + member));
+        }
 
         clock.advance(Duration.ofMinutes(4));
         api.send(tablet.checkIn(api, parts, new Form().file("photo", photo).field("confirm", "ASK")))
@@ -338,6 +396,33 @@ class KioskPoliciesTest {
         assertThat(api.get("/attendance/workdays?employeeId=E-7&from=%s&to=%s".formatted(day, day))
                         .at("/items/0/site"))
                 .isEqualTo(lima);
+    }
+
+    /** Who tapped twice at a kiosk without a network is asked about once. */
+    @Test
+    void whatIsRefusedLateTwiceIsToldOnce() {
+        pairedInLima(",\"otherSites\":\"REFUSE\"");
+        api.json("PATCH", "/kiosks/" + tablet.id, "{\"trustedForOffline\":true}")
+                .expect(200);
+        Instant captured = clock.instant().minus(Duration.ofHours(2));
+        for (int seconds : new int[] {0, 20, 300}) {
+            badge("capturedAt", captured.plusSeconds(seconds).toString()).expectOutcome(200, "OTHER_SITE");
+        }
+        assertThat(corrections().number("/total")).isEqualTo(2);
+
+        api.json("PATCH", "/kiosks/" + tablet.id, "{\"trustedForOffline\":false}")
+                .expect(200);
+        api.json(
+                        "POST",
+                        "/employees/E-7/employments",
+                        "{\"from\":\"%s\"}"
+                                .formatted(LocalDate.ofInstant(captured, ZoneId.of("UTC"))
+                                        .plusDays(9)))
+                .expect(201);
+        for (int seconds : new int[] {600, 610}) {
+            badge("capturedAt", captured.plusSeconds(seconds).toString()).expectOutcome(200, "NOT_EMPLOYED");
+        }
+        assertThat(corrections().number("/total")).isEqualTo(3);
     }
 
     // the settings

@@ -9,7 +9,9 @@ import dev.presente.testkit.Form;
 import dev.presente.testkit.ServiceTest;
 import dev.presente.testkit.Tablet;
 import dev.presente.testkit.TestClock;
+import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -83,6 +85,79 @@ class KioskTest {
         api.send(before).expectProblem(401, "unauthenticated");
     }
 
+    /** A request that was recorded and held back is worth nothing minutes later, and one from the future neither. */
+    @ParameterizedTest
+    @ValueSource(ints = {-301, 301})
+    void signedTimeIsThatOfTheRequest(int seconds) {
+        paired();
+        var parts = Map.of("photo", Faces.nobody());
+        var form = Form.photo(Faces.nobody());
+        var at = Instant.now().plusSeconds(seconds + Integer.signum(seconds) * 5);
+        api.send(Api.multipart(tablet.sign(api.request("/checkin"), "POST /checkin", parts, at, ""), form))
+                .expectProblem(401, "unauthenticated");
+        api.send(Api.multipart(tablet.sign(api.request("/checkin"), "POST /checkin", parts), form))
+                .expectProblem(422, "no-face");
+    }
+
+    /** Whoever sits between tablet and service must not have a check-in answered as if it were an earlier one. */
+    @Test
+    void theIdempotencyKeyIsSigned() {
+        paired();
+        var parts = Map.of("photo", Faces.nobody());
+        var form = Form.photo(Faces.nobody());
+        api.send(tablet.checkIn(api, parts, form, "K-1")).expectProblem(422, "no-face");
+        api.send(tablet.checkIn(api, parts, form).header("Idempotency-Key", "K-1"))
+                .expectProblem(401, "unauthenticated");
+        api.send(tablet.checkIn(api, parts, form, "K-1").header("Idempotency-Key", "K-2"))
+                .expectProblem(401, "unauthenticated");
+        api.send(tablet.checkIn(api, parts, form, "K-1").setHeader("Idempotency-Key", "K-2"))
+                .expectProblem(401, "unauthenticated");
+    }
+
+    /**
+     * A page of the release before goes on working during an upgrade, until the tablet loads the new one. If it comes back then,
+     * it is not told 401, at which it would forget who it is.
+     */
+    @Test
+    void anOldPageWorksUntilTheTabletHasTheNewOne() {
+        paired();
+        api.send(old()).expect(200);
+        api.send(tablet.checkIn(api, Faces.nobody())).expectProblem(422, "no-face");
+        var later = api.send(old()).expectProblem(503, "overloaded");
+        assertThat(later.headers().firstValue("Retry-After")).isPresent();
+        api.send(tablet.checkIn(api, Faces.nobody())).expectProblem(422, "no-face");
+    }
+
+    private HttpRequest.Builder old() {
+        return api.request("/kiosks/self")
+                .header("Authorization", tablet.authorization("GET /kiosks/self", Map.of()))
+                .GET();
+    }
+
+    /** A backup from before a request knows nothing of its counter. */
+    @Test
+    void restoredCountersAreMovedForward() {
+        paired();
+        var before = counter();
+        var recorded = tablet.checkIn(api, Faces.nobody());
+        api.send(recorded).expectProblem(422, "no-face");
+        jdbc.sql("update kiosk set counter = :counter where name = :name")
+                .param("counter", before)
+                .param("name", name)
+                .update();
+        assertThat(jdbc.sql("select kiosk_counters_forward()").query(Long.class).single())
+                .isPositive();
+        api.send(recorded).expectProblem(401, "unauthenticated");
+        api.send(tablet.checkIn(api, Faces.nobody())).expectProblem(422, "no-face");
+    }
+
+    private long counter() {
+        return jdbc.sql("select counter from kiosk where name = :name")
+                .param("name", name)
+                .query(Long.class)
+                .single();
+    }
+
     @Test
     void ofManyAtOnceOneIsLetIn() {
         paired();
@@ -102,7 +177,7 @@ class KioskTest {
                         api, signed, new Form().file("photo", Faces.nobody()).field("employeeId", "E-1")))
                 .expectProblem(401, "unauthenticated");
         api.send(tablet.checkIn(api, signed, new Form())).expectProblem(401, "unauthenticated");
-        var elsewhere = api.request("/verify").header("Authorization", tablet.authorization("POST /checkin", signed));
+        var elsewhere = tablet.sign(api.request("/verify"), "POST /checkin", signed);
         api.send(Api.multipart(elsewhere, Form.photo(Faces.nobody()))).expectProblem(401, "unauthenticated");
     }
 
@@ -111,7 +186,7 @@ class KioskTest {
         paired();
         var other = new Tablet();
         other.id = tablet.id;
-        other.counter = 100;
+        other.counter = Instant.now().plus(Duration.ofDays(1)).toEpochMilli();
         api.send(other.checkIn(api, Faces.nobody())).expectProblem(401, "unauthenticated");
         api.send(tablet.checkIn(api, Faces.nobody())).expectProblem(422, "no-face");
     }
@@ -126,17 +201,41 @@ class KioskTest {
         api.send(tablet.checkIn(api, parts, form)).expectProblem(400, "invalid-parameter");
     }
 
+    /** What a key without a signature states must not look like what a tablet has signed, or like another key's. */
+    @Test
+    void aKioskKeyNamesOnlyItself() {
+        paired();
+        var own = "key of " + name;
+        var key = key(own);
+        key("other " + name);
+        for (var another : new String[] {name, "other " + name}) {
+            api.send(byKey(key, another)).expectProblem(400, "invalid-parameter");
+        }
+        for (var itself : new String[] {own, "a text of its own " + name}) {
+            api.send(byKey(key, itself)).expectOutcome(200, "UNKNOWN");
+        }
+    }
+
+    private String key(String named) {
+        return api.json("POST", "/api-keys", "{\"name\":\"%s\",\"scopes\":[\"kiosk\"]}".formatted(named))
+                .expect(201)
+                .at("/key");
+    }
+
+    private HttpRequest.Builder byKey(String key, String kioskId) {
+        return Api.multipart(
+                api.request("/checkin").header("X-API-Key", key),
+                Form.of("badge", "nobody's").field("kioskId", kioskId));
+    }
+
     @Test
     void doesWhatAKioskMayOnly() {
         paired();
         for (var path : new String[] {"/employees", "/kiosks", "/api-keys"}) {
-            api.send(api.request(path)
-                            .header("Authorization", tablet.authorization("GET " + path, Map.of()))
-                            .GET())
+            api.send(tablet.sign(api.request(path), "GET " + path, Map.of()).GET())
                     .expectProblem(403, "forbidden");
         }
-        var self = api.send(api.request("/kiosks/self")
-                        .header("Authorization", tablet.authorization("GET /kiosks/self", Map.of()))
+        var self = api.send(tablet.sign(api.request("/kiosks/self"), "GET /kiosks/self", Map.of())
                         .GET())
                 .expect(200);
         assertThat(self.at("/name")).isEqualTo(name);

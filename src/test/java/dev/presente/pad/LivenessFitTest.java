@@ -40,9 +40,10 @@ class LivenessFitTest {
 
     @Test
     void doesNotLearnACueAgainstItsSign() {
-        // a sharper attack contradicts the meaning of the cue, which then gets no weight rather than a wrong one
-        var model = LivenessFit.of(samples(LivenessCue.SHARPNESS, -3));
-        assertThat(model.terms().get(CUES.indexOf(LivenessCue.SHARPNESS)).weight())
+        // an attack that shines more contradicts the meaning of the cue, which then gets no weight rather than a wrong
+        // one
+        var model = LivenessFit.of(samples(LivenessCue.HIGHLIGHTS, -3));
+        assertThat(model.terms().get(CUES.indexOf(LivenessCue.HIGHLIGHTS)).weight())
                 .isZero();
     }
 

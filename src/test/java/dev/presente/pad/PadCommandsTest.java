@@ -69,6 +69,22 @@ class PadCommandsTest {
         assertThat(text).contains("BPCER", "APCER print", "no face found in 1 of 9");
     }
 
+    @Test
+    void evaluateTellsWhatEachCueIsWorth() throws IOException {
+        var json = folder.resolve("result.json");
+        var set = folder.resolve("set").toString();
+        var text = run(
+                new PadEvaluateCommand(), "--images", set, "--people-in-names", "--cues", "--json", json.toString());
+        assertThat(text).contains("CUE   NETWORK", "CUE   HIGHLIGHTS");
+        var cue = JSON.readTree(Files.readString(json)).at("/cues/NETWORK");
+        assertThat(cue.at("/print/auc").asDouble()).isEqualTo(1);
+        assertThat(cue.at("/print/interval/0").asDouble()).isEqualTo(1);
+        // a photo that is also among the live ones lies within their range
+        assertThat(cue.at("/twin/auc").asDouble()).isLessThan(1);
+        assertThat(cue.at("/twin/interval/0").asDouble())
+                .isLessThanOrEqualTo(cue.at("/twin/auc").asDouble());
+    }
+
     /** A packaged model outside a checkout has no folder either. */
     @Test
     void calibrateSaysWhatItNeedsWhereThePackHasNoFolder() {
@@ -116,6 +132,32 @@ class PadCommandsTest {
         assertThat(calibration.model().terms().get(0).weight()).isPositive();
         assertThat(calibration.heldOut()).hasSize(3);
         assertThat(calibration.lowest()).isEqualTo(calibration.threshold());
+    }
+
+    @Test
+    void calibrateFitsToHalfOfThePeopleAndPutsTheThresholdWhereItWasAsked() throws IOException {
+        var out = folder.resolve("liveness.json");
+        Files.write(
+                Files.createDirectories(folder.resolve("set/print")).resolve("1_0.png"),
+                TestPhotos.heldUpPrint(TestPhotos.astronaut()));
+        run(
+                new PadCalibrateCommand(),
+                "--images",
+                folder.resolve("set").toString(),
+                "--people-in-names",
+                "--half",
+                "--threshold",
+                "0.5",
+                "--threshold-bpcer",
+                "0.34",
+                "--out",
+                out.toString());
+        var calibration = JSON.readValue(Files.readString(out), LivenessCalibration.class);
+        assertThat(calibration.threshold()).isEqualTo(0.5);
+        // one of the three faces of the first person, to whom the model was fitted, lies below: then doubt ends lower
+        assertThat(calibration.lowest()).isLessThan(0.5);
+        assertThat(calibration.heldOut().values()).allMatch(rate -> rate.people() == 1);
+        assertThat(calibration.heldOut().keySet()).anyMatch(group -> group.endsWith("print"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.presente.testkit.ServiceTest;
 import dev.presente.testkit.TestClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -90,6 +91,14 @@ class DataExportTest {
                 .expectOutcome(201, "ACCEPTED");
         clock.advance(Duration.ofHours(8));
         api.send(api.post("/checkin", Form.of("badge", "badge of E-7"))).expectOutcome(201, "ACCEPTED");
+        post("/reports/payroll/handovers", "{'from':'2026-11-01','to':'2026-11-20','force':true}");
+        var serial = "X-" + UUID.randomUUID();
+        api.json("POST", "/devices", "{\"serial\":\"%s\",\"ids\":{\"70\":\"E-7\"}}".formatted(serial))
+                .expect(201);
+        api.send(api.request("/iclock/cdata?SN=" + serial + "&table=ATTLOG")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "70\t2000-01-01 00:00:00\nE-8\t2000-01-01 00:00:00\n")))
+                .expect(200);
     }
 
     private Map<String, byte[]> export(String employeeId) throws IOException, InterruptedException {
@@ -138,6 +147,7 @@ class DataExportTest {
         assertThat(json(files, "profile.json").at("/0/employee_id").asString()).isEqualTo("E-7");
         assertThat(json(files, "consents.json").at("/0/text").asString()).isNotBlank();
         assertThat(json(files, "events.json")).hasSize(2);
+        assertThat(json(files, "terminals.json")).hasSize(2);
         assertThat(json(files, "events.json").at("/1/mode").asString()).isEqualTo("BADGE");
         assertThat(json(files, "decisions.json"))
                 .extracting(decision -> decision.at("/outcome").asString())

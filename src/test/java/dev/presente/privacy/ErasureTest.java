@@ -7,6 +7,7 @@ import dev.presente.face.matching.Template;
 import dev.presente.face.pack.ModelPack;
 import dev.presente.face.quality.PhotoUse;
 import dev.presente.gallery.Gallery;
+import dev.presente.testkit.Answer;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.Deployment;
 import dev.presente.testkit.Faces;
@@ -15,10 +16,12 @@ import dev.presente.testkit.Residue;
 import dev.presente.testkit.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -44,7 +47,10 @@ class ErasureTest {
 
     @Test
     void nothingIsLeftOnAnyReplicaNorInTheDatabase() throws Exception {
-        try (var one = Deployment.start(settings, MODEL, "enrolment");
+        // One replica holds whole templates, the other sketches and codes of them, which SketchBlockTest looks at.
+        var exact = new HashMap<>(settings);
+        exact.put("PRESENTE_SEARCH", "exact");
+        try (var one = Deployment.start(exact, MODEL, "enrolment");
                 var two = Deployment.start(settings, MODEL, "enrolment")) {
             var here = new Api(one.getEnvironment());
             var there = new Api(two.getEnvironment());
@@ -128,11 +134,50 @@ class ErasureTest {
                 .expect(201);
         here.json("POST", "/employees/Eileen-7/employments", "{\"from\":\"2026-01-05\"}")
                 .expect(201);
+        decideAboutOthers(here);
+        here.json("POST", "/devices", "{\"serial\":\"T-1\",\"ids\":{\"Eileen's\":\"Eileen-7\"}}")
+                .expect(201);
+        here.send(
+                        here.request("/iclock/cdata?SN=T-1&table=ATTLOG")
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                "Eileen-7\t2000-01-01 00:00:00\nEileen's\t2000-01-01 00:00:01\nEileen/7 ñ\t2000-01-01 00:00:02\n")))
+                .expect(200);
         here.json(
                         "POST",
                         "/absences",
                         "{\"employeeId\":\"Eileen-7\",\"firstDay\":\"2026-11-02\",\"lastDay\":\"2026-11-03\",\"kind\":\"Eileen's leave\"}")
                 .expect(201);
+    }
+
+    /** Eileen works in human resources too: with a key, as which she asks, decides and locks. */
+    private static void decideAboutOthers(Api here) {
+        for (var name : new String[] {"Eileen-7", "the laptop of Eileen"}) {
+            var key = here.json(
+                            "POST",
+                            "/api-keys",
+                            "{\"name\":\"%s\",\"scopes\":[\"hr\"],\"employeeId\":\"Eileen-7\"}".formatted(name))
+                    .expect(201);
+            var asked = here.send(
+                            as(key, here, "/attendance/corrections").POST(HttpRequest.BodyPublishers.ofString("""
+                                    {"employeeId":"E-8","kind":"ADD","at":"2026-03-03T08:00:00Z","reason":"forgot"}""")))
+                    .expect(201);
+            assertThat(asked.at("/requestedBy")).isEqualTo(name);
+            here.send(as(key, here, "/attendance/corrections/" + asked.at("/id") + "/approve")
+                            .POST(HttpRequest.BodyPublishers.ofString("{\"reason\":\"yes\"}")))
+                    .expect(200);
+            here.send(as(key, here, "/attendance/locks").POST(HttpRequest.BodyPublishers.ofString("""
+                                    {"firstDay":"2026-02-0%s","lastDay":"2026-02-0%s","reason":"payroll"}""".formatted(
+                                    name.length() % 9 + 1, name.length() % 9 + 1))))
+                    .expect(201);
+            here.delete("/api-keys/" + key.at("/id")).expect(204);
+        }
+    }
+
+    private static HttpRequest.Builder as(Answer key, Api here, String path) {
+        return here.request(path)
+                .header("Authorization", "Bearer " + key.at("/key"))
+                .header("Content-Type", "application/json");
     }
 
     private static Residue template(byte[] photo, UnaryOperator<Template> as) {

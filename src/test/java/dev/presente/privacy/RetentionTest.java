@@ -10,6 +10,7 @@ import dev.presente.testkit.Faces;
 import dev.presente.testkit.Form;
 import dev.presente.testkit.ServiceTest;
 import dev.presente.testkit.TestClock;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -116,6 +117,26 @@ class RetentionTest {
         api.send(api.post("/checkin", Form.photo(eileen)).header("Idempotency-Key", "kept-" + clock.instant()))
                 .expectOutcome(201, "ACCEPTED");
         api.get("/attendance/workdays?employeeId=E-7&from=%s&to=%s".formatted(today().minusDays(20), today()))
+                .expect(200);
+        post(
+                        "/reports/payroll/handovers",
+                        "{'from':'%s','to':'%s','force':true}".formatted(today().minusDays(20), today()))
+                .expect(201);
+        jdbc.sql("""
+                        insert into checkin_confirmation (token_hash, api_key_id, employee_key, recognition, expires_at)
+                        select sha256(uuid_send(gen_random_uuid())), (select min(id) from api_key), key, '{}', :now
+                        from employee where employee_id = 'E-7'
+                        """).param("now", clock.instant().atOffset(ZoneOffset.UTC)).update();
+        var serial = "R-" + UUID.randomUUID();
+        post("/devices", "{'serial':'%s'}".formatted(serial)).expect(201);
+        api.send(api.request("/iclock/cdata?SN=" + serial + "&table=ATTLOG")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "E-7\t%s 08:00:00\nE-0\t2000-01-01 00:00:00\n".formatted(today().minusDays(1)))))
+                .expect(200);
+        api.send(api.asAdmin("/imports/punches?format=attlog&zone=UTC&anyZone=true")
+                        .header("Content-Type", "text/plain")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "E-7\t%s 09:00:00\n".formatted(today().minusDays(1)))))
                 .expect(200);
         jdbc.sql("update webhook_delivery set state = 'FAILED', created_at = :now")
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -224,11 +245,32 @@ class RetentionTest {
         clock.advance(YEAR.multipliedBy(4).minusDays(10));
         assertThat(purge(false)).containsEntry("events", 0).containsEntry("names", 0);
         assertThat(api.get("/attendance/events?employeeId=E-7").number("/total"))
-                .isEqualTo(1);
+                .isEqualTo(3);
         clock.advance(Duration.ofDays(20));
-        assertThat(purge(false)).containsEntry("events", 1).containsEntry("names", 1);
+        assertThat(purge(false)).containsEntry("events", 3).containsEntry("names", 1);
         api.get("/employees/E-7").expectProblem(404, "not-found");
         assertThat(everything().values()).noneMatch(text -> text.contains("E-7"));
+    }
+
+    /** An open period of somebody who is erased has no last day; it goes with the last days that rest on it. */
+    @Test
+    void openEmploymentOfAnErasedPersonGoesWithItsDays() {
+        fill();
+        post("/employees/E-7/employments", "{'from':'%s'}".formatted(today().minusDays(60)))
+                .expect(201);
+        var key = jdbc.sql("select key from employee where employee_id = 'E-7'")
+                .query(Long.class)
+                .single();
+        api.delete("/employees/E-7").expect(200);
+        clock.advance(YEAR.multipliedBy(4).minusDays(10));
+        assertThat(purge(false)).containsEntry("employments", 0);
+        clock.advance(Duration.ofDays(20));
+        purge(false);
+        assertThat(jdbc.sql("select count(*) from employment where employee_key = :key")
+                        .param("key", key)
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     /** Otherwise the days of purged events would come back as absent. */

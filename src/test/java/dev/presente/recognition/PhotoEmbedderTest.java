@@ -14,11 +14,12 @@ import org.junit.jupiter.api.Test;
 
 class PhotoEmbedderTest {
     private final Stages stages = new Stages(new SimpleMeterRegistry());
+    private final RefusedPhotos refused = new RefusedPhotos(new SimpleMeterRegistry());
 
     @Test
     void whoWaitsTooLongIsToldToComeBack() {
         try (var face = FaceEmbedder.open(ModelPack.open("mobilefacenet"))) {
-            var busy = new PhotoEmbedder(face, stages, 0, Duration.ofMillis(20));
+            var busy = new PhotoEmbedder(face, stages, refused, 0, Duration.ofMillis(20));
             assertThatThrownBy(() -> busy.embed(() -> new byte[] {1}, PhotoUse.COMPARISON))
                     .isInstanceOfSatisfying(
                             ProblemException.class,
@@ -29,7 +30,7 @@ class PhotoEmbedderTest {
     @Test
     void aRejectedPhotoGivesItsTurnBack() {
         try (var face = FaceEmbedder.open(ModelPack.open("mobilefacenet"))) {
-            var one = new PhotoEmbedder(face, stages, 1, Duration.ofMillis(20));
+            var one = new PhotoEmbedder(face, stages, refused, 1, Duration.ofMillis(20));
             for (int i = 0; i < 3; i++) {
                 assertThatThrownBy(() -> one.embed(() -> new byte[] {1}, PhotoUse.COMPARISON))
                         .isInstanceOf(PhotoRejectedException.class);

@@ -56,15 +56,36 @@ class PdfWriterTest {
         assertThat(page.replace('\n', ' ')).contains("forgotten check-out closed by rule at the end of the shift");
     }
 
+    /** Names and ids of other systems may be long; what has no room beside the others stands below them. */
+    @Test
+    void longHeadingsStayOnThePage() throws IOException {
+        var id = "Departamento de Mantenimiento 7/";
+        var name = "Wolfeschlegelsteinhausenbergerdorff ".repeat(5).strip();
+        var file = file(Sheets.of(Stream.of(Sheets.row(id.repeat(2), name, 0, "x"), Sheets.row("E-1", "Ana", 0, "y"))));
+
+        assertThat(PdfReader.codes(file))
+                .isNotEmpty()
+                .allSatisfy(code ->
+                        assertThat(code.getXDirAdj() + code.getWidthDirAdj()).isLessThanOrEqualTo(code.getPageWidth()));
+        var pages = PdfReader.pages(file);
+        assertThat(pages.get(0).replace("\n", " ").replace("  ", " ")).contains(name, id.repeat(2), "Mon 2026-11-02");
+        assertThat(pages.get(1)).contains("E-1", "Ana");
+        assertThat(pages.get(1).indexOf("Employee")).isLessThan(pages.get(1).indexOf("Starts"));
+    }
+
     @Test
     void nothingToReportIsSaid() throws IOException {
         assertThat(pages(Sheets.of(Stream.empty())).get(0)).contains("Nothing to report.");
     }
 
     private static List<String> pages(Table table) throws IOException {
+        return PdfReader.pages(file(table));
+    }
+
+    private static byte[] file(Table table) throws IOException {
         var out = new ByteArrayOutputStream();
         var fonts = new Fonts((Path) null);
         new PdfWriter(fonts, new Undrawn(fonts)).write(table, out);
-        return PdfReader.pages(out.toByteArray());
+        return out.toByteArray();
     }
 }

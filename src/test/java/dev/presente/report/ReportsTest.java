@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.presente.testkit.Api;
 import dev.presente.testkit.ServiceTest;
+import dev.presente.zone.Zone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,19 +63,22 @@ class ReportsTest {
                         insert into workday (employee_key, day, zone, site, shift, status, flags, opens_at, closes_at,
                             first_in, last_out, planned_seconds, excused_seconds, worked_seconds, regular_seconds,
                             overtime_seconds, pending_seconds, late_seconds, early_seconds, events, explain,
-                            rules_version, derived_at)
+                            rules_version, derived_at, first_in_offset, last_out_offset)
                         select key, cast(:day as date), :zone, :site, 'Day', :status, cast(:flags as text[]),
                             cast(:day as date) at time zone :zone, (cast(:day as date) + 1) at time zone :zone,
                             (cast(:day as date) + time '09:00') at time zone :zone,
                             (cast(:day as date) + time '18:00') at time zone :zone,
                             :planned, 0, :worked, :worked, 0, 0, 0, 0, '{}',
                             '[{"rule":"pairing","inputs":"2 punches","effect":"8 h"},{"rule":"late","inputs":"","effect":"5 min"}]',
-                            '1', now()
+                            '1', now(), :offset, :offset
                         from employee where employee_id = :employee
                         """)
                 .param("employee", employee)
                 .param("day", day)
                 .param("zone", zone)
+                .param(
+                        "offset",
+                        Zone.of(zone).offset(Instant.parse(day + "T12:00:00Z")).getTotalSeconds())
                 .param("site", site)
                 .param("status", status)
                 .param("flags", flags)
@@ -245,7 +250,7 @@ class ReportsTest {
     @Test
     void failureOnTheWayIsAProblemAndNoFile() throws IOException {
         day("E-8", "2020-11-04", "Lima", "UTC", "PRESENT", "{}", 0, 0);
-        jdbc.sql("update workday set zone = 'Atlantis' where day = '2020-11-04'")
+        jdbc.sql("update workday set first_in_offset = 99999 where day = '2020-11-04'")
                 .update();
         for (var format : new String[] {"json", "csv", "xlsx", "pdf"}) {
             api.get("/reports/timesheet?format=" + format + "&" + MONTH).expectProblem(500, "internal");

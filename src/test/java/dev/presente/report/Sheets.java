@@ -3,7 +3,7 @@ package dev.presente.report;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -49,7 +49,7 @@ final class Sheets {
                 employeeId,
                 name,
                 date,
-                date.atTime(8, 1, 12).atZone(ZoneId.of("America/Montevideo")),
+                date.atTime(8, 1, 12).atOffset(ZoneOffset.ofHours(-3)),
                 LocalTime.of(8, 0),
                 Duration.ofMinutes(510),
                 Duration.ofMinutes(-30),

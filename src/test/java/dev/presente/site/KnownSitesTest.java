@@ -1,7 +1,9 @@
 package dev.presente.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.imports.ImportOptions;
 import dev.presente.imports.Imports;
 import dev.presente.imports.Imports.LineError;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** A site is a known site everywhere: a name that no site has is refused, or becomes a site only when that is asked for. */
 @ServiceTest
@@ -38,6 +42,15 @@ class KnownSitesTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Sites sites;
+
+    @Autowired
+    private PeriodLocks locks;
+
+    @Autowired
+    private TransactionOperations transaction;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -158,6 +171,88 @@ class KnownSitesTest {
         assertThat(sitesLikeIt()).isEqualTo(3);
     }
 
+    @Test
+    void planCreatesASiteWhenAskedFor() {
+        employ(site).expect(201);
+        post("/shifts", "{'name':'%s','rules':{'segments':[{'start':'09:00','end':'17:00'}]}}".formatted(tail))
+                .expect(201);
+        var assigned = post(
+                        "/assignments?createSites=true",
+                        "{'employeeId':'%s','site':'%s','shift':'%s','firstDay':'2031-01-02','lastDay':'2031-01-03'}"
+                                .formatted(person, misspelt, tail))
+                .expect(201);
+        assertThat(assigned.at("/site")).isEqualTo(misspelt);
+        assertThat(assigned.at("/createdSite/name")).isEqualTo(misspelt);
+        var again = post(
+                        "/holidays?createSites=true", "{'site':'%s','day':'2031-01-02','name':'x'}".formatted(misspelt))
+                .expect(201);
+        assertThat(again.at("/createdSite")).isEmpty();
+        var holiday = post(
+                        "/holidays?createSites=true",
+                        "{'site':'Fair of %s','day':'2031-01-02','name':'x'}".formatted(tail))
+                .expect(201);
+        assertThat(holiday.at("/name")).isEqualTo("x");
+        assertThat(holiday.at("/createdSite/name")).isEqualTo("Fair of " + tail);
+        var lock = post(
+                        "/attendance/locks?createSites=true",
+                        "{'site':'Store of %s','firstDay':'2026-01-02','lastDay':'2026-01-02','reason':'x'}"
+                                .formatted(tail))
+                .expect(201);
+        assertThat(lock.at("/createdSite/name")).isEqualTo("Store of " + tail);
+        assertThat(lock.at("/id")).isNotEmpty();
+        assertThat(sitesLikeIt()).isEqualTo(4);
+        api.delete("/attendance/locks/" + lock.at("/id")).expect(204);
+    }
+
+    /** A lock of a period takes the turn of new sites first, and then the periods. */
+    @Test
+    void holidayAtANewSiteAndALockDoNotWaitForEachOther() {
+        var holiday = transaction.execute(status -> {
+            sites.takeTurn();
+            var asked = CompletableFuture.supplyAsync(() -> post(
+                    "/holidays?createSites=true",
+                    "{'site':'Fair of %s','day':'2031-01-02','name':'x'}".formatted(tail)));
+            await().until(() -> jdbc.sql(
+                            "select count(*) > 0 from pg_locks where locktype = 'advisory' and not granted")
+                    .query(Boolean.class)
+                    .single());
+            locks.stopChanges();
+            return asked;
+        });
+        assertThat(holiday.join().expect(201).at("/createdSite/name")).isEqualTo("Fair of " + tail);
+    }
+
+    @Test
+    void siteThatAnythingNamesStays() {
+        employ(site).expect(201);
+        var key = jdbc.sql("select key from employee where employee_id = :id")
+                .param("id", person)
+                .query(Long.class)
+                .single();
+        jdbc.sql("""
+                        insert into correction (id, employee_key, kind, at, direction, zone, site, day, reason, requested_by,
+                            requested_key, requested_at, state)
+                        values (gen_random_uuid(), :key, 'ADD', '2026-11-03T09:00:00Z', 'IN', 'UTC', :site, '2026-11-03', 'x',
+                            'x', (select min(id) from api_key), now(), 'REQUESTED')
+                        """).param("key", key).param("site", site).update();
+        var path = "/sites/" + site.replace(" ", "%20");
+        var refused = api.delete(path).expectProblem(409, "in-use");
+        assertThat(refused.number("/uses/employees")).isEqualTo(1);
+        assertThat(refused.number("/uses/corrections")).isEqualTo(1);
+        assertThat(refused.at("/detail")).contains("corrections: 1");
+        var other = post("/sites", "{'name':'Next to %s','zone':'UTC'}".formatted(tail))
+                .expect(201);
+        api.json("PATCH", "/employees/" + person, "{\"site\":\"%s\"}".formatted(other.at("/name")))
+                .expect(200);
+        assertThat(api.delete(path)
+                        .expectProblem(409, "in-use")
+                        .json()
+                        .at("/uses/employees")
+                        .isMissingNode())
+                .isTrue();
+        api.get(path).expect(200);
+    }
+
     /** A key that only enrols may not add sites; what it may do is not widened by a parameter. */
     @Test
     void onlyWhoMayAddSitesCreatesThem() {
@@ -172,6 +267,14 @@ class KnownSitesTest {
         var answer = api.send(api.post("/enroll", form)).expect(201);
         assertThat(answer.at("/createdSite/name")).isEqualTo(misspelt);
         api.delete("/employees/" + person).expect(200);
+    }
+
+    /** The networks take long, so what is wrong with the site is told before they run. */
+    @Test
+    void siteIsLookedAtBeforeThePhotos() {
+        var form = Form.of("employeeId", person).field("consent", "true").field("createSites", "true");
+        form.field("site", site.toUpperCase(java.util.Locale.ROOT)).file("photo", new byte[] {1, 2, 3});
+        refused(api.send(api.post("/enroll", form)), site.toUpperCase(java.util.Locale.ROOT));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.face.matching.Verifier;
 import dev.presente.face.pack.InvalidPackException;
+import dev.presente.system.settings.InvalidNetworkFailureAnalyzer;
 import dev.presente.system.settings.InvalidPackFailureAnalyzer;
 import dev.presente.system.settings.SystemConfiguration;
 import dev.presente.testkit.TestPacks;
@@ -38,6 +39,17 @@ class StartTest {
     @Test
     void notWithoutThePack() {
         start.withPropertyValues("presente.model=nosuch").run(context -> refused(context, "nosuch"));
+    }
+
+    /** A volume that is not mounted would make this replica judge by another score than the others. */
+    @Test
+    void notWithoutTheFolderOfNetworks() {
+        start.withPropertyValues("presente.liveness-dir=" + folder.resolve("unmounted"))
+                .run(context -> {
+                    var failure = Objects.requireNonNull(context.getStartupFailure());
+                    var analysis = Objects.requireNonNull(new InvalidNetworkFailureAnalyzer().analyze(failure));
+                    assertThat(analysis.getDescription()).contains("PRESENTE_LIVENESS_DIR is no folder");
+                });
     }
 
     @Test

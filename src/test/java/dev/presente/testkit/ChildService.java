@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -17,20 +18,31 @@ import org.springframework.mock.env.MockEnvironment;
 
 /** Runs the service in a JVM of its own, started by its environment as in production. */
 public record ChildService(Process process, int port, Path log) implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Starts the service and waits until its port is open. */
     public static ChildService start(Map<String, String> environment, Path log) throws IOException {
+        return start(environment, log, List.of());
+    }
+
+    /** Starts the service by means of another command, which comes before its own. */
+    public static ChildService start(Map<String, String> environment, Path log, List<String> prefix)
+            throws IOException {
         int port = freePort();
         var settings = new HashMap<>(environment);
         settings.put("SERVER_PORT", String.valueOf(port));
         settings.put("PRESENTE_ADMIN_KEY", Api.ADMIN_KEY);
-        var process = ChildCommand.builder(settings)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        var builder = ChildCommand.builder(settings);
+        builder.command().addAll(0, prefix);
+        var process =
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         var service = new ChildService(process, port, log);
-        service.awaitPort();
+        try {
+            service.awaitPort();
+        } catch (IOException | AssertionError e) {
+            service.close();
+            throw e;
+        }
         return service;
     }
 

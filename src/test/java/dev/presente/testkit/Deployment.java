@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts the service, which can be stopped and started again with other settings. */
@@ -22,12 +24,23 @@ public final class Deployment {
         return run(settings, "mobilefacenet", "none", PresenteApplication.class, TestClock.class);
     }
 
+    /** Starts what a command works with, in this JVM: the service without its port. Beans are made when they are asked for. */
+    public static ConfigurableApplicationContext startCommand(Map<String, String> settings) {
+        var arguments = new ArrayList<String>();
+        settings.forEach((name, value) -> arguments.add("--" + option(name) + "=" + value));
+        return new SpringApplicationBuilder(PresenteApplication.class)
+                .web(WebApplicationType.NONE)
+                .lazyInitialization(true)
+                .run(arguments.toArray(String[]::new));
+    }
+
     private static ConfigurableApplicationContext run(
             Map<String, String> settings, String model, String keepPhotos, Class<?>... beans) {
         var arguments = new ArrayList<String>(List.of(
                 "--server.port=0",
                 "--presente.admin-key=" + Api.ADMIN_KEY,
                 "--presente.debounce=PT0S",
+                "--presente.readiness.drain=PT0S",
                 "--presente.model=" + model,
                 "--presente.keep-photos=" + keepPhotos));
         settings.forEach((name, value) -> arguments.add("--" + option(name) + "=" + value));
@@ -39,6 +52,7 @@ public final class Deployment {
         return variable.toLowerCase(Locale.ROOT)
                 .replace("presente_db_", "presente.db.")
                 .replace("presente_audit_", "presente.audit.")
+                .replace("presente_readiness_", "presente.readiness.")
                 .replace("presente_retention_", "presente.retention.")
                 .replace("presente_", "presente.")
                 .replace('_', '-');

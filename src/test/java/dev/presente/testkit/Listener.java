@@ -20,8 +20,8 @@ public final class Listener implements AutoCloseable {
     private volatile int status = 204;
     private volatile @Nullable String location;
 
-    /** Holds a received message, with the first value of each header by lower-case name. */
-    public record Message(Map<String, String> headers, String path, String body) {
+    /** Holds a received message, with the first value of each header by lower-case name, and the status that it was answered. */
+    public record Message(Map<String, String> headers, String path, String body, int answer) {
         public String header(String name) {
             return headers.getOrDefault(name, "");
         }
@@ -36,11 +36,12 @@ public final class Listener implements AutoCloseable {
                     .collect(Collectors.toMap(
                             h -> h.getKey().toLowerCase(Locale.ROOT),
                             h -> h.getValue().get(0)));
-            messages.add(new Message(headers, exchange.getRequestURI().getPath(), body));
+            int answer = status;
+            messages.add(new Message(headers, exchange.getRequestURI().getPath(), body, answer));
             if (location != null) {
                 exchange.getResponseHeaders().add("Location", location);
             }
-            exchange.sendResponseHeaders(status, -1);
+            exchange.sendResponseHeaders(answer, -1);
             exchange.close();
         });
         server.start();

@@ -1,5 +1,6 @@
 package dev.presente.testkit;
 
+import dev.presente.zone.Zone;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,8 @@ import org.springframework.stereotype.Component;
 /** Writes people and past punches without faces, as an import would. */
 @Component
 public class Punches {
+    private static final Zone MADRID = Zone.of("Europe/Madrid");
+
     private final JdbcClient jdbc;
 
     Punches(JdbcClient jdbc) {
@@ -35,14 +38,18 @@ public class Punches {
         for (var instant : at) {
             id = UUID.randomUUID();
             jdbc.sql("""
-                            insert into attendance_event (id, employee_key, at, zone, site, direction, mode, distance, threshold,
+                            insert into attendance_event (id, employee_key, at, zone, offset_seconds, site, direction, mode, distance, threshold,
                                 estimated_fmr, model_id, calibration_id)
-                            select :id, key, :at, 'Europe/Madrid', :site, 'IN', 'VERIFY', 0, 1, 0, 'model', 'calibration'
+                            select :id, key, :at, 'Europe/Madrid', :offset, :site, 'IN', 'VERIFY', 0, 1, 0, 'model', 'calibration'
                             from employee where employee_id = :employee
                             """)
                     .param("id", id)
                     .param("site", site)
                     .param("at", OffsetDateTime.parse(instant))
+                    .param(
+                            "offset",
+                            MADRID.offset(OffsetDateTime.parse(instant).toInstant())
+                                    .getTotalSeconds())
                     .param("employee", employeeId)
                     .update();
         }

@@ -67,6 +67,7 @@ public class TestDatabase {
             // contexts are kept until the end of the run, and the server has connections for a hundred
             properties.add("spring.datasource.hikari.minimum-idle", () -> 1);
             properties.add("spring.datasource.hikari.idle-timeout", () -> 10_000);
+            properties.add("presente.readiness.drain", () -> "PT0S");
         };
     }
 
@@ -80,11 +81,20 @@ public class TestDatabase {
 
     /** Creates a new, empty database. */
     public static Access empty() {
+        return empty("");
+    }
+
+    /** Creates a new, empty database that knows no encoding, and so counts the bytes of a text. */
+    public static Access withoutEncoding() {
+        return empty(" TEMPLATE template0 ENCODING 'SQL_ASCII' LOCALE_PROVIDER libc LOCALE 'C'");
+    }
+
+    private static Access empty(String options) {
         var server = Server.ACCESS;
         var name = "test_" + count.incrementAndGet();
         try (var connection = DriverManager.getConnection(server.url(), server.user(), server.password());
                 var statement = connection.createStatement()) {
-            statement.executeUpdate("CREATE DATABASE " + name);
+            statement.executeUpdate("CREATE DATABASE " + name + options);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

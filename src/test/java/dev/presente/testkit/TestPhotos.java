@@ -147,6 +147,26 @@ public final class TestPhotos {
         return encode(both, "png");
     }
 
+    /** Returns {@code front} in the middle, and {@code behind}, scaled, to the right of it and partly hidden by it. */
+    public static byte[] inQueue(byte[] front, byte[] behind, double scale) {
+        var near = decode(front);
+        var far = decode(behind);
+        var queue = canvas(1300, Math.max(near.getHeight(), (int) (far.getHeight() * scale)));
+        int left = (queue.getWidth() - near.getWidth()) / 2;
+        var graphics = queue.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        graphics.drawImage(
+                far,
+                left + near.getWidth() - 174,
+                0,
+                (int) (far.getWidth() * scale),
+                (int) (far.getHeight() * scale),
+                null);
+        graphics.drawImage(near, left, 0, null);
+        graphics.dispose();
+        return encode(queue, "png");
+    }
+
     public static byte[] flatGrey() {
         return encode(canvas(320, 240), "png");
     }

@@ -5,6 +5,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Acts as a browser without scripts: it keeps the cookie, and knows the token of the page it was on. */
 public final class Visitor {
@@ -12,6 +14,10 @@ public final class Visitor {
 
     private final Api api;
     public String cookie = "";
+
+    /** The cookie by which the browser is known again. */
+    public String device = "";
+
     public String token = "";
 
     public Visitor(Api api) {
@@ -31,7 +37,8 @@ public final class Visitor {
         var form = "name=" + encoded(name) + "&password=" + encoded(password) + "&code=" + code;
         var answer = post("/admin/sign-in", form);
         if (answer.status() == 302) {
-            open("/admin").expect(200);
+            var page = open("/admin");
+            page.headers().firstValue("Location").ifPresent(this::open);
         }
         return answer;
     }
@@ -52,13 +59,17 @@ public final class Visitor {
     }
 
     public HttpRequest.Builder with(HttpRequest.Builder request) {
-        return cookie.isEmpty() ? request : request.header("Cookie", cookie);
+        var cookies = Stream.of(cookie, device).filter(one -> !one.isEmpty()).collect(Collectors.joining("; "));
+        return cookies.isEmpty() ? request : request.header("Cookie", cookies);
     }
 
     private Answer remember(Answer answer) {
         answer.headers().allValues("Set-Cookie").stream()
                 .filter(set -> set.startsWith("presente_session="))
                 .forEach(set -> cookie = set.substring(0, set.indexOf(';')));
+        answer.headers().allValues("Set-Cookie").stream()
+                .filter(set -> set.startsWith("presente_device="))
+                .forEach(set -> device = set.substring(0, set.indexOf(';')));
         var found = TOKEN.matcher(answer.text());
         if (found.find()) {
             token = found.group(1);

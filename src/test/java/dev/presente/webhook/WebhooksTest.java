@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +44,9 @@ class WebhooksTest {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private Dispatcher dispatcher;
 
     @SuppressWarnings("NullAway.Init")
     private Listener listener;
@@ -91,6 +95,7 @@ class WebhooksTest {
         assertThat(body.at("/data/employeeId").asString()).isEqualTo("E-7");
         assertThat(body.at("/data/eventId").asString()).isEqualTo(checkin.at("/event/id"));
         assertThat(body.at("/data/direction").asString()).isEqualTo("IN");
+        assertThat(body.at("/data/offset").asString()).isEqualTo(checkin.at("/event/offset"));
         assertThat(body.at("/data/at").asString()).endsWith("Z");
         assertThat(Instant.parse(body.at("/data/at").asString())).isEqualTo(Instant.parse(checkin.at("/event/at")));
         assertThat(message.body()).doesNotContain("distance", "threshold", "template", "model", "null");
@@ -182,6 +187,7 @@ class WebhooksTest {
                                 estimated_fmr, model_id, calibration_id)
                             select gen_random_uuid(), employee_key, at, zone, direction, mode, distance, threshold,
                                 estimated_fmr, model_id, calibration_id from attendance_event
+                            where mode not in ('IMPORT', 'DEVICE')
                             """).update();
             status.setRollbackOnly();
         });
@@ -308,6 +314,96 @@ class WebhooksTest {
             })
     void onlyPlainWebAddressesAreTaken(String url) {
         create(url, "checkin.accepted").expectProblem(400, "invalid-parameter");
+    }
+
+    /** Whoever may register an address must not reach credentials of a cloud, or send attendance in the clear. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://payroll.example/hook",
+                "http://10.0.0.5/hook",
+                "http://169.254.169.254/latest/meta-data/",
+                "https://169.254.169.254/latest/meta-data/",
+                "https://[fe80::1]/",
+                "https://[::ffff:169.254.169.254]/",
+                "https://[64:ff9b::a9fe:a9fe]/",
+                "https://[2002:a9fe:a9fe::]/",
+                "https://2852039166/",
+                "https://100.100.100.200/",
+                "https://[fd00:ec2::254]/",
+                "https://0.0.0.0/",
+                "https://[::]/",
+                "https://224.0.0.1/",
+                "https://255.255.255.255/"
+            })
+    void someAddressesGetNoMessages(String url) {
+        create(url, "checkin.accepted").expectProblem(400, "invalid-parameter");
+    }
+
+    @Test
+    void theSecretIsSealedAndIsRotatedWithAnOverlap() throws Exception {
+        var webhook = create(listener.url(), "checkin.accepted").expect(201);
+        var id = webhook.at("/id");
+        assertThat(stored(id)).doesNotContain(webhook.at("/secret"), "whsec_");
+        var rotated = api.json("POST", "/webhooks/" + id + "/rotate", "{\"overlap\":\"PT1H\"}")
+                .expect(200);
+        assertThat(rotated.at("/secret")).startsWith("whsec_").isNotEqualTo(webhook.at("/secret"));
+        assertThat(Instant.parse(rotated.at("/overlapEndsAt")))
+                .isEqualTo(clock.instant().plus(Duration.ofHours(1)));
+        api.enrol("E-7", eileen).expect(201);
+        api.checkIn(eileen).expectOutcome(201, "ACCEPTED");
+
+        var during = listener.await(1).get(0);
+        assertThat(during.header("webhook-signature"))
+                .isEqualTo(signed(rotated.at("/secret"), during) + " " + signed(webhook.at("/secret"), during));
+        clock.advance(Duration.ofHours(1));
+        api.checkIn(eileen).expectOutcome(201, "ACCEPTED");
+        var after = listener.await(2).get(1);
+        assertThat(after.header("webhook-signature")).isEqualTo(signed(rotated.at("/secret"), after));
+    }
+
+    private String stored(String webhook) {
+        return jdbc.sql("select w::text || encode(coalesce(sealed, ''), 'escape') from webhook w where id = :id")
+                .param("id", UUID.fromString(webhook))
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void onlyAWebhookThatIsThereIsRotatedAndNotForYears() {
+        var webhook = create(listener.url(), "checkin.accepted").expect(201);
+        var path = "/webhooks/" + webhook.at("/id") + "/rotate";
+        api.json("POST", path, "{\"overlap\":\"P91D\"}").expectProblem(400, "invalid-parameter");
+        api.delete("/webhooks/" + webhook.at("/id")).expect(204);
+        api.json("POST", path, "{}").expectProblem(404, "not-found");
+        assertThat(jdbc.sql("select count(*) from keys.data_key where id = :id")
+                        .param("id", UUID.fromString(webhook.at("/id")))
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    /** A release before this one has stored secrets readably. They sign as before, and are sealed at the next start. */
+    @Test
+    void anOldSecretSignsAndIsSealedAtTheStart() throws Exception {
+        var webhook = create(listener.url(), "checkin.accepted").expect(201);
+        var id = webhook.at("/id");
+        var old = Signature.random().secret();
+        jdbc.sql("update webhook set secret = :secret, sealed = null where id = :id")
+                .param("secret", old)
+                .param("id", UUID.fromString(id))
+                .update();
+        api.enrol("E-7", eileen).expect(201);
+        api.checkIn(eileen).expectOutcome(201, "ACCEPTED");
+        var readable = listener.await(1).get(0);
+        assertThat(readable.header("webhook-signature")).isEqualTo(signed(old, readable));
+
+        dispatcher.sealOldSecrets();
+        assertThat(stored(id)).doesNotContain(old, "whsec_");
+        clock.advance(Duration.ofHours(1));
+        api.checkIn(eileen).expectOutcome(201, "ACCEPTED");
+        var sealed = listener.await(2).get(1);
+        assertThat(sealed.header("webhook-signature")).isEqualTo(signed(old, sealed));
     }
 
     @Test

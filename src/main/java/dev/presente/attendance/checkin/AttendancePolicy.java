@@ -24,11 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param debounce a second check-in of the same person within less than this time is a duplicate
  */
 record AttendancePolicy(Duration debounce) {
-    /**
-     * A stated time that is older than this is not believed: no kiosk is out of reach for longer, unless its clock is wrong.
-     */
-    private static final Duration LONGEST_OFFLINE = Duration.ofHours(24);
-
     /** Who comes and goes again within less than this time has more probably checked in twice. */
     private static final Duration IMPROBABLE_TURN = Duration.ofMinutes(10);
 
@@ -39,7 +34,8 @@ record AttendancePolicy(Duration debounce) {
      * @param trusted whether that kiosk is trusted to state the time
      */
     static Instant time(Instant capturedAt, boolean trusted, Instant now) {
-        var believed = trusted && capturedAt.isBefore(now) && !capturedAt.isBefore(now.minus(LONGEST_OFFLINE));
+        var believed =
+                trusted && capturedAt.isBefore(now) && !capturedAt.isBefore(now.minus(AttendanceEvent.LONGEST_OFFLINE));
         return believed ? capturedAt : now;
     }
 
@@ -88,6 +84,7 @@ record AttendancePolicy(Duration debounce) {
             case IDENTIFY, BADGE -> new Unknown();
             case PIN -> new Rejected();
             case VERIFY -> recognition.nearest() == null ? new NotEnrolled() : new Rejected();
+            case DEVICE, IMPORT -> throw new IllegalArgumentException("not a check-in: " + recognition.mode());
         };
     }
 

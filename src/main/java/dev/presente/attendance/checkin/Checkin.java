@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Holds one request to check in.
  *
  * @param caller the API key of the request, with the kiosk if it is a paired one
+ * @param address the network address of the caller
  * @param direction the direction that the kiosk states; without it, a person comes and goes in turn
  * @param canAsk whether the caller is a paired kiosk that can ask the person whether the check-in is meant
  * @param capturedAt the time by the clock of the kiosk. It is kept as evidence, and it is the time that counts when the
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Checkin(
         Caller caller,
+        String address,
         Proof proof,
         @Nullable Direction direction,
         boolean canAsk,

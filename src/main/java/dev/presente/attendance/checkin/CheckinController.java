@@ -4,6 +4,7 @@ import static dev.presente.recognition.Stages.serverTiming;
 
 import dev.presente.attendance.checkin.CheckinService.Times;
 import dev.presente.attendance.events.Direction;
+import dev.presente.attendance.events.KioskNames;
 import dev.presente.face.challenge.Burst;
 import dev.presente.people.Employee;
 import dev.presente.recognition.Proof;
@@ -12,12 +13,14 @@ import dev.presente.system.Photo;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Rfc3339;
+import dev.presente.system.Secret;
 import dev.presente.system.SingleLine;
 import dev.presente.system.database.IdempotentAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -37,9 +40,11 @@ import org.springframework.web.multipart.MultipartFile;
 @Tag(name = "Attendance")
 class CheckinController {
     private final CheckinService checkins;
+    private final KioskNames kiosks;
 
-    CheckinController(CheckinService checkins) {
+    CheckinController(CheckinService checkins, KioskNames kiosks) {
         this.checkins = checkins;
+        this.kiosks = kiosks;
     }
 
     @PostMapping(path = "/checkin", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -66,17 +71,26 @@ class CheckinController {
                     @SingleLine(max = 64)
                     @Schema(description = "The claimed person's PIN")
                     @Nullable
-                    String pin,
+                    Secret pin,
             @RequestParam(required = false)
                     @SingleLine(max = 128)
                     @Schema(description = "What the badge reader reads")
                     @Nullable
-                    String badge,
+                    Secret badge,
             @RequestParam(required = false)
                     @SingleLine(max = 64)
                     @Schema(description = "The nonce of a challenge, which the frames answer")
                     @Nullable
                     String challenge,
+            @RequestParam(required = false)
+                    @Pattern(regexp = Flashed.PATTERN, message = Flashed.MESSAGE)
+                    @Schema(
+                            description =
+                                    "Of an answer to a challenge with colours: for each photo in which of them it was"
+                                            + " taken, from 0. Absent: the screen did not flash",
+                            example = "0,1,2,3,4")
+                    @Nullable
+                    String colours,
             @RequestParam(required = false)
                     @SingleLine(max = 64)
                     @Schema(
@@ -84,7 +98,7 @@ class CheckinController {
                                     "The token of a `CONFIRMATION_NEEDED`, in place of the proof that led to it; it"
                                             + " needs `direction`")
                     @Nullable
-                    String confirmation,
+                    Secret confirmation,
             @RequestParam(required = false)
                     @Schema(
                             description =
@@ -105,18 +119,20 @@ class CheckinController {
                     @Nullable
                     String capturedAt,
             @RequestHeader(name = "Idempotency-Key", required = false)
-                    @Pattern(regexp = "[\\x21-\\x7E]{1,255}", message = "must be 1 to 255 visible ASCII characters")
+                    @Pattern(regexp = IdempotentAnswers.KEY_PATTERN, message = IdempotentAnswers.KEY_MESSAGE)
                     @Schema(description = "A repeat gets the first answer and writes nothing")
                     @Nullable
-                    String idempotencyKey) {
+                    String idempotencyKey,
+            HttpServletRequest request) {
         var answer = checkins.checkIn(new Checkin(
                 caller,
+                request.getRemoteAddr(),
                 confirmation == null
-                        ? proof(photos, employeeId, pin, badge, challenge)
+                        ? proof(photos, employeeId, pin, badge, challenge, colours)
                         : confirmed(confirmation, direction, photos, pin, badge),
                 direction,
                 canAsk(caller, confirm),
-                kiosk(caller, kioskId),
+                kiosks.of(caller, kioskId),
                 capturedAt == null ? null : Rfc3339.parse("capturedAt", capturedAt),
                 idempotencyKey == null ? null : new IdempotentAnswers.Key(caller.apiKeyId(), idempotencyKey)));
         var response = ResponseEntity.status(answer.response().status());
@@ -124,22 +140,6 @@ class CheckinController {
             response.header("Server-Timing", header(answer.times()));
         }
         return response.body(answer.response());
-    }
-
-    /**
-     * Returns the id of the kiosk. A paired kiosk cannot state the id of another one.
-     *
-     * @throws ProblemException {@code invalid-parameter} when a paired kiosk does so
-     */
-    private static @Nullable String kiosk(Caller caller, @Nullable String kioskId) {
-        if (caller.kiosk() == null) {
-            return kioskId;
-        }
-        if (kioskId != null && !kioskId.equals(caller.kiosk())) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER, "kioskId is not the kiosk that signed the request");
-        }
-        return caller.kiosk();
     }
 
     /** Says what a kiosk does when a check-in would be improbable. */
@@ -157,11 +157,11 @@ class CheckinController {
     }
 
     private static Proof confirmed(
-            String token,
+            Secret token,
             @Nullable Direction direction,
             @Nullable List<MultipartFile> photos,
-            @Nullable String pin,
-            @Nullable String badge) {
+            @Nullable Secret pin,
+            @Nullable Secret badge) {
         if (Stream.of(photos, pin, badge).anyMatch(Objects::nonNull)) {
             throw new ProblemException(
                     ProblemCode.INVALID_PARAMETER, "A confirmation is sent in place of photo, pin and badge");
@@ -176,14 +176,16 @@ class CheckinController {
      * Returns the one proof that the request contains: photos, a PIN or a badge.
      *
      * @throws ProblemException {@code missing-part} when there is none, or a PIN without an employee id;
-     *     {@code invalid-parameter} when there are several, or a challenge comes with too few photos
+     *     {@code invalid-parameter} when there are several, a challenge comes with too few photos, or the colours do not belong
+     *     to the photos
      */
     private static Proof proof(
             @Nullable List<MultipartFile> photos,
             @Nullable String employeeId,
-            @Nullable String pin,
-            @Nullable String badge,
-            @Nullable String challenge) {
+            @Nullable Secret pin,
+            @Nullable Secret badge,
+            @Nullable String challenge,
+            @Nullable String colours) {
         if (Stream.of(photos, pin, badge).filter(Objects::nonNull).count() > 1) {
             throw new ProblemException(ProblemCode.INVALID_PARAMETER, "Send one of photo, pin and badge");
         }
@@ -191,8 +193,9 @@ class CheckinController {
             throw new ProblemException(
                     ProblemCode.INVALID_PARAMETER, "A challenge is answered with 3 to 5 photos: at rest, then moving");
         }
+        var flashes = Flashed.with(colours, challenge, photos == null ? 0 : photos.size());
         if (photos != null) {
-            return new Proof.Face(photos.stream().map(Photo::of).toList(), employeeId, challenge);
+            return new Proof.Face(photos.stream().map(Photo::of).toList(), employeeId, challenge, flashes);
         }
         if (badge != null) {
             return new Proof.Badge(badge);

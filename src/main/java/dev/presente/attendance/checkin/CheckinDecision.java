@@ -65,6 +65,14 @@ sealed interface CheckinDecision {
             };
         }
 
+        /** Tells whether the face, the PIN or the badge was refused, and not only the person or the moment. */
+        boolean refusesProof() {
+            return switch (this) {
+                case REJECTED, UNKNOWN, AMBIGUOUS, SPOOF_SUSPECTED, NOT_ENROLLED -> true;
+                case ACCEPTED, DUPLICATE, CONFIRMATION_NEEDED, NOT_EMPLOYED, OTHER_SITE -> false;
+            };
+        }
+
         /** Tells whether the answer names the person. */
         boolean namesPerson() {
             return switch (this) {

@@ -5,7 +5,6 @@ import dev.presente.attendance.checkin.CheckinDecision.Rejected;
 import dev.presente.attendance.checkin.CheckinDecision.SpoofSuspected;
 import dev.presente.attendance.events.AttendanceEvent;
 import dev.presente.audit.chain.DecisionLog;
-import dev.presente.recognition.Probe;
 import dev.presente.recognition.Suspicion;
 import dev.presente.recognition.WrongFaces;
 import dev.presente.recognition.challenge.Challenge;
@@ -52,12 +51,12 @@ class CheckinNotes {
     /**
      * Counts a wrong face, if it was one, and appends the decision to the log.
      *
-     * @param probe null for a PIN or a badge
+     * @param found whom the proof named
      * @param written the attendance event; null when none was written
      */
     void note(
             Checkin checkin,
-            @Nullable Probe probe,
+            Found found,
             Situation situation,
             CheckinDecision decision,
             @Nullable AttendanceEvent written) {
@@ -65,6 +64,6 @@ class CheckinNotes {
         if (decision instanceof Rejected && compared != null) {
             wrongFaces.note(compared);
         }
-        log.append(LoggedDecision.of(checkin, probe, situation, decision, written));
+        log.append(LoggedDecision.of(checkin, found, situation, decision, written));
     }
 }

@@ -5,8 +5,10 @@ import dev.presente.attendance.checkin.CheckinDecision.ConfirmationNeeded;
 import dev.presente.attendance.checkin.CheckinDecision.Duplicate;
 import dev.presente.attendance.events.AttendanceEvent;
 import dev.presente.attendance.events.AttendanceEvents;
+import dev.presente.recognition.Proof;
 import dev.presente.system.database.IdempotentAnswers;
 import dev.presente.system.settings.PresenteProperties;
+import dev.presente.zone.ZoneReleases;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,8 @@ class CheckinRecorder {
     private final AttendanceEvents events;
     private final CheckinNotes notes;
     private final UnbelievedTimes times;
+    private final Confirmations confirmations;
+    private final ZoneReleases zones;
 
     CheckinRecorder(
             IdempotentAnswers answers,
@@ -34,7 +38,9 @@ class CheckinRecorder {
             PresenteProperties properties,
             AttendanceEvents events,
             CheckinNotes notes,
-            UnbelievedTimes times) {
+            UnbelievedTimes times,
+            Confirmations confirmations,
+            ZoneReleases zones) {
         this.answers = answers;
         this.json = json;
         this.situations = situations;
@@ -42,6 +48,8 @@ class CheckinRecorder {
         this.events = events;
         this.notes = notes;
         this.times = times;
+        this.confirmations = confirmations;
+        this.zones = zones;
     }
 
     /** Returns the first answer, if the request is a repeat. */
@@ -57,19 +65,36 @@ class CheckinRecorder {
      */
     @Transactional
     CheckinResponse record(Checkin checkin, Found found) {
+        zones.follow();
         var key = checkin.idempotencyKey();
         if (key == null) {
-            return decide(checkin, found).response();
+            return decideOnce(checkin, found).response();
         }
         answers.lock(key);
         return earlier(checkin).orElseGet(() -> {
-            var decided = decide(checkin, found);
+            var decided = decideOnce(checkin, found);
             var response = decided.response();
             if (response.confirmation() == null) {
                 answers.store(key, response.status(), json.writeValueAsString(response), decided.about());
             }
             return response;
         });
+    }
+
+    /** Decides the check-in, except that a question that is answered again gets the first answer, under whatever key. */
+    private Decided decideOnce(Checkin checkin, Found found) {
+        if (!(checkin.proof() instanceof Proof.Confirmation confirmation)) {
+            return decide(checkin, found);
+        }
+        var first = confirmations.lock(confirmation.token().text());
+        if (first.isPresent()) {
+            return new Decided(
+                    json.readValue(first.get(), CheckinResponse.class),
+                    found.recognition().employeeKey());
+        }
+        var decided = decide(checkin, found);
+        confirmations.answered(confirmation.token().text(), json.writeValueAsString(decided.response()));
+        return decided;
     }
 
     /**
@@ -81,7 +106,6 @@ class CheckinRecorder {
             CheckinResponse response, @Nullable Long about) {}
 
     private Decided decide(Checkin checkin, Found found) {
-        var probe = found.probe();
         var situation = situations.read(checkin, found);
         var decision = policy.decide(situation, found.suspicion(), checkin.direction(), checkin.isOpenToQuestions());
         var person = situation.person();
@@ -90,11 +114,11 @@ class CheckinRecorder {
                 : null;
         var challenge = notes.challengeAfter(decision, checkin);
         var question = notes.questionAfter(decision, checkin, situation, found);
-        notes.note(checkin, probe, situation, decision, written);
+        notes.note(checkin, found, situation, decision, written);
         var event = written != null ? written : earlier(decision);
         times.ask(checkin, situation, decision.outcome(), event);
         var response =
-                CheckinResponse.of(checkin.caller(), decision.outcome(), situation, event, probe, challenge, question);
+                CheckinResponse.of(checkin.caller(), decision.outcome(), situation, event, found, challenge, question);
         return new Decided(response, situation.key());
     }
 

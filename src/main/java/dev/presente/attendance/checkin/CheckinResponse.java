@@ -7,6 +7,7 @@ import dev.presente.attendance.events.Offsets;
 import dev.presente.face.quality.Advice;
 import dev.presente.face.quality.PhotoUse;
 import dev.presente.recognition.Mode;
+import dev.presente.recognition.Nearness;
 import dev.presente.recognition.Probe;
 import dev.presente.recognition.challenge.Challenge;
 import dev.presente.system.Caller;
@@ -30,7 +31,11 @@ record CheckinResponse(
 
         @Nullable Event event,
 
-        @Schema(description = "Euclidean distance between unit vectors, 0 to 2") @Nullable
+        @Schema(
+                description =
+                        "Euclidean distance between unit vectors, 0 to 2. As `margin`, `estimatedFmr` and `liveness`,"
+                                + " told in bands to callers without the scope `hr` or `admin`")
+        @Nullable
         Double distance,
 
         @Schema(description = "As all about distances and models, absent for a PIN or badge") @Nullable
@@ -87,8 +92,8 @@ record CheckinResponse(
                     event.id(),
                     event.direction(),
                     event.at(),
-                    Offsets.text(event.at(), event.zone()),
-                    event.zone().getId(),
+                    Offsets.text(event.offset()),
+                    event.zone().name(),
                     event.site());
         }
     }
@@ -98,28 +103,30 @@ record CheckinResponse(
             Outcome outcome,
             Situation situation,
             @Nullable AttendanceEvent event,
-            @Nullable Probe probe,
+            Found found,
             @Nullable Challenge challenge,
             @Nullable Confirmation confirmation) {
         var person = outcome.namesPerson() ? situation.employee() : null;
         var recognition = situation.recognition();
         var nearest = recognition.nearest();
         var threshold = recognition.threshold();
+        var seen = found.seen();
+        var nearness = nearest == null ? null : Nearness.of(nearest, caller);
         return new CheckinResponse(
                 outcome,
                 person == null ? null : person.employeeId(),
                 person == null || caller.kiosk() == null ? null : person.fullName(),
                 event == null ? null : Event.of(event),
-                nearest == null ? null : nearest.euclidean(),
-                recognition.euclideanLimit(),
-                nearest == null ? null : nearest.margin(),
-                nearest == null ? null : nearest.estimatedFmr(),
-                probe == null ? null : rounded(probe.liveness()),
+                nearness == null ? null : nearness.distance(),
+                nearness == null ? recognition.euclideanLimit() : (Double) nearness.threshold(),
+                nearness == null ? null : nearness.margin(),
+                nearness == null ? null : nearness.estimatedFmr(),
+                seen == null || seen.liveness() == null ? null : Nearness.ofLiveness(seen.liveness(), caller),
                 recognition.mode(),
-                probe == null ? null : probe.modelId(),
+                found.modelId(),
                 threshold == null ? null : threshold.calibrationId(),
                 (threshold != null && threshold.extrapolated()) ? true : null,
-                advice(outcome, probe),
+                advice(outcome, found.probe()),
                 challenge,
                 confirmation);
     }
@@ -134,9 +141,9 @@ record CheckinResponse(
                 : null;
     }
 
-    /** Rounds to three digits. More digits would only help an attacker who improves a picture step by step. */
-    private static @Nullable Double rounded(@Nullable Double liveness) {
-        return liveness == null ? null : Math.round(liveness * 1000) / 1000.0;
+    /** Tells whether the proof was refused. A face that has to answer a challenge first is not refused yet. */
+    boolean isFailedTry() {
+        return outcome.refusesProof() && challenge == null;
     }
 
     /** Returns the HTTP status: 201 when an event was written, otherwise 200. */

@@ -2,7 +2,10 @@ package dev.presente.attendance.checkin;
 
 import dev.presente.face.StageTimes;
 import dev.presente.face.image.PhotoRejectedException;
+import dev.presente.recognition.CheckinMeters;
 import dev.presente.recognition.CodeRecogniser;
+import dev.presente.recognition.FailedTries;
+import dev.presente.recognition.FailedTries.Kind;
 import dev.presente.recognition.Probe;
 import dev.presente.recognition.ProbeReader;
 import dev.presente.recognition.Proof;
@@ -30,7 +33,9 @@ class CheckinService {
     private final Confirmations confirmations;
     private final CheckinRecorder recorder;
     private final WrongFaces wrongFaces;
+    private final FailedTries tries;
     private final Stages stages;
+    private final CheckinMeters meters;
 
     CheckinService(
             Challenges challenges,
@@ -41,7 +46,9 @@ class CheckinService {
             Confirmations confirmations,
             CheckinRecorder recorder,
             WrongFaces wrongFaces,
-            Stages stages) {
+            FailedTries tries,
+            Stages stages,
+            CheckinMeters meters) {
         this.challenges = challenges;
         this.probes = probes;
         this.occasions = occasions;
@@ -50,7 +57,10 @@ class CheckinService {
         this.confirmations = confirmations;
         this.recorder = recorder;
         this.wrongFaces = wrongFaces;
+        this.tries = tries;
         this.stages = stages;
+        this.meters = meters;
+        meters.expect(CheckinDecision.Outcome.values());
     }
 
     /**
@@ -67,7 +77,7 @@ class CheckinService {
      * Recognises the person and records the decision.
      *
      * @throws PhotoRejectedException when the frames give no probe; then nothing is stored
-     * @throws ProblemException {@code rate-limited} after too many wrong faces or PINs; {@code challenge-invalid};
+     * @throws ProblemException {@code rate-limited} after too many wrong faces or PINs, of the person or of the caller; {@code challenge-invalid};
      *     {@code confirmation-invalid}
      */
     Answer checkIn(Checkin checkin) {
@@ -75,20 +85,33 @@ class CheckinService {
         if (earlier.isPresent()) {
             return new Answer(earlier.get(), null);
         }
+        long start = System.nanoTime();
+        var answer = answer(checkin);
+        meters.count(answer.response().outcome(), checkin.proof(), System.nanoTime() - start);
+        return answer;
+    }
+
+    private Answer answer(Checkin checkin) {
+        if (checkin.proof() instanceof Proof.Confirmation confirmation) {
+            return new Answer(
+                    record(checkin, confirmations.find(confirmation.token().text(), checkin.caller())), null);
+        }
+        return tries.count(
+                checkin.proof() instanceof Proof.Pin ? Kind.PIN : Kind.FACE,
+                checkin.caller(),
+                checkin.address(),
+                () -> tryOnce(checkin),
+                answer -> answer.response().isFailedTry());
+    }
+
+    private Answer tryOnce(Checkin checkin) {
         if (checkin.proof() instanceof Proof.Face face) {
             return checkIn(checkin, face);
         }
-        return new Answer(record(checkin, foundBy(checkin)), null);
-    }
-
-    private Found foundBy(Checkin checkin) {
-        if (checkin.proof() instanceof Proof.Confirmation confirmation) {
-            return confirmations.take(confirmation.token(), checkin.caller());
-        }
-        return Found.byCode(
-                checkin.proof() instanceof Proof.Pin pin
-                        ? codes.verify(pin)
-                        : codes.identify((Proof.Badge) checkin.proof()));
+        var recognition = checkin.proof() instanceof Proof.Pin pin
+                ? codes.verify(pin)
+                : codes.identify((Proof.Badge) checkin.proof());
+        return new Answer(record(checkin, Found.byCode(recognition)), null);
     }
 
     private Answer checkIn(Checkin checkin, Proof.Face face) {
@@ -96,7 +119,7 @@ class CheckinService {
             wrongFaces.requireOpen(face.claim());
         }
         var asked = face.challenge() == null ? null : challenges.take(face.challenge(), checkin.caller());
-        var probe = probes.read(face.frames(), asked, checkin.caller(), checkin.isLate());
+        var probe = probes.read(face, asked, checkin.caller(), checkin.isLate());
         long start = System.nanoTime();
         var recognised = face.claim() == null
                 ? recogniser.identify(probe.frames())
@@ -122,6 +145,7 @@ class CheckinService {
             if (!DatabaseOutage.isLockTimeout(e)) {
                 throw e;
             }
+            meters.countSecondTry();
             return recorder.record(checkin, found);
         }
     }

@@ -9,18 +9,24 @@ import org.jspecify.annotations.Nullable;
  * Holds what is known of the person before the check-in is decided.
  *
  * @param probe what was made of the photos; null for a PIN or a badge, and for an answer to a question of the service
- * @param modelId the model of the templates that were compared; null for a PIN or a badge
+ * @param seen what was measured of the face, also when the kiosk has asked since; null for a PIN or a badge
  */
 record Found(
         Recognition recognition,
         @Nullable Probe probe,
-        @Nullable String modelId) {
+        @Nullable Seen seen) {
     static Found byFace(Recognition recognition, Probe probe) {
-        return new Found(recognition, probe, probe.modelId());
+        return new Found(recognition, probe, Seen.of(probe));
     }
 
     static Found byCode(Recognition recognition) {
         return new Found(recognition, null, null);
+    }
+
+    /** Returns the model of the templates that were compared; null for a PIN or a badge. */
+    @Nullable
+    String modelId() {
+        return seen == null ? null : seen.modelId();
     }
 
     @Nullable

@@ -4,7 +4,6 @@ import dev.presente.attendance.events.AttendanceEvent;
 import dev.presente.audit.chain.Decision;
 import dev.presente.audit.chain.Decision.Operation;
 import dev.presente.recognition.Mode;
-import dev.presente.recognition.Probe;
 import dev.presente.recognition.Proof;
 import dev.presente.recognition.Recognition;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +15,12 @@ final class LoggedDecision {
     /**
      * Returns the row.
      *
-     * @param probe null for a PIN or a badge, and for an answer to a question of the service
+     * @param found whom the proof named; the proof of an answer to a question is the one that led to the question
      * @param written the attendance event; null when none was written
      */
     static Decision of(
             Checkin checkin,
-            @Nullable Probe probe,
+            Found found,
             Situation situation,
             CheckinDecision decision,
             @Nullable AttendanceEvent written) {
@@ -33,26 +32,26 @@ final class LoggedDecision {
                 recognition.mode().name(),
                 checkin.kioskId(),
                 situation.key() != null ? situation.key() : claimed(recognition),
-                evidence(probe, recognition),
+                evidence(found.seen(), recognition),
                 decision.outcome().name(),
-                probe == null ? ofCode(checkin, decision) : decision.reason(),
-                written == null ? null : written.id());
+                found.probe() == null ? ofCode(checkin, decision) : decision.reason(),
+                written == null ? null : new Decision.Event(written.id(), written.content()));
     }
 
-    private static Decision.@Nullable Evidence evidence(@Nullable Probe probe, Recognition recognition) {
+    private static Decision.@Nullable Evidence evidence(@Nullable Seen seen, Recognition recognition) {
         var threshold = recognition.threshold();
         var nearest = recognition.nearest();
         var limit = recognition.euclideanLimit();
-        if (probe == null || threshold == null || limit == null) {
+        if (seen == null || threshold == null || limit == null) {
             return null;
         }
         return new Decision.Evidence(
-                probe.modelId(),
+                seen.modelId(),
                 threshold.calibrationId(),
                 nearest == null ? null : nearest.euclidean(),
                 limit,
-                probe.quality().score(),
-                probe.liveness());
+                seen.quality(),
+                seen.liveness());
     }
 
     /** Returns the reason for a PIN or a badge, which is right or wrong and has no distance, and for an answer to a question. */

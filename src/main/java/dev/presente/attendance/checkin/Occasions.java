@@ -1,5 +1,7 @@
 package dev.presente.attendance.checkin;
 
+import dev.presente.attendance.events.AttendanceEvents;
+import dev.presente.attendance.events.Direction;
 import dev.presente.attendance.events.Occasion;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
@@ -7,9 +9,10 @@ import dev.presente.people.Employments;
 import dev.presente.system.Caller;
 import dev.presente.system.settings.LeaversSetting;
 import dev.presente.system.settings.PresenteProperties;
+import dev.presente.zone.Zone;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +22,15 @@ import org.springframework.stereotype.Component;
 /** Finds out when and where a check-in counts, and whether the person may check in there and then. */
 @Component
 class Occasions {
+    /** So long after coming the rules of worked days take a punch past midnight for going. */
+    private static final Duration LONGEST_NIGHT = Duration.ofHours(13);
+
     private final Employees employees;
     private final Employments employments;
     private final JdbcClient jdbc;
     private final OfflineTrust trust;
     private final PlannedShifts shifts;
+    private final AttendanceEvents events;
     private final LeaversSetting leavers;
     private final Clock clock;
 
@@ -33,6 +40,7 @@ class Occasions {
             JdbcClient jdbc,
             OfflineTrust trust,
             PlannedShifts shifts,
+            AttendanceEvents events,
             PresenteProperties properties,
             Clock clock) {
         this.employees = employees;
@@ -40,6 +48,7 @@ class Occasions {
         this.jdbc = jdbc;
         this.trust = trust;
         this.shifts = shifts;
+        this.events = events;
         this.leavers = properties.leavers();
         this.clock = clock;
     }
@@ -77,7 +86,7 @@ class Occasions {
                 .param("otherwise", otherwise)
                 .query((rs, i) -> {
                     var zone = rs.getString("zone");
-                    return new Occasion(at, rs.getString("site"), zone == null ? clock.getZone() : ZoneId.of(zone));
+                    return new Occasion(at, rs.getString("site"), zone == null ? Zone.of(clock) : Zone.of(zone));
                 })
                 .single();
     }
@@ -110,13 +119,23 @@ class Occasions {
 
     /**
      * Decides whether the person is employed on this occasion. The person must be employed on its day, or a shift must include
-     * it that belongs to a day of the employment: a night shift that began on the last day ends on the next. If the service is
-     * set to accept everybody, the answer is always yes.
+     * it that belongs to a day of the employment, or the person must still be at work: a night that began on the last day ends
+     * on the next. If the service is set to accept everybody, the answer is always yes.
      */
     boolean isOpenTo(Employee person, Occasion occasion) {
         return leavers == LeaversSetting.FLAG
                 || employments.of(person.key()).holds(occasion.day())
-                || shifts.hold(person.key(), occasion.at());
+                || shifts.hold(person.key(), occasion.at())
+                || isStillAtWork(person, occasion);
+    }
+
+    /** Decides whether the person came on a day of the employment, has not gone since, and may go now as over any midnight. */
+    private boolean isStillAtWork(Employee person, Occasion occasion) {
+        var last = events.lastUntil(person.key(), occasion.at());
+        return last != null
+                && last.direction() == Direction.IN
+                && !last.at().plus(LONGEST_NIGHT).isBefore(occasion.at())
+                && employments.of(person.key()).holds(last.zone().date(last.at()));
     }
 
     /**

@@ -17,7 +17,7 @@ public interface PunchRequests {
     void move(Caller kiosk, Employee person, AttendanceEvent event, Instant to, String reason);
 
     /**
-     * Asks for a punch that was not recorded.
+     * Asks for a punch that was not recorded, unless somebody has asked for one within the debounce time of it.
      *
      * @param at when the punch was, which need not be when it arrived
      * @param counted where the check-in would have counted: its zone decides to which day the punch belongs

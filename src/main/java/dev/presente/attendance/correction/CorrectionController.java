@@ -2,6 +2,8 @@ package dev.presente.attendance.correction;
 
 import dev.presente.attendance.correction.CorrectionQuery.Filter;
 import dev.presente.attendance.correction.CorrectionQuery.RecordedCorrection;
+import dev.presente.people.Employees;
+import dev.presente.people.ExternalId;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
@@ -32,10 +34,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/attendance/corrections")
 @Tag(name = "Attendance")
 class CorrectionController {
+    private final Employees employees;
     private final CorrectionService service;
     private final CorrectionQuery corrections;
 
-    CorrectionController(CorrectionService service, CorrectionQuery corrections) {
+    CorrectionController(CorrectionService service, CorrectionQuery corrections, Employees employees) {
+        this.employees = employees;
         this.service = service;
         this.corrections = corrections;
     }
@@ -46,12 +50,17 @@ class CorrectionController {
     @Operation(summary = "List corrections, the newest request first")
     Listing<RecordedCorrection> list(
             @RequestParam(required = false) @SingleLine @Nullable String employeeId,
+            @RequestParam(required = false)
+                    @ExternalId
+                    @Schema(description = "the person whom another system calls so")
+                    @Nullable
+                    String externalId,
             @RequestParam(required = false) @Nullable State state,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Schema(description = "inclusive") @Nullable LocalDate to,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return corrections.list(new Filter(employeeId, state, from, to), page, size);
+        return corrections.list(new Filter(employees.wanted(employeeId, externalId), state, from, to), page, size);
     }
 
     @GetMapping("/{id}")

@@ -4,8 +4,11 @@ import static dev.presente.system.database.Timestamps.instant;
 import static dev.presente.system.database.Timestamps.instantOrNull;
 
 import dev.presente.attendance.events.Direction;
+import dev.presente.attendance.events.Offsets;
 import dev.presente.system.Listing;
+import dev.presente.system.OwnSites;
 import dev.presente.system.database.PagedRows;
+import dev.presente.zone.Zone;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,6 +29,7 @@ class CorrectionQuery {
               and (cast(:state as text) is null or c.state = :state)
               and (cast(:from as date) is null or c.day >= :from)
               and (cast(:to as date) is null or c.day <= :to)
+              and (cast(:own as text[]) is null or coalesce(c.site, e.site) = any(:own))
             """;
 
     private final JdbcClient jdbc;
@@ -35,7 +39,7 @@ class CorrectionQuery {
     }
 
     /**
-     * Holds a correction with its decision and the zone of its punch. The {@code employeeId} of an erased person is a
+     * Holds a correction with its decision, and the zone of its punch with its offset at that time. The {@code employeeId} of an erased person is a
      * pseudonym.
      */
     record RecordedCorrection(
@@ -44,6 +48,7 @@ class CorrectionQuery {
             CorrectionKind kind,
             @Nullable UUID eventId,
             @Nullable Instant at,
+            @Nullable String offset,
             String zone,
             @Nullable Direction direction,
             LocalDate day,
@@ -77,14 +82,17 @@ class CorrectionQuery {
                                                 ? null
                                                 : filter.state().name())
                                 .param("from", filter.from())
-                                .param("to", filter.to()))
+                                .param("to", filter.to())
+                                .param("own", OwnSites.array()))
                 .page("c.requested_at desc, c.id", page, size, (rs, i) -> correction(rs));
     }
 
     Optional<RecordedCorrection> find(UUID id) {
-        return jdbc.sql("select c.*, e.employee_id from correction c join employee e on e.key = c.employee_key"
-                        + " where c.id = :id")
+        return jdbc.sql(
+                        "select c.*, e.employee_id from correction c join employee e on e.key = c.employee_key"
+                                + " where c.id = :id and (cast(:own as text[]) is null or coalesce(c.site, e.site) = any(:own))")
                 .param("id", id)
+                .param("own", OwnSites.array())
                 .query((rs, i) -> correction(rs))
                 .optional();
     }
@@ -98,6 +106,7 @@ class CorrectionQuery {
                 CorrectionKind.valueOf(rs.getString("kind")),
                 rs.getObject("event_id", UUID.class),
                 instantOrNull(rs, "at"),
+                offset(instantOrNull(rs, "at"), rs.getString("zone")),
                 rs.getString("zone"),
                 direction == null ? null : Direction.valueOf(direction),
                 rs.getObject("day", LocalDate.class),
@@ -109,5 +118,9 @@ class CorrectionQuery {
                 rs.getString("decided_by"),
                 instantOrNull(rs, "decided_at"),
                 rs.getString("decision_reason"));
+    }
+
+    private static @Nullable String offset(@Nullable Instant at, String zone) {
+        return at == null ? null : Offsets.text(at, Zone.of(zone));
     }
 }

@@ -7,6 +7,7 @@ import dev.presente.system.ProblemException;
 import dev.presente.system.Rfc3339;
 import dev.presente.system.SingleLine;
 import dev.presente.system.WallClock;
+import dev.presente.zone.Zone;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
@@ -113,7 +113,7 @@ record CorrectionRequest(
      * @throws ProblemException {@code invalid-parameter}, {@code no-such-time}, {@code ambiguous-time}
      */
     @Nullable
-    Instant instant(ZoneId usual) {
+    Instant instant(Zone usual) {
         if (localAt != null) {
             return WallClock.instant("localAt", localAt, zone(usual));
         }
@@ -126,7 +126,7 @@ record CorrectionRequest(
      * @param usual the zone that counts when the request names none
      * @throws ProblemException {@code invalid-parameter}
      */
-    ZoneId zone(ZoneId usual) {
+    Zone zone(Zone usual) {
         return zone == null ? usual : WallClock.zone("zone", zone);
     }
 

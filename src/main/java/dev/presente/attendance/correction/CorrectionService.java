@@ -3,13 +3,14 @@ package dev.presente.attendance.correction;
 import dev.presente.attendance.ChangeLog;
 import dev.presente.attendance.OwnDays;
 import dev.presente.attendance.correction.CorrectionQuery.RecordedCorrection;
-import dev.presente.attendance.daybook.Deriver;
+import dev.presente.attendance.daybook.Foresight;
 import dev.presente.attendance.daybook.PunchPlacement;
 import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.attendance.plan.SiteZones;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.system.Caller;
+import dev.presente.system.OwnSites;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.WallClock;
@@ -36,7 +37,7 @@ class CorrectionService {
 
     private final Employees employees;
     private final CorrectionQuery corrections;
-    private final Deriver deriver;
+    private final Foresight foresight;
     private final PeriodLocks locks;
     private final SiteZones zones;
     private final PunchPlacement placement;
@@ -48,7 +49,7 @@ class CorrectionService {
     CorrectionService(
             Employees employees,
             CorrectionQuery corrections,
-            Deriver deriver,
+            Foresight foresight,
             PeriodLocks locks,
             SiteZones zones,
             PunchPlacement placement,
@@ -58,7 +59,7 @@ class CorrectionService {
             Clock clock) {
         this.employees = employees;
         this.corrections = corrections;
-        this.deriver = deriver;
+        this.foresight = foresight;
         this.locks = locks;
         this.zones = zones;
         this.placement = placement;
@@ -77,12 +78,29 @@ class CorrectionService {
     RecordedCorrection request(Caller caller, CorrectionRequest wish) {
         wish.check();
         locks.keep();
-        var employee = employees.lock(wish.employeeId()).orElseThrow(() -> notFound("employee " + wish.employeeId()));
+        var employee = employees
+                .lock(wish.employeeId())
+                .filter(person -> OwnSites.include(person.site()))
+                .orElseThrow(() -> notFound("employee " + wish.employeeId()));
         var request = resolved(employee, wish);
         requireOpen(employee.key(), request);
         store.insert(employee.key(), request, wish.reason(), caller, clock.instant());
         changes.write(caller, "correction.requested", employee.key(), Map.of("id", request.id()));
         return corrections.find(request.id()).orElseThrow();
+    }
+
+    /**
+     * Stores a request, unless it asks for a punch that an approved correction has added already.
+     *
+     * @throws ProblemException as {@link #request}; {@code already-decided} for such a punch
+     */
+    @Transactional
+    RecordedCorrection requestOnce(Caller caller, CorrectionRequest wish) {
+        var recorded = request(caller, wish);
+        if (store.isAdded(recorded.id())) {
+            throw new ProblemException(ProblemCode.ALREADY_DECIDED, "The same punch has been added already");
+        }
+        return recorded;
     }
 
     private ResolvedCorrection resolved(Employee employee, CorrectionRequest wish) {
@@ -132,7 +150,7 @@ class CorrectionService {
     }
 
     private void requireOpen(long employeeKey, ResolvedCorrection request) {
-        deriver.inTheWayOf(employeeKey, request.approved(), request.days()).ifPresent(lock -> {
+        foresight.inTheWayOf(employeeKey, request.approved(), request.days()).ifPresent(lock -> {
             throw PeriodLocks.locked(lock);
         });
     }

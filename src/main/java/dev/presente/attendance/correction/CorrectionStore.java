@@ -3,14 +3,18 @@ package dev.presente.attendance.correction;
 import static dev.presente.system.database.Timestamps.instant;
 import static dev.presente.system.database.Timestamps.instantOrNull;
 
+import dev.presente.attendance.events.Direction;
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.RecordMarks;
 import dev.presente.system.Caller;
+import dev.presente.zone.Zone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,13 +22,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CorrectionStore {
     private final JdbcClient jdbc;
+    private final RecordMarks marks;
 
-    CorrectionStore(JdbcClient jdbc) {
+    CorrectionStore(JdbcClient jdbc, RecordMarks marks) {
         this.jdbc = jdbc;
+        this.marks = marks;
     }
 
     /** Says when a punch was, and in which time zone. */
-    record PunchTime(Instant at, ZoneId zone) {}
+    record PunchTime(Instant at, Zone zone) {}
 
     void insert(long employeeKey, ResolvedCorrection request, String reason, Caller caller, Instant requestedAt) {
         jdbc.sql("""
@@ -39,7 +45,7 @@ class CorrectionStore {
                 .param("event", request.punch())
                 .param("at", request.at() == null ? null : request.at().atOffset(ZoneOffset.UTC))
                 .param("direction", request.direction())
-                .param("zone", request.zone().getId())
+                .param("zone", request.zone().name())
                 .param("site", request.site())
                 .param("day", request.days().stream().min(LocalDate::compareTo).orElseThrow())
                 .param(
@@ -52,6 +58,28 @@ class CorrectionStore {
                 .param("key", caller.apiKeyId())
                 .param("now", requestedAt.atOffset(ZoneOffset.UTC))
                 .update();
+        marks.put(MarkedKind.CORRECTION, request.id());
+    }
+
+    /**
+     * Decides whether there is a request, which nobody has rejected, for a punch of this person that lies less than
+     * {@code limit} from an instant.
+     *
+     * @param direction of the punch; null when nobody has stated it
+     */
+    boolean asksForPunchNear(long employeeKey, Instant at, @Nullable Direction direction, Duration limit) {
+        return jdbc.sql("""
+                        select exists (select from correction
+                            where employee_key = :employee and kind = 'ADD' and state <> 'REJECTED'
+                                and direction is not distinct from cast(:direction as text)
+                                and at > :from and at < :to)
+                        """)
+                .param("employee", employeeKey)
+                .param("direction", direction == null ? null : direction.name())
+                .param("from", at.minus(limit).atOffset(ZoneOffset.UTC))
+                .param("to", at.plus(limit).atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
     }
 
     void decide(UUID id, State decision, String reason, Caller caller, Instant decidedAt) {
@@ -67,6 +95,7 @@ class CorrectionStore {
                 .param("reason", reason)
                 .param("id", id)
                 .update();
+        marks.put(MarkedKind.CORRECTION, id);
     }
 
     /** Returns the key of the person whom the correction is about; empty when there is no such correction. */
@@ -75,6 +104,17 @@ class CorrectionStore {
                 .param("id", id)
                 .query(Long.class)
                 .optional();
+    }
+
+    /** Decides whether an approved correction has added the punch of this one, and none after it changes or removes it. */
+    boolean isAdded(UUID id) {
+        return jdbc.sql("""
+                        select exists (select from correction r join correction c on c.employee_key = r.employee_key
+                            and c.kind = 'ADD' and c.state = 'APPROVED' and c.at = r.at
+                            and c.direction is not distinct from r.direction
+                            where r.id = :id and r.kind = 'ADD' and not exists (
+                                select from correction later where later.event_id = c.id and later.state = 'APPROVED'))
+                        """).param("id", id).query(Boolean.class).single();
     }
 
     /** Decides whether this caller, or another key of the same name or employee, asked for the correction. */
@@ -103,7 +143,7 @@ class CorrectionStore {
                         """)
                 .param("event", id)
                 .param("employee", employeeKey)
-                .query((rs, i) -> new PunchTime(instant(rs, "at"), ZoneId.of(rs.getString("zone"))))
+                .query((rs, i) -> new PunchTime(instant(rs, "at"), Zone.of(rs.getString("zone"))))
                 .optional();
     }
 
@@ -137,7 +177,7 @@ class CorrectionStore {
                         instantOrNull(rs, "punch_at"),
                         instantOrNull(rs, "at"),
                         rs.getString("direction"),
-                        ZoneId.of(rs.getString("zone")),
+                        Zone.of(rs.getString("zone")),
                         rs.getString("site"),
                         rs.getObject("day", LocalDate.class),
                         Duration.ofSeconds(rs.getLong("overtime_seconds"))))

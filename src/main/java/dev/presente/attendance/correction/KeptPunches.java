@@ -7,6 +7,7 @@ import dev.presente.attendance.events.Direction;
 import dev.presente.attendance.events.Occasion;
 import dev.presente.people.Employee;
 import dev.presente.system.Caller;
+import dev.presente.system.settings.PresenteProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +25,11 @@ import org.springframework.stereotype.Component;
 class KeptPunches implements PunchRequests {
     private final CorrectionStore store;
     private final ChangeLog changes;
+    private final Duration debounce;
     private final Clock clock;
 
-    KeptPunches(CorrectionStore store, ChangeLog changes, Clock clock) {
+    KeptPunches(CorrectionStore store, ChangeLog changes, PresenteProperties properties, Clock clock) {
+        this.debounce = properties.debounce();
         this.store = store;
         this.changes = changes;
         this.clock = clock;
@@ -51,6 +54,9 @@ class KeptPunches implements PunchRequests {
     @Override
     public void add(
             Caller kiosk, Employee person, Instant at, Occasion counted, @Nullable Direction direction, String reason) {
+        if (store.asksForPunchNear(person.key(), at, direction, debounce)) {
+            return;
+        }
         var request = new ResolvedCorrection(
                 UUID.randomUUID(),
                 CorrectionKind.ADD,

@@ -3,10 +3,10 @@ package dev.presente.attendance.correction;
 import dev.presente.attendance.events.Direction;
 import dev.presente.attendance.workday.Correction;
 import dev.presente.attendance.workday.Punch;
+import dev.presente.zone.Zone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -29,7 +29,7 @@ record ResolvedCorrection(
         @Nullable Instant punchAt,
         @Nullable Instant at,
         @Nullable String direction,
-        ZoneId zone,
+        Zone zone,
         @Nullable String site,
         @Nullable LocalDate day,
         Duration overtime) {
@@ -43,10 +43,10 @@ record ResolvedCorrection(
             days.add(day);
         }
         if (punchAt != null) {
-            days.add(LocalDate.ofInstant(punchAt, zone));
+            days.add(zone.date(punchAt));
         }
         if (at != null) {
-            days.add(LocalDate.ofInstant(at, zone));
+            days.add(zone.date(at));
         }
         return days;
     }

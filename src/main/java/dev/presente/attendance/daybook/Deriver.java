@@ -1,12 +1,10 @@
 package dev.presente.attendance.daybook;
 
-import dev.presente.attendance.dayplan.DayPlan;
-import dev.presente.attendance.period.PeriodLock;
+import dev.presente.attendance.daybook.StaleDays.DayRange;
 import dev.presente.attendance.period.PeriodLocks;
-import dev.presente.attendance.plan.PlanReader;
-import dev.presente.attendance.workday.Correction;
 import dev.presente.attendance.workday.Workday;
 import dev.presente.people.Employees;
+import dev.presente.zone.ZoneReleases;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,15 +12,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -41,27 +38,27 @@ public class Deriver {
     private static final Duration LONGEST = Duration.ofMillis(200);
 
     private final StaleDays stale;
-    private final PunchReader punches;
-    private final PlanReader plans;
+    private final PersonReader people;
     private final WorkdayStore store;
     private final PeriodLocks locks;
     private final Employees employees;
+    private final ZoneReleases zones;
     private final Clock clock;
 
     Deriver(
             StaleDays stale,
-            PunchReader punches,
-            PlanReader plans,
+            PersonReader people,
             WorkdayStore store,
             PeriodLocks locks,
             Employees employees,
+            ZoneReleases zones,
             Clock clock) {
         this.stale = stale;
-        this.punches = punches;
-        this.plans = plans;
+        this.people = people;
         this.store = store;
         this.locks = locks;
         this.employees = employees;
+        this.zones = zones;
         this.clock = clock;
     }
 
@@ -73,6 +70,7 @@ public class Deriver {
     @Transactional
     public void derive(Queue<Long> people) {
         locks.keep();
+        zones.follow();
         long start = System.nanoTime();
         var next = people.poll();
         if (next != null && employees.lock(next).isPresent()) {
@@ -92,6 +90,7 @@ public class Deriver {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void deriveAll(List<Long> people) {
+        zones.follow();
         for (var person : people) {
             if (employees.lock(person).isPresent()) {
                 derive(person);
@@ -121,7 +120,7 @@ public class Deriver {
         if (first.isAfter(last)) {
             first = last;
         }
-        var person = person(employeeKey, first, last);
+        var person = people.of(employeeKey, first, last);
         var begun = new ArrayList<LocalDate>();
         var ahead = new ArrayList<LocalDate>();
         first.datesUntil(last.plusDays(1))
@@ -149,30 +148,13 @@ public class Deriver {
         return end;
     }
 
-    private PersonDays person(long employeeKey, LocalDate first, LocalDate last) {
-        var from = first.minusDays(PersonDays.AROUND);
-        var to = last.plusDays(PersonDays.AROUND);
-        return PersonDays.of(
-                plans.of(employeeKey, from, to),
-                punches.punches(employeeKey, from, to),
-                punches.corrections(employeeKey),
-                clock.getZone());
-    }
-
     private void write(long employeeKey, List<LocalDate> days, PersonDays person, Instant now) {
         var first = days.get(0);
         var last = days.get(days.size() - 1);
-        var held = locks.between(first, last);
+        var held = held(employeeKey, first, last);
         var open = new ArrayList<LocalDate>();
         var locked = new ArrayList<LocalDate>();
-        // a day that loses its plan loses its site too, but what is locked stays where it was counted
-        var counted = held.isEmpty() ? Map.<LocalDate, String>of() : store.sites(employeeKey, first, last);
-        days.forEach(day -> {
-            var was = counted.get(day);
-            var isLocked = holder(held, day, person).isPresent()
-                    || (was != null && held.stream().anyMatch(lock -> lock.holds(day, was)));
-            (isLocked ? locked : open).add(day);
-        });
+        days.forEach(day -> (held.holder(day, person).isPresent() ? locked : open).add(day));
 
         var derived = person.derive(first, last, now);
         store.replace(employeeKey, open, of(derived, open), now);
@@ -186,12 +168,31 @@ public class Deriver {
                         stale.add(employeeKey, new DayRange(day.day(), person.restsUntil(day.day())), day.closesAt()));
     }
 
-    private static Optional<PeriodLock> holder(List<PeriodLock> locks, LocalDate day, PersonDays person) {
-        return locks.isEmpty()
-                ? Optional.empty()
-                : locks.stream()
-                        .filter(lock -> lock.holds(day, person.plan(day).site()))
-                        .findFirst();
+    /**
+     * Computes the stretches of the days of one person that an earlier release derived. What was counted stays.
+     *
+     * @return whether there was somebody with such days
+     */
+    @Transactional
+    public boolean fillStretches() {
+        locks.keep();
+        var days = store.untimed().orElse(null);
+        if (days == null) {
+            return false;
+        }
+        zones.follow();
+        if (employees.lock(days.employeeKey()).isPresent()) {
+            var now = clock.instant();
+            var person = people.of(days.employeeKey(), days.first(), days.last());
+            store.fillStretches(
+                    days, person.derive(days.first(), days.last(), now).values(), now);
+        }
+        return true;
+    }
+
+    private HeldDays held(long employeeKey, LocalDate first, LocalDate last) {
+        var held = locks.between(first, last);
+        return new HeldDays(held, held.isEmpty() ? Map.of() : store.sites(employeeKey, first, last));
     }
 
     private static List<Workday> of(Map<LocalDate, Workday> derived, Collection<LocalDate> days) {
@@ -203,62 +204,25 @@ public class Deriver {
     }
 
     /**
-     * Returns the lock, if any, of a day that would change if {@code correction} were approved now.
+     * Derives the days of a person from {@code first} to {@code last} and stores nothing.
      *
-     * @param days the days on which the correction may have an effect
+     * @return the days as they are in the view of this transaction, and those of them that are locked
      */
-    @Transactional
-    public Optional<PeriodLock> inTheWayOf(long employeeKey, Correction correction, Collection<LocalDate> days) {
-        var held = locks.between(first(days), last(days));
-        return held.isEmpty()
-                ? Optional.empty()
-                : changed(employeeKey, correction, days).entrySet().stream()
-                        .flatMap(day -> held.stream()
-                                .filter(lock ->
-                                        lock.holds(day.getKey(), day.getValue().site())))
-                        .findFirst();
+    View view(long employeeKey, LocalDate first, LocalDate last, Instant now) {
+        var person = people.of(employeeKey, first, last);
+        var held = held(employeeKey, first, last);
+        var locked = first.datesUntil(last.plusDays(1))
+                .filter(day -> held.holder(day, person).isPresent())
+                .collect(Collectors.toSet());
+        return new View(person.derive(first, last, now), locked);
     }
 
-    /**
-     * Returns the days that would change if {@code correction} were approved now, each with its plan.
-     *
-     * @param days the days on which the correction may have an effect
-     */
-    SortedMap<LocalDate, DayPlan> changed(long employeeKey, Correction correction, Collection<LocalDate> days) {
-        var first = first(days);
-        var last = last(days);
-        var person = person(employeeKey, first, last);
-        var now = clock.instant();
-        var before = person.derive(first, last, now);
-        var after = person.with(correction).derive(first, last, now);
-        var changed = new TreeMap<LocalDate, DayPlan>();
-        first.datesUntil(last.plusDays(1))
-                .filter(day -> !Objects.equals(before.get(day), after.get(day))
-                        || (correction instanceof Correction.Overtime overtime
-                                && overtime.day().equals(day)))
-                .forEach(day -> changed.put(day, person.plan(day)));
-        return changed;
+    /** Derives days as {@link #view} does, as everybody else sees them: without what the caller's transaction has changed. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW, readOnly = true)
+    public View othersView(long employeeKey, LocalDate first, LocalDate last, Instant now) {
+        return view(employeeKey, first, last, now);
     }
 
-    /**
-     * Returns the days of a person that are over, lie in no locked period and would be derived otherwise now than they are
-     * stored.
-     */
-    List<LocalDate> outdated(long employeeKey, LocalDate first, LocalDate last) {
-        var now = clock.instant();
-        var person = person(employeeKey, first, last);
-        var held = locks.between(first, last);
-        var derived = person.derive(first, last, now).values();
-        return store.different(employeeKey, first, last, derived, now).stream()
-                .filter(day -> holder(held, day, person).isEmpty())
-                .toList();
-    }
-
-    private static LocalDate first(Collection<LocalDate> days) {
-        return Collections.min(days).minusDays(4);
-    }
-
-    private static LocalDate last(Collection<LocalDate> days) {
-        return Collections.max(days).plusDays(5);
-    }
+    /** Holds derived days of a person. */
+    record View(SortedMap<LocalDate, Workday> days, Set<LocalDate> locked) {}
 }

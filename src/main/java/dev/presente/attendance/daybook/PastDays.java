@@ -2,25 +2,41 @@ package dev.presente.attendance.daybook;
 
 import dev.presente.attendance.ChangedDays;
 import dev.presente.attendance.History;
+import dev.presente.attendance.daybook.Deriver.View;
+import dev.presente.attendance.daybook.StaleDays.PersonRange;
 import dev.presente.attendance.period.PeriodLocks;
+import dev.presente.attendance.workday.Workday;
 import dev.presente.system.database.LongWork;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Finds the days that a change of plans would change: it makes the change in a transaction, derives the days that triggers
- * have marked as stale, and compares them with those that are stored.
+ * have marked as stale, and compares them with what everybody else still sees. Both are derived by the rules of today, so
+ * that a change is not blamed for what other rules change in days that were derived long ago. When no day that is over would
+ * change, such days stay as they are.
  */
 @Service
 class PastDays implements History {
     /** After this time no further person is looked at. What is changed is held meanwhile. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    /** Only one change at a time is looked at, because this takes a second connection to the database. */
+    private final ReentrantLock turn = new ReentrantLock(true);
 
     /** The most days that an answer shows. */
     private static final int SHOWN = 100;
@@ -53,28 +69,40 @@ class PastDays implements History {
     @Override
     public ChangedDays preview(Runnable change) {
         workdays.refresh(null);
-        return Objects.requireNonNull(transaction.execute(status -> {
+        return inTurn(() -> Objects.requireNonNull(transaction.execute(status -> {
             status.setRollbackOnly();
             return changedBy(change);
-        }));
+        })));
     }
 
     @Override
-    public void change(boolean insists, String advice, Runnable change) {
+    public <T> void change(boolean insists, String advice, Supplier<T> first, Consumer<T> change) {
         if (insists) {
             transaction.executeWithoutResult(status -> {
+                var given = first.get();
                 locks.keep();
-                change.run();
+                change.accept(given);
             });
             return;
         }
         workdays.refresh(null);
-        transaction.executeWithoutResult(status -> {
-            var changed = changedBy(change);
+        inTurn(() -> transaction.execute(status -> {
+            var given = first.get();
+            var changed = changedBy(() -> change.accept(given));
             if (!changed.changesNothing()) {
                 throw History.refused(changed, advice);
             }
-        });
+            return changed;
+        }));
+    }
+
+    private <T extends @Nullable Object> T inTurn(Supplier<T> work) {
+        turn.lock();
+        try {
+            return work.get();
+        } finally {
+            turn.unlock();
+        }
     }
 
     private ChangedDays changedBy(Runnable change) {
@@ -90,7 +118,7 @@ class PastDays implements History {
         int lookedAt = 0;
         long start = System.nanoTime();
         for (var one : concerned) {
-            var changed = deriver.outdated(one.employeeKey(), one.first(), one.last());
+            var changed = changed(one);
             changed.forEach(day -> days.merge(day, 1, Integer::sum));
             people += changed.isEmpty() ? 0 : 1;
             lookedAt++;
@@ -103,5 +131,46 @@ class PastDays implements History {
                 .map(day -> new ChangedDays.Day(day.getKey(), day.getValue()))
                 .toList();
         return new ChangedDays(shown, days.size(), people, lookedAt, concerned.size());
+    }
+
+    /** Returns the days of a person that are over, lie in no locked period and change. */
+    private List<LocalDate> changed(PersonRange one) {
+        var now = clock.instant();
+        var before = deriver.othersView(one.employeeKey(), one.first(), one.last(), now);
+        var after = deriver.view(one.employeeKey(), one.first(), one.last(), now);
+        var changed = one.first()
+                .datesUntil(one.last().plusDays(1))
+                .filter(day -> isOver(day, before, now) || isOver(day, after, now))
+                .filter(day ->
+                        !isCountedAlike(before.days().get(day), after.days().get(day)))
+                .toList();
+        if (changed.isEmpty()) {
+            stale.removeOwn(one.employeeKey(), firstOpen(one, before, after, now));
+        }
+        return changed.stream()
+                .filter(day -> !before.locked().contains(day) && !after.locked().contains(day))
+                .toList();
+    }
+
+    private static boolean isOver(LocalDate day, View view, Instant now) {
+        var found = view.days().get(day);
+        return found != null && !found.closesAt().isAfter(now);
+    }
+
+    private static boolean isCountedAlike(@Nullable Workday before, @Nullable Workday after) {
+        if (before == null || after == null) {
+            return before == null && after == null;
+        }
+        return before.isCountedLike(after);
+    }
+
+    /** Returns the first day that is not over before or after the change; what comes after it is derived anew. */
+    private static LocalDate firstOpen(PersonRange one, View before, View after, Instant now) {
+        return Stream.of(before, after)
+                .flatMap(view -> view.days().values().stream())
+                .filter(day -> day.closesAt().isAfter(now))
+                .map(Workday::day)
+                .min(Comparator.naturalOrder())
+                .orElse(one.last());
     }
 }

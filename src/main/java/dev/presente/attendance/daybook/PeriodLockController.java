@@ -1,6 +1,8 @@
 package dev.presente.attendance.daybook;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.presente.attendance.period.PeriodLock;
+import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -51,6 +54,14 @@ class PeriodLockController {
         }
     }
 
+    /**
+     * Answers a new lock.
+     *
+     * @param createdSite the site, when the request created it
+     */
+    record CreatedLock(
+            @JsonUnwrapped PeriodLock lock, @Nullable Site createdSite) {}
+
     @GetMapping
     @Operation(summary = "List the locked periods")
     Listing<PeriodLock> list() {
@@ -66,8 +77,13 @@ class PeriodLockController {
                     + " `period-not-finished` with the first 100 `requests`, days with `overtime` and unfinished `days`,"
                     + " and how many there are (`requestsTotal` and so on); `force` locks all the same. A period that"
                     + " lies in a locked one is 409 `already-locked`.")
-    PeriodLock lock(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewLock request) {
-        return periods.lock(caller, request);
+    CreatedLock lock(
+            @AuthenticationPrincipal Caller caller,
+            @Valid @RequestBody NewLock request,
+            @RequestParam(defaultValue = "false")
+                    @Schema(description = "create the site when it is not known, with the time zone of the service")
+                    boolean createSites) {
+        return periods.lock(caller, request, createSites);
     }
 
     @DeleteMapping("/{id}")

@@ -1,12 +1,14 @@
 package dev.presente.attendance.daybook;
 
 import dev.presente.attendance.ChangeLog;
+import dev.presente.attendance.daybook.PeriodLockController.CreatedLock;
 import dev.presente.attendance.daybook.PeriodLockController.NewLock;
 import dev.presente.attendance.period.PeriodLock;
 import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
+import dev.presente.system.OwnSites;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.database.LongWork;
@@ -56,7 +58,9 @@ class Periods {
     }
 
     Listing<PeriodLock> list() {
-        var all = locks.between(LocalDate.EPOCH, null);
+        var all = locks.between(LocalDate.EPOCH, null).stream()
+                .filter(lock -> lock.site() == null || OwnSites.include(lock.site()))
+                .toList();
         return new Listing<>(all, 0, Listing.MAX_SIZE, all.size());
     }
 
@@ -67,16 +71,18 @@ class Periods {
      * @throws ProblemException {@code invalid-parameter}, also when there is no such site; {@code period-not-over}; {@code
      * already-locked}; {@code period-not-finished} when something waits and the request does not insist
      */
-    PeriodLock lock(Caller caller, NewLock wish) {
-        var request = wish.at(sites.existing(wish.site()));
-        if (request.lastDay().isBefore(request.firstDay())) {
+    CreatedLock lock(Caller caller, NewLock wish, boolean createSites) {
+        sites.requireNameable(caller, wish.site(), createSites);
+        if (wish.lastDay().isBefore(wish.firstDay())) {
             throw new ProblemException(
                     ProblemCode.INVALID_PARAMETER,
-                    "lastDay " + request.lastDay() + " is before firstDay " + request.firstDay());
+                    "lastDay " + wish.lastDay() + " is before firstDay " + wish.firstDay());
         }
         workdays.refresh(null);
         return transaction.execute(status -> {
             longWork.allow();
+            var site = sites.named(caller, wish.site(), createSites);
+            var request = wish.at(site.name());
             locks.stopChanges();
             workdays.refreshWithin();
             requireUnlocked(request);
@@ -87,10 +93,11 @@ class Periods {
             }
             var id = insert(caller, request);
             log(caller, id, request, waiting);
-            return locks.between(request.firstDay(), request.lastDay()).stream()
-                    .filter(lock -> lock.id() == id)
+            var lock = locks.between(request.firstDay(), request.lastDay()).stream()
+                    .filter(one -> one.id() == id)
                     .findFirst()
                     .orElseThrow();
+            return new CreatedLock(lock, site.created());
         });
     }
 

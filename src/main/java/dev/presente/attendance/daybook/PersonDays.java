@@ -10,9 +10,9 @@ import dev.presente.attendance.workday.NoShiftPolicy;
 import dev.presente.attendance.workday.Punch;
 import dev.presente.attendance.workday.Workday;
 import dev.presente.attendance.workday.WorkdayRules;
+import dev.presente.zone.Zone;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,19 +29,19 @@ import java.util.stream.Collectors;
  * @param zone the time zone of a day with neither plan nor punch
  */
 record PersonDays(
-        Plans plans, List<Punch> punches, List<Correction> corrections, Map<LocalDate, Place> places, ZoneId zone) {
+        Plans plans, List<Punch> punches, List<Correction> corrections, Map<LocalDate, Place> places, Zone zone) {
     private static final WorkdayRules RULES = new WorkdayRules(NoShiftPolicy.STANDARD);
 
     static final int AROUND = WorkdayRules.AROUND;
 
-    static PersonDays of(Plans plans, List<Punch> punches, List<Correction> corrections, ZoneId zone) {
+    static PersonDays of(Plans plans, List<Punch> punches, List<Correction> corrections, Zone zone) {
         var places = new HashMap<LocalDate, Place>();
         var events = punches.stream().map(Punch::id).collect(Collectors.toSet());
         new Corrections(corrections)
                 .apply(punches).stream()
                         .sorted(Comparator.comparing(punch -> !events.contains(punch.id())))
                         .forEach(punch -> places.putIfAbsent(
-                                LocalDate.ofInstant(punch.at(), punch.zone()), new Place(punch.zone(), punch.site())));
+                                punch.zone().date(punch.at()), new Place(punch.zone(), punch.site())));
         return new PersonDays(plans, punches, corrections, places, zone);
     }
 

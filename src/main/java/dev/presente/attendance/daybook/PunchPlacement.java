@@ -4,11 +4,11 @@ import dev.presente.attendance.dayplan.DayPlan;
 import dev.presente.attendance.dayplan.Duty;
 import dev.presente.attendance.plan.PlanReader;
 import dev.presente.attendance.plan.Plans.Place;
+import dev.presente.zone.Zone;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -23,7 +23,7 @@ public class PunchPlacement {
     }
 
     /** Says what calendar and clock of a zone show. */
-    public record LocalPunch(LocalDateTime at, ZoneId zone) {}
+    public record LocalPunch(LocalDateTime at, Zone zone) {}
 
     /**
      * Returns the date-time within the window of the shift of {@code day}, on the clock of the site where it is worked; of
@@ -31,7 +31,7 @@ public class PunchPlacement {
      *
      * @param otherwise the zone that counts when nothing is assigned
      */
-    public LocalPunch of(long employeeKey, LocalDate day, LocalTime time, ZoneId otherwise) {
+    public LocalPunch of(long employeeKey, LocalDate day, LocalTime time, Zone otherwise) {
         var plan = plans.of(employeeKey, day, day).on(day, new Place(otherwise, null));
         var at = plan.duty() instanceof Duty.Work ? nearest(plan, time) : day.atTime(time);
         return new LocalPunch(at, plan.zone());
@@ -40,14 +40,12 @@ public class PunchPlacement {
     private static LocalDateTime nearest(DayPlan plan, LocalTime time) {
         return Stream.of(0, 1, 2, -1)
                 .map(later -> plan.day().plusDays(later).atTime(time))
-                .filter(at -> plan.window()
-                        .distance(at.atZone(plan.zone()).toInstant())
-                        .isZero())
+                .filter(at -> plan.window().distance(plan.zone().instant(at)).isZero())
                 .min(Comparator.comparing(at -> toHours(plan, at)))
                 .orElse(plan.day().atTime(time));
     }
 
     private static Duration toHours(DayPlan plan, LocalDateTime at) {
-        return plan.hours().distance(at.atZone(plan.zone()).toInstant());
+        return plan.hours().distance(plan.zone().instant(at));
     }
 }

@@ -6,11 +6,11 @@ import static dev.presente.system.database.Timestamps.instantOrNull;
 import dev.presente.attendance.events.Direction;
 import dev.presente.attendance.workday.Correction;
 import dev.presente.attendance.workday.Punch;
+import dev.presente.zone.Zone;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -44,7 +44,7 @@ class PunchReader {
                         rs.getObject("id", UUID.class),
                         instant(rs, "at"),
                         rs.getBoolean("direction_stated") ? direction(rs) : null,
-                        ZoneId.of(rs.getString("zone")),
+                        Zone.of(rs.getString("zone")),
                         rs.getString("site"),
                         false))
                 .list();
@@ -62,7 +62,7 @@ class PunchReader {
         long decision = rs.getString("state").equals("REQUESTED") ? Long.MAX_VALUE : rs.getLong("decision");
         return switch (rs.getString("kind")) {
             case "ADD" -> {
-                var zone = ZoneId.of(rs.getString("zone"));
+                var zone = Zone.of(rs.getString("zone"));
                 var id = rs.getObject("id", UUID.class);
                 var site = rs.getString("site");
                 yield new Correction.Add(decision, new Punch(id, instant(rs, "at"), direction(rs), zone, site, true));

@@ -39,6 +39,17 @@ class StaleDays {
                 .list();
     }
 
+    /**
+     * Holds a range of days.
+     *
+     * @param last the last day, inclusive; null means without end
+     */
+    record DayRange(LocalDate first, @Nullable LocalDate last) {
+        boolean contains(LocalDate day) {
+            return !day.isBefore(first) && (last == null || !day.isAfter(last));
+        }
+    }
+
     /** Removes the days that are due from the list, and returns them. */
     List<DayRange> take(long employeeKey, Instant now) {
         return jdbc.sql("""
@@ -87,8 +98,54 @@ class StaleDays {
                 .list();
     }
 
+    /** Takes the days of a person before {@code day} off the list that this transaction has added. */
+    void removeOwn(long employeeKey, LocalDate day) {
+        var own = "employee_key = :employee and first_day < :day and xmin = pg_current_xact_id()::xid";
+        jdbc.sql("delete from workday_stale where last_day < :day and " + own)
+                .param("employee", employeeKey)
+                .param("day", day)
+                .update();
+        jdbc.sql("update workday_stale set first_day = :day where " + own)
+                .param("employee", employeeKey)
+                .param("day", day)
+                .update();
+    }
+
     void add(long employeeKey, DayRange days, Instant dueAt) {
         insert(employeeKey, days, dueAt.atOffset(ZoneOffset.UTC));
+    }
+
+    /**
+     * Adds the days of everybody for whom the clock of a zone counts in a stretch of time, by assignment, event or correction.
+     *
+     * @param service the zone of sites whose zone nobody has said
+     */
+    void addZone(String zone, String service, Instant from, Instant to) {
+        jdbc.sql("""
+                        insert into workday_stale (employee_key, first_day, last_day)
+                        with days as (select (cast(:from as timestamptz) at time zone 'UTC')::date - 1 as first,
+                                             (cast(:to as timestamptz) at time zone 'UTC')::date + 1 as last)
+                        select a.employee_key, greatest(a.first_day, d.first) - 5,
+                               least(coalesce(a.last_day, d.last), d.last) + 6
+                        from days d join shift_assignment a on a.first_day <= d.last
+                            and (a.last_day is null or a.last_day >= d.first)
+                        join site s on s.name = a.site and coalesce(s.zone, :service) = :zone
+                        union all
+                        select employee_key, min((at at time zone 'UTC')::date) - 4, max((at at time zone 'UTC')::date) + 5
+                        from (select employee_key, at from attendance_event where zone = :zone and at >= :from and at < :to
+                              union all
+                              select employee_key, at from correction where zone = :zone and at >= :from and at < :to) punch
+                        group by employee_key
+                        union all
+                        select w.employee_key, min(w.day), max(w.day)
+                        from days d join workday w on w.zone = :zone and w.day between d.first and d.last
+                        group by w.employee_key
+                        """)
+                .param("zone", zone)
+                .param("service", service)
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("to", to.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /** Adds a day that cannot change before its period is unlocked. */

@@ -7,11 +7,11 @@ import dev.presente.attendance.daybook.Unfinished.Day;
 import dev.presente.attendance.daybook.Unfinished.Overtime;
 import dev.presente.attendance.daybook.Unfinished.Request;
 import dev.presente.attendance.workday.Correction;
+import dev.presente.zone.Zone;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -40,7 +40,10 @@ class UnfinishedQuery {
             order by w.day, e.employee_id
             """;
 
-    /** A punch may belong to a shift of another date, so more requests are read than lie in the period by their dates. */
+    /**
+     * A punch may belong to a shift of another date, so more requests are read than lie in the period by their dates. Those of
+     * people who have nothing to do with the site around the period are left out.
+     */
     private static final String REQUESTS = """
             select c.*, e.employee_id, coalesce(c.site, w.site, e.site) as place, coalesce(a.at, b.at) as punch_at
             from correction c join employee e on e.key = c.employee_key and e.erased_at is null
@@ -49,14 +52,24 @@ class UnfinishedQuery {
             where c.state = 'REQUESTED' and c.day <= cast(:last as date) + 4
               and greatest(c.day, (c.at at time zone 'UTC')::date, (coalesce(a.at, b.at) at time zone 'UTC')::date)
                   >= cast(:first as date) - 4
+              and (cast(:site as text) is null or :site in (c.site, w.site, e.site)
+                or exists (select from shift_assignment s where s.employee_key = c.employee_key and s.site = :site
+                    and s.first_day <= cast(:last as date) + 9
+                    and coalesce(s.last_day, 'infinity') >= cast(:first as date) - 9)
+                or exists (select from workday d where d.employee_key = c.employee_key and d.site = :site
+                    and d.day between cast(:first as date) - 9 and cast(:last as date) + 9)
+                or exists (select from attendance_event v where v.employee_key = c.employee_key and v.site = :site
+                    and v.at >= cast(:first as date) - 9 and v.at < cast(:last as date) + 10)
+                or exists (select from correction o where o.employee_key = c.employee_key and o.site = :site
+                    and o.day between cast(:first as date) - 9 and cast(:last as date) + 9))
             """;
 
     private final JdbcClient jdbc;
-    private final Deriver deriver;
+    private final Foresight foresight;
 
-    UnfinishedQuery(JdbcClient jdbc, Deriver deriver) {
+    UnfinishedQuery(JdbcClient jdbc, Foresight foresight) {
         this.jdbc = jdbc;
-        this.deriver = deriver;
+        this.foresight = foresight;
     }
 
     /** Says which days are looked at; without a site those of all sites. */
@@ -134,6 +147,7 @@ class UnfinishedQuery {
     private List<Request> requests(Period period) {
         return jdbc
                 .sql(REQUESTS)
+                .param("site", period.site())
                 .param("first", period.first())
                 .param("last", period.last())
                 .query((rs, i) -> candidate(rs))
@@ -149,22 +163,21 @@ class UnfinishedQuery {
         if (period.holdsReachOf(one.days())) {
             return true;
         }
-        var changed = deriver.changed(one.request().employeeKey(), one.correction(), one.days());
+        var changed = foresight.changed(one.request().employeeKey(), one.correction(), one.days());
         return changed.isEmpty()
                 ? one.days().stream().anyMatch(day -> period.holds(day, one.place()))
                 : changed.entrySet().stream()
-                        .anyMatch(
-                                day -> period.holds(day.getKey(), day.getValue().site()));
+                        .anyMatch(day -> day.getValue().stream().anyMatch(where -> period.holds(day.getKey(), where)));
     }
 
     private static Candidate candidate(ResultSet rs) throws SQLException {
         var day = rs.getObject("day", LocalDate.class);
-        var zone = ZoneId.of(rs.getString("zone"));
+        var zone = Zone.of(rs.getString("zone"));
         var days = new TreeSet<>(Set.of(day));
         for (var column : List.of("at", "punch_at")) {
             var at = instantOrNull(rs, column);
             if (at != null) {
-                days.add(LocalDate.ofInstant(at, zone));
+                days.add(zone.date(at));
             }
         }
         var request = new Request(

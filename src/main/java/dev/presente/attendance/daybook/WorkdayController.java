@@ -5,6 +5,8 @@ import dev.presente.attendance.daybook.WorkdayQuery.RecordedWorkday;
 import dev.presente.attendance.daybook.WorkdayQuery.Sort;
 import dev.presente.attendance.workday.Flag;
 import dev.presente.attendance.workday.Status;
+import dev.presente.people.Employees;
+import dev.presente.people.ExternalId;
 import dev.presente.site.KnownSites;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
@@ -24,11 +26,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Attendance")
 class WorkdayController {
+    private final Employees employees;
     private final WorkdayRefresher workdays;
     private final WorkdayQuery query;
     private final KnownSites sites;
 
-    WorkdayController(WorkdayRefresher workdays, WorkdayQuery query, KnownSites sites) {
+    WorkdayController(WorkdayRefresher workdays, WorkdayQuery query, KnownSites sites, Employees employees) {
+        this.employees = employees;
         this.sites = sites;
         this.workdays = workdays;
         this.query = query;
@@ -41,6 +45,11 @@ class WorkdayController {
                     + " derived before the answer. `explain` tells which rule did what.")
     Listing<RecordedWorkday> list(
             @RequestParam(required = false) @SingleLine @Nullable String employeeId,
+            @RequestParam(required = false)
+                    @ExternalId
+                    @Schema(description = "the person whom another system calls so")
+                    @Nullable
+                    String externalId,
             @RequestParam(required = false) @SingleLine @Nullable String site,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Schema(description = "inclusive") @Nullable LocalDate to,
@@ -54,7 +63,8 @@ class WorkdayController {
             throw new ProblemException(ProblemCode.INVALID_PARAMETER, "to " + to + " is before from " + from);
         }
         var place = sites.existing(site);
-        workdays.refresh(employeeId);
-        return query.list(new Filter(employeeId, place, from, to, status, flag), sort, reverse, page, size);
+        var who = employees.wanted(employeeId, externalId);
+        workdays.refresh(who);
+        return query.list(new Filter(who, place, from, to, status, flag), sort, reverse, page, size);
     }
 }

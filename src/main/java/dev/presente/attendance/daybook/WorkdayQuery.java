@@ -4,10 +4,13 @@ import static dev.presente.system.database.Timestamps.instant;
 import static dev.presente.system.database.Timestamps.instantOrNull;
 
 import dev.presente.attendance.dayplan.Leave;
+import dev.presente.attendance.events.Offsets;
 import dev.presente.attendance.workday.Flag;
 import dev.presente.attendance.workday.Status;
 import dev.presente.system.Listing;
+import dev.presente.system.OwnSites;
 import dev.presente.system.database.PagedRows;
+import dev.presente.zone.Zone;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,6 +31,7 @@ class WorkdayQuery {
             from workday w join employee e on e.key = w.employee_key
             where (cast(:employee as text) is null or e.employee_id = :employee)
               and (cast(:site as text) is null or w.site = :site)
+              and (cast(:own as text[]) is null or w.site = any(:own))
               and (cast(:from as date) is null or w.day >= :from)
               and (cast(:to as date) is null or w.day <= :to)
               and (cast(:status as text) is null or w.status = :status)
@@ -74,9 +78,10 @@ class WorkdayQuery {
         }
     }
 
-    /** Holds a day as it is stored. The {@code employeeId} of an erased person is a pseudonym. */
+    /** Holds a day as it is stored. An offset is that of the instant before it, in {@code zone}, such as {@code -07:00}. The {@code employeeId} of an erased person is a pseudonym. */
     record RecordedWorkday(
             String employeeId,
+            @Nullable String externalId,
             LocalDate day,
             String zone,
             @Nullable String site,
@@ -84,9 +89,13 @@ class WorkdayQuery {
             Status status,
             List<Flag> flags,
             Instant opensAt,
+            String opensAtOffset,
             Instant closesAt,
+            String closesAtOffset,
             @Nullable Instant firstIn,
+            @Nullable String firstInOffset,
             @Nullable Instant lastOut,
+            @Nullable String lastOutOffset,
             @Nullable Instant presentSince,
             Duration planned,
             Duration excused,
@@ -107,11 +116,12 @@ class WorkdayQuery {
     Listing<RecordedWorkday> list(Filter filter, Sort sort, boolean reverse, int page, int size) {
         return new PagedRows(
                         jdbc,
-                        "w.*, e.employee_id",
+                        "w.*, e.employee_id, e.external_id",
                         FILTERED,
                         statement -> statement
                                 .param("employee", filter.employeeId())
                                 .param("site", filter.site())
+                                .param("own", OwnSites.array())
                                 .param("from", filter.from())
                                 .param("to", filter.to())
                                 .param(
@@ -128,8 +138,10 @@ class WorkdayQuery {
     }
 
     private RecordedWorkday workday(ResultSet rs) throws SQLException {
+        var zone = Zone.of(rs.getString("zone"));
         return new RecordedWorkday(
                 rs.getString("employee_id"),
+                rs.getString("external_id"),
                 rs.getObject("day", LocalDate.class),
                 rs.getString("zone"),
                 rs.getString("site"),
@@ -139,9 +151,13 @@ class WorkdayQuery {
                         .map(Flag::valueOf)
                         .toList(),
                 instant(rs, "opens_at"),
+                Offsets.text(instant(rs, "opens_at"), zone),
                 instant(rs, "closes_at"),
+                Offsets.text(instant(rs, "closes_at"), zone),
                 instantOrNull(rs, "first_in"),
+                Offsets.text(rs, "first_in_offset", instantOrNull(rs, "first_in"), rs.getString("zone")),
                 instantOrNull(rs, "last_out"),
+                Offsets.text(rs, "last_out_offset", instantOrNull(rs, "last_out"), rs.getString("zone")),
                 instantOrNull(rs, "present_since"),
                 seconds(rs, "planned"),
                 seconds(rs, "excused"),

@@ -1,6 +1,7 @@
 package dev.presente.attendance.daybook;
 
 import dev.presente.attendance.DerivedDays;
+import dev.presente.system.database.DatabaseOutage;
 import java.time.Clock;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,6 +19,9 @@ import org.springframework.transaction.TransactionException;
 class WorkdayRefresher implements DerivedDays {
     private static final Logger LOG = LoggerFactory.getLogger(WorkdayRefresher.class);
 
+    /** The pool has ten connections, of which half are left to check-ins. */
+    private static final int MOST_AT_ONCE = 5;
+
     private final StaleDays stale;
     private final Deriver deriver;
     private final Clock clock;
@@ -31,7 +35,8 @@ class WorkdayRefresher implements DerivedDays {
     @Override
     public void refresh(@Nullable String employeeId) {
         var people = new ConcurrentLinkedQueue<>(stale.employees(employeeId, clock.instant()));
-        int threads = Math.min(people.size(), Runtime.getRuntime().availableProcessors());
+        int threads = Math.min(
+                people.size(), Math.min(MOST_AT_ONCE, Runtime.getRuntime().availableProcessors()));
         IntStream.range(0, threads).parallel().forEach(i -> drain(people));
     }
 
@@ -50,8 +55,11 @@ class WorkdayRefresher implements DerivedDays {
     void poll() {
         try {
             refresh(null);
+            while (deriver.fillStretches()) {
+                LOG.debug("The worked time of days of an earlier release is being placed on the clock");
+            }
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("Worked days wait for the database: {}", e.getMessage());
+            LOG.warn("Worked days wait for the database: {}", DatabaseOutage.line(e));
         }
     }
 }

@@ -1,7 +1,12 @@
 package dev.presente.attendance.daybook;
 
+import static dev.presente.system.database.Timestamps.instantOrNull;
+
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.presente.attendance.workday.Workday;
+import dev.presente.zone.Zone;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,10 +15,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.SerializationContext;
@@ -29,16 +36,17 @@ class WorkdayStore {
     private static final String SAME_ROW = "w.employee_key = r.employee_key and w.day = r.day";
     private static final String DIFFERENT = "(to_jsonb(w) - 'derived_at' - 'change_pending')"
             + " is distinct from (to_jsonb(r) - 'derived_at' - 'change_pending')";
-    /** What HR does not count: how a day is told, and its window. */
-    private static final String TOLD =
-            " - '{explain,leave,rules_version,derived_at,change_pending,opens_at,closes_at}'::text[]";
+    /** What HR does not count: how a day is told, and its window. Offsets and stretches are compared only where both are known. */
+    private static final String TOLD = " - '{explain,leave,rules_version,derived_at,change_pending,opens_at,closes_at,"
+            + "first_in_offset,last_out_offset,stretches}'::text[]";
     /** The rules of another version explain a day in other words; a locked day need not be counted anew for that. */
-    private static final String COUNTED_OTHERWISE =
-            "(to_jsonb(w) - array['derived_at', 'change_pending', 'rules_version', 'explain', 'leave'])"
-                    + " is distinct from"
-                    + " (to_jsonb(r) - array['derived_at', 'change_pending', 'rules_version', 'explain', 'leave'])";
+    private static final String COUNTED_OTHERWISE = "((to_jsonb(w)" + TOLD + ") is distinct from (to_jsonb(r)" + TOLD
+            + ") or w.first_in_offset <> r.first_in_offset or w.last_out_offset <> r.last_out_offset"
+            + " or w.stretches <> r.stretches)";
 
     private static final String ROWS = "jsonb_populate_recordset(null::workday, cast(:rows as jsonb)) r";
+
+    private static final int BATCH = 10_000;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -52,7 +60,23 @@ class WorkdayStore {
     }
 
     /** Holds a row of the table. Each member of {@code day} is the column of the same name. */
-    private record Row(long employeeKey, @JsonUnwrapped Workday day, Instant derivedAt, boolean changePending) {}
+    private record Row(
+            long employeeKey,
+            @JsonUnwrapped Workday day,
+            @Nullable Integer firstInOffset,
+            @Nullable Integer lastOutOffset,
+            Instant derivedAt,
+            boolean changePending) {
+        static Row of(long employeeKey, Workday day, Instant now, boolean changePending) {
+            return new Row(
+                    employeeKey,
+                    day,
+                    seconds(day.firstIn(), day.zone()),
+                    seconds(day.lastOut(), day.zone()),
+                    now,
+                    changePending);
+        }
+    }
 
     /** Names the columns. The column of a duration also names its unit: {@code planned} is {@code planned_seconds}. */
     private static final class ColumnNames extends SnakeCaseStrategy {
@@ -84,13 +108,19 @@ class WorkdayStore {
                 .param("days", days.stream().map(LocalDate::toString).toArray(String[]::new))
                 .param("rows", rows)
                 .update();
+        insert(rows);
+    }
+
+    /** Stores the rows of days that are not stored. */
+    private void insert(String rows) {
         jdbc.sql("insert into workday select r.* from " + ROWS + " on conflict do nothing")
                 .param("rows", rows)
                 .update();
     }
 
     /**
-     * Marks those of {@code days} whose result would change if their period were not locked.
+     * Marks those of {@code days} whose result would change if their period were not locked. One that is not stored is stored
+     * with nothing counted, so that it can be seen.
      *
      * @return the days that would change
      */
@@ -110,6 +140,11 @@ class WorkdayStore {
                 .param("employee", employeeKey)
                 .param("days", different.stream().map(LocalDate::toString).toArray(String[]::new))
                 .update();
+        var uncounted = workdays.stream()
+                .filter(day -> different.contains(day.day()))
+                .map(day -> Row.of(employeeKey, day.uncounted(), now, true))
+                .toList();
+        insert(json.writeValueAsString(uncounted));
         return different;
     }
 
@@ -123,7 +158,7 @@ class WorkdayStore {
         return jdbc.sql("select coalesce(w.day, r.day) as day from (select * from workday"
                         + " where employee_key = :employee and day between :first and :last) w"
                         + " full join " + ROWS + " on r.day = w.day"
-                        + " where (to_jsonb(w)" + TOLD + ") is distinct from (to_jsonb(r)" + TOLD + ")"
+                        + " where " + COUNTED_OTHERWISE
                         + " and coalesce(w.closes_at, r.closes_at) <= :now order by 1")
                 .param("employee", employeeKey)
                 .param("first", first)
@@ -132,6 +167,89 @@ class WorkdayStore {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query(LocalDate.class)
                 .list();
+    }
+
+    private record Offsets(
+            long employeeKey,
+            LocalDate day,
+            @Nullable Integer firstIn,
+            @Nullable Integer lastOut) {
+        static Offsets of(ResultSet rs) throws SQLException {
+            var zone = Zone.of(rs.getString("zone"));
+            return new Offsets(
+                    rs.getLong("employee_key"),
+                    rs.getObject("day", LocalDate.class),
+                    seconds(instantOrNull(rs, "first_in"), zone),
+                    seconds(instantOrNull(rs, "last_out"), zone));
+        }
+    }
+
+    /**
+     * Computes the offsets of some days that have none, because an earlier version derived them.
+     *
+     * @return whether there may be more of them
+     */
+    @Transactional
+    public boolean fillOffsets() {
+        var found = jdbc.sql("""
+                        select employee_key, day, zone, first_in, last_out from workday
+                        where first_in is not null and first_in_offset is null
+                           or last_out is not null and last_out_offset is null
+                        limit :batch for update skip locked
+                        """)
+                .param("batch", BATCH)
+                .query((rs, i) -> Offsets.of(rs))
+                .list();
+        jdbc.sql("""
+                        update workday w set first_in_offset = o.first_in, last_out_offset = o.last_out
+                        from unnest(cast(:people as bigint[]), cast(:days as date[]), cast(:in as integer[]),
+                                    cast(:out as integer[])) o (employee_key, day, first_in, last_out)
+                        where w.employee_key = o.employee_key and w.day = o.day
+                        """)
+                .param("people", found.stream().map(Offsets::employeeKey).toArray(Long[]::new))
+                .param("days", found.stream().map(o -> o.day().toString()).toArray(String[]::new))
+                .param("in", found.stream().map(Offsets::firstIn).toArray(Integer[]::new))
+                .param("out", found.stream().map(Offsets::lastOut).toArray(Integer[]::new))
+                .update();
+        return found.size() == BATCH;
+    }
+
+    /** Says of which days of a person nobody knows yet which minutes were worked. */
+    record Untimed(long employeeKey, LocalDate first, LocalDate last) {}
+
+    /** Returns a person with days that an earlier release derived, which kept no stretches. */
+    Optional<Untimed> untimed() {
+        return jdbc.sql("""
+                        select employee_key, min(day) as first, max(day) as last from workday
+                        where stretches is null
+                          and employee_key = (select employee_key from workday where stretches is null limit 1)
+                        group by employee_key
+                        """)
+                .query((rs, i) -> new Untimed(
+                        rs.getLong("employee_key"),
+                        rs.getObject("first", LocalDate.class),
+                        rs.getObject("last", LocalDate.class)))
+                .optional();
+    }
+
+    /**
+     * Stores the stretches of days that have none. A day that is counted otherwise now keeps what was counted, and gets none.
+     *
+     * @param workdays what is derived for these days now
+     */
+    void fillStretches(Untimed days, Collection<Workday> workdays, Instant now) {
+        jdbc.sql("update workday w set stretches = case when " + COUNTED_OTHERWISE
+                        + " then '[]' else r.stretches end from " + ROWS + " where " + SAME_ROW
+                        + " and w.stretches is null")
+                .param("rows", rows(days.employeeKey(), workdays, now))
+                .update();
+        jdbc.sql("update workday set stretches = '[]' where employee_key = :employee and stretches is null")
+                .param("employee", days.employeeKey())
+                .update();
+    }
+
+    private static @Nullable Integer seconds(@Nullable Instant at, Zone zone) {
+        return at == null ? null : zone.offset(at).getTotalSeconds();
     }
 
     /** Returns the sites of the stored days from {@code first} to {@code last}; days without a site are left out. */
@@ -149,7 +267,7 @@ class WorkdayStore {
 
     private String rows(long employeeKey, Collection<Workday> workdays, Instant now) {
         return json.writeValueAsString(workdays.stream()
-                .map(day -> new Row(employeeKey, day, now, false))
+                .map(day -> Row.of(employeeKey, day, now, false))
                 .toList());
     }
 

@@ -2,9 +2,9 @@ package dev.presente.attendance.daybook;
 
 import dev.presente.attendance.DerivedDays;
 import dev.presente.people.PastWork;
+import dev.presente.zone.Zone;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,7 +38,7 @@ class WorkedDays implements PastWork {
                 .param("id", employeeId)
                 .query((rs, i) -> {
                     var day = rs.getObject("day", LocalDate.class);
-                    var today = LocalDate.ofInstant(now, ZoneId.of(rs.getString("zone")));
+                    var today = Zone.of(rs.getString("zone")).date(now);
                     return Optional.of(day).filter(today::isAfter);
                 })
                 .stream()

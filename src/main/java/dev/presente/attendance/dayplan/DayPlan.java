@@ -4,8 +4,8 @@ import dev.presente.attendance.dayplan.Leave.Portion;
 import dev.presente.attendance.shift.Interval;
 import dev.presente.attendance.shift.Intervals;
 import dev.presente.attendance.shift.ShiftHours;
+import dev.presente.zone.Zone;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DayPlan(
         LocalDate day,
-        ZoneId zone,
+        Zone zone,
         @Nullable String site,
         Duty duty,
         @Nullable PublicHoliday holiday,
@@ -49,9 +49,7 @@ public record DayPlan(
     }
 
     private Interval calendarDay() {
-        return new Interval(
-                day.atStartOfDay(zone).toInstant(),
-                day.plusDays(1).atStartOfDay(zone).toInstant());
+        return new Interval(zone.startOf(day), zone.startOf(day.plusDays(1)));
     }
 
     public ShiftHours hours(Duty.Work work) {

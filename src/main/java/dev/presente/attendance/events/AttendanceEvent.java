@@ -1,15 +1,19 @@
 package dev.presente.attendance.events;
 
+import dev.presente.audit.key.Canonical;
 import dev.presente.face.matching.VerificationResult;
 import dev.presente.recognition.Mode;
+import dev.presente.zone.Zone;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("UnusedVariable")
 public // the evidence is written here and read by queries
 class AttendanceEvent {
+    /**
+     * A stated time that is older than this is not believed: no kiosk is out of reach for longer, unless its clock is wrong. So
+     * no event is written later than this after its time.
+     */
+    public static final Duration LONGEST_OFFLINE = Duration.ofHours(24);
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long seq;
@@ -28,6 +38,7 @@ class AttendanceEvent {
     private long employeeKey;
     private Instant at;
     private String zone;
+    private @Nullable Integer offsetSeconds;
     private @Nullable String site;
     private @Nullable String kioskId;
 
@@ -85,10 +96,11 @@ class AttendanceEvent {
         this.direction = direction;
         this.directionStated = directionStated;
         this.at = circumstances.occasion().at();
-        this.zone = circumstances.occasion().zone().getId();
+        this.zone = circumstances.occasion().zone().name();
+        this.offsetSeconds = circumstances.occasion().zone().offset(at).getTotalSeconds();
         this.site = circumstances.occasion().site();
         this.kioskId = circumstances.kioskId();
-        this.capturedAt = circumstances.capturedAt();
+        this.capturedAt = micros(circumstances.capturedAt());
         this.receivedAt = circumstances.receivedAt();
         this.mode = evidence.mode();
         this.modelId = evidence.modelId();
@@ -114,8 +126,13 @@ class AttendanceEvent {
         return capturedAt != null ? capturedAt : at;
     }
 
-    public ZoneId zone() {
-        return ZoneId.of(zone);
+    public Zone zone() {
+        return Zone.of(zone);
+    }
+
+    /** Returns the offset of {@code at} in {@code zone}. */
+    public ZoneOffset offset() {
+        return offsetSeconds == null ? zone().offset(at) : ZoneOffset.ofTotalSeconds(offsetSeconds);
     }
 
     public @Nullable String site() {
@@ -124,5 +141,32 @@ class AttendanceEvent {
 
     public Direction direction() {
         return direction;
+    }
+
+    /** Cuts off what the database does not keep. */
+    private static @Nullable Instant micros(@Nullable Instant time) {
+        return time == null ? null : time.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Returns all of it that never changes, for the audit. */
+    public Canonical content() {
+        return new EventContent(
+                        id,
+                        employeeKey,
+                        at,
+                        zone,
+                        site,
+                        kioskId,
+                        direction.name(),
+                        directionStated,
+                        mode.name(),
+                        distance,
+                        threshold,
+                        estimatedFmr,
+                        modelId,
+                        calibrationId,
+                        capturedAt,
+                        receivedAt)
+                .canonical();
     }
 }

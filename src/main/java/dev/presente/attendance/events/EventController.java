@@ -2,9 +2,13 @@ package dev.presente.attendance.events;
 
 import dev.presente.attendance.events.EventQuery.Filter;
 import dev.presente.attendance.events.EventQuery.RecordedEvent;
+import dev.presente.people.Employees;
+import dev.presente.people.ExternalId;
 import dev.presente.site.KnownSites;
+import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.Rfc3339;
+import dev.presente.system.Scope;
 import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -12,6 +16,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,18 +24,28 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Attendance")
 class EventController {
+    private final Employees employees;
     private final EventQuery events;
     private final KnownSites sites;
 
-    EventController(EventQuery events, KnownSites sites) {
+    EventController(EventQuery events, KnownSites sites, Employees employees) {
+        this.employees = employees;
         this.events = events;
         this.sites = sites;
     }
 
     @GetMapping("/attendance/events")
-    @Operation(summary = "List attendance events with their evidence, newest first")
+    @Operation(
+            summary = "List attendance events with their evidence, newest first",
+            description = "A manager sees the events without what was measured of the face.")
     Listing<RecordedEvent> list(
+            @AuthenticationPrincipal Caller caller,
             @RequestParam(required = false) @SingleLine @Nullable String employeeId,
+            @RequestParam(required = false)
+                    @ExternalId
+                    @Schema(description = "the person whom another system calls so")
+                    @Nullable
+                    String externalId,
             @RequestParam(required = false) @Schema(description = "inclusive", format = "date-time") @Nullable
                     String from,
             @RequestParam(required = false) @Schema(description = "exclusive", format = "date-time") @Nullable
@@ -39,10 +54,17 @@ class EventController {
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         var filter = new Filter(
-                employeeId,
+                employees.wanted(employeeId, externalId),
                 from == null ? null : Rfc3339.parse("from", from),
                 to == null ? null : Rfc3339.parse("to", to),
                 sites.existing(site));
-        return events.list(filter, page, size);
+        var found = events.list(filter, page, size);
+        return caller.hasAny(Scope.HR, Scope.AUDITOR)
+                ? found
+                : new Listing<>(
+                        found.items().stream().map(RecordedEvent::withoutScores).toList(),
+                        found.page(),
+                        found.size(),
+                        found.total());
     }
 }

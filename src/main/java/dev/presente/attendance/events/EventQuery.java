@@ -2,15 +2,16 @@ package dev.presente.attendance.events;
 
 import static dev.presente.system.database.Timestamps.instant;
 import static dev.presente.system.database.Timestamps.instantOrNull;
+import static java.util.Objects.requireNonNull;
 
 import dev.presente.recognition.Mode;
 import dev.presente.system.Listing;
+import dev.presente.system.OwnSites;
 import dev.presente.system.database.PagedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ class EventQuery {
             from attendance_event a join employee e on e.key = a.employee_key
             where (cast(:employee as text) is null or e.employee_id = :employee)
               and (cast(:site as text) is null or a.site = :site)
+              and (cast(:own as text[]) is null or a.site = any(:own))
               and (cast(:from as timestamptz) is null or a.at >= :from)
               and (cast(:to as timestamptz) is null or a.at < :to)
             """;
@@ -50,14 +52,17 @@ class EventQuery {
      * Describes an event with its evidence; the evidence of a PIN or badge is the mode alone. For an erased person {@code
      * employeeId} is a pseudonym.
      *
+     * @param externalId what another system calls the person
      * @param offset the offset of {@code at} in {@code zone}, such as {@code -07:00}
      * @param zone the zone of the site
      * @param site the site of the paired kiosk that signed the request; without one, the person's site
-     * @param receivedAt the server's clock, where {@code at} is the time that a trusted kiosk stated
+     * @param receivedAt the server's clock, where {@code at} is the time that a trusted kiosk, a terminal or a file stated
+     * @param clockDriftSeconds how far the clock of a terminal was ahead of the server's, where that was half a minute or more
      */
     record RecordedEvent(
             UUID id,
             String employeeId,
+            @Nullable String externalId,
             Direction direction,
             Instant at,
             String offset,
@@ -71,17 +76,42 @@ class EventQuery {
             @Nullable Double threshold,
             @Nullable Double estimatedFmr,
             @Nullable String modelId,
-            @Nullable String calibrationId) {}
+            @Nullable String calibrationId,
+            @Nullable Integer clockDriftSeconds) {
+        /** Returns the event for somebody who leads people and has nothing to judge about their faces. */
+        RecordedEvent withoutScores() {
+            return new RecordedEvent(
+                    id,
+                    employeeId,
+                    externalId,
+                    direction,
+                    at,
+                    offset,
+                    zone,
+                    site,
+                    kioskId,
+                    capturedAt,
+                    receivedAt,
+                    mode,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    clockDriftSeconds);
+        }
+    }
 
     /** Lists the events, newest first. */
     Listing<RecordedEvent> list(Filter filter, int page, int size) {
         return new PagedRows(
                         jdbc,
-                        "a.*, e.employee_id",
+                        "a.*, e.employee_id, e.external_id",
                         FILTERED,
                         statement -> statement
                                 .param("employee", filter.employeeId())
                                 .param("site", filter.site())
+                                .param("own", OwnSites.array())
                                 .param("from", utc(filter.from()))
                                 .param("to", utc(filter.to())))
                 .page("a.seq desc", page, size, (rs, i) -> event(rs));
@@ -91,9 +121,10 @@ class EventQuery {
         return new RecordedEvent(
                 rs.getObject("id", UUID.class),
                 rs.getString("employee_id"),
+                rs.getString("external_id"),
                 Direction.valueOf(rs.getString("direction")),
                 instant(rs, "at"),
-                Offsets.text(instant(rs, "at"), ZoneId.of(rs.getString("zone"))),
+                requireNonNull(Offsets.text(rs, "offset_seconds", instant(rs, "at"), rs.getString("zone"))),
                 rs.getString("zone"),
                 rs.getString("site"),
                 rs.getString("kiosk_id"),
@@ -104,7 +135,8 @@ class EventQuery {
                 rs.getObject("threshold", Double.class),
                 rs.getObject("estimated_fmr", Double.class),
                 rs.getString("model_id"),
-                rs.getString("calibration_id"));
+                rs.getString("calibration_id"),
+                rs.getObject("clock_drift_seconds", Integer.class));
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

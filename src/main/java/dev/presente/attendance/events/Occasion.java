@@ -1,8 +1,8 @@
 package dev.presente.attendance.events;
 
+import dev.presente.zone.Zone;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param site the site of the kiosk that signed the request; without such a kiosk, or when it has none, the person's site
  * @param zone the zone of the site
  */
-public record Occasion(Instant at, @Nullable String site, ZoneId zone) {
+public record Occasion(Instant at, @Nullable String site, Zone zone) {
     /** Returns the date at the site. */
     public LocalDate day() {
-        return LocalDate.ofInstant(at, zone);
+        return zone.date(at);
     }
 }

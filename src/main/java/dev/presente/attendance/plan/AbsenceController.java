@@ -3,6 +3,8 @@ package dev.presente.attendance.plan;
 import dev.presente.attendance.dayplan.Leave;
 import dev.presente.attendance.plan.Absences.Absence;
 import dev.presente.people.Employee;
+import dev.presente.people.Employees;
+import dev.presente.people.ExternalId;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
@@ -33,10 +35,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/absences")
 @Tag(name = "Rosters")
 class AbsenceController {
+    private final Employees employees;
     private final Planning planning;
     private final Absences absences;
 
-    AbsenceController(Planning planning, Absences absences) {
+    AbsenceController(Planning planning, Absences absences, Employees employees) {
+        this.employees = employees;
         this.planning = planning;
         this.absences = absences;
     }
@@ -60,11 +64,17 @@ class AbsenceController {
     @Operation(summary = "List absences by first day")
     Listing<Absence> list(
             @RequestParam(required = false) @SingleLine @Nullable String employeeId,
+            @RequestParam(required = false)
+                    @ExternalId
+                    @Schema(description = "the person whom another system calls so")
+                    @Nullable
+                    String externalId,
             @RequestParam(required = false) @Schema(description = "those that overlap from…") @Nullable LocalDate from,
             @RequestParam(required = false) @Schema(description = "…to, inclusive") @Nullable LocalDate to,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return Pages.page(page, size, rows -> absences.list(employeeId, from, to, rows));
+        var who = employees.wanted(employeeId, externalId);
+        return Pages.page(page, size, rows -> absences.list(who, from, to, rows));
     }
 
     @PostMapping

@@ -1,8 +1,12 @@
 package dev.presente.attendance.plan;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.presente.attendance.plan.Assignments.Assignment;
 import dev.presente.people.Employee;
+import dev.presente.people.Employees;
+import dev.presente.people.ExternalId;
 import dev.presente.site.KnownSites;
+import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
@@ -36,11 +40,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/assignments")
 @Tag(name = "Rosters")
 class AssignmentController {
+    private final Employees employees;
     private final Planning planning;
     private final Assignments assignments;
     private final KnownSites sites;
 
-    AssignmentController(Planning planning, Assignments assignments, KnownSites sites) {
+    AssignmentController(Planning planning, Assignments assignments, KnownSites sites, Employees employees) {
+        this.employees = employees;
         this.planning = planning;
         this.assignments = assignments;
         this.sites = sites;
@@ -77,17 +83,31 @@ class AssignmentController {
             @Schema(description = "inclusive; null: until further notice") @Nullable
             LocalDate lastDay) {}
 
+    /**
+     * Answers a new assignment.
+     *
+     * @param createdSite the site, when the request created it
+     */
+    record CreatedAssignment(
+            @JsonUnwrapped Assignment assignment, @Nullable Site createdSite) {}
+
     @GetMapping
     @Operation(summary = "List the assignments by employee and day")
     Listing<Assignment> list(
             @RequestParam(required = false) @SingleLine @Nullable String employeeId,
+            @RequestParam(required = false)
+                    @ExternalId
+                    @Schema(description = "the person whom another system calls so")
+                    @Nullable
+                    String externalId,
             @RequestParam(required = false) @SingleLine @Nullable String site,
             @RequestParam(required = false) @Schema(description = "those that overlap from…") @Nullable LocalDate from,
             @RequestParam(required = false) @Schema(description = "…to, inclusive") @Nullable LocalDate to,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         var place = sites.existing(site);
-        return Pages.page(page, size, rows -> assignments.list(employeeId, place, from, to, rows));
+        var who = employees.wanted(employeeId, externalId);
+        return Pages.page(page, size, rows -> assignments.list(who, place, from, to, rows));
     }
 
     @PostMapping
@@ -95,8 +115,13 @@ class AssignmentController {
     @Operation(
             summary = "Assign a shift or a roster to an employee",
             description = "Assignments of one employee never overlap.")
-    Assignment create(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewAssignment request) {
-        return planning.assign(caller, request);
+    CreatedAssignment create(
+            @AuthenticationPrincipal Caller caller,
+            @Valid @RequestBody NewAssignment request,
+            @RequestParam(defaultValue = "false")
+                    @Schema(description = "create the site when it is not known, with the time zone of the service")
+                    boolean createSites) {
+        return planning.assign(caller, request, createSites);
     }
 
     @PutMapping("/{id}/end")

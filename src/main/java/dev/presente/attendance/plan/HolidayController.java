@@ -1,8 +1,10 @@
 package dev.presente.attendance.plan;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.presente.attendance.dayplan.Leave;
 import dev.presente.attendance.plan.Holidays.Holiday;
 import dev.presente.site.KnownSites;
+import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
@@ -32,13 +34,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/holidays")
 @Tag(name = "Rosters")
 class HolidayController {
-    private final Planning planning;
-    private final Holidays holidays;
+    private final HolidayCalendar holidays;
+    private final Holidays stored;
     private final KnownSites sites;
 
-    HolidayController(Planning planning, Holidays holidays, KnownSites sites) {
-        this.planning = planning;
+    HolidayController(HolidayCalendar holidays, Holidays stored, KnownSites sites) {
         this.holidays = holidays;
+        this.stored = stored;
         this.sites = sites;
     }
 
@@ -50,7 +52,20 @@ class HolidayController {
             @NotNull @SingleLine String name,
 
             @Schema(description = "of each shift, default FULL")
-            Leave.@Nullable Portion portion) {}
+            Leave.@Nullable Portion portion,
+
+            @Schema(description = "`true` changes days that are over; needs a `reason`") @Nullable
+            Boolean force,
+
+            @SingleLine(max = 500) @Nullable String reason) {}
+
+    /**
+     * Answers a new holiday.
+     *
+     * @param createdSite the site, when the request created it
+     */
+    record CreatedHoliday(
+            @JsonUnwrapped Holiday holiday, @Nullable Site createdSite) {}
 
     @GetMapping
     @Operation(summary = "List the holidays by day; those of a site include those of every site")
@@ -61,20 +76,33 @@ class HolidayController {
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         var place = sites.existing(site);
-        return Pages.page(page, size, rows -> holidays.list(place, from, to, rows));
+        return Pages.page(page, size, rows -> stored.list(place, from, to, rows));
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Add a holiday to the calendar of a site or of all")
-    Holiday create(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewHoliday request) {
-        return planning.proclaim(caller, request);
+    @Operation(
+            summary = "Add a holiday to the calendar of a site or of all",
+            description = "On a day that is over and on which somebody was at work, it is refused with 409"
+                    + " `history-changes` when days would be counted otherwise, unless `force` is true and there is a"
+                    + " `reason`.")
+    CreatedHoliday create(
+            @AuthenticationPrincipal Caller caller,
+            @Valid @RequestBody NewHoliday request,
+            @RequestParam(defaultValue = "false")
+                    @Schema(description = "create the site when it is not known, with the time zone of the service")
+                    boolean createSites) {
+        return holidays.proclaim(caller, request, createSites);
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Delete a holiday")
-    void delete(@AuthenticationPrincipal Caller caller, @PathVariable long id) {
-        planning.revoke(caller, id);
+    @Operation(summary = "Delete a holiday", description = "It asks about days that are over as adding one does.")
+    void delete(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable Boolean force,
+            @RequestParam(required = false) @SingleLine(max = 500) @Nullable String reason) {
+        holidays.revoke(caller, id, force, reason);
     }
 }

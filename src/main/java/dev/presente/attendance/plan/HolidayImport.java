@@ -21,8 +21,10 @@ class HolidayImport implements ImportKind<HolidayImport.Entry> {
     private final JdbcClient jdbc;
     private final PeriodLocks locks;
     private final SiteCell sites;
+    private final DaysAtWork work;
 
-    HolidayImport(JdbcClient jdbc, PeriodLocks locks, SiteCell sites) {
+    HolidayImport(JdbcClient jdbc, PeriodLocks locks, SiteCell sites, DaysAtWork work) {
+        this.work = work;
         this.jdbc = jdbc;
         this.locks = locks;
         this.sites = sites;
@@ -46,6 +48,11 @@ class HolidayImport implements ImportKind<HolidayImport.Entry> {
     }
 
     @Override
+    public void prepare() {
+        work.refresh();
+    }
+
+    @Override
     public Entry read(Row row) {
         row.required("day", 10);
         var day = row.date("day");
@@ -64,8 +71,15 @@ class HolidayImport implements ImportKind<HolidayImport.Entry> {
         if (found(SAME_TIME + "and name <> :name", entry)) {
             row.problem("there is another holiday on that day");
         }
-        if (!isStored(entry) && isLocked(entry)) {
+        if (isStored(entry)) {
+            return;
+        }
+        if (isLocked(entry)) {
             row.problem("the day is in a locked period: unlock it first");
+        } else if (work.areAt(entry.site(), entry.day())) {
+            row.problem(
+                    "somebody was at work on that day: add the holiday on the page or with POST /holidays, which tell"
+                            + " what would change");
         }
     }
 

@@ -10,6 +10,7 @@ import dev.presente.attendance.roster.Shifts;
 import dev.presente.people.Employments;
 import dev.presente.site.Sites;
 import dev.presente.site.Sites.Site;
+import dev.presente.zone.Zone;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 /** Reads what is planned for a person. */
 @Component
 public class PlanReader implements PlannedShifts {
-    private static final Place NOWHERE = new Place(ZoneOffset.UTC, null);
+    private static final Place NOWHERE = new Place(Zone.UTC, null);
 
     private final Assignments assignments;
     private final Absences absences;

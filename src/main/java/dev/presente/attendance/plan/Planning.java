@@ -5,16 +5,13 @@ import dev.presente.attendance.OwnDays;
 import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.attendance.plan.AbsenceController.NewAbsence;
 import dev.presente.attendance.plan.Absences.Absence;
+import dev.presente.attendance.plan.AssignmentController.CreatedAssignment;
 import dev.presente.attendance.plan.AssignmentController.NewAssignment;
 import dev.presente.attendance.plan.Assignments.Assignment;
-import dev.presente.attendance.plan.HolidayController.NewHoliday;
-import dev.presente.attendance.plan.Holidays.Holiday;
 import dev.presente.attendance.roster.RosterProblems;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.site.KnownSites;
-import dev.presente.site.Sites;
-import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
@@ -28,41 +25,36 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Changes what is planned for certain days. Each change first makes sure that none of these days is locked. */
+/** Changes what is planned for a person on certain days. Each change first makes sure that none of these days is locked. */
 @Service
 class Planning {
     private final Employees employees;
     private final Assignments assignments;
     private final Absences absences;
-    private final Holidays holidays;
     private final PeriodLocks locks;
     private final ChangeLog changes;
-    private final Sites sites;
     private final KnownSites known;
 
     Planning(
             Employees employees,
             Assignments assignments,
             Absences absences,
-            Holidays holidays,
             PeriodLocks locks,
             ChangeLog changes,
-            Sites sites,
             KnownSites known) {
         this.employees = employees;
         this.assignments = assignments;
         this.absences = absences;
-        this.holidays = holidays;
         this.locks = locks;
         this.changes = changes;
-        this.sites = sites;
         this.known = known;
     }
 
     @Transactional
-    Assignment assign(Caller caller, NewAssignment wish) {
+    CreatedAssignment assign(Caller caller, NewAssignment wish, boolean createSites) {
         Days.check(wish.firstDay(), wish.lastDay());
-        var request = wish.at(Objects.requireNonNull(known.existing(wish.site())));
+        var named = known.named(caller, wish.site(), createSites);
+        var request = wish.at(Objects.requireNonNull(named.name()));
         if ((request.shift() == null) == (request.roster() == null)) {
             throw RosterProblems.invalid("Give either a shift or a roster");
         }
@@ -73,7 +65,7 @@ class Planning {
         var row = new AssignmentRow(employee, request);
         long id = unlessOverlapping(() -> assignments.save(row).id());
         changes.write(caller, "assignment.created", employee.key(), Map.of("id", id));
-        return assignment(id);
+        return new CreatedAssignment(assignment(id), named.created());
     }
 
     private static <T> T unlessOverlapping(Supplier<T> write) {
@@ -170,47 +162,6 @@ class Planning {
                 .map(Assignment::site)
                 .toList();
         locks.requireOpen(sites, first, last);
-    }
-
-    @Transactional
-    Holiday proclaim(Caller caller, NewHoliday request) {
-        Days.check(request.day(), null);
-        var site = known.existing(request.site());
-        locks.keep();
-        requireOpen(site, request.day());
-        long id = save(new HolidayRow(site, request), request);
-        changes.write(caller, "holiday.created", null, Map.of("id", id, "day", request.day()));
-        return holiday(id);
-    }
-
-    private long save(HolidayRow holiday, NewHoliday request) {
-        try {
-            return holidays.save(holiday).id();
-        } catch (DataIntegrityViolationException e) {
-            throw RosterProblems.isDuplicate(e)
-                    ? RosterProblems.alreadyThere("a holiday on " + request.day())
-                    : RosterProblems.notFound("site " + request.site());
-        }
-    }
-
-    private Holiday holiday(long id) {
-        return holidays.find(id).orElseThrow(() -> RosterProblems.notFound("holiday " + id));
-    }
-
-    @Transactional
-    void revoke(Caller caller, long id) {
-        locks.keep();
-        var holiday = holiday(id);
-        requireOpen(holiday.site(), holiday.day());
-        holidays.delete(id);
-        changes.write(caller, "holiday.deleted", null, Map.of("id", id, "day", holiday.day()));
-    }
-
-    private void requireOpen(@Nullable String site, LocalDate day) {
-        var places = site != null
-                ? List.of(site)
-                : sites.all().stream().map(Site::name).toList();
-        locks.requireOpen(places, day, day);
     }
 
     /**

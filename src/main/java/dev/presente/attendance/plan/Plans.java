@@ -11,8 +11,8 @@ import dev.presente.attendance.plan.Holidays.Holiday;
 import dev.presente.attendance.roster.DatedShifts;
 import dev.presente.attendance.roster.Rosters.Roster;
 import dev.presente.people.Employment;
+import dev.presente.zone.Zone;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -29,11 +29,11 @@ public record Plans(
         List<Holiday> holidays,
         DatedShifts shifts,
         Map<String, Roster> rosters,
-        Map<String, ZoneId> zones,
+        Map<String, Zone> zones,
         Employment employment) {
 
     /** Says in which time zone and at which site a day is counted. */
-    public record Place(ZoneId zone, @Nullable String site) {}
+    public record Place(Zone zone, @Nullable String site) {}
 
     /**
      * Returns the plan of one day.

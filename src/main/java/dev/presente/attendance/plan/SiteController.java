@@ -8,9 +8,15 @@ import dev.presente.site.Sites;
 import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
+import dev.presente.system.OwnSites;
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
 import dev.presente.system.TidyText;
+import dev.presente.system.WallClock;
 import dev.presente.system.database.Pages;
+import dev.presente.zone.UnknownZoneException;
+import dev.presente.zone.Zone;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -19,13 +25,13 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,13 +51,24 @@ class SiteController {
 
     private final Sites sites;
     private final KnownSites known;
+    private final SiteUses uses;
     private final History history;
     private final ChangeLog changes;
+    private final TransactionOperations transaction;
     private final Clock clock;
 
-    SiteController(Sites sites, KnownSites known, History history, ChangeLog changes, Clock clock) {
+    SiteController(
+            Sites sites,
+            KnownSites known,
+            SiteUses uses,
+            History history,
+            ChangeLog changes,
+            TransactionOperations transaction,
+            Clock clock) {
         this.sites = sites;
         this.known = known;
+        this.uses = uses;
+        this.transaction = transaction;
         this.history = history;
         this.changes = changes;
         this.clock = clock;
@@ -61,7 +78,12 @@ class SiteController {
             @NotNull @SingleLine String name,
 
             @NotNull @Schema(description = "IANA time zone", example = "Europe/Madrid")
-            String zone) {}
+            String zone,
+
+            @Schema(description = "`true` changes days that are over; needs a `reason`") @Nullable
+            Boolean force,
+
+            @SingleLine(max = 500) @Nullable String reason) {}
 
     record SiteChange(
             @NotNull String zone,
@@ -90,7 +112,8 @@ class SiteController {
     Listing<ShownSite> list(
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        var found = Pages.page(page, size, sites::list);
+        var own = OwnSites.array();
+        var found = Pages.page(page, size, asked -> own == null ? sites.list(asked) : sites.list(List.of(own), asked));
         var twins = known.twins();
         var shown = found.items().stream()
                 .map(site -> shown(site, twins.getOrDefault(site.name(), List.of())))
@@ -99,36 +122,63 @@ class SiteController {
     }
 
     private ShownSite shown(Site site, List<String> alike) {
-        return new ShownSite(site.name(), site.zone(clock).getId(), alike.isEmpty() ? null : alike);
+        return new ShownSite(site.name(), site.zone(clock).name(), alike.isEmpty() ? null : alike);
     }
 
     @GetMapping("/{name}")
     @Operation(summary = "Show a site")
     ShownSite get(@PathVariable @SingleLine String name) {
+        if (!OwnSites.include(name)) {
+            throw new ProblemException(ProblemCode.NOT_FOUND, "There is no site " + name);
+        }
         return shown(existing(name), known.twins().getOrDefault(name, List.of()));
     }
 
     @PostMapping
-    @Transactional
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Describe a site",
             description = "Its name is what everything else calls `site`. Names that look the same are one name, and a"
-                    + " name that differs from another only in case is refused.")
+                    + " name that differs from another only in case is refused. A site of an older release whose zone"
+                    + " nobody has said yet gets one as `PUT /sites/{name}` changes it: 409 `history-changes` when days"
+                    + " that are over would be counted otherwise, unless `force` is true and there is a `reason`.")
     Site create(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewSite request) {
         var site = new Site(TidyText.of(request.name()), known(request.zone()));
         if (site.name().length() > KnownSites.LONGEST) {
             throw RosterProblems.invalid(
                     "name has more than " + KnownSites.LONGEST + " characters when it is composed");
         }
-        sites.takeTurn();
-        var others = known.alike(site.name());
-        boolean isThere = others.contains(site.name());
-        if ((!isThere && !others.isEmpty()) || sites.describe(site.name(), request.zone()) == 0) {
-            throw RosterProblems.alreadyThere("a site " + (isThere ? site.name() : others.get(0)));
+        boolean insists = History.insists(request.force(), request.reason());
+        var stored = sites.find(site.name());
+        if (stored.isPresent()) {
+            if (stored.get().zone() != null) {
+                throw RosterProblems.alreadyThere("a site " + site.name());
+            }
+            history.change(insists, ADVICE, () -> describe(caller, site, request));
+        } else {
+            transaction.executeWithoutResult(status -> {
+                sites.takeTurn();
+                known.alike(site.name()).stream()
+                        .filter(other -> !other.equals(site.name()))
+                        .findFirst()
+                        .ifPresent(other -> {
+                            throw RosterProblems.alreadyThere("a site " + other);
+                        });
+                describe(caller, site, request);
+            });
         }
-        changes.write(caller, "site.created", null, site);
         return site;
+    }
+
+    private void describe(Caller caller, Site site, NewSite request) {
+        if (sites.describe(site.name(), request.zone()) == 0) {
+            throw RosterProblems.alreadyThere("a site " + site.name());
+        }
+        changes.write(caller, "site.created", null, logged(site, request.reason()));
+    }
+
+    private static Object logged(Site site, @Nullable String reason) {
+        return reason == null ? site : Map.of("site", site, "reason", reason);
     }
 
     @PutMapping("/{name}")
@@ -144,11 +194,7 @@ class SiteController {
         var site = new Site(existing(name).name(), known(request.zone()));
         history.change(History.insists(request.force(), request.reason()), ADVICE, () -> {
             sites.update(site.name(), request.zone());
-            changes.write(
-                    caller,
-                    "site.changed",
-                    null,
-                    request.reason() == null ? site : Map.of("site", site, "reason", request.reason()));
+            changes.write(caller, "site.changed", null, logged(site, request.reason()));
         });
         return site;
     }
@@ -156,8 +202,12 @@ class SiteController {
     @DeleteMapping("/{name}")
     @Transactional
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Delete a site that nothing refers to")
+    @Operation(
+            summary = "Delete a site that nothing refers to",
+            description = "409 `in-use` tells in `uses` how many people, kiosks, plans, events, worked days and"
+                    + " corrections name it.")
     void delete(@AuthenticationPrincipal Caller caller, @PathVariable @SingleLine String name) {
+        uses.requireNone(name);
         RosterProblems.unlessUsed("site " + name, () -> sites.delete(name));
         changes.write(caller, "site.deleted", null, name);
     }
@@ -167,8 +217,10 @@ class SiteController {
     }
 
     private static String known(String zone) {
-        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
-            throw RosterProblems.invalid("zone must be an IANA time zone such as Europe/Madrid");
+        try {
+            Zone.named(zone);
+        } catch (UnknownZoneException e) {
+            throw WallClock.unknownZone("zone", e);
         }
         return zone;
     }

@@ -1,8 +1,8 @@
 package dev.presente.attendance.plan;
 
 import dev.presente.site.Sites;
+import dev.presente.zone.Zone;
 import java.time.Clock;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +20,9 @@ public class SiteZones {
         this.clock = clock;
     }
 
-    public ZoneId of(@Nullable String site) {
+    public Zone of(@Nullable String site) {
         return site == null
-                ? clock.getZone()
-                : sites.find(site).map(found -> found.zone(clock)).orElseGet(clock::getZone);
+                ? Zone.of(clock)
+                : sites.find(site).map(found -> found.zone(clock)).orElseGet(() -> Zone.of(clock));
     }
 }

@@ -113,9 +113,12 @@ class RosterController {
         rosters.existing(name);
         var roster = new Roster(name, request.anchor(), request.shifts());
         history.change(History.insists(request.force(), request.reason()), ADVICE, () -> {
+            // first, because others who change or delete it wait for this row
+            if (rosters.update(name, roster.anchor()) == 0) {
+                throw RosterProblems.notFound("roster " + name);
+            }
             rosters.deleteDays(name);
             rosters.insertDays(roster);
-            rosters.update(name, roster.anchor());
             changes.write(
                     caller,
                     "roster.changed",

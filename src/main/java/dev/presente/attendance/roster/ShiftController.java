@@ -9,6 +9,7 @@ import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
 import dev.presente.system.database.Pages;
+import dev.presente.zone.Zone;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -72,10 +73,16 @@ class ShiftController {
             List<Version> versions) {}
 
     private ShiftAnswer answer(NamedShift shift) {
+        return answer(shift, shifts.versions(List.of(shift.name())));
+    }
+
+    private ShiftAnswer answer(NamedShift shift, List<Shifts.Version> ofAll) {
         var versions = new ArrayList<Version>();
         versions.add(new Version(null, shift.definition()));
-        shifts.versions(shift.name()).forEach(one -> versions.add(new Version(one.effectiveFrom(), one.definition())));
-        var today = LocalDate.now(clock);
+        ofAll.stream()
+                .filter(one -> one.shift().equals(shift.name()))
+                .forEach(one -> versions.add(new Version(one.effectiveFrom(), one.definition())));
+        var today = Zone.of(clock).date(clock.instant());
         var current = shift.definition();
         for (var one : versions) {
             if (one.effectiveFrom() != null && !one.effectiveFrom().isAfter(today)) {
@@ -91,7 +98,10 @@ class ShiftController {
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         var found = Pages.page(page, size, shifts::list);
-        return new Listing<>(found.items().stream().map(this::answer).toList(), page, size, found.total());
+        var versions =
+                shifts.versions(found.items().stream().map(NamedShift::name).toList());
+        return new Listing<>(
+                found.items().stream().map(shift -> answer(shift, versions)).toList(), page, size, found.total());
     }
 
     @GetMapping("/{name}")
@@ -144,6 +154,9 @@ class ShiftController {
     }
 
     private void write(NamedShift shift, @Nullable LocalDate effectiveFrom) {
+        if (shifts.keep(shift.name()).isEmpty()) {
+            throw RosterProblems.notFound("shift " + shift.name());
+        }
         if (effectiveFrom == null) {
             shifts.deleteVersions(shift.name());
             shifts.update(shift.name(), shift.definition());

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Imports shifts with one segment and at most one break. A shift that already exists is changed only from a day on that the
- * line names, because days have been derived with it.
+ * line names, because days have been derived with it. An empty cell keeps what such a shift has; a new one gets the default.
  */
 @Component
 class ShiftImport implements ImportKind<ShiftImport.Entry> {
@@ -36,7 +36,16 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
     record Entry(
             String name,
             ShiftDefinition definition,
-            @Nullable LocalDate effectiveFrom) {}
+            @Nullable LocalDate effectiveFrom) {
+        /**
+         * Decides whether the entry says nothing but what is stored.
+         *
+         * @throws IllegalArgumentException when it makes no shift together with what is stored
+         */
+        boolean saysAgain(ShiftDefinition stored) {
+            return definition.over(stored).toShift(name).equals(stored.toShift(name));
+        }
+    }
 
     @Override
     public String name() {
@@ -84,11 +93,34 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
 
     @Override
     public Entry read(Row row) {
-        var entry = new Entry(row.required("name", 100), definition(row), row.date("effectiveFrom"));
-        if (row.problems().isEmpty()) {
-            check(row, entry);
+        var given = new Entry(row.required("name", 100), definition(row), row.date("effectiveFrom"));
+        if (!row.problems().isEmpty()) {
+            return given;
         }
-        return entry;
+        try {
+            check(row, given);
+        } catch (IllegalArgumentException e) {
+            row.problem(String.valueOf(e.getMessage()));
+        }
+        return given;
+    }
+
+    /** Checks an entry without a day. One with a day is filled, and checked, when the versions before it are written. */
+    private void check(Row row, Entry given) {
+        if (given.effectiveFrom() != null) {
+            return;
+        }
+        var versions = shifts.byFirstDay(given.name());
+        if (versions.isEmpty()) {
+            given.definition().toShift(given.name());
+        } else if (!given.saysAgain(versions.lastEntry().getValue())) {
+            if (given.saysAgain(versions.firstEntry().getValue())) {
+                row.warning("%s has other rules from %s on, which stay"
+                        .formatted(given.name(), versions.higherKey(versions.firstKey())));
+            } else {
+                row.problem("there is another shift of that name: give effectiveFrom, the first day of these rules");
+            }
+        }
     }
 
     private static ShiftDefinition definition(Row row) {
@@ -130,39 +162,30 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
         return rounding.step() == null && rounding.in() == null && rounding.out() == null ? null : rounding;
     }
 
-    private void check(Row row, Entry entry) {
-        try {
-            var shift = entry.definition().toShift(entry.name());
-            var known = shifts.dated().on(entry.name(), day(entry));
-            if (known != null && !known.equals(shift) && entry.effectiveFrom() == null) {
-                row.problem("there is another shift of that name: give effectiveFrom, the first day of these rules");
-            }
-        } catch (IllegalArgumentException e) {
-            row.problem(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** Returns the day whose rules an entry is compared with; without one it is compared with the newest. */
-    private static LocalDate day(Entry entry) {
-        return entry.effectiveFrom() == null ? LocalDate.MAX : entry.effectiveFrom();
-    }
-
     @Override
     public String identity(Entry entry) {
-        return "shift " + entry.name();
+        return "shift " + entry.name() + (entry.effectiveFrom() == null ? "" : " from " + entry.effectiveFrom());
     }
 
+    /** Writes an entry; those of one shift come by their days, so that each finds what the one before it has stored. */
     @Override
-    public Change write(Entry entry) {
-        if (shifts.insertIfAbsent(entry.name(), entry.definition()) > 0) {
-            return Change.CREATED;
+    public Change write(Entry given) {
+        var name = given.name();
+        if (shifts.keep(name).isEmpty()) {
+            given.definition().toShift(name);
+            if (shifts.insertIfAbsent(name, given.definition()) > 0) {
+                return Change.CREATED;
+            }
+            shifts.keep(name);
         }
-        var known = shifts.dated().on(entry.name(), day(entry));
-        if (entry.effectiveFrom() == null
-                || entry.definition().toShift(entry.name()).equals(known)) {
+        if (given.effectiveFrom() == null) {
             return Change.UNCHANGED;
         }
-        shifts.begin(entry.name(), entry.effectiveFrom(), entry.definition());
+        var stored = shifts.byFirstDay(name).floorEntry(given.effectiveFrom()).getValue();
+        if (given.saysAgain(stored)) {
+            return Change.UNCHANGED;
+        }
+        shifts.begin(name, given.effectiveFrom(), given.definition().over(stored));
         return Change.CHANGED;
     }
 }

@@ -24,7 +24,7 @@ public interface Shifts extends Repository<ShiftRow, String> {
     Page<NamedShift> list(Pageable page);
 
     /** Holds rules that begin on a day. */
-    record Version(LocalDate effectiveFrom, ShiftDefinition definition) {}
+    record Version(String shift, LocalDate effectiveFrom, ShiftDefinition definition) {}
 
     /** Holds the first rules of a shift, and one of its versions if it has any. */
     record Versioned(
@@ -52,23 +52,35 @@ public interface Shifts extends Repository<ShiftRow, String> {
         return new DatedShifts(shifts);
     }
 
-    /** Returns the rules of a shift that begin on a day, by this day. */
-    @Query("select v.effectiveFrom, v.definition from ShiftVersionRow v where v.shift = :name order by v.effectiveFrom")
-    List<Version> versions(String name);
+    /** Returns the rules of shifts that begin on a day, by this day. */
+    @Query("""
+            select v.shift, v.effectiveFrom, v.definition from ShiftVersionRow v where v.shift in :names
+            order by v.effectiveFrom
+            """)
+    List<Version> versions(List<String> names);
 
-    /** Gives a shift other rules from a day on, until the next version begins. */
-    default void begin(String name, LocalDate effectiveFrom, ShiftDefinition definition) {
-        deleteVersion(name, effectiveFrom);
-        insertVersion(name, effectiveFrom, definition);
+    /** Returns all rules of a shift by their first day, which of the first ones is {@code LocalDate.MIN}. */
+    default NavigableMap<LocalDate, ShiftDefinition> byFirstDay(String name) {
+        var rules = new TreeMap<LocalDate, ShiftDefinition>();
+        find(name).ifPresent(shift -> rules.put(LocalDate.MIN, shift.definition()));
+        versions(List.of(name)).forEach(version -> rules.put(version.effectiveFrom(), version.definition()));
+        return rules;
     }
 
-    @Modifying
-    @Query("insert into ShiftVersionRow (shift, effectiveFrom, definition) values (:name, :effectiveFrom, :definition)")
-    void insertVersion(String name, LocalDate effectiveFrom, ShiftDefinition definition);
+    /**
+     * Waits until nobody else changes or deletes the shift, and keeps others from doing so until the transaction ends. Returns
+     * its name, or nothing when there is no such shift.
+     */
+    @Query(nativeQuery = true, value = "select name from shift where name = :name for no key update")
+    Optional<String> keep(String name);
 
+    /** Gives a shift other rules from a day on, until the next version begins. */
     @Modifying
-    @Query("delete from ShiftVersionRow v where v.shift = :name and v.effectiveFrom = :effectiveFrom")
-    void deleteVersion(String name, LocalDate effectiveFrom);
+    @Query("""
+            insert into ShiftVersionRow (shift, effectiveFrom, definition) values (:name, :effectiveFrom, :definition)
+            on conflict (shift, effectiveFrom) do update set definition = excluded.definition
+            """)
+    void begin(String name, LocalDate effectiveFrom, ShiftDefinition definition);
 
     @Modifying
     @Query("delete from ShiftVersionRow v where v.shift = :name")

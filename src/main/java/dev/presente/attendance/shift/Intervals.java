@@ -60,7 +60,8 @@ public final class Intervals {
         return new Interval(list.get(0).start(), list.get(list.size() - 1).end());
     }
 
-    Intervals or(Intervals other) {
+    /** Returns what belongs to this set or to {@code other}. */
+    public Intervals or(Intervals other) {
         return of(Stream.concat(list.stream(), other.list.stream()).toList());
     }
 
@@ -123,6 +124,12 @@ public final class Intervals {
             left = left.minus(some);
         }
         return of(taken);
+    }
+
+    /** Returns the latest part that is {@code length} long, or everything when there is less. */
+    public Intervals last(Duration length) {
+        var rest = length().minus(length);
+        return rest.isNegative() ? this : minus(first(rest));
     }
 
     @Override

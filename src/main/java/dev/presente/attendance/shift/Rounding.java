@@ -1,8 +1,8 @@
 package dev.presente.attendance.shift;
 
+import dev.presente.zone.Zone;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 
@@ -24,7 +24,7 @@ public record Rounding(Duration step, Way in, Way out) {
     }
 
     /** Returns {@code present} with its first start and its last end rounded; a stretch that becomes empty is dropped. */
-    public Intervals round(Intervals present, ZoneId zone) {
+    public Intervals round(Intervals present, Zone zone) {
         if (present.isEmpty()) {
             return present;
         }
@@ -48,8 +48,8 @@ public record Rounding(Duration step, Way in, Way out) {
         return Intervals.of(parts);
     }
 
-    private Instant rounded(Instant instant, Way way, ZoneId zone) {
-        var past = Duration.ofSeconds(instant.atZone(zone).toLocalTime().toSecondOfDay() % step.toSeconds());
+    private Instant rounded(Instant instant, Way way, Zone zone) {
+        var past = Duration.ofSeconds(zone.time(instant).toLocalTime().toSecondOfDay() % step.toSeconds());
         var earlier = instant.truncatedTo(ChronoUnit.SECONDS).minus(past);
         var later = past.isZero() ? earlier : earlier.plus(step);
         return switch (way) {

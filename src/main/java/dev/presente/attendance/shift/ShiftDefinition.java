@@ -1,11 +1,12 @@
 package dev.presente.attendance.shift;
 
+import dev.presente.zone.Zone;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +109,49 @@ public record ShiftDefinition(
         return shift;
     }
 
+    /** Returns these rules, with those of {@code stored} in place of every member that is absent. */
+    public ShiftDefinition over(ShiftDefinition stored) {
+        return new ShiftDefinition(
+                either(segments, stored.segments),
+                either(breaks, stored.breaks),
+                either(minimumBreak, stored.minimumBreak),
+                both(window, stored.window, (a, b) -> new Window(either(a.before, b.before), either(a.after, b.after))),
+                both(grace, stored.grace, (a, b) -> new Grace(either(a.late, b.late), either(a.early, b.early))),
+                both(
+                        thresholds,
+                        stored.thresholds,
+                        (a, b) -> new Thresholds(either(a.halfDay, b.halfDay), either(a.fullDay, b.fullDay))),
+                both(
+                        overtime,
+                        stored.overtime,
+                        (a, b) -> new OvertimeDefinition(
+                                either(a.rule, b.rule),
+                                either(a.threshold, b.threshold),
+                                either(a.approval, b.approval),
+                                either(a.side, b.side))),
+                either(pairing, stored.pairing),
+                either(debounce, stored.debounce),
+                either(forgottenOut, stored.forgottenOut),
+                either(worksOnHolidays, stored.worksOnHolidays),
+                either(forgottenIn, stored.forgottenIn),
+                either(earlyArrival, stored.earlyArrival),
+                both(
+                        rounding,
+                        stored.rounding,
+                        (a, b) -> new RoundingDefinition(
+                                either(a.step, b.step), either(a.in, b.in), either(a.out, b.out))),
+                either(minimumRest, stored.minimumRest),
+                either(halfAt, stored.halfAt));
+    }
+
+    private static <T> @Nullable T either(@Nullable T given, @Nullable T stored) {
+        return given != null ? given : stored;
+    }
+
+    private static <T> @Nullable T both(@Nullable T given, @Nullable T stored, BinaryOperator<T> merged) {
+        return given == null || stored == null ? either(given, stored) : merged.apply(given, stored);
+    }
+
     private static Segment segment(SegmentDefinition s) {
         if (s.start() == null || s.end() == null) {
             throw new IllegalArgumentException("Every segment needs a start and an end");
@@ -149,7 +193,7 @@ public record ShiftDefinition(
         if (Stream.of(shift.before(), shift.after()).anyMatch(d -> d.compareTo(LONGEST_WINDOW) > 0)) {
             throw new IllegalArgumentException("A window reaches at most 12 hours before the start and after the end");
         }
-        var hours = new ShiftHours(shift, LocalDate.EPOCH, ZoneOffset.UTC);
+        var hours = new ShiftHours(shift, LocalDate.EPOCH, Zone.UTC);
         var span = hours.present().hull();
         if (span.length().compareTo(Duration.ofHours(24)) > 0) {
             throw new IllegalArgumentException("From its first start to its last end a shift has at most 24 hours");

@@ -1,12 +1,11 @@
 package dev.presente.attendance.shift;
 
+import dev.presente.zone.Zone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.function.Predicate;
@@ -18,11 +17,11 @@ import java.util.function.Predicate;
  */
 public final class ShiftHours {
     private final Shift shift;
-    private final ZoneId zone;
+    private final Zone zone;
     private final LocalDateTime start;
     private final Intervals present;
 
-    public ShiftHours(Shift shift, LocalDate day, ZoneId zone) {
+    public ShiftHours(Shift shift, LocalDate day, Zone zone) {
         this.shift = shift;
         this.zone = zone;
         this.start = day.atTime(shift.segments().get(0).start());
@@ -53,7 +52,7 @@ public final class ShiftHours {
                 .filter(kind)
                 .map(b -> {
                     var from = next(b.start(), start);
-                    var begin = from.atZone(zone).toInstant();
+                    var begin = zone.instant(from);
                     return new Interval(begin, begin.plus(Duration.between(from, next(b.end(), from))));
                 })
                 .toList());
@@ -90,7 +89,7 @@ public final class ShiftHours {
         var work = present.minus(unpaid());
         var pauses = breaks(b -> true).or(present.gaps()).list();
         if (shift.halfAt() != null) {
-            var at = next(shift.halfAt(), start).atZone(zone).toInstant();
+            var at = zone.instant(next(shift.halfAt(), start));
             return pauses.stream()
                     .filter(pause -> pause.reaches(at))
                     .findFirst()
@@ -133,19 +132,19 @@ public final class ShiftHours {
 
     /** Decides whether {@code time} lies between the first start and the last end, both exclusive. */
     boolean hasInside(LocalTime time) {
-        var instant = next(time, start).atZone(zone).toInstant();
+        var instant = zone.instant(next(time, start));
         return instant.isAfter(hull().start()) && instant.isBefore(hull().end());
     }
 
     /** Returns the interval from the first start to the last end; it is empty where the clocks jump over all hours. */
     public Interval hull() {
-        var from = start.atZone(zone).toInstant();
+        var from = zone.instant(start);
         return present.isEmpty() ? new Interval(from, from) : present.hull();
     }
 
     /** Returns the length of the hours if there were no change to or from summer time. */
     public static Duration nominal(Shift shift, LocalDate day) {
-        var hours = new ShiftHours(shift, day, ZoneOffset.UTC);
+        var hours = new ShiftHours(shift, day, Zone.UTC);
         return Presence.of(hours.present(), hours, shift.minimumBreak()).counted();
     }
 
@@ -156,8 +155,8 @@ public final class ShiftHours {
     }
 
     private Interval interval(LocalDateTime from, LocalDateTime to) {
-        var start = from.atZone(zone).toInstant();
-        var end = to.atZone(zone).toInstant();
+        var start = zone.instant(from);
+        var end = zone.instant(to);
         return new Interval(start, end.isBefore(start) ? start : end);
     }
 }

@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
  * <li>for an {@code OUT} the one with the nearest end, otherwise the nearest; of two equally near the earlier.
  * </ol>
  * Without such a shift it belongs to the date it has in its own zone. A stated {@code IN} that a stated {@code OUT} follows
- * directly within 24 hours is a stretch, and its two punches go together unless it has time in the hours of both shifts.
+ * directly within 24 hours is a stretch, and its two punches go together unless it has time in the hours of both shifts. On
+ * days without a shift {@link Overnight} also joins what nobody stated.
  */
 final class Allocation {
     private static final Duration HANDOVER = Duration.ofHours(1);
-    private static final Duration LONGEST_STRETCH = Duration.ofHours(24);
+    /** A stated stretch is at most this long. */
+    static final Duration LONGEST_STRETCH = Duration.ofHours(24);
 
     /** A shift reaches at most this many days before and after the date on which it starts, in any zone. */
     private static final int FARTHEST = 4;
@@ -59,10 +61,7 @@ final class Allocation {
         punches.forEach(punch -> places.add(new Place(shift(punch), punch.date())));
         for (int i = 0; i + 1 < punches.size(); i++) {
             if (isStretch(punches.get(i), punches.get(i + 1))) {
-                join(
-                        places,
-                        i,
-                        new Interval(punches.get(i).at(), punches.get(i + 1).at()));
+                join(places, i, punches);
             }
         }
         for (int i = 0; i < punches.size(); i++) {
@@ -73,6 +72,7 @@ final class Allocation {
                 add(unclaimed, place.date(), punches.get(i));
             }
         }
+        new Overnight(unclaimed, candidates.keySet()).join();
     }
 
     /** Returns the punches that this day's shift claims. */
@@ -91,18 +91,31 @@ final class Allocation {
                 && Duration.between(in.at(), out.at()).compareTo(LONGEST_STRETCH) <= 0;
     }
 
-    private static void join(List<Place> places, int in, Interval stretch) {
+    private static void join(List<Place> places, int in, List<Punch> punches) {
         var a = places.get(in);
         var b = places.get(in + 1);
+        if (a.shift() == null && b.shift() == null) {
+            joinDates(places, in, punches);
+        }
         if (Objects.equals(a.shift(), b.shift())) {
             return;
         }
+        var stretch = new Interval(punches.get(in).at(), punches.get(in + 1).at());
         boolean meetsIn = a.meets(stretch);
         boolean meetsOut = b.meets(stretch);
         if (!meetsOut) {
             places.set(in + 1, a);
         } else if (!meetsIn) {
             places.set(in, b);
+        }
+    }
+
+    /** Gives going, and what repeats it, the date of coming. */
+    private static void joinDates(List<Place> places, int in, List<Punch> punches) {
+        var date = places.get(in).date();
+        int repeats = Overnight.repeats(punches.subList(in + 1, punches.size()));
+        for (int i = in + 1; i <= in + repeats && places.get(i).shift() == null; i++) {
+            places.set(i, new Place(null, date));
         }
     }
 

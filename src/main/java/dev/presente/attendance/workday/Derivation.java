@@ -3,7 +3,6 @@ package dev.presente.attendance.workday;
 import dev.presente.attendance.dayplan.DayPlan;
 import dev.presente.attendance.shift.Intervals;
 import dev.presente.attendance.shift.Presence;
-import dev.presente.attendance.workday.Pairs.Remark;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ final class Derivation {
     private final NoShiftPolicy policy;
     private final Corrections corrections;
     private final @Nullable Instant lastOutBefore;
-    private final boolean closed;
+    private final Instant now;
     private final Notes notes;
 
     /**
@@ -41,7 +41,7 @@ final class Derivation {
         this.policy = policy;
         this.corrections = corrections;
         this.lastOutBefore = lastOutBefore;
-        this.closed = !now.isBefore(day.window().end());
+        this.now = now;
         this.notes = new Notes(plan.zone());
     }
 
@@ -50,9 +50,10 @@ final class Derivation {
      *
      * @param claimed punches that belong to the shift, in order of time
      * @param unclaimed punches of this date that belong to no shift
+     * @param next when the person punches next after these
      * @param voided punches that a correction removed
      */
-    Workday derive(List<Punch> claimed, List<Punch> unclaimed, List<Punch> voided) {
+    Workday derive(List<Punch> claimed, List<Punch> unclaimed, Supplier<Instant> next, List<Punch> voided) {
         explainPlan();
         var shift = day.shift();
         var all = claimed.isEmpty()
@@ -63,6 +64,10 @@ final class Derivation {
         noteCorrections(all, voided);
         noteSites(all);
         var punches = debounce(shift == null ? all : claimed);
+        var closesAt = shift == null
+                ? Overnight.closesAt(there(punches), day.window().end(), next)
+                : day.window().end();
+        boolean closed = !now.isBefore(closesAt);
         var pairs = Pairs.of(shift == null ? policy.pairing() : shift.pairing(), punches, day.forgotten(), closed);
         notePairs(pairs);
         var punched = Intervals.of(pairs.stretches());
@@ -76,8 +81,8 @@ final class Derivation {
         var early = shift == null || !closed ? Duration.ZERO : punctuality().earliness(present);
         var presence = counting.withoutBreaks(counting.rounded(present));
         var pay = new PayRule(plan, shift, day.expected(), corrections, notes).pay(presence, day.target());
-        var firstIn = punched.isEmpty() ? come(pairs) : punched.hull().start();
-        noteRest(firstIn);
+        var told = Told.of(pairs, punched);
+        noteRest(told.firstIn());
         boolean worked = outside.size() < punches.size();
         var status = new StatusRule(day, closed, notes).status(worked, present, open, pay.counting());
         return new Workday(
@@ -88,9 +93,9 @@ final class Derivation {
                 status,
                 notes.flags(),
                 day.window().start(),
-                day.window().end(),
-                firstIn,
-                punched.isEmpty() ? gone(pairs) : punched.hull().end(),
+                closesAt,
+                told.firstIn(),
+                told.lastOut(),
                 open == null ? null : open.at(),
                 day.planned(),
                 day.planned().minus(day.target()),
@@ -100,10 +105,16 @@ final class Derivation {
                 pay.pending(),
                 late,
                 early,
+                new PayByTheClock(day, presence).stretches(pay),
                 day.leave(),
                 all.stream().map(Punch::id).toList(),
                 notes.explain(),
                 WorkdayRules.VERSION);
+    }
+
+    /** Returns the punch of somebody who is still there on a day without a shift. */
+    private @Nullable Punch there(List<Punch> punches) {
+        return Pairs.of(policy.pairing(), punches, day.forgotten(), false).open();
     }
 
     private Punctuality punctuality() {
@@ -215,26 +226,6 @@ final class Derivation {
             notes.note(ExplainCode.PAIRED, Map.of("pairing", pairing, "present", notes.times(present)));
         }
         pairs.remarks().forEach(remark -> notes.remark(remark, pairing));
-    }
-
-    /** Returns when the person came whose presence counts nothing because going was forgotten. */
-    private static @Nullable Instant come(Pairs pairs) {
-        var forgotten = pairs.remarks().stream()
-                .filter(remark -> remark.kind() == Remark.Kind.FORGOTTEN_OUT && remark.countsNothing())
-                .map(Remark::punch);
-        return Stream.concat(forgotten, Stream.ofNullable(pairs.open()))
-                .map(Punch::at)
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** Returns when the person went whose presence counts nothing because coming was forgotten. */
-    private static @Nullable Instant gone(Pairs pairs) {
-        return pairs.remarks().stream()
-                .filter(remark -> remark.kind() == Remark.Kind.FORGOTTEN_IN && remark.countsNothing())
-                .map(remark -> remark.punch().at())
-                .max(Comparator.naturalOrder())
-                .orElse(null);
     }
 
     private void noteRest(@Nullable Instant firstIn) {

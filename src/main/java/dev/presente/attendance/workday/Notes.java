@@ -2,9 +2,8 @@ package dev.presente.attendance.workday;
 
 import dev.presente.attendance.shift.Intervals;
 import dev.presente.attendance.workday.Pairs.Remark;
+import dev.presente.zone.Zone;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,11 +15,11 @@ import java.util.stream.Collectors;
 
 /** Collects what the rules say about a day while they derive it. */
 final class Notes {
-    private final ZoneId zone;
+    private final Zone zone;
     private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
     private final List<Explanation> explain = new ArrayList<>();
 
-    Notes(ZoneId zone) {
+    Notes(Zone zone) {
         this.zone = zone;
     }
 
@@ -82,8 +81,7 @@ final class Notes {
     }
 
     String time(Instant instant) {
-        return OffsetDateTime.ofInstant(instant.truncatedTo(ChronoUnit.SECONDS), zone)
-                .toString();
+        return zone.time(instant.truncatedTo(ChronoUnit.SECONDS)).toString();
     }
 
     String times(Intervals intervals) {

@@ -1,9 +1,9 @@
 package dev.presente.attendance.workday;
 
 import dev.presente.attendance.events.Direction;
+import dev.presente.zone.Zone;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ public record Punch(
         UUID id,
         Instant at,
         @Nullable Direction direction,
-        ZoneId zone,
+        Zone zone,
         @Nullable String site,
         boolean corrected) {
 
@@ -34,6 +34,6 @@ public record Punch(
     }
 
     LocalDate date() {
-        return LocalDate.ofInstant(at, zone);
+        return zone.date(at);
     }
 }

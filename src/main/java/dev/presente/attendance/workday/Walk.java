@@ -140,7 +140,7 @@ final class Walk {
         }
     }
 
-    private static boolean isRepeat(Punch first, Punch second) {
+    static boolean isRepeat(Punch first, Punch second) {
         return Duration.between(first.at(), second.at()).compareTo(REPEAT) <= 0;
     }
 
@@ -225,6 +225,17 @@ final class Walk {
         var last = punches.get(punches.size() - 1).at();
         forgottenOut(come, forgotten.outAfter(last, null, gone));
         in = null;
+    }
+
+    /** Returns the punch by which the person came and is still there; null when the person is not. */
+    @Nullable
+    Punch in() {
+        return in;
+    }
+
+    /** Returns how many punches lack another one so far. */
+    long misfits() {
+        return remarks.stream().filter(remark -> !remark.isRepeat()).count() + (in == null ? 0 : 1);
     }
 
     boolean isStated() {

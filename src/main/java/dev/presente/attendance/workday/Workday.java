@@ -1,10 +1,11 @@
 package dev.presente.attendance.workday;
 
 import dev.presente.attendance.dayplan.Leave;
+import dev.presente.attendance.shift.Stretch;
+import dev.presente.zone.Zone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param regular the time that is paid within the plan
  * @param overtime the time that is paid beyond the plan
  * @param pending overtime that waits for approval and is not paid
+ * @param stretches the worked time by the clock, and what each part of it is paid as
  * @param leave the agreed absences, and what each takes from the plan
  * @param late the time from each missed start to coming
  * @param early the time from leaving to each missed end
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Workday(
         LocalDate day,
-        ZoneId zone,
+        Zone zone,
         @Nullable String site,
         @Nullable String shift,
         Status status,
@@ -51,6 +53,7 @@ public record Workday(
         Duration pending,
         Duration late,
         Duration early,
+        List<Stretch> stretches,
         List<Leave.Excused> leave,
         List<UUID> events,
         List<Explanation> explain,
@@ -59,5 +62,67 @@ public record Workday(
     /** Returns all paid time, which rounding may make a little more than the person was there. */
     public Duration paid() {
         return regular.plus(overtime);
+    }
+
+    /** Decides whether both say the same of what is counted, in whatever words, and whenever the window opens and closes. */
+    public boolean isCountedLike(Workday other) {
+        return counted().equals(other.counted());
+    }
+
+    private Workday counted() {
+        return new Workday(
+                day,
+                zone,
+                site,
+                shift,
+                status,
+                flags,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                firstIn,
+                lastOut,
+                presentSince,
+                planned,
+                excused,
+                worked,
+                regular,
+                overtime,
+                pending,
+                late,
+                early,
+                stretches,
+                leave,
+                events,
+                List.of(),
+                rulesVersion);
+    }
+
+    /** Returns the same day at the same place on which nothing is planned and nothing is counted. */
+    public Workday uncounted() {
+        return new Workday(
+                day,
+                zone,
+                site,
+                null,
+                Status.UNPLANNED,
+                Set.of(),
+                opensAt,
+                closesAt,
+                null,
+                null,
+                null,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                rulesVersion);
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WorkdayRules(NoShiftPolicy policy) {
     /** Every derived day states this version; it is raised whenever a rule changes. */
-    public static final String VERSION = "2";
+    public static final String VERSION = "3";
 
     /** The results of this many first and last days must be thrown away, unless nothing lies beyond them. */
     public static final int AROUND = 7;
@@ -53,16 +53,28 @@ public record WorkdayRules(NoShiftPolicy policy) {
                 hours.put(day.plan().day(), day.hours());
             }
         }
-        var allocation = new Allocation(hours, inSeconds(counting));
+        var inTime = inSeconds(counting);
+        var allocation = new Allocation(hours, inTime);
         var gone = new Allocation(hours, inSeconds(voided));
         var days = new ArrayList<Workday>();
         for (var day : planned) {
             var before = days.subList(Math.max(0, days.size() - REST_DAYS), days.size());
             var date = day.plan().day();
+            var unclaimed = allocation.unclaimed(date);
             days.add(new Derivation(day, policy, corrections, lastOut(before), now)
-                    .derive(allocation.claimed(date), allocation.unclaimed(date), voided(gone, date)));
+                    .derive(
+                            allocation.claimed(date),
+                            unclaimed,
+                            () -> nextAfter(unclaimed, inTime),
+                            voided(gone, date)));
         }
         return days;
+    }
+
+    /** Returns when the person punches next after these, or {@link Instant#MAX}. */
+    private static Instant nextAfter(List<Punch> punches, List<Punch> all) {
+        int next = punches.isEmpty() ? all.size() : all.indexOf(punches.get(punches.size() - 1)) + 1;
+        return next == all.size() ? Instant.MAX : all.get(next).at();
     }
 
     /** Returns when the person went on the latest of {@code days} on which the person did. */

@@ -1,9 +1,10 @@
 package dev.presente.audit.chain;
 
-import java.nio.file.Path;
+import dev.presente.audit.key.AuditKey;
+import dev.presente.audit.key.AuditKeyException;
+import dev.presente.audit.key.AuditProperties;
+import dev.presente.audit.key.LogKey;
 import java.time.ZoneOffset;
-import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,29 +20,12 @@ class AuditConfiguration {
      * @throws AuditKeyException when the key of the existing log is missing or is another one
      */
     @Bean
-    AuditKey auditKey(AuditProperties properties, @Value("${presente.data-dir:./data}") Path dataDir, JdbcClient jdbc) {
-        var file = AuditKeyFile.in(dataDir);
-        var given = Optional.ofNullable(properties.key()).filter(text -> !text.isBlank());
-        var found =
-                given.isPresent() ? given.map(text -> AuditKeyFile.decoded(text, "PRESENTE_AUDIT_KEY")) : file.read();
-        var key = found.orElseGet(() -> {
-            if (expected(jdbc).isPresent()) {
-                throw new AuditKeyException("the decision log has a key, but there is no " + file.path());
-            }
-            return file.create();
-        });
+    AuditKey auditKey(LogKey known, JdbcClient jdbc) {
+        known.requireKeyOf(jdbc);
+        var key = known.find().orElseGet(known::create);
         begin(jdbc, key);
-        if (!key.check().equals(expected(jdbc).orElseThrow())) {
-            throw new AuditKeyException("the decision log was written with another key than this one of "
-                    + (given.isPresent() ? "PRESENTE_AUDIT_KEY" : file.path()));
-        }
+        known.requireKeyOf(jdbc);
         return key;
-    }
-
-    private static Optional<String> expected(JdbcClient jdbc) {
-        return jdbc.sql("select key_check from decision_head")
-                .query(String.class)
-                .optional();
     }
 
     /** Begins the log once, even when several replicas start at the same time. */

@@ -2,6 +2,7 @@ package dev.presente.audit.chain;
 
 import dev.presente.audit.chain.LogVerification.CutOff;
 import dev.presente.audit.chain.LogVerification.Finding;
+import dev.presente.audit.key.AuditKey;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -13,11 +14,13 @@ final class ChainCheck {
     private final ChainHead head;
     private final List<Cut> cuts;
     private final int held;
+    private final NumberCheck numbers;
     private final NavigableMap<Long, Anchor> anchors = new TreeMap<>();
     private long seq;
     private String mac;
     private @Nullable Long badRow;
     private @Nullable String problem;
+    private int waiting;
 
     /**
      * Begins before the first row.
@@ -28,6 +31,7 @@ final class ChainCheck {
         this.key = key;
         this.head = head;
         this.cuts = cuts;
+        numbers = new NumberCheck(key);
         seq = head.base().seq();
         mac = head.base().mac();
         held.forEach(this::put);
@@ -71,8 +75,11 @@ final class ChainCheck {
         if (row.seq() != expected) {
             return fails(expected, row.seq() > expected ? "is missing" : "stands before the beginning of the log");
         }
-        if (!key.chained(mac, row).equals(stored.mac())) {
+        if (!row.chained(key, mac).equals(stored.mac())) {
             return fails(expected, "was altered, or does not follow the row before");
+        }
+        if (!numbers.isFirst(row)) {
+            return fails(expected, "was chained twice");
         }
         seq = expected;
         mac = stored.mac();
@@ -84,8 +91,8 @@ final class ChainCheck {
         return anchor == null || anchor.mac().equals(mac) || fails(seq, "is not what its anchor says");
     }
 
-    /** Returns the finding; call it after the last row. */
-    Finding finding() {
+    /** Checks the end of the chain; call it after the last row. */
+    void end() {
         if (badRow == null) {
             if (seq < head.last().seq()) {
                 fails(
@@ -99,14 +106,40 @@ final class ChainCheck {
                 fails(seq, "was not the end: the record of where the log begins and ends was altered");
             }
         }
+    }
+
+    /** Checks a row that is not chained yet. Returns false when the search is over. */
+    boolean acceptsWaiting(Stored stored) {
+        if (problem != null) {
+            return false;
+        }
+        var row = stored.row();
+        var name = "decision " + row.n() + " of writer " + row.writer();
+        if (!row.pending(key).equals(stored.mac())) {
+            problem = name + " was altered before it was chained, or is not the service's";
+        } else if (!numbers.isFirst(row)) {
+            problem = name + " was added again";
+        } else {
+            waiting++;
+        }
+        return problem == null;
+    }
+
+    /** Returns the finding; call it after the last row of all. */
+    Finding finding(List<WriterState> writers) {
+        if (problem == null) {
+            problem = numbers.problem(writers).orElse(null);
+        }
         return new Finding(
                 badRow == null
                         ? seq - head.base().seq()
                         : Math.max(0, Math.min(seq, badRow - 1) - head.base().seq()),
                 head.base().seq() + 1,
                 held,
+                waiting,
                 badRow,
                 problem,
+                List.of(),
                 cuts.isEmpty() ? null : cutOff(cuts.get(cuts.size() - 1)));
     }
 

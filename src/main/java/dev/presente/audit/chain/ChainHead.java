@@ -2,6 +2,8 @@ package dev.presente.audit.chain;
 
 import static dev.presente.system.database.Timestamps.instant;
 
+import dev.presente.audit.key.AuditKey;
+import dev.presente.audit.key.Canonical;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

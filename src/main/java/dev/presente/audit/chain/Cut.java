@@ -1,5 +1,7 @@
 package dev.presente.audit.chain;
 
+import dev.presente.audit.key.AuditKey;
+import dev.presente.audit.key.Canonical;
 import java.time.Instant;
 
 /**

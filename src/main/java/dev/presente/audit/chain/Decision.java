@@ -1,5 +1,6 @@
 package dev.presente.audit.chain;
 
+import dev.presente.audit.key.Canonical;
 import dev.presente.system.Caller;
 import java.time.Instant;
 import java.util.UUID;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what the outcome is based on; null for a PIN or badge, where nothing is measured
  * @param outcome the outcome, as in the answer
  * @param reason why, as a stable code
- * @param eventId the attendance event that was written
+ * @param event the attendance event that was written
  */
 public record Decision(
         Instant at,
@@ -29,7 +30,14 @@ public record Decision(
         @Nullable Evidence evidence,
         String outcome,
         String reason,
-        @Nullable UUID eventId) {
+        @Nullable Event event) {
+
+    /**
+     * Names an attendance event.
+     *
+     * @param content all of it that never changes
+     */
+    public record Event(UUID id, Canonical content) {}
 
     /** Names the request that was answered. */
     public enum Operation {

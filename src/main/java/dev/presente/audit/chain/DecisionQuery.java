@@ -18,6 +18,7 @@ public class DecisionQuery {
             from decision d left join decision_subject s on s.id = d.subject left join employee e on e.key = s.employee_key
             join api_key k on k.id = d.api_key_id
             where (cast(:employee as text) is null or e.employee_id = :employee)
+              and (cast(:external as text) is null or e.external_id = :external)
               and (cast(:outcome as text) is null or d.outcome = :outcome)
               and (cast(:kiosk as text) is null or d.kiosk_id = :kiosk)
               and (cast(:from as timestamptz) is null or d.at >= :from)
@@ -25,14 +26,17 @@ public class DecisionQuery {
             """;
 
     private final JdbcClient jdbc;
+    private final Sealer sealer;
 
-    DecisionQuery(JdbcClient jdbc) {
+    DecisionQuery(JdbcClient jdbc, Sealer sealer) {
         this.jdbc = jdbc;
+        this.sealer = sealer;
     }
 
     /** Selects decisions. Null members do not restrict; {@code from} is inclusive, {@code to} exclusive. */
     public record Filter(
             @Nullable String employeeId,
+            @Nullable String externalId,
             @Nullable String outcome,
             @Nullable String kioskId,
             @Nullable Instant from,
@@ -44,12 +48,14 @@ public class DecisionQuery {
 
     /** Lists the decisions, newest first. */
     public Listing<Entry> list(Filter filter, int page, int size) {
+        sealer.catchUp();
         return new PagedRows(
                         jdbc,
                         "d.*, e.employee_id, k.name as caller",
                         FILTERED,
                         statement -> statement
                                 .param("employee", filter.employeeId())
+                                .param("external", filter.externalId())
                                 .param("outcome", filter.outcome())
                                 .param("kiosk", filter.kioskId())
                                 .param(

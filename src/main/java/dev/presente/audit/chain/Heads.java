@@ -1,6 +1,8 @@
 package dev.presente.audit.chain;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,7 +27,7 @@ class Heads {
      * Locks the head until the transaction ends. All who wait stand in one line, for at most {@link #PATIENCE}. This is shorter
      * than the time after which the server ends an idle session: when a process stands still, its own waiting sessions leave
      * the line before the session that holds the head is ended, so that none of them gets the head next. In the line for a row
-     * each would wait once for its place and once more for the row.
+     * each would wait once for its place and once more for the row. No check-in stands in this line.
      */
     ChainHead lock() {
         jdbc.sql("select set_config('lock_timeout', :patience, true),"
@@ -34,6 +36,24 @@ class Heads {
                 .query((rs, i) -> true)
                 .single();
         return head(SELECT + " for update");
+    }
+
+    /** Locks the head as {@link #lock} does, but is empty at once when somebody else holds it. */
+    Optional<ChainHead> lockUnlessHeld() {
+        var isFree = jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('presente.decision_head', 0))")
+                .query(Boolean.class)
+                .single();
+        return isFree ? Optional.of(head(SELECT + " for update")) : Optional.empty();
+    }
+
+    /** Moves the end of the log. The caller holds the lock. */
+    void move(ChainHead head) {
+        jdbc.sql("update decision_head set seq = :seq, at = :at, mac = :mac, seal = :seal")
+                .param("seq", head.last().seq())
+                .param("at", head.last().at().atOffset(ZoneOffset.UTC))
+                .param("mac", head.last().mac())
+                .param("seal", head.seal())
+                .update();
     }
 
     private ChainHead head(String sql) {

@@ -1,10 +1,14 @@
 package dev.presente.audit.chain;
 
+import dev.presente.audit.key.AuditKey;
 import dev.presente.system.database.TableOwner;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -63,6 +67,12 @@ public class LogCut {
                 .orElse(0);
     }
 
+    /** Returns how many rows the log has. */
+    public long rows() {
+        var head = heads.read();
+        return head.last().seq() - head.base().seq();
+    }
+
     /**
      * Cuts in a transaction of its own; with {@code dryRun} that is rolled back.
      *
@@ -70,11 +80,9 @@ public class LogCut {
      * @throws IllegalStateException when the log is not as it was written, because a cut would remove the proof of that
      */
     public int cut(Instant before, boolean dryRun) {
-        var finding = apart.execute(status -> verification.verify(null));
-        if (finding.badRow() != null) {
-            throw new IllegalStateException(
-                    "row %d %s: the decision log is not cut, and nothing was purged (presente verify-log)"
-                            .formatted(finding.badRow(), finding.problem()));
+        var finding = apart.execute(status -> verification.verifyChain());
+        if (finding.problem() != null) {
+            throw new IllegalStateException(finding.told() + ": the decision log is not cut (presente verify-log)");
         }
         return anchors.lastBefore(before)
                 .map(last -> owner.orElseThrow().transact(dryRun, jdbc -> cut(jdbc, last)))
@@ -83,6 +91,7 @@ public class LogCut {
 
     /** Removes the rows before it takes the lock, because decisions wait from the lock on. */
     private int cut(JdbcClient jdbc, Anchor last) {
+        var writers = cutOf(jdbc, last.seq());
         int gone = jdbc.sql("select decision_log_cut(:seq)")
                 .param("seq", last.seq())
                 .query(Integer.class)
@@ -92,6 +101,7 @@ public class LogCut {
         if (gone != last.seq() - before) {
             throw new IllegalStateException("the decision log was cut or changed by somebody else just now");
         }
+        writers.forEach((writer, number) -> forget(new WriterStates(jdbc), writer, number));
         new Cuts(jdbc).add(Cut.sealed(key, before, last, clock.instant().truncatedTo(ChronoUnit.MICROS)));
         jdbc.sql("update decision_head set base_seq = :seq, base_mac = :mac, seal = :seal")
                 .param("seq", last.seq())
@@ -99,5 +109,23 @@ public class LogCut {
                 .param("seal", ChainHead.sealed(key, last, head.last()).seal())
                 .update();
         return gone;
+    }
+
+    /** Returns the highest number of each writer that a cut removes. */
+    private static Map<UUID, Long> cutOf(JdbcClient jdbc, long seq) {
+        var highest = new HashMap<UUID, Long>();
+        jdbc.sql("select writer, max(n) as n from decision where seq <= :seq and writer is not null group by writer")
+                .param("seq", seq)
+                .query(rs -> {
+                    highest.put(rs.getObject("writer", UUID.class), rs.getLong("n"));
+                });
+        return highest;
+    }
+
+    /** States that numbers of a writer may be missing now. That none was missing before is verified. */
+    private void forget(WriterStates states, UUID writer, long number) {
+        var cut = Math.max(states.lockCut(writer), number);
+        states.find(writer)
+                .ifPresent(state -> states.put(WriterState.sealed(key, writer, state.settled(), state.voids(), cut)));
     }
 }

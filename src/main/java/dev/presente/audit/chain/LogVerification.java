@@ -1,9 +1,13 @@
 package dev.presente.audit.chain;
 
+import dev.presente.audit.key.AuditKey;
+import dev.presente.audit.marks.BadRecord;
+import dev.presente.audit.marks.RecordCheck;
 import dev.presente.system.database.LongWork;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,28 +20,40 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class LogVerification {
     private static final int FETCHED = 1000;
 
+    /** Returns at most so many rows outside the log. */
+    static final int MOST_RECORDS = 1000;
+
     private final JdbcClient jdbc;
     private final Heads heads;
     private final Anchors anchors;
     private final Cuts cuts;
+    private final PendingDecisions pending;
+    private final WriterStates writers;
     private final AuditKey key;
     private final TransactionTemplate reading;
     private final LongWork longWork;
+    private final List<RecordCheck> records;
 
     LogVerification(
             JdbcClient jdbc,
             Heads heads,
             Anchors anchors,
             Cuts cuts,
+            PendingDecisions pending,
+            WriterStates writers,
             AuditKey key,
             PlatformTransactionManager transactions,
-            LongWork longWork) {
+            LongWork longWork,
+            List<RecordCheck> records) {
         this.jdbc = jdbc;
         this.heads = heads;
         this.anchors = anchors;
         this.cuts = cuts;
+        this.pending = pending;
+        this.writers = writers;
         this.key = key;
         this.longWork = longWork;
+        this.records = records;
         reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true); // PostgreSQL has cursors in transactions only
         reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ); // the service writes meanwhile
@@ -49,17 +65,36 @@ public class LogVerification {
      * @param rows how many rows are sound, counted from the first
      * @param first number of the log's first row: more than 1 where retention cut it
      * @param anchors how many anchors the rows were checked against; anchors of rows that were cut do not count
-     * @param badRow the first row that is not as it was written; null when there is none
-     * @param problem what is wrong with it
+     * @param waiting how many further rows are sound and not chained yet
+     * @param badRow the first row that is not as it was written; null when there is none in the chain
+     * @param problem what is wrong with that row, or else with what is not chained yet, or with the first of {@code records};
+     *     null when all is as it was written
+     * @param records the first {@value #MOST_RECORDS} rows outside the log that are not as they were written
      * @param cut what retention removed from the beginning; null when nothing was removed
      */
     public record Finding(
             long rows,
             long first,
             int anchors,
+            int waiting,
             @Nullable Long badRow,
             @Nullable String problem,
-            @Nullable CutOff cut) {}
+            List<BadRecord> records,
+            @Nullable CutOff cut) {
+        public Finding {
+            records = List.copyOf(records);
+        }
+
+        private Finding with(List<BadRecord> bad) {
+            var first = bad.stream().findFirst().map(BadRecord::told).orElse(null);
+            return new Finding(rows, this.first, anchors, waiting, badRow, problem == null ? first : problem, bad, cut);
+        }
+
+        /** Returns what is wrong, with the number of the row if it has one. */
+        public String told() {
+            return badRow == null ? String.valueOf(problem) : "row " + badRow + " " + problem;
+        }
+    }
 
     /**
      * Describes what is no longer in the log.
@@ -72,14 +107,29 @@ public class LogVerification {
     public record CutOff(long through, Instant until, Instant cutAt, int times) {}
 
     /**
-     * Verifies all rows.
+     * Verifies all rows of the log, and what it is evidence for: events, and the records that have marks.
      *
      * @param exported anchors as they are exported, one a line; null means those of the database
      * @throws IllegalArgumentException when a line is no anchor
      */
     public Finding verify(@Nullable List<String> exported) {
-        return Optional.ofNullable(reading.execute(status -> check(anchors.parsedOrKept(exported))))
-                .orElseThrow();
+        return Objects.requireNonNull(
+                reading.execute(status -> check(anchors.parsedOrKept(exported)).with(badRecords())));
+    }
+
+    /** Verifies the rows of the log alone, against the anchors of the database. */
+    Finding verifyChain() {
+        return Objects.requireNonNull(reading.execute(status -> check(anchors.kept())));
+    }
+
+    private List<BadRecord> badRecords() {
+        var bad = new ArrayList<BadRecord>();
+        records.forEach(check -> check.check(one -> {
+            if (bad.size() < MOST_RECORDS) {
+                bad.add(one);
+            }
+        }));
+        return bad;
     }
 
     private Finding check(List<Anchor> held) {
@@ -93,6 +143,10 @@ public class LogVerification {
                 .stream()) {
             rows.takeWhile(chain::accepts).forEach(row -> {});
         }
-        return chain.finding();
+        chain.end();
+        try (var rows = pending.all(FETCHED).map(one -> new ChainCheck.Stored(one.row(), one.mac()))) {
+            rows.takeWhile(chain::acceptsWaiting).forEach(row -> {});
+        }
+        return chain.finding(writers.all());
     }
 }

@@ -7,6 +7,7 @@ import dev.presente.evaluation.JsonFile;
 import dev.presente.evaluation.ModelOption;
 import dev.presente.evaluation.PairProtocol;
 import dev.presente.evaluation.Templates;
+import dev.presente.evaluation.oneshot.OneShotOptions;
 import dev.presente.face.FaceEmbedder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Implements {@code presente evaluate}: it measures error rates of the whole pipeline on labelled pairs, or on all pairs of a
@@ -27,7 +29,8 @@ import picocli.CommandLine.Option;
         name = "evaluate",
         description =
                 "Measures the error rates of a model pack on labelled pairs of photos, or on all pairs of a folder, there "
-                        + "with how well a photo finds others of the same person, or within groups of people.",
+                        + "with how well a photo finds others of the same person, or within groups of people; or how often "
+                        + "one image of each class is enough to find the class of another.",
         mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements Callable<Integer> {
     @CommandLine.Spec
@@ -38,9 +41,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private ModelOption model;
 
-    @Option(names = "--images", required = true, description = "folder with one folder of photos per person")
-    @SuppressWarnings("NullAway.Init")
-    private Path images;
+    @Option(names = "--images", description = "folder with one folder of photos per person")
+    private @Nullable Path images;
 
     @Option(names = "--pairs", description = "pairs in the format of LFW's pairs.txt (all pairs of the folder)")
     private @Nullable Path pairs;
@@ -51,11 +53,39 @@ public final class EvaluateCommand implements Callable<Integer> {
                     "CSV file with the header person,sex,age or the like: measure within each group of people instead")
     private @Nullable Path groups;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private OneShotOptions oneShot;
+
     @Option(names = "--json", description = "also write the report to this file")
     private @Nullable Path json;
 
     @Override
     public Integer call() throws Exception {
+        return oneShot.isOneShot() ? oneShot() : errors(images);
+    }
+
+    private Integer oneShot() throws IOException {
+        require(pairs == null && groups == null, "--one-shot goes without --pairs and --groups");
+        require(oneShot.hasTrials() != (images != null), "--one-shot needs either --trials or --images");
+        var pack = model.open();
+        try (var embedder = FaceEmbedder.open(pack)) {
+            var evaluation = oneShot.evaluate(pack.id(), embedder, images);
+            // programs read the last line
+            spec.commandLine().getOut().println(JsonMapper.shared().writeValueAsString(evaluation));
+            if (json != null) {
+                JsonFile.write(evaluation, json);
+            }
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private Integer errors(@Nullable Path images) throws IOException {
+        if (images == null) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "Missing required option: '--images=<images>'");
+        }
+        require(!oneShot.hasTrials(), "--trials goes with --one-shot");
         require(pairs == null || groups == null, "--groups compares all photos of a group, so it goes without --pairs");
         var protocol = pairs == null ? null : PairProtocol.read(pairs);
         var names = protocol == null ? ImageFolder.of(images).images() : protocol.images();

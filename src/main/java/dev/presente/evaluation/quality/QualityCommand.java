@@ -1,13 +1,20 @@
 package dev.presente.evaluation.quality;
 
+import dev.presente.evaluation.ImageFolder;
 import dev.presente.evaluation.JsonFile;
 import dev.presente.evaluation.ModelOption;
 import dev.presente.evaluation.PhotosOption;
 import dev.presente.evaluation.Templates;
+import dev.presente.evaluation.degrade.SpoiltEvaluation;
 import dev.presente.face.FaceEmbedder;
 import dev.presente.face.matching.Calibration;
 import dev.presente.face.matching.Threshold;
+import dev.presente.face.pack.ModelPack;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -50,18 +57,44 @@ public final class QualityCommand implements Callable<Integer> {
             description = "photos taken of a person at most, the first by name (${DEFAULT-VALUE})")
     private int perPerson;
 
+    @Option(
+            names = "--degrade",
+            split = ",",
+            paramLabel = "KIND",
+            description = {
+                "spoils the photos of every second person in these ways, or all, and tells how often strangers then match:",
+                "${COMPLETION-CANDIDATES}"
+            },
+            completionCandidates = Kinds.class)
+    private List<String> degrade = List.of();
+
+    @Option(names = "--photos", defaultValue = "300", description = "photos to spoil in each way (${DEFAULT-VALUE})")
+    private int count;
+
+    /** Lists the ways of spoiling in the help. */
+    static final class Kinds implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return SpoiltEvaluation.kinds().iterator();
+        }
+    }
+
     @Option(names = "--json", description = "also write the report to this file, with intervals")
     private @Nullable Path json;
 
     @Override
     public Integer call() throws Exception {
         require(perPerson >= 2, "--per-person must be 2 or more");
-        var used = photos.used(photos.all()).firstOfEach(perPerson);
+        var all = photos.used(photos.all());
+        var used = all.firstOfEach(perPerson);
         var pack = model.open();
         require(
                 !pack.manifest().seesWholeImage(),
                 "--model " + pack.id() + " looks for no faces, so it measures no quality");
         var threshold = threshold(pack.calibration());
+        if (!degrade.isEmpty()) {
+            return degraded(pack, all, threshold.distance());
+        }
         try (var embedder = FaceEmbedder.open(pack)) {
             var templates = Templates.embed(embedder, used.root(), used.images());
             templates
@@ -69,6 +102,21 @@ public final class QualityCommand implements Callable<Integer> {
                     .forEach((image, code) -> spec.commandLine().getErr().println(image + ": " + code));
             var evaluation = QualityEvaluation.of(pack.id(), threshold, perPerson, used, templates);
             spec.commandLine().getOut().println(new QualityTable(evaluation));
+            if (json != null) {
+                JsonFile.write(evaluation, json);
+            }
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private int degraded(ModelPack pack, ImageFolder all, double threshold) throws IOException {
+        var kinds = degrade.equals(List.of("all")) ? SpoiltEvaluation.kinds() : degrade;
+        var unknown = new ArrayList<>(kinds);
+        unknown.removeAll(SpoiltEvaluation.kinds());
+        require(unknown.isEmpty() && count > 1, "--degrade does not know " + unknown + ", or --photos is below 2");
+        try (var embedder = FaceEmbedder.open(pack)) {
+            var evaluation = SpoiltEvaluation.of(embedder, threshold, all, perPerson, kinds, count);
+            spec.commandLine().getOut().println(evaluation);
             if (json != null) {
                 JsonFile.write(evaluation, json);
             }

@@ -3,6 +3,7 @@ package dev.presente.face.challenge;
 import dev.presente.face.EmbeddedFace;
 import dev.presente.face.matching.TurnedLimit;
 import java.util.List;
+import java.util.Objects;
 
 /** Holds the frames of a face that was asked to move: the frame at rest comes first, the others follow in the order of time. */
 public record Burst(List<EmbeddedFace> frames, TurnedLimit samePerson) {
@@ -24,6 +25,20 @@ public record Burst(List<EmbeddedFace> frames, TurnedLimit samePerson) {
     /** Decides whether one person's head did what was asked, in this order, and nothing else. */
     public boolean shows(List<Motion> asked) {
         return isOnePerson() && HeadTurn.are(asked, turns());
+    }
+
+    /**
+     * Decides whether the faces reflect the colours that a screen showed.
+     *
+     * @param flashes the flash that each frame was taken with, by its place in {@code colours}, from 0 and increasing
+     * @param colours of the flashes, {@link FlashColour#FLASHES}
+     */
+    public FlashVerdict reflects(List<Integer> flashes, List<FlashColour> colours) {
+        var lights = frames.stream()
+                .map(EmbeddedFace::light)
+                .filter(Objects::nonNull)
+                .toList();
+        return lights.size() < frames.size() ? FlashVerdict.FLASH_MISSING : Flash.judge(lights, flashes, colours);
     }
 
     private boolean isOnePerson() {

@@ -9,18 +9,49 @@ import dev.presente.face.image.PhotoRejectedException;
 import dev.presente.face.image.PhotoView;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiPredicate;
 
 /** Frames a face so that its landmarks lie where the embedder expects them. */
 record AlignedFraming(FaceDetector detector, FaceAligner aligner) implements Framing {
     /** A face that is lower than this many pixels holds too little detail for a decision. */
     private static final float MIN_FACE_HEIGHT = 40;
 
-    /** A second face counts when its height is at least half of the height of the largest face. */
+    /** A second face counts when its height is at least this share of the height of the largest face. */
+    private static final double COUNTS = 0.5;
+
+    /** Somebody whose face is lower than this share of the largest one stands behind; docs/quality.md says how often not. */
+    private static final double BEHIND = 0.7;
+
     @Override
     public FoundFace only(FaceImage image) {
+        return largest(image, (other, face) -> true);
+    }
+
+    /** A second face does not count when it is that of somebody who stands behind and farther from the photo's middle. */
+    @Override
+    public FoundFace foremost(FaceImage image) {
+        return largest(
+                image,
+                (other, face) ->
+                        other.height() >= BEHIND * face.height() || beside(other, image) <= beside(face, image));
+    }
+
+    /** Returns how far the middle of a face is to the left or right of the photo's middle, in pixels. */
+    private static double beside(FaceBox face, FaceImage image) {
+        return Math.abs(face.left() + face.right() - image.width()) / 2;
+    }
+
+    /**
+     * Finds the largest face.
+     *
+     * @param isRival whether another face, which is high enough to count, could be meant instead of the largest one
+     */
+    private FoundFace largest(FaceImage image, BiPredicate<FaceBox, FaceBox> isRival) {
         var faces = detect(image);
         var face = faces.stream().max(Comparator.comparing(FaceBox::height)).orElseThrow();
-        if (faces.stream().filter(f -> f.height() >= face.height() / 2).count() > 1) {
+        if (faces.stream()
+                .anyMatch(other ->
+                        !other.equals(face) && other.height() >= COUNTS * face.height() && isRival.test(other, face))) {
             throw new PhotoRejectedException(MULTIPLE_FACES, "The photo shows several faces; exactly one is needed");
         }
         if (face.height() < MIN_FACE_HEIGHT) {
@@ -74,7 +105,7 @@ record AlignedFraming(FaceDetector detector, FaceAligner aligner) implements Fra
     }
 
     @Override
-    public double uprightness(FaceImage image, FaceBox box, FramedFace framed) {
+    public Standing standing(FaceImage image, FaceBox box, FramedFace framed) {
         return new Uprightness(aligner).of(image, box, framed.landmarks());
     }
 

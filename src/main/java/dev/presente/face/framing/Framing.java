@@ -33,6 +33,13 @@ public sealed interface Framing extends AutoCloseable permits AlignedFraming, Wh
     FoundFace only(FaceImage image);
 
     /**
+     * Finds the face, or object, of the person who stands in front of a camera, perhaps with others behind.
+     *
+     * @throws PhotoRejectedException when the photo shows none, several that could be meant, or one that is too small
+     */
+    FoundFace foremost(FaceImage image);
+
+    /**
      * Finds what the photo shows most prominently.
      *
      * @throws PhotoRejectedException when the photo shows nothing
@@ -42,11 +49,8 @@ public sealed interface Framing extends AutoCloseable permits AlignedFraming, Wh
     /** Returns the content of the box as the embedder sees it. */
     FramedFace frame(FaceImage image, FaceBox box);
 
-    /**
-     * Measures how upright the face in the box is, 0 to 1. Below 0.5 the face is more likely turned by a quarter or a half
-     * turn. For a framing without an upright position the value is 1.
-     */
-    double uprightness(FaceImage image, FaceBox box, FramedFace framed);
+    /** Measures how the face in the box stands. For a framing without an upright position every face is upright. */
+    Standing standing(FaceImage image, FaceBox box, FramedFace framed);
 
     @Override
     void close();

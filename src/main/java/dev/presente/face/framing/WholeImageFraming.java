@@ -19,6 +19,11 @@ record WholeImageFraming(Network input, int margin) implements Framing {
     }
 
     @Override
+    public FoundFace foremost(FaceImage image) {
+        return dominant(image);
+    }
+
+    @Override
     public FoundFace dominant(FaceImage image) {
         return new FoundFace(new FaceBox(0, 0, image.width(), image.height(), 1), 0);
     }
@@ -33,8 +38,8 @@ record WholeImageFraming(Network input, int margin) implements Framing {
     }
 
     @Override
-    public double uprightness(FaceImage image, FaceBox box, FramedFace framed) {
-        return 1;
+    public Standing standing(FaceImage image, FaceBox box, FramedFace framed) {
+        return Standing.UPRIGHT;
     }
 
     /** Returns a border that is wide enough for {@code Region} to find pixels all around. */

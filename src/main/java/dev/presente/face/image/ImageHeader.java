@@ -42,7 +42,7 @@ record ImageHeader(Format format, int width, int height, int components, boolean
                 throw new PhotoRejectedException(PhotoFlaw.EMPTY);
             }
             return header;
-        } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
+        } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
             throw new PhotoRejectedException(PhotoFlaw.DAMAGED, "The image ends inside its header");
         }
     }
@@ -161,7 +161,9 @@ record ImageHeader(Format format, int width, int height, int components, boolean
                 }
                 case "VP8L" -> {
                     int bits = in.getInt(body + 1);
-                    refuseUnread(length > 6 && hasPackedPalette(in.getShort(body + 5)), PhotoFlaw.WEBP_FEW_COLOURS);
+                    refuseUnread(
+                            length > 6 && Vp8lHeader.hasTransformBehindPackedColours(in, body),
+                            PhotoFlaw.WEBP_FEW_COLOURS);
                     return picture((bits & 0x3FFF) + 1, (bits >>> 14 & 0x3FFF) + 1, canvas);
                 }
                 default -> {}
@@ -169,15 +171,6 @@ record ImageHeader(Format format, int width, int height, int components, boolean
             at = next + length % 2;
         }
         throw new PhotoRejectedException(PhotoFlaw.WEBP_NO_STILL);
-    }
-
-    /**
-     * Decides whether a lossless picture has at most 16 colours, several of which are packed into one pixel. The decoder does
-     * not unpack them rightly when another transform follows. The first bit says that there is a transform, the next two which
-     * one, and eight more how many colours there are, less one.
-     */
-    private static boolean hasPackedPalette(int start) {
-        return (start & 7) == 7 && (start >> 3 & 0xFF) < 16;
     }
 
     private static void refuseUnread(boolean unread, PhotoFlaw flaw) {

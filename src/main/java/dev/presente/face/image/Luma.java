@@ -22,4 +22,24 @@ public final class Luma {
         }
         return luma;
     }
+
+    /**
+     * Returns the variance of the Laplacian with four neighbours over the inner pixels: how sharp a picture is.
+     *
+     * @param luma rows of {@code width} pixels
+     */
+    public static double laplacianVariance(float[] luma, int width) {
+        double sum = 0;
+        double squares = 0;
+        int n = 0;
+        for (int row = width; row + width < luma.length; row += width) {
+            for (int i = row + 1; i < row + width - 1; i++) {
+                double v = 4 * luma[i] - luma[i - 1] - luma[i + 1] - luma[i - width] - luma[i + width];
+                sum += v;
+                squares += v * v;
+                n++;
+            }
+        }
+        return squares / n - (sum / n) * (sum / n);
+    }
 }

@@ -11,6 +11,11 @@ import java.io.IOException;
 record Orientation(int tag) {
     private static final Orientation UPRIGHT = new Orientation(1);
 
+    /** Returns the orientation of a photo that is upright when it is turned counter-clockwise by so many quarters, 0 to 3. */
+    static Orientation ofTurn(int quarters) {
+        return new Orientation(new int[] {1, 8, 3, 6}[quarters]);
+    }
+
     /**
      * Reads the orientation. Damaged or absent metadata means upright: a face that lies on its side is then simply not found.
      */

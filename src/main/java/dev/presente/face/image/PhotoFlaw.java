@@ -40,7 +40,8 @@ public enum PhotoFlaw {
             "The WebP file is compressed too strongly to be read rightly: save it with a better quality"),
     WEBP_FEW_COLOURS(
             UNDECODABLE_IMAGE,
-            "The WebP file is lossless with at most 16 colours, which is not read rightly: save it as PNG"),
+            "The WebP file is lossless with at most 16 colours, compressed in a way that is not read rightly: save it as"
+                    + " PNG"),
     WEBP_ODD(
             UNDECODABLE_IMAGE,
             "The WebP file is compressed in a way that is not read: save it again as WebP, or as JPEG"),

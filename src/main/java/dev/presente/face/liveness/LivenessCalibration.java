@@ -1,5 +1,6 @@
 package dev.presente.face.liveness;
 
+import dev.presente.face.opinion.Opinions;
 import dev.presente.face.pack.InvalidPackException;
 import dev.presente.face.pack.ModelPack;
 import java.util.Map;
@@ -31,6 +32,11 @@ public record LivenessCalibration(
     /** Returns the score below which a face is refused, with a challenge or without. */
     public double lowest() {
         return doubtFrom == null ? threshold : Math.min(doubtFrom, threshold);
+    }
+
+    /** Returns the name of the score's definition: where it differs, no threshold of one score holds for the other. */
+    public String scoreId() {
+        return Opinions.idOf(networkHash + " " + model);
     }
 
     /**

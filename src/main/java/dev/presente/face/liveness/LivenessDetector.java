@@ -42,7 +42,7 @@ public final class LivenessDetector implements AutoCloseable {
         var around = FacePreprocessor.tensor(image, window(image, box, zoom, input), input);
         var face = FacePreprocessor.tensor(image, window(image, box, 1, FACE), FACE);
         double network = logOdds(session.run(around).get(0));
-        return LivenessCues.measure(network, around, input.width(), face, FACE_SIDE);
+        return LivenessCues.measure(network, face);
     }
 
     /**

@@ -43,11 +43,18 @@ public final class InferenceSession implements AutoCloseable {
      * @throws InvalidPackException when ONNX Runtime refuses it
      */
     public static InferenceSession open(ModelPack pack, Network network) {
+        return open(pack.file(network.file()), network);
+    }
+
+    /**
+     * Loads a network of an ONNX file.
+     *
+     * @throws InvalidPackException when ONNX Runtime refuses it
+     */
+    public static InferenceSession open(byte[] onnx, Network network) {
         var model = Model.newInstance(network.file(), "OnnxRuntime");
         try {
-            model.load(
-                    new ByteArrayInputStream(pack.file(network.file())),
-                    Map.of("intraOpNumThreads", "1", "interOpNumThreads", "1"));
+            model.load(new ByteArrayInputStream(onnx), Map.of("intraOpNumThreads", "1", "interOpNumThreads", "1"));
         } catch (IOException | MalformedModelException | RuntimeException e) {
             model.close();
             throw new InvalidPackException("ONNX Runtime refuses " + network.file() + ": " + e.getMessage(), e);

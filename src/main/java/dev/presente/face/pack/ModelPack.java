@@ -20,6 +20,9 @@ public final class ModelPack {
     /** {@link #liveness} reads this file. */
     public static final String LIVENESS = "liveness.json";
 
+    /** {@link #wholeness} reads this file. */
+    public static final String WHOLENESS = "whole.json";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String id;
@@ -27,18 +30,21 @@ public final class ModelPack {
     private final Map<String, byte[]> files;
     private final Optional<Calibration> calibration;
     private final Optional<byte[]> liveness;
+    private final Optional<byte[]> wholeness;
 
     private ModelPack(
             String id,
             PackManifest manifest,
             Map<String, byte[]> files,
             Optional<Calibration> calibration,
-            Optional<byte[]> liveness) {
+            Optional<byte[]> liveness,
+            Optional<byte[]> wholeness) {
         this.id = id;
         this.manifest = manifest;
         this.files = files;
         this.calibration = calibration;
         this.liveness = liveness;
+        this.wholeness = wholeness;
     }
 
     /**
@@ -78,7 +84,8 @@ public final class ModelPack {
         var id = manifest.name() + "-" + Sha256.hex(manifestBytes).substring(0, 12);
         var calibration = source.optional("calibration.json").map(b -> JSON.readValue(b, Calibration.class));
         var liveness = source.optional(LIVENESS);
-        return new ModelPack(id, manifest, files, calibration, liveness);
+        var wholeness = source.optional(WHOLENESS);
+        return new ModelPack(id, manifest, files, calibration, liveness, wholeness);
     }
 
     /**
@@ -153,6 +160,15 @@ public final class ModelPack {
      */
     public <T> Optional<T> liveness(Class<T> shape) {
         return liveness.map(bytes -> JSON.readValue(bytes, shape));
+    }
+
+    /**
+     * Returns the contents of {@link #WHOLENESS}; they are empty where the pack has no such file.
+     *
+     * @param shape a record with the members of the file
+     */
+    public <T> Optional<T> wholeness(Class<T> shape) {
+        return wholeness.map(bytes -> JSON.readValue(bytes, shape));
     }
 
     @FunctionalInterface

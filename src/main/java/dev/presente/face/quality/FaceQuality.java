@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.presente.face.framing.FramedFace;
 import dev.presente.face.framing.Framing;
+import dev.presente.face.image.Luma;
 import dev.presente.face.image.SampleHistogram;
-import dev.presente.face.liveness.LivenessCues;
 import dev.presente.face.matching.Strength;
 import dev.presente.face.pack.PackManifest.Colour;
 import dev.presente.face.pack.PackManifest.Network;
@@ -26,7 +26,8 @@ import java.util.Optional;
  * @param eyes how far the eyes are open; narrow eyes and smiles are low too, so no photo is refused for it
  * @param mouth 100 when it is closed, 0 when it is wide open
  * @param clear how strongly the network answers, see {@link Strength}: it answers little to a face that is covered, for example
- *     by sunglasses, or turned away; 100 where the pack has no strength
+ *     by sunglasses, or turned away; or how whole the face looks, see {@link Wholeness}, if that is less; 100 where the pack
+ *     has neither
  * @param alone 100 when there is no other face, 0 when the next one is half as high
  */
 @JsonPropertyOrder("score")
@@ -76,7 +77,7 @@ public record FaceQuality(
         var histogram = SampleHistogram.of(luma);
         double bright = histogram.percentile(95);
         double dark = histogram.percentile(5);
-        double laplacian = LivenessCues.laplacianVariance(luma, input.width());
+        double laplacian = Luma.laplacianVariance(luma, input.width());
         return new FaceQuality(
                 percent(pixelsPerPixel),
                 percent(1 - Math.exp(-laplacian / SHARP)),
@@ -101,6 +102,17 @@ public record FaceQuality(
         int clear = percent((strength - NO_STRENGTH) / (1 - NO_STRENGTH));
         return new FaceQuality(
                 size, sharpness, exposure, contrast, yaw, pitch, roll, upright, eyes, mouth, clear, alone);
+    }
+
+    /**
+     * Returns the same measures for a face that may be covered, drawn or cut off, which also makes it less clear.
+     *
+     * @param wholeness 0 to 1, see {@link Wholeness#of}
+     */
+    public FaceQuality ofWholeness(double wholeness) {
+        int least = Math.min(clear, percent(wholeness));
+        return new FaceQuality(
+                size, sharpness, exposure, contrast, yaw, pitch, roll, upright, eyes, mouth, least, alone);
     }
 
     /**
@@ -133,7 +145,8 @@ public record FaceQuality(
 
     /**
      * Decides whether a photo of this quality may be used for {@code use}, when its face is the only one or has only small ones
-     * behind it. A face of less than 40 pixels does not get this far, because it is refused before it is measured.
+     * behind it. A face of less than 40 pixels does not get this far, because it is refused before it is measured. A check-in
+     * also takes some photos with a higher face behind, which these measures cannot tell.
      */
     public boolean suffices(PhotoUse use) {
         return alone > 0 && failing(use).isEmpty();
@@ -149,7 +162,7 @@ public record FaceQuality(
     }
 
     /** The green counts twice: the thresholds of the measures belong to this luma and not to that of ITU-R BT.601. */
-    private static float[] luma(float[] tensor, Network input) {
+    static float[] luma(float[] tensor, Network input) {
         int plane = input.width() * input.height();
         var luma = new float[plane];
         for (int i = 0; i < plane; i++) {

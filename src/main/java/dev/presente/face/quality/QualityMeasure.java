@@ -19,7 +19,7 @@ public enum QualityMeasure {
     EXPOSURE(FaceQuality::exposure, 45, 30, "change the light: the face is too dark or too bright"),
     CONTRAST(FaceQuality::contrast, 35, 20, "light the face evenly from the front and avoid light from behind"),
     SHARPNESS(FaceQuality::sharpness, 20, 10, "hold still and clean the lens"),
-    UPRIGHT(FaceQuality::upright, 55, 50, "turn the photo: the face must be upright in it"),
+    UPRIGHT(FaceQuality::upright, 55, 50, "turn the photo: the whole face must be upright and uncovered in it"),
     YAW(FaceQuality::yaw, 35, 15, "look straight into the camera"),
     PITCH(FaceQuality::pitch, 50, 30, "hold your head level with the camera"),
     ROLL(FaceQuality::roll, 50, 30, "hold your head upright"),
@@ -27,8 +27,10 @@ public enum QualityMeasure {
     CLEAR(
             FaceQuality::clear,
             50,
-            0,
-            "take off what covers the face, such as sunglasses, a mask or a cap, and look straight into the camera"),
+            50,
+            30,
+            "show the whole face in a plain photo, take off what covers the face, such as sunglasses, a mask or a cap, and"
+                    + " look straight into the camera"),
     /** It is measured only: narrow eyes and smiles are low too. */
     EYES(FaceQuality::eyes),
     /** It is measured only: a second face that is too high is refused before. */
@@ -42,12 +44,18 @@ public enum QualityMeasure {
     private final ToIntFunction<FaceQuality> value;
 
     private final int enrolment;
+    private final int comparison;
     private final int probe;
     private final String whatToDo;
 
     QualityMeasure(ToIntFunction<FaceQuality> value, int enrolment, int probe, String whatToDo) {
+        this(value, enrolment, probe, probe, whatToDo);
+    }
+
+    QualityMeasure(ToIntFunction<FaceQuality> value, int enrolment, int comparison, int probe, String whatToDo) {
         this.value = value;
         this.enrolment = enrolment;
+        this.comparison = comparison;
         this.probe = probe;
         this.whatToDo = whatToDo;
     }
@@ -88,7 +96,12 @@ public enum QualityMeasure {
     }
 
     int least(PhotoUse use) {
-        return use == PhotoUse.ENROLMENT ? enrolment : probe;
+        return switch (use) {
+            case ENROLMENT -> enrolment;
+            case COMPARISON -> comparison;
+            case CHECKIN, CHECKIN_WITHOUT_LIVENESS, KEPT -> probe;
+            case MOTION, MOTION_WITHOUT_LIVENESS -> this == CLEAR ? 0 : probe;
+        };
     }
 
     Advice advice() {

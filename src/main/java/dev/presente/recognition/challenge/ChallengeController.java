@@ -24,7 +24,8 @@ class ChallengeController {
             summary = "Ask for a challenge to move before the camera",
             description =
                     "For one check-in of the same caller, within 20 seconds: send its nonce as `challenge` with 3 to 5"
-                            + " frames, at rest first.")
+                            + " frames, at rest first. With `colours`, show them over the whole screen, take each frame"
+                            + " in another one and send as `colours` which.")
     Challenge issue(@AuthenticationPrincipal Caller caller) {
         return challenges.issue(caller);
     }

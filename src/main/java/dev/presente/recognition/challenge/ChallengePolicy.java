@@ -5,7 +5,6 @@ import dev.presente.system.settings.ChallengeSetting;
 import dev.presente.system.settings.LivenessSetting;
 import dev.presente.system.settings.PresenteProperties;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,12 +14,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ChallengePolicy {
-    private final JdbcClient jdbc;
     private final @Nullable ChallengeSetting ofTheService;
     private final ChallengeSetting ofKiosks;
 
-    ChallengePolicy(JdbcClient jdbc, PresenteProperties properties) {
-        this.jdbc = jdbc;
+    ChallengePolicy(PresenteProperties properties) {
         this.ofTheService = properties.challenge();
         this.ofKiosks =
                 properties.liveness() == LivenessSetting.ENFORCE ? ChallengeSetting.DOUBT : ChallengeSetting.OFF;
@@ -29,26 +26,18 @@ public class ChallengePolicy {
     /**
      * Decides whether this check-in, which answers no challenge, must answer one.
      *
+     * @param own the kiosk's own setting; null when it has none, and for every other caller
      * @param isInDoubt whether passive liveness is measured and is in doubt
      * @param isLate whether a kiosk kept the check-in while the service was out of reach. Nobody can be asked any more
      *     then, so doubt does not lead to a challenge. A kiosk that always asks still needs the answer, and so such a check-in
      *     is refused.
      */
-    public boolean asks(Caller caller, boolean isInDoubt, boolean isLate) {
-        return switch (of(caller)) {
+    public boolean asks(Caller caller, @Nullable ChallengeSetting own, boolean isInDoubt, boolean isLate) {
+        return switch (own == null ? ofService(caller) : own) {
             case OFF -> false;
             case DOUBT -> isInDoubt && !isLate;
             case ALWAYS -> true;
         };
-    }
-
-    private ChallengeSetting of(Caller caller) {
-        return jdbc.sql("select challenge from kiosk where api_key_id = :id and challenge is not null")
-                .param("id", caller.apiKeyId())
-                .query(String.class)
-                .optional()
-                .map(ChallengeSetting::valueOf)
-                .orElseGet(() -> ofService(caller));
     }
 
     private ChallengeSetting ofService(Caller caller) {

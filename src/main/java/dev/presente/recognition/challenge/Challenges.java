@@ -1,10 +1,13 @@
 package dev.presente.recognition.challenge;
 
 import dev.presente.digest.Sha256;
+import dev.presente.face.challenge.FlashColour;
 import dev.presente.face.challenge.Motion;
 import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.settings.FlashSetting;
+import dev.presente.system.settings.PresenteProperties;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,10 +33,12 @@ public class Challenges {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final FlashSetting flash;
 
-    Challenges(JdbcClient jdbc, Clock clock) {
+    Challenges(JdbcClient jdbc, Clock clock, PresenteProperties properties) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.flash = properties.challengeFlash();
     }
 
     /** Issues a new challenge for this caller, and deletes those that have expired. */
@@ -44,38 +50,49 @@ public class Challenges {
         var nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         var challenge = new Challenge(
-                Base64.getUrlEncoder().withoutPadding().encodeToString(nonce), Motion.two(RANDOM), now.plus(LIFE));
-        jdbc.sql("insert into challenge (nonce_hash, api_key_id, motions, expires_at)"
-                        + " values (:hash, :caller, :motions, :until)")
+                Base64.getUrlEncoder().withoutPadding().encodeToString(nonce),
+                Motion.two(RANDOM),
+                flash == FlashSetting.OFF ? null : FlashColour.sequence(RANDOM),
+                now.plus(LIFE));
+        jdbc.sql("insert into challenge (nonce_hash, api_key_id, motions, colours, expires_at)"
+                        + " values (:hash, :caller, :motions, :colours, :until)")
                 .param("hash", Sha256.of(challenge.nonce()))
                 .param("caller", caller.apiKeyId())
-                .param(
-                        "motions",
-                        String.join(
-                                ",",
-                                challenge.motions().stream().map(Motion::name).toList()))
+                .param("motions", listed(challenge.motions()))
+                .param("colours", challenge.colours() == null ? null : listed(challenge.colours()))
                 .param("until", utc(challenge.expiresAt()))
                 .update();
         return challenge;
     }
 
     /**
-     * Returns the motions that were asked for, and uses up the nonce.
+     * Returns what was asked for, and uses up the nonce.
      *
      * @throws ProblemException {@code challenge-invalid} when the nonce is unknown, used, expired or of another caller
      */
-    public List<Motion> take(String nonce, Caller caller) {
+    public Asked take(String nonce, Caller caller) {
         return jdbc.sql("delete from challenge where nonce_hash = :hash and api_key_id = :caller and expires_at > :now"
-                        + " returning motions")
+                        + " returning motions, coalesce(colours, '') as colours")
                 .param("hash", Sha256.of(nonce))
                 .param("caller", caller.apiKeyId())
                 .param("now", utc(clock.instant()))
-                .query(String.class)
+                .query((row, number) -> new Asked(
+                        read(row.getString("motions"), Motion::valueOf),
+                        read(row.getString("colours"), FlashColour::valueOf)))
                 .optional()
-                .map(motions ->
-                        Stream.of(motions.split(",")).map(Motion::valueOf).toList())
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.CHALLENGE_INVALID, "The challenge is unknown, used or expired; ask for a new one"));
+    }
+
+    private static String listed(List<? extends Enum<?>> values) {
+        return String.join(",", values.stream().map(Enum::name).toList());
+    }
+
+    private static <T> List<T> read(String listed, Function<String, T> value) {
+        return Stream.of(listed.split(","))
+                .filter(name -> !name.isEmpty())
+                .map(value)
+                .toList();
     }
 
     private static OffsetDateTime utc(Instant instant) {

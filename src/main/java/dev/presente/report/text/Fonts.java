@@ -68,8 +68,8 @@ public class Fonts {
         }
     }
 
-    /** Decides whether this machine can work with fonts: some Linux images lack fontconfig, which the runtime needs. */
-    boolean areThere() {
+    /** Decides whether this machine can work with fonts: some Linux images lack fontconfig, which the runtime needs for PDF. */
+    public boolean areThere() {
         try {
             return Packaged.PLAIN.canDisplay('a');
         } catch (LinkageError | InternalError e) {

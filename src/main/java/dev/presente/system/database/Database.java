@@ -8,6 +8,11 @@ interface Database extends JdbcConnectionDetails {
     /** Returns the login with which the service works. */
     Login service();
 
+    /** Returns how often the server has been started again after it had ended by itself; a given server never is. */
+    default int restarts() {
+        return 0;
+    }
+
     /** Holds the login of one user of a database. */
     record Login(
             String url, @Nullable String user, @Nullable String password) implements JdbcConnectionDetails {

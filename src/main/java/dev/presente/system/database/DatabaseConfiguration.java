@@ -1,5 +1,7 @@
 package dev.presente.system.database;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hibernate.cfg.MappingSettings;
@@ -35,6 +37,14 @@ class DatabaseConfiguration {
         // checked.
         System.setProperty(UNCHECKED_MILLISECONDS, "-1");
         return properties.given() ? new GivenPostgres(properties) : EmbeddedPostgres.start(dataDir);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    MeterBinder databaseRestarts(Database database) {
+        return meters -> FunctionCounter.builder("presente.database.restarts", database, Database::restarts)
+                .description("Starts of the embedded PostgreSQL after it had ended by itself")
+                .register(meters);
     }
 
     @Bean
@@ -82,14 +92,20 @@ class DatabaseConfiguration {
         return properties -> properties.put(MappingSettings.JSON_FORMAT_MAPPER, new Jackson3JsonFormatMapper(json));
     }
 
-    /** Joins the existing database. A command works beside the service or without it, and creates no database. */
+    /**
+     * Joins the existing database. A command works beside the service or without it, and creates no database, except for the
+     * one that restores a backup.
+     */
     @Bean
     @ConditionalOnNotWebApplication
-    Database databaseOfCommand(DatabaseProperties properties, @Value("${presente.data-dir:./data}") Path dataDir) {
+    Database databaseOfCommand(
+            DatabaseProperties properties,
+            @Value("${presente.data-dir:./data}") Path dataDir,
+            @Value("${" + TableOwner.MAKES_TABLES + ":false}") boolean makesTables) {
         if (properties.given()) {
             return new GivenPostgres(properties);
         }
-        if (!Files.exists(dataDir.resolve("postgres"))) {
+        if (!makesTables && !Files.exists(dataDir.resolve("postgres"))) {
             throw new DatabaseException(
                     "no database in " + dataDir.toAbsolutePath().normalize()
                             + "; set PRESENTE_DATA_DIR or PRESENTE_DB_URL as for the service");

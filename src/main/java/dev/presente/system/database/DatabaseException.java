@@ -4,7 +4,7 @@ package dev.presente.system.database;
 public sealed class DatabaseException extends RuntimeException permits FolderInUseException {
     private static final long serialVersionUID = 1L;
 
-    DatabaseException(String message) {
+    public DatabaseException(String message) {
         super(message);
     }
 

@@ -4,10 +4,13 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
@@ -31,13 +34,65 @@ public final class DatabaseOutage {
      */
     private static final Set<String> STATES = Set.of(LOCK_NOT_AVAILABLE, "25006", "25P03", "25P04");
 
+    /** The server gives this state of the first class to a request that it cannot read. */
+    private static final String PROTOCOL_VIOLATION = "08P01";
+
     private static final int MOST_CAUSES = 100;
 
     private DatabaseOutage() {}
 
     /** Decides whether such a failure is behind {@code failure}. */
     public static boolean isBehind(Throwable failure) {
-        return causes(failure).stream().anyMatch(DatabaseOutage::isOutage);
+        var causes = causes(failure);
+        var states = causes.stream()
+                .map(cause -> cause instanceof SQLException sql ? sql.getSQLState() : null)
+                .filter(Objects::nonNull)
+                .toList();
+        return causes.stream().anyMatch(DatabaseOutage::isWithoutConnection)
+                || (states.isEmpty()
+                        ? causes.stream().anyMatch(DatabaseOutage::isOutage)
+                        : states.stream().anyMatch(DatabaseOutage::isOutage));
+    }
+
+    /** Names what kind of failure it is, for those who count them. */
+    public enum Kind {
+        LOCK_TIMEOUT,
+        /** Other locks are meant that the server gave up: it ends one of those who wait for each other. */
+        DEADLOCK,
+        DISK_FULL,
+        READ_ONLY,
+        /** There is no connection, or it broke off. */
+        CONNECTION,
+        OTHER;
+
+        /** Returns the name in metrics, such as {@code lock-timeout}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** Returns the kind of a failure that {@link #isBehind} has recognised. */
+    public static Kind kind(Throwable failure) {
+        var causes = causes(failure);
+        if (causes.stream().anyMatch(DatabaseOutage::isWithoutConnection)) {
+            return Kind.CONNECTION;
+        }
+        return causes.stream()
+                .map(cause -> cause instanceof SQLException sql ? sql.getSQLState() : null)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(DatabaseOutage::kindOf)
+                .orElse(Kind.CONNECTION);
+    }
+
+    private static Kind kindOf(String state) {
+        return switch (state) {
+            case "55P03" -> Kind.LOCK_TIMEOUT;
+            case "40P01" -> Kind.DEADLOCK;
+            case "53100" -> Kind.DISK_FULL;
+            case "25006" -> Kind.READ_ONLY;
+            default -> state.startsWith("08") || state.startsWith("57P") ? Kind.CONNECTION : Kind.OTHER;
+        };
     }
 
     /** Decides whether somebody else held a lock for too long. */
@@ -55,25 +110,25 @@ public final class DatabaseOutage {
         return String.valueOf(told.getMessage()).lines().findFirst().orElse("");
     }
 
-    private static boolean isOutage(Throwable cause) {
-        return cause instanceof SQLException sql
-                ? isOutage(sql)
-                : cause instanceof DataAccessResourceFailureException
-                        || cause instanceof TransientDataAccessException
-                        || cause instanceof CannotCreateTransactionException;
+    /** Decides whether there was no connection to be had, which no request is to blame for, whatever the reason. */
+    private static boolean isWithoutConnection(Throwable cause) {
+        return cause instanceof SQLTransientConnectionException
+                || cause instanceof CannotGetJdbcConnectionException
+                || cause instanceof CannotCreateTransactionException;
     }
 
-    /**
-     * Decides for one exception. The pool's own failures have no state: it has no connection to give, or took back a broken
-     * one.
-     */
-    private static boolean isOutage(SQLException failure) {
-        var state = failure.getSQLState();
-        if (state == null) {
-            return failure instanceof SQLTransientConnectionException
-                    || "Connection is closed".equals(failure.getMessage());
-        }
-        return STATES.contains(state) || (state.length() == 5 && CLASSES.contains(state.substring(0, 2)));
+    /** Decides where no exception has a state. The pool gives none to a connection that it took back because it was broken. */
+    private static boolean isOutage(Throwable cause) {
+        return cause instanceof SQLException
+                ? "Connection is closed".equals(cause.getMessage())
+                : cause instanceof DataAccessResourceFailureException || cause instanceof TransientDataAccessException;
+    }
+
+    private static boolean isOutage(String state) {
+        return STATES.contains(state)
+                || (state.length() == 5
+                        && CLASSES.contains(state.substring(0, 2))
+                        && !state.equals(PROTOCOL_VIOLATION));
     }
 
     /** Returns the causes of a failure. Where a rollback failed as well, the failure that it was for comes first. */

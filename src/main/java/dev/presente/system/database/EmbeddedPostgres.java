@@ -9,8 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -20,9 +26,9 @@ import org.springframework.util.FileSystemUtils;
  *
  * <p>It listens on loopback, on a port chosen at each start, and asks for a password kept beside the data. Commits are durable:
  * nothing that PostgreSQL does for that is switched off. A server left behind by a service that was killed is stopped before
- * the next one starts.
+ * the next one starts. A server that ends by itself is started again; when that fails, the service ends as well.
  */
-public final class EmbeddedPostgres implements Database, AutoCloseable {
+public final class EmbeddedPostgres implements Database, ServerWatch.Server, AutoCloseable {
     /** The programs, and hence the data folder, have this major version. */
     static final String MAJOR = "18";
 
@@ -35,12 +41,24 @@ public final class EmbeddedPostgres implements Database, AutoCloseable {
     static final String SERVICE_SECRET = "postgres.service.password";
     private static final String DATABASE = "presente";
 
+    /** A server that was killed needs some seconds for what its last processes do, and for its recovery. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     private final DataFolder folder;
     private final PostgresPrograms programs;
     private final Path data;
     private final String password;
     private final Login service;
     private final int port;
+
+    /** Is held while the server starts again or stops. */
+    private final ReentrantLock turn = new ReentrantLock();
+
+    private final AtomicInteger restarts = new AtomicInteger();
+
+    private volatile boolean closed;
 
     private EmbeddedPostgres(DataFolder folder) throws IOException {
         this.folder = folder;
@@ -66,12 +84,18 @@ public final class EmbeddedPostgres implements Database, AutoCloseable {
      * @throws DatabaseException when another process uses the folder, or the server cannot run
      */
     public static EmbeddedPostgres start(Path dataFolder) {
+        return start(dataFolder, PATIENCE, ServerWatch::endService);
+    }
+
+    /** Starts the server, which is then {@linkplain ServerWatch#begin watched}. */
+    static EmbeddedPostgres start(Path dataFolder, Duration patience, Consumer<String> givenUp) {
         try {
             var folder = DataFolder.open(dataFolder);
             try {
                 var server = new EmbeddedPostgres(folder);
                 server.createDatabase();
                 log.info("Database: embedded PostgreSQL {} in {}, port {}", MAJOR, server.data, server.port);
+                ServerWatch.begin(server, server.started(), patience, givenUp);
                 return server;
             } catch (IOException | RuntimeException e) {
                 folder.close();
@@ -120,9 +144,7 @@ public final class EmbeddedPostgres implements Database, AutoCloseable {
         if (!Files.exists(pidFile)) {
             return;
         }
-        var process = Files.readAllLines(pidFile).stream()
-                .findFirst()
-                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())));
+        var process = process();
         if (process.isEmpty()) {
             return; // PostgreSQL itself cleans up after a server that is gone
         }
@@ -144,6 +166,44 @@ public final class EmbeddedPostgres implements Database, AutoCloseable {
                     pidFile + " names process " + process.get().pid()
                             + ", a PostgreSQL that was started for another folder: stop it, or remove that file if it is another one's");
         }
+    }
+
+    /** Returns the process that PostgreSQL names in its file; empty when there is none. */
+    private Optional<ProcessHandle> process() throws IOException {
+        var pidFile = data.resolve("postmaster.pid");
+        return Files.exists(pidFile)
+                ? Files.readAllLines(pidFile).stream()
+                        .findFirst()
+                        .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<ProcessHandle> startAgain(ProcessHandle dead) throws IOException {
+        turn.lock();
+        try {
+            return closed ? Optional.empty() : Optional.of(startedAgain(dead));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private ProcessHandle startedAgain(ProcessHandle dead) throws IOException {
+        log.error("The embedded PostgreSQL has ended by itself, and is started again (see {})", serverLog());
+        if (process().filter(dead::equals).isPresent()) {
+            // A container may have nobody who buries the dead process, which PostgreSQL would take for a living one.
+            // Whether other processes of the old server still work, PostgreSQL finds by its shared memory.
+            Files.delete(data.resolve("postmaster.pid"));
+        }
+        startServer();
+        restarts.incrementAndGet();
+        return started();
+    }
+
+    private ProcessHandle started() throws IOException {
+        return process()
+                .orElseThrow(() -> new DatabaseException(
+                        "embedded PostgreSQL ended just after its start (see " + serverLog() + ")"));
     }
 
     private String settings() {
@@ -191,7 +251,7 @@ public final class EmbeddedPostgres implements Database, AutoCloseable {
 
     private void stopServer() throws IOException {
         var stop = control("stop", "-w", "-t", "120", "-m", "fast");
-        if (stop.exit() != 0) {
+        if (stop.exit() != 0 && process().isPresent()) {
             throw new DatabaseException("embedded PostgreSQL does not stop: " + stop.reason());
         }
     }
@@ -240,13 +300,29 @@ public final class EmbeddedPostgres implements Database, AutoCloseable {
         return service;
     }
 
+    @Override
+    public int restarts() {
+        return restarts.get();
+    }
+
     /** Stops the server after everything committed is on disk, and gives the data folder back. */
     @Override
     public void close() {
+        closed = true;
         try (folder) {
-            stopServer();
+            while (!turn.tryLock()) { // a server that starts again may recover for minutes
+                control("stop", "-W", "-m", "fast");
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+            if (process().isPresent()) {
+                stopServer();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            if (turn.isHeldByCurrentThread()) {
+                turn.unlock();
+            }
         }
     }
 }

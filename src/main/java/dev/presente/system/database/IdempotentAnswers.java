@@ -13,6 +13,11 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class IdempotentAnswers {
+    /** Says which keys callers may send. */
+    public static final String KEY_PATTERN = "[\\x21-\\x7E]{1,255}";
+
+    public static final String KEY_MESSAGE = "must be 1 to 255 visible ASCII characters";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 

@@ -1,6 +1,9 @@
 package dev.presente.system.database;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -13,23 +16,38 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ConditionalOnNotWebApplication
 class OwnerTransactions implements TableOwner {
     private final Database database;
-    private final Timeouts timeouts;
+    private final TimeoutProperties timeouts;
 
     OwnerTransactions(Database database, TimeoutProperties timeouts) {
         this.database = database;
-        this.timeouts = timeouts.ofOwner();
+        this.timeouts = timeouts;
     }
 
     @Override
     public <T> T transact(boolean rollBack, Function<JdbcClient, T> work) {
-        var source = new DriverManagerDataSource(timeouts.applied(database.getJdbcUrl()));
-        source.setUsername(database.getUsername());
-        source.setPassword(database.getPassword());
+        var source = source(timeouts.ofOwner());
         return new TransactionTemplate(new JdbcTransactionManager(source)).execute(status -> {
             if (rollBack) {
                 status.setRollbackOnly();
             }
             return work.apply(JdbcClient.create(source));
         });
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        return source(timeouts.ofLongWork()).getConnection();
+    }
+
+    @Override
+    public Connection connectWithoutTimeouts() throws SQLException {
+        return source(Timeouts.OF_MIGRATIONS).getConnection();
+    }
+
+    private DataSource source(Timeouts patience) {
+        var source = new DriverManagerDataSource(patience.applied(database.getJdbcUrl()));
+        source.setUsername(database.getUsername());
+        source.setPassword(database.getPassword());
+        return source;
     }
 }

@@ -25,7 +25,7 @@ record TimeoutProperties(
         @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT5S")
         Duration lock,
 
-        @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT5S")
+        @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT4S")
         Duration idle,
 
         @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT10M")

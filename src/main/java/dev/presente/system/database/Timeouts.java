@@ -22,6 +22,9 @@ record Timeouts(Duration socket, Duration lock, Duration idle) {
      */
     static final Timeouts OF_MIGRATIONS = new Timeouts(Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
+    /** Otherwise the driver would take the pool's timeout, which the pool sets for all connections of the process. */
+    private static final String LOGIN = "loginTimeout=10";
+
     private static final String OPTIONS = "options=";
 
     /** Returns the same JDBC URL of the PostgreSQL driver with these timeouts. A setting of the URL itself stays. */
@@ -44,6 +47,7 @@ record Timeouts(Duration socket, Duration lock, Duration idle) {
         var parameters = joined(
                 "&",
                 "tcpKeepAlive=true",
+                LOGIN,
                 socket.isZero() ? "" : "socketTimeout=" + Math.max(1, socket.toSeconds()),
                 given.stream()
                         .filter(parameter -> !parameter.startsWith(OPTIONS))

@@ -1,5 +1,6 @@
 package dev.presente.system.security;
 
+import dev.presente.system.AddressBlock;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
@@ -49,7 +50,7 @@ public final class AddressLimitProtocol extends Http11NioProtocol {
                     .count();
         }
 
-        /** Returns the address; of an IPv6 address only the first half, as for {@link RateLimitFilter#network}. */
+        /** Returns the address; of an IPv6 address only the first half, as for {@link AddressBlock}. */
         private static byte @Nullable [] network(SocketChannel socket) {
             InetAddress address = socket.socket().getInetAddress();
             if (address == null) {

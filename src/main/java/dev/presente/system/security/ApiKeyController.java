@@ -60,11 +60,17 @@ class ApiKeyController {
             @Schema(description = "the employee whose key it is, who then decides nothing about their own days")
             @SingleLine
             @Nullable
-            String employeeId) {}
+            String employeeId,
+
+            @Schema(description = "the only sites that a manager may see; absent or empty: all") @Nullable
+            List<@NotNull String> sites) {}
 
     record KeyChange(
-            @NotNull @Schema(description = "an empty text ends the link")
-            String employeeId) {}
+            @Schema(description = "an empty text ends the link") @Nullable
+            String employeeId,
+
+            @Schema(description = "the only sites that a manager may see; an empty list is all") @Nullable
+            List<@NotNull String> sites) {}
 
     /** Describes a key without its secret. */
     @Schema(name = "ApiKey")
@@ -76,8 +82,9 @@ class ApiKeyController {
             @Nullable Instant expiresAt,
             @Nullable Instant revokedAt,
             @Nullable Instant lastUsedAt,
-            @Nullable String employeeId) {
-        static ApiKeyAnswer of(ApiKey key, @Nullable String employeeId) {
+            @Nullable String employeeId,
+            @Nullable List<String> sites) {
+        static ApiKeyAnswer of(ApiKey key, @Nullable String employeeId, @Nullable List<String> sites) {
             return new ApiKeyAnswer(
                     key.id(),
                     key.name(),
@@ -86,7 +93,8 @@ class ApiKeyController {
                     key.expiresAt(),
                     key.revokedAt(),
                     key.lastUsedAt(),
-                    employeeId);
+                    employeeId,
+                    sites);
         }
     }
 
@@ -95,7 +103,7 @@ class ApiKeyController {
             String name,
             Set<Scope> scopes,
             @Nullable Instant expiresAt,
-            String key) {}
+            Secret key) {}
 
     @PostMapping
     @Transactional
@@ -111,7 +119,10 @@ class ApiKeyController {
         if (request.employeeId() != null) {
             holders.link(key.id(), request.employeeId());
         }
-        return new CreatedKey(key.id(), request.name(), request.scopes(), expiresAt, secret.text());
+        if (request.sites() != null) {
+            holders.limit(key.id(), request.sites());
+        }
+        return new CreatedKey(key.id(), request.name(), request.scopes(), expiresAt, secret);
     }
 
     @GetMapping
@@ -122,22 +133,33 @@ class ApiKeyController {
         return Pages.page(page, size, asked -> {
             var found = keys.findByOrderById(asked);
             var employees = holders.of(found.map(ApiKey::id).toList());
-            return found.map(key -> ApiKeyAnswer.of(key, employees.get(key.id())));
+            var sites = holders.sites(found.map(ApiKey::id).toList());
+            return found.map(key -> ApiKeyAnswer.of(key, employees.get(key.id()), sites.get(key.id())));
         });
     }
 
     @PatchMapping("/{id}")
     @Transactional
     @Operation(
-            summary = "Say whose key it is",
+            summary = "Say whose key it is, and which sites a manager sees",
             description = "Nobody decides about their own days. That of a person who signs in is changed with the"
                     + " account: 409 `in-use`.")
     ApiKeyAnswer change(@PathVariable long id, @Valid @RequestBody KeyChange request) {
         requireNoAccount(id, "change");
+        if (request.employeeId() == null && request.sites() == null) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_PARAMETER, "Nothing is to be changed: send employeeId or sites");
+        }
         var key = keys.findById(id)
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no key " + id));
-        holders.link(id, request.employeeId());
-        return ApiKeyAnswer.of(key, holders.of(List.of(id)).get(id));
+        if (request.employeeId() != null) {
+            holders.link(id, request.employeeId());
+        }
+        if (request.sites() != null) {
+            holders.limit(id, request.sites());
+        }
+        return ApiKeyAnswer.of(
+                key, holders.of(List.of(id)).get(id), holders.sites(List.of(id)).get(id));
     }
 
     record Rotation(
@@ -158,7 +180,7 @@ class ApiKeyController {
         var secret = Secret.random();
         var now = clock.instant();
         return keys.rotate(id, now.plus(overlap), secret.hash(), now)
-                .map(key -> new CreatedKey(key.id(), key.name(), key.scopes(), key.expiresAt(), secret.text()))
+                .map(key -> new CreatedKey(key.id(), key.name(), key.scopes(), key.expiresAt(), secret))
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.NOT_FOUND, "There is no key " + id + " that works and was made by the service"));
     }

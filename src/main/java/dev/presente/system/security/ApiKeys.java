@@ -42,8 +42,8 @@ interface ApiKeys extends Repository<ApiKey, Long> {
     }
 
     @Query(nativeQuery = true, value = """
-                    insert into api_key (name, hash, scopes, created_at, expires_at, employee_key)
-                    select name, :hash, scopes, :now, expires_at, employee_key from api_key
+                    insert into api_key (name, hash, scopes, created_at, expires_at, employee_key, sites)
+                    select name, :hash, scopes, :now, expires_at, employee_key, sites from api_key
                     where id = :id and not configured and not secretless and revoked_at is null
                       and (expires_at is null or expires_at > :now)
                     for update

@@ -76,7 +76,7 @@ final class BodyValve extends ValveBase {
             };
         }
 
-        private static void prepare(AbstractHttp11Protocol<?> protocol, IntakeLimits limits) {
+        static void prepare(AbstractHttp11Protocol<?> protocol, IntakeLimits limits) {
             protocol.setDisableUploadTimeout(false);
             protocol.setConnectionUploadTimeout(
                     Math.toIntExact(limits.bodyStart().toMillis()));

@@ -4,8 +4,10 @@ import dev.presente.system.Caller;
 import dev.presente.system.Credentials;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.RequestId;
 import dev.presente.system.Scope;
 import dev.presente.system.database.DatabaseOutage;
+import dev.presente.system.metrics.DatabaseFailures;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,16 +21,18 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Turns the credentials into the request's {@link Caller}. It reads headers only, so that no body is parsed for a stranger. */
+/** Turns the credentials into the request's {@link Caller}. It reads headers only, so that it parses no body of a stranger. */
 class CallerFilter extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(CallerFilter.class);
 
     private final List<Credentials> kinds;
     private final ProblemWriter problems;
+    private final DatabaseFailures failures;
 
-    CallerFilter(List<Credentials> kinds, ProblemWriter problems) {
+    CallerFilter(List<Credentials> kinds, ProblemWriter problems, DatabaseFailures failures) {
         this.kinds = kinds;
         this.problems = problems;
+        this.failures = failures;
     }
 
     @Override
@@ -39,15 +43,17 @@ class CallerFilter extends OncePerRequestFilter {
                     .flatMap(kind -> kind.authenticate(request).stream())
                     .findFirst()
                     .ifPresent(caller -> {
-                        enter(caller);
+                        enter(RequestId.current().map(caller::in).orElse(caller));
                         IncomingBody.trust(request);
-                        response.setHeader("X-Request-Id", caller.requestId().toString());
                     });
+        } catch (ProblemException e) {
+            problems.write(response, e);
+            return;
         } catch (RuntimeException e) {
             if (!DatabaseOutage.isBehind(e)) {
                 throw e;
             }
-            LOG.warn("The database does not answer: {}", DatabaseOutage.line(e));
+            LOG.warn("The database does not answer: {}", failures.note(e));
             problems.write(response, ProblemCode.OVERLOADED, "The database does not answer");
             return;
         }

@@ -1,5 +1,6 @@
 package dev.presente.system.security;
 
+import dev.presente.system.AddressBlock;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import jakarta.servlet.ServletRequest;
@@ -34,7 +35,7 @@ final class IncomingBody implements InputBuffer, AutoCloseable {
     IncomingBody(Request request, String address, IntakeLimits limits, AwaitedBodies strangers, AwaitedBodies known) {
         this.source = request.getInputBuffer();
         this.length = request.getContentLengthLong();
-        this.address = RateLimitFilter.network(address);
+        this.address = AddressBlock.of(address);
         this.limits = limits;
         this.awaited = strangers;
         this.known = known;

@@ -5,6 +5,7 @@ import dev.presente.system.Scope;
 import dev.presente.system.SecretlessKeys;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,16 @@ class IssuedKeys implements SecretlessKeys {
     @Override
     public void link(long id, String employeeId) {
         holders.link(id, employeeId);
+    }
+
+    @Override
+    public void limit(long id, List<String> sites) {
+        holders.limit(id, sites);
+    }
+
+    @Override
+    public Map<Long, List<String>> sites(Collection<Long> ids) {
+        return holders.sites(ids);
     }
 
     @Override

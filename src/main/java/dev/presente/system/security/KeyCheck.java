@@ -1,11 +1,19 @@
 package dev.presente.system.security;
 
+import static dev.presente.system.database.Timestamps.instantOrNull;
+
 import dev.presente.system.Caller;
+import dev.presente.system.Scope;
 import dev.presente.system.Secret;
+import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,6 +28,31 @@ class KeyCheck {
         this.clock = clock;
     }
 
+    /**
+     * Describes a key that opens the metrics.
+     *
+     * @param hash the hash of its secret
+     * @param expiresAt when it ends; null is never
+     */
+    record Opener(ByteBuffer hash, Caller caller, @Nullable Instant expiresAt) {}
+
+    /** Returns all keys with one of these scopes that somebody holds and that are neither expired nor revoked. */
+    List<Opener> openers(Set<Scope> scopes) {
+        return jdbc.sql("""
+                        select id, name, scopes, hash, expires_at from api_key
+                        where not secretless and revoked_at is null and (expires_at is null or expires_at > :now)
+                          and scopes && cast(:scopes as text[])
+                        """)
+                .param("now", now())
+                .param("scopes", scopes.stream().map(Scope::label).toArray(String[]::new))
+                .query((rs, i) -> new Opener(
+                        ByteBuffer.wrap(rs.getBytes("hash")),
+                        new Caller(rs.getLong("id"), rs.getString("name"), ApiKey.scopes((String[])
+                                rs.getArray("scopes").getArray())),
+                        instantOrNull(rs, "expires_at")))
+                .list();
+    }
+
     /** Returns the caller who holds this secret; empty when the key is unknown, expired or revoked. */
     Optional<Caller> authenticate(Secret secret) {
         return valid("hash", secret.hash());
@@ -32,7 +65,7 @@ class KeyCheck {
 
     private Optional<Caller> valid(String column, Object value) {
         var found = jdbc.sql("""
-                        select id, name, scopes, employee_key, last_used_at is null or last_used_at < :stale as stale from api_key
+                        select id, name, scopes, employee_key, sites, last_used_at is null or last_used_at < :stale as stale from api_key
                         where %s = :value and revoked_at is null and (expires_at is null or expires_at > :now)
                         """.formatted(column))
                 .param("value", value)
@@ -41,7 +74,11 @@ class KeyCheck {
                 .query((rs, i) -> {
                     var scopes = ApiKey.scopes((String[]) rs.getArray("scopes").getArray());
                     var caller = new Caller(rs.getLong("id"), rs.getString("name"), scopes);
-                    return new Used(caller.linkedTo(rs.getObject("employee_key", Long.class)), rs.getBoolean("stale"));
+                    var sites = List.of((String[]) rs.getArray("sites").getArray());
+                    return new Used(
+                            caller.linkedTo(rs.getObject("employee_key", Long.class))
+                                    .limitedTo(sites),
+                            rs.getBoolean("stale"));
                 })
                 .optional();
         found.filter(Used::stale).ifPresent(used -> touch(used.caller().apiKeyId()));

@@ -21,6 +21,11 @@ class KeyCredentials implements Credentials {
 
     @Override
     public Optional<Caller> authenticate(HttpServletRequest request) {
+        return secret(request).flatMap(keys::authenticate);
+    }
+
+    /** Returns the secret text of the key that a request states. */
+    static Optional<Secret> secret(HttpServletRequest request) {
         var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         var text = authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? authorization.substring(BEARER.length())
@@ -28,6 +33,6 @@ class KeyCredentials implements Credentials {
         return Optional.ofNullable(text)
                 .map(String::strip)
                 .filter(t -> !t.isEmpty())
-                .flatMap(t -> keys.authenticate(new Secret(t)));
+                .map(Secret::new);
     }
 }

@@ -3,14 +3,16 @@ package dev.presente.system.security;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Stores which keys belong to employees. Erasing an employee ends the link. */
+/** Stores which keys belong to employees, and which sites those of managers see. Erasing an employee ends the link. */
 @Repository
 class KeyHolders {
     private static final int LONGEST = 100;
@@ -48,6 +50,43 @@ class KeyHolders {
                 .param("id", employeeId)
                 .query(Long.class)
                 .optional();
+    }
+
+    /**
+     * Says which sites the holder of a key may see, who must be a manager.
+     *
+     * @param sites an empty list is all of them
+     * @throws ProblemException {@code invalid-parameter} when there is no such site, or the key has other scopes
+     */
+    void limit(long keyId, List<String> sites) {
+        var unknown = new ArrayList<>(sites);
+        unknown.removeAll(jdbc.sql("select name from site").query(String.class).list());
+        if (!unknown.isEmpty()) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_PARAMETER, "sites: there is no site " + String.join(", ", unknown));
+        }
+        var changed = jdbc.sql("update api_key set sites = :sites"
+                        + " where id = :id and (cardinality(cast(:sites as text[])) = 0 or scopes = '{manager}')")
+                .param("sites", sites.toArray(String[]::new))
+                .param("id", keyId)
+                .update();
+        if (changed == 0) {
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "sites are for managers: others see all");
+        }
+    }
+
+    /** Returns the sites of each of these keys that may not see all of them. */
+    Map<Long, List<String>> sites(Collection<Long> keyIds) {
+        var found = new HashMap<Long, List<String>>();
+        if (!keyIds.isEmpty()) {
+            jdbc.sql("select id, sites from api_key where id in (:ids) and cardinality(sites) > 0")
+                    .param("ids", keyIds)
+                    .query(rs -> {
+                        found.put(rs.getLong("id"), List.of((String[])
+                                rs.getArray("sites").getArray()));
+                    });
+        }
+        return found;
     }
 
     /** Returns the {@code employeeId} of each of these keys that is linked to an employee. */

@@ -31,6 +31,9 @@ class ProblemWriter {
     }
 
     void write(HttpServletResponse response, ProblemException problem) throws IOException {
+        if (problem.getStatusCode().equals(ProblemCode.OVERLOADED.status())) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, ProblemCode.RETRY_AFTER_SECONDS);
+        }
         problem.getHeaders().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
         response.setStatus(problem.getStatusCode().value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

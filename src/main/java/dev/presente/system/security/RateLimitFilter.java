@@ -1,15 +1,16 @@
 package dev.presente.system.security;
 
+import dev.presente.system.AddressBlock;
 import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.TokenBuckets;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -23,13 +24,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class RateLimitFilter extends OncePerRequestFilter {
     private static final List<String> PARTS = List.of("/kiosk/", "/style/", "/webjars/");
 
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
     private final TokenBuckets keys;
     private final TokenBuckets addresses;
     private final ProblemWriter problems;
 
     RateLimitFilter(RateLimits limits, ProblemWriter problems) {
-        keys = new TokenBuckets(limits.perKey(), limits.keyBurst(), System::nanoTime);
-        addresses = new TokenBuckets(limits.perAddress(), limits.addressBurst(), System::nanoTime);
+        keys = new TokenBuckets(limits.perKey(), SECOND, limits.keyBurst(), System::nanoTime);
+        addresses = new TokenBuckets(limits.perAddress(), SECOND, limits.addressBurst(), System::nanoTime);
         this.problems = problems;
     }
 
@@ -53,7 +56,7 @@ class RateLimitFilter extends OncePerRequestFilter {
         // monitoring must always get an answer
         return request.getRequestURI().startsWith("/actuator/health") || isPartOfAPage(request)
                 ? Duration.ZERO
-                : addresses.take(network(request.getRemoteAddr()));
+                : addresses.take(AddressBlock.of(request.getRemoteAddr()));
     }
 
     /**
@@ -66,14 +69,5 @@ class RateLimitFilter extends OncePerRequestFilter {
                 && HttpMethod.GET.matches(request.getMethod())
                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null
                 && request.getHeader("X-API-Key") == null;
-    }
-
-    /**
-     * Returns the network of an address: of an IPv6 address the first half, because one customer has all addresses of the other
-     * half.
-     */
-    static String network(String address) {
-        var groups = address.split(":", -1);
-        return groups.length < 8 ? address : String.join(":", Arrays.copyOf(groups, 4));
     }
 }

@@ -6,10 +6,14 @@ import static dev.presente.system.Scope.ENROL;
 import static dev.presente.system.Scope.HR;
 import static dev.presente.system.Scope.KIOSK;
 import static dev.presente.system.Scope.MANAGER;
+import static dev.presente.system.Scope.METRICS;
 
+import dev.presente.system.Caller;
 import dev.presente.system.Credentials;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.Scope;
+import dev.presente.system.metrics.DatabaseFailures;
+import dev.presente.system.port.Exposure;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,9 +24,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
@@ -46,7 +53,13 @@ class SecurityConfiguration {
     private static final String PERMISSIONS = "camera=(self), microphone=(), geolocation=()";
 
     @Bean
-    SecurityFilterChain filters(HttpSecurity http, List<Credentials> kinds, ProblemWriter problems, RateLimits limits)
+    SecurityFilterChain filters(
+            HttpSecurity http,
+            List<Credentials> kinds,
+            ProblemWriter problems,
+            DatabaseFailures failures,
+            RateLimits limits,
+            Exposure exposure)
             throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable) // our own CSRF filter is added below, as the last one
                 .logout(AbstractHttpConfigurer::disable)
@@ -54,8 +67,10 @@ class SecurityConfiguration {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(paths -> paths.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers("/actuator/health/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
+                        .requestMatchers("/actuator/health/**")
                         .permitAll()
+                        .requestMatchers("/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
+                        .access((caller, request) -> new AuthorizationDecision(mayRead(exposure, caller.get())))
                         .requestMatchers(
                                 "/",
                                 "/favicon.ico",
@@ -67,8 +82,12 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/kiosks/pair")
                         .permitAll()
+                        .requestMatchers("/iclock/**")
+                        .permitAll()
                         .requestMatchers("/kiosks/self")
                         .hasAnyAuthority(any(KIOSK))
+                        .requestMatchers(HttpMethod.GET, "/attendance/drift", "/reports/payroll/handovers/**")
+                        .hasAnyAuthority(any(HR, AUDITOR))
                         .requestMatchers(HttpMethod.GET, "/attendance/**", "/reports/**", "/sites/**")
                         .hasAnyAuthority(any(HR, AUDITOR, MANAGER))
                         .requestMatchers(HttpMethod.POST, "/attendance/corrections")
@@ -85,16 +104,31 @@ class SecurityConfiguration {
                                 "/assignments",
                                 "/holidays",
                                 "/absences",
+                                "/agreements/**",
                                 "/retention",
                                 "/gallery/**",
                                 "/model/**",
+                                "/actuator/info",
+                                "/zones",
                                 "/system")
                         .hasAnyAuthority(any(HR, AUDITOR))
-                        .requestMatchers("/accounts/self/password", "/accounts/self/totp")
+                        .requestMatchers(
+                                "/accounts/self/password",
+                                "/accounts/self/totp",
+                                "/accounts/self/recovery-codes",
+                                "/accounts/self/sessions/**")
                         .hasAnyAuthority(any(HR, AUDITOR, MANAGER))
                         .requestMatchers(HttpMethod.GET, "/accounts/self")
                         .hasAnyAuthority(any(HR, AUDITOR, MANAGER))
-                        .requestMatchers(HttpMethod.GET, "/kiosks", "/api-keys", "/accounts")
+                        .requestMatchers(HttpMethod.GET, "/devices/**")
+                        .hasAnyAuthority(any(HR, AUDITOR))
+                        .requestMatchers("/devices/**", "/imports/**")
+                        .hasAnyAuthority(any(HR))
+                        .requestMatchers(HttpMethod.GET, "/kiosks", "/kiosks/*/liveness")
+                        .hasAnyAuthority(any(HR, AUDITOR))
+                        .requestMatchers("/kiosks/*/liveness/reset")
+                        .hasAnyAuthority(any(HR))
+                        .requestMatchers(HttpMethod.GET, "/api-keys", "/accounts")
                         .hasAnyAuthority(any(AUDITOR))
                         .requestMatchers(HttpMethod.POST, "/enroll")
                         .hasAnyAuthority(any(ENROL))
@@ -106,14 +140,10 @@ class SecurityConfiguration {
                         .hasAnyAuthority(any(HR, ENROL, AUDITOR))
                         .requestMatchers("/employees/*/consent")
                         .hasAnyAuthority(any(HR, ENROL))
-                        .requestMatchers(
-                                "/identify",
-                                "/employees/**",
-                                "/erasures",
-                                "/attendance/**",
-                                "/reports/**",
-                                "/actuator/prometheus")
+                        .requestMatchers("/identify", "/employees/**", "/erasures", "/attendance/**", "/reports/**")
                         .hasAnyAuthority(any(HR))
+                        .requestMatchers(HttpMethod.GET, MetricsKeys.PATH)
+                        .hasAnyAuthority(any(HR, METRICS))
                         .requestMatchers(
                                 "/sites/**",
                                 "/shifts/**",
@@ -121,6 +151,7 @@ class SecurityConfiguration {
                                 "/assignments/**",
                                 "/holidays/**",
                                 "/absences/**",
+                                "/agreements/**",
                                 "/consent-texts",
                                 "/retention")
                         .hasAnyAuthority(any(HR))
@@ -135,7 +166,7 @@ class SecurityConfiguration {
                 .headers(headers -> headers.addHeaderWriter(SecurityConfiguration::writeContentPolicy)
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
                         .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS)))
-                .addFilterBefore(new CallerFilter(kinds, problems), AuthorizationFilter.class)
+                .addFilterBefore(new CallerFilter(kinds, problems, failures), AuthorizationFilter.class)
                 .addFilterBefore(new RateLimitFilter(limits, problems), AuthorizationFilter.class)
                 .addFilterAfter(csrf(problems), AuthorizationFilter.class)
                 .build();
@@ -161,9 +192,24 @@ class SecurityConfiguration {
     }
 
     private static String refusal(AccessDeniedException e) {
-        return e instanceof CsrfException
-                ? "The request of a signed-in person lacks the token of the page in X-CSRF-Token"
+        if (e instanceof CsrfException) {
+            return "The request of a signed-in person lacks the token of the page in X-CSRF-Token";
+        }
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null
+                        && authentication.getPrincipal() instanceof Caller caller
+                        && caller.scopes().isEmpty()
+                ? "The role of this account needs one-time codes: set them up at /admin/self first"
                 : "The key lacks the scope for this request";
+    }
+
+    /** Decides who may read the API description; the server knows only by now where it listens. */
+    private static boolean mayRead(Exposure exposure, Authentication caller) {
+        return switch (exposure.apiDocs()) {
+            case EVERYBODY -> true;
+            case CALLERS -> caller.getPrincipal() instanceof Caller;
+            case NOBODY -> false;
+        };
     }
 
     private static String[] any(Scope... scopes) {

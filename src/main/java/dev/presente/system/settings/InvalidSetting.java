@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,17 @@ import org.springframework.core.annotation.Order;
 
 /** Describes, in one line, a setting of the service that has a wrong value. */
 public final class InvalidSetting {
+    private static final Set<String> LOG_FORMATS = new TreeSet<>(Set.of("ecs", "gelf", "logstash"));
+
     private InvalidSetting() {}
+
+    /** Returns the line about a value of PRESENTE_LOG_FORMAT, by which the log begins before all other settings are read. */
+    public static Optional<String> inLogFormat(@Nullable String value) {
+        return value == null || value.isEmpty() || LOG_FORMATS.contains(value)
+                ? Optional.empty()
+                : Optional.of(
+                        "PRESENTE_LOG_FORMAT is " + value + ", and must be one of " + String.join(", ", LOG_FORMATS));
+    }
 
     /**
      * Returns the line, such as "PRESENTE_DEBOUNCE is 60, and must be an ISO 8601 duration such as PT60S"; it is empty where

@@ -16,6 +16,9 @@ import org.springframework.boot.convert.DurationStyle;
  *     thresholds of the model pack hold.
  * @param targetFmr The chance that one comparison takes a random other person for the right one. It lies between 0 and 1.
  * @param targetFpir The chance that a 1:N search names somebody for a stranger. It lies between 0 and 1.
+ * @param search How a 1:N search is made: {@code sketch} compares short sketches first and then those who may be near,
+ *     {@code exact} compares everybody, which takes more time and memory. Vectors of up to 256 numbers are always compared
+ *     with everybody.
  * @param debounce A second check-in of one person within this time is answered as a duplicate. {@code PT0S} switches this
  *     off.
  * @param liveness What the service does with a suspected picture of a face: {@code enforce} refuses it, {@code report} only
@@ -23,6 +26,8 @@ import org.springframework.boot.convert.DurationStyle;
  * @param challenge When a check-in by face has to answer a challenge, unless its kiosk has a setting of its own:
  *     {@code off} is never, {@code doubt} is when liveness is not sure, {@code always} is always. Without it a paired kiosk
  *     asks in doubt while liveness is {@code enforce}, and nobody else asks.
+ * @param challengeFlash Whether a challenge also flashes the screen of the kiosk in random colours: {@code enforce} refuses a
+ *     face that does not reflect them, {@code report} only looks and counts, and {@code off} does not flash.
  * @param leavers What happens to a check-in of somebody who is not employed on that day: {@code refuse} writes nothing,
  *     {@code flag} accepts it and marks the day.
  * @param twoPeople Whether a correction must be decided by somebody else than who asked for it.
@@ -38,11 +43,14 @@ public record PresenteProperties(
         @DefaultValue("1e-4") double targetFmr,
         @DefaultValue("5e-3") double targetFpir,
 
+        @DefaultValue("sketch") SearchSetting search,
+
         @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT60S")
         Duration debounce,
 
         @DefaultValue("enforce") LivenessSetting liveness,
         @Nullable ChallengeSetting challenge,
+        @DefaultValue("enforce") FlashSetting challengeFlash,
         @DefaultValue("refuse") LeaversSetting leavers,
         @DefaultValue("false") boolean twoPeople,
         @DefaultValue("none") KeepPhotos keepPhotos,

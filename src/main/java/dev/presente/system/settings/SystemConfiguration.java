@@ -2,51 +2,23 @@ package dev.presente.system.settings;
 
 import dev.presente.face.FaceEmbedder;
 import dev.presente.face.matching.Verifier;
+import dev.presente.face.opinion.InvalidNetworkException;
 import dev.presente.face.pack.InvalidPackException;
 import dev.presente.face.pack.ModelPack;
-import dev.presente.system.database.DatabaseOutage;
-import java.time.Clock;
-import java.time.ZoneId;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.task.SimpleAsyncTaskSchedulerCustomizer;
-import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Creates what every feature gets injected: the clock, the recogniser and its calibrated judgement. */
+/** Creates what every feature gets injected: the recogniser and its calibrated judgement. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PresenteProperties.class)
-@EnableScheduling
 public class SystemConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(SystemConfiguration.class);
-
-    @Bean
-    ThreadPoolTaskSchedulerCustomizer errorsOfTasks() {
-        return scheduler -> scheduler.setErrorHandler(SystemConfiguration::log);
-    }
-
-    /** Sets the handler of errors on a runtime with virtual threads. */
-    @Bean
-    SimpleAsyncTaskSchedulerCustomizer errorsOfVirtualTasks() {
-        return scheduler -> scheduler.setErrorHandler(SystemConfiguration::log);
-    }
-
-    /** Logs the failure; the next run tries again. */
-    private static void log(Throwable failure) {
-        if (DatabaseOutage.isBehind(failure)) {
-            LOG.warn("What the service does by itself waits for the database: {}", DatabaseOutage.line(failure));
-        } else {
-            LOG.error("What the service does by itself failed", failure);
-        }
-    }
-
-    @Bean
-    Clock clock() {
-        return Clock.system(ZoneId.systemDefault());
-    }
 
     @Bean
     ModelPack modelPack(PresenteProperties properties) {
@@ -73,7 +45,28 @@ public class SystemConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    FaceEmbedder faceEmbedder(ModelPack pack, Verifier calibrated) {
-        return FaceEmbedder.open(pack);
+    FaceEmbedder faceEmbedder(
+            ModelPack pack,
+            Verifier calibrated,
+            PresenteProperties properties,
+            @Value("${presente.liveness-dir:}") String networks,
+            @Value("${presente.data-dir:./data}") Path dataDir) {
+        if (properties.liveness() == LivenessSetting.OFF) {
+            return FaceEmbedder.open(pack);
+        }
+        var folder = networks.isBlank() ? dataDir.resolve("liveness") : Path.of(networks);
+        if (!networks.isBlank() && !Files.isDirectory(folder)) {
+            throw new InvalidNetworkException("PRESENTE_LIVENESS_DIR is no folder: " + folder);
+        }
+        var embedder = FaceEmbedder.open(pack, folder);
+        embedder.liveness().ifPresent(opinions -> {
+            for (var network : opinions.networks()) {
+                LOG.info("Liveness also asks {}", network.manifest().name());
+            }
+            for (var name : opinions.unused()) {
+                LOG.warn("Liveness does not ask {}: it has no weights; run presente liveness fit", name);
+            }
+        });
+        return embedder;
     }
 }

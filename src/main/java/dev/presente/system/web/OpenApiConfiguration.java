@@ -1,20 +1,20 @@
 package dev.presente.system.web;
 
+import dev.presente.system.SessionCookie;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.tags.Tag;
+import java.util.List;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +23,26 @@ import org.springframework.context.annotation.Configuration;
 /** States what the OpenAPI document says about all operations. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
-    private static final String PROBLEM = "Problem";
+    /** The subjects of the operations, in the order in which a reader needs them. */
+    private static final List<Tag> SUBJECTS = List.of(
+            subject("Enrolment", "Faces come in, with consent."),
+            subject("Attendance", "Check-ins, events, worked days, corrections and locked periods."),
+            subject("Comparison", "Photos are compared, and nothing is stored."),
+            subject("Employees", "People, their employment, and their erasure."),
+            subject("Without a face", "PIN and badge."),
+            subject("Consent", "Texts of consent, and who gave or withdrew it."),
+            subject("Rosters", "Sites, shifts, rosters, assignments, holidays and absences."),
+            subject("Reports", "Tables of worked days for people and for payroll."),
+            subject("Payroll", "Hours by category, labour agreements, and what was handed over."),
+            subject("Devices", "Terminals that push punches, and files of punches."),
+            subject("Kiosks", "Tablets: pairing, settings, what they have learnt."),
+            subject("Webhooks", "What is sent to other programs."),
+            subject("Gallery", "The enrolled faces as a whole: look-alikes and thresholds."),
+            subject("Privacy", "What is stored about a person, and for how long."),
+            subject("Audit", "Who did and decided what."),
+            subject("Accounts", "People who sign in."),
+            subject("API keys", "Programs that call this interface."),
+            subject("System", "The state of the service and its model."));
 
     @Bean
     OpenAPI openApi() {
@@ -32,7 +51,9 @@ class OpenApiConfiguration {
                         .title("Presente")
                         .description("Attendance by face. Errors are RFC 9457 problem details with a stable `code`."
                                 + " Unknown members of a JSON body are refused and named in `errors`.")
+                        .license(new License().name("Apache License 2.0").identifier("Apache-2.0"))
                         .version("1"))
+                .tags(SUBJECTS)
                 .components(new Components()
                         .addSecuritySchemes(
                                 "bearer",
@@ -45,25 +66,28 @@ class OpenApiConfiguration {
                                         .type(SecurityScheme.Type.APIKEY)
                                         .in(SecurityScheme.In.HEADER)
                                         .name("X-API-Key"))
-                        .addSchemas(PROBLEM, problem()))
+                        .addSecuritySchemes(
+                                "kiosk",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("Kiosk")
+                                        .description("a request that a paired tablet signed"))
+                        .addSecuritySchemes(
+                                "session",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.APIKEY)
+                                        .in(SecurityScheme.In.COOKIE)
+                                        .name(SessionCookie.NAME)
+                                        .description("somebody who has signed in at the admin pages"))
+                        .addSchemas(ProblemSchema.NAME, ProblemSchema.schema()))
                 .addSecurityItem(new SecurityRequirement().addList("bearer"))
-                .addSecurityItem(new SecurityRequirement().addList("apiKey"));
+                .addSecurityItem(new SecurityRequirement().addList("apiKey"))
+                .addSecurityItem(new SecurityRequirement().addList("kiosk"))
+                .addSecurityItem(new SecurityRequirement().addList("session"));
     }
 
-    private static Schema<?> problem() {
-        return new ObjectSchema()
-                .addProperty("type", new StringSchema())
-                .addProperty("title", new StringSchema())
-                .addProperty("status", new IntegerSchema())
-                .addProperty("detail", new StringSchema())
-                .addProperty("code", new StringSchema().description("stable, for programs: no-face, forbidden, …"))
-                .addProperty(
-                        "errors",
-                        new ArraySchema()
-                                .items(new ObjectSchema()
-                                        .addProperty("parameter", new StringSchema())
-                                        .addProperty("detail", new StringSchema()))
-                                .description("of `invalid-parameter`: what is wrong with which parameter or member"));
+    private static Tag subject(String name, String description) {
+        return new Tag().name(name).description(description);
     }
 
     /** Replaces the resolver of springdoc. */
@@ -114,7 +138,7 @@ class OpenApiConfiguration {
                 .content(new Content()
                         .addMediaType(
                                 "application/problem+json",
-                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
+                                new MediaType().schema(new Schema<>().$ref(ProblemSchema.REFERENCE))));
         return (operation, method) -> {
             operation.getResponses().addApiResponse("default", problem);
             return operation;

@@ -4,6 +4,7 @@ import dev.presente.face.image.PhotoRejectedException;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.database.DatabaseOutage;
+import dev.presente.system.metrics.DatabaseFailures;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.UUID;
@@ -44,6 +45,12 @@ import tools.jackson.databind.DatabindException;
 class ProblemHandler extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
+    private final DatabaseFailures failures;
+
+    ProblemHandler(DatabaseFailures failures) {
+        this.failures = failures;
+    }
+
     record InvalidParameter(String parameter, String detail) {}
 
     @ExceptionHandler
@@ -64,6 +71,10 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> multipart(MultipartException e, WebRequest request) {
+        if (TemporaryFolder.isBehind(e)) {
+            LOG.warn("Photos cannot be kept while they arrive: {}", TemporaryFolder.line(e));
+            return answer(ProblemCode.OVERLOADED, "The service has no room for the form", e, request);
+        }
         return answer(
                 e, ProblemCode.INVALID_PARAMETER, "The multipart body cannot be read or has too many parts", request);
     }
@@ -95,7 +106,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> unforeseen(Exception e, WebRequest request) {
         if (DatabaseOutage.isBehind(e)) {
-            LOG.warn("The database does not answer: {}", DatabaseOutage.line(e));
+            LOG.warn("The database does not answer: {}", failures.note(e));
             return answer(ProblemCode.OVERLOADED, "The database does not answer", e, request);
         }
         var incident = UUID.randomUUID();

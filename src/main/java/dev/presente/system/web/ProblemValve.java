@@ -1,6 +1,7 @@
 package dev.presente.system.web;
 
 import dev.presente.system.ProblemCode;
+import dev.presente.system.RequestId;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -31,8 +32,12 @@ public final class ProblemValve extends ErrorReportValve {
             var writer = response.getReporter();
             if (writer != null) {
                 writer.write(
-                        "{\"type\":\"urn:presente:problem:%s\",\"title\":\"The request was refused\",\"status\":%d,\"code\":\"%s\"}"
-                                .formatted(code.code(), response.getStatus(), code.code()));
+                        "{\"type\":\"urn:presente:problem:%s\",\"title\":\"The request was refused\",\"status\":%d,\"code\":\"%s\",\"requestId\":\"%s\"}"
+                                .formatted(
+                                        code.code(),
+                                        response.getStatus(),
+                                        code.code(),
+                                        response.getHeader(RequestId.HEADER)));
                 response.finishResponse();
             }
         } catch (IOException e) {

@@ -25,9 +25,9 @@ import dev.presente.people.Employee;
 import dev.presente.recognition.Mode;
 import dev.presente.recognition.Recognition;
 import dev.presente.recognition.Suspicion;
+import dev.presente.zone.Zone;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -180,7 +180,7 @@ class AttendancePolicyTest {
 
     private static Situation situation(
             Recognition recognition, @Nullable AttendanceEvent last, Admission admission, Instant now) {
-        var person = new Situation.Person(new Employee() {}, new Occasion(now, null, ZoneOffset.UTC), admission, last);
+        var person = new Situation.Person(new Employee() {}, new Occasion(now, null, Zone.UTC), admission, last);
         return new Situation(recognition, now, recognition.person().isPresent() ? person : null);
     }
 
@@ -197,8 +197,7 @@ class AttendancePolicyTest {
     }
 
     private static AttendanceEvent event(Direction direction, int secondsAgo) {
-        var when =
-                new Circumstances(new Occasion(NOW.minusSeconds(secondsAgo), null, ZoneOffset.UTC), null, null, null);
+        var when = new Circumstances(new Occasion(NOW.minusSeconds(secondsAgo), null, Zone.UTC), null, null, null);
         return new AttendanceEvent(7, direction, true, when, new Evidence(Mode.VERIFY, result(NEAR), "model"));
     }
 }

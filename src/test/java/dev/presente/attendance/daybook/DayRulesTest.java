@@ -229,7 +229,10 @@ class DayRulesTest {
         came("2026-11-06T13:00:00+01:00", "OUT");
         assertThat(day("2026-11-06").at("/items/0/status")).isEqualTo("PRESENT");
         assertThat(day("2026-11-06").at("/items/0/excused")).isEqualTo("PT3H30M");
-        post("/holidays", half.formatted(site, "Morning", "FIRST_HALF")).expect(201);
+        var morning = half.formatted(site, "Morning", "FIRST_HALF");
+        post("/holidays", morning).expectProblem(409, "history-changes");
+        post("/holidays", morning.replace("}", ",'force':true,'reason':'told late'}"))
+                .expect(201);
         assertThat(day("2026-11-06").at("/items/0/status")).isEqualTo("HOLIDAY");
         assertThat(day("2026-11-06").at("/items/0/excused")).isEqualTo("PT7H30M");
     }

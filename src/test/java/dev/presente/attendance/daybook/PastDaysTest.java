@@ -11,10 +11,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tests that a change of plans changes no day that is over, unless somebody says so, and that shifts have versions. */
 @ServiceTest
@@ -30,6 +33,9 @@ class PastDaysTest {
 
     @Autowired
     private Imports imports;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @TempDir
     private Path folder;
@@ -154,6 +160,101 @@ class PastDaysTest {
         assertThat(late()).isEqualTo("PT1H PT1H PT1H PT1H PT1H");
     }
 
+    /** Sites of older releases have no zone yet. Saying the first one is a change like any other. */
+    @Test
+    void firstZoneOfASiteChangesNoPastDay() {
+        late();
+        jdbc.sql("update site set zone = null where name = :name")
+                .param("name", name)
+                .update();
+        late();
+        var body = "{'name':'%s','zone':'Asia/Tokyo'%s}";
+        var refused = post("/sites", body.formatted(name, "")).expectProblem(409, "history-changes");
+        assertThat(refused.number("/daysTotal")).isPositive();
+        post("/sites", body.formatted(name, ",'force':true")).expectProblem(400, "invalid-parameter");
+        post("/sites", body.formatted(name, ",'force':true,'reason':'it is there'"))
+                .expect(201);
+        assertThat(api.get("/sites/" + name).at("/zone")).isEqualTo("Asia/Tokyo");
+        assertThat(api.get("/attendance/changes?size=1").at("/items/0/detail/reason"))
+                .isEqualTo("it is there");
+        post("/sites", body.formatted(name, "")).expectProblem(409, "already-exists");
+    }
+
+    @Test
+    void holidayChangesNoPastDayOfWork() throws IOException {
+        late();
+        var body = "{'site':'%s','day':'2026-11-0%s','name':'Fiesta'%s}";
+        var refused = post("/holidays", body.formatted(name, "4", "")).expectProblem(409, "history-changes");
+        assertThat(refused.number("/daysTotal")).isEqualTo(1);
+        assertThat(refused.at("/days/0/day")).isEqualTo("2026-11-04");
+        assertThat(late()).isEqualTo("PT1H PT1H PT1H PT1H PT1H");
+        assertThat(api.get("/holidays?site=" + name).number("/total")).isZero();
+
+        post("/holidays", body.formatted(name, "4", ",'force':true")).expectProblem(400, "invalid-parameter");
+        var holiday = post("/holidays", body.formatted(name, "4", ",'force':true,'reason':'told late'"))
+                .expect(201);
+        assertThat(late()).isEqualTo("PT1H PT1H PT0S PT1H PT1H");
+        assertThat(api.get("/attendance/changes?size=1").at("/items/0/detail/reason"))
+                .isEqualTo("told late");
+        var path = "/holidays/" + holiday.at("/id");
+        assertThat(api.delete(path).expectProblem(409, "history-changes").number("/daysTotal"))
+                .isEqualTo(1);
+        api.delete(path + "?force=true&reason=a%20mistake").expect(204);
+        assertThat(late()).isEqualTo("PT1H PT1H PT1H PT1H PT1H");
+
+        var file = folder.resolve("holidays.csv");
+        Files.writeString(file, "day,name,site\n2026-11-05,Fiesta,%s\n2031-06-01,June,%s\n".formatted(name, name));
+        assertThat(imports.run("holidays", file, false).errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.toString()).contains("line=2", "at work on that day"));
+        assertThat(late()).isEqualTo("PT1H PT1H PT1H PT1H PT1H");
+
+        // nobody was at work on these days
+        post("/holidays", body.formatted(name, "9", "")).expect(201);
+        post("/holidays", "{'site':'%s','day':'2031-05-01','name':'May'}".formatted(name))
+                .expect(201);
+    }
+
+    @Test
+    void changesOfOneShiftAtOnceAreMadeOneAfterTheOther() {
+        post("/shifts", "{'name':'%s-2','rules':{%s}}".formatted(name, hours("09:00")))
+                .expect(201);
+        var path = "/shifts/" + name + "-2";
+        for (int round = 1; round <= 3; round++) {
+            var body = "{%s,'effectiveFrom':'2031-01-0%s'}"
+                    .formatted(hours("10:00"), round)
+                    .replace('\'', '"');
+            var request = api.asAdmin(path)
+                    .header("Content-Type", "application/json")
+                    .PUT(java.net.http.HttpRequest.BodyPublishers.ofString(body));
+            assertThat(api.sendAtOnce(request, 8)).extracting(Answer::status).containsOnly(200);
+            assertThat(api.get(path).json().at("/versions")).hasSize(round + 1);
+        }
+        var body = "{%s,'effectiveFrom':'2031-02-01'}".formatted(hours("10:00")).replace('\'', '"');
+        var changes = Stream.generate(() -> CompletableFuture.supplyAsync(() -> api.json("PUT", path, body)))
+                .limit(4)
+                .toList();
+        var gone = CompletableFuture.supplyAsync(() -> api.delete(path));
+        assertThat(changes.stream().map(change -> change.join().status())).isSubsetOf(200, 404);
+        assertThat(gone.join().status()).isEqualTo(204);
+        api.get(path).expectProblem(404, "not-found");
+    }
+
+    @Test
+    void changesOfOneRosterAtOnceAreMadeOneAfterTheOther() {
+        post("/rosters", "{'name':'%s-2','anchor':'2026-11-02','shifts':[null]}".formatted(name))
+                .expect(201);
+        var body = "{'anchor':'2026-11-02','shifts':['%s',null,'%s']}"
+                .formatted(name, name)
+                .replace('\'', '"');
+        var request = api.asAdmin("/rosters/" + name + "-2")
+                .header("Content-Type", "application/json")
+                .PUT(java.net.http.HttpRequest.BodyPublishers.ofString(body));
+        assertThat(api.sendAtOnce(request, 8)).extracting(Answer::status).containsOnly(200);
+        assertThat(api.get("/rosters/" + name + "-2").json().at("/shifts")).hasSize(3);
+        api.delete("/rosters/" + name + "-2").expect(204);
+    }
+
     @Test
     void cycleOfARosterChangesNoPastDay() {
         var other = punches.person();
@@ -190,5 +291,26 @@ class PastDaysTest {
         assertThat(imports.run("shifts", file, false).errors()).isEmpty();
         assertThat(late()).isEqualTo("PT1H PT1H PT1H PT0S PT0S");
         assertThat(imports.run("shifts", file, false).unchanged()).isEqualTo(1);
+    }
+
+    /** What is stored here is what earlier rules may have made of these days. */
+    @Test
+    void changeIsNotBlamedForWhatOtherRulesChange() {
+        late();
+        jdbc.sql("update workday set rules_version = '1', late_seconds = 60 where employee_key ="
+                        + " (select key from employee where employee_id = :id)")
+                .param("id", person)
+                .update();
+        var earlier = "PT1M PT1M PT1M PT1M PT1M";
+        assertThat(post("/shifts/" + name + "/preview", "{" + hours("09:00") + ",'grace':{'late':'PT5M'}}")
+                        .expect(200)
+                        .number("/daysTotal"))
+                .isZero();
+        change(hours("09:00") + ",'grace':{'late':'PT5M'}").expect(200);
+        assertThat(late()).isEqualTo(earlier);
+        var refused = change(hours("10:00")).expectProblem(409, "history-changes");
+        assertThat(refused.number("/daysTotal")).isEqualTo(5);
+        change(hours("09:00") + ",'effectiveFrom':'2026-11-04'").expect(200);
+        assertThat(late()).endsWith("PT1H PT1H PT1H");
     }
 }

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.UUID;
@@ -53,6 +54,7 @@ class SimultaneousDaysTest {
     void correctionsAndCheckinsOfOnePerson() {
         api.eraseEverybody();
         clock.advance(Duration.ofDays(3));
+        clock.advanceTo(LocalTime.of(18, 0)); // too late for an end of yesterday's work
         var face = Faces.scaled(Faces.astronaut(), 0.6);
         api.enrol("E-7", face).expect(201);
         var today = LocalDate.ofInstant(clock.instant(), clock.getZone());

@@ -6,10 +6,12 @@ import dev.presente.testkit.Answer;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.Punches;
 import dev.presente.testkit.ServiceTest;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /** Tests that a period is not locked over what waits in it, unless somebody insists. */
 @ServiceTest
@@ -189,5 +191,75 @@ class UnfinishedPeriodTest {
         ask("'kind':'ADD','at':'2026-09-09T09:00:00+02:00'").expect(201);
         api.delete("/employees/" + person).expect(200);
         lock("2026-09-01", "2026-09-30", "").expect(201);
+    }
+
+    /** Without an assignment a day has no site before its first punch. */
+    @Test
+    void requestOfSomebodyWithoutAnAssignmentWaitsAtTheirSite() {
+        person = withoutAssignment();
+        var request = ask("'kind':'ADD','at':'2026-09-09T09:00:00+02:00'").expect(201);
+        var refused = lock("2026-09-01", "2026-09-30", "").expectProblem(409, "period-not-finished");
+        assertThat(refused.at("/requests/0/id")).isEqualTo(request.at("/id"));
+        lock("2026-09-01", "2026-09-30", ",'force':true").expect(201);
+
+        post("/attendance/corrections/" + request.at("/id") + "/approve", "{'reason':'late'}")
+                .expectProblem(409, "period-locked");
+        ask("'kind':'ADD','at':'2026-09-10T09:00:00+02:00'").expectProblem(409, "period-locked");
+        assertThat(days()).isEmpty();
+    }
+
+    @Test
+    void lateEventOfSomebodyWithoutAnAssignmentIsShownAndWaits() {
+        person = withoutAssignment();
+        var lock = lock("2026-09-01", "2026-09-30", "").expect(201);
+        punches.punchAt(site, person, "2026-09-09T09:00:00+02:00", "2026-09-09T12:00:00+02:00");
+        assertThat(days()).singleElement().satisfies(day -> {
+            assertThat(day.at("/day").asString()).isEqualTo("2026-09-09");
+            assertThat(day.at("/site").asString()).isEqualTo(site);
+            assertThat(day.at("/changePending").asBoolean()).isTrue();
+            assertThat(day.at("/worked").asString()).isEqualTo("PT0S");
+            assertThat(day.at("/events").size()).isZero();
+        });
+        punches.punchAt(site, person, "2026-09-09T13:00:00+02:00", "2026-09-09T14:00:00+02:00");
+        assertThat(days())
+                .singleElement()
+                .satisfies(day -> assertThat(day.at("/worked").asString()).isEqualTo("PT0S"));
+
+        api.delete("/attendance/locks/" + lock.at("/id")).expect(204);
+        assertThat(days()).singleElement().satisfies(day -> {
+            assertThat(day.at("/changePending").asBoolean()).isFalse();
+            assertThat(day.at("/worked").asString()).isEqualTo("PT4H");
+        });
+    }
+
+    /** Takes away the first punch, so that the day belongs to the site of the second one. */
+    @Test
+    void requestThatMovesADayToTheSiteWaitsThere() {
+        person = withoutAssignment();
+        var elsewhere = "Teruel-" + UUID.randomUUID();
+        post("/sites", "{'name':'%s','zone':'Europe/Madrid'}".formatted(elsewhere))
+                .expect(201);
+        var first = punches.punchAt(elsewhere, person, "2026-09-09T09:00:00+02:00");
+        punches.punchAt(site, person, "2026-09-09T12:00:00+02:00", "2026-09-09T15:00:00+02:00");
+        var request =
+                ask("'kind':'VOID','eventId':'%s'".formatted(first)).expect(201).at("/id");
+        var refused = lock("2026-09-01", "2026-09-30", "").expectProblem(409, "period-not-finished");
+        assertThat(refused.at("/requests/0/id")).isEqualTo(request);
+    }
+
+    private String withoutAssignment() {
+        var id = "U-" + UUID.randomUUID().toString().substring(0, 13);
+        post("/employees", "{'employeeId':'%s','site':'%s'}".formatted(id, site))
+                .expect(201);
+        return id;
+    }
+
+    private List<JsonNode> days() {
+        return api.get("/attendance/workdays?employeeId=" + person)
+                .expect(200)
+                .json()
+                .at("/items")
+                .valueStream()
+                .toList();
     }
 }

@@ -11,6 +11,7 @@ import dev.presente.testkit.ServiceTest;
 import dev.presente.testkit.TestClock;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.UUID;
@@ -173,6 +174,28 @@ class EmploymentsTest {
         assertThat(isOnTheBoard()).isTrue();
         checkIn().expectOutcome(201, "ACCEPTED");
         assertThat(days()).isEqualTo("2026-01-05/" + left.at("/to") + " " + today() + "/");
+    }
+
+    /** Without a shift nothing says how long a night is, but who has come on the last day goes home after it. */
+    @Test
+    void whoCameOnTheLastDayMayGoAfterMidnight() {
+        person = punches.person();
+        employments = "/employees/" + person + "/employments";
+        api.json("PUT", "/employees/" + person + "/badge", "{\"code\":\"" + person + "\"}")
+                .expect(204);
+        clock.advanceTo(LocalTime.of(20, 0));
+        var last = today();
+        employ("2026-01-05", last.toString()).expect(201);
+        checkIn().expectOutcome(201, "ACCEPTED");
+        clock.advanceTo(LocalTime.of(2, 0));
+        assertThat(checkIn().expectOutcome(201, "ACCEPTED").at("/event/direction"))
+                .isEqualTo("OUT");
+        clock.advanceTo(LocalTime.of(4, 0));
+        checkIn().expectOutcome(200, "NOT_EMPLOYED");
+        var day = api.get("/attendance/workdays?employeeId=" + person).expect(200);
+        assertThat(day.at("/items/0/day")).isEqualTo(last.toString());
+        assertThat(day.at("/items/0/worked")).isEqualTo("PT6H");
+        assertThat(day.text()).doesNotContain("NOT_EMPLOYED");
     }
 
     private Answer checkIn() {

@@ -19,12 +19,11 @@ import dev.presente.attendance.shift.Pairing;
 import dev.presente.attendance.shift.Segment;
 import dev.presente.attendance.shift.Shift;
 import dev.presente.attendance.shift.ShiftDefinition;
+import dev.presente.zone.Zone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -40,10 +39,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WorkdayRulesTest {
     private static final WorkdayRules RULES = new WorkdayRules(NoShiftPolicy.STANDARD);
     private static final Instant LONG_AFTER = Instant.parse("2030-01-01T00:00:00Z");
-    private static final int DAYS = 12;
-    private static final List<ZoneId> ZONES = Stream.of(
+    private static final int DAYS = 2 * AROUND + 4;
+    private static final List<Zone> ZONES = Stream.of(
                     "Europe/Madrid", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata")
-            .map(ZoneId::of)
+            .map(Zone::of)
             .toList();
     private static final List<LocalDate> STARTS = Stream.of(
                     "2026-03-02", "2026-03-23", "2026-03-30", "2026-09-28", "2026-10-19", "2026-10-26", "2028-02-24")
@@ -80,7 +79,7 @@ class WorkdayRulesTest {
             return this;
         }
 
-        private static DayPlan plan(LocalDate day, ZoneId zone, Pairing pairing, Random random) {
+        private static DayPlan plan(LocalDate day, Zone zone, Pairing pairing, Random random) {
             Duty duty = switch (random.nextInt(8)) {
                 case 0 -> new Duty.Rest();
                 case 1 -> new Duty.Unassigned();
@@ -143,7 +142,7 @@ class WorkdayRulesTest {
             }
         }
 
-        private void add(Instant at, ZoneId zone, Random random) {
+        private void add(Instant at, Zone zone, Random random) {
             var direction = random.nextInt(3) == 0 ? null : any(Direction.class, random);
             punches.add(new Punch(new UUID(random.nextLong(), random.nextLong()), at, direction, zone, null, false));
         }
@@ -278,15 +277,14 @@ class WorkdayRulesTest {
         var begin = day.atTime(from);
         var end = begin.plusHours(8);
         var pause = begin.plusHours(6);
-        var hours =
-                new Interval(begin.atZone(zone).toInstant(), end.atZone(zone).toInstant());
+        var hours = new Interval(zone.instant(begin), zone.instant(end));
         Collections.sort(minutes);
         var turns = Turns.of(minutes).counting(hours);
         int worked = 0;
         int inside = 0;
         for (var at = window.start(); at.isBefore(window.end()); at = at.plusSeconds(60)) {
             var instant = at;
-            var wall = LocalDateTime.ofInstant(at, zone);
+            var wall = zone.time(at).toLocalDateTime();
             var present = turns.isThere(instant);
             var onBreak = !wall.isBefore(pause) && wall.isBefore(pause.plusMinutes(30));
             if (present && !onBreak) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.presente.audit.chain.LogVerification.Finding;
+import dev.presente.audit.key.AuditKey;
+import dev.presente.system.Caller;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.ChildCommand;
 import dev.presente.testkit.Faces;
@@ -14,16 +16,26 @@ import dev.presente.testkit.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +43,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Checks that every decision is logged, and that every later change of the log is found. */
 @ServiceTest
+@ExtendWith(OutputCaptureExtension.class)
 class DecisionLogTest {
     private final byte[] eileen = Faces.astronaut();
     private final byte[] grace = Faces.hopper();
@@ -51,6 +64,24 @@ class DecisionLogTest {
     private LogVerification verification;
 
     @Autowired
+    private Sealer sealer;
+
+    @Autowired
+    private Writer writer;
+
+    @Autowired
+    private DecisionLog log;
+
+    @Autowired
+    private Heads heads;
+
+    @Autowired
+    private AuditKey key;
+
+    @Autowired
+    private DataSource database;
+
+    @Autowired
     private Environment environment;
 
     @TempDir
@@ -62,6 +93,8 @@ class DecisionLogTest {
     @BeforeEach
     void decisions() {
         api.eraseEverybody();
+        removeEventsOfTests();
+        sealer.catchUp();
         before = last();
         api.enrol("E-7", eileen).expect(201);
         api.checkIn(eileen).expectOutcome(201, "ACCEPTED");
@@ -73,6 +106,21 @@ class DecisionLogTest {
         api.send(api.post("/verify", new Form().file("photo1", eileen).file("photo2", grace)))
                 .expect(200);
         api.send(api.post("/identify", Form.photo(eileen))).expect(200);
+        sealer.catchUp();
+    }
+
+    /** Other classes write events into the database without a decision and without a mark. */
+    private void removeEventsOfTests() {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("select set_config('presente.purging', 'on', true)")
+                    .query((rs, i) -> i)
+                    .list();
+            jdbc.sql("""
+                            delete from attendance_event a
+                            where not exists (select from written_decision d where d.event_id = a.id) and not exists (
+                                select from record_mark m where m.kind = 'PUNCH' and m.record = a.id::text)
+                            """).update();
+        });
     }
 
     private long last() {
@@ -120,21 +168,13 @@ class DecisionLogTest {
     /** Changes each column of a row in the middle, and of the last row. */
     @Test
     void findsEveryEdit() {
-        var columns = jdbc.sql("select column_name, data_type from information_schema.columns"
-                        + " where table_name = 'decision' and column_name <> 'seq'")
-                .query((rs, i) -> Map.entry(rs.getString(1), rs.getString(2)))
-                .list();
+        var columns = columns("decision", "seq");
         assertThat(columns).hasSizeGreaterThan(15);
         for (var seq : List.of(before + 3, before + 7)) {
             for (var column : columns) {
-                var value = switch (column.getValue()) {
-                    case "uuid" -> "gen_random_uuid()";
-                    case "timestamp with time zone" -> "at + interval '1 microsecond'";
-                    case "double precision" -> "coalesce(%s + 1e-12, 0)".formatted(column.getKey());
-                    case "bigint", "integer" -> column.getKey() + " + 1";
-                    default -> "translate(coalesce(%1$s, '') || 'x', 'ab', 'ba')".formatted(column.getKey());
-                };
-                expectFound(seq, "update decision set %s = %s where seq = %d".formatted(column.getKey(), value, seq));
+                expectFound(
+                        seq,
+                        "update decision set %s = %s where seq = %d".formatted(column.getKey(), changed(column), seq));
             }
         }
     }
@@ -153,7 +193,7 @@ class DecisionLogTest {
         expectFound(
                 before + 8,
                 "create temp table copy on commit drop as select * from decision where seq = " + n,
-                "update copy set seq = " + (before + 8),
+                "update copy set n = n + 1000, seq = " + (before + 8),
                 "insert into decision select * from copy");
     }
 
@@ -237,11 +277,168 @@ class DecisionLogTest {
     }
 
     @Test
-    void simultaneousDecisionsStandInLine() {
+    void simultaneousDecisionsAreChainedInOneOrder() {
         var answers = api.sendAtOnce(api.post("/checkin", Form.photo(grace)), 12);
         assertThat(answers).allSatisfy(answer -> answer.expectOutcome(200, "UNKNOWN"));
+        sealer.catchUp();
         assertThat(last()).isEqualTo(before + 19);
-        assertThat(verify().badRow()).isNull();
+        assertThat(verify().problem()).isNull();
+    }
+
+    /** Makes decisions that stay unchained for as long as the returned connection is open. */
+    private Connection unchained(int decisions) throws SQLException {
+        var holder = database.getConnection();
+        holder.setAutoCommit(false);
+        try (var statement = holder.createStatement()) {
+            statement.execute("select pg_advisory_xact_lock(hashtextextended('presente.decision_head', 0))");
+        }
+        for (int i = 0; i < decisions; i++) {
+            api.checkIn("ghost", grace).expectOutcome(200, "NOT_ENROLLED");
+        }
+        writer.publish();
+        return holder;
+    }
+
+    private long lastNumber() {
+        return jdbc.sql("select max(n) from decision_pending where writer = :id")
+                .param("id", writer.id())
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void findsWhatIsDoneToDecisionsBeforeTheyAreChained() throws SQLException {
+        try (var holder = unchained(3)) {
+            assertThat(verify()).extracting(Finding::problem, Finding::waiting).containsExactly(null, 3);
+            var n = lastNumber() - 1;
+            var columns = columns("decision_pending", "id");
+            assertThat(columns).hasSizeGreaterThan(15);
+            for (var column : columns) {
+                expectToldOf(
+                        "altered",
+                        "update decision_pending set %s = %s where n = %d"
+                                .formatted(column.getKey(), changed(column), n));
+            }
+            expectToldOf("decision " + n + " of", "delete from decision_pending where n = " + n);
+            expectToldOf("decision " + (n + 1) + " of", "delete from decision_pending where n > " + n);
+            expectToldOf("decision " + (n - 1) + " of", "truncate decision_pending");
+            expectToldOf(
+                    "decision " + (n + 2) + " of",
+                    "create temp table copy on commit drop as select * from decision_pending where n = " + n,
+                    "update copy set n = n + 2",
+                    "insert into decision_pending overriding system value select * from copy");
+            expectToldOf("stated", "update decision_writer set settled = 0", "delete from decision_pending");
+            expectToldOf("stated", "update decision_writer set voids = array[" + n + "]");
+            expectToldOf("stated", "delete from decision_writer where id = '" + writer.id() + "'");
+            holder.rollback();
+        }
+        sealer.catchUp();
+        assertThat(verify()).extracting(Finding::problem, Finding::waiting).containsExactly(null, 0);
+        assertThat(last()).isEqualTo(before + 10);
+    }
+
+    @Test
+    void whatIsForgedIsNotChained(CapturedOutput output) throws SQLException {
+        try (var holder = unchained(1)) {
+            jdbc.sql("create table copy as table decision_pending").update();
+            jdbc.sql("create table forged as table decision_pending").update();
+            jdbc.sql("update forged set n = n + 7, outcome = 'ACCEPTED'").update();
+            jdbc.sql("insert into decision_pending overriding system value table forged")
+                    .update();
+            holder.rollback();
+        }
+        sealer.catchUp();
+        assertThat(last()).as("the genuine one").isEqualTo(before + 8);
+        assertThat(output.getAll()).contains("1 rows that wait to be chained", "verify-log");
+        assertThat(verify().problem()).contains("is not the service's");
+        withoutGuard("delete from decision_pending");
+
+        jdbc.sql("insert into decision_pending overriding system value table copy")
+                .update();
+        sealer.catchUp();
+        assertThat(last()).isEqualTo(before + 8);
+        assertThat(verify().problem()).contains("was added again");
+        withoutGuard("delete from decision_pending");
+        jdbc.sql("drop table copy, forged").update();
+        assertThat(verify().problem()).isNull();
+    }
+
+    /** The release before chained each decision when it was written; its rows stay what they are. */
+    @Test
+    void rowsOfTheReleaseBeforeStayInTheChain() {
+        transaction.executeWithoutResult(status -> {
+            var head = heads.lock();
+            var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            var row = new LogRow(
+                    head.last().seq() + 1,
+                    at,
+                    UUID.randomUUID(),
+                    1,
+                    "VERIFY",
+                    "VERIFY",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    "NO_MATCH",
+                    "beyond-threshold",
+                    null,
+                    null,
+                    0,
+                    null);
+            var mac = row.chained(key, head.last().mac());
+            jdbc.sql("""
+                            insert into decision (seq, at, request_id, api_key_id, operation, mode, outcome, reason, mac)
+                            values (:seq, :at, :request, 1, 'VERIFY', 'VERIFY', 'NO_MATCH', 'beyond-threshold', :mac)
+                            """)
+                    .param("seq", row.seq())
+                    .param("at", at.atOffset(ZoneOffset.UTC))
+                    .param("request", row.requestId())
+                    .param("mac", mac)
+                    .update();
+            heads.move(ChainHead.sealed(key, head.base(), new Anchor(row.seq(), at, mac)));
+        });
+        api.checkIn(grace).expectOutcome(200, "UNKNOWN");
+        sealer.catchUp();
+        assertThat(last()).isEqualTo(before + 9);
+        var old = before + 8;
+        expectFound(old, "update decision set outcome = 'MATCH' where seq = " + old);
+        expectFound(
+                old,
+                "update decision set n = 1 where seq = " + old,
+                "update decision set writer = '" + UUID.randomUUID() + "' where seq = " + old);
+    }
+
+    @Test
+    void theGapOfARolledBackDecisionIsExplained() {
+        for (int i = 0; i < 2; i++) {
+            transaction.executeWithoutResult(status -> {
+                log.append(new Decision(
+                        clock.instant(),
+                        new Caller(1, "test", Set.of()),
+                        Decision.Operation.VERIFY,
+                        "VERIFY",
+                        null,
+                        null,
+                        null,
+                        "NO_MATCH",
+                        "beyond-threshold",
+                        null));
+                status.setRollbackOnly();
+            });
+        }
+        api.checkIn(grace).expectOutcome(200, "UNKNOWN");
+        writer.publish();
+        sealer.catchUp();
+        assertThat(last()).isEqualTo(before + 8);
+        assertThat(verify().problem()).isNull();
+        assertThat(tampered(null, "update decision_writer set voids = '{}' where id = '" + writer.id() + "'")
+                        .problem())
+                .contains("stated");
     }
 
     @Test
@@ -271,6 +468,34 @@ class DecisionLogTest {
         var settings = new HashMap<>(TestDatabase.of(environment).settings());
         settings.put("PRESENTE_AUDIT_KEY", key);
         return ChildCommand.run(settings, arguments);
+    }
+
+    private List<Map.Entry<String, String>> columns(String table, String except) {
+        return jdbc.sql("select column_name, data_type from information_schema.columns"
+                        + " where table_name = :table and column_name <> :except")
+                .param("table", table)
+                .param("except", except)
+                .query((rs, i) -> Map.entry(rs.getString(1), rs.getString(2)))
+                .list();
+    }
+
+    /** Returns an expression of another value of the column. */
+    private static String changed(Map.Entry<String, String> column) {
+        return switch (column.getValue()) {
+            case "uuid" -> "gen_random_uuid()";
+            case "timestamp with time zone" -> "at + interval '1 microsecond'";
+            case "double precision" -> "coalesce(%s + 1e-12, 0)".formatted(column.getKey());
+            case "bigint", "integer" -> "coalesce(%s, 0) + 7".formatted(column.getKey());
+            default -> "translate(coalesce(%1$s, '') || 'x', 'ab', 'ba')".formatted(column.getKey());
+        };
+    }
+
+    private void expectToldOf(String told, String... statements) {
+        var finding = tampered(null, statements);
+        assertThat(finding.problem())
+                .as("%s: %s", String.join("; ", statements), finding)
+                .contains(told);
+        assertThat(finding.badRow()).isNull();
     }
 
     private Finding verify() {

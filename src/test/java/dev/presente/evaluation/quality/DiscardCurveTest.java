@@ -82,7 +82,8 @@ class DiscardCurveTest {
         var photos = List.of(GOOD, GOOD, clear(49), quality(Map.of("size", 34, "clear", 10)));
         assertThat(QualityRefusals.of(photos, PhotoUse.ENROLMENT))
                 .isEqualTo(new QualityRefusals(0.5, Map.of("clear", 0.25, "size", 0.25)));
-        assertThat(QualityRefusals.of(photos, PhotoUse.CHECKIN)).isEqualTo(new QualityRefusals(0, Map.of()));
+        assertThat(QualityRefusals.of(photos, PhotoUse.CHECKIN))
+                .isEqualTo(new QualityRefusals(0.25, Map.of("clear", 0.25)));
     }
 
     private List<DiscardCurve.Point> curve(String label) {

@@ -1,12 +1,10 @@
 package dev.presente.face.framing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.presente.face.EmbeddedFace;
 import dev.presente.face.FaceEmbedder;
 import dev.presente.face.image.PhotoRejectedException;
-import dev.presente.face.image.PhotoRejectedException.Reason;
 import dev.presente.face.matching.Frames;
 import dev.presente.face.matching.Template;
 import dev.presente.face.matching.Verifier;
@@ -27,7 +25,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A face that lies on its side or stands on its head is refused for that, whatever the photo is for. */
+/** A photo whose face lies on its side or stands on its head is turned, whatever it is for. */
 class UprightnessTest {
     private static final Path LFW = Path.of("../shared/data/lfw-dev/images");
     private static final int PEOPLE = 60;
@@ -50,20 +48,19 @@ class UprightnessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"mobilefacenet", "dlib"})
-    void turnedFaceIsRefusedAsTurned(String pack) {
+    void turnedPhotoIsSeenUpright(String pack) {
         try (var other = FaceEmbedder.open(ModelPack.open(pack))) {
-            for (var turned : List.of(
-                    TestPhotos.changed(TestPhotos.astronaut(), 90, 1, 1),
-                    TestPhotos.changed(TestPhotos.astronaut(), 270, 1, 1),
-                    TestPhotos.changed(TestPhotos.hopper(), 180, 1, 1),
-                    TestPhotos.changed(TestPhotos.hopper(), 210, 1, 1))) {
-                for (var use : PhotoUse.values()) {
-                    assertThatExceptionOfType(PhotoRejectedException.class)
-                            .as("%s %s", pack, use)
-                            .isThrownBy(() -> other.embed(turned, use))
-                            .withMessageContaining("turn the photo")
-                            .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.LOW_QUALITY))
-                            .satisfies(e -> assertThat(e.measure()).isEqualTo("upright"));
+            var near = other.pack().calibration().thresholdAt(1e-4).distance() / 2;
+            for (var photo : List.of(TestPhotos.astronaut(), TestPhotos.hopper())) {
+                var upright = other.embed(photo, PhotoUse.COMPARISON).template();
+                for (int turn : new int[] {90, 180, 270}) {
+                    for (var use : PhotoUse.values()) {
+                        var face = other.embed(TestPhotos.changed(photo, turn, 1, 1), use);
+                        assertThat(face.template().distance(upright))
+                                .as("%s %s %s", pack, turn, use)
+                                .isLessThan(near);
+                        assertThat(face.quality().roll()).isGreaterThan(80);
+                    }
                 }
             }
         }
@@ -79,7 +76,7 @@ class UprightnessTest {
     }
 
     /**
-     * Compares 200 pairs of different people in each turn, as {@code /verify} does; without the check a third of them matched.
+     * Compares 200 pairs of different people in each turn, as {@code /verify} does; a third of them matched when no photo was turned.
      */
     @Test
     @EnabledIf("hasFaces")
@@ -107,7 +104,7 @@ class UprightnessTest {
             assertThat(matches).as("turned by " + turn).isZero();
             assertThat(templates.stream().filter(Optional::isPresent).count())
                     .as("taken of %d turned by %d".formatted(PEOPLE, turn))
-                    .isLessThanOrEqualTo(3);
+                    .isGreaterThanOrEqualTo(PEOPLE * 3 / 4);
         }
     }
 

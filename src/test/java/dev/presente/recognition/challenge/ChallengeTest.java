@@ -78,9 +78,8 @@ class ChallengeTest {
     }
 
     private String lastReason() {
-        return jdbc.sql("select outcome || ' ' || reason from decision order by seq desc limit 1")
-                .query(String.class)
-                .single();
+        var newest = api.get("/audit/decisions?size=1").expect(200);
+        return newest.at("/items/0/outcome") + " " + newest.at("/items/0/reason");
     }
 
     @Test
@@ -216,8 +215,7 @@ class ChallengeTest {
                 .isZero();
 
         var tablet = tablet();
-        var theirs = api.send(api.request("/challenges")
-                        .header("Authorization", tablet.authorization("POST /challenges", Map.of()))
+        var theirs = api.send(tablet.sign(api.request("/challenges"), "POST /challenges", Map.of())
                         .POST(BodyPublishers.noBody()))
                 .expect(201);
         answer(theirs, frames).expectProblem(422, "challenge-invalid");

@@ -7,11 +7,16 @@ import dev.presente.testkit.Faces;
 import dev.presente.testkit.ServiceTest;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Lets the database go away under load and come back: the service answers 503 meanwhile, and needs no restart. */
 @ServiceTest
@@ -35,6 +40,20 @@ class DatabaseOutageTest {
             allowConnections(true);
         }
         api.checkIn(Faces.astronaut()).expectOutcome(201, "ACCEPTED");
+    }
+
+    /** Spring wraps too many parameters, for instance, as it wraps a full disk. */
+    @ParameterizedTest
+    @CsvSource({"53100,true", "57P01,true", "08006,true", ",true", "54000,false", "54011,false", "08P01,false"})
+    void theStateDecidesWhereThereIsOne(@Nullable String state, boolean isOutage) {
+        var failure = new DataAccessResourceFailureException("wrapped", new SQLException("trouble", state));
+        assertThat(DatabaseOutage.isBehind(failure)).isEqualTo(isOutage);
+    }
+
+    @Test
+    void noConnectionIsAnOutageWhateverTheReason() {
+        assertThat(DatabaseOutage.isBehind(new SQLTransientConnectionException("none to give", "55000")))
+                .isTrue();
     }
 
     /** Uses several pooled connections, so that several of them break just after they were used. */

@@ -2,6 +2,7 @@ package dev.presente.system.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.presente.testkit.Answer;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.Faces;
@@ -13,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +43,9 @@ class DatabaseTroubleTest {
 
     @Autowired
     private Environment environment;
+
+    @Autowired
+    private HikariDataSource pool;
 
     @SuppressWarnings("NullAway.Init")
     private Connection raw;
@@ -89,14 +94,14 @@ class DatabaseTroubleTest {
         execute(
                 "create or replace function trouble() returns trigger language plpgsql as"
                         + " $$ begin raise exception 'trouble' using errcode = '" + state + "'; end $$",
-                "create trigger trouble before insert on decision for each row execute function trouble()",
+                "create trigger trouble before insert on decision_pending for each row execute function trouble()",
                 "create trigger trouble before insert on admin_act for each row execute function trouble()");
         try {
             expectTryAgain(() -> checkIn("a"));
             expectTryAgain(() -> api.json("PUT", "/employees/" + person + "/pin", "{}"));
             expectTryAgain(() -> api.enrol(person, Faces.astronaut()));
         } finally {
-            execute("drop trigger trouble on decision", "drop trigger trouble on admin_act");
+            execute("drop trigger trouble on decision_pending", "drop trigger trouble on admin_act");
         }
         assertThat(output.getAll().lines().filter(line -> line.contains("The database does not answer")))
                 .as("a line each")
@@ -106,7 +111,7 @@ class DatabaseTroubleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"api_key", "decision_head"})
+    @ValueSource(strings = {"api_key", "decision_pending"})
     void lockedByAnother(String table, CapturedOutput output) throws SQLException {
         raw.setAutoCommit(false);
         execute("lock table " + table);
@@ -124,13 +129,14 @@ class DatabaseTroubleTest {
         expectTryAgain(() -> api.get("/employees?size=1"));
     }
 
-    /** A process that stood still while it wrote a decision blocks the row that every check-in needs. */
+    /** A process that stands still while it chains decisions holds what no check-in needs. */
     @Test
-    void aCheckInOutlivesASessionThatStandsStill() throws SQLException {
-        execute("set idle_in_transaction_session_timeout = '5s'");
+    void aCheckInNeedsNothingOfTheChain() throws SQLException {
         raw.setAutoCommit(false);
         execute("select pg_advisory_xact_lock(hashtextextended('presente.decision_head', 0))");
+        execute("lock table decision_head");
         checkIn("a").expectOutcome(201, "ACCEPTED");
+        raw.rollback();
     }
 
     @Test
@@ -138,13 +144,32 @@ class DatabaseTroubleTest {
         execute(
                 "create or replace function trouble() returns trigger language plpgsql as"
                         + " $$ begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$",
-                "create trigger trouble before insert on decision for each row execute function trouble()");
+                "create trigger trouble before insert on decision_pending for each row execute function trouble()");
         try {
             expectTryAgain(() -> checkIn("a"));
         } finally {
-            execute("drop trigger trouble on decision");
+            execute("drop trigger trouble on decision_pending");
         }
         assertThat(output.getAll()).doesNotContain("\tat ");
+        checkIn("a").expectOutcome(201, "ACCEPTED");
+    }
+
+    /** Nobody waits long in a queue that does not move; each who waits holds a thread. */
+    @Test
+    void noConnectionIsFree() throws SQLException {
+        var taken = new ArrayList<Connection>();
+        try {
+            while (taken.size() < pool.getMaximumPoolSize()) {
+                taken.add(pool.getConnection());
+            }
+            var start = System.nanoTime();
+            expectTryAgain(() -> checkIn("a"));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+        } finally {
+            for (var connection : taken) {
+                connection.close();
+            }
+        }
         checkIn("a").expectOutcome(201, "ACCEPTED");
     }
 

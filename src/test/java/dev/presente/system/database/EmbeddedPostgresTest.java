@@ -11,12 +11,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.FileSystemUtils;
 
 class EmbeddedPostgresTest {
@@ -28,8 +33,8 @@ class EmbeddedPostgresTest {
 
     @BeforeEach
     void dataFolder(TestInfo test) throws IOException {
-        folder = Files.createDirectory(
-                root.resolve(test.getTestMethod().orElseThrow().getName()));
+        folder = Files.createTempDirectory(
+                root, test.getTestMethod().orElseThrow().getName());
         data = withPrograms("data");
     }
 
@@ -82,6 +87,54 @@ class EmbeddedPostgresTest {
             leftBehind.onExit().get(10, TimeUnit.SECONDS);
             assertThat(Integer.parseInt(ask(server, "SELECT count(*) FROM punch")))
                     .isGreaterThanOrEqualTo(committed);
+        }
+    }
+
+    /** A server that was killed, or stopped from outside, is started again; its clients find it where it was. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void startsAgainWhenItEnds(boolean killed) throws Exception {
+        try (var server = EmbeddedPostgres.start(data)) {
+            execute(server, "CREATE TABLE punch AS SELECT 7 AS n");
+            var first = postmaster();
+            for (int round = 0; round < 2; round++) {
+                assertThat(
+                                killed
+                                        ? postmaster().destroyForcibly()
+                                        : postmaster().destroy())
+                        .isTrue();
+                assertThat(askInTime(server, "SELECT n FROM punch")).isEqualTo("7");
+            }
+            assertThat(postmaster().pid()).isNotEqualTo(first.pid());
+        }
+        assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void tellsWhenItDoesNotStartAgain() throws Exception {
+        var told = new CompletableFuture<String>();
+        try (var server = EmbeddedPostgres.start(data, Duration.ofSeconds(2), told::complete)) {
+            assertThat(ask(server, "SELECT 1")).isEqualTo("1");
+            var process = postmaster();
+            Files.move(data.resolve("postgres"), data.resolve("moved"));
+            assertThat(process.destroyForcibly()).isTrue();
+            assertThat(told.get(30, TimeUnit.SECONDS))
+                    .startsWith("embedded PostgreSQL does not start: ")
+                    .hasLineCount(1);
+        }
+    }
+
+    /** Asks again until the server answers. */
+    private static String askInTime(EmbeddedPostgres server, String sql) throws SQLException {
+        for (int attempt = 0; ; attempt++) {
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+            try {
+                return ask(server, sql);
+            } catch (SQLException e) {
+                if (attempt == 40) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -3,7 +3,9 @@ package dev.presente.system.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.testkit.BusyDoor;
+import dev.presente.testkit.ChildCommand;
 import dev.presente.testkit.ChildService;
+import dev.presente.testkit.SilentLine;
 import dev.presente.testkit.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -25,13 +28,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Checks that a replica that stands still in the middle of its check-ins delays those of the others only for a moment. */
+/** Checks that a replica that stands still in the middle of its check-ins, or whose network is silent, delays those of the others only for a moment. */
 @DisabledOnOs(OS.WINDOWS)
 class FrozenReplicaTest {
     private static final Logger LOG = LoggerFactory.getLogger(FrozenReplicaTest.class);
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 2;
     private static final int DOORS = 8;
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(6);
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(20);
+
+    /** By then every timeout has passed. */
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(12);
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TestDatabase.Access database = TestDatabase.empty();
@@ -39,38 +47,70 @@ class FrozenReplicaTest {
     @TempDir
     private Path folder;
 
+    /** Is what befalls a replica, and its end. */
+    private interface Fault {
+        void set(boolean present) throws IOException, InterruptedException;
+    }
+
     @Test
     void othersGoOnAndSoDoesItWhenItWakes() throws Exception {
+        try (var frozen = ChildService.start(settings(database.url()), folder.resolve("frozen.log"))) {
+            runBeside(frozen, present -> signal(present ? "STOP" : "CONT", frozen));
+        }
+    }
+
+    @Test
+    void othersGoOnWhenItsNetworkIsSilent() throws Exception {
+        try (var line = SilentLine.to(database.url());
+                var silent = ChildService.start(settings(line.url()), folder.resolve("silent.log"))) {
+            runBeside(silent, line::fallSilent);
+        }
+    }
+
+    private Map<String, String> settings(String url) {
         var settings = new HashMap<>(database.settings());
+        settings.put("PRESENTE_DB_URL", url);
         settings.put("PRESENTE_DEBOUNCE", "PT0S");
-        try (var frozen = ChildService.start(settings, folder.resolve("frozen.log"));
-                var other = ChildService.start(settings, folder.resolve("other.log"));
+        return settings;
+    }
+
+    private void runBeside(ChildService struck, Fault fault) throws Exception {
+        try (var other = ChildService.start(settings(database.url()), folder.resolve("other.log"));
                 var raw = DriverManager.getConnection(database.url(), database.user(), database.password())) {
-            var there = doors(frozen, 0);
+            var there = doors(struck, 0);
             var here = doors(other, DOORS);
             var all = Stream.of(there, here).flatMap(List::stream).toList();
             var silences = new ArrayList<Duration>();
+            var recoveries = new ArrayList<Duration>();
             try {
                 for (int round = 0; round < ROUNDS; round++) {
-                    freezeWithinACheckIn(frozen, there, raw);
+                    strikeWithinACheckIn(fault, there, raw);
                     long last = BusyDoor.newest(here);
                     var spoke = comesTrue(() -> BusyDoor.newest(here) > last);
                     silences.add(spoke ? Duration.ofNanos(BusyDoor.newest(here) - last) : PATIENCE);
-                    signal("CONT", frozen);
-                    long woken = System.nanoTime();
-                    await("the frozen replica serves again", () -> BusyDoor.newest(there) > woken);
+                    pause(LONG_ENOUGH.toMillis());
+                    fault.set(false);
+                    long over = System.nanoTime();
+                    await("the replica serves again", () -> BusyDoor.newest(there) > over);
+                    recoveries.add(Duration.ofNanos(System.nanoTime() - over));
                 }
             } finally {
-                LOG.info("The other replica was silent for {}", silences);
-                signal("CONT", frozen);
+                LOG.info("The other replica was silent for {}; this one served again after {}", silences, recoveries);
+                fault.set(false);
                 all.forEach(BusyDoor::close);
             }
             all.forEach(BusyDoor::join);
             assertThat(silences).allSatisfy(silence -> assertThat(silence).isLessThanOrEqualTo(LONGEST_SILENCE));
+            assertThat(recoveries).allSatisfy(recovery -> assertThat(recovery).isLessThanOrEqualTo(LONGEST_RECOVERY));
             var acknowledged =
                     all.stream().flatMap(door -> door.events().stream()).toList();
             assertThat(events(raw)).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(acknowledged);
-            assertThat(frozen.told() + other.told()).doesNotContain("\tat ");
+            assertThat(struck.told() + other.told()).doesNotContain("\tat ");
+            var verified = ChildCommand.run(database.settings(), "verify-log");
+            assertThat(verified.err()).as("what was rolled back is explained").isEmpty();
+            assertThat(verified.json().at("/rows").asInt()
+                            + verified.json().at("/waiting").asInt())
+                    .isEqualTo(acknowledged.size());
         }
     }
 
@@ -81,20 +121,19 @@ class FrozenReplicaTest {
                 .toList();
     }
 
-    /** Repeats until the process stands still while it holds the row of the decision log that all wait for. */
-    private static void freezeWithinACheckIn(ChildService service, List<BusyDoor> doors, Connection raw)
-            throws Exception {
+    /** Repeats until the replica has written a decision that is not committed. */
+    private static void strikeWithinACheckIn(Fault fault, List<BusyDoor> doors, Connection raw) throws Exception {
         for (int attempt = 0; attempt < 20; attempt++) {
             long before = BusyDoor.count(doors);
             await("there are check-ins", () -> BusyDoor.count(doors) > before + 20);
-            signal("STOP", service);
+            fault.set(true);
             pause(300);
             if (isHeld(raw)) {
                 return;
             }
-            signal("CONT", service);
+            fault.set(false);
         }
-        throw new AssertionError("the process never stopped within a check-in");
+        throw new AssertionError("the replica was never struck within a check-in");
     }
 
     /** Decides whether one session has done nothing within its transaction for longer than any check-in takes. */
@@ -104,7 +143,7 @@ class FrozenReplicaTest {
                         select exists (select from pg_stat_activity a join pg_locks l using (pid)
                             where a.datname = current_database() and a.state = 'idle in transaction'
                               and a.state_change < clock_timestamp() - interval '250 ms'
-                              and l.relation = 'decision_head'::regclass and l.mode = 'RowShareLock')
+                              and l.relation = 'decision_pending'::regclass and l.mode = 'RowExclusiveLock')
                         """)) {
             found.next();
             return found.getBoolean(1);

@@ -42,6 +42,14 @@ class TimeoutsTest {
         }
     }
 
+    /** The pool sets its own short one for the whole process. */
+    @Test
+    void aLoginHasItsOwn() {
+        assertThat(TIMEOUTS.applied(DATABASE.url())).contains("loginTimeout=10");
+        assertThat(TIMEOUTS.applied(DATABASE.url() + "?loginTimeout=3"))
+                .matches(".*loginTimeout=10\\b.*loginTimeout=3\\b.*");
+    }
+
     @Test
     void thoseOfTheUrlWin() throws SQLException {
         assertThat(found(TIMEOUTS, "?socketTimeout=0&options=-c%20lock_timeout%3D9s%20-c%20jit=off&ApplicationName=x"))

@@ -44,6 +44,8 @@ class ConstantTextsTest {
             Map.entry("flags", "flag."),
             Map.entry("presence", "presence."),
             Map.entry("kind", "correction."),
+            Map.entry("InboxRow kind", "inbox.kind."),
+            Map.entry("decision", "state."),
             Map.entry("state", "state."),
             Map.entry("/webhooks/{id}/deliveries state", "delivery."),
             Map.entry("OutboxEntry state", "delivery."),
@@ -52,6 +54,14 @@ class ConstantTextsTest {
             Map.entry("report", "report."),
             Map.entry("portion", "portion."),
             Map.entry("challenge", "challenge."),
+            Map.entry("pairing", "pairing."),
+            Map.entry("forgottenOut", "forgottenOut."),
+            Map.entry("forgottenIn", "forgottenIn."),
+            Map.entry("earlyArrival", "earlyArrival."),
+            Map.entry("rule", "overtime.rule."),
+            Map.entry("side", "overtime.side."),
+            Map.entry("in", "rounding."),
+            Map.entry("out", "rounding."),
             Map.entry("directions", "directions."),
             Map.entry("otherSites", "otherSites."),
             Map.entry("liveness", "liveness."),
@@ -61,21 +71,8 @@ class ConstantTextsTest {
             Map.entry("motions", "kiosk.motion."));
 
     /** Enumerations that no page shows, or shows as they are. */
-    private static final Set<String> NOT_SHOWN = Set.of(
-            "format",
-            "sort",
-            "confirm",
-            "pairing",
-            "forgottenOut",
-            "forgottenIn",
-            "earlyArrival",
-            "side",
-            "in",
-            "out",
-            "rule",
-            "weekdays",
-            "code",
-            "nodeType");
+    private static final Set<String> NOT_SHOWN =
+            Set.of("format", "by", "sort", "confirm", "colours", "weekdays", "code", "nodeType", "pay", "why");
 
     @Autowired
     private Api api;

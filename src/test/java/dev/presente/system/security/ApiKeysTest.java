@@ -76,10 +76,10 @@ class ApiKeysTest {
                 Map.entry(api.request("/holidays").GET(), List.of("hr")),
                 Map.entry(api.request("/absences").GET(), List.of("hr")),
                 Map.entry(api.request("/absences/0").DELETE(), List.of("hr")),
-                Map.entry(api.request("/actuator/prometheus").GET(), List.of("hr")),
+                Map.entry(api.request("/actuator/prometheus").GET(), List.of("hr", "metrics")),
                 Map.entry(api.request("/api-keys").GET(), List.of()),
                 Map.entry(api.request("/webhooks").GET(), List.of()),
-                Map.entry(api.request("/kiosks").GET(), List.of()),
+                Map.entry(api.request("/kiosks").GET(), List.of("hr")),
                 Map.entry(api.request("/kiosks/self").GET(), List.of("kiosk")),
                 Map.entry(api.request("/nothing").GET(), List.of()));
     }
@@ -89,7 +89,7 @@ class ApiKeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"admin", "hr", "enrol", "kiosk"})
+    @ValueSource(strings = {"admin", "hr", "enrol", "kiosk", "metrics"})
     void scopeOpensItsOperationsOnly(String scope) {
         var key = create(scope, "").at("/key");
         operations().forEach((request, scopes) -> {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.system.Scope;
 import dev.presente.system.Secret;
+import dev.presente.system.settings.FlashSetting;
 import dev.presente.system.settings.KeepPhotos;
 import dev.presente.system.settings.LeaversSetting;
 import dev.presente.system.settings.LivenessSetting;
 import dev.presente.system.settings.PresenteProperties;
+import dev.presente.system.settings.SearchSetting;
 import dev.presente.testkit.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,9 +47,11 @@ class FirstKeyTest {
                 null,
                 1e-4,
                 1e-3,
+                SearchSetting.SKETCH,
                 Duration.ZERO,
                 LivenessSetting.ENFORCE,
                 null,
+                FlashSetting.OFF,
                 LeaversSetting.REFUSE,
                 false,
                 KeepPhotos.NONE,

@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.ServiceTest;
 import dev.presente.testkit.Visitor;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +29,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Sends every operation of the OpenAPI document with every scope and every role, and compares with this table. */
 @ServiceTest
 class RightsTest {
+    private static final Path PAGE = Path.of("docs/access.md");
+    private static final List<String> SCOPES =
+            List.of("admin", "hr", "manager", "auditor", "enrol", "kiosk", "metrics");
     private static final String PASSWORD = "correct horse battery";
 
     /** This table says who may send each operation, beside admin; {@code *} means everybody, without a key. */
@@ -57,18 +67,30 @@ class RightsTest {
             GET    /retention                            hr auditor
             GET    /attendance/events                    hr auditor manager
             GET    /attendance/workdays                  hr auditor manager
+            GET    /zones                                hr auditor
             GET    /attendance/board                     hr auditor manager
             GET    /attendance/changes                   hr auditor manager
-            GET    /attendance/drift                     hr auditor manager
+            GET    /attendance/drift                     hr auditor
             GET    /attendance/corrections               hr auditor manager
             GET    /attendance/corrections/{id}          hr auditor manager
             POST   /attendance/corrections               hr manager
             POST   /attendance/corrections/{id}/approve  hr
             POST   /attendance/corrections/{id}/reject   hr
+            GET    /attendance/inbox                     hr auditor manager
+            POST   /attendance/inbox                     hr
             GET    /attendance/locks                     hr auditor manager
             POST   /attendance/locks                     hr
             DELETE /attendance/locks/{id}                hr
             GET    /reports/{report}                     hr auditor manager
+            GET    /reports/payroll                      hr auditor manager
+            GET    /reports/payroll/templates            hr auditor manager
+            GET    /reports/payroll/handovers            hr auditor
+            POST   /reports/payroll/handovers            hr
+            GET    /reports/payroll/handovers/{id}/difference  hr auditor
+            GET    /agreements                           hr auditor
+            GET    /agreements/{name}                    hr auditor
+            PUT    /agreements/{name}                    hr
+            DELETE /agreements/{name}                    hr
             GET    /sites                                hr auditor manager
             GET    /sites/{name}                         hr auditor manager
             POST   /sites                                hr
@@ -104,10 +126,22 @@ class RightsTest {
             GET    /model                                hr auditor
             GET    /model/calibration                    hr auditor
             GET    /system                               hr auditor
-            GET    /kiosks                               auditor
+            GET    /kiosks                               hr auditor
+            GET    /kiosks/{id}/liveness                 hr auditor
+            POST   /kiosks/{id}/liveness/reset           hr
             POST   /kiosks/pairing-codes
             PATCH  /kiosks/{id}
             DELETE /kiosks/{id}
+            POST   /imports/punches                      hr
+            GET    /devices                              hr auditor
+            POST   /devices                              hr
+            GET    /devices/unknown                      hr auditor
+            PATCH  /devices/{id}                         hr
+            DELETE /devices/{id}                         hr
+            GET    /devices/{id}/ids                     hr auditor
+            GET    /devices/{id}/refused                 hr auditor
+            POST   /devices/{id}/refused/retry           hr
+            POST   /devices/{id}/clock                   hr
             GET    /api-keys                             auditor
             POST   /api-keys
             POST   /api-keys/{id}/rotate
@@ -119,6 +153,10 @@ class RightsTest {
             PUT    /accounts/self/password               hr auditor manager
             POST   /accounts/self/totp                   hr auditor manager
             PUT    /accounts/self/totp                   hr auditor manager
+            POST   /accounts/self/recovery-codes         hr auditor manager
+            GET    /accounts/self/sessions               hr auditor manager
+            DELETE /accounts/self/sessions/{id}          hr auditor manager
+            DELETE /accounts/{name}/sessions
             PATCH  /accounts/{name}
             DELETE /accounts/{name}
             GET    /webhooks
@@ -126,6 +164,7 @@ class RightsTest {
             DELETE /webhooks/{id}
             GET    /webhooks/{id}/deliveries
             POST   /webhooks/{id}/retry
+            POST   /webhooks/{id}/rotate
             """);
 
     @Autowired
@@ -134,7 +173,17 @@ class RightsTest {
     private static Map<String, String> table(String text) {
         return text.lines()
                 .map(line -> line.split(" +", 3))
-                .collect(Collectors.toMap(row -> row[0] + " " + row[1], row -> row.length < 3 ? "" : row[2]));
+                .collect(Collectors.toMap(
+                        row -> row[0] + " " + row[1],
+                        row -> row.length < 3 ? "" : row[2],
+                        (a, b) -> b,
+                        LinkedHashMap::new));
+    }
+
+    private static boolean may(String readers, Set<String> scopes) {
+        return readers.equals("*")
+                || scopes.contains("admin")
+                || Arrays.stream(readers.split(" ", -1)).anyMatch(scopes::contains);
     }
 
     private Set<String> operations() {
@@ -159,18 +208,53 @@ class RightsTest {
         var open = new TreeMap<String, Boolean>();
         var wanted = new TreeMap<String, Boolean>();
         TABLE.forEach((operation, readers) -> {
-            var may = readers.equals("*")
-                    || scopes.contains("admin")
-                    || Arrays.stream(readers.split(" ", -1)).anyMatch(scopes::contains);
             var status = api.send(credentials.apply(request(operation))).status();
-            wanted.put(operation, may);
+            wanted.put(operation, may(readers, scopes));
             open.put(operation, status != 401 && status != 403 && status < 500);
         });
         assertThat(open).isEqualTo(wanted);
     }
 
+    @Test
+    void whoHasNoKeyReachesWhatTheTableSays() {
+        compare(Set.of(), request -> request);
+    }
+
+    /** The table of docs/access.md is this one. After a change {@code -Dpresente.docs.write=true} writes it anew. */
+    @Test
+    void theDocumentHasThisTable() throws IOException {
+        var page = Files.readString(PAGE);
+        var current = Pattern.compile("(?s)(<!-- rights -->\n).*?(<!-- end -->)")
+                .matcher(page)
+                .replaceAll(match -> match.group(1) + document() + match.group(2));
+        if (Boolean.getBoolean("presente.docs.write")) {
+            Files.writeString(PAGE, current);
+        }
+        assertThat(page).contains("<!-- rights -->");
+        assertThat(Files.readString(PAGE))
+                .as("docs/access.md; -Dpresente.docs.write=true writes it anew")
+                .isEqualTo(current);
+    }
+
+    private static String document() {
+        var head = "| operation | nobody | " + String.join(" | ", SCOPES) + " |\n|" + "---|".repeat(SCOPES.size() + 2)
+                + "\n";
+        return head
+                + TABLE.entrySet().stream()
+                        .map(row -> "| `" + row.getKey() + "` |" + cell(row.getValue(), Set.of())
+                                + SCOPES.stream()
+                                        .map(scope -> cell(row.getValue(), Set.of(scope)))
+                                        .collect(Collectors.joining())
+                                + "\n")
+                        .collect(Collectors.joining());
+    }
+
+    private static String cell(String readers, Set<String> scopes) {
+        return may(readers, scopes) ? " yes |" : " |";
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"admin", "hr", "manager", "auditor", "enrol", "kiosk"})
+    @ValueSource(strings = {"admin", "hr", "manager", "auditor", "enrol", "kiosk", "metrics"})
     void scopeOpensWhatTheTableSays(String scope) {
         var key = api.json("POST", "/api-keys", "{\"name\":\"test\",\"scopes\":[\"%s\"]}".formatted(scope))
                 .expect(201)

@@ -54,6 +54,15 @@ class SettingsTest {
     }
 
     @Test
+    void theFormatOfTheLogIsKnown() {
+        assertThat(InvalidSetting.inLogFormat(null)).isEmpty();
+        assertThat(InvalidSetting.inLogFormat("")).isEmpty();
+        assertThat(InvalidSetting.inLogFormat("ecs")).isEmpty();
+        assertThat(InvalidSetting.inLogFormat("xml"))
+                .contains("PRESENTE_LOG_FORMAT is xml, and must be one of ecs, gelf, logstash");
+    }
+
+    @Test
     void zeroIsOff() {
         with("PRESENTE_DEBOUNCE", "PT0S")
                 .run(context -> assertThat(

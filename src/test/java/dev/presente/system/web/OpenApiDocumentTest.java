@@ -3,13 +3,17 @@ package dev.presente.system.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.presente.system.ProblemCode;
+import dev.presente.system.Secret;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.ApiDocument;
 import dev.presente.testkit.ServiceTest;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -87,6 +91,48 @@ class OpenApiDocumentTest {
                 .allMatch(name -> name.matches("[A-Z][A-Za-z0-9]{2,50}"));
     }
 
+    /** A generated client has one method for each operation, with this name. */
+    @Test
+    void operationsHaveNamesThatCanBeRead() {
+        var names = ApiDocument.of(api).operations().stream()
+                .map(operation -> operation.json().at("/operationId").asString())
+                .toList();
+        assertThat(names)
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[a-z][A-Za-z]{2,30}"))
+                .contains(
+                        "listEmployees",
+                        "createSite",
+                        "approveCorrection",
+                        "resetLiveness",
+                        "checkIn",
+                        "eraseEmployee");
+    }
+
+    @Test
+    void everyCodeOfAProblemIsNamed() {
+        assertThat(ApiDocument.of(api).json().at("/components/schemas/Problem/properties/code/enum"))
+                .extracting(JsonNode::asString)
+                .containsExactlyElementsOf(Arrays.stream(ProblemCode.values())
+                        .map(ProblemCode::code)
+                        .toList());
+    }
+
+    @Test
+    void everyOperationHasASubjectAndSaysHowItRefuses() {
+        var document = ApiDocument.of(api);
+        var tags = document.json().at("/tags").findValuesAsString("name");
+        assertThat(document.operations()).allSatisfy(operation -> {
+            var answers = operation.json().at("/responses");
+            assertThat(answers.propertyNames()).as(operation.toString()).contains("400", "401", "403", "429", "503");
+            assertThat(answers.at("/503/headers/Retry-After").isObject()).isTrue();
+            assertThat(tags).contains(operation.json().at("/tags/0").asString());
+            assertThat(answers.has("404"))
+                    .as(operation.toString())
+                    .isEqualTo(operation.path().contains("{"));
+        });
+    }
+
     private static JsonNode answer(ApiDocument.Operation operation) {
         for (var answer : operation.json().at("/responses").properties()) {
             var schema = answer.getValue().at("/content/application~1json/schema");
@@ -126,6 +172,10 @@ class OpenApiDocumentTest {
                 compare(where, type.getGeneric(0), schema);
             } else if (Collection.class.isAssignableFrom(raw)) {
                 compare(where + "[]", type.getGeneric(0), schema.at("/items"));
+            } else if (raw == Secret.class) {
+                softly.assertThat(document.resolved(schema).at("/type").asString(""))
+                        .as(where + " of " + type)
+                        .isEqualTo("string");
             } else if (raw.isRecord()) {
                 var reference = schema.at("/$ref").asString("");
                 softly.assertThat(reference).as(where + " of " + type).startsWith("#/components/schemas/");
@@ -143,7 +193,7 @@ class OpenApiDocumentTest {
                         .map(JsonNode::asString)
                         .toList();
                 for (var component : raw.getRecordComponents()) {
-                    if (!isUnwrapped(component)) {
+                    if (!isUnwrapped(component) && !isHidden(component)) {
                         var name = name(component.getAccessor());
                         softly.assertThat(required.contains(name))
                                 .as(where + "." + name + " is required")
@@ -163,7 +213,7 @@ class OpenApiDocumentTest {
             for (var component : type.getRecordComponents()) {
                 if (isUnwrapped(component)) {
                     names.addAll(names(component.getType()));
-                } else {
+                } else if (!isHidden(component)) {
                     names.add(name(component.getAccessor()));
                 }
             }
@@ -173,6 +223,10 @@ class OpenApiDocumentTest {
                 }
             }
             return names;
+        }
+
+        private static boolean isHidden(RecordComponent component) {
+            return component.getAccessor().isAnnotationPresent(JsonIgnore.class);
         }
 
         private static boolean isUnwrapped(RecordComponent component) {

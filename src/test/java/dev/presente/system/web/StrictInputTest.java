@@ -50,11 +50,12 @@ class StrictInputTest {
         assertThat(rows()).isEqualTo(before);
     }
 
-    /** Returns the number of rows of every table except the log of what administrators try. */
+    /** Returns the number of rows of every table except the logs of what was tried, which move by themselves. */
     private String rows() {
         List<String> tables = jdbc.sql(
                         "select table_name from information_schema.tables where table_schema = 'public' and table_type"
-                                + " = 'BASE TABLE' and table_name not in ('admin_act', 'admin_act_outcome') order by 1")
+                                + " = 'BASE TABLE' and table_name not in ('admin_act', 'admin_act_outcome',"
+                                + " 'record_mark', 'decision', 'decision_pending', 'decision_writer', 'webhook_turn') order by 1")
                 .query(String.class)
                 .list();
         return tables.stream()
@@ -82,7 +83,7 @@ class StrictInputTest {
                             .path()
                             .replaceAll(
                                     "\\{id}",
-                                    operation.path().contains("corrections")
+                                    operation.path().matches(".*/(corrections|webhooks)/.*")
                                             ? "00000000-0000-4000-8000-000000000000"
                                             : "1")
                             .replaceAll("\\{[A-Za-z]+}", "ghost");

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which punch belongs to which day: to that of a shift, or else to a date. */
@@ -76,6 +77,8 @@ final class Claims {
                 .map(plan -> new Slot(plan.day(), plan.opens(), plan.closes(), plan.hours()))
                 .toList();
         var alone = stamps.stream().map(this::slotOf).toList();
+        int taps = 0;
+        var tapped = LocalDate.MIN;
         for (int i = 0; i < stamps.size(); i++) {
             var stamp = stamps.get(i);
             var shift = alone.get(i);
@@ -92,15 +95,27 @@ final class Claims {
             if (i > 0 && isStretch(stamps.get(i - 1), stamp)) {
                 var before = stamps.get(i - 1);
                 var last = alone.get(i - 1);
-                if (!Objects.equals(last, shift) && (shift == null || !shift.overlaps(before, stamp))) {
+                if (shift == null || (!Objects.equals(last, shift) && !shift.overlaps(before, stamp))) {
                     shift = last;
                     date = last == null ? before.date() : date;
                 }
+                taps = last == null && alone.get(i) == null
+                        ? Nights.taps(stamps.subList(i, stamps.size())).size()
+                        : 1;
+                tapped = date;
+            } else if (taps > 1 && shift == null) {
+                date = tapped;
             }
+            taps--;
             (shift == null ? unclaimed : claimed)
                     .computeIfAbsent(shift == null ? date : shift.day(), day -> new ArrayList<>())
                     .add(stamp);
         }
+        var shifts = slots.stream().map(Slot::day).collect(Collectors.toSet());
+        new Nights(unclaimed, shifts).moved().forEach((stamp, date) -> {
+            unclaimed.get(date.plusDays(1)).remove(stamp);
+            unclaimed.get(date).add(stamp);
+        });
     }
 
     private static boolean overlaps(@Nullable Slot slot, Stamp in, Stamp out) {

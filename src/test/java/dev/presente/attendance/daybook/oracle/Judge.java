@@ -1,8 +1,10 @@
 package dev.presente.attendance.daybook.oracle;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -13,6 +15,7 @@ final class Judge {
     private final Plan plan;
     private final List<Stamp> own;
     private final List<Stamp> outside;
+    private final Instant next;
     private final SortedSet<String> flags = new TreeSet<>();
     private boolean came;
 
@@ -21,11 +24,13 @@ final class Judge {
      *
      * @param own of the shift, or all of a day without one
      * @param outside of that date, of no shift
+     * @param next when the person punches next
      */
-    Judge(Plan plan, List<Stamp> own, List<Stamp> outside) {
+    Judge(Plan plan, List<Stamp> own, List<Stamp> outside, Instant next) {
         this.plan = plan;
         this.own = own;
         this.outside = outside;
+        this.next = next;
     }
 
     OracleDay judge() {
@@ -71,11 +76,13 @@ final class Judge {
         if (!plan.assigned()) {
             flag(!all.isEmpty() && !plan.employed(), "NOT_EMPLOYED");
             var status = !leaves.isEmpty() && all.isEmpty() ? "LEAVE" : "UNPLANNED";
-            return day(status, new long[] {0, 0, worked, worked, 0, 0, 0, 0}, leaves, walk, all);
+            var paid = ByTheClock.all(walk.present(), "REGULAR", null);
+            return day(status, new long[] {0, 0, worked, worked, 0, 0, 0, 0}, paid, leaves, walk, all);
         }
         flag(!all.isEmpty(), "REST_DAY_WORK");
         flag(worked > 0, "OVERTIME_PENDING");
-        return day("REST", new long[] {0, 0, worked, 0, 0, worked, 0, 0}, leaves, walk, all);
+        var waiting = ByTheClock.all(walk.present(), "PENDING", "REST_DAY");
+        return day("REST", new long[] {0, 0, worked, 0, 0, worked, 0, 0}, waiting, leaves, walk, all);
     }
 
     private OracleDay withShift(List<Stamp> all) {
@@ -122,6 +129,7 @@ final class Judge {
                     late,
                     early
                 },
+                new ByTheClock(plan, expected).stretches(counted, regular, beyond, waits),
                 leaves(hours),
                 walk,
                 all);
@@ -223,19 +231,30 @@ final class Judge {
         return leaves;
     }
 
-    private OracleDay day(String status, long[] seconds, List<OracleDay.Leave> leaves, Walk walk, List<Stamp> all) {
+    private OracleDay day(
+            String status,
+            long[] seconds,
+            List<OracleDay.Stretch> stretches,
+            List<OracleDay.Leave> leaves,
+            Walk walk,
+            List<Stamp> all) {
         var present = walk.present();
+        var firstIn = present.isEmpty() ? walk.leftOpen() : present.first();
+        var lastOut = present.isEmpty() ? walk.cameUnseen() : present.end();
+        if (firstIn != null && lastOut != null && lastOut.isBefore(firstIn)) {
+            lastOut = null;
+        }
         return new OracleDay(
                 plan.day(),
-                plan.zone().getId(),
+                plan.zone().name(),
                 plan.site(),
                 plan.shift(),
                 status,
                 flags,
                 plan.opens(),
-                plan.closes(),
-                present.isEmpty() ? walk.leftOpen() : present.first(),
-                present.isEmpty() ? walk.cameUnseen() : present.end(),
+                closes(),
+                firstIn,
+                lastOut,
                 seconds[0],
                 seconds[1],
                 seconds[2],
@@ -244,7 +263,21 @@ final class Judge {
                 seconds[5],
                 seconds[6],
                 seconds[7],
+                stretches,
                 leaves,
                 all.stream().map(Stamp::id).toList());
+    }
+
+    /** A day without a shift goes on after midnight while somebody may still be there. */
+    private Instant closes() {
+        var there = plan.rules() == null ? Nights.Reading.of(debounced()).there() : null;
+        if (there == null) {
+            return plan.closes();
+        }
+        var latest = there.second().plus(Duration.ofHours(there.isIn() ? 24 : 13));
+        return Stream.of(latest, next)
+                .min(Comparator.naturalOrder())
+                .filter(plan.closes()::isBefore)
+                .orElse(plan.closes());
     }
 }

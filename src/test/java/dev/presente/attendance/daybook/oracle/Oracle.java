@@ -1,10 +1,10 @@
 package dev.presente.attendance.daybook.oracle;
 
+import dev.presente.zone.Zone;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ public final class Oracle {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
-    private final Map<String, ZoneId> zones = new HashMap<>();
+    private final Map<String, Zone> zones = new HashMap<>();
     private final Map<String, JsonNode> shifts = new HashMap<>();
     private final Map<String, NavigableMap<LocalDate, JsonNode>> versions = new HashMap<>();
     private final Map<String, List<Map<String, Object>>> rosters = new HashMap<>();
@@ -33,7 +33,7 @@ public final class Oracle {
 
     public Oracle(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        rows("select * from site").forEach(row -> zones.put(text(row, "name"), ZoneId.of(text(row, "zone"))));
+        rows("select * from site").forEach(row -> zones.put(text(row, "name"), Zone.of(text(row, "zone"))));
         rows("select name, definition::text from shift")
                 .forEach(row -> shifts.put(text(row, "name"), JSON.readTree(text(row, "definition"))));
         rows("select * from roster_day join roster on name = roster order by roster, position")
@@ -84,8 +84,9 @@ public final class Oracle {
         for (var plan : plans) {
             var claimed = claims.claimed(plan.day());
             var unclaimed = claims.unclaimed(plan.day());
-            var judge =
-                    plan.rules() == null ? new Judge(plan, unclaimed, List.of()) : new Judge(plan, claimed, unclaimed);
+            var judge = plan.rules() == null
+                    ? new Judge(plan, unclaimed, List.of(), next(unclaimed, stamps))
+                    : new Judge(plan, claimed, unclaimed, Instant.MAX);
             var day = judge.judge();
             if (isShortRest(plan, day, days)) {
                 day.flags().add("SHORT_REST");
@@ -123,6 +124,14 @@ public final class Oracle {
         return tables.contains(name);
     }
 
+    private static Instant next(List<Stamp> own, List<Stamp> all) {
+        return all.stream()
+                .filter(stamp -> !own.isEmpty() && Stamp.IN_TIME.compare(stamp, own.get(own.size() - 1)) > 0)
+                .findFirst()
+                .map(Stamp::second)
+                .orElse(Instant.MAX);
+    }
+
     private static boolean isShortRest(Plan plan, OracleDay day, List<OracleDay> before) {
         var came = day.firstIn();
         long rest = plan.rules() == null ? 0 : plan.seconds("minimumRest", "PT0S");
@@ -146,7 +155,7 @@ public final class Oracle {
                         rs.getObject("id", UUID.class),
                         rs.getObject("at", OffsetDateTime.class).toInstant(),
                         rs.getBoolean("direction_stated") ? rs.getString("direction") : null,
-                        ZoneId.of(rs.getString("zone")),
+                        Zone.of(rs.getString("zone")),
                         rs.getString("site")))
                 .list()
                 .stream()
@@ -168,7 +177,7 @@ public final class Oracle {
                     stamps.stream().filter(stamp -> stamp.date().equals(day)).findFirst();
             return new Plan(
                     day,
-                    place.map(Stamp::zone).orElse(ZoneOffset.UTC),
+                    place.map(Stamp::zone).orElse(Zone.UTC),
                     place.map(Stamp::site).orElse(null),
                     isEmployed,
                     false,
@@ -181,7 +190,7 @@ public final class Oracle {
         var shift = shift(assignment.get(), day);
         return new Plan(
                 day,
-                zones.getOrDefault(site, ZoneOffset.UTC),
+                zones.getOrDefault(site, Zone.UTC),
                 site,
                 true,
                 true,

@@ -36,6 +36,7 @@ public record OracleDay(
         long pending,
         long late,
         long early,
+        List<Stretch> stretches,
         List<Leave> leave,
         List<UUID> events) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -52,6 +53,18 @@ public record OracleDay(
                     node.at("/paid").asBoolean(),
                     node.at("/portion").asString(),
                     node.at("/excused_seconds").asLong());
+        }
+    }
+
+    /** Worked time, and what it is paid as. */
+    public record Stretch(
+            Instant from, Instant to, String pay, @Nullable String why) {
+        private static Stretch of(JsonNode node) {
+            return new Stretch(
+                    Instant.parse(node.at("/from").asString()),
+                    Instant.parse(node.at("/to").asString()),
+                    node.at("/pay").asString(),
+                    node.path("why").isString() ? node.at("/why").asString() : null);
         }
     }
 
@@ -76,6 +89,9 @@ public record OracleDay(
                 rs.getLong("pending_seconds"),
                 rs.getLong("late_seconds"),
                 rs.getLong("early_seconds"),
+                StreamSupport.stream(JSON.readTree(rs.getString("stretches")).spliterator(), false)
+                        .map(Stretch::of)
+                        .toList(),
                 StreamSupport.stream(JSON.readTree(rs.getString("leave")).spliterator(), false)
                         .map(Leave::of)
                         .toList(),

@@ -1,10 +1,10 @@
 package dev.presente.attendance.daybook.oracle;
 
+import dev.presente.zone.Zone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  */
 record Plan(
         LocalDate day,
-        ZoneId zone,
+        Zone zone,
         @Nullable String site,
         boolean employed,
         boolean assigned,
@@ -105,10 +105,10 @@ record Plan(
 
     /** As if the clocks were never changed. */
     Hours nominal() {
-        return hours(ZoneOffset.UTC);
+        return hours(Zone.UTC);
     }
 
-    private Hours hours(ZoneId in) {
+    private Hours hours(Zone in) {
         var zero = day.minusDays(5).atStartOfDay(ZoneOffset.UTC).toInstant();
         var present = Seconds.none(zero);
         var parts = new ArrayList<Span>();
@@ -181,14 +181,12 @@ record Plan(
     }
 
     Instant opens() {
-        return rules == null
-                ? day.atStartOfDay(zone).toInstant()
-                : hours().start().minusSeconds(seconds("window.before", "PT4H"));
+        return rules == null ? zone.startOf(day) : hours().start().minusSeconds(seconds("window.before", "PT4H"));
     }
 
     Instant closes() {
         return rules == null
-                ? day.plusDays(1).atStartOfDay(zone).toInstant()
+                ? zone.startOf(day.plusDays(1))
                 : hours().end().plusSeconds(seconds("window.after", "PT6H"));
     }
 

@@ -111,6 +111,16 @@ final class Seconds {
         return result;
     }
 
+    Seconds lastOnes(int count) {
+        var result = none(zero);
+        int at = bits.length();
+        for (int i = 0; i < count; i++) {
+            at = bits.previousSetBit(at - 1);
+            result.bits.set(at);
+        }
+        return result;
+    }
+
     /** Those without a gap between them, in order. */
     List<Seconds> parts() {
         var parts = new ArrayList<Seconds>();

@@ -1,9 +1,9 @@
 package dev.presente.attendance.daybook.oracle;
 
+import dev.presente.zone.Zone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.UUID;
@@ -18,7 +18,7 @@ record Stamp(
         UUID id,
         Instant at,
         @Nullable String direction,
-        ZoneId zone,
+        Zone zone,
         @Nullable String site) {
     static final Comparator<Stamp> IN_TIME = Comparator.comparing(Stamp::at).thenComparing(Stamp::id);
 
@@ -29,7 +29,7 @@ record Stamp(
     }
 
     LocalDate date() {
-        return LocalDate.ofInstant(at, zone);
+        return zone.date(at);
     }
 
     boolean isIn() {

@@ -1,0 +1,45 @@
+package dev.presente.attendance.board;
+
+import dev.presente.attendance.DerivedDays;
+import dev.presente.site.KnownSites;
+import dev.presente.system.SingleLine;
+import dev.presente.zone.Zone;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Attendance")
+class BoardController {
+    private final DerivedDays workdays;
+    private final BoardQuery boards;
+    private final KnownSites sites;
+    private final Clock clock;
+
+    BoardController(DerivedDays workdays, BoardQuery boards, KnownSites sites, Clock clock) {
+        this.workdays = workdays;
+        this.boards = boards;
+        this.sites = sites;
+        this.clock = clock;
+    }
+
+    @GetMapping("/attendance/board")
+    @Operation(
+            summary = "Who is in, who is not",
+            description =
+                    "Everybody employed on the day, and whoever came, by name; what has changed since is derived before the answer.")
+    Board board(
+            @RequestParam(required = false) @Schema(description = "absent: today, in the zone of the service") @Nullable
+                    LocalDate day,
+            @RequestParam(required = false) @SingleLine @Nullable String site) {
+        var place = sites.existing(site);
+        workdays.refresh(null);
+        return boards.of(day == null ? Zone.of(clock).date(clock.instant()) : day, place);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.presente.attendance.correction;
+
+import dev.presente.attendance.DerivedDays;
+import dev.presente.attendance.correction.CorrectionQuery.RecordedCorrection;
+import dev.presente.people.Employee;
+import dev.presente.people.Employees;
+import dev.presente.people.ExternalId;
+import dev.presente.site.KnownSites;
+import dev.presente.system.Caller;
+import dev.presente.system.Listing;
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import dev.presente.system.SingleLine;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What waits for somebody in one list, and many of it mended at once. */
+@RestController
+@RequestMapping("/attendance/inbox")
+@Tag(name = "Attendance")
+class InboxController {
+    private static final int MOST = 500;
+
+    private final InboxQuery inbox;
+    private final CorrectionService service;
+    private final DerivedDays days;
+    private final Employees employees;
+    private final KnownSites sites;
+
+    InboxController(
+            InboxQuery inbox, CorrectionService service, DerivedDays days, Employees employees, KnownSites sites) {
+        this.inbox = inbox;
+        this.service = service;
+        this.days = days;
+        this.employees = employees;
+        this.sites = sites;
+    }
+
+    record InboxActs(
+            @NotNull @SingleLine(max = 500) @Schema(description = "the reason of all of them")
+            String reason,
+
+            @NotNull @Size(min = 1, max = MOST) List<@NotNull InboxAct> items) {}
+
+    /**
+     * Says what came of one item.
+     *
+     * @param index its place in the request, from 0
+     * @param correction as it is now; null when nothing was stored
+     * @param code the code of the problem that stopped it; null when it is done
+     */
+    record Outcome(
+            int index,
+            @Nullable RecordedCorrection correction,
+            @Nullable String code,
+            @Nullable String detail) {}
+
+    record Outcomes(int done, int refused, List<Outcome> items) {}
+
+    @GetMapping
+    @Operation(
+            summary = "List what waits for somebody, by day",
+            description =
+                    "A row for each forgotten or odd punch, for overtime that waits and for each request, with the"
+                            + " plan, the punches and a `proposal` that `POST /attendance/inbox` takes as it is.")
+    Listing<InboxRow> list(
+            @RequestParam LocalDate from,
+            @RequestParam @Schema(description = "inclusive") LocalDate to,
+            @RequestParam(required = false) @SingleLine @Nullable String site,
+            @RequestParam(required = false) @SingleLine @Nullable String employeeId,
+            @RequestParam(required = false) @ExternalId @Nullable String externalId,
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
+        if (to.isBefore(from)) {
+            throw invalid("to " + to + " is before from " + from);
+        }
+        var place = sites.existing(site);
+        var who = employees.wanted(employeeId, externalId);
+        days.refresh(who);
+        return inbox.list(new InboxQuery.Filter(from, to, place, who), page, size);
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Mend many things at once, with one reason",
+            description =
+                    "Each item is done by itself: a correction is recorded and approved in one act, a `request` is"
+                            + " decided. What is refused says so in its outcome, and the others are done all the same. Where two"
+                            + " people must agree, a correction is recorded and waits: its outcome has the code `same-person`.")
+    Outcomes act(@AuthenticationPrincipal Caller caller, @Valid @RequestBody InboxActs acts) {
+        for (int i = 0; i < acts.items().size(); i++) {
+            if (!acts.items().get(i).isWhole()) {
+                throw invalid("items[" + i + "] must have either request and decision, or employeeId and kind");
+            }
+        }
+        var outcomes = new ArrayList<Outcome>();
+        for (int i = 0; i < acts.items().size(); i++) {
+            outcomes.add(done(caller, i, acts.items().get(i), acts.reason()));
+        }
+        int refused = (int)
+                outcomes.stream().filter(outcome -> outcome.code() != null).count();
+        return new Outcomes(outcomes.size() - refused, refused, outcomes);
+    }
+
+    private Outcome done(Caller caller, int index, InboxAct act, String reason) {
+        RecordedCorrection recorded = null;
+        try {
+            if (act.request() != null) {
+                var decision = Objects.requireNonNull(act.decision());
+                return new Outcome(index, service.decide(caller, act.request(), decision, reason), null, null);
+            }
+            recorded = service.requestOnce(caller, wish(act, reason));
+            return new Outcome(index, service.decide(caller, recorded.id(), State.APPROVED, reason), null, null);
+        } catch (ProblemException e) {
+            var body = e.getBody();
+            var code =
+                    body.getProperties() == null ? null : body.getProperties().get("code");
+            return new Outcome(index, recorded, String.valueOf(code), body.getDetail());
+        }
+    }
+
+    private static CorrectionRequest wish(InboxAct act, String reason) {
+        var employeeId = Objects.requireNonNull(act.employeeId());
+        if (!employeeId.matches(Employee.ID_PATTERN)) {
+            throw invalid("employeeId: " + Employee.ID_MESSAGE);
+        }
+        return new CorrectionRequest(
+                employeeId,
+                Objects.requireNonNull(act.kind()),
+                act.eventId(),
+                act.at(),
+                null,
+                null,
+                act.direction(),
+                act.day(),
+                act.time(),
+                act.overtime(),
+                reason);
+    }
+
+    private static ProblemException invalid(String detail) {
+        return new ProblemException(ProblemCode.INVALID_PARAMETER, detail);
+    }
+}

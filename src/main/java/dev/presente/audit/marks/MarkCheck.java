@@ -1,0 +1,78 @@
+package dev.presente.audit.marks;
+
+import dev.presente.audit.key.AuditKey;
+import java.time.ZoneOffset;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Holds each row of the marked kinds against its newest mark, and each mark against the row. */
+@Component
+class MarkCheck implements RecordCheck {
+    private static final int FETCHED = 1000;
+
+    private final JdbcClient jdbc;
+    private final AuditKey key;
+    private final Removals removals;
+
+    MarkCheck(JdbcClient jdbc, AuditKey key, Removals removals) {
+        this.jdbc = jdbc;
+        this.key = key;
+        this.removals = removals;
+    }
+
+    @Override
+    public void check(Consumer<BadRecord> bad) {
+        for (var kind : MarkedKind.values()) {
+            if (hasBegun(kind.name())) {
+                rows(kind, bad);
+                missing(kind, bad);
+            }
+        }
+    }
+
+    /** Decides whether a release that marks rows has started here; before that no row has a mark. */
+    private boolean hasBegun(String kind) {
+        return jdbc.sql("select exists (select from record_marking where kind = :kind)")
+                .param("kind", kind)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void rows(MarkedKind kind, Consumer<BadRecord> bad) {
+        try (var rows = jdbc
+                .sql("""
+                        select r.id as record, r.row_content, m.n, m.at, m.content, m.mac
+                        from (select %s::text as id, %s as row_content from %s) r
+                        left join lateral (select * from record_mark m where m.kind = :kind and m.record = r.id
+                                           order by n desc limit 1) m on true
+                        """.formatted(kind.id(), kind.content(), kind.rows()))
+                .param("kind", kind.name())
+                .withFetchSize(FETCHED)
+                .query((rs, i) -> {
+                    if (rs.getString("mac") == null) {
+                        return new BadRecord(kind.table(), rs.getString("record"), "was not written by the service");
+                    }
+                    var mark = Mark.read(kind, rs);
+                    var isSound = mark.isSealedBy(key) && mark.holds(key, rs.getString("row_content"));
+                    return new BadRecord(kind.table(), mark.record(), isSound ? "" : "was altered");
+                })
+                .stream()) {
+            rows.filter(row -> !row.problem().isEmpty()).forEach(bad);
+        }
+    }
+
+    private void missing(MarkedKind kind, Consumer<BadRecord> bad) {
+        jdbc.sql("""
+                        select record, max(at) as at from record_mark m
+                        where kind = :kind and at >= :before
+                            and not exists (select from %s r where r.%s::text = m.record)
+                        group by record order by record
+                        """.formatted(kind.table(), kind.id()))
+                .param("kind", kind.name())
+                .param("before", removals.before(kind.table()).atOffset(ZoneOffset.UTC))
+                .query((rs, i) -> new BadRecord(kind.table(), rs.getString("record"), "is missing"))
+                .list()
+                .forEach(bad);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.presente.csv;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the lines of a file one by one, so that a file of any length takes little memory. */
+public final class TextLines implements Closeable {
+    /** No line of any file is longer. */
+    private static final int LONGEST = 64 * 1024;
+
+    private final InputStream in;
+    private final Charset charset;
+    private final CharsetDecoder decoder;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private int number;
+
+    /**
+     * Holds a line.
+     *
+     * @param number counts from 1
+     * @param text without its end
+     * @param problem why {@code text} cannot be used; null when it can
+     */
+    public record Line(int number, String text, @Nullable String problem) {}
+
+    private TextLines(InputStream in, Charset charset) {
+        this.in = in;
+        this.charset = charset;
+        this.decoder = charset.newDecoder();
+    }
+
+    /**
+     * Begins to read.
+     *
+     * @param encoding an encoding in which a line ends with the byte 10; null means UTF-8
+     */
+    public static TextLines of(InputStream in, @Nullable Charset encoding) throws IOException {
+        var buffered = new BufferedInputStream(in, 1 << 16);
+        buffered.mark(3);
+        var start = buffered.readNBytes(3);
+        boolean isMarked = start.length == 3 && start[0] == (byte) 0xEF && start[1] == (byte) 0xBB;
+        if (!isMarked) {
+            buffered.reset();
+        }
+        return new TextLines(buffered, encoding == null ? StandardCharsets.UTF_8 : encoding);
+    }
+
+    /** Returns the next line; null when there is none. */
+    public @Nullable Line next() throws IOException {
+        bytes.reset();
+        int read = in.read();
+        if (read < 0) {
+            return null;
+        }
+        boolean isTooLong = false;
+        for (; read >= 0 && read != '\n'; read = in.read()) {
+            isTooLong |= bytes.size() == LONGEST;
+            if (!isTooLong) {
+                bytes.write(read);
+            }
+        }
+        number++;
+        return isTooLong ? new Line(number, "", "the line is longer than " + LONGEST + " bytes") : decoded();
+    }
+
+    private Line decoded() {
+        try {
+            var text = decoder.decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
+            if (text.indexOf('\0') >= 0) {
+                return new Line(number, "", "this is no text in " + charset.name() + ": it has a byte 0");
+            }
+            return new Line(number, text.endsWith("\r") ? text.substring(0, text.length() - 1) : text, null);
+        } catch (CharacterCodingException e) {
+            return new Line(
+                    number,
+                    "",
+                    "the line is not in " + charset.name()
+                            + ": say the encoding of the file, such as windows-1252, or save it as UTF-8");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

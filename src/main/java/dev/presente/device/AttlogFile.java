@@ -1,0 +1,78 @@
+package dev.presente.device;
+
+import dev.presente.attendance.RawPunch;
+import dev.presente.csv.TextLines;
+import dev.presente.imports.Row;
+import dev.presente.zone.Zone;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code attlog.dat}. Nearly every state in such a file is 0, whoever came or went, so a state means a direction only
+ * where the map says which.
+ */
+final class AttlogFile implements PunchFile {
+    /** After the time stand the number of the terminal, the state, how the person was recognised, and a work code. */
+    private static final int STATE = 1;
+
+    private final PunchMap map;
+    private final Zone zone;
+    private final WallTimes times;
+    private int numbers = -1;
+
+    AttlogFile(PunchMap map, Zone zone, WallTimes times) {
+        this.map = map;
+        this.zone = zone;
+        this.times = times;
+    }
+
+    @Override
+    public void read(TextLines lines, PunchTaker taker) throws IOException {
+        for (var line = lines.next(); line != null; line = lines.next()) {
+            if (line.problem() != null) {
+                taker.problem(line.number(), line.problem());
+            } else if (!line.text().isBlank() && !isHeader(line)) {
+                read(line, taker);
+            }
+        }
+    }
+
+    private static boolean isHeader(TextLines.Line line) {
+        return line.number() == 1 && line.text().chars().noneMatch(Character::isDigit);
+    }
+
+    private void read(TextLines.Line line, PunchTaker taker) {
+        var read = AttlogLine.parse(line.text());
+        if (read == null) {
+            taker.problem(
+                    line.number(),
+                    "the line must have an id and a time such as 2026-11-23 08:00:00: '" + Row.shown(line.text())
+                            + "'");
+            return;
+        }
+        if (numbers < 0) {
+            numbers = read.numbers();
+        }
+        if (read.numbers() < numbers) {
+            taker.problem(
+                    line.number(),
+                    "the line is cut off: %d numbers follow the time, and %d in the first line: '%s'"
+                            .formatted(read.numbers(), numbers, Row.shown(line.text())));
+            return;
+        }
+        try {
+            var moment = times.of(read.at(), zone);
+            if (moment.warning() != null) {
+                taker.warning(line.number(), moment.warning());
+            }
+            taker.punch(new RawPunch(
+                    line.number(), map.person(read.person()), moment.at(), zone, moment.offset(), coming(read)));
+        } catch (WallTimes.Refused e) {
+            taker.problem(line.number(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private @Nullable Boolean coming(AttlogLine line) {
+        return map.hasDirections() ? map.coming(line.after(STATE)) : null;
+    }
+}

@@ -1,0 +1,201 @@
+package dev.presente.device;
+
+import dev.presente.attendance.RawPunch;
+import dev.presente.csv.CsvRows;
+import dev.presente.csv.TextLines;
+import dev.presente.imports.DayFormat;
+import dev.presente.imports.Headings;
+import dev.presente.imports.Row;
+import dev.presente.zone.UnknownZoneException;
+import dev.presente.zone.Zone;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a table of punches: an id, and the time in one column or in two. */
+final class CsvPunchFile implements PunchFile {
+    private static final int LONGEST_ID = 64;
+    private static final Pattern GAP = Pattern.compile("[ T\\u00A0]+");
+    private static final Pattern NUMBER = Pattern.compile("\\d*");
+
+    private final PunchMap map;
+    private final DayFormat dates;
+    private final @Nullable Zone zone;
+    private final WallTimes times;
+    private final Map<String, Integer> places = new HashMap<>();
+    private int width;
+
+    /**
+     * Creates a reader.
+     *
+     * @param zone the zone of the file; null means that each line has its own
+     */
+    CsvPunchFile(PunchMap map, @Nullable Zone zone, WallTimes times) {
+        this.map = map;
+        this.dates = map.format();
+        this.zone = zone;
+        this.times = times;
+    }
+
+    /** Ends the reading of a line, with the reason in words. */
+    private static final class Wrong extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Wrong(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    @Override
+    public void read(TextLines lines, PunchTaker taker) throws IOException {
+        var rows = new CsvRows(lines);
+        var header = rows.next();
+        if (header == null) {
+            taker.problem(1, "there is no header");
+        } else if (header.problem() != null) {
+            taker.problem(header.number(), header.problem());
+        } else if (understands(header, taker)) {
+            for (var row = rows.next(); row != null; row = rows.next()) {
+                read(row, taker);
+            }
+        }
+    }
+
+    private boolean understands(CsvRows.Row header, PunchTaker taker) {
+        width = header.cells().size();
+        for (int i = 0; i < width; i++) {
+            var heading = header.cells().get(i);
+            var column = column(heading);
+            if (column != null && places.putIfAbsent(column, i) != null) {
+                taker.problem(header.number(), "column " + column + " is there twice: '" + Row.shown(heading) + "'");
+                return false;
+            }
+        }
+        var missing = missing();
+        missing.forEach(text -> taker.problem(
+                header.number(), text + "; the header is '" + Row.shown(String.join(", ", header.cells())) + "'"));
+        return missing.isEmpty();
+    }
+
+    /** Returns the column that a heading names: by the map, or else by a common name that the map says nothing about. */
+    private @Nullable String column(String heading) {
+        var columns = Objects.requireNonNullElse(map.columns(), Map.<String, String>of());
+        return columns.entrySet().stream()
+                .filter(entry -> entry.getValue().strip().equalsIgnoreCase(heading))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .or(() -> Headings.column(heading, PunchMap.COLUMNS).filter(column -> !columns.containsKey(column)))
+                .orElse(null);
+    }
+
+    private List<String> missing() {
+        var missing = new ArrayList<String>();
+        if (!places.containsKey("employeeId")) {
+            missing.add("column employeeId is missing");
+        }
+        if (!places.containsKey("at") && !(places.containsKey("day") && places.containsKey("time"))) {
+            missing.add("column at is missing, and day and time are not both there");
+        }
+        if (zone == null && !places.containsKey("zone")) {
+            missing.add("nothing says the time zone: neither a parameter, nor the map, nor a column zone");
+        }
+        return missing;
+    }
+
+    private void read(CsvRows.Row row, PunchTaker taker) {
+        try {
+            if (row.problem() != null) {
+                throw new Wrong(row.problem());
+            }
+            if (row.cells().size() < width) {
+                throw new Wrong("%d cells instead of %d; the last is '%s'"
+                        .formatted(
+                                row.cells().size(),
+                                width,
+                                Row.shown(row.cells().get(row.cells().size() - 1))));
+            }
+            var zoneHere = zone(row);
+            var moment = moment(row, zoneHere);
+            if (moment.warning() != null) {
+                taker.warning(row.number(), moment.warning());
+            }
+            taker.punch(new RawPunch(
+                    row.number(), person(row), moment.at(), zoneHere, moment.offset(), coming(cell(row, "direction"))));
+        } catch (Wrong | WallTimes.Refused e) {
+            taker.problem(row.number(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private String cell(CsvRows.Row row, String column) {
+        var place = places.get(column);
+        return place == null ? "" : row.cells().get(place);
+    }
+
+    private String person(CsvRows.Row row) throws Wrong {
+        var id = cell(row, "employeeId");
+        if (id.isEmpty() || id.length() > LONGEST_ID) {
+            throw new Wrong("employeeId must be 1 to " + LONGEST_ID + " characters: '" + Row.shown(id) + "'");
+        }
+        return map.person(id);
+    }
+
+    private Zone zone(CsvRows.Row row) throws Wrong {
+        var name = cell(row, "zone");
+        if (name.isEmpty()) {
+            if (zone == null) {
+                throw new Wrong("zone is missing: the cell is empty");
+            }
+            return zone;
+        }
+        try {
+            return Zone.named(name);
+        } catch (UnknownZoneException e) {
+            throw new Wrong("zone: " + e.getMessage());
+        }
+    }
+
+    private WallTimes.Moment moment(CsvRows.Row row, Zone zoneHere) throws Wrong, WallTimes.Refused {
+        var at = cell(row, "at");
+        var time = WallTimes.withOffset(at);
+        if (time != null) {
+            return times.of(time, zoneHere);
+        }
+        if (!at.isEmpty()) {
+            var parts = GAP.split(at, 2);
+            return moment(at, parts[0], parts.length < 2 ? "" : parts[1], zoneHere);
+        }
+        var day = cell(row, "day");
+        var clock = cell(row, "time");
+        return moment((day + " " + clock).strip(), day, clock, zoneHere);
+    }
+
+    private WallTimes.Moment moment(String shown, String day, String clock, Zone zoneHere)
+            throws Wrong, WallTimes.Refused {
+        var time = WallTimes.time(clock);
+        if (time == null) {
+            throw new Wrong("the time must be such as 2026-11-23 08:05 or 08:05:30: '" + Row.shown(shown) + "'");
+        }
+        try {
+            return times.of(dates.read(day).atTime(time), zoneHere);
+        } catch (DateTimeException e) {
+            throw new Wrong("the day must be "
+                    + dates.wanted(day).replaceAll("--dates (\\S+)", "\"dates\": \"$1\" in the map") + ": '"
+                    + Row.shown(day) + "'");
+        }
+    }
+
+    private @Nullable Boolean coming(String word) throws Wrong {
+        var coming = word.isEmpty() ? null : map.coming(word);
+        if (coming == null && !NUMBER.matcher(word).matches()) {
+            throw new Wrong("direction '" + Row.shown(word) + "' is not known: say in the map, under \"directions\","
+                    + " which words mean IN and OUT");
+        }
+        return coming;
+    }
+}

@@ -1,0 +1,213 @@
+package dev.presente.device.terminal;
+
+import dev.presente.attendance.RawPunch;
+import dev.presente.attendance.RawPunches;
+import dev.presente.attendance.RawPunches.Source;
+import dev.presente.attendance.RawPunches.Source.Origin;
+import dev.presente.device.AttlogLine;
+import dev.presente.device.PunchProblems;
+import dev.presente.device.WallTimes;
+import dev.presente.zone.Zone;
+import dev.presente.zone.ZoneReleases;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes the records that a terminal sends, in one transaction. Each line is taken or refused on its own. A line that comes again
+ * adds nothing, so a terminal that heard no answer may send everything once more.
+ */
+@Service
+class TerminalIntake {
+    /** A punch of a clock that is farther ahead of the server's is refused. */
+    private static final Duration AHEAD = Duration.ofMinutes(10);
+
+    /** A clock that differs by this time is to be set, and its punches are marked. */
+    private static final int DRIFT_SECONDS = 30;
+
+    /** A terminal that was heard of within this time sends a punch at once. */
+    private static final Duration ONLINE = Duration.ofMinutes(3);
+
+    private static final Duration BETWEEN_COMMANDS = Duration.ofMinutes(10);
+    private static final Duration LONGEST_DELAY = Duration.ofHours(12);
+
+    private final RawPunches punches;
+    private final DeviceUploads uploads;
+    private final Devices devices;
+    private final DevicePeople people;
+    private final DeviceRefusals refusals;
+    private final ZoneReleases zones;
+    private final Clock clock;
+
+    TerminalIntake(
+            RawPunches punches,
+            DeviceUploads uploads,
+            Devices devices,
+            DevicePeople people,
+            DeviceRefusals refusals,
+            ZoneReleases zones,
+            Clock clock) {
+        this.punches = punches;
+        this.uploads = uploads;
+        this.devices = devices;
+        this.people = people;
+        this.refusals = refusals;
+        this.zones = zones;
+        this.clock = clock;
+    }
+
+    /**
+     * Holds a line that is to be an event.
+     *
+     * @param receivedAt when the terminal sent it first
+     * @param refusal the id of its refusal when it is tried again; 0 when the terminal sends it now
+     */
+    private record Sent(String text, Instant receivedAt, long refusal) {}
+
+    /**
+     * Says what became of lines.
+     *
+     * @param created how many events are new
+     * @param refused how many lines were refused
+     */
+    record Taken(int lines, long created, int refused) {}
+
+    /**
+     * Takes a body of records.
+     *
+     * @param stamp what the terminal calls these records; null when it does not say
+     */
+    @Transactional
+    Taken take(Device device, byte[] body, @Nullable String stamp) {
+        var now = clock.instant();
+        var lines = new String(body, StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> new Sent(line, now, 0))
+                .toList();
+        var taken = take(device, lines, body, drift(device, lines, now));
+        if (stamp != null) {
+            devices.stamp(device.id(), stamp);
+        }
+        return taken;
+    }
+
+    /** Tries the lines again that were refused, as when somebody has got the id of the terminal meanwhile. */
+    @Transactional
+    Taken retry(Device device) {
+        var lines = refusals.all(device.id()).stream()
+                .map(refusal -> new Sent(refusal.line(), refusal.firstAt(), refusal.id()))
+                .toList();
+        return take(device, lines, new byte[0], null);
+    }
+
+    private Taken take(Device device, List<Sent> lines, byte[] body, @Nullable Integer drift) {
+        zones.follow();
+        var now = clock.instant();
+        var zone = Zone.of(device.zone());
+        var ids = people.of(device.id());
+        var reasons = new HashMap<Integer, String>();
+        var read = new ArrayList<RawPunch>();
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            try {
+                read.add(punch(device, zone, ids, line, i + 1));
+            } catch (WallTimes.Refused e) {
+                reasons.put(i + 1, String.valueOf(e.getMessage()));
+            }
+        }
+        long created = 0;
+        if (!read.isEmpty()) {
+            var id = uploads.add(device.id(), body, lines.size(), now);
+            var mark = drift != null && Math.abs(drift) >= DRIFT_SECONDS ? drift : null;
+            var added = punches.addEach(read, new Source(Origin.DEVICE, id, device.site(), now, mark));
+            added.problems().forEach(problem -> reasons.put(problem.line(), PunchProblems.text(problem)));
+            created = added.created();
+            uploads.created(id, created);
+        }
+        refuse(device, lines, reasons, now);
+        return new Taken(lines.size(), created, reasons.size());
+    }
+
+    private static RawPunch punch(Device device, Zone zone, Map<String, String> ids, Sent line, int number)
+            throws WallTimes.Refused {
+        var record = AttlogLine.parse(line.text());
+        if (record == null) {
+            throw new WallTimes.Refused("the line must have an id and a time");
+        }
+        var moment = new WallTimes(line.receivedAt(), AHEAD).of(record.at(), zone);
+        var person = ids.getOrDefault(record.person(), record.person());
+        return new RawPunch(number, person, moment.at(), zone, moment.offset(), coming(device, record));
+    }
+
+    private static @Nullable Boolean coming(Device device, AttlogLine record) {
+        return switch (device.directions()) {
+            case AUTO -> null;
+            case STATED ->
+                switch (record.after(0)) {
+                    case "0", "3", "4" -> true;
+                    case "1", "2", "5" -> false;
+                    default -> null;
+                };
+        };
+    }
+
+    private void refuse(Device device, List<Sent> lines, Map<Integer, String> reasons, Instant now) {
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            var reason = reasons.get(i + 1);
+            if (reason == null && line.refusal() != 0) {
+                refusals.remove(line.refusal());
+            } else if (reason != null && line.refusal() == 0) {
+                var record = AttlogLine.parse(line.text());
+                refusals.add(device.id(), line.text(), record == null ? null : record.person(), reason, now);
+            }
+        }
+        if (!reasons.isEmpty()) {
+            refusals.trim(device.id());
+        }
+    }
+
+    /**
+     * Finds out how far the clock of the terminal is ahead. A record of the future shows it, and so does the only record of a
+     * terminal that is in reach, because it sends a punch at once.
+     *
+     * @return null when nothing shows it
+     */
+    private @Nullable Integer drift(Device device, List<Sent> lines, Instant now) {
+        zones.follow();
+        var zone = Zone.of(device.zone());
+        Instant newest = null;
+        for (var line : lines) {
+            var record = AttlogLine.parse(line.text());
+            var at = record == null ? null : zone.instant(record.at());
+            newest = at != null && (newest == null || at.isAfter(newest)) ? at : newest;
+        }
+        if (newest == null) {
+            return null;
+        }
+        var ahead = Duration.between(now, newest);
+        var seen = device.lastSeenAt();
+        boolean isFresh = lines.size() == 1
+                && seen != null
+                && Duration.between(seen, now).compareTo(ONLINE) < 0
+                && ahead.abs().compareTo(LONGEST_DELAY) < 0;
+        if (ahead.isNegative() && !isFresh) {
+            return null;
+        }
+        int seconds = (int) Math.min(Integer.MAX_VALUE, ahead.toSeconds());
+        var told = device.clockSetAt();
+        boolean isDue = Math.abs((long) seconds) >= DRIFT_SECONDS
+                && (told == null || Duration.between(told, now).compareTo(BETWEEN_COMMANDS) > 0);
+        devices.drift(device.id(), seconds, now, isDue);
+        return seconds;
+    }
+}

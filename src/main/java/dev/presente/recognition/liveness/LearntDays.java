@@ -1,0 +1,152 @@
+package dev.presente.recognition.liveness;
+
+import static dev.presente.system.database.Timestamps.instant;
+
+import dev.presente.face.liveness.LivenessLimits;
+import dev.presente.recognition.liveness.SeenFaces.Face;
+import dev.presente.recognition.liveness.SeenFaces.Fate;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Stores what kiosks have learnt, and reads the faces that they learn from. */
+@Repository
+class LearntDays {
+    /** The light before a camera changes, so older faces do not count. */
+    private static final Duration WINDOW = Duration.ofDays(14);
+
+    /** So many faces say enough, even where a kiosk sees thousands a day. */
+    private static final int NEWEST = 4000;
+
+    private static final Duration KEPT = Duration.ofDays(90);
+
+    private final JdbcClient jdbc;
+
+    LearntDays(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    boolean isKiosk(long id) {
+        return jdbc.sql("select exists (select from kiosk where api_key_id = :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Returns the last day before this one. */
+    Optional<LearntDay> before(long id, String measure, LocalDate day) {
+        return jdbc.sql("select * from kiosk_liveness where api_key_id = :id and liveness_id = :measure and day < :day"
+                        + " order by day desc limit 1")
+                .param("id", id)
+                .param("measure", measure)
+                .param("day", day)
+                .query((rs, i) -> day(rs))
+                .optional();
+    }
+
+    /** Returns all days of a measure that are kept, the newest first. */
+    List<LearntDay> all(long id, String measure) {
+        return jdbc.sql("select * from kiosk_liveness where api_key_id = :id and liveness_id = :measure"
+                        + " order by day desc")
+                .param("id", id)
+                .param("measure", measure)
+                .query((rs, i) -> day(rs))
+                .list();
+    }
+
+    static LearntDay day(ResultSet rs) throws SQLException {
+        return new LearntDay(
+                rs.getObject("day", LocalDate.class),
+                rs.getString("liveness_id"),
+                instant(rs, "since"),
+                instant(rs, "computed_at"),
+                rs.getInt("faces"),
+                rs.getInt("people"),
+                rs.getBoolean("learned"),
+                new LivenessLimits(rs.getDouble("lowest"), rs.getDouble("threshold"), rs.getDouble("sure")));
+    }
+
+    /** Returns the newest faces since the kiosk began to learn. */
+    SeenFaces seen(long id, Instant since, Instant now) {
+        var from = now.minus(WINDOW);
+        return new SeenFaces(jdbc.sql("""
+                        select subject, liveness, outcome, reason
+                        from written_decision
+                        where api_key_id = :id and liveness is not null and operation = 'CHECKIN' and at >= :from
+                        order by at desc
+                        limit :newest
+                        """)
+                .param("id", id)
+                .param("from", (since.isAfter(from) ? since : from).atOffset(ZoneOffset.UTC))
+                .param("newest", NEWEST)
+                .query((rs, i) -> new Face(
+                        rs.getString("subject"),
+                        rs.getDouble("liveness"),
+                        fate(rs.getString("outcome"), rs.getString("reason"))))
+                .list());
+    }
+
+    private static Fate fate(String outcome, String reason) {
+        if (reason.equals("confirmed")) { // the face counted when the kiosk asked whether it was meant
+            return Fate.UNKNOWN;
+        }
+        return switch (outcome) {
+            case "ACCEPTED", "DUPLICATE", "CONFIRMATION_NEEDED" -> Fate.LIVE;
+            case "SPOOF_SUSPECTED" -> reason.equals("challenge-needed") ? Fate.ASKED : Fate.REFUSED;
+            default -> Fate.UNKNOWN;
+        };
+    }
+
+    /**
+     * Stores a day, unless the kiosk has been told meanwhile to learn anew. Several replicas may do this at once: they have
+     * read the same faces.
+     */
+    void store(long id, LearntDay day) {
+        jdbc.sql("""
+                        insert into kiosk_liveness as known (api_key_id, day, liveness_id, since, computed_at, faces, people,
+                            learned, lowest, threshold, sure)
+                        values (:id, :day, :measure, :since, :computed, :faces, :people, :learned, :lowest, :threshold, :sure)
+                        on conflict (api_key_id, liveness_id, day) do update set computed_at = :computed, faces = :faces,
+                            people = :people, learned = :learned, lowest = :lowest, threshold = :threshold, sure = :sure
+                        where known.since = :since
+                        """)
+                .param("id", id)
+                .param("day", day.day())
+                .param("measure", day.livenessId())
+                .param("since", day.since().atOffset(ZoneOffset.UTC))
+                .param("computed", day.computedAt().atOffset(ZoneOffset.UTC))
+                .param("faces", day.faces())
+                .param("people", day.people())
+                .param("learned", day.isLearned())
+                .param("lowest", day.limits().lowest())
+                .param("threshold", day.limits().threshold())
+                .param("sure", day.limits().sure())
+                .update();
+    }
+
+    /** Deletes the days that are not kept any longer. */
+    void deleteOld(long id, LocalDate today) {
+        jdbc.sql("delete from kiosk_liveness where api_key_id = :id and day < :first")
+                .param("id", id)
+                .param("first", today.minusDays(KEPT.toDays()))
+                .update();
+    }
+
+    /** Forgets all days of the kiosk by this measure, and stores this one. */
+    @Transactional
+    void replaceAll(long id, LearntDay first) {
+        jdbc.sql("delete from kiosk_liveness where api_key_id = :id and liveness_id = :measure")
+                .param("id", id)
+                .param("measure", first.livenessId())
+                .update();
+        store(id, first);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.presente.report.payroll;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Stores the labour agreements, and at which sites they hold. */
+@Repository
+class Agreements {
+    /** A version that begins on this day holds from the beginning. */
+    static final LocalDate BEGINNING = LocalDate.EPOCH;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    Agreements(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /**
+     * Holds an agreement.
+     *
+     * @param versions by the first day on which they hold; never empty
+     */
+    record Named(String name, List<String> sites, NavigableMap<LocalDate, Agreement> versions) {}
+
+    /** Returns all agreements by name. */
+    List<Named> all() {
+        var versions = new TreeMap<String, NavigableMap<LocalDate, Agreement>>();
+        jdbc.sql("select name, effective_from, rules from labour_agreement").query((RowCallbackHandler)
+                rs -> versions.computeIfAbsent(rs.getString("name"), n -> new TreeMap<>())
+                        .put(
+                                rs.getObject("effective_from", LocalDate.class),
+                                json.readValue(rs.getString("rules"), Agreement.class)));
+        var sites = sites();
+        return versions.entrySet().stream()
+                .map(entry -> new Named(
+                        entry.getKey(),
+                        sites.entrySet().stream()
+                                .filter(site -> site.getValue().equals(entry.getKey()))
+                                .map(Map.Entry::getKey)
+                                .sorted()
+                                .toList(),
+                        entry.getValue()))
+                .toList();
+    }
+
+    Optional<Named> find(String name) {
+        return all().stream().filter(one -> one.name().equals(name)).findFirst();
+    }
+
+    /** Returns the name of the agreement of each site that has one. */
+    Map<String, String> sites() {
+        var sites = new HashMap<String, String>();
+        jdbc.sql("select site, agreement from labour_agreement_site")
+                .query((RowCallbackHandler) rs -> sites.put(rs.getString("site"), rs.getString("agreement")));
+        return sites;
+    }
+
+    /** Returns what says which rules hold at a site on a day. */
+    BiFunction<@Nullable String, LocalDate, Agreement> lookup() {
+        var bySite = new HashMap<String, NavigableMap<LocalDate, Agreement>>();
+        all().forEach(one -> one.sites().forEach(site -> bySite.put(site, one.versions())));
+        return (site, day) -> {
+            var versions = site == null ? null : bySite.get(site);
+            var version = versions == null ? null : versions.floorEntry(day);
+            return version == null ? Agreement.STANDARD : version.getValue();
+        };
+    }
+
+    void put(String name, LocalDate effectiveFrom, Agreement rules) {
+        jdbc.sql("""
+                        insert into labour_agreement (name, effective_from, rules)
+                        values (:name, :from, cast(:rules as jsonb))
+                        on conflict (name, effective_from) do update set rules = excluded.rules
+                        """)
+                .param("name", name)
+                .param("from", effectiveFrom)
+                .param("rules", json.writeValueAsString(rules))
+                .update();
+    }
+
+    void putSites(String name, List<String> sites) {
+        jdbc.sql("delete from labour_agreement_site where agreement = :name")
+                .param("name", name)
+                .update();
+        sites.forEach(site -> jdbc.sql("insert into labour_agreement_site (site, agreement) values (:site, :name)")
+                .param("site", site)
+                .param("name", name)
+                .update());
+    }
+
+    void delete(String name) {
+        putSites(name, List.of());
+        jdbc.sql("delete from labour_agreement where name = :name")
+                .param("name", name)
+                .update();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.presente.report.payroll;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/** Compares the time of a person with what was handed over. */
+final class Difference {
+    private Difference() {}
+
+    /**
+     * Returns how much more there is now of each time that has changed; less is negative. The time of a reason or of a kind of
+     * leave is named after both, such as {@code leave.vacation}.
+     */
+    static SortedMap<String, Duration> between(JsonNode before, JsonNode after) {
+        var differences = times(after);
+        times(before).forEach((name, time) -> differences.merge(name, time.negated(), Duration::plus));
+        differences.values().removeIf(Duration::isZero);
+        return differences;
+    }
+
+    private static SortedMap<String, Duration> times(JsonNode row) {
+        var times = new TreeMap<String, Duration>();
+        add(times, "", row);
+        for (var map : new String[] {"overtimeBy", "leave"}) {
+            add(times, map + ".", row.path(map));
+        }
+        return times;
+    }
+
+    private static void add(SortedMap<String, Duration> times, String prefix, JsonNode values) {
+        values.propertyStream().filter(entry -> entry.getValue().isString()).forEach(entry -> {
+            try {
+                times.put(
+                        prefix + entry.getKey(), Duration.parse(entry.getValue().asString()));
+            } catch (DateTimeParseException e) {
+                // the ISO week is a text that is no time
+            }
+        });
+    }
+}

@@ -1,0 +1,71 @@
+package dev.presente;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the script {@code presente} with another jar in the place of ours. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+    /** HotSpot ends with this code when it was told to end for want of memory. */
+    private static final int OUT_OF_MEMORY = 3;
+
+    @TempDir
+    private Path folder;
+
+    /** Takes all memory, and lives on, as a service does whose threads catch every error. */
+    static final class Greedy {
+        private Greedy() {}
+
+        public static void main(String[] arguments) {
+            var taken = new ArrayList<byte[]>();
+            try {
+                while (true) {
+                    taken.add(new byte[1 << 20]);
+                }
+            } catch (OutOfMemoryError e) {
+                System.out.println(taken.size() + " MiB were there");
+            }
+        }
+    }
+
+    @Test
+    void processEndsWhenItIsOutOfMemory() throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(List.of("sh", "./presente", "serve")).redirectErrorStream(true);
+        builder.environment().put("PRESENTE_JAR", jarOf(Greedy.class).toString());
+        builder.environment().put("JAVA_OPTS", "-Xmx32m");
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        var process = builder.start();
+        var told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(told).isEqualTo(OUT_OF_MEMORY);
+        assertThat(told).contains("OutOfMemoryError");
+    }
+
+    private Path jarOf(Class<?> main) throws IOException {
+        var manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main.getName());
+        var jar = folder.resolve("greedy.jar");
+        var name = main.getName().replace('.', '/') + ".class";
+        try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+                var in = main.getClassLoader().getResourceAsStream(name)) {
+            out.putNextEntry(new JarEntry(name));
+            in.transferTo(out);
+            out.closeEntry();
+        }
+        return jar;
+    }
+}

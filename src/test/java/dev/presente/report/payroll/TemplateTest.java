@@ -1,0 +1,109 @@
+package dev.presente.report.payroll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.presente.attendance.shift.Stretch;
+import dev.presente.attendance.shift.Stretch.Beyond;
+import dev.presente.attendance.shift.Stretch.Pay;
+import dev.presente.report.Selection;
+import dev.presente.system.ProblemException;
+import dev.presente.zone.Zone;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a template file can say, on a day of eight hours and a half that ends at night. */
+class TemplateTest {
+    private static final LocalDate DAY = LocalDate.parse("2026-11-05");
+    private static final Selection SELECTION = new Selection(DAY, DAY, null, null);
+
+    @TempDir
+    private Path folder;
+
+    private static PayrollRow row(String id) {
+        var from = Instant.parse("2026-11-05T14:00:00Z");
+        var end = from.plus(Duration.ofHours(8));
+        var after = end.plus(Duration.ofMinutes(30));
+        var day = new PaidDay(
+                DAY,
+                Zone.UTC,
+                null,
+                false,
+                from,
+                after,
+                Duration.ofHours(8),
+                Duration.ofHours(8),
+                Duration.ofMinutes(510),
+                Duration.ofHours(8),
+                Duration.ofMinutes(30),
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                List.of(new Stretch(from, end, Pay.REGULAR, null), new Stretch(end, after, Pay.OVERTIME, Beyond.AFTER)),
+                List.of(),
+                Duration.ZERO,
+                false);
+        var rules = new PayrollRules((site, date) -> Agreement.STANDARD, List.of());
+        return PayrollRow.of(new PayrollRow.Person(id, null, "Núñez; \"Ana\""), null, rules.judge(List.of(day)), false);
+    }
+
+    private String written(String template) throws IOException {
+        Files.writeString(folder.resolve("own.json"), template.replace('\'', '"'));
+        var templates = new Templates(
+                new PayrollProperties(folder), JsonMapper.builder().build());
+        assertThat(templates.names()).contains("own", "datev-lodas");
+        return new String(templates.named("own").write(SELECTION, List.of(row("E-7"))), StandardCharsets.ISO_8859_1);
+    }
+
+    private static String template(String more) {
+        return "{'system':'s','source':'s','separator':';','decimal':',','encoding':'ISO-8859-1','date':'dd.MM.yyyy',"
+                + "'extension':'txt'," + more + "}";
+    }
+
+    @Test
+    void fieldsAreFilledAndQuoted() throws IOException {
+        assertThat(written(
+                        template("'before':['from {from}'],'fields':['{id}','{fullName}','{regular}','{overtimeAfter}',"
+                                + "'{leave:none}','{externalId}']")))
+                .isEqualTo("from 05.11.2026\r\nE-7;\"Núñez; \"\"Ana\"\"\";8,00;0,50;0,00;\r\n");
+    }
+
+    @Test
+    void linesTakeThePartsThatFit() throws IOException {
+        assertThat(written(template("'fields':['{code}','{hours}'],'lines':["
+                        + "{'code':'a'},{'code':'b','pay':['OVERTIME'],'why':['AFTER'],'night':true},"
+                        + "{'code':'c','night':false},{'code':'d','holiday':true},{'code':'e','leave':'none'}]")))
+                .isEqualTo("a;8,50\r\nb;0,50\r\nc;8,00\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'fields':['{nothing}']",
+                "'fields':['{hours}']",
+                "'before':['no fields']",
+                "'fields':['x'],'lines':[{'code':'a','pay':['MONEY']}]",
+                "'fields':"
+            })
+    void whatNobodyUnderstandsIsTold(String more) {
+        assertThatThrownBy(() -> written(template(more))).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void encodingAndPatternOfDaysMustBeKnown() {
+        var known = template("'before':['{from}'],'fields':['x']");
+        assertThatThrownBy(() -> written(known.replace("ISO-8859-1", "baudot"))).hasMessageContaining("baudot");
+        assertThatThrownBy(() -> written(known.replace("dd.MM.yyyy", "bb"))).hasMessageContaining("bb");
+    }
+}
