@@ -144,7 +144,7 @@ class KioskLivenessTest {
     void afterEnoughLiveFacesItAsksWhomItAcceptedBefore() {
         checkIn(grace).expectOutcome(201, "ACCEPTED");
         checkIn(Faces.retaken(grace));
-        double liveness = jdbc.sql("select liveness from decision order by seq desc limit 1")
+        double liveness = jdbc.sql("select liveness from written_decision order by at desc limit 1")
                 .query(Double.class)
                 .single();
         seen(90, PEOPLE, KioskThreshold.logOdds(liveness) + 1.5);
