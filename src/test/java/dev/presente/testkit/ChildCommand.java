@@ -1,15 +1,11 @@
 package dev.presente.testkit;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.presente.PresenteApplication;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -38,23 +34,21 @@ public record ChildCommand(int exit, List<String> out, List<String> err) {
 
     /** Returns a process that runs the command, or without arguments the service. */
     static ProcessBuilder builder(Map<String, String> environment, String... arguments) {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                withoutTests(),
-                PresenteApplication.class.getName()));
+        return builder(ChildClasses.options(), environment, arguments);
+    }
+
+    /** Returns the same with other options of the JVM. */
+    static ProcessBuilder builder(List<String> options, Map<String, String> environment, String... arguments) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1");
+        command.addAll(options);
+        command.add(PresenteApplication.class.getName());
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("PRESENTE_"));
         builder.environment().putAll(environment);
         return builder;
-    }
-
-    private static String withoutTests() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(entry -> !entry.endsWith("test-classes"))
-                .collect(joining(File.pathSeparator));
     }
 
     /** Returns the last line of the output. */
