@@ -48,7 +48,7 @@ export async function send(method, path, body, heard = () => {}, more = {}) {
     throw new Refusal({ code: 'unreachable' }, 0);
   }
   if (response.status === 401) {
-    location.assign('/admin/sign-in');
+    location.assign(document.body.dataset.door ?? '/admin/sign-in');
     return new Promise(() => {});
   }
   const isJson = response.headers.get('Content-Type')?.includes('json');

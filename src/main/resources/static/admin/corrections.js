@@ -4,6 +4,7 @@ import { button, chip, content, fill, h, heading, select } from './dom.js';
 import { dateTime, day, hours } from './format.js';
 import { inbox } from './inbox.js';
 import { kind } from './labels.js';
+import { leaveInbox } from './leave.js';
 import { askWhy, tell } from './notices.js';
 import { overtimeInbox } from './overtime.js';
 import { paged } from './pager.js';
@@ -18,7 +19,7 @@ const refresh = paged(list, (page, size) => get('/attendance/corrections', { sta
 
 const waiting = await inbox(() => refresh());
 
-fill(content, heading(t('page.corrections'), state), waiting.element, list, await overtimeInbox());
+fill(content, heading(t('page.corrections'), state), waiting.element, await leaveInbox(), list, await overtimeInbox());
 state.addEventListener('change', refresh);
 await refresh();
 

@@ -1,12 +1,13 @@
 // A person's month, and why each day is as it is.
 import { get, may, path } from './api.js';
 import { button, chip, content, fill, h, heading } from './dom.js';
-import { day, dateTime, hours, isoDay, readable, seconds, time, today } from './format.js';
+import { reasons } from './explain.js';
+import { day, dateTime, hours, isoDay, seconds, time, today } from './format.js';
 import { flags, isNoted, status } from './labels.js';
 import { attempt } from './notices.js';
 import { overtime } from './overtime.js';
 import { addPunch, punches } from './punches.js';
-import { language, t, textOr } from './texts.js';
+import { language, t } from './texts.js';
 
 const LOOKS = { PRESENT: 'good', ABSENT: 'bad', HALF_DAY: 'warn', OPEN: 'open' };
 
@@ -117,21 +118,7 @@ async function explain(worked) {
     h('dl.facts.three', {}, facts.flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])),
     overtime(worked, show),
     h('h3', {}, t('days.why')),
-    h('ol.why', {}, worked.explain.map(line => h('li', {}, explained(line)))),
+    reasons(worked.explain),
     h('p.soft', {}, t('days.derived', worked.rulesVersion, dateTime(worked.derivedAt))),
     punches(id, worked, events.reverse(), show));
-}
-
-/** What one rule did, in the language of the page; days of the first rules have English sentences instead of a code. */
-function explained(line) {
-  const text = textOr(`explain.${line.code}`, null);
-  if (!text) {
-    return [h('strong', {}, readable(line.effect)), h('span.soft', {}, readable(`${line.rule}: ${line.inputs}`))];
-  }
-  return text.replace(/\{(\w+)\}/g, (all, name) => argument(name, line.arguments[name] ?? ''));
-}
-
-/** A constant has a text of its own; times and durations are written as people read them. */
-function argument(name, value) {
-  return textOr(`${name}.${value}`, readable(value));
 }

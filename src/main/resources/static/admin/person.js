@@ -8,6 +8,7 @@ import { employments } from './employments.js';
 import { enrolment } from './enrol.js';
 import { erasure } from './erase.js';
 import { dateTime } from './format.js';
+import { links } from './links.js';
 import { attempt, confirm, tell } from './notices.js';
 import { siteInput } from './sites.js';
 import { t } from './texts.js';
@@ -27,6 +28,7 @@ async function show() {
       h('div.stack', {},
         may('hr', 'enrol') && may('enrol') ? enrolment(person, again) : null,
         may('hr') ? codes(person, again) : null,
+        may('hr') ? await links(person, again) : null,
         employments(person),
         assignments(person),
         absences(person),

@@ -19,6 +19,11 @@ export function webcam(take) {
 
   async function open() {
     help.hidden = true;
+    if (!navigator.mediaDevices) { // browsers open no camera for a page that came without TLS
+      fill(help, t('camera.insecure'));
+      help.hidden = false;
+      return;
+    }
     try {
       stream = await navigator.mediaDevices.getUserMedia({ video: { width: { ideal: 1280 }, height: { ideal: 720 } } });
     } catch (error) {

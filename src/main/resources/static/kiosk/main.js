@@ -5,7 +5,9 @@ import { isBusy, sendFace } from './decide.js';
 import { isMissing, point } from './directions.js';
 import { offerForm } from './forms.js';
 import { offerLanguages, say } from './i18n.js';
+import { learn, offerOwn } from './own.js';
 import { begin, complain, unpaired } from './pairing.js';
+import { listenToReader } from './reader.js';
 import { close, somethingNew } from './result.js';
 import { current, show, write } from './screens.js';
 import { hint, open, openCamera, showTrouble, sight, watch } from './stage.js';
@@ -31,6 +33,8 @@ async function run() {
     running = true;
     watchConnection(unpaired);
     watch(each);
+    learn();
+    listenToReader();
     await openCamera();
   }
 }
@@ -78,6 +82,7 @@ function keepAwake() {
 }
 
 ['pin', 'badge-entry'].forEach(offerForm);
+offerOwn();
 offerLanguages(() => [showTime, showConnection, showTrouble].forEach((write) => write()));
 showTime();
 setInterval(showTime, 1000);

@@ -1,5 +1,6 @@
 /** The screen that tells what came of a check-in, until the person goes or some seconds are over. */
 import { say } from './i18n.js';
+import { afterPunch } from './own.js';
 import { resultOfUndone } from './result-texts.js';
 import { show } from './screens.js';
 import { send, Unreachable } from './server.js';
@@ -38,6 +39,7 @@ export function tell(result, finished) {
   notMe.onclick = () => takeBack(result, finished);
   element('spoken').textContent = [result.kind, result.title, result.text].filter(Boolean).join('. ');
   show('result');
+  afterPunch(result.eventId);
   element('result-title').focus();
   count(SECONDS);
 }

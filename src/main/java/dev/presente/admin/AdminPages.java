@@ -1,14 +1,12 @@
 package dev.presente.admin;
 
 import dev.presente.system.Caller;
+import dev.presente.system.page.ClockOffsets;
 import dev.presente.zone.Zone;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.format.DateTimeFormatter;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -23,10 +21,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 @Hidden
 class AdminPages {
-    private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("xxx");
-    private static final Duration SHOWN_BEFORE = Duration.ofDays(20 * 365);
-    private static final Duration SHOWN_AHEAD = Duration.ofDays(2 * 365);
-
     private final Clock clock;
 
     AdminPages(Clock clock) {
@@ -72,7 +66,8 @@ class AdminPages {
             return "redirect:/admin/sign-in";
         }
         if (caller.scopes().isEmpty()) {
-            return "redirect:" + AdminPage.SELF.path(); // a second factor comes first
+            // an employee on a visit has no account; of somebody with an account a second factor comes first
+            return "redirect:" + (caller.employeeKey() == null ? AdminPage.SELF.path() : "/me");
         }
         var found = AdminPage.named(page).filter(p -> p.isFor(caller));
         if (found.isEmpty()) {
@@ -81,23 +76,12 @@ class AdminPages {
         model.addAttribute("links", AdminPage.linksFor(caller));
         model.addAttribute("page", page);
         model.addAttribute("today", Zone.of(clock).date(clock.instant()));
-        model.addAttribute("offsets", offsets());
+        model.addAttribute("offsets", ClockOffsets.of(clock));
         model.addAttribute("script", found.isEmpty() ? null : script);
         model.addAttribute("who", caller.name().replaceFirst("^user:", ""));
         model.addAttribute(
                 "scopes",
                 caller.scopes().stream().map(scope -> scope.label()).sorted().collect(Collectors.joining(" ")));
         return "admin/frame";
-    }
-
-    /** Writes how far the clock of the service is from UTC, for times that pages show, as {@code format.js} reads it. */
-    private String offsets() {
-        var now = clock.instant();
-        var changes = Zone.of(clock).changes(now.minus(SHOWN_BEFORE), now.plus(SHOWN_AHEAD));
-        return Stream.concat(
-                        Stream.of(OFFSET.format(changes.firstEntry().getValue())),
-                        changes.tailMap(changes.firstKey(), false).entrySet().stream()
-                                .map(change -> change.getKey() + "=" + OFFSET.format(change.getValue())))
-                .collect(Collectors.joining(" "));
     }
 }

@@ -24,11 +24,11 @@ class FrontPage {
     @Configuration(proxyBeanMethods = false)
     static class Addresses implements WebMvcConfigurer {
         /**
-         * Makes {@code /admin/} mean {@code /admin}, and likewise for every page below, before anything else looks at the path.
+         * Makes {@code /admin/} mean {@code /admin}, likewise every page below and {@code /me/}, before anything else looks at the path.
          */
         @Bean
         FilterRegistrationBean<UrlHandlerFilter> withoutTrailingSlash() {
-            var filter = new FilterRegistrationBean<>(UrlHandlerFilter.trailingSlashHandler("/admin/**")
+            var filter = new FilterRegistrationBean<>(UrlHandlerFilter.trailingSlashHandler("/admin/**", "/me/")
                     .wrapRequest()
                     .build());
             filter.setOrder(Ordered.HIGHEST_PRECEDENCE);

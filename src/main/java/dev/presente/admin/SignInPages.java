@@ -31,11 +31,21 @@ class SignInPages {
     }
 
     @GetMapping(FORM)
-    String form(@AuthenticationPrincipal @Nullable Caller caller, CsrfToken token, Model model) {
-        if (caller != null) {
-            return "redirect:/admin";
+    String form(
+            @AuthenticationPrincipal @Nullable Caller caller,
+            @RequestParam(defaultValue = "") String to,
+            CsrfToken token,
+            Model model) {
+        if (caller != null && !(caller.scopes().isEmpty() && caller.employeeKey() != null)) {
+            return "redirect:" + home(to);
         }
+        model.addAttribute("to", to);
         return signIn.isFirst() ? "redirect:/admin/setup" : shown(token, model, false);
+    }
+
+    /** Returns where somebody goes who has signed in: to the own page when asked for, and nowhere else. */
+    private static String home(String to) {
+        return to.equals("me") ? "/me" : "/admin";
     }
 
     /** Shows the page and creates the token first, because its cookie must be sent before the page begins. */
@@ -50,6 +60,7 @@ class SignInPages {
             @RequestParam String name,
             @RequestParam Secret password,
             @RequestParam(defaultValue = "") Secret code,
+            @RequestParam(defaultValue = "") String to,
             CsrfToken token,
             Model model,
             HttpServletRequest request,
@@ -57,12 +68,12 @@ class SignInPages {
         var opened = signIn.open(name, password, code, Origin.of(request));
         if (opened.isEmpty()) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-            return shown(token, model.addAttribute("name", name), true);
+            return shown(token, model.addAttribute("name", name).addAttribute("to", to), true);
         }
         SessionCookie.of(request).ifPresent(signIn::close);
         SessionCookie.set(request, response, opened.get().session());
         DeviceCookie.set(request, response, opened.get().device());
-        return "redirect:/admin";
+        return "redirect:" + home(to);
     }
 
     @PostMapping("/admin/sign-out")

@@ -33,7 +33,13 @@ public class Backup {
      * a question or a code to pair a kiosk that has ended since must not come back.
      */
     private static final Set<String> PASSING = Set.of(
-            "account_device", "account_session", "challenge", "checkin_confirmation", "kiosk_pairing", "replica");
+            "account_device",
+            "account_session",
+            "challenge",
+            "checkin_confirmation",
+            "kiosk_pairing",
+            "replica",
+            "self_session");
 
     private final TableOwner owner;
     private final KeyRing ring;

@@ -1,6 +1,7 @@
 package dev.presente.enrolment;
 
 import dev.presente.people.Employee;
+import dev.presente.people.Employees;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,9 +37,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ConsentController {
     private final ConsentLedger ledger;
     private final ConsentTexts texts;
+    private final Employees employees;
     private final Clock clock;
 
-    ConsentController(ConsentLedger ledger, ConsentTexts texts, Clock clock) {
+    ConsentController(ConsentLedger ledger, ConsentTexts texts, Employees employees, Clock clock) {
+        this.employees = employees;
         this.ledger = ledger;
         this.texts = texts;
         this.clock = clock;
@@ -121,5 +125,23 @@ class ConsentController {
         return request.granted()
                 ? ledger.give(caller, employeeId, request.version(), request.language())
                 : ledger.withdraw(caller, employeeId);
+    }
+
+    @GetMapping("/me/consent")
+    @Operation(operationId = "getOwnConsent", summary = "List when one gave and withdrew consent, oldest first")
+    Listing<ConsentLedger.Entry> ownLedger(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
+        return ledger.list(employees.own(caller).key(), page, size);
+    }
+
+    @DeleteMapping("/me/consent")
+    @Operation(
+            operationId = "withdrawOwnConsent",
+            summary = "Withdraw one's own consent",
+            description = "Deletes everything biometric at once; PIN and badge go on. 409 `already-decided` without consent.")
+    ConsentLedger.Entry withdrawOwn(@AuthenticationPrincipal Caller caller) {
+        return ledger.withdrawOwn(caller, employees.own(caller).employeeId());
     }
 }

@@ -8,6 +8,7 @@ import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
+import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.database.PagedRows;
 import dev.presente.templates.Biometrics;
@@ -88,6 +89,29 @@ public class ConsentLedger {
         var employee = employees.lockExisting(employeeId);
         biometrics.deleteOf(employee);
         return write(caller, employee, null);
+    }
+
+    /**
+     * Withdraws as {@link #withdraw} does, for the person who gave it.
+     *
+     * @throws ProblemException {@code already-decided} when the person has given none that holds
+     */
+    @Transactional
+    Entry withdrawOwn(Caller caller, String employeeId) {
+        var employee = employees.lockExisting(employeeId);
+        if (!isGiven(employee.key())) {
+            throw new ProblemException(ProblemCode.ALREADY_DECIDED, "There is no consent that holds");
+        }
+        biometrics.deleteOf(employee);
+        return write(caller, employee, null);
+    }
+
+    private boolean isGiven(long employeeKey) {
+        return jdbc.sql("select granted from consent where employee_key = :employee order by id desc limit 1")
+                .param("employee", employeeKey)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     private Entry write(Caller caller, Employee employee, @Nullable ConsentText text) {

@@ -1,5 +1,6 @@
 package dev.presente.people;
 
+import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import jakarta.persistence.LockModeType;
@@ -73,6 +74,18 @@ public interface Employees extends Repository<Employee, Long> {
      */
     default Employee lockExisting(String employeeId) {
         return lock(employeeId).orElseThrow(() -> notFound(employeeId));
+    }
+
+    /**
+     * Returns the employee to whom the caller's key, account or visit is linked: the only one whose own page the caller sees.
+     *
+     * @throws ProblemException {@code forbidden} when the caller is linked to nobody
+     */
+    default Employee own(Caller caller) {
+        return Optional.ofNullable(caller.employeeKey())
+                .flatMap(this::findByKey)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.FORBIDDEN, "This key or account is linked to no employee"));
     }
 
     private static ProblemException notFound(String employeeId) {

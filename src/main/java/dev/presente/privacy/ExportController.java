@@ -1,6 +1,8 @@
 package dev.presente.privacy;
 
 import dev.presente.people.Employee;
+import dev.presente.people.Employees;
+import dev.presente.system.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -13,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,9 +26,11 @@ class ExportController {
     private static final Logger LOG = LoggerFactory.getLogger(ExportController.class);
 
     private final DataExport export;
+    private final Employees employees;
 
-    ExportController(DataExport export) {
+    ExportController(DataExport export, Employees employees) {
         this.export = export;
+        this.employees = employees;
     }
 
     @GetMapping("/employees/{employeeId}/export")
@@ -39,6 +44,17 @@ class ExportController {
             HttpServletResponse response)
             throws IOException {
         export.requireEmployee(employeeId);
+        write(employeeId, response);
+    }
+
+    @GetMapping("/me/export")
+    @Operation(operationId = "exportOwnData", summary = "Everything held about oneself, as a ZIP")
+    @ApiResponse(responseCode = "200", description = "The archive", content = @Content(mediaType = "application/zip"))
+    void exportOwn(@AuthenticationPrincipal Caller caller, HttpServletResponse response) throws IOException {
+        write(employees.own(caller).employeeId(), response);
+    }
+
+    private void write(String employeeId, HttpServletResponse response) throws IOException {
         response.setContentType("application/zip");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,

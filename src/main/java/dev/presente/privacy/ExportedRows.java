@@ -124,6 +124,27 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
                             + " || jsonb_build_object('by', coalesce(k.name, 'presente ' || c.command))",
                     "from attendance_change c left join api_key k on k.id = c.api_key_id where c.employee_key = :key order by c.id"),
             new ExportedRows(
+                    "absence-requests.json",
+                    "the leave that you asked for, and what was decided",
+                    List.of("absence_request"),
+                    "to_jsonb(r) - '{employee_key,requested_key,decided_key}'::text[] || jsonb_build_object('decided_by', k.name)",
+                    "from absence_request r left join api_key k on k.id = r.decided_key where r.employee_key = :key"
+                            + " order by r.requested_at, r.id"),
+            new ExportedRows(
+                    "own-page.json",
+                    "links that were made for you, and where you are signed in to your own page; what would let others in"
+                            + " is left out",
+                    List.of("self_link", "self_session"),
+                    "seen",
+                    """
+                    from (select to_jsonb(l) - '{employee_key,code_hash,created_key}'::text[]
+                              || jsonb_build_object('entry', 'link', 'by', k.name) as seen
+                          from self_link l join api_key k on k.id = l.created_key where l.employee_key = :key
+                          union all
+                          select to_jsonb(s) - '{employee_key,token_hash}'::text[] || jsonb_build_object('entry', 'session')
+                          from self_session s where s.employee_key = :key) own
+                    """),
+            new ExportedRows(
                     "keys.json",
                     "the accounts (user: before the name) and keys of programs that are yours",
                     List.of("api_key"),
@@ -154,6 +175,7 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
 
     /** These tables about employees are in no file; each has the reason. */
     static final Map<String, String> LEFT_OUT = Map.of(
+            "self_key", "which of the keys in keys.json is that of your own page",
             "workday_stale", "which days of workdays.json are to be computed anew",
             "checkin_confirmation", "what a kiosk asked in the last minute; decisions.json has the figures",
             "template_photo", "which photo gave which template",

@@ -85,6 +85,11 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
                         "the last day",
                         "delete from absence where last_day < cast(:day as date) - 3"),
                 new RetentionRule(
+                        "requests for leave",
+                        keep.attendance(),
+                        "the last day",
+                        "delete from absence_request where last_day < cast(:day as date) - 3"),
+                new RetentionRule(
                         "assignments",
                         keep.attendance(),
                         "the last day",

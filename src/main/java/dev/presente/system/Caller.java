@@ -57,9 +57,9 @@ public record Caller(
         return new Caller(apiKeyId, name, scopes, kiosk, employeeKey, sites, request.uuid());
     }
 
-    /** Returns the same caller, who may do nothing until a second factor is set up. */
+    /** Returns the same caller, who may do nothing until a second factor is set up, and see nothing of their own either. */
     public Caller withoutScopes() {
-        return new Caller(apiKeyId, name, Set.of(), kiosk, employeeKey, sites, requestId);
+        return new Caller(apiKeyId, name, Set.of(), kiosk, null, sites, requestId);
     }
 
     /** Returns the same caller as a kiosk of that name. */

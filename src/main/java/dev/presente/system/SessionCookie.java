@@ -35,6 +35,11 @@ public final class SessionCookie {
         write(request, response, secret.text(), Duration.ofSeconds(-1));
     }
 
+    /** Sets a cookie that outlives the browser's window. */
+    public static void set(HttpServletRequest request, HttpServletResponse response, Secret secret, Duration age) {
+        write(request, response, secret.text(), age);
+    }
+
     public static void clear(HttpServletRequest request, HttpServletResponse response) {
         write(request, response, "", Duration.ZERO);
     }

@@ -61,6 +61,7 @@ class PageTextsTest {
     void nothingIsShownThatHasNoText() throws IOException {
         var texts = texts("messages.properties").stringPropertyNames();
         var inScripts = used("static/admin", IN_SCRIPTS);
+        assertThat(texts).containsAll(used("static/me", IN_SCRIPTS)).containsAll(used("templates/me", IN_TEMPLATES));
         var inTemplates = used("templates/admin", IN_TEMPLATES);
         assertThat(inScripts).hasSizeGreaterThan(50);
         assertThat(inTemplates).hasSizeGreaterThan(5);

@@ -97,6 +97,25 @@ class CorrectionQuery {
                 .optional();
     }
 
+    /** Returns a correction that has just been stored, also when the caller, whose own it is, may not see the site. */
+    RecordedCorrection stored(UUID id) {
+        return jdbc.sql("select c.*, e.employee_id from correction c join employee e on e.key = c.employee_key"
+                        + " where c.id = :id")
+                .param("id", id)
+                .query((rs, i) -> correction(rs))
+                .single();
+    }
+
+    /** Lists the corrections of one person, the newest request first. */
+    Listing<RecordedCorrection> of(long employeeKey, int page, int size) {
+        return new PagedRows(
+                        jdbc,
+                        "c.*, e.employee_id",
+                        "from correction c join employee e on e.key = c.employee_key where e.key = :employee",
+                        statement -> statement.param("employee", employeeKey))
+                .page("c.requested_at desc, c.id", page, size, (rs, i) -> correction(rs));
+    }
+
     private static RecordedCorrection correction(ResultSet rs) throws SQLException {
         var direction = rs.getString("direction");
         var overtime = rs.getObject("overtime_seconds", Integer.class);

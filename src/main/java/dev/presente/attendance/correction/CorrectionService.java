@@ -80,13 +80,13 @@ class CorrectionService {
         locks.keep();
         var employee = employees
                 .lock(wish.employeeId())
-                .filter(person -> OwnSites.include(person.site()))
+                .filter(person -> caller.isLinkedTo(person.key()) || OwnSites.include(person.site()))
                 .orElseThrow(() -> notFound("employee " + wish.employeeId()));
         var request = resolved(employee, wish);
         requireOpen(employee.key(), request);
         store.insert(employee.key(), request, wish.reason(), caller, clock.instant());
         changes.write(caller, "correction.requested", employee.key(), Map.of("id", request.id()));
-        return corrections.find(request.id()).orElseThrow();
+        return corrections.stored(request.id());
     }
 
     /**

@@ -137,6 +137,19 @@ class WorkdayQuery {
                 .page(sort.sql(reverse), page, size, (rs, i) -> workday(rs));
     }
 
+    /** Lists the days of one person in order, wherever they were. Both days are inclusive. */
+    List<RecordedWorkday> of(long employeeKey, LocalDate from, LocalDate to) {
+        return jdbc.sql("""
+                        select w.*, e.employee_id, e.external_id from workday w join employee e on e.key = w.employee_key
+                        where w.employee_key = :employee and w.day between :from and :to order by w.day
+                        """)
+                .param("employee", employeeKey)
+                .param("from", from)
+                .param("to", to)
+                .query((rs, i) -> workday(rs))
+                .list();
+    }
+
     private RecordedWorkday workday(ResultSet rs) throws SQLException {
         var zone = Zone.of(rs.getString("zone"));
         return new RecordedWorkday(

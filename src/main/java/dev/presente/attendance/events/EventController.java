@@ -67,4 +67,16 @@ class EventController {
                         found.size(),
                         found.total());
     }
+
+    @GetMapping("/me/events")
+    @Operation(operationId = "getOwnEvents", summary = "List one's own attendance events, newest first")
+    Listing<RecordedEvent> own(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam @Schema(description = "inclusive", format = "date-time") String from,
+            @RequestParam @Schema(description = "exclusive", format = "date-time") String to,
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
+        var key = employees.own(caller).key();
+        return events.of(key, Rfc3339.parse("from", from), Rfc3339.parse("to", to), page, size);
+    }
 }

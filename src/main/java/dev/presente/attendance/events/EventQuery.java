@@ -117,6 +117,20 @@ class EventQuery {
                 .page("a.seq desc", page, size, (rs, i) -> event(rs));
     }
 
+    /** Lists the events of one person, newest first, without scores of faces. {@code to} is exclusive. */
+    Listing<RecordedEvent> of(long employeeKey, Instant from, Instant to, int page, int size) {
+        return new PagedRows(
+                        jdbc,
+                        "a.*, e.employee_id, e.external_id",
+                        "from attendance_event a join employee e on e.key = a.employee_key"
+                                + " where e.key = :employee and a.at >= :from and a.at < :to",
+                        statement -> statement
+                                .param("employee", employeeKey)
+                                .param("from", utc(from))
+                                .param("to", utc(to)))
+                .page("a.seq desc", page, size, (rs, i) -> event(rs).withoutScores());
+    }
+
     private static RecordedEvent event(ResultSet rs) throws SQLException {
         return new RecordedEvent(
                 rs.getObject("id", UUID.class),

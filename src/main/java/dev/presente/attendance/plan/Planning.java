@@ -118,6 +118,11 @@ class Planning {
         changes.write(caller, "assignment.deleted", employee.key(), Map.of("id", id));
     }
 
+    /** Keeps periods from being locked until the transaction ends; whoever locks a person too does this first. */
+    void keepLocks() {
+        locks.keep();
+    }
+
     @Transactional
     Absence grant(Caller caller, NewAbsence request) {
         Days.check(request.firstDay(), request.lastDay());

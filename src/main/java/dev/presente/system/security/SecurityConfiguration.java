@@ -80,11 +80,15 @@ class SecurityConfiguration {
                                 "/admin/**",
                                 "/webjars/uplot/**")
                         .permitAll()
+                        .requestMatchers("/me", "/me/sign-in", "/me/sign-out", "/me/*.js", "/me/*.css")
+                        .permitAll()
+                        .requestMatchers("/me/**")
+                        .access((caller, request) -> new AuthorizationDecision(isLinked(caller.get())))
                         .requestMatchers(HttpMethod.POST, "/kiosks/pair")
                         .permitAll()
                         .requestMatchers("/iclock/**")
                         .permitAll()
-                        .requestMatchers("/kiosks/self")
+                        .requestMatchers("/kiosks/self/**")
                         .hasAnyAuthority(any(KIOSK))
                         .requestMatchers(HttpMethod.GET, "/attendance/drift", "/reports/payroll/handovers/**")
                         .hasAnyAuthority(any(HR, AUDITOR))
@@ -104,6 +108,7 @@ class SecurityConfiguration {
                                 "/assignments",
                                 "/holidays",
                                 "/absences",
+                                "/absence-requests",
                                 "/agreements/**",
                                 "/retention",
                                 "/gallery/**",
@@ -132,6 +137,8 @@ class SecurityConfiguration {
                         .hasAnyAuthority(any(AUDITOR))
                         .requestMatchers(HttpMethod.POST, "/enroll")
                         .hasAnyAuthority(any(ENROL))
+                        .requestMatchers(HttpMethod.GET, "/checkin/*/hours")
+                        .hasAnyAuthority(any(KIOSK))
                         .requestMatchers(HttpMethod.POST, "/checkin", "/checkin/*/not-me", "/challenges")
                         .hasAnyAuthority(any(KIOSK))
                         .requestMatchers(HttpMethod.POST, "/verify")
@@ -151,6 +158,7 @@ class SecurityConfiguration {
                                 "/assignments/**",
                                 "/holidays/**",
                                 "/absences/**",
+                                "/absence-requests/**",
                                 "/agreements/**",
                                 "/consent-texts",
                                 "/retention")
@@ -162,7 +170,7 @@ class SecurityConfiguration {
                 .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> problems.write(
                                 response, ProblemCode.UNAUTHENTICATED, "Send a valid key as 'Authorization: Bearer …'"))
                         .accessDeniedHandler(
-                                (request, response, e) -> problems.write(response, ProblemCode.FORBIDDEN, refusal(e))))
+                                (request, response, e) -> problems.write(response, ProblemCode.FORBIDDEN, refusal(request, e))))
                 .headers(headers -> headers.addHeaderWriter(SecurityConfiguration::writeContentPolicy)
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
                         .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS)))
@@ -182,7 +190,7 @@ class SecurityConfiguration {
         filter.setRequireCsrfProtectionMatcher(session);
         filter.setRequestHandler(session);
         filter.setAccessDeniedHandler(
-                (request, response, e) -> problems.write(response, ProblemCode.FORBIDDEN, refusal(e)));
+                (request, response, e) -> problems.write(response, ProblemCode.FORBIDDEN, refusal(request, e)));
         return filter;
     }
 
@@ -191,16 +199,27 @@ class SecurityConfiguration {
         response.setHeader("Content-Security-Policy", isApiPage ? API_PAGE_POLICY : CONTENT_POLICY);
     }
 
-    private static String refusal(AccessDeniedException e) {
+    private static String refusal(HttpServletRequest request, AccessDeniedException e) {
         if (e instanceof CsrfException) {
             return "The request of a signed-in person lacks the token of the page in X-CSRF-Token";
         }
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null
-                        && authentication.getPrincipal() instanceof Caller caller
-                        && caller.scopes().isEmpty()
-                ? "The role of this account needs one-time codes: set them up at /admin/self first"
+        if (!(authentication != null && authentication.getPrincipal() instanceof Caller caller)) {
+            return "The key lacks the scope for this request";
+        }
+        if (caller.scopes().isEmpty()) {
+            return caller.employeeKey() == null
+                    ? "The role of this account needs one-time codes: set them up at /admin/self first"
+                    : "This sign-in opens a person's own page and nothing else";
+        }
+        return request.getRequestURI().startsWith("/me/")
+                ? "This key or account is linked to no employee"
                 : "The key lacks the scope for this request";
+    }
+
+    /** Decides whether the caller is an employee, who may see what is their own. */
+    private static boolean isLinked(Authentication caller) {
+        return caller.getPrincipal() instanceof Caller one && one.employeeKey() != null;
     }
 
     /** Decides who may read the API description; the server knows only by now where it listens. */

@@ -43,6 +43,7 @@ class SessionCsrf implements CsrfTokenRepository, CsrfTokenRequestHandler, Reque
         return !READING.contains(request.getMethod())
                 && !request.getRequestURI().equals(FOR_EVERYBODY)
                 && (request.getRequestURI().startsWith("/admin/")
+                        || request.getRequestURI().equals("/me/sign-in")
                         || SessionCookie.of(request).isPresent());
     }
 

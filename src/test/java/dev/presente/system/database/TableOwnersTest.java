@@ -33,6 +33,7 @@ class TableOwnersTest {
     /** Every table and the package that writes it. A new table takes its place here. */
     private static final Map<String, String> OWNERS = Map.ofEntries(
             entry("absence", "attendance.plan"),
+            entry("absence_request", "attendance.plan"),
             entry("account", "account"),
             entry("account_device", "account"),
             entry("account_session", "account"),
@@ -90,6 +91,9 @@ class TableOwnersTest {
             entry("retention_run", "privacy"),
             entry("roster", "attendance.roster"),
             entry("roster_day", "attendance.roster"),
+            entry("self_key", "me"),
+            entry("self_link", "me"),
+            entry("self_session", "me"),
             entry("shift", "attendance.roster"),
             entry("shift_assignment", "attendance.plan"),
             entry("shift_version", "attendance.roster"),
@@ -112,6 +116,7 @@ class TableOwnersTest {
     /** Who else writes a table, each with the reason. */
     private static final Set<Exemption> EXEMPTIONS = Set.of(
             new Exemption("absence", "privacy", RETENTION),
+            new Exemption("absence_request", "privacy", RETENTION),
             new Exemption("attendance_change", "privacy", RETENTION),
             new Exemption("attendance_event", "privacy", RETENTION),
             new Exemption("badge", "privacy", RETENTION),

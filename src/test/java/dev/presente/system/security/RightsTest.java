@@ -30,17 +30,23 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ServiceTest
 class RightsTest {
     private static final Path PAGE = Path.of("docs/access.md");
+    /** This is no scope: it means a caller who is linked to an employee, about that employee. */
+    private static final String LINKED = "linked";
+
     private static final List<String> SCOPES =
-            List.of("admin", "hr", "manager", "auditor", "enrol", "kiosk", "metrics");
+            List.of("admin", "hr", "manager", "auditor", "enrol", "kiosk", "metrics", LINKED);
     private static final String PASSWORD = "correct horse battery";
 
-    /** This table says who may send each operation, beside admin; {@code *} means everybody, without a key. */
+    /** This table says who may send each operation, beside admin; {@code *} means everybody, without a key, and {@code linked} whoever is linked to an employee. */
     private static final Map<String, String> TABLE = table("""
             POST   /kiosks/pair                          *
             GET    /kiosks/self                          kiosk
             POST   /checkin                              kiosk
             POST   /challenges                           kiosk
             POST   /checkin/{eventId}/not-me             kiosk
+            GET    /checkin/{eventId}/hours              kiosk
+            GET    /kiosks/self/shows                    kiosk
+            POST   /kiosks/self/visits                   kiosk
             POST   /verify                               kiosk hr
             POST   /identify                             hr
             POST   /enroll                               enrol
@@ -59,6 +65,9 @@ class RightsTest {
             DELETE /employees/{employeeId}/pin           hr
             PUT    /employees/{employeeId}/badge         hr
             DELETE /employees/{employeeId}/badge         hr
+            GET    /employees/{employeeId}/links         hr
+            POST   /employees/{employeeId}/links         hr
+            DELETE /employees/{employeeId}/links/{id}    hr
             GET    /employees/{employeeId}/consent       hr enrol auditor
             POST   /employees/{employeeId}/consent       hr enrol
             GET    /consent-texts                        hr enrol auditor
@@ -117,6 +126,21 @@ class RightsTest {
             GET    /absences                             hr auditor
             POST   /absences                             hr
             DELETE /absences/{id}                        hr
+            GET    /absence-requests                     hr auditor
+            POST   /absence-requests/{id}/approve        hr
+            POST   /absence-requests/{id}/reject         hr
+            GET    /me/person                            linked
+            GET    /me/days                              linked
+            GET    /me/balance                           linked
+            GET    /me/events                            linked
+            GET    /me/corrections                       linked
+            POST   /me/corrections                       linked
+            GET    /me/absence-requests                  linked
+            POST   /me/absence-requests                  linked
+            DELETE /me/absence-requests/{id}             linked
+            GET    /me/consent                           linked
+            DELETE /me/consent                           linked
+            GET    /me/export                            linked
             GET    /audit/decisions                      hr auditor
             GET    /audit/acts                           hr auditor
             GET    /audit/anchors                        hr auditor
@@ -182,7 +206,7 @@ class RightsTest {
 
     private static boolean may(String readers, Set<String> scopes) {
         return readers.equals("*")
-                || scopes.contains("admin")
+                || (scopes.contains("admin") && !readers.equals(LINKED))
                 || Arrays.stream(readers.split(" ", -1)).anyMatch(scopes::contains);
     }
 
@@ -272,5 +296,18 @@ class RightsTest {
         person.signIn(name, PASSWORD).expect(302);
         var scopes = role.equals("hr") ? Set.of("hr", "enrol") : Set.of(role);
         compare(scopes, request -> person.with(request).header("X-CSRF-Token", person.token));
+    }
+
+    /** A person on the own page reaches what is the person's own, and nothing else. */
+    @Test
+    void aLinkOfAPersonOpensTheirOwnPageOnly() {
+        var employee = "linked-" + UUID.randomUUID();
+        api.json("POST", "/employees", "{\"employeeId\":\"%s\"}".formatted(employee)).expect(201);
+        var path = api.json("POST", "/employees/" + employee + "/links", "").expect(201).at("/path");
+        var person = new Visitor(api);
+        person.open("/me/sign-in");
+        person.post("/me/sign-in", "code=" + path.substring(path.indexOf('#') + 1)).expect(302);
+        person.open("/me").expect(200);
+        compare(Set.of(LINKED), request -> person.with(request).header("X-CSRF-Token", person.token));
     }
 }

@@ -1,0 +1,76 @@
+package dev.presente.attendance.daybook;
+
+import dev.presente.attendance.DerivedDays;
+import dev.presente.attendance.daybook.WorkdayQuery.RecordedWorkday;
+import dev.presente.people.Employees;
+import dev.presente.system.Caller;
+import dev.presente.system.Listing;
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows people their own days and what they add up to. */
+@RestController
+@Tag(name = "My own page")
+class OwnDayController {
+    private static final int MOST = 366;
+
+    private final Employees employees;
+    private final DerivedDays days;
+    private final WorkdayQuery query;
+    private final Clock clock;
+
+    OwnDayController(Employees employees, DerivedDays days, WorkdayQuery query, Clock clock) {
+        this.employees = employees;
+        this.days = days;
+        this.query = query;
+        this.clock = clock;
+    }
+
+    @GetMapping("/me/days")
+    @Operation(
+            operationId = "getOwnDays",
+            summary = "List one's own worked days in order",
+            description = "At most a year of them. `explain` tells which rule did what.")
+    Listing<RecordedWorkday> days(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam LocalDate from,
+            @RequestParam @Schema(description = "inclusive") LocalDate to) {
+        var found = find(caller, from, to);
+        return new Listing<>(found, 0, MOST, found.size());
+    }
+
+    @GetMapping("/me/balance")
+    @Operation(
+            operationId = "getOwnBalance",
+            summary = "Sum up one's own days",
+            description =
+                    "`balance` counts the days that have closed: paid time less what was planned and not excused. The service"
+                            + " keeps no allowances of leave, so it tells what was taken and not what is left.")
+    OwnBalance balance(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam LocalDate from,
+            @RequestParam @Schema(description = "inclusive") LocalDate to) {
+        return OwnBalance.of(find(caller, from, to), from, to, clock.instant());
+    }
+
+    private List<RecordedWorkday> find(Caller caller, LocalDate from, LocalDate to) {
+        if (to.isBefore(from) || ChronoUnit.DAYS.between(from, to) >= MOST) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_PARAMETER, "to must be from " + from + " on, at most " + MOST + " days in all");
+        }
+        var person = employees.own(caller);
+        days.refresh(person.employeeId());
+        return query.of(person.key(), from, to);
+    }
+}

@@ -1,0 +1,197 @@
+package dev.presente.attendance.plan;
+
+import dev.presente.attendance.ChangeLog;
+import dev.presente.attendance.OwnDays;
+import dev.presente.attendance.dayplan.Leave;
+import dev.presente.attendance.plan.AbsenceController.NewAbsence;
+import dev.presente.attendance.roster.RosterProblems;
+import dev.presente.people.Employee;
+import dev.presente.people.Employees;
+import dev.presente.system.Caller;
+import dev.presente.system.Listing;
+import dev.presente.system.OwnSites;
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import dev.presente.system.SingleLine;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes requests for leave, and approves or rejects them. An approved request becomes an absence. Like every change of plans it
+ * locks the person, so each request is decided once.
+ */
+@Service
+class AbsenceDesk {
+    private static final int LONGEST = 366;
+
+    private final Employees employees;
+    private final Planning planning;
+    private final AbsenceRequests requests;
+    private final ChangeLog changes;
+    private final Clock clock;
+
+    AbsenceDesk(
+            Employees employees, Planning planning, AbsenceRequests requests, ChangeLog changes, Clock clock) {
+        this.employees = employees;
+        this.planning = planning;
+        this.requests = requests;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** Says what became of a request. */
+    enum State {
+        REQUESTED,
+        APPROVED,
+        REJECTED,
+        /** The person has taken the request back. */
+        WITHDRAWN
+    }
+
+    /** Holds what somebody asks for. */
+    record Wish(
+            @NotNull LocalDate firstDay,
+            @NotNull @Schema(description = "inclusive, at most a year later") LocalDate lastDay,
+
+            @NotNull @SingleLine @Schema(example = "vacation")
+            String kind,
+
+            @Schema(description = "of each day, default FULL")
+            Leave.@Nullable Portion portion,
+
+            @SingleLine(max = 500) @Schema(description = "for whoever decides") @Nullable
+            String note) {
+        Leave.Portion part() {
+            return Objects.requireNonNullElse(portion, Leave.Portion.FULL);
+        }
+    }
+
+    /** Holds a request with its decision. The {@code employeeId} of an erased person is a pseudonym. */
+    record AskedAbsence(
+            UUID id,
+            String employeeId,
+            @Nullable String fullName,
+            LocalDate firstDay,
+            LocalDate lastDay,
+            String kind,
+            Leave.Portion portion,
+            @Nullable String note,
+            State state,
+            String requestedBy,
+            Instant requestedAt,
+            @Nullable String decidedBy,
+            @Nullable Instant decidedAt,
+            @Nullable String decisionReason) {}
+
+    /** Returns a page of what one person has asked for, the newest first. */
+    Listing<AskedAbsence> of(long employeeKey, int page, int size) {
+        return requests.of(employeeKey, page, size);
+    }
+
+    /**
+     * Stores what a person asks for.
+     *
+     * @throws ProblemException {@code invalid-parameter}; {@code overlap} when the person waits for a decision about one of
+     *     these days already
+     */
+    @Transactional
+    AskedAbsence ask(Caller caller, long employeeKey, Wish wish) {
+        Days.check(wish.firstDay(), wish.lastDay());
+        if (ChronoUnit.DAYS.between(wish.firstDay(), wish.lastDay()) > LONGEST) {
+            throw RosterProblems.invalid("lastDay is more than a year after firstDay");
+        }
+        employees.lock(employeeKey).orElseThrow(() -> RosterProblems.notFound("employee"));
+        if (requests.isWaiting(employeeKey, wish.firstDay(), wish.lastDay())) {
+            throw new ProblemException(ProblemCode.OVERLAP, "A request for one of these days waits already");
+        }
+        var id = UUID.randomUUID();
+        requests.insert(id, employeeKey, wish, caller, clock.instant());
+        changes.write(caller, "absence.requested", employeeKey, Map.of("id", id));
+        return existing(id);
+    }
+
+    /**
+     * Takes back a person's own request that nobody has decided.
+     *
+     * @throws ProblemException {@code not-found} also for a request of somebody else; {@code already-decided}
+     */
+    @Transactional
+    void withdraw(Caller caller, long employeeKey, UUID id) {
+        employees.lock(employeeKey).orElseThrow(() -> none(id));
+        requests.employeeOf(id).filter(owner -> owner == employeeKey).orElseThrow(() -> none(id));
+        requireWaiting(existing(id));
+        requests.settle(id, State.WITHDRAWN, null, caller, clock.instant());
+        changes.write(caller, "absence.withdrawn", employeeKey, Map.of("id", id));
+    }
+
+    /**
+     * Approves a request; it becomes an absence.
+     *
+     * @throws ProblemException {@code not-found}, {@code already-decided}, {@code forbidden} about one's own; {@code overlap},
+     *     {@code period-locked}
+     */
+    @Transactional
+    AskedAbsence approve(Caller caller, UUID id, boolean paid, String reason) {
+        var employee = decided(caller, id);
+        var wish = existing(id);
+        planning.grant(
+                caller,
+                new NewAbsence(
+                        employee.employeeId(), wish.firstDay(), wish.lastDay(), wish.kind(), wish.portion(), paid));
+        return settle(caller, employee, id, State.APPROVED, reason);
+    }
+
+    /**
+     * Rejects a request.
+     *
+     * @throws ProblemException {@code not-found}, {@code already-decided}, {@code forbidden} about one's own
+     */
+    @Transactional
+    AskedAbsence reject(Caller caller, UUID id, String reason) {
+        return settle(caller, decided(caller, id), id, State.REJECTED, reason);
+    }
+
+    private AskedAbsence settle(Caller caller, Employee employee, UUID id, State state, String reason) {
+        requests.settle(id, state, reason, caller, clock.instant());
+        var action = state == State.APPROVED ? "absence.approved" : "absence.rejected";
+        changes.write(caller, action, employee.key(), Map.of("id", id));
+        return existing(id);
+    }
+
+    /** Locks the person whose request is to be decided. */
+    private Employee decided(Caller caller, UUID id) {
+        planning.keepLocks();
+        var employee = requests.employeeOf(id)
+                .flatMap(employees::lock)
+                .filter(person -> OwnSites.include(person.site()))
+                .orElseThrow(() -> none(id));
+        requireWaiting(existing(id));
+        OwnDays.requireAnother(caller, employee);
+        return employee;
+    }
+
+    private static void requireWaiting(AskedAbsence request) {
+        if (request.state() != State.REQUESTED) {
+            throw new ProblemException(
+                    ProblemCode.ALREADY_DECIDED, "The request is " + request.state() + " already: ask anew");
+        }
+    }
+
+    private AskedAbsence existing(UUID id) {
+        return requests.find(id).orElseThrow(() -> none(id));
+    }
+
+    private static ProblemException none(UUID id) {
+        return RosterProblems.notFound("request " + id);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.presente.attendance.plan;
+
+import static dev.presente.system.database.Timestamps.instant;
+import static dev.presente.system.database.Timestamps.instantOrNull;
+
+import dev.presente.attendance.dayplan.Leave;
+import dev.presente.system.Caller;
+import dev.presente.system.Listing;
+import dev.presente.system.OwnSites;
+import dev.presente.system.database.PagedRows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Stores what people ask for: leave and other absences that somebody has to approve. */
+@Repository
+class AbsenceRequests {
+    private static final String JOINED = """
+            from absence_request r join employee e on e.key = r.employee_key
+            join api_key asked on asked.id = r.requested_key left join api_key decided on decided.id = r.decided_key
+            """;
+    private static final String COLUMNS =
+            "r.*, e.employee_id, e.full_name, asked.name as requested_by, decided.name as decided_by";
+
+    private final JdbcClient jdbc;
+
+    AbsenceRequests(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Says which requests are wanted. A member that is null does not restrict. */
+    record Filter(
+            @Nullable String employeeId,
+            AbsenceDesk.@Nullable State state) {}
+
+    /** Lists requests by their first day, those of people at sites that the caller may see. */
+    Listing<AbsenceDesk.AskedAbsence> list(Filter filter, int page, int size) {
+        return new PagedRows(jdbc, COLUMNS, JOINED + """
+                where (cast(:employee as text) is null or e.employee_id = :employee)
+                  and (cast(:state as text) is null or r.state = :state)
+                  and (cast(:own as text[]) is null or e.site = any(:own))
+                """, statement -> statement
+                        .param("employee", filter.employeeId())
+                        .param(
+                                "state",
+                                filter.state() == null ? null : filter.state().name())
+                        .param("own", OwnSites.array()))
+                .page("r.first_day, e.employee_id, r.id", page, size, (rs, i) -> asked(rs));
+    }
+
+    /** Lists the requests of one person, the newest first. */
+    Listing<AbsenceDesk.AskedAbsence> of(long employeeKey, int page, int size) {
+        return new PagedRows(
+                        jdbc,
+                        COLUMNS,
+                        JOINED + "where r.employee_key = :employee",
+                        statement -> statement.param("employee", employeeKey))
+                .page("r.requested_at desc, r.id", page, size, (rs, i) -> asked(rs));
+    }
+
+    Optional<AbsenceDesk.AskedAbsence> find(UUID id) {
+        return jdbc.sql("select " + COLUMNS + " " + JOINED + " where r.id = :id")
+                .param("id", id)
+                .query((rs, i) -> asked(rs))
+                .optional();
+    }
+
+    /** Returns whose request it is, while that person is not erased. */
+    Optional<Long> employeeOf(UUID id) {
+        return jdbc.sql("select e.key " + JOINED + " where r.id = :id and e.erased_at is null")
+                .param("id", id)
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Decides whether the person has asked for one of these days already, and nobody has decided it. */
+    boolean isWaiting(long employeeKey, LocalDate first, LocalDate last) {
+        return jdbc.sql("select exists (select from absence_request where employee_key = :employee"
+                        + " and state = 'REQUESTED' and first_day <= :last and last_day >= :first)")
+                .param("employee", employeeKey)
+                .param("first", first)
+                .param("last", last)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void insert(UUID id, long employeeKey, AbsenceDesk.Wish wish, Caller caller, Instant now) {
+        jdbc.sql("""
+                        insert into absence_request
+                            (id, employee_key, first_day, last_day, kind, portion, note, requested_at, requested_key)
+                        values (:id, :employee, :first, :last, :kind, :portion, :note, :now, :caller)
+                        """)
+                .param("id", id)
+                .param("employee", employeeKey)
+                .param("first", wish.firstDay())
+                .param("last", wish.lastDay())
+                .param("kind", wish.kind())
+                .param("portion", wish.part().name())
+                .param("note", wish.note())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("caller", caller.apiKeyId())
+                .update();
+    }
+
+    void settle(UUID id, AbsenceDesk.State state, @Nullable String reason, Caller caller, Instant now) {
+        jdbc.sql("update absence_request set state = :state, decision_reason = :reason, decided_key = :caller,"
+                        + " decided_at = :now where id = :id")
+                .param("state", state.name())
+                .param("reason", reason)
+                .param("caller", caller.apiKeyId())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+    }
+
+    private static AbsenceDesk.AskedAbsence asked(ResultSet rs) throws SQLException {
+        return new AbsenceDesk.AskedAbsence(
+                rs.getObject("id", UUID.class),
+                rs.getString("employee_id"),
+                rs.getString("full_name"),
+                rs.getObject("first_day", LocalDate.class),
+                rs.getObject("last_day", LocalDate.class),
+                rs.getString("kind"),
+                Leave.Portion.valueOf(rs.getString("portion")),
+                rs.getString("note"),
+                AbsenceDesk.State.valueOf(rs.getString("state")),
+                rs.getString("requested_by"),
+                instant(rs, "requested_at"),
+                rs.getString("decided_by"),
+                instantOrNull(rs, "decided_at"),
+                rs.getString("decision_reason"));
+    }
+}

@@ -1,0 +1,162 @@
+package dev.presente.me;
+
+import static dev.presente.system.database.Timestamps.instant;
+import static dev.presente.system.database.Timestamps.instantOrNull;
+
+import dev.presente.people.Employees;
+import dev.presente.system.Caller;
+import dev.presente.system.Listing;
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import dev.presente.system.Secret;
+import dev.presente.system.database.PagedRows;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes the links by which HR lets people see their own page. A link works once; revoking it ends the visit that it opened. */
+@Service
+@EnableConfigurationProperties(SelfProperties.class)
+class Links {
+    /** For so long after its end a link is told of, with the visit that it opened. */
+    private static final Duration TOLD = Duration.ofDays(30);
+
+    private final Employees employees;
+    private final Visits visits;
+    private final SelfProperties settings;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Links(Employees employees, Visits visits, SelfProperties settings, JdbcClient jdbc, Clock clock) {
+        this.employees = employees;
+        this.visits = visits;
+        this.settings = settings;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Describes a link without its code.
+     *
+     * @param usedAt when somebody opened it; null when nobody has
+     * @param visitEndsAt until when the device with which it was opened is signed in; null when it is not
+     */
+    record PersonalLink(
+            UUID id,
+            String createdBy,
+            Instant createdAt,
+            Instant expiresAt,
+            @Nullable Instant usedAt,
+            @Nullable Instant visitEndsAt) {}
+
+    /** Holds a new link. */
+    record NewLink(UUID id, Secret code, Instant expiresAt) {}
+
+    /**
+     * Makes a link for a person.
+     *
+     * @throws ProblemException {@code not-found}
+     */
+    @Transactional
+    public NewLink make(Caller caller, String employeeId) {
+        var employee = employees.lockExisting(employeeId);
+        var link = new NewLink(
+                UUID.randomUUID(), Secret.random(), clock.instant().plus(settings.linkLife()));
+        jdbc.sql("""
+                        insert into self_link (id, employee_key, code_hash, created_key, created_at, expires_at)
+                        values (:id, :employee, :hash, :caller, :now, :end)
+                        """)
+                .param("id", link.id())
+                .param("employee", employee.key())
+                .param("hash", link.code().hash())
+                .param("caller", caller.apiKeyId())
+                .param("now", now())
+                .param("end", link.expiresAt().atOffset(ZoneOffset.UTC))
+                .update();
+        return link;
+    }
+
+    /**
+     * Returns a page of the links of a person, the newest first.
+     *
+     * @throws ProblemException {@code not-found}
+     */
+    Listing<PersonalLink> list(String employeeId, int page, int size) {
+        var employee = employees.existing(employeeId);
+        return new PagedRows(
+                        jdbc,
+                        "l.*, k.name, s.expires_at as visit_ends_at",
+                        "from self_link l join api_key k on k.id = l.created_key"
+                                + " left join self_session s on s.link_id = l.id and s.expires_at > :now"
+                                + " where l.employee_key = :employee",
+                        statement -> statement.param("employee", employee.key()).param("now", now()))
+                .page(
+                        "l.created_at desc, l.id",
+                        page,
+                        size,
+                        (rs, i) -> new PersonalLink(
+                                rs.getObject("id", UUID.class),
+                                rs.getString("name"),
+                                instant(rs, "created_at"),
+                                instant(rs, "expires_at"),
+                                instantOrNull(rs, "used_at"),
+                                instantOrNull(rs, "visit_ends_at")));
+    }
+
+    /**
+     * Revokes a link, and ends the visit that it opened.
+     *
+     * @throws ProblemException {@code not-found} also when the link is somebody else's
+     */
+    @Transactional
+    public void revoke(String employeeId, UUID id) {
+        var employee = employees.lockExisting(employeeId);
+        int deleted = jdbc.sql("delete from self_link where id = :id and employee_key = :employee")
+                .param("id", id)
+                .param("employee", employee.key())
+                .update();
+        if (deleted == 0) {
+            throw new ProblemException(ProblemCode.NOT_FOUND, "There is no link " + id + " of " + employeeId);
+        }
+    }
+
+    private record Used(UUID id, long employeeKey) {}
+
+    /** Opens a visit with the code of a link, and uses the link up; empty when it is unknown, used, revoked or too old. */
+    @Transactional
+    public Optional<Secret> open(Secret code) {
+        return jdbc.sql("""
+                        update self_link set used_at = :now where code_hash = :hash and used_at is null and expires_at > :now
+                        returning id, employee_key
+                        """)
+                .param("hash", code.hash())
+                .param("now", now())
+                .query((rs, i) -> new Used(rs.getObject("id", UUID.class), rs.getLong("employee_key")))
+                .optional()
+                .map(link -> visits.open(link.employeeKey(), Visits.Way.LINK, link.id(), settings.session()));
+    }
+
+    @Scheduled(initialDelay = 12, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    void forgetOld() {
+        jdbc.sql("delete from self_link l where expires_at < :before"
+                        + " and not exists (select from self_session s where s.link_id = l.id and s.expires_at > :now)")
+                .param("before", now().minus(TOLD))
+                .param("now", now())
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.presente.me;
+
+import dev.presente.system.Caller;
+import dev.presente.system.Secret;
+import dev.presente.system.SessionCookie;
+import dev.presente.system.page.ClockOffsets;
+import dev.presente.zone.Zone;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Serves the page of employees, whose script fills it, and the one where they come in. */
+@Controller
+@Hidden
+class SelfPages {
+    private static final String DOOR = "/me/sign-in";
+
+    private final Links links;
+    private final Visits visits;
+    private final SelfProperties settings;
+    private final Clock clock;
+
+    SelfPages(Links links, Visits visits, SelfProperties settings, Clock clock) {
+        this.links = links;
+        this.visits = visits;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @GetMapping("/me")
+    String page(@AuthenticationPrincipal @Nullable Caller caller, HttpServletRequest request, Model model) {
+        if (caller == null) {
+            return "redirect:" + DOOR;
+        }
+        if (caller.employeeKey() == null && caller.scopes().isEmpty()) {
+            return "redirect:/admin/self"; // a second factor comes first
+        }
+        var visit = SessionCookie.of(request).flatMap(visits::find);
+        model.addAttribute("linked", caller.employeeKey() != null);
+        model.addAttribute("today", Zone.of(clock).date(clock.instant()));
+        model.addAttribute("offsets", ClockOffsets.of(clock));
+        model.addAttribute("way", visit.map(one -> one.way().name()).orElse("ACCOUNT"));
+        return "me/page";
+    }
+
+    @GetMapping(DOOR)
+    String door(CsrfToken token, Model model) {
+        return door(token, model, false);
+    }
+
+    /** Shows the page and creates the token first, because its cookie must be sent before the page begins. */
+    private static String door(CsrfToken token, Model model, boolean refused) {
+        model.addAttribute("token", token.getToken());
+        model.addAttribute("refused", refused);
+        return "me/sign-in";
+    }
+
+    @PostMapping(DOOR)
+    String enter(
+            @RequestParam Secret code,
+            CsrfToken token,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var opened = links.open(code);
+        if (opened.isEmpty()) {
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            return door(token, model, true);
+        }
+        SessionCookie.of(request).ifPresent(visits::close);
+        SessionCookie.set(request, response, opened.get(), settings.session());
+        return "redirect:/me";
+    }
+
+    /** Ends the visit. At a kiosk the way leads back to it. */
+    @PostMapping("/me/sign-out")
+    String leave(HttpServletRequest request, HttpServletResponse response) {
+        var cookie = SessionCookie.of(request);
+        var isKiosk = cookie.flatMap(visits::find)
+                .filter(visit -> visit.way() == Visits.Way.KIOSK)
+                .isPresent();
+        cookie.ifPresent(visits::close);
+        SessionCookie.clear(request, response);
+        return isKiosk ? "redirect:/kiosk" : "redirect:" + DOOR;
+    }
+}

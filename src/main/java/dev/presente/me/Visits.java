@@ -1,0 +1,122 @@
+package dev.presente.me;
+
+import static dev.presente.system.database.Timestamps.instant;
+
+import dev.presente.people.Employee;
+import dev.presente.people.Employees;
+import dev.presente.system.Secret;
+import dev.presente.system.SecretlessKeys;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Stores who has opened their own page without an account. Visits are in the database, so that they count on every replica. Of the
+ * secret of a visit only the hash is stored.
+ */
+@Repository
+class Visits {
+    private final SecretlessKeys keys;
+    private final Employees employees;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Visits(SecretlessKeys keys, Employees employees, JdbcClient jdbc, Clock clock) {
+        this.keys = keys;
+        this.employees = employees;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Says how somebody came in. */
+    enum Way {
+        LINK,
+        KIOSK
+    }
+
+    /** Describes a visit that goes on. */
+    record Going(long apiKeyId, Way way, Instant endsAt) {}
+
+    /**
+     * Opens a visit of a person and returns its secret. It needs a transaction, in which the person is locked.
+     *
+     * @param link the link that was opened; null at a kiosk
+     */
+    Secret open(long employeeKey, Way way, @Nullable UUID link, Duration life) {
+        var employee = employees.lock(employeeKey).orElseThrow();
+        if (keyOf(employeeKey).isEmpty()) {
+            issueKey(employee);
+        }
+        var secret = Secret.random();
+        jdbc.sql("""
+                        insert into self_session (token_hash, employee_key, link_id, way, created_at, expires_at)
+                        values (:hash, :employee, :link, :way, :now, :end)
+                        """)
+                .param("hash", secret.hash())
+                .param("employee", employeeKey)
+                .param("link", link)
+                .param("way", way.name())
+                .param("now", now())
+                .param("end", now().plus(life))
+                .update();
+        return secret;
+    }
+
+    private Optional<Long> keyOf(long employeeKey) {
+        return jdbc.sql("select api_key_id from self_key where employee_key = :employee")
+                .param("employee", employeeKey)
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Issues the inner key in whose name the person's requests are recorded. It opens nothing but what is the person's own. */
+    private void issueKey(Employee employee) {
+        long key = keys.issue("employee:" + employee.employeeId(), Set.of());
+        keys.link(key, employee.employeeId());
+        jdbc.sql("insert into self_key (employee_key, api_key_id) values (:employee, :key)")
+                .param("employee", employee.key())
+                .param("key", key)
+                .update();
+    }
+
+    /** Returns the visit with this secret; empty when it is unknown or has ended. */
+    Optional<Going> find(Secret secret) {
+        return jdbc.sql("""
+                        select k.api_key_id, s.way, s.expires_at
+                        from self_session s join self_key k on k.employee_key = s.employee_key
+                        where s.token_hash = :hash and s.expires_at > :now
+                        """)
+                .param("hash", secret.hash())
+                .param("now", now())
+                .query((rs, i) -> new Going(
+                        rs.getLong("api_key_id"), Way.valueOf(rs.getString("way")), instant(rs, "expires_at")))
+                .optional();
+    }
+
+    void close(Secret secret) {
+        jdbc.sql("delete from self_session where token_hash = :hash")
+                .param("hash", secret.hash())
+                .update();
+    }
+
+    @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    void forgetOld() {
+        jdbc.sql("delete from self_session where expires_at <= :now")
+                .param("now", now())
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

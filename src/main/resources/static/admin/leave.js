@@ -1,0 +1,40 @@
+// Requests for leave that wait, and deciding them.
+import { get, may, path, send } from './api.js';
+import { button, checkbox, chip, h } from './dom.js';
+import { dateTime, day } from './format.js';
+import { askWhy, tell } from './notices.js';
+import { paged } from './pager.js';
+import { t } from './texts.js';
+
+/** The list as an element; a manager has none. */
+export async function leaveInbox() {
+  if (!may('hr', 'auditor')) {
+    return null;
+  }
+  const list = h('div.stack');
+  const refresh = paged(list, (page, size) => get('/absence-requests', { state: 'REQUESTED', page, size }), wishes =>
+    (wishes.length ? wishes.map(wish) : h('p.soft', {}, t('leave.none'))));
+
+  const wish = one => h('article.stack', { 'data-leave': one.id },
+    h('div.row.between', {},
+      h('h3', {}, h('a', { href: `/admin/people/${encodeURIComponent(one.employeeId)}` }, one.fullName || one.employeeId)),
+      chip(t(`state.${one.state}`), 'warn')),
+    h('p', {}, h('strong', {}, one.kind), ` ${day(one.firstDay)} – ${day(one.lastDay)} (${t(`portion.${one.portion}`)})`),
+    one.note ? h('blockquote', {}, one.note) : null,
+    h('p.soft', {}, t('correction.by', one.requestedBy, dateTime(one.requestedAt))),
+    may('hr') ? h('div.row', {}, button(t('approve'), () => decide(one, 'approve'), '.button-main'),
+      button(t('reject'), () => decide(one, 'reject'), '.button-danger')) : null);
+
+  function decide(one, verb) {
+    const paid = checkbox(t('leave.paid'), { name: 'paid', checked: true });
+    askWhy(t(verb), t(verb), async form => {
+      const more = verb === 'approve' ? { paid: form.elements.paid.checked } : {};
+      await send('POST', `${path('absence-requests', one.id)}/${verb}`, { reason: form.elements.reason.value, ...more });
+      tell(t(`${verb}.done`));
+      await refresh();
+    }, ...(verb === 'approve' ? [paid] : []));
+  }
+
+  await refresh();
+  return h('section.card.stack', { id: 'leave' }, h('h2', {}, t('leave.requests')), list);
+}
