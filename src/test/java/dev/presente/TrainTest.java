@@ -65,6 +65,19 @@ class TrainTest {
         assertThat(result.get("parity").asDouble()).isLessThanOrEqualTo(1e-4);
     }
 
+    /** A badge that lies on its side is another badge to the network, and unseen upright badges are still told apart. */
+    @Test
+    void quarterTurnsAreClassesOfTheirOwn() {
+        var result = trained("--backbone", "blocks", "--quarter-turns", "--augment", "drawing", "--loss", "arcface");
+
+        assertThat(result.get("eer").asDouble()).isLessThanOrEqualTo(0.05);
+        assertThat(result.get("parity").asDouble()).isLessThanOrEqualTo(1e-4);
+        var training = Objects.requireNonNull(
+                ModelPack.open(pack().toString()).manifest().training());
+        assertThat(training.people()).isEqualTo(32);
+        assertThat(training.options()).containsEntry("quarter-turns", "true").containsEntry("backbone", "blocks");
+    }
+
     @Test
     void packIsWholeAndSaysWhereItComesFrom() throws IOException {
         var result = trained("--loss", "triplet", "--seed", "5");
@@ -285,6 +298,7 @@ class TrainTest {
         misused("--backbone", "pretrained");
         misused("--backbone", "pretrained", "--preprocess", "face");
         misused("--loss", "npair", "--margin", "1");
+        misused("--quarter-turns", "--preprocess", "face");
     }
 
     private void misused(String... options) {

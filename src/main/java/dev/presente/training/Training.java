@@ -70,10 +70,18 @@ final class Training implements AutoCloseable {
         this.framed = framed;
         this.log = log;
         int margin = options.augmentation().margin(start.embedder().network().width());
+        requireSquare();
         requireLoss();
         this.cropper = options.preprocess == Preprocess.FACE
                 ? FaceCropper.aligned(from, start.embedder(), margin)
                 : FaceCropper.whole(start.embedder(), margin);
+    }
+
+    private void requireSquare() {
+        var network = start.embedder().network();
+        if (options.quarterTurns && network.width() != network.height()) {
+            throw new IllegalArgumentException("--quarter-turns needs a network whose input is a square");
+        }
     }
 
     /** Makes the loss once, so that wrong options of the loss, or a missing PyTorch, are reported before hours of work. */
@@ -138,7 +146,7 @@ final class Training implements AutoCloseable {
                 start.graph(),
                 start.input(),
                 options,
-                manager -> loss(learnt.people().size(), manager));
+                manager -> loss(learnt.classes(), manager));
     }
 
     private Augmenter augmenter() {
@@ -151,7 +159,7 @@ final class Training implements AutoCloseable {
         if (validation != null) {
             var others = crops(cache, Dataset.read(validation));
             var split = new IdentitySplit(all.dataset(), others.dataset());
-            return new Sides(all.of(split.training()), others.of(measured(split)));
+            return new Sides(learnt(all.of(split.training())), others.of(measured(split)));
         }
         var split = IdentitySplit.of(all.dataset(), options.validationShare, options.seed);
         if (split.validation().people().isEmpty()) {
@@ -159,7 +167,11 @@ final class Training implements AutoCloseable {
                     "%s has too few people to hold some out: at least four are needed, two of them with two photos; or name others with --validation"
                             .formatted(data));
         }
-        return new Sides(all.of(split.training()), all.of(measured(split)));
+        return new Sides(learnt(all.of(split.training())), all.of(measured(split)));
+    }
+
+    private Crops learnt(Crops crops) {
+        return options.quarterTurns ? crops.withQuarterTurns() : crops;
     }
 
     private static Dataset measured(IdentitySplit split) {

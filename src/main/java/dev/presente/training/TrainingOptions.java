@@ -38,6 +38,7 @@ final class TrainingOptions {
     /** Says where the network comes from. */
     enum Start {
         REFERENCE,
+        BLOCKS,
         COMPACT,
         PRETRAINED;
 
@@ -65,7 +66,7 @@ final class TrainingOptions {
             description = "share of the layers, from the input on, that stay as they are, 0 to 1 (${DEFAULT-VALUE})")
     double freeze;
 
-    @Option(names = "--size", description = "height and width of the input (reference 128, compact 112)")
+    @Option(names = "--size", description = "height and width of the input (reference 128, blocks 64, compact 112)")
     @Nullable
     Integer size;
 
@@ -116,9 +117,14 @@ final class TrainingOptions {
     @Option(names = "--photos", defaultValue = "4", description = "K, photos of each (${DEFAULT-VALUE})")
     int photos;
 
-    @Option(names = "--augment", description = "none, light or standard (standard for faces, light otherwise)")
+    @Option(names = "--augment", description = "none, light, standard or drawing (standard for faces, light otherwise)")
     @Nullable
     String augment;
+
+    @Option(
+            names = "--quarter-turns",
+            description = "what is turned by a quarter, a half or three is another class, as for characters; not for faces")
+    boolean quarterTurns;
 
     @Option(names = "--epochs", defaultValue = "20", description = "most passes over the photos (${DEFAULT-VALUE})")
     int epochs;
@@ -166,6 +172,7 @@ final class TrainingOptions {
         require(weightDecay >= 0 && weightDecay < 1, "--weight-decay must be at least 0 and below 1");
         require(clip >= 0, "--clip must not be negative");
         require(validationShare > 0 && validationShare < 1, "--validation-share must be above 0 and below 1");
+        require(!quarterTurns || preprocess != Preprocess.FACE, "--quarter-turns is not for faces, which are upright");
         miner();
         sampler.create(people, photos);
         augmentation();

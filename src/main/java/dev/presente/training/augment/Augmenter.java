@@ -40,7 +40,7 @@ public final class Augmenter {
      * @return planes x height x width normalised samples
      */
     public float[] plain(FaceImage crop) {
-        return FacePreprocessor.tensor(crop, window(crop, 0, 1, 0, 0, false), network);
+        return FacePreprocessor.tensor(crop, window(crop, Affine.scaling(1, 0, 1, 0), 0, 0), network);
     }
 
     /**
@@ -74,25 +74,23 @@ public final class Augmenter {
     }
 
     private Affine moved(FaceImage crop, RandomGenerator random) {
-        return window(
-                crop,
-                Math.toRadians(either(strength.rotation(), random)),
-                1 + either(strength.scale(), random),
-                network.width() * either(strength.shift(), random),
-                network.height() * either(strength.shift(), random),
-                random.nextDouble() < strength.mirror());
-    }
-
-    /**
-     * Returns the map from the input to the crop, both turned, enlarged and mirrored about their middles, which are then
-     * shifted apart.
-     */
-    private Affine window(FaceImage crop, double angle, double scale, double dx, double dy, boolean mirrored) {
+        double angle = Math.toRadians(either(strength.rotation(), random));
+        double scale = 1 + either(strength.scale(), random);
+        double dx = network.width() * either(strength.shift(), random);
+        double dy = network.height() * either(strength.shift(), random);
+        double side = random.nextDouble() < strength.mirror() ? -1 : 1;
+        double shear = either(strength.shear(), random);
+        double aspect = 1 + either(strength.aspect(), random);
+        var shape = new Affine(side / aspect, side * shear, 0, 0, aspect, 0);
         double cos = Math.cos(angle) / scale;
         double sin = Math.sin(angle) / scale;
-        double side = mirrored ? -1 : 1;
+        return window(crop, shape.then(new Affine(cos, -sin, 0, sin, cos, 0)), dx, dy);
+    }
+
+    /** Returns the map from the input to the crop, which is changed about the middle of both and then shifted. */
+    private Affine window(FaceImage crop, Affine change, double dx, double dy) {
         return Affine.scaling(1, -(network.width() - 1) / 2.0, 1, -(network.height() - 1) / 2.0)
-                .then(new Affine(side * cos, -sin, 0, side * sin, cos, 0))
+                .then(change)
                 .then(Affine.scaling(1, (crop.width() - 1) / 2.0 + dx, 1, (crop.height() - 1) / 2.0 + dy));
     }
 

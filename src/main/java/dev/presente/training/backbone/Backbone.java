@@ -28,6 +28,22 @@ public enum Backbone {
     },
 
     /**
+     * This one is four times a 3x3 convolution of 64 filters, batch normalisation, ReLU and max pooling, as is usual for learning
+     * from one example (Vinyals et al., Matching networks for one shot learning, NIPS 2016), and a dense layer. At 64 x 64 pixels it
+     * has 240,000 weights.
+     */
+    BLOCKS(64) {
+        @Override
+        public Graph create(int planes, int size, int dimension, long seed) {
+            var layers = new Layers(planes, size, seed);
+            for (int i = 0; i < 4; i++) {
+                layers.convNorm(64, 3, 1).relu().maxPool();
+            }
+            return layers.flatten().dense(dimension).build();
+        }
+    },
+
+    /**
      * This one has about a million weights in inverted residuals of depthwise separable convolutions with batch normalisation
      * (Sandler et al., MobileNetV2, CVPR 2018). It ends with one weight for every place of every channel instead of an average
      * (Chen et al., MobileFaceNets, CCBR 2018): in an aligned face every place means something else.

@@ -7,15 +7,25 @@ import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/** Gives the framed photos of a data set, sorted by name, each read from disk when it is asked for. It is thread-safe. */
+/**
+ * Gives the framed photos of a data set, sorted by name, each read from disk when it is asked for. Where quarter turns are classes
+ * of their own, all photos come again after the last one, turned by a quarter, a half and three quarters. It is thread-safe.
+ */
 public final class Crops {
     private final Dataset dataset;
     private final CropCache cache;
     private final List<String> images;
     private final List<String> people;
+    private final int turns;
 
     Crops(Dataset dataset, CropCache cache) {
+        this(dataset, cache, 1);
+    }
+
+    private Crops(Dataset dataset, CropCache cache, int turns) {
+        this.turns = turns;
         this.dataset = dataset;
         this.cache = cache;
         this.images = dataset.images();
@@ -23,25 +33,37 @@ public final class Crops {
     }
 
     public int size() {
-        return images.size();
+        return turns * images.size();
     }
 
-    /** Returns the person on each photo as the place in {@link #people()}, 0 to {@code people().size() - 1}. */
+    /**
+     * Returns the class of each photo, 0 to {@code classes() - 1}: the place of the person in {@link #people()}, and the number of
+     * people more for each quarter turn.
+     */
     public int[] labels() {
-        return images.stream()
+        var upright = images.stream()
                 .mapToInt(image -> Collections.binarySearch(people, ImageFolder.person(image)))
                 .toArray();
+        return IntStream.range(0, size())
+                .map(i -> upright[i % upright.length] + i / upright.length * people.size())
+                .toArray();
+    }
+
+    /** Returns the number of classes to tell apart. */
+    public int classes() {
+        return turns * people.size();
     }
 
     /** Returns the name of a photo, {@code person/file}. */
     public String image(int index) {
-        return images.get(index);
+        return images.get(index % images.size());
     }
 
     /** Returns the pixels of a photo. */
     public FaceImage crop(int index) {
         try {
-            return cache.read(dataset, image(index));
+            var crop = cache.read(dataset, image(index));
+            return crop.turned(index / images.size());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the crop of " + image(index) + ": " + e, e);
         }
@@ -60,6 +82,11 @@ public final class Crops {
     /** Returns the photos that have a crop. */
     public Dataset dataset() {
         return dataset;
+    }
+
+    /** Returns these crops and the same turned, each turn of a person as a class of its own. The crops must be square. */
+    public Crops withQuarterTurns() {
+        return new Crops(dataset, cache, 4);
     }
 
     /** Returns the crops of a part of {@link #dataset()}. */

@@ -114,6 +114,23 @@ class CropCacheTest {
     }
 
     @Test
+    void everyQuarterTurnIsAClassOfItsOwn() throws IOException {
+        new PhotoFolder(folder.resolve("photos")).people(2, 1);
+        var upright = crops(TestPacks.PIXELS.resized(32), 0);
+
+        var all = upright.withQuarterTurns();
+
+        assertThat(all.labels()).containsExactly(0, 0, 1, 2, 2, 3, 4, 4, 5, 6, 6, 7);
+        assertThat(all.classes()).isEqualTo(8);
+        assertThat(all.people()).hasSize(2);
+        for (int i = 0; i < all.size(); i++) {
+            assertThat(all.image(i)).isEqualTo(upright.image(i % 3));
+            assertThat(all.crop(i).bgr())
+                    .isEqualTo(upright.crop(i % 3).turned(i / 3).bgr());
+        }
+    }
+
+    @Test
     void tooFewFacesAreRefused() throws IOException {
         var photos = new PhotoFolder(folder.resolve("photos"));
         photos.put("a/1.png", new byte[] {1});
