@@ -79,7 +79,7 @@ class GalleryFollowsTest {
         api.checkIn(eileen).expectOutcome(201, "ACCEPTED");
         assertThat(gallery.size()).isEqualTo(1);
         api.delete("/employees/E-7").expect(200);
-        for (int i = 0; i < 50 && gallery.size() > 0; i++) {
+        for (int i = 0; i < 600 && gallery.size() > 0; i++) {
             Thread.sleep(Duration.ofMillis(100).toMillis());
         }
         assertThat(gallery.size()).isZero();

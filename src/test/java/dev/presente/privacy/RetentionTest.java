@@ -202,7 +202,7 @@ class RetentionTest {
         var run = purge(false);
         assertThat(deleted(run, "templates")).isEqualTo(1);
         assertThat(deleted(run, "photos")).isEqualTo(1);
-        for (int i = 0; i < 50 && gallery.size() > 0; i++) {
+        for (int i = 0; i < 600 && gallery.size() > 0; i++) {
             Thread.sleep(Duration.ofMillis(100).toMillis());
         }
         assertThat(gallery.size()).isZero();

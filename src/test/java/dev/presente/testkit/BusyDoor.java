@@ -48,7 +48,7 @@ public final class BusyDoor {
             }
             events.add(answer.get().expectOutcome(201, "ACCEPTED").at("/event/id"));
             newest = System.nanoTime();
-            LockSupport.parkNanos(5_000_000);
+            LockSupport.parkNanos(50_000_000);
         }
     }
 

@@ -13,11 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.spi.ToolProvider;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Says where the JVMs that tests start find their classes, without the tests.
@@ -75,35 +76,56 @@ final class ChildClasses {
     private static List<String> archived(Path folder) throws IOException, InterruptedException {
         var jar = folder.resolve("presente.jar");
         var archive = folder.resolve("presente.jsa");
-        var options =
-                new ArrayList<>(List.of("-cp", classPath(jar), "-Xlog:disable", "-XX:SharedArchiveFile=" + archive));
-        if (!Files.exists(archive)) {
+        if (!Files.exists(jar)) {
+            deleteOlder(folder);
             Files.createDirectories(folder);
             pack(home(PresenteApplication.class), jar);
-            var part = folder.resolve("part");
-            var process = ChildCommand.builder(
-                            List.of(
-                                    "-cp",
-                                    classPath(jar),
-                                    "-XX:ArchiveClassesAtExit=" + part,
-                                    "-Dspring.context.exit=onRefresh"),
-                            TestDatabase.empty().settings())
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("log").toFile())
-                    .start();
-            process.waitFor();
-            Files.move(part, archive, StandardCopyOption.ATOMIC_MOVE);
+            archive(jar, archive);
         }
-        return options;
+        return Files.exists(archive)
+                ? List.of("-cp", classPath(jar), "-Xlog:disable", "-XX:SharedArchiveFile=" + archive)
+                : List.of("-cp", classPath(jar));
     }
 
-    private static void pack(Path classes, Path jar) {
-        var arguments = List.of("--create", "--no-compress", "--file", jar.toString(), "-C", classes.toString(), ".");
+    private static void deleteOlder(Path folder) throws IOException {
+        try (var older = Files.newDirectoryStream(folder.resolveSibling("."), Files::isDirectory)) {
+            for (var other : older) {
+                FileSystemUtils.deleteRecursively(other);
+            }
+        }
+    }
+
+    private static void pack(Path classes, Path jar) throws IOException {
+        var part = jar.resolveSibling("part.jar");
+        var arguments = List.of("--create", "--no-compress", "--file", part.toString(), "-C", classes.toString(), ".");
         var exit = ToolProvider.findFirst("jar")
                 .orElseThrow()
                 .run(System.out, System.err, arguments.toArray(String[]::new));
         if (exit != 0) {
             throw new IllegalStateException("jar cannot pack " + classes);
+        }
+        Files.move(part, jar, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Starts the service up to where it would serve, and ends it. A Java without an archive of its own makes none. */
+    private static void archive(Path jar, Path archive) throws IOException, InterruptedException {
+        var part = archive.resolveSibling("part.jsa");
+        var log = archive.resolveSibling("log");
+        ChildCommand.builder(
+                        List.of(
+                                "-cp",
+                                classPath(jar),
+                                "-XX:ArchiveClassesAtExit=" + part,
+                                "-Dspring.context.exit=onRefresh"),
+                        TestDatabase.empty().settings())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start()
+                .waitFor();
+        if (Files.exists(part)) {
+            Files.move(part, archive, StandardCopyOption.ATOMIC_MOVE);
+        } else {
+            LoggerFactory.getLogger(ChildClasses.class).warn("no archive of classes, see {}", log);
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs a web server that webhooks are sent to; it notes what it got and answers as told. */
 public final class Listener implements AutoCloseable {
+    /** A machine that does much else takes its time. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final HttpServer server;
     private final List<Message> messages = new CopyOnWriteArrayList<>();
     private volatile int status = 204;
@@ -62,8 +66,9 @@ public final class Listener implements AutoCloseable {
 
     /** Waits for at least {@code least} messages and returns all that have come. */
     public List<Message> await(int least) throws InterruptedException {
-        for (int i = 0; i < 100 && messages.size() < least; i++) {
-            Thread.sleep(100);
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (messages.size() < least && System.nanoTime() < deadline) {
+            Thread.sleep(20);
         }
         if (messages.size() < least) {
             throw new AssertionError("%d messages instead of %d".formatted(messages.size(), least));

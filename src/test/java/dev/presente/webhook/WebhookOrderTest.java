@@ -166,7 +166,7 @@ class WebhookOrderTest {
         listener.await(4);
         listener.answer(204);
         writers.forEach(CompletableFuture::join);
-        for (int i = 0; i < 200 && told(listener.await(4)).size() < 120; i++) {
+        for (int i = 0; i < 1200 && told(listener.await(4)).size() < 120; i++) {
             clock.advance(Duration.ofSeconds(10));
             Thread.sleep(50);
         }
@@ -184,7 +184,7 @@ class WebhookOrderTest {
     }
 
     private void awaitAllDelivered() throws InterruptedException {
-        for (int i = 0; i < 200 && pending() > 0; i++) {
+        for (int i = 0; i < 1200 && pending() > 0; i++) {
             clock.advance(Duration.ofSeconds(10));
             Thread.sleep(50);
         }
@@ -224,7 +224,7 @@ class WebhookOrderTest {
 
     private void awaitAttempt() throws InterruptedException {
         var path = "/webhooks/" + webhook + "/deliveries";
-        for (int i = 0; i < 200 && api.get(path).json().at("/items/0/last").isMissingNode(); i++) {
+        for (int i = 0; i < 2400 && api.get(path).json().at("/items/0/last").isMissingNode(); i++) {
             Thread.sleep(25);
         }
         assertThat(api.get(path).number("/items/0/last/status")).isEqualTo(500);

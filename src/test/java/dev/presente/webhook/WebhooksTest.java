@@ -197,7 +197,7 @@ class WebhooksTest {
 
     /** Waits until the attempts are in the database. The listener receives a message before the attempt is written. */
     private void awaitWritten(Answer webhook, int attempts) throws InterruptedException {
-        for (int i = 0; i < 100 && api.get(deliveries(webhook)).number("/items/0/attempts") < attempts; i++) {
+        for (int i = 0; i < 1200 && api.get(deliveries(webhook)).number("/items/0/attempts") < attempts; i++) {
             Thread.sleep(50);
         }
         assertThat(api.get(deliveries(webhook)).number("/items/0/attempts")).isEqualTo(attempts);
