@@ -86,7 +86,11 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/kiosks/self")
                         .hasAnyAuthority(any(KIOSK))
-                        .requestMatchers(HttpMethod.GET, "/attendance/drift", "/reports/payroll/handovers/**")
+                        .requestMatchers(
+                                HttpMethod.GET,
+                                "/attendance/drift",
+                                "/reports/payroll/handovers/**",
+                                "/reports/register/**")
                         .hasAnyAuthority(any(HR, AUDITOR))
                         .requestMatchers(HttpMethod.GET, "/attendance/**", "/reports/**", "/sites/**")
                         .hasAnyAuthority(any(HR, AUDITOR, MANAGER))
@@ -102,6 +106,7 @@ class SecurityConfiguration {
                                 "/shifts/**",
                                 "/rosters/**",
                                 "/assignments",
+                                "/plans",
                                 "/holidays",
                                 "/absences",
                                 "/agreements/**",
@@ -146,6 +151,7 @@ class SecurityConfiguration {
                         .hasAnyAuthority(any(HR, METRICS))
                         .requestMatchers(
                                 "/sites/**",
+                                "/plans/**",
                                 "/shifts/**",
                                 "/rosters/**",
                                 "/assignments/**",
