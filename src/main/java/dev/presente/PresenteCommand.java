@@ -16,6 +16,7 @@ import dev.presente.command.ReembedCommand;
 import dev.presente.command.RestoreCommand;
 import dev.presente.command.RotateKeyCommand;
 import dev.presente.command.VerifyLogCommand;
+import dev.presente.command.VerifyRegisterCommand;
 import dev.presente.command.ZonesCommand;
 import dev.presente.demo.DemoCommand;
 import dev.presente.evaluation.EmbedCommand;
@@ -75,6 +76,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
             TrainBenchCommand.class,
             TrainCommand.class,
             VerifyLogCommand.class,
+            VerifyRegisterCommand.class,
             ZonesCommand.class
         })
 final class PresenteCommand implements Runnable {

@@ -1,16 +1,24 @@
 // Which shift or roster a person works, and from when on.
 import { get, may, path, send } from './api.js';
-import { button, field, fill, h, input, select, table, values } from './dom.js';
+import { button, checkbox, field, fill, h, input, select, table, values } from './dom.js';
 import { day, today } from './format.js';
 import { ask, attempt, confirm } from './notices.js';
 import { t } from './texts.js';
+
+const DAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
+
+/** The name of a day of the week, 0 is Monday: 5 January 1970 was one. */
+const dayName = (index, width = 'long') => day(`1970-01-0${5 + index}`, { weekday: width });
+
+/** Which days a shift is worked, by their names. */
+const weekdays = days => DAYS.flatMap((one, index) => (days.includes(one) ? [dayName(index, 'short')] : [])).join(' ');
 
 export function assignments(person) {
   const list = h('div');
   const show = () => attempt(async () => {
     const { items } = await get('/assignments', { employeeId: person.employeeId, size: 100 });
     fill(list, table(t('plan'), [
-      { title: t('shift'), cell: one => one.shift ?? one.roster },
+      { title: t('shift'), cell: one => (one.shift ? [one.shift, weekdays(one.weekdays)].filter(Boolean).join(' · ') : one.roster) },
       { title: t('site'), cell: one => one.site },
       { title: t('from'), cell: one => day(one.firstDay) },
       { title: t('to'), cell: one => (one.lastDay ? day(one.lastDay) : t('open.end')) },
@@ -38,23 +46,30 @@ export function assignments(person) {
     const kinds = kind => names(kind === 'shift' ? shifts : rosters).map(([name]) => [`${kind} ${name}`, kind === 'shift' ? name : t('plan.roster', name)]);
     const offset = field(t('plan.offset'), input('offset', { type: 'number', min: 0, max: 365 }), t('plan.offset.hint'));
     const what = select('what', [...kinds('shift'), ...kinds('roster')]);
-    const follow = () => (offset.hidden = !what.value.startsWith('roster '));
+    const days = h('fieldset', {}, h('legend', {}, t('plan.weekdays')), DAYS.map((one, index) =>
+      checkbox(dayName(index), { name: 'weekday', value: one, checked: index < 5 })));
+    const follow = () => {
+      offset.hidden = !what.value.startsWith('roster ');
+      days.hidden = !offset.hidden;
+    };
     what.addEventListener('change', follow);
     follow();
     ask(t('plan.assign'), [
       field(t('shift'), what),
       offset,
+      days,
       field(t('site'), select('site', names(sites), person.site)),
       field(t('from'), input('firstDay', { type: 'date', required: true, value: today() })),
       field(t('to'), input('lastDay', { type: 'date' }), t('plan.open')),
     ], t('plan.assign'), async form => {
-      const { what: chosen, offset: ahead, ...rest } = values(form);
+      const { what: chosen, offset: ahead, weekday, ...rest } = values(form);
+      const chosenDays = [...form.querySelectorAll('[name=weekday]:checked')].map(box => box.value);
       const [kind] = chosen.split(' ', 1);
       await send('POST', '/assignments', {
         employeeId: person.employeeId,
         ...rest,
         [kind]: chosen.slice(kind.length + 1),
-        ...(kind === 'roster' ? { offset: Number(ahead ?? 0) } : {}),
+        ...(kind === 'roster' ? { offset: Number(ahead ?? 0) } : { weekdays: chosenDays }),
       });
       await show();
     });

@@ -7,10 +7,12 @@ import { ask, attempt, confirm } from './notices.js';
 import { rosterForm, told as cycle } from './rosters.js';
 import { planned, shiftForm, told } from './shifts.js';
 import { t } from './texts.js';
+import { week } from './week.js';
 
 const PORTIONS = ['FULL', 'FIRST_HALF', 'SECOND_HALF'];
 
 const parts = [
+  week(),
   part('sites', [
     { title: t('name'), cell: one => one.name },
     { title: t('zone'), cell: one => one.zone },

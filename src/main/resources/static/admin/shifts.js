@@ -1,6 +1,6 @@
-// The form of a shift: its hours, one break and its rules. Further hours and breaks are kept as they are.
+// The form of a shift: its hours, its breaks and its rules.
 import { path, send } from './api.js';
-import { checkbox, field, h, input } from './dom.js';
+import { button, checkbox, field, h, input } from './dom.js';
 import { day, dayAfter, seconds, today } from './format.js';
 import { changePlans, confirmed } from './history.js';
 import { ask } from './notices.js';
@@ -17,26 +17,41 @@ export const told = rules => (rules.segments ?? []).map(one => `${clock(one.star
 export const planned = shift => shift.versions.filter(one => one.effectiveFrom > today())
   .map(one => t('shifts.from', day(one.effectiveFrom), told(one.rules)));
 
+/** Rows of the same fields, to which more can be added and of which each can be taken away. */
+function rowsOf(title, kind, present, row) {
+  const list = h('div.stack');
+  const add = one => {
+    const line = h('div.pair', { 'data-row': kind }, row(one), button(t('shifts.row.remove'), () => line.remove()));
+    list.append(line);
+  };
+  present.forEach(add);
+  return h('fieldset', {}, h('legend', {}, title), list, button(t('shifts.row.add'), () => add({})));
+}
+
+const readRows = (form, kind, read) => [...form.querySelectorAll(`[data-row=${kind}]`)].flatMap(line => read(name => line.querySelector(`[name=${name}]`)) ?? []);
+
+/** All hours of work, such as both halves of a split shift; each next one may be after midnight. */
+const segmentsOf = form => readRows(form, 'segment', at => (at('start').value
+  ? [{ start: at('start').value, end: at('end').value, crossesMidnight: at('end').value <= at('start').value }] : []));
+
+const breaksOf = form => readRows(form, 'break', at => (at('breakStart').value
+  ? [{ start: at('breakStart').value, end: at('breakEnd').value, paid: at('breakPaid').checked }] : []));
+
 export function shiftForm(shift, done) {
   const rules = shift?.rules ?? {};
-  const segment = rules.segments?.[0];
-  const pause = rules.breaks?.[0];
   const time = (name, value, required = false) => input(name, { type: 'time', value: clock(value), required });
   ask(shift?.name ?? t('shifts.new'), [
     shift ? null : field(t('name'), input('name', { required: true, maxlength: 100 })),
-    h('div.pair', {}, field(t('start'), time('start', segment?.start, true)), field(t('end'), time('end', segment?.end, true))),
-    h('div.pair', {}, field(t('break.start'), time('breakStart', pause?.start)), field(t('break.end'), time('breakEnd', pause?.end))),
-    checkbox(t('break.paid'), { name: 'breakPaid', checked: pause?.paid }),
+    rowsOf(t('shifts.segments'), 'segment', rules.segments ?? [{}], one => [field(t('start'), time('start', one.start, true)), field(t('end'), time('end', one.end, true))]),
+    rowsOf(t('shifts.breaks'), 'break', rules.breaks?.length ? rules.breaks : [{}], one => [
+      field(t('break.start'), time('breakStart', one.start)), field(t('break.end'), time('breakEnd', one.end)),
+      checkbox(t('break.paid'), { name: 'breakPaid', checked: one.paid })]),
     field(t('grace'), input('grace', { type: 'number', min: 0, max: 240, value: minutes(rules.grace?.late) }), t('grace.hint')),
     shiftRules(rules),
     shift ? field(t('effective.from'), input('effectiveFrom', { type: 'date', value: dayAfter(today(), 1) }), t('effective.from.hint')) : null,
   ], t('save'), async form => {
     const value = name => form.elements[name].value;
-    const changed = {
-      ...rulesOf(rules, form),
-      segments: [{ start: value('start'), end: value('end'), crossesMidnight: value('end') <= value('start') }, ...(rules.segments ?? []).slice(1)],
-      breaks: value('breakStart') ? [{ start: value('breakStart'), end: value('breakEnd'), paid: form.elements.breakPaid.checked }, ...(rules.breaks ?? []).slice(1)] : [],
-    };
+    const changed = { ...rulesOf(rules, form), segments: segmentsOf(form), breaks: breaksOf(form) };
     changed.grace = { ...changed.grace, late: `PT${value('grace') || 0}M` };
     if (!shift) {
       await send('POST', '/shifts', { name: value('name'), rules: changed });

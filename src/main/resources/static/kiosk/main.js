@@ -5,6 +5,7 @@ import { isBusy, sendFace } from './decide.js';
 import { isMissing, point } from './directions.js';
 import { offerForm } from './forms.js';
 import { offerLanguages, say } from './i18n.js';
+import { faces } from './lists.js';
 import { learn, offerOwn } from './own.js';
 import { begin, complain, unpaired } from './pairing.js';
 import { listenToReader } from './reader.js';
@@ -32,10 +33,12 @@ async function run() {
   if (!running) {
     running = true;
     watchConnection(unpaired);
-    watch(each);
     learn();
     listenToReader();
-    await openCamera();
+    if (faces) {
+      watch(each);
+      await openCamera();
+    }
   }
 }
 
@@ -81,8 +84,17 @@ function keepAwake() {
   }
 }
 
+/** A service without faces has no use for a camera: who comes shows a badge or types a PIN. */
+function withoutFaces() {
+  document.querySelectorAll('.stage, #use-face, .settings').forEach((part) => (part.hidden = true));
+  document.getElementById('watch-title').dataset.t = 'watch.title.coded';
+}
+
 ['pin', 'badge-entry'].forEach(offerForm);
 offerOwn();
+if (!faces) {
+  withoutFaces();
+}
 offerLanguages(() => [showTime, showConnection, showTrouble].forEach((write) => write()));
 showTime();
 setInterval(showTime, 1000);

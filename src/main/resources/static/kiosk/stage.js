@@ -3,6 +3,7 @@ import * as camera from './camera.js';
 import { Frames } from './frames.js';
 import { Guide } from './guide.js';
 import { say } from './i18n.js';
+import { faces } from './lists.js';
 import { current, show, write } from './screens.js';
 import { thumbnail } from './thumbnail.js';
 
@@ -25,8 +26,8 @@ let before = {};
 let stalls = 0;
 let seen = { hint: '', isNew: false, isStill: false, isSteady: false, send: false };
 
-/** Opens the camera, or says why there is none; once at a time. */
-export const openCamera = () => (opening ??= openOnce().finally(() => (opening = undefined)));
+/** Opens the camera, or says why there is none; once at a time. A service without faces needs none. */
+export const openCamera = () => faces && (opening ??= openOnce().finally(() => (opening = undefined)));
 
 async function openOnce() {
   trouble = await camera.open(video, openCamera);

@@ -82,7 +82,7 @@ class ArchitectureTest {
                             "templates",
                             "zone")),
             entry("device", Set.of("attendance", "csv", "digest", "imports", "site", "system", "zone")),
-            entry("report", Set.of("attendance", "digest", "people", "site", "system", "zone")),
+            entry("report", Set.of("attendance", "audit", "digest", "people", "site", "system", "zone")),
             entry(
                     "privacy",
                     Set.of("attendance", "audit", "digest", "face", "gallery", "people", "system", "templates")),
@@ -108,6 +108,7 @@ class ArchitectureTest {
                             "enrolment",
                             "imports",
                             "privacy",
+                            "report",
                             "system",
                             "vault",
                             "zone")));

@@ -19,6 +19,7 @@ enum AdminPage {
     PEOPLE,
     CORRECTIONS,
     REPORTS,
+    REGISTER,
     PLANS,
     CONSENTS,
     KIOSKS,
@@ -35,7 +36,7 @@ enum AdminPage {
     private Set<Scope> readers() {
         return switch (this) {
             case BOARD, CORRECTIONS, REPORTS, SELF -> Set.of(ADMIN, HR, MANAGER, AUDITOR);
-            case PEOPLE, PLANS, CONSENTS, KIOSKS, TERMINALS, CALIBRATION, AUDIT, SYSTEM -> Set.of(ADMIN, HR, AUDITOR);
+            case PEOPLE, REGISTER, PLANS, CONSENTS, KIOSKS, TERMINALS, CALIBRATION, AUDIT, SYSTEM -> Set.of(ADMIN, HR, AUDITOR);
             case KEYS, ACCOUNTS -> Set.of(ADMIN, AUDITOR);
             case WEBHOOKS -> Set.of(ADMIN);
         };

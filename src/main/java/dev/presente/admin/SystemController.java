@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -29,7 +31,7 @@ class SystemController {
     private final ModelPack pack;
     private final Gallery gallery;
     private final PhotoEmbedder embedder;
-    private final FaceEmbedder faces;
+    private final Optional<Opinions> opinions;
     private final PresenteProperties properties;
     private final SystemQuery database;
     private final ZoneReleases zones;
@@ -39,7 +41,7 @@ class SystemController {
             ModelPack pack,
             Gallery gallery,
             PhotoEmbedder embedder,
-            FaceEmbedder faces,
+            ObjectProvider<FaceEmbedder> networks,
             PresenteProperties properties,
             SystemQuery database,
             ZoneReleases zones,
@@ -47,7 +49,8 @@ class SystemController {
         this.pack = pack;
         this.gallery = gallery;
         this.embedder = embedder;
-        this.faces = faces;
+        this.opinions =
+                properties.knowsFaces() ? networks.getObject().liveness() : Optional.empty();
         this.properties = properties;
         this.database = database;
         this.zones = zones;
@@ -92,7 +95,6 @@ class SystemController {
     @GetMapping("/system")
     @Operation(summary = "What runs here: version, model, gallery, replicas, queues")
     State state() {
-        var opinions = faces.liveness();
         return new State(
                 VERSION,
                 Runtime.version().toString(),
@@ -103,7 +105,7 @@ class SystemController {
                 gallery.size(),
                 gallery.others(),
                 database.employees(),
-                database.enrolled(),
+                properties.knowsFaces() ? database.enrolled() : 0,
                 database.replicas(),
                 embedder.waiting(),
                 database.messagesWaiting(),

@@ -3,6 +3,7 @@ package dev.presente.audit;
 import static java.util.stream.Collectors.joining;
 
 import dev.presente.system.Caller;
+import dev.presente.system.LoggedRead;
 import dev.presente.system.database.DatabaseOutage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,8 +22,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Logs every request that may change something, here once for all controllers. It logs before the request is carried out, so
- * that nothing is done that is not in the log.
+ * Logs every request that may change something, and every one that is a {@link LoggedRead}, here once for all controllers. It
+ * logs before the request is carried out, so that nothing is done that is not in the log.
  */
 class AdminActInterceptor implements HandlerInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(AdminActInterceptor.class);
@@ -60,14 +61,31 @@ class AdminActInterceptor implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         var caller = caller();
-        if (caller != null && handler instanceof HandlerMethod && CHANGING.contains(request.getMethod())) {
+        if (caller != null && handler instanceof HandlerMethod method && isLogged(request, method)) {
             var variables = variables(request);
+            variables.putAll(told(request, method));
             var inPath = variables.remove(EMPLOYEE);
             var employeeId = inPath != null ? inPath : request.getParameter(EMPLOYEE);
             var path = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
             request.setAttribute(ACT, acts.begin(caller, request.getMethod(), path, told(variables), employeeId));
         }
         return true;
+    }
+
+    private static boolean isLogged(HttpServletRequest request, HandlerMethod method) {
+        return CHANGING.contains(request.getMethod()) || method.hasMethodAnnotation(LoggedRead.class);
+    }
+
+    private static Map<String, String> told(HttpServletRequest request, HandlerMethod method) {
+        var told = new TreeMap<String, String>();
+        var read = method.getMethodAnnotation(LoggedRead.class);
+        for (var name : read == null ? new String[0] : read.parameters()) {
+            var value = request.getParameter(name);
+            if (value != null) {
+                told.put(name, value);
+            }
+        }
+        return told;
     }
 
     @Override

@@ -7,8 +7,11 @@ import dev.presente.imports.Imports;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.AbstractMap.SimpleEntry;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -17,11 +20,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Implements {@code presente import}: it reads employees, shifts, holidays or punches from a file. */
+/** Implements {@code presente import}: it reads employees, plans or punches from a file. */
 @Command(
         name = "import",
         description =
-                "Reads employees, shifts, holidays or punches from a file into the service's database, whether it runs or"
+                "Reads employees, shifts, holidays, assignments, absences or punches from a file into the service's database, whether it runs or"
                         + " not: all lines or, when one has an error, none. docs/import.md has the columns.",
         mixinStandardHelpOptions = true)
 public final class ImportCommand implements Callable<Integer> {
@@ -79,8 +82,28 @@ public final class ImportCommand implements Callable<Integer> {
         @Option(names = "--holidays", paramLabel = "FILE", description = "day, name, site")
         private @Nullable Path holidays;
 
+        @Option(names = "--assignments", paramLabel = "FILE", description = "employeeId, firstDay, lastDay, site, shift, …")
+        private @Nullable Path assignments;
+
+        @Option(names = "--absences", paramLabel = "FILE", description = "employeeId, firstDay, lastDay, kind, …")
+        private @Nullable Path absences;
+
         @Option(names = "--punches", paramLabel = "FILE", description = "what a terminal or another system recorded")
         private @Nullable Path punches;
+
+        /** Returns the name of what the file holds, and the file. */
+        Map.Entry<String, Path> given() {
+            return Stream.of(
+                            new SimpleEntry<>("employees", employees),
+                            new SimpleEntry<>("shifts", shifts),
+                            new SimpleEntry<>("holidays", holidays),
+                            new SimpleEntry<>("assignments", assignments),
+                            new SimpleEntry<>("absences", absences))
+                    .filter(one -> one.getValue() != null)
+                    .findFirst()
+                    .map(one -> Map.entry(one.getKey(), Objects.requireNonNull(one.getValue())))
+                    .orElseThrow();
+        }
     }
 
     /** Holds the last line of the output; the numbers count lines of the file. */
@@ -96,20 +119,22 @@ public final class ImportCommand implements Callable<Integer> {
             var wish = punchOptions.wish(spec, source.punches, encoding, dryRun);
             return context.use(service -> punchOptions.run(spec, service.getBean(PunchImports.class), wish));
         }
+        var kind = source.given().getKey();
+        var file = source.given().getValue();
         var options = new ImportOptions(dryRun, createSites, dates(), ids, encoding);
-        var result = context.use(service -> service.getBean(Imports.class).run(kind(), file(), options));
+        var result = context.use(service -> service.getBean(Imports.class).run(kind, file, options));
         var err = spec.commandLine().getErr();
         result.warnings()
-                .forEach(warning -> err.printf("%s:%d: warning: %s%n", file(), warning.line(), warning.text()));
+                .forEach(warning -> err.printf("%s:%d: warning: %s%n", file, warning.line(), warning.text()));
         if (result.errors().isEmpty()) {
             var summary = new Summary(result.created(), result.changed(), result.unchanged(), dryRun);
             spec.commandLine().getOut().println(JSON.writeValueAsString(summary));
             return CommandLine.ExitCode.OK;
         }
-        result.errors().forEach(error -> err.printf("%s:%d: %s%n", file(), error.line(), error.text()));
+        result.errors().forEach(error -> err.printf("%s:%d: %s%n", file, error.line(), error.text()));
         err.printf(
                 "presente: nothing is stored: %d errors in %s%n",
-                result.errors().size(), file());
+                result.errors().size(), file);
         return CommandLine.ExitCode.SOFTWARE;
     }
 
@@ -119,19 +144,5 @@ public final class ImportCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--dates: " + e.getMessage(), e);
         }
-    }
-
-    private String kind() {
-        if (source.employees != null) {
-            return "employees";
-        }
-        return source.shifts != null ? "shifts" : "holidays";
-    }
-
-    private Path file() {
-        if (source.employees != null) {
-            return source.employees;
-        }
-        return source.shifts != null ? source.shifts : Objects.requireNonNull(source.holidays);
     }
 }

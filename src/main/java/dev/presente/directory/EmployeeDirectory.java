@@ -14,6 +14,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.TidyText;
 import dev.presente.system.database.PagedRows;
+import dev.presente.system.settings.PresenteProperties;
 import dev.presente.templates.EnrolmentPhotos;
 import dev.presente.templates.ReferenceTemplates;
 import java.sql.ResultSet;
@@ -32,11 +33,21 @@ import org.springframework.transaction.annotation.Transactional;
 /** Reads and changes employees. */
 @Service
 class EmployeeDirectory {
+    private static final String TEMPLATES = """
+            (select count(*) from reference_template t where t.employee_key = e.key) as templates,
+            (select count(*) from reference_template t
+             where t.employee_key = e.key and t.model_id = :model) as usable
+            """;
+
+    /** What is not looked at where faces are switched off. */
+    private static final String NO_TEMPLATES = "0 as templates, 0 as usable";
+
     private final Employees employees;
     private final Employments employments;
     private final ConsentLedger consents;
     private final ReferenceTemplates templates;
     private final EnrolmentPhotos photos;
+    private final boolean faces;
     private final ModelPack pack;
     private final KnownSites sites;
     private final JdbcClient jdbc;
@@ -48,6 +59,7 @@ class EmployeeDirectory {
             ConsentLedger consents,
             ReferenceTemplates templates,
             EnrolmentPhotos photos,
+            PresenteProperties properties,
             ModelPack pack,
             KnownSites sites,
             JdbcClient jdbc,
@@ -57,6 +69,7 @@ class EmployeeDirectory {
         this.consents = consents;
         this.templates = templates;
         this.photos = photos;
+        this.faces = properties.knowsFaces();
         this.pack = pack;
         this.sites = sites;
         this.jdbc = jdbc;
@@ -127,10 +140,7 @@ class EmployeeDirectory {
                         jdbc,
                         """
                         employee_id, external_id, full_name, site, l.first_day, l.last_day, created_at,
-                        (select count(*) from reference_template t where t.employee_key = e.key) as templates,
-                        (select count(*) from reference_template t
-                         where t.employee_key = e.key and t.model_id = :model) as usable
-                        """,
+                        """ + (faces ? TEMPLATES : NO_TEMPLATES),
                         """
                         from employee e left join latest_employment l on l.employee_key = e.key
                         where erased_at is null and (cast(:text as text) is null
@@ -217,7 +227,6 @@ class EmployeeDirectory {
     private Details details(Employee employee, @Nullable Site createdSite) {
         var employment = employments.of(employee.key());
         var latest = employment.latest();
-        var withPhoto = Set.copyOf(photos.templates(employee.key()));
         return new Details(
                 employee.employeeId(),
                 employee.externalId(),
@@ -229,16 +238,21 @@ class EmployeeDirectory {
                 employee.createdAt(),
                 has("pin", employee),
                 has("badge", employee),
-                templates.findByEmployeeKeyOrderById(employee.key()).stream()
-                        .map(t -> new TemplateEntry(
-                                t.id(),
-                                t.modelId(),
-                                t.modelId().equals(pack.id()),
-                                t.quality(),
-                                withPhoto.contains(t.id()),
-                                t.createdAt()))
-                        .toList(),
+                faces ? templates(employee) : List.of(),
                 consents.list(employee.key(), 0, Listing.MAX_SIZE).items(),
                 createdSite);
+    }
+
+    private List<TemplateEntry> templates(Employee employee) {
+        var withPhoto = Set.copyOf(photos.templates(employee.key()));
+        return templates.findByEmployeeKeyOrderById(employee.key()).stream()
+                .map(t -> new TemplateEntry(
+                        t.id(),
+                        t.modelId(),
+                        t.modelId().equals(pack.id()),
+                        t.quality(),
+                        withPhoto.contains(t.id()),
+                        t.createdAt()))
+                .toList();
     }
 }

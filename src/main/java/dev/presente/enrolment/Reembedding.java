@@ -6,6 +6,8 @@ import dev.presente.face.image.PhotoRejectedException;
 import dev.presente.face.quality.PhotoUse;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
+import dev.presente.system.ProblemException;
+import dev.presente.system.settings.PresenteProperties;
 import dev.presente.templates.EnrolmentPhoto;
 import dev.presente.templates.EnrolmentPhotos;
 import dev.presente.templates.ReferenceTemplates;
@@ -14,6 +16,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -25,7 +29,7 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Service
 public class Reembedding {
-    private final FaceEmbedder embedder;
+    private final Supplier<FaceEmbedder> networks;
     private final Employees employees;
     private final ReferenceTemplates templates;
     private final SealedTemplates sealed;
@@ -35,7 +39,8 @@ public class Reembedding {
     private final Clock clock;
 
     Reembedding(
-            FaceEmbedder embedder,
+            ObjectProvider<FaceEmbedder> networks,
+            PresenteProperties properties,
             Employees employees,
             ReferenceTemplates templates,
             SealedTemplates sealed,
@@ -43,7 +48,12 @@ public class Reembedding {
             JdbcClient jdbc,
             TransactionOperations transaction,
             Clock clock) {
-        this.embedder = embedder;
+        this.networks = () -> {
+            if (!properties.knowsFaces()) {
+                throw ProblemException.facesOff();
+            }
+            return networks.getObject();
+        };
         this.employees = employees;
         this.templates = templates;
         this.sealed = sealed;
@@ -101,7 +111,7 @@ public class Reembedding {
 
     /** Returns the id of the model in use. */
     public String modelId() {
-        return embedder.pack().id();
+        return networks.get().pack().id();
     }
 
     /**
@@ -132,7 +142,7 @@ public class Reembedding {
         var refusals = new ArrayList<String>();
         for (var photo : photos) {
             try {
-                usable.add(new Usable(photo, embedder.embed(photo.bytes(), PhotoUse.KEPT)));
+                usable.add(new Usable(photo, networks.get().embed(photo.bytes(), PhotoUse.KEPT)));
             } catch (PhotoRejectedException e) {
                 refusals.add(e.reason().code());
             }

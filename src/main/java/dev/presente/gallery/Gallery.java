@@ -49,6 +49,7 @@ public class Gallery {
     private static final int SHORT = 256;
 
     private final GalleryFeed feed;
+    private final boolean used;
     private final String modelId;
     private final TransactionTemplate snapshot;
     private final LongWork longWork;
@@ -71,13 +72,18 @@ public class Gallery {
         this.feed = feed;
         this.longWork = longWork;
         this.modelId = pack.id();
+        this.used = properties.knowsFaces();
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
         // An enrolment searches within its own transaction, which may not see the same rows as this one.
         snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.index = index(properties.search(), pack.manifest().embedder().dimension());
-        loadAtStart();
+        if (used) {
+            loadAtStart();
+        } else {
+            loaded = true; // with nobody, for ever
+        }
         meters.gauge("presente.gallery.templates", this, Gallery::size);
         meters.gauge("presente.gallery.unreadable", unreadable, Set::size);
         Gauge.builder("presente.gallery.age", () -> age().toNanos() / 1e9)
@@ -93,9 +99,9 @@ public class Gallery {
         };
     }
 
-    /** Returns the number of the last change that this copy has applied. */
+    /** Returns the number of the last change that this copy has applied; what it never reads it need not apply. */
     public long applied() {
-        return position.seq();
+        return used ? position.seq() : Long.MAX_VALUE;
     }
 
     /** Returns the number of templates that a search compares with. */
@@ -105,7 +111,7 @@ public class Gallery {
 
     /** Returns the number of templates of each other model, which no search compares with. */
     public Map<String, Long> others() {
-        return feed.others(modelId);
+        return used ? feed.others(modelId) : Map.of();
     }
 
     /** Returns whether all templates are in memory. */
@@ -163,9 +169,12 @@ public class Gallery {
 
     /**
      * Follows the feed even where nobody checks in; see {@link ReplicaRegister}. A database that cannot be reached is no error
-     * here.
+     * here. Where faces are switched off there is nothing to follow.
      */
     public void poll() {
+        if (!used) {
+            return;
+        }
         try {
             if (loaded) {
                 catchUp();
@@ -184,7 +193,7 @@ public class Gallery {
 
     /** Returns how long ago this copy last followed the feed to its end by itself. */
     Duration age() {
-        return Duration.ofNanos(System.nanoTime() - followed);
+        return used ? Duration.ofNanos(System.nanoTime() - followed) : Duration.ZERO;
     }
 
     private void catchUp() {

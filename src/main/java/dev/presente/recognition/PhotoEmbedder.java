@@ -7,10 +7,13 @@ import dev.presente.face.quality.PhotoUse;
 import dev.presente.system.Photo;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.settings.PresenteProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -21,19 +24,30 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PhotoEmbedder {
-    private final FaceEmbedder embedder;
+    private final @Nullable FaceEmbedder embedder;
     private final Stages stages;
     private final RefusedPhotos refused;
     private final Semaphore permits;
     private final Duration patience;
 
     @Autowired
-    PhotoEmbedder(FaceEmbedder embedder, Stages stages, RefusedPhotos refused, MeterRegistry meters) {
-        this(embedder, stages, refused, Runtime.getRuntime().availableProcessors(), Duration.ofSeconds(10));
+    PhotoEmbedder(
+            ObjectProvider<FaceEmbedder> networks,
+            PresenteProperties properties,
+            Stages stages,
+            RefusedPhotos refused,
+            MeterRegistry meters) {
+        this(
+                properties.knowsFaces() ? networks.getObject() : null,
+                stages,
+                refused,
+                Runtime.getRuntime().availableProcessors(),
+                Duration.ofSeconds(10));
         meters.gauge("presente.embed.waiting", this, PhotoEmbedder::waiting);
     }
 
-    PhotoEmbedder(FaceEmbedder embedder, Stages stages, RefusedPhotos refused, int atOnce, Duration patience) {
+    PhotoEmbedder(
+            @Nullable FaceEmbedder embedder, Stages stages, RefusedPhotos refused, int atOnce, Duration patience) {
         this.embedder = embedder;
         this.stages = stages;
         this.refused = refused;
@@ -45,9 +59,12 @@ public class PhotoEmbedder {
      * Returns the template of the only face in the photo.
      *
      * @throws PhotoRejectedException when the photo gives no template
-     * @throws ProblemException {@code overloaded} when the photo waited too long
+     * @throws ProblemException {@code overloaded} when the photo waited too long, {@code faces-off} where faces are switched off
      */
     public EmbeddedFace embed(Photo photo, PhotoUse use) {
+        if (embedder == null) {
+            throw ProblemException.facesOff();
+        }
         acquire();
         try {
             var face = embedder.embed(photo.bytes(), use);

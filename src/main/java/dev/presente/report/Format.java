@@ -2,7 +2,11 @@ package dev.presente.report;
 
 import dev.presente.report.text.Fonts;
 import dev.presente.report.text.Undrawn;
+import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 
 /** Names a file format of a report. */
@@ -11,6 +15,28 @@ enum Format {
     CSV,
     XLSX,
     PDF;
+
+    /**
+     * Returns the format of that name.
+     *
+     * @throws ProblemException {@code invalid-parameter}, or {@code not-acceptable} when PDF cannot be drawn on this machine
+     */
+    static Format named(String name, Fonts fonts) {
+        var format = Arrays.stream(values())
+                .filter(one -> one.extension().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.INVALID_PARAMETER,
+                        "format must be one of "
+                                + Arrays.stream(values()).map(Format::extension).collect(Collectors.joining(", "))));
+        if (format == PDF && !fonts.areThere()) {
+            throw new ProblemException(
+                    ProblemCode.NOT_ACCEPTABLE,
+                    "The machine of the service cannot write PDF, because the library fontconfig is missing: install it"
+                            + " there and start the service again, or take xlsx or csv");
+        }
+        return format;
+    }
 
     MediaType mediaType() {
         return switch (this) {

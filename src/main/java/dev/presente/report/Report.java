@@ -170,7 +170,7 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
 
     static final List<Report> ALL = List.of(DAILY, TIMESHEET, EXCEPTIONS, BALANCE);
 
-    private static List<Column> columns(ReportColumn... columns) {
+    static List<Column> columns(ReportColumn... columns) {
         return Arrays.stream(columns).map(ReportColumn::column).toList();
     }
 
@@ -183,10 +183,13 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
     }
 
     /**
-     * Returns the statement. Durations of these columns come as seconds, and instants with the offset of the clock that shows them, also in seconds.
+     * Returns the statement. Durations of these columns come as seconds, and instants with the offset of the clock that shows
+     * them, also in seconds; where the offset is null, the clock is that of the column {@code zone}.
      */
     String sql(List<Column> columns) {
-        return columns.stream().map(Report::selected).collect(Collectors.joining(", ", "select ", " ")) + source;
+        var instants = columns.stream().anyMatch(column -> column.type() == Column.Type.INSTANT);
+        return columns.stream().map(Report::selected).collect(Collectors.joining(", ", "select ", " "))
+                + (instants ? ", zone " : "") + source;
     }
 
     private static String selected(Column column) {

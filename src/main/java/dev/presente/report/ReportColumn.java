@@ -1,8 +1,8 @@
 package dev.presente.report;
 
 /**
- * Lists the columns of the reports. Most come from the view {@code reporting.workday}; the query of the balance report computes
- * its own, such as {@code daysWorked}. This is their only list: the pages get it from the service and show the columns of a
+ * Lists the columns of the reports. Most come from the view {@code reporting.workday}; those of the register come from
+ * {@code reporting.register}, and the query of the balance report computes its own, such as {@code daysWorked}. This is their only list: the pages get it from the service and show the columns of a
  * report in this order, with a text {@code column.<name>} in each language.
  */
 enum ReportColumn {
@@ -32,7 +32,24 @@ enum ReportColumn {
     LEAVE("leave", "Leave", Column.Type.TEXT),
     PAID_LEAVE("paidLeave", "Paid leave", Column.Type.DURATION, Room.WIDE),
     UNPAID_LEAVE("unpaidLeave", "Unpaid leave", Column.Type.DURATION, Room.WIDE),
-    WHY("why", "Why", Column.Type.TEXT, Room.WIDE);
+    WHY("why", "Why", Column.Type.TEXT, Room.WIDE),
+    ENTRY("entry", "Entry", Column.Type.CODES),
+    AT("at", "At", Column.Type.INSTANT),
+    DIRECTION("direction", "Direction", Column.Type.CODES),
+    PROOF("proof", "Proof", Column.Type.CODES),
+    SOURCE("source", "Source", Column.Type.TEXT, Room.WIDE),
+    SOURCE_LINE("sourceLine", "Line", Column.Type.NUMBER, Room.WIDE),
+    RECORDED_AT("recordedAt", "Recorded", Column.Type.INSTANT, Room.WIDE),
+    LAST_DAY("lastDay", "Last day", Column.Type.DATE, Room.WIDE),
+    ACTION("action", "What", Column.Type.CODES),
+    STATE("state", "State", Column.Type.CODES),
+    AUTHOR("author", "Author", Column.Type.TEXT),
+    REASON("reason", "Reason", Column.Type.TEXT),
+    DECIDED_BY("decidedBy", "Decided by", Column.Type.TEXT),
+    DECIDED_AT("decidedAt", "Decided", Column.Type.INSTANT, Room.WIDE),
+    DECISION_REASON("decisionReason", "Reason of the decision", Column.Type.TEXT, Room.WIDE),
+    RECORD("record", "Record", Column.Type.TEXT, Room.WIDE),
+    ABOUT("about", "About the record", Column.Type.TEXT, Room.WIDE);
 
     /** Says on which screens the page of reports shows a column. */
     private enum Room {

@@ -17,13 +17,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,9 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Reports")
 class ReportController {
-    private static final Logger LOG = LoggerFactory.getLogger(ReportController.class);
-
-    private static final String UNDRAWN = "Presente-Undrawn";
+    static final String UNDRAWN = "Presente-Undrawn";
 
     private final Employees employees;
     private final ReportFiles files;
@@ -92,48 +84,17 @@ class ReportController {
         var wanted = Report.named(report)
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.NOT_FOUND, "There is no report of that name; there are " + Report.names()));
-        var as = format(format);
-        if (as == Format.PDF && !fonts.areThere()) {
-            throw new ProblemException(
-                    ProblemCode.NOT_ACCEPTABLE,
-                    "The machine of the service cannot write PDF, because the library fontconfig is missing: install it"
-                            + " there and start the service again, or take xlsx or csv");
-        }
+        var as = Format.named(format, fonts);
         var who = employees.wanted(employeeId, externalId);
         var selection = Selection.parse(from, to, sites.existing(site), who);
         days.refresh(who);
         var undrawn = new Undrawn(fonts);
         try (var file = files.write(wanted, selection, as.writer(bom, fonts, undrawn), undrawn)) {
             var name = "%s-%s-%s.%s".formatted(wanted.name(), from, to, as.extension());
-            response.setContentType(as.mediaType().toString());
-            response.setContentLengthLong(file.size());
-            response.setHeader(
-                    HttpHeaders.CONTENT_DISPOSITION,
-                    ContentDisposition.attachment().filename(name).build().toString());
             if (!undrawn.isEmpty()) {
                 response.setHeader(UNDRAWN, undrawn.header());
             }
-            send(file, response);
-        }
-    }
-
-    private static Format format(String name) {
-        return Arrays.stream(Format.values())
-                .filter(format -> format.extension().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.INVALID_PARAMETER,
-                        "format must be one of "
-                                + Arrays.stream(Format.values())
-                                        .map(Format::extension)
-                                        .collect(Collectors.joining(", "))));
-    }
-
-    private static void send(ReportFiles.ReportFile file, HttpServletResponse response) {
-        try {
-            file.sendTo(response.getOutputStream());
-        } catch (IOException e) {
-            LOG.debug("The client went away before the end of a report", e);
+            file.sendAs(name, as, response);
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.presente.report;
 
+import dev.presente.digest.Sha256;
 import dev.presente.report.text.Undrawn;
 import dev.presente.system.ProblemException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,6 +11,12 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +25,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ReportFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(ReportFiles.class);
+
     private final ReportQuery query;
     private final ReportTurns turns;
 
@@ -31,9 +41,28 @@ class ReportFiles {
             return channel.size();
         }
 
-        void sendTo(OutputStream out) throws IOException {
+        /** Returns the SHA-256 of the whole file in hexadecimal. */
+        String sha256() throws IOException {
             channel.position(0);
-            Channels.newInputStream(channel).transferTo(out);
+            var digest = Sha256.start();
+            Channels.newInputStream(channel)
+                    .transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return HexFormat.of().formatHex(digest.digest());
+        }
+
+        /** Sends the file as an answer; the headers of it must be set before. */
+        void sendAs(String name, Format format, HttpServletResponse response) throws IOException {
+            response.setContentType(format.mediaType().toString());
+            response.setContentLengthLong(size());
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    ContentDisposition.attachment().filename(name).build().toString());
+            channel.position(0);
+            try {
+                Channels.newInputStream(channel).transferTo(response.getOutputStream());
+            } catch (IOException e) {
+                LOG.debug("The client went away before the end of a report", e);
+            }
         }
 
         @Override

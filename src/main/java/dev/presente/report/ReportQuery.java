@@ -3,6 +3,7 @@ package dev.presente.report;
 import dev.presente.report.text.Undrawn;
 import dev.presente.system.OwnSites;
 import dev.presente.system.database.LongWork;
+import dev.presente.zone.Zone;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -88,8 +89,7 @@ class ReportQuery {
             case TIME -> rs.getObject(label, LocalTime.class);
             case INSTANT -> {
                 var instant = rs.getObject(label, OffsetDateTime.class);
-                var offset = ZoneOffset.ofTotalSeconds(rs.getInt(Report.offset(column)));
-                yield instant == null ? null : instant.withOffsetSameInstant(offset);
+                yield instant == null ? null : instant.withOffsetSameInstant(offset(rs, column, instant));
             }
             case DURATION, HOURS, BALANCE -> {
                 long seconds = rs.getLong(label);
@@ -100,5 +100,10 @@ class ReportQuery {
                 yield rs.wasNull() ? null : number;
             }
         };
+    }
+
+    private static ZoneOffset offset(ResultSet rs, Column column, OffsetDateTime at) throws SQLException {
+        int seconds = rs.getInt(Report.offset(column));
+        return rs.wasNull() ? Zone.of(rs.getString("zone")).offset(at.toInstant()) : ZoneOffset.ofTotalSeconds(seconds);
     }
 }

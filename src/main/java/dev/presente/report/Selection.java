@@ -22,7 +22,8 @@ public record Selection(
         LocalDate to,
         @Nullable String site,
         @Nullable String employeeId) {
-    static final int MAX_DAYS = 366;
+    /** A report is about at most so many days. */
+    public static final int MAX_DAYS = 366;
 
     /**
      * Checks the range of days.
@@ -33,9 +34,6 @@ public record Selection(
         if (from.isAfter(to)) {
             throw invalid("from must not be after to");
         }
-        if (ChronoUnit.DAYS.between(from, to) >= MAX_DAYS) {
-            throw invalid("from and to must be at most " + MAX_DAYS + " days apart, both included");
-        }
     }
 
     /**
@@ -44,7 +42,29 @@ public record Selection(
      * @throws ProblemException {@code invalid-parameter}
      */
     public static Selection parse(String from, String to, @Nullable String site, @Nullable String employeeId) {
-        return new Selection(day("from", from), day("to", to), site, employeeId);
+        return parse(from, to, site, employeeId, MAX_DAYS);
+    }
+
+    /**
+     * Reads the parameters of a request about at most {@code most} days.
+     *
+     * @throws ProblemException {@code invalid-parameter}
+     */
+    static Selection parse(
+            String from, String to, @Nullable String site, @Nullable String employeeId, int most) {
+        return new Selection(day("from", from), day("to", to), site, employeeId).within(most);
+    }
+
+    /**
+     * Checks the number of days.
+     *
+     * @throws ProblemException {@code invalid-parameter} when there are more than {@code most}
+     */
+    public Selection within(int most) {
+        if (ChronoUnit.DAYS.between(from, to) >= most) {
+            throw invalid("from and to must be at most " + most + " days apart, both included");
+        }
+        return this;
     }
 
     private static LocalDate day(String parameter, String text) {

@@ -39,6 +39,7 @@ public enum ProblemCode {
     PERIOD_LOCKED(HttpStatus.CONFLICT, "The period is locked"),
     PERIOD_NOT_OVER(HttpStatus.CONFLICT, "The period is not over"),
     PERIOD_NOT_FINISHED(HttpStatus.CONFLICT, "Something in the period waits"),
+    FACES_OFF(HttpStatus.CONFLICT, "Faces are switched off"),
     PERIOD_NOT_CLOSED(HttpStatus.CONFLICT, "The period is not closed"),
     ALREADY_LOCKED(HttpStatus.CONFLICT, "The period is locked already"),
     HISTORY_CHANGES(HttpStatus.CONFLICT, "Past days would change"),

@@ -28,6 +28,13 @@ public final class ProblemException extends ErrorResponseException {
         return problem;
     }
 
+    /** Creates {@code faces-off}: the service knows no faces. */
+    public static ProblemException facesOff() {
+        return new ProblemException(
+                ProblemCode.FACES_OFF,
+                "This service knows no faces, because PRESENTE_FACES is off: check in by badge or PIN, without a photo");
+    }
+
     /** Returns whole seconds, at least one, as a {@code Retry-After} header states them. */
     public static String retryAfter(Duration wait) {
         return Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));

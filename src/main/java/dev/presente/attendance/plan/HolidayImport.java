@@ -5,6 +5,7 @@ import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.imports.ImportKind;
 import dev.presente.imports.Row;
 import dev.presente.site.SiteCell;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -62,6 +63,10 @@ class HolidayImport implements ImportKind<HolidayImport.Entry> {
                 sites.read(row, "site"),
                 Objects.requireNonNullElse(row.choice("portion", Leave.Portion.class), Leave.Portion.FULL));
         if (row.problems().isEmpty()) {
+            if (entry.day().getDayOfWeek() == DayOfWeek.SUNDAY) {
+                row.warning(entry.day() + ", " + entry.name()
+                        + ", is a Sunday: look whether the day is moved to another one at this site");
+            }
             check(row, entry);
         }
         return entry;

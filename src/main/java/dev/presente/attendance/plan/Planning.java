@@ -9,17 +9,21 @@ import dev.presente.attendance.plan.AssignmentController.CreatedAssignment;
 import dev.presente.attendance.plan.AssignmentController.NewAssignment;
 import dev.presente.attendance.plan.Assignments.Assignment;
 import dev.presente.attendance.roster.RosterProblems;
+import dev.presente.attendance.roster.Rosters;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -34,6 +38,8 @@ class Planning {
     private final PeriodLocks locks;
     private final ChangeLog changes;
     private final KnownSites known;
+    private final Replan replan;
+    private final Rosters rosters;
 
     Planning(
             Employees employees,
@@ -41,13 +47,17 @@ class Planning {
             Absences absences,
             PeriodLocks locks,
             ChangeLog changes,
-            KnownSites known) {
+            KnownSites known,
+            Replan replan,
+            Rosters rosters) {
         this.employees = employees;
         this.assignments = assignments;
         this.absences = absences;
         this.locks = locks;
         this.changes = changes;
         this.known = known;
+        this.replan = replan;
+        this.rosters = rosters;
     }
 
     @Transactional
@@ -64,8 +74,57 @@ class Planning {
         locks.requireOpen(List.of(request.site()), request.firstDay(), request.lastDay());
         var row = new AssignmentRow(employee, request);
         long id = unlessOverlapping(() -> assignments.save(row).id());
-        changes.write(caller, "assignment.created", employee.key(), Map.of("id", id));
+        changes.write(
+                caller, "assignment.created", employee.key(), days(id, request.firstDay(), request.lastDay()));
         return new CreatedAssignment(assignment(id), named.created());
+    }
+
+    /** Tells the log which days a change is about; a kind of leave may tell of an illness, so it is not in the log. */
+    private static Map<String, Object> days(long id, LocalDate first, @Nullable LocalDate last) {
+        return last == null
+                ? Map.of("id", id, "firstDay", first)
+                : Map.of("id", id, "firstDay", first, "lastDay", last);
+    }
+
+    /**
+     * Plans one day of a person otherwise; what is planned on the days around it stays.
+     *
+     * @param shift null is a day of rest
+     * @param site null is the site at which the day is planned so far, or else that of the person
+     */
+    @Transactional
+    void swap(Caller caller, String employeeId, LocalDate day, @Nullable String shift, @Nullable String site) {
+        Days.check(day, day);
+        locks.keep();
+        var employee = inLine(employeeId);
+        OwnDays.requireAnother(caller, employee);
+        var planned = assignments.of(employee.key()).stream()
+                .filter(one -> !one.firstDay().isAfter(day)
+                        && (one.lastDay() == null || !one.lastDay().isBefore(day)))
+                .findFirst()
+                .orElse(null);
+        var place = Stream.of(known.existing(site), planned == null ? null : planned.site(), employee.site())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> RosterProblems.invalid("Say the site, because the employee has none"));
+        if (shift == null && planned == null) {
+            return; // nothing is planned as it is
+        }
+        // a day of rest is a shift of this person on no day of the week
+        var name = shift == null ? anyShift(Objects.requireNonNull(planned)) : shift;
+        var weekdays = shift == null ? EnumSet.noneOf(DayOfWeek.class) : EnumSet.of(day.getDayOfWeek());
+        var row = new NewAssignment(employeeId, day, day, place, name, weekdays, null, null);
+        unlessOverlapping(() -> replan.put(employee, row));
+        changes.write(caller, "day.swapped", employee.key(), Map.of("day", day));
+    }
+
+    private String anyShift(Assignment planned) {
+        return planned.shift() != null
+                ? planned.shift()
+                : rosters.existing(Objects.requireNonNull(planned.roster())).shifts().stream()
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElseThrow(() -> RosterProblems.invalid("The roster has no shift, so every day is off"));
     }
 
     private static <T> T unlessOverlapping(Supplier<T> write) {
@@ -94,7 +153,7 @@ class Planning {
         Days.check(assignment.firstDay(), lastDay);
         locks.requireOpen(List.of(assignment.site()), afterBoth(assignment.lastDay(), lastDay), null);
         unlessOverlapping(() -> assignments.end(id, lastDay));
-        changes.write(caller, "assignment.ended", employee.key(), Map.of("id", id));
+        changes.write(caller, "assignment.ended", employee.key(), days(id, assignment.firstDay(), lastDay));
         return assignment(id);
     }
 
@@ -115,7 +174,8 @@ class Planning {
         OwnDays.requireAnother(caller, employee);
         locks.requireOpen(List.of(assignment.site()), assignment.firstDay(), assignment.lastDay());
         assignments.delete(id);
-        changes.write(caller, "assignment.deleted", employee.key(), Map.of("id", id));
+        changes.write(
+                caller, "assignment.deleted", employee.key(), days(id, assignment.firstDay(), assignment.lastDay()));
     }
 
     /** Keeps periods from being locked until the transaction ends; whoever locks a person too does this first. */
@@ -131,7 +191,7 @@ class Planning {
         OwnDays.requireAnother(caller, employee);
         requireOpen(employee, request.firstDay(), request.lastDay());
         long id = save(new AbsenceRow(employee, request));
-        changes.write(caller, "absence.created", employee.key(), Map.of("id", id));
+        changes.write(caller, "absence.created", employee.key(), days(id, request.firstDay(), request.lastDay()));
         return absence(id);
     }
 
@@ -157,7 +217,8 @@ class Planning {
         OwnDays.requireAnother(caller, employee);
         requireOpen(employee, absence.firstDay(), absence.lastDay());
         absences.delete(id);
-        changes.write(caller, "absence.deleted", employee.key(), Map.of("id", id));
+        changes.write(
+                caller, "absence.deleted", employee.key(), days(id, absence.firstDay(), absence.lastDay()));
     }
 
     private void requireOpen(Employee employee, LocalDate first, LocalDate last) {

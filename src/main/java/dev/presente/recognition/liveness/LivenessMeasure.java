@@ -6,6 +6,9 @@ import dev.presente.face.liveness.LivenessCalibration;
 import dev.presente.face.liveness.LivenessLimits;
 import dev.presente.face.opinion.Opinions;
 import dev.presente.face.pack.ModelPack;
+import dev.presente.system.settings.PresenteProperties;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Names the measure of liveness in use, and the limits it comes with. Scores of another measure cannot be compared. */
@@ -15,16 +18,15 @@ class LivenessMeasure {
     private final LivenessLimits packaged;
     private final KioskThreshold rule;
 
-    LivenessMeasure(ModelPack pack, FaceEmbedder embedder) {
-        this.id = embedder.liveness().map(Opinions::scoreId).orElse("none");
+    LivenessMeasure(ModelPack pack, ObjectProvider<FaceEmbedder> networks, PresenteProperties properties) {
+        var opinions = properties.knowsFaces() ? networks.getObject().liveness() : Optional.<Opinions>empty();
+        this.id = opinions.map(Opinions::scoreId).orElse("none");
         this.packaged =
                 LivenessCalibration.of(pack).map(LivenessLimits::packaged).orElse(LivenessLimits.NONE);
         this.rule = KioskThreshold.of(
                 packaged,
                 KioskThreshold.TARGET_BPCER,
-                embedder.liveness()
-                        .filter(opinions -> !opinions.networks().isEmpty())
-                        .isPresent());
+                opinions.filter(asked -> !asked.networks().isEmpty()).isPresent());
     }
 
     String id() {

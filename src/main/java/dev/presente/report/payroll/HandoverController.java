@@ -101,7 +101,8 @@ class HandoverController {
                     "Keeps the time of each person as it is now, so that a later change comes out as a difference."
                             + " Days that are not locked are refused with `period-not-closed`, unless `force` is true.")
     Handover keep(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewHandover request) {
-        var selection = new Selection(request.from(), request.to(), sites.existing(request.site()), null);
+        var selection = new Selection(request.from(), request.to(), sites.existing(request.site()), null)
+                .within(Selection.MAX_DAYS);
         days.refresh(null);
         var made = payroll.of(selection, By.PERIOD);
         if (!made.closed() && !Boolean.TRUE.equals(request.force())) {

@@ -90,7 +90,11 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/kiosks/self/**")
                         .hasAnyAuthority(any(KIOSK))
-                        .requestMatchers(HttpMethod.GET, "/attendance/drift", "/reports/payroll/handovers/**")
+                        .requestMatchers(
+                                HttpMethod.GET,
+                                "/attendance/drift",
+                                "/reports/payroll/handovers/**",
+                                "/reports/register/**")
                         .hasAnyAuthority(any(HR, AUDITOR))
                         .requestMatchers(HttpMethod.GET, "/attendance/**", "/reports/**", "/sites/**")
                         .hasAnyAuthority(any(HR, AUDITOR, MANAGER))
@@ -106,6 +110,7 @@ class SecurityConfiguration {
                                 "/shifts/**",
                                 "/rosters/**",
                                 "/assignments",
+                                "/plans",
                                 "/holidays",
                                 "/absences",
                                 "/absence-requests",
@@ -153,6 +158,7 @@ class SecurityConfiguration {
                         .hasAnyAuthority(any(HR, METRICS))
                         .requestMatchers(
                                 "/sites/**",
+                                "/plans/**",
                                 "/shifts/**",
                                 "/rosters/**",
                                 "/assignments/**",

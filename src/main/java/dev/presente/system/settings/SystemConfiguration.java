@@ -5,6 +5,7 @@ import dev.presente.face.matching.Verifier;
 import dev.presente.face.opinion.InvalidNetworkException;
 import dev.presente.face.pack.InvalidPackException;
 import dev.presente.face.pack.ModelPack;
+import dev.presente.system.page.PageList;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.Logger;
@@ -13,6 +14,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /** Creates what every feature gets injected: the recogniser and its calibrated judgement. */
 @Configuration(proxyBeanMethods = false)
@@ -44,7 +46,15 @@ public class SystemConfiguration {
         return verifier;
     }
 
+    /** Tells the kiosk whether to open its camera. */
+    @Bean
+    PageList faces(PresenteProperties properties) {
+        return new PageList("faces", properties.knowsFaces());
+    }
+
+    /** Loads the networks only when somebody asks for them, because nobody does where faces are switched off. */
     @Bean(destroyMethod = "close")
+    @Lazy
     FaceEmbedder faceEmbedder(
             ModelPack pack,
             Verifier calibrated,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.system.Scope;
 import dev.presente.system.Secret;
+import dev.presente.system.settings.FacesSetting;
 import dev.presente.system.settings.FlashSetting;
 import dev.presente.system.settings.KeepPhotos;
 import dev.presente.system.settings.LeaversSetting;
@@ -44,6 +45,7 @@ class FirstKeyTest {
         environment.getPropertySources().addFirst(new MapPropertySource("test", Map.of("local.server.port", "8123")));
         var properties = new PresenteProperties(
                 "mobilefacenet",
+                FacesSetting.ON,
                 null,
                 1e-4,
                 1e-3,

@@ -1,0 +1,162 @@
+package dev.presente.attendance.plan;
+
+import dev.presente.attendance.dayplan.DayPlan;
+import dev.presente.attendance.dayplan.Duty;
+import dev.presente.attendance.dayplan.Leave;
+import dev.presente.attendance.plan.Plans.Place;
+import dev.presente.attendance.roster.RosterProblems;
+import dev.presente.site.KnownSites;
+import dev.presente.system.Caller;
+import dev.presente.system.Listing;
+import dev.presente.system.SingleLine;
+import dev.presente.system.database.PagedRows;
+import dev.presente.zone.Zone;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows what is planned for people day by day, and swaps single days. */
+@RestController
+@RequestMapping("/plans")
+@Tag(name = "Rosters")
+class WeekController {
+    private static final int DAYS = 7;
+
+    private final JdbcClient jdbc;
+    private final PlanReader plans;
+    private final Planning planning;
+    private final KnownSites sites;
+
+    WeekController(JdbcClient jdbc, PlanReader plans, Planning planning, KnownSites sites) {
+        this.jdbc = jdbc;
+        this.plans = plans;
+        this.planning = planning;
+        this.sites = sites;
+    }
+
+    /**
+     * Describes what is planned for a day.
+     *
+     * @param site null where nothing is planned
+     * @param shift null on a day of rest, and where nothing is planned
+     * @param rest whether the plan says that the day is off
+     * @param holiday the name of the holiday at the site
+     * @param leave the kinds of the agreed absences
+     */
+    record PlannedDay(
+            LocalDate day,
+            @Nullable String site,
+            @Nullable String shift,
+            boolean rest,
+            @Nullable String holiday,
+            List<String> leave) {
+        static PlannedDay of(DayPlan plan) {
+            return new PlannedDay(
+                    plan.day(),
+                    plan.site(),
+                    plan.duty() instanceof Duty.Work work ? work.shift().name() : null,
+                    plan.duty() instanceof Duty.Rest,
+                    plan.holiday() == null ? null : plan.holiday().name(),
+                    plan.leave().stream().map(Leave::kind).toList());
+        }
+    }
+
+    record PlannedWeek(String employeeId, @Nullable String fullName, List<PlannedDay> days) {}
+
+    record Swap(
+            @Schema(description = "null: a day of rest") @SingleLine @Nullable
+            String shift,
+
+            @Schema(description = "absent: where the day is planned so far, or else the site of the person")
+            @SingleLine
+            @Nullable
+            String site) {}
+
+    private record Person(long key, String employeeId, @Nullable String fullName) {}
+
+    @GetMapping
+    @Transactional(readOnly = true)
+    @Operation(summary = "Show what is planned in seven days for everybody who is employed in them")
+    Listing<PlannedWeek> week(
+            @RequestParam @Schema(description = "the first of the seven days") LocalDate from,
+            @RequestParam(required = false)
+                    @Schema(description = "of the person, or of what is planned in these days")
+                    @SingleLine
+                    @Nullable
+                    String site,
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size) {
+        Days.check(from, from);
+        var last = from.plusDays(DAYS - 1L);
+        var place = sites.existing(site);
+        var people = new PagedRows(jdbc, "key, employee_id, full_name", """
+                        from employee e where erased_at is null
+                          and (not exists (select from employment m where m.employee_key = e.key)
+                              or exists (select from employment m where m.employee_key = e.key
+                                  and (m.first_day is null or m.first_day <= :last)
+                                  and (m.last_day is null or m.last_day >= :first)))
+                          and (cast(:site as text) is null or site = :site
+                              or exists (select from shift_assignment a where a.employee_key = e.key and a.site = :site
+                                  and a.first_day <= :last and (a.last_day is null or a.last_day >= :first)))
+                        """, statement -> statement.param("first", from).param("last", last).param("site", place))
+                .page(
+                        "employee_id",
+                        page,
+                        size,
+                        (rs, i) -> new Person(
+                                rs.getLong("key"), rs.getString("employee_id"), rs.getString("full_name")));
+        return new Listing<>(
+                people.items().stream().map(person -> week(person, from, last)).toList(),
+                people.page(),
+                people.size(),
+                people.total());
+    }
+
+    private PlannedWeek week(Person person, LocalDate first, LocalDate last) {
+        var own = plans.of(person.key(), first, last);
+        return new PlannedWeek(
+                person.employeeId(),
+                person.fullName(),
+                first.datesUntil(last.plusDays(1))
+                        .map(day -> PlannedDay.of(own.on(day, new Place(Zone.UTC, null))))
+                        .toList());
+    }
+
+    @PutMapping("/{employeeId}/{day}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "Plan one day of a person otherwise",
+            description = "What is planned on the days around it stays. A locked day is refused with `period-locked`.")
+    void swap(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String employeeId,
+            @PathVariable LocalDate day,
+            @Valid @RequestBody Swap request) {
+        if (request.shift() != null
+                && !jdbc.sql("select exists (select from shift where name = :name)")
+                        .param("name", request.shift())
+                        .query(Boolean.class)
+                        .single()) {
+            throw RosterProblems.invalid("There is no shift " + request.shift());
+        }
+        planning.swap(caller, employeeId, day, request.shift(), request.site());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.presente.report;
+
+import static dev.presente.report.Report.columns;
+import static dev.presente.report.ReportColumn.ABOUT;
+import static dev.presente.report.ReportColumn.ACTION;
+import static dev.presente.report.ReportColumn.AT;
+import static dev.presente.report.ReportColumn.AUTHOR;
+import static dev.presente.report.ReportColumn.DAY;
+import static dev.presente.report.ReportColumn.DECIDED_AT;
+import static dev.presente.report.ReportColumn.DECIDED_BY;
+import static dev.presente.report.ReportColumn.DECISION_REASON;
+import static dev.presente.report.ReportColumn.DIRECTION;
+import static dev.presente.report.ReportColumn.EMPLOYEE;
+import static dev.presente.report.ReportColumn.ENTRY;
+import static dev.presente.report.ReportColumn.EXTERNAL;
+import static dev.presente.report.ReportColumn.FIRST_IN;
+import static dev.presente.report.ReportColumn.LAST_DAY;
+import static dev.presente.report.ReportColumn.LAST_OUT;
+import static dev.presente.report.ReportColumn.NAME;
+import static dev.presente.report.ReportColumn.PLANNED;
+import static dev.presente.report.ReportColumn.PROOF;
+import static dev.presente.report.ReportColumn.REASON;
+import static dev.presente.report.ReportColumn.RECORD;
+import static dev.presente.report.ReportColumn.RECORDED_AT;
+import static dev.presente.report.ReportColumn.SITE;
+import static dev.presente.report.ReportColumn.SOURCE;
+import static dev.presente.report.ReportColumn.SOURCE_LINE;
+import static dev.presente.report.ReportColumn.STATE;
+import static dev.presente.report.ReportColumn.WORKED;
+
+/** Describes the register of working time: who worked when, by which proof, and every change with its author and reason. */
+final class Register {
+    /** Four years, which is how long the record is kept, and a day. */
+    static final int MAX_DAYS = 4 * 365 + 2;
+
+    /**
+     * Shows each person's days, punches, corrections and changes. It is not among {@link Report#ALL}, because whoever asks for it
+     * is written down, and its files are signed.
+     */
+    static final Report REPORT = new Report(
+                "register",
+                "Register of working time",
+                3,
+                columns(
+                        EMPLOYEE,
+                        EXTERNAL,
+                        NAME,
+                        DAY,
+                        LAST_DAY,
+                        ENTRY,
+                        AT,
+                        DIRECTION,
+                        SITE,
+                        PROOF,
+                        SOURCE,
+                        SOURCE_LINE,
+                        RECORDED_AT,
+                        FIRST_IN,
+                        LAST_OUT,
+                        WORKED,
+                        PLANNED,
+                        ACTION,
+                        STATE,
+                        AUTHOR,
+                        REASON,
+                        DECIDED_BY,
+                        DECIDED_AT,
+                        DECISION_REASON,
+                        RECORD,
+                        ABOUT),
+                columns(
+                        EMPLOYEE, EXTERNAL, NAME, DAY, ENTRY, AT, DIRECTION, PROOF, FIRST_IN, LAST_OUT, WORKED, ACTION,
+                        AUTHOR, REASON, STATE, DECIDED_BY),
+                """
+                from (select r.*, null::interval as recorded_at_offset, null::interval as decided_at_offset
+                      from reporting.register r) register
+                where day <= :to and last_day >= :from
+                  and (cast(:site as text) is null or site = :site)
+                  and (cast(:own as text[]) is null or site = any(:own))
+                  and (cast(:employee as text) is null or employee_id = :employee)
+                order by employee_id nulls last, day,
+                    array_position(array['DAY', 'PUNCH', 'CORRECTION', 'CHANGE'], entry), coalesce(at, recorded_at), record
+                """);
+
+    private Register() {}
+}

@@ -1,0 +1,61 @@
+// People and the seven days of a week: what each is planned to do, and the swap of one day.
+import { get, may, path, send } from './api.js';
+import { button, field, h, input, select, table, values } from './dom.js';
+import { day, dayAfter, today } from './format.js';
+import { ask, attempt } from './notices.js';
+import { paged } from './pager.js';
+import { siteInput } from './sites.js';
+import { t } from './texts.js';
+
+/** 0 is Monday. */
+const weekday = date => (new Date(`${date}T12:00:00Z`).getUTCDay() + 6) % 7;
+const monday = date => dayAfter(date, -weekday(date));
+
+export function week() {
+  const from = input('from', { type: 'date', required: true, value: monday(today()) });
+  const site = siteInput();
+  const list = h('div');
+  const show = paged(list, (page, size) => get('/plans', { from: from.value, site: site.value, page, size }), people =>
+    table(t('week'), [
+      { title: t('person'), cell: one => one.fullName ?? one.employeeId, firm: true },
+      ...[...Array(7).keys()].map(index => ({
+        title: day(dayAfter(from.value, index), { weekday: 'short', day: 'numeric', month: 'short' }),
+        cell: one => cell(one, one.days[index]),
+      })),
+    ], people, t('week.none')), 25);
+  const move = days => () => {
+    from.value = dayAfter(from.value, days);
+    attempt(show);
+  };
+
+  function cell(person, planned) {
+    const what = planned.shift ?? t(planned.rest ? 'week.rest' : 'week.nothing');
+    const more = [planned.holiday, ...planned.leave].filter(Boolean).join(', ');
+    const text = more ? `${what} · ${more}` : what;
+    return may('hr')
+      ? h('button.button', { type: 'button', 'data-day': planned.day, title: planned.site ?? '', 'aria-label': t('week.swap', person.employeeId, day(planned.day), text), onclick: () => attempt(() => swap(person, planned)) }, text)
+      : text;
+  }
+
+  async function swap(person, planned) {
+    const [shifts, sites] = await Promise.all(['/shifts', '/sites'].map(what => get(what, { size: 1000 })));
+    const names = listing => listing.items.map(({ name }) => [name, name]);
+    ask(t('week.swap.title', person.fullName ?? person.employeeId, day(planned.day)), [
+      field(t('shift'), select('shift', [['', t('week.rest')], ...names(shifts)], planned.shift ?? '')),
+      field(t('site'), select('site', [['', t('week.same.site')], ...names(sites)], planned.site ?? '')),
+    ], t('save'), async form => {
+      const { shift, site: place } = values(form);
+      await send('PUT', path('plans', person.employeeId, planned.day), { shift: shift || null, ...(place ? { site: place } : {}) });
+      await show();
+    });
+  }
+
+  from.addEventListener('change', () => attempt(show));
+  site.addEventListener('change', () => attempt(show));
+  return {
+    element: h('section.card.stack', { id: 'week' }, h('div.row.between', {}, h('h2', {}, t('week')),
+      h('div.row', {}, button(t('week.before'), move(-7)), button(t('week.after'), move(7)))),
+    h('div.filters', {}, field(t('from'), from), field(t('site'), site)), list),
+    show: () => attempt(show),
+  };
+}
