@@ -20,6 +20,14 @@ public class PresenteApplication {
         if (!serve && PresenteCommand.isCommand(args)) {
             System.exit(PresenteCommand.run(args));
         }
-        SpringApplication.run(PresenteApplication.class, serve ? Arrays.copyOfRange(args, 1, args.length) : args);
+        SpringApplication.run(PresenteApplication.class, options(args, serve));
+    }
+
+    /** Returns the arguments for Spring; {@code --tls} is short for the setting. */
+    private static String[] options(String[] args, boolean serve) {
+        return Arrays.stream(args)
+                .skip(serve ? 1 : 0)
+                .map(option -> option.equals("--tls") ? "--presente.tls=local" : option)
+                .toArray(String[]::new);
     }
 }

@@ -43,7 +43,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 @Command(
         name = "presente",
         description = "Attendance by face: the commands beside the service.",
-        footer = {"", "presente serve [--server.port=N ...] starts the service."},
+        footer = {"", "presente serve [--tls] [--server.port=N ...] starts the service."},
         mixinStandardHelpOptions = true,
         version = "presente 0.1.0",
         synopsisSubcommandLabel = "COMMAND",

@@ -40,7 +40,7 @@ class PageTexts {
             var change = new LocaleChangeInterceptor();
             change.setParamName("lang");
             change.setIgnoreInvalidLocale(true);
-            registry.addInterceptor(change).addPathPatterns("/", "/admin", "/admin/*", "/admin/people/**", "/me", "/me/sign-in");
+            registry.addInterceptor(change).addPathPatterns("/", "/admin", "/admin/*", "/admin/people/**", "/me", "/me/sign-in", "/trust");
         }
     }
 }

@@ -30,12 +30,16 @@ class FrontPageTest {
         var page = open("/", "en").expect(200);
         assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
         assertThat(page.text())
-                .contains("<html lang=\"en\"", "href=\"/kiosk\"", "href=\"/admin\"", "href=\"/swagger-ui.html\"")
-                .doesNotContain("/me\"");
+                .contains(
+                        "<html lang=\"en\"",
+                        "href=\"/kiosk\"",
+                        "href=\"/admin\"",
+                        "href=\"/me\"",
+                        "href=\"/swagger-ui.html\"");
         assertThat(open("/", "es-MX,es;q=0.9").expect(200).text())
                 .contains("<html lang=\"es\"", "Administración", "href=\"/kiosk\"");
         assertThat(open("/?lang=es", "en").expect(200).text()).contains("<html lang=\"es\"");
-        for (var link : new String[] {"/kiosk", "/admin", "/swagger-ui.html"}) {
+        for (var link : new String[] {"/kiosk", "/admin", "/me", "/swagger-ui.html"}) {
             assertThat(open(link, "en").status()).as(link).isIn(200, 302);
         }
     }

@@ -56,14 +56,21 @@ class FirstKey implements SmartInitializingSingleton {
     /** Prints to standard output rather than to the log, which may be collected and kept. */
     @SuppressWarnings("SystemOut")
     private void print(Secret secret) {
-        var port = environment.getProperty("local.server.port", "8080");
+        var scheme = "local".equalsIgnoreCase(environment.getProperty("presente.tls")) ? "https" : "http";
+        var here = scheme + "://localhost:" + environment.getProperty("local.server.port", "8080");
         System.out.printf("""
 
-                This admin key is shown only once. Enrol the first person with it:
+                Open %2$s/ in a browser. It leads to the pages:
+                  %2$s/admin   people, hours and settings; the first visit makes an account with the key below
+                  %2$s/kiosk   the tablet by the door
+                  %2$s/me      employees' own page
 
-                  curl -H 'Authorization: Bearer %s' -F employeeId=E-1 -F consent=true -F photo=@face.jpg http://localhost:%s/enroll
+                This admin key is shown only once. Keep it in your shell, or enrol the first person with it:
 
-                """, secret.text(), port);
+                  KEY=%1$s
+                  curl -H 'Authorization: Bearer %1$s' -F employeeId=E-1 -F consent=true -F photo=@face.jpg %2$s/enroll
+
+                """, secret.text(), here);
         System.out.flush();
     }
 }

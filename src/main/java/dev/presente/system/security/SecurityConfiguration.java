@@ -78,6 +78,8 @@ class SecurityConfiguration {
                                 "/kiosk",
                                 "/kiosk/**",
                                 "/admin/**",
+                                "/trust",
+                                "/trust/**",
                                 "/webjars/uplot/**")
                         .permitAll()
                         .requestMatchers("/me", "/me/sign-in", "/me/sign-out", "/me/*.js", "/me/*.css")
