@@ -9,6 +9,8 @@ import dev.presente.attendance.plan.AssignmentController.CreatedAssignment;
 import dev.presente.attendance.plan.AssignmentController.NewAssignment;
 import dev.presente.attendance.plan.Assignments.Assignment;
 import dev.presente.attendance.roster.RosterProblems;
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.RecordMarks;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.site.KnownSites;
@@ -34,6 +36,7 @@ class Planning {
     private final PeriodLocks locks;
     private final ChangeLog changes;
     private final KnownSites known;
+    private final RecordMarks marks;
 
     Planning(
             Employees employees,
@@ -41,7 +44,9 @@ class Planning {
             Absences absences,
             PeriodLocks locks,
             ChangeLog changes,
-            KnownSites known) {
+            KnownSites known,
+            RecordMarks marks) {
+        this.marks = marks;
         this.employees = employees;
         this.assignments = assignments;
         this.absences = absences;
@@ -126,6 +131,7 @@ class Planning {
         OwnDays.requireAnother(caller, employee);
         requireOpen(employee, request.firstDay(), request.lastDay());
         long id = save(new AbsenceRow(employee, request));
+        marks.put(MarkedKind.ABSENCE, id);
         changes.write(caller, "absence.created", employee.key(), Map.of("id", id));
         return absence(id);
     }
@@ -152,6 +158,7 @@ class Planning {
         OwnDays.requireAnother(caller, employee);
         requireOpen(employee, absence.firstDay(), absence.lastDay());
         absences.delete(id);
+        marks.remove(MarkedKind.ABSENCE, id);
         changes.write(caller, "absence.deleted", employee.key(), Map.of("id", id));
     }
 
