@@ -16,6 +16,9 @@ const SERVICE = (document.body.dataset.offsets ?? '+00:00').split(' ').map(chang
 
 const ofService = instant => SERVICE.findLast(([, from]) => !from || Date.parse(from) <= Date.parse(instant))[0];
 
+/** How far the clock of the service is from UTC at the beginning of a day, such as -07:00. */
+export const offsetOf = date => ofService(`${date}T00:00:00Z`);
+
 /** The instant as if the clock of that offset showed UTC: the browser may know the zones by other rules than the service. */
 const shifted = (instant, offset) => new Date(Date.parse(instant) + minutes(offset) * 60e3);
 

@@ -61,7 +61,7 @@ class ArchitectureTest {
             entry("imports", Set.of("csv", "system")),
             entry("audit", Set.of("system")),
             entry("site", Set.of("imports", "spelling", "system", "zone")),
-            entry("people", Set.of("digest", "imports", "site", "system", "vault", "zone")),
+            entry("people", Set.of("audit", "digest", "imports", "site", "system", "vault", "zone")),
             entry("templates", Set.of("face", "people", "system", "vault")),
             entry("gallery", Set.of("face", "people", "system", "templates")),
             entry("recognition", Set.of("audit", "digest", "face", "gallery", "people", "system", "templates")),

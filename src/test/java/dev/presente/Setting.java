@@ -11,6 +11,7 @@ import com.sun.source.util.TreePath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Parameter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
@@ -41,6 +42,7 @@ record Setting(String property, String type, String byDefault, String meaning) {
             Map.entry(double.class, "number"),
             Map.entry(String.class, "text"),
             Map.entry(Path.class, "path"),
+            Map.entry(URI.class, "address"),
             Map.entry(Duration.class, "duration"),
             Map.entry(Period.class, "period"),
             Map.entry(DataSize.class, "size"),

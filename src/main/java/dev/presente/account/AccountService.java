@@ -156,7 +156,7 @@ class AccountService {
     public void endSession(Account account, UUID id) {
         sessions.end(account.id(), id)
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no session " + id))
-                .ifPresent(devices::forget);
+                .ifPresent(hash -> devices.forget(account.id(), hash));
     }
 
     /**

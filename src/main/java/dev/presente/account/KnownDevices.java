@@ -39,12 +39,15 @@ class KnownDevices {
                         > 0;
     }
 
-    /** Remembers the browser for this account, and returns its secret. The oldest of too many are forgotten. */
+    /**
+     * Remembers the browser for this account, and returns its secret, which is the same for all accounts that people use in that
+     * browser. The oldest of too many are forgotten.
+     */
     Secret remember(long accountId, Optional<Secret> device) {
-        var secret = device.filter(known -> touch(accountId, known)).orElseGet(Secret::random);
+        var secret = device.filter(this::isAnybodys).orElseGet(Secret::random);
         jdbc.sql("""
                         insert into account_device (token_hash, account_id, last_used_at) values (:hash, :account, :now)
-                        on conflict do nothing
+                        on conflict (token_hash, account_id) do update set last_used_at = excluded.last_used_at
                         """)
                 .param("hash", secret.hash())
                 .param("account", accountId)
@@ -62,20 +65,19 @@ class KnownDevices {
         return secret;
     }
 
-    private boolean touch(long accountId, Secret device) {
-        return jdbc.sql(
-                                "update account_device set last_used_at = :now where token_hash = :hash and account_id = :account")
-                        .param("now", now())
-                        .param("hash", device.hash())
-                        .param("account", accountId)
-                        .update()
-                > 0;
+    /** Decides whether the service itself has made this secret; nobody else chooses one. */
+    private boolean isAnybodys(Secret device) {
+        return jdbc.sql("select exists (select from account_device where token_hash = :hash)")
+                .param("hash", device.hash())
+                .query(Boolean.class)
+                .single();
     }
 
-    /** Forgets the browser, so that it is a stranger again. */
-    void forget(byte[] hash) {
-        jdbc.sql("delete from account_device where token_hash = :hash")
+    /** Forgets the browser of this account, so that it is a stranger to it again. */
+    void forget(long accountId, byte[] hash) {
+        jdbc.sql("delete from account_device where token_hash = :hash and account_id = :account")
                 .param("hash", hash)
+                .param("account", accountId)
                 .update();
     }
 

@@ -7,8 +7,10 @@ import dev.presente.system.Secret;
 import dev.presente.system.SignInAttempt;
 import dev.presente.system.SingleLine;
 import dev.presente.system.TokenBuckets;
+import dev.presente.system.UnknownSignIn;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -160,7 +162,9 @@ public class SignIn {
                 tries.failed(trier);
             }
             if (attempt.isSignIn()) {
-                account.ifPresent(one -> events.publishEvent(event(one, proven.isPresent())));
+                account.ifPresentOrElse(
+                        one -> events.publishEvent(event(one, proven.isPresent())),
+                        () -> events.publishEvent(new UnknownSignIn(HexFormat.of().formatHex(trier.name()))));
             }
             return proven.map(then);
         });

@@ -2,28 +2,32 @@ package dev.presente.audit;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.presente.audit.ActState.State;
+import dev.presente.audit.AdminActs.Begun;
+import dev.presente.audit.AdminActs.Person;
 import dev.presente.system.Caller;
 import dev.presente.system.LoggedRead;
 import dev.presente.system.database.DatabaseOutage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.JsonNode;
 
 /**
- * Logs every request that may change something, and every one that is a {@link LoggedRead}, here once for all controllers. It
- * logs before the request is carried out, so that nothing is done that is not in the log.
+ * Logs every request that may change something or that reads about people, here once for all controllers. It logs before the
+ * request is carried out, so that nothing is done that is not in the log, and adds afterwards what changed. A {@link LoggedRead}
+ * is logged as an act is: every time, and not at all when that fails.
  */
 class AdminActInterceptor implements HandlerInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(AdminActInterceptor.class);
@@ -33,53 +37,46 @@ class AdminActInterceptor implements HandlerInterceptor {
     private static final int LONGEST = 200;
 
     private final AdminActs acts;
+    private final Reads reads;
+    private final ActState states;
+    private final ActBody bodies;
 
-    AdminActInterceptor(AdminActs acts) {
+    AdminActInterceptor(AdminActs acts, Reads reads, ActState states, ActBody bodies) {
         this.acts = acts;
+        this.reads = reads;
+        this.states = states;
+        this.bodies = bodies;
     }
 
-    /**
-     * Leaves out requests about faces, because answers about faces have a log of their own and a challenge is only a question.
-     * Leaves out terminals as well: every event of theirs names the body that it was in, and to ask for parameters would use up
-     * a body that says that it is a form.
-     */
-    @Configuration(proxyBeanMethods = false)
-    static class Installation implements WebMvcConfigurer {
-        private final AdminActs acts;
-
-        Installation(AdminActs acts) {
-            this.acts = acts;
-        }
-
-        @Override
-        public void addInterceptors(InterceptorRegistry registry) {
-            registry.addInterceptor(new AdminActInterceptor(acts))
-                    .excludePathPatterns("/checkin", "/challenges", "/verify", "/identify", "/iclock/**");
-        }
-    }
+    /** Holds what is needed when the act ends. */
+    private record Running(Begun act, String path, Map<String, String> variables, Optional<State> before) {}
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         var caller = caller();
-        if (caller != null && handler instanceof HandlerMethod method && isLogged(request, method)) {
-            var variables = variables(request);
-            variables.putAll(told(request, method));
-            var inPath = variables.remove(EMPLOYEE);
-            var employeeId = inPath != null ? inPath : request.getParameter(EMPLOYEE);
-            var path = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
-            request.setAttribute(ACT, acts.begin(caller, request.getMethod(), path, told(variables), employeeId));
+        if (caller == null || !(handler instanceof HandlerMethod method)) {
+            return true;
+        }
+        var variables = variables(request);
+        var path = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+        var read = method.getMethodAnnotation(LoggedRead.class);
+        if (CHANGING.contains(request.getMethod())) {
+            var before = states.read(path, variables, caller.apiKeyId());
+            var act = acts.begin(caller, request.getMethod(), path, told(variables), employee(request, variables));
+            request.setAttribute(ACT, new Running(act, path, variables, before));
+        } else if (read != null) {
+            var target = told(parameters(request, read));
+            var act = acts.begin(caller, request.getMethod(), path, target, employee(request, variables));
+            request.setAttribute(ACT, new Running(act, path, variables, Optional.empty()));
+        } else if (Reads.isOfPeople(request.getMethod(), path)) {
+            reads.note(caller, path, told(variables), employee(request, variables), request.getParameter("format"));
         }
         return true;
     }
 
-    private static boolean isLogged(HttpServletRequest request, HandlerMethod method) {
-        return CHANGING.contains(request.getMethod()) || method.hasMethodAnnotation(LoggedRead.class);
-    }
-
-    private static Map<String, String> told(HttpServletRequest request, HandlerMethod method) {
+    private static Map<String, String> parameters(HttpServletRequest request, LoggedRead read) {
         var told = new TreeMap<String, String>();
-        var read = method.getMethodAnnotation(LoggedRead.class);
-        for (var name : read == null ? new String[0] : read.parameters()) {
+        for (var name : read.parameters()) {
             var value = request.getParameter(name);
             if (value != null) {
                 told.put(name, value);
@@ -88,23 +85,44 @@ class AdminActInterceptor implements HandlerInterceptor {
         return told;
     }
 
+    private static @Nullable String employee(HttpServletRequest request, Map<String, String> variables) {
+        var inPath = variables.get(EMPLOYEE);
+        return inPath != null ? inPath : request.getParameter(EMPLOYEE);
+    }
+
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
-        if (request.getAttribute(ACT) instanceof Long act) {
-            end(act, response.getStatus());
+        if (request.getAttribute(ACT) instanceof Running running) {
+            end(running, bodies.of(request), response.getStatus());
         }
     }
 
     /** Notes that the answer is given; without this the log says that the act was cut off. */
-    private void end(long act, int status) {
+    private void end(Running running, Optional<JsonNode> body, int status) {
+        var act = running.act();
         try {
-            acts.end(act, status);
+            boolean isDone = status < HttpStatus.BAD_REQUEST.value();
+            var after = isDone
+                    ? states.read(running.path(), running.variables(), act.caller().apiKeyId())
+                    : running.before();
+            var changes = ActChanges.of(
+                    running.before().map(State::values),
+                    after.map(State::values),
+                    isDone ? body : Optional.empty());
+            var person = running.before()
+                    .or(() -> after)
+                    .filter(state -> state.person() != null)
+                    .map(state -> new Person(state.person(), null))
+                    .or(() -> body.map(asked -> asked.path(EMPLOYEE))
+                            .filter(JsonNode::isString)
+                            .map(id -> new Person(null, id.asString())));
+            acts.end(act, status, person, changes);
         } catch (RuntimeException e) {
             if (!DatabaseOutage.isBehind(e)) {
                 throw e;
             }
-            LOG.warn("Not written down how act {} ended: {}", act, DatabaseOutage.line(e));
+            LOG.warn("Not written down how act {} ended: {}", act.id(), DatabaseOutage.line(e));
         }
     }
 
@@ -123,6 +141,7 @@ class AdminActInterceptor implements HandlerInterceptor {
 
     private static @Nullable String told(Map<String, String> variables) {
         var text = variables.entrySet().stream()
+                .filter(variable -> !variable.getKey().equals(EMPLOYEE))
                 .map(variable -> variable.getKey() + "=" + variable.getValue())
                 .collect(joining(", "));
         return text.isEmpty() ? null : text.substring(0, Math.min(LONGEST, text.length()));

@@ -1,68 +1,48 @@
 package dev.presente.audit;
 
-import static dev.presente.system.database.Timestamps.instant;
-
+import dev.presente.audit.ActChanges.Changes;
 import dev.presente.audit.marks.MarkedKind;
 import dev.presente.audit.marks.RecordMarks;
 import dev.presente.audit.subject.Subjects;
 import dev.presente.system.Caller;
-import dev.presente.system.Listing;
-import dev.presente.system.database.PagedRows;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Stores what administrators asked the service to change; entries are only ever added. */
+/** Stores what people and programs asked the service to change, and what they read about people; entries are only ever added. */
 @Repository
 class AdminActs {
-    private static final String FILTERED = """
-            from admin_act a join api_key k on k.id = a.api_key_id left join admin_act_outcome o on o.act_id = a.id
-            left join decision_subject s on s.id = a.subject left join employee e on e.key = s.employee_key
-            where (cast(:from as timestamptz) is null or a.at >= :from)
-              and (cast(:to as timestamptz) is null or a.at < :to)
-            """;
-
     private final JdbcClient jdbc;
     private final Subjects subjects;
     private final RecordMarks marks;
+    private final ActDetails details;
     private final Clock clock;
 
-    AdminActs(JdbcClient jdbc, Subjects subjects, RecordMarks marks, Clock clock) {
+    AdminActs(JdbcClient jdbc, Subjects subjects, RecordMarks marks, ActDetails details, Clock clock) {
         this.jdbc = jdbc;
         this.subjects = subjects;
         this.marks = marks;
+        this.details = details;
         this.clock = clock;
     }
 
     /**
-     * Describes one act.
+     * Refers to an act that goes on.
      *
-     * @param caller name of the API key
-     * @param path the path with its variables' names, such as {@code /employees/{employeeId}}
-     * @param target the values of variables other than people
-     * @param employeeId the person whom it is about, unless erased
-     * @param status the status of the answer; null for an act that was cut off
+     * @param subject the random name of the person whom it is about, as far as that is known when it begins
      */
-    record Act(
-            Instant at,
-            UUID requestId,
-            long apiKeyId,
-            String caller,
-            String method,
-            String path,
-            @Nullable String target,
-            @Nullable UUID subject,
-            @Nullable String employeeId,
-            @Nullable Integer status) {}
+    record Begun(long id, Caller caller, @Nullable UUID subject) {}
 
-    /** Adds an act before it is carried out and returns its number. */
+    /** Adds an act before it is carried out. */
     @Transactional
-    long begin(Caller caller, String method, String path, @Nullable String target, @Nullable String employeeId) {
+    public Begun begin(
+            Caller caller, String method, String path, @Nullable String target, @Nullable String employeeId) {
+        var subject = employeeId == null ? null : subjects.of(employeeId);
         long id = jdbc.sql("""
                         insert into admin_act (at, request_id, api_key_id, method, path, target, subject)
                         values (:now, :request, :caller, :method, :path, :target, :subject) returning id
@@ -73,45 +53,35 @@ class AdminActs {
                 .param("method", method)
                 .param("path", path)
                 .param("target", target)
-                .param("subject", employeeId == null ? null : subjects.of(employeeId))
+                .param("subject", subject)
                 .query(Long.class)
                 .single();
         marks.put(MarkedKind.ACT, id);
-        return id;
+        return new Begun(id, caller, subject);
     }
 
+    /**
+     * Adds how an act ended, and what it changed.
+     *
+     * @param person the person whom it turned out to be about, when that was not known before
+     */
     @Transactional
-    void end(long id, int status) {
+    public void end(Begun act, int status, Optional<Person> person, Changes changes) {
         jdbc.sql("insert into admin_act_outcome (act_id, status) values (:id, :status)")
-                .param("id", id)
+                .param("id", act.id())
                 .param("status", status)
                 .update();
-        marks.put(MarkedKind.ACT_OUTCOME, id);
+        marks.put(MarkedKind.ACT_OUTCOME, act.id());
+        var subject = act.subject() != null ? act.subject() : person.map(this::subject).orElse(null);
+        details.add(act.id(), act.caller(), subject, changes);
     }
 
-    /** Lists the acts, newest first. */
-    Listing<Act> list(@Nullable Instant from, @Nullable Instant to, int page, int size) {
-        return new PagedRows(
-                        jdbc,
-                        "a.*, k.name as caller, o.status, e.employee_id",
-                        FILTERED,
-                        statement -> statement
-                                .param("from", from == null ? null : from.atOffset(ZoneOffset.UTC))
-                                .param("to", to == null ? null : to.atOffset(ZoneOffset.UTC)))
-                .page(
-                        "a.id desc",
-                        page,
-                        size,
-                        (rs, i) -> new Act(
-                                instant(rs, "at"),
-                                rs.getObject("request_id", UUID.class),
-                                rs.getLong("api_key_id"),
-                                rs.getString("caller"),
-                                rs.getString("method"),
-                                rs.getString("path"),
-                                rs.getString("target"),
-                                rs.getObject("subject", UUID.class),
-                                rs.getString("employee_id"),
-                                rs.getObject("status", Integer.class)));
+    private @Nullable UUID subject(Person person) {
+        return person.key() != null
+                ? subjects.of(person.key())
+                : person.employeeId() == null ? null : subjects.of(person.employeeId());
     }
+
+    /** Names a person by the inner key or else by the id that people outside use. */
+    record Person(@Nullable Long key, @Nullable String employeeId) {}
 }

@@ -1,6 +1,5 @@
 package dev.presente.audit;
 
-import dev.presente.audit.AdminActs.Act;
 import dev.presente.audit.chain.Anchors;
 import dev.presente.audit.chain.DecisionQuery;
 import dev.presente.audit.chain.DecisionQuery.Entry;
@@ -29,13 +28,11 @@ class AuditController {
     private final DecisionQuery decisions;
     private final Anchors anchors;
     private final Sealer sealer;
-    private final AdminActs acts;
 
-    AuditController(DecisionQuery decisions, Anchors anchors, Sealer sealer, AdminActs acts) {
+    AuditController(DecisionQuery decisions, Anchors anchors, Sealer sealer) {
         this.decisions = decisions;
         this.anchors = anchors;
         this.sealer = sealer;
-        this.acts = acts;
     }
 
     @GetMapping("/decisions")
@@ -63,20 +60,6 @@ class AuditController {
                 instant("from", from),
                 instant("to", to));
         return decisions.list(filter, page, size);
-    }
-
-    @GetMapping("/acts")
-    @Operation(
-            summary = "List what administrators asked to change, newest first",
-            description = "An act without a status was cut off while it was carried out.")
-    Listing<Act> acts(
-            @RequestParam(required = false) @Schema(description = "inclusive", format = "date-time") @Nullable
-                    String from,
-            @RequestParam(required = false) @Schema(description = "exclusive", format = "date-time") @Nullable
-                    String to,
-            @RequestParam(defaultValue = "0") @Min(0) int page,
-            @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return acts.list(instant("from", from), instant("to", to), page, size);
     }
 
     private static @Nullable Instant instant(String parameter, @Nullable String text) {

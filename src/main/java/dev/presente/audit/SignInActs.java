@@ -1,13 +1,20 @@
 package dev.presente.audit;
 
+import dev.presente.audit.ActChanges.Changes;
+import dev.presente.system.KioskPaired;
 import dev.presente.system.SignInAttempt;
+import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Logs attempts to sign in. A person who signs in is not known before, so that {@link AdminActInterceptor} sees nobody. */
+/**
+ * Logs who signs in, and which tablet becomes a kiosk. Neither is known before, so that {@link AdminActInterceptor} sees nobody.
+ */
 @Component
 class SignInActs {
+    private static final Changes NONE = new Changes("", Optional.empty());
+
     private final AdminActs acts;
 
     SignInActs(AdminActs acts) {
@@ -16,7 +23,14 @@ class SignInActs {
 
     @EventListener
     void write(SignInAttempt attempt) {
-        long act = acts.begin(attempt.caller(), "POST", attempt.path(), null, null);
-        acts.end(act, (attempt.isLetIn() ? HttpStatus.FOUND : HttpStatus.UNAUTHORIZED).value());
+        var act = acts.begin(attempt.caller(), "POST", attempt.path(), null, null);
+        var status = attempt.isLetIn() ? HttpStatus.FOUND : HttpStatus.UNAUTHORIZED;
+        acts.end(act, status.value(), Optional.empty(), NONE);
+    }
+
+    @EventListener
+    void write(KioskPaired paired) {
+        var act = acts.begin(paired.caller(), "POST", "/kiosks/pair", "kiosk=" + paired.name(), null);
+        acts.end(act, HttpStatus.CREATED.value(), Optional.empty(), NONE);
     }
 }

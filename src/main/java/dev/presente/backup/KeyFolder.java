@@ -17,7 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnNotWebApplication
 class KeyFolder {
-    private static final List<String> NAMES = List.of("template.key", "template.key.new", "audit.key");
+    /** Names the file with the key of the log. */
+    static final String AUDIT_KEY = "audit.key";
+
+    private static final List<String> NAMES = List.of("template.key", "template.key.new", AUDIT_KEY);
 
     private final Path folder;
 

@@ -228,13 +228,20 @@ public class Restore {
                 """);
         boolean noneFits =
                 count(jdbc, "select count(*) " + sealed + "join keys.data_key k on k.id = x.data_key_id") == 0;
-        if (closed > 0 && (noneFits || isOlder(archives.get(1), archives.get(0)))) {
+        if (closed > 0
+                && (isOlder(archives.get(1), archives.get(0)) || (noneFits && !isOfTheLog(archives.get(1), jdbc)))) {
             throw new BackupException("these are not the keys of this backup: they do not open what it holds of "
                     + closed + " people, accounts or webhooks. Take the keys of the same or of a later backup");
         }
         ring.getObject().check(jdbc);
         logKey.requireKeyOf(jdbc);
         return closed;
+    }
+
+    /** Decides whether the keys are those of the log of the backup; then all that was sealed has ended since. */
+    private boolean isOfTheLog(Archive keys, JdbcClient jdbc) {
+        return keys.manifest().files().stream().anyMatch(file -> file.name().equals(KeyFolder.AUDIT_KEY))
+                && logKey.isKeyOf(jdbc);
     }
 
     private static boolean isOlder(Archive one, Archive other) {

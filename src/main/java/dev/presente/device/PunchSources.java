@@ -1,5 +1,7 @@
 package dev.presente.device;
 
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.RecordMarks;
 import dev.presente.digest.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,9 +19,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PunchSources {
     private final JdbcClient jdbc;
+    private final RecordMarks marks;
     private final Clock clock;
 
-    PunchSources(JdbcClient jdbc, Clock clock) {
+    PunchSources(JdbcClient jdbc, RecordMarks marks, Clock clock) {
+        this.marks = marks;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -49,11 +53,12 @@ class PunchSources {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Notes how many events a file gave. */
+    /** Notes how many events a file gave, in the transaction that has added it. */
     void created(long id, long events) {
         jdbc.sql("update punch_import set created = :created where id = :id")
                 .param("created", events)
                 .param("id", id)
                 .update();
+        marks.put(MarkedKind.FILE, id);
     }
 }

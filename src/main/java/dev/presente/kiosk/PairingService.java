@@ -3,6 +3,7 @@ package dev.presente.kiosk;
 import dev.presente.site.KnownSites;
 import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
+import dev.presente.system.KioskPaired;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Scope;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,9 +26,17 @@ class PairingService {
     private final PairingCodes codes;
     private final SecretlessKeys keys;
     private final KnownSites sites;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    PairingService(Kiosks kiosks, PairingCodes codes, SecretlessKeys keys, KnownSites sites, Clock clock) {
+    PairingService(
+            Kiosks kiosks,
+            PairingCodes codes,
+            SecretlessKeys keys,
+            KnownSites sites,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.events = events;
         this.kiosks = kiosks;
         this.codes = codes;
         this.keys = keys;
@@ -79,6 +89,7 @@ class PairingService {
                 pairing.otherSites().name(),
                 key.encoded(),
                 now);
+        events.publishEvent(new KioskPaired(keys.holder(id).orElseThrow(), pairing.name()));
         return kiosks.find(id).orElseThrow();
     }
 }

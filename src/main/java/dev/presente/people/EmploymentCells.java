@@ -1,5 +1,7 @@
 package dev.presente.people;
 
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.RecordMarks;
 import dev.presente.imports.Row;
 import dev.presente.zone.Zone;
 import java.time.Clock;
@@ -19,9 +21,11 @@ class EmploymentCells {
     private final Employments employments;
     private final PastWork pastWork;
     private final JdbcClient jdbc;
+    private final RecordMarks marks;
     private final Clock clock;
 
-    EmploymentCells(Employments employments, PastWork pastWork, JdbcClient jdbc, Clock clock) {
+    EmploymentCells(Employments employments, PastWork pastWork, JdbcClient jdbc, RecordMarks marks, Clock clock) {
+        this.marks = marks;
         this.employments = employments;
         this.pastWork = pastWork;
         this.jdbc = jdbc;
@@ -81,7 +85,7 @@ class EmploymentCells {
         if (period == null || stored.periods().contains(period)) {
             return false;
         }
-        employments.store(key, period);
+        marks.put(MarkedKind.EMPLOYMENT, employments.store(key, period).id());
         return true;
     }
 }

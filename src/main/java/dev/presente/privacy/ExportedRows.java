@@ -80,10 +80,12 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
                     "from wrong_face f where f.employee_key = :key"),
             new ExportedRows(
                     "acts.json",
-                    "what administrators did about you",
-                    List.of("admin_act", "admin_act_outcome"),
-                    "to_jsonb(a) - '{subject,api_key_id,id}'::text[] || jsonb_build_object('by', k.name, 'status', o.status)",
-                    "from admin_act a join decision_subject s on s.id = a.subject join api_key k on k.id = a.api_key_id"
+                    "what people and programs did about you, and who read about you",
+                    List.of("admin_act", "admin_act_outcome", "act_detail"),
+                    "to_jsonb(a) - '{subject,api_key_id,id}'::text[] || jsonb_build_object('by', coalesce(d.caller, k.name),"
+                            + " 'status', o.status, 'fields', d.fields, 'changes', d.changes::jsonb)",
+                    "from admin_act a left join act_detail d on d.act_id = a.id"
+                            + " join decision_subject s on s.id = coalesce(a.subject, d.subject) join api_key k on k.id = a.api_key_id"
                             + " left join admin_act_outcome o on o.act_id = a.id where s.employee_key = :key order by a.id"),
             new ExportedRows(
                     "corrections.json",
@@ -150,6 +152,26 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
                     List.of("api_key"),
                     "to_jsonb(k) - '{id,employee_key,hash,configured,secretless}'::text[]",
                     "from api_key k where k.employee_key = :key order by k.id"),
+            new ExportedRows(
+                    "sessions.json",
+                    "your accounts for the admin pages, where you are signed in with them, and the browsers that are known",
+                    List.of("account", "account_session", "account_device"),
+                    "told",
+                    """
+                    from (select a.id, 1 as place, jsonb_build_object('kind', 'account', 'name', a.name, 'role', a.role,
+                              'created_at', a.created_at, 'last_sign_in', a.last_sign_in, 'second_factor', a.totp is not null)
+                              as told
+                          from account a join api_key k on k.id = a.api_key_id where k.employee_key = :key
+                          union all
+                          select a.id, 2, to_jsonb(s) - '{token_hash,account_id,device_hash,id}'::text[]
+                              || jsonb_build_object('kind', 'session', 'account', a.name)
+                          from account_session s join account a on a.id = s.account_id
+                          join api_key k on k.id = a.api_key_id where k.employee_key = :key
+                          union all
+                          select a.id, 3, jsonb_build_object('kind', 'browser', 'account', a.name, 'last_used_at', d.last_used_at)
+                          from account_device d join account a on a.id = d.account_id
+                          join api_key k on k.id = a.api_key_id where k.employee_key = :key) accounts order by id, place
+                    """),
             new ExportedRows(
                     "answers.json",
                     "answers to kiosks, kept in case that they ask again",

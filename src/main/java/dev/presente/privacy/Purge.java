@@ -44,7 +44,12 @@ public class Purge {
     private static final Map<String, String> EVIDENCE = Map.of(
             "events", "attendance_event",
             "corrections", "correction",
-            "changes", "attendance_change");
+            "changes", "attendance_change",
+            "handovers", "payroll_handover",
+            "bodies of terminals", "device_upload",
+            "files of punches", "punch_import",
+            "absences", "absence",
+            "employments", "employment");
 
     private final RetentionProperties keep;
     private final List<RetentionRule> rules;

@@ -22,6 +22,9 @@ public record Caller(
         @Nullable Long employeeKey,
         List<String> sites,
         UUID requestId) {
+    /** Names the attribute of a request that has its caller, for filters that look at the answer. */
+    public static final String ATTRIBUTE = Caller.class.getName();
+
     public Caller {
         scopes = Set.copyOf(scopes);
         sites = List.copyOf(sites);

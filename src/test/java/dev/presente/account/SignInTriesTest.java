@@ -67,6 +67,38 @@ class SignInTriesTest {
         forged.signIn(name, PASSWORD).expect(401);
     }
 
+    /** As in an office with one computer: each of those who share it keeps the browser known. */
+    @Test
+    void severalPeopleMayShareABrowser() {
+        var other = "jose-" + UUID.randomUUID();
+        api.json("POST", "/accounts", """
+                {"name":"%s","role":"hr","password":"%s"}""".formatted(other, PASSWORD)).expect(201);
+        var shared = new Visitor(api);
+        for (var who : new String[] {name, other, name}) {
+            shared.signIn(who, PASSWORD).expect(302);
+            shared.post("/admin/sign-out", "").expect(302);
+        }
+        for (var who : new String[] {name, other}) {
+            var stranger = new Visitor(api);
+            for (int i = 0; i < 6; i++) {
+                stranger.signIn(who, "wrong").expect(401);
+            }
+            new Visitor(api).signIn(who, PASSWORD).expect(401);
+            shared.signIn(who, PASSWORD).expect(302);
+            shared.post("/admin/sign-out", "").expect(302);
+        }
+
+        shared.signIn(other, PASSWORD).expect(302);
+        api.delete("/accounts/" + other + "/sessions").expect(204);
+        assertThat(jdbc.sql("select count(*) from account_device d join account a on a.id = d.account_id where a.name in (:names)")
+                        .param("names", java.util.List.of(name, other))
+                        .query(Long.class)
+                        .single())
+                .as("it is a stranger to the one who was signed out everywhere")
+                .isOne();
+        shared.signIn(name, PASSWORD).expect(302);
+    }
+
     @Test
     void aKnownBrowserIsSlowedDownByItsOwnFailures() {
         var maria = new Visitor(api);

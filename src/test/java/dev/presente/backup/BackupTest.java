@@ -42,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Backs a service up while people check in, and restores it elsewhere. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -63,6 +64,7 @@ class BackupTest {
     private Path keys = Path.of("");
     private Path olderKeys = Path.of("");
     private Path newestKeys = Path.of("");
+    private Path lastKeys = Path.of("");
 
     @TempDir
     private static Path folder;
@@ -73,6 +75,7 @@ class BackupTest {
         keys = folder.resolve("presente.keys");
         olderKeys = folder.resolve("older.keys");
         newestKeys = folder.resolve("newest.keys");
+        lastKeys = folder.resolve("last.keys");
         original.putAll(withoutKeys(TestDatabase.empty().settings(), "original"));
         try (var service = Deployment.start(original, "mobilefacenet", "enrolment")) {
             var api = new Api(service.getEnvironment());
@@ -99,6 +102,9 @@ class BackupTest {
         }
         try (var command = command(original)) {
             command.getBean(Backup.class).write(folder.resolve("newest.backup"), newestKeys, line -> {});
+            // everybody whose face, second factor or secret is in the backup has ended that since
+            command.getBean(JdbcClient.class).sql("delete from keys.data_key").update();
+            command.getBean(Backup.class).write(folder.resolve("last.backup"), lastKeys, line -> {});
         }
     }
 
@@ -255,6 +261,12 @@ class BackupTest {
                 .isOne();
         assertThat(folder.resolve("refused/template.key"))
                 .hasSameTextualContentAs(folder.resolve("original/template.key"));
+    }
+
+    @Test
+    void keysAreThoseOfTheBackupEvenWhenEverybodyHasWithdrawn() throws Exception {
+        var settings = withoutKeys(TestDatabase.empty().settings(), "withdrawn");
+        assertThat(restore(settings, data, lastKeys).closed()).isGreaterThan(1);
     }
 
     private static void refused(Map<String, String> settings, Path data, @Nullable Path keys, String reason) {

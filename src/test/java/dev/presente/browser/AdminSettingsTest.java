@@ -194,6 +194,28 @@ class AdminSettingsTest {
     }
 
     @Test
+    void theAuditTellsInSentencesWhoDidWhat() {
+        api.json("POST", "/employees", "{\"employeeId\":\"E-31\",\"fullName\":\"José Ruiz\"}").expect(201);
+        api.json("PATCH", "/employees/E-31", "{\"fullName\":\"José Ruiz Gil\"}").expect(200);
+        api.delete("/sites/Nowhere").expect(404);
+        api.send(api.request("/employees").header("X-API-Key", "wrong").GET()).expect(401);
+        var auditor = visit.as("auditor", Setup.english().in("es-ES"));
+        visit.open(auditor, "/admin/audit").see("#acts tbody tr", "cambió los datos de José Ruiz Gil");
+        auditor.see("#acts tbody tr", "José Ruiz → José Ruiz Gil").see("#refusals tbody tr", "/employees");
+        auditor.type("#acts [name=whom]", "E-31");
+        auditor.js("document.querySelector('#acts [name=whom]').dispatchEvent(new Event('change'))");
+        auditor.seeNo("#acts tbody tr:nth-child(3)");
+        assertThat(auditor.see(".heading a[download='acts.csv']").getDomAttribute("href")).contains("employeeId=E-31");
+        auditor.see("#acts a[href='/admin/people/E-31']");
+        api.delete("/employees/E-31").expect(200);
+
+        var hr = visit.as("hr", Setup.english());
+        visit.open(hr, "/admin/audit").see("main .card");
+        assertThat(hr.isSeen("#acts")).isFalse();
+        assertThat(hr.isSeen("#refusals")).isFalse();
+    }
+
+    @Test
     void aManagerIsToldWhereNothingIs() {
         var page = visit.as("manager", Setup.english());
         assertThat(page.isSeen("a[href='/admin/people']")).isFalse();

@@ -8,12 +8,14 @@ import dev.presente.testkit.Faces;
 import dev.presente.testkit.Form;
 import dev.presente.testkit.ServiceTest;
 import dev.presente.testkit.TestClock;
+import dev.presente.testkit.Visitor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -68,6 +70,11 @@ class DataExportTest {
                             "/api-keys",
                             "{\"name\":\"of %s\",\"scopes\":[\"hr\"],\"employeeId\":\"%s\"}".formatted(id, id))
                     .expect(201);
+            var account = id.toLowerCase(Locale.ROOT) + "-" + UUID.randomUUID().toString().substring(0, 8);
+            post("/accounts", """
+                    {'name':'%s','role':'hr','password':'seven words that nobody guesses','employeeId':'%s'}"""
+                    .formatted(account, id));
+            new Visitor(api).signIn(account, "seven words that nobody guesses").expect(302);
             api.json("PUT", "/employees/" + id + "/badge", "{\"code\":\"badge of " + id + "\"}")
                     .expect(204);
             var wrongPin = Form.of("employeeId", id).field("pin", "000001");
@@ -154,6 +161,11 @@ class DataExportTest {
                 .containsExactly("REJECTED", "ACCEPTED", "ACCEPTED");
         assertThat(json(files, "wrong-faces.json").at("/0/count").asInt()).isOne();
         assertThat(json(files, "acts.json").at("/0/by").asString()).isEqualTo("PRESENTE_ADMIN_KEY");
+        assertThat(json(files, "acts.json").findValues("changes").toString()).contains("vacation of E-7");
+        assertThat(json(files, "sessions.json"))
+                .extracting(entry -> entry.at("/kind").asString())
+                .containsExactly("account", "session", "browser");
+        assertThat(json(files, "sessions.json").at("/1/network").asString()).isNotBlank();
         assertThat(json(files, "corrections.json").at("/0/reason").asString()).isEqualTo("forgot");
         assertThat(json(files, "workdays.json")).isNotEmpty();
         assertThat(json(files, "absences.json").at("/0/kind").asString()).isEqualTo("vacation of E-7");

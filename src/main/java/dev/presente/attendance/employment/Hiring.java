@@ -2,6 +2,8 @@ package dev.presente.attendance.employment;
 
 import dev.presente.attendance.ChangeLog;
 import dev.presente.attendance.period.PeriodLocks;
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.RecordMarks;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.people.Employment;
@@ -30,6 +32,7 @@ class Hiring {
     private final PastWork pastWork;
     private final PeriodLocks locks;
     private final ChangeLog changes;
+    private final RecordMarks marks;
     private final TransactionOperations transaction;
 
     Hiring(
@@ -38,12 +41,14 @@ class Hiring {
             PastWork pastWork,
             PeriodLocks locks,
             ChangeLog changes,
+            RecordMarks marks,
             TransactionOperations transaction) {
         this.employees = employees;
         this.employments = employments;
         this.pastWork = pastWork;
         this.locks = locks;
         this.changes = changes;
+        this.marks = marks;
         this.transaction = transaction;
     }
 
@@ -132,6 +137,7 @@ class Hiring {
             var lost = found.employment().lostBy(found.employment().without(before), found.worked());
             insistence.allow(lost);
             employments.delete(id);
+            marks.remove(MarkedKind.EMPLOYMENT, id);
             changes.write(caller, "employment.deleted", found.employee().key(), entry(before, null, lost, insistence));
             return before;
         });
@@ -161,6 +167,7 @@ class Hiring {
             return wanted;
         }
         var after = employments.store(found.employee().key(), wanted);
+        marks.put(MarkedKind.EMPLOYMENT, after.id());
         changes.write(
                 caller,
                 before == null ? "employment.created" : "employment.changed",

@@ -10,6 +10,8 @@ import dev.presente.attendance.plan.AssignmentController.NewAssignment;
 import dev.presente.attendance.plan.Assignments.Assignment;
 import dev.presente.attendance.roster.RosterProblems;
 import dev.presente.attendance.roster.Rosters;
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.RecordMarks;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.site.KnownSites;
@@ -40,6 +42,7 @@ class Planning {
     private final KnownSites known;
     private final Replan replan;
     private final Rosters rosters;
+    private final RecordMarks marks;
 
     Planning(
             Employees employees,
@@ -49,7 +52,9 @@ class Planning {
             ChangeLog changes,
             KnownSites known,
             Replan replan,
-            Rosters rosters) {
+            Rosters rosters,
+            RecordMarks marks) {
+        this.marks = marks;
         this.employees = employees;
         this.assignments = assignments;
         this.absences = absences;
@@ -191,6 +196,7 @@ class Planning {
         OwnDays.requireAnother(caller, employee);
         requireOpen(employee, request.firstDay(), request.lastDay());
         long id = save(new AbsenceRow(employee, request));
+        marks.put(MarkedKind.ABSENCE, id);
         changes.write(caller, "absence.created", employee.key(), days(id, request.firstDay(), request.lastDay()));
         return absence(id);
     }
@@ -217,6 +223,7 @@ class Planning {
         OwnDays.requireAnother(caller, employee);
         requireOpen(employee, absence.firstDay(), absence.lastDay());
         absences.delete(id);
+        marks.remove(MarkedKind.ABSENCE, id);
         changes.write(
                 caller, "absence.deleted", employee.key(), days(id, absence.firstDay(), absence.lastDay()));
     }

@@ -1,6 +1,8 @@
 package dev.presente.audit.key;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,16 +16,35 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     number is at least 1.
  * @param anchorFile The service appends anchors to this file, and at most once a minute the newest row. It belongs on a
  *     volume that the database's administrators cannot write.
+ * @param timestampUrl The address of an authority for time stamps (RFC 3161), {@code http} or {@code https}. It stamps the newest
+ *     row, of which it learns only a hash. The stamps are kept in a folder beside the file of anchors, which is needed.
+ * @param timestampEvery The newest row is stamped after this time, if there is a new one.
  */
 @ConfigurationProperties("presente.audit")
 public record AuditProperties(
         @Nullable String key,
         @DefaultValue("1000") long anchorEvery,
-        @Nullable Path anchorFile) {
+        @Nullable Path anchorFile,
+        @Nullable URI timestampUrl,
+        @DefaultValue("PT1H") Duration timestampEvery) {
     public AuditProperties {
+        if (timestampUrl != null && !("http".equals(timestampUrl.getScheme()) || "https".equals(timestampUrl.getScheme()))) {
+            throw new IllegalArgumentException("presente.audit.timestamp-url must begin with http:// or https://");
+        }
+        if (timestampUrl != null && anchorFile == null) {
+            throw new IllegalArgumentException("presente.audit.timestamp-url needs presente.audit.anchor-file as well");
+        }
+        if (timestampEvery.compareTo(Duration.ofMinutes(1)) < 0) {
+            throw new IllegalArgumentException("presente.audit.timestamp-every must be at least PT1M");
+        }
         if (anchorEvery < 1) {
             throw new IllegalArgumentException("presente.audit.anchor-every must be at least 1");
         }
+    }
+
+    /** Returns the folder of the stamps. */
+    public @Nullable Path stampFolder() {
+        return anchorFile == null ? null : anchorFile.resolveSibling(anchorFile.getFileName() + ".stamps");
     }
 
     @Override

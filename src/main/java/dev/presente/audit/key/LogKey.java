@@ -44,6 +44,12 @@ public class LogKey {
         }
     }
 
+    /** Decides whether the log has begun and was written with this key. */
+    public boolean isKeyOf(JdbcClient log) {
+        var expected = expected(log);
+        return expected.isPresent() && expected.equals(find().map(AuditKey::check));
+    }
+
     private static Optional<String> expected(JdbcClient log) {
         return log.sql("select key_check from decision_head")
                 .query(String.class)

@@ -28,6 +28,21 @@ record Mark(MarkedKind kind, String record, int n, Instant at, String content, S
         return new Mark(kind, record, n, at, sealed, mac(key, kind, record, n, at, sealed));
     }
 
+    /** Returns the mark of a row that is removed. */
+    static Mark ofRemoval(AuditKey key, MarkedKind kind, String record, int n) {
+        var sealed = removal(key);
+        return new Mark(kind, record, n, Instant.EPOCH, sealed, mac(key, kind, record, n, Instant.EPOCH, sealed));
+    }
+
+    /** Decides whether the service itself has removed the row. */
+    boolean isRemoval(AuditKey key) {
+        return content.equals(removal(key)) && isSealedBy(key);
+    }
+
+    private static String removal(AuditKey key) {
+        return key.mac(new Canonical("removed/1"));
+    }
+
     static Mark read(MarkedKind kind, ResultSet rs) throws SQLException {
         return new Mark(
                 kind,

@@ -1,7 +1,9 @@
 package dev.presente.audit.marks;
 
+import static dev.presente.system.database.Timestamps.instant;
+
 import dev.presente.audit.key.AuditKey;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -63,16 +65,25 @@ class MarkCheck implements RecordCheck {
     }
 
     private void missing(MarkedKind kind, Consumer<BadRecord> bad) {
+        var before = removals.before(kind.table());
         jdbc.sql("""
-                        select record, max(at) as at from record_mark m
-                        where kind = :kind and at >= :before
-                            and not exists (select from %s r where r.%s::text = m.record)
-                        group by record order by record
-                        """.formatted(kind.table(), kind.id()))
+                        select distinct on (record) m.*, max(at) over (partition by record) as newest from record_mark m
+                        where kind = :kind and not exists (select from %s r where r.%s::text = m.record)
+                        order by record, n desc
+                        """.formatted(kind.relation(), kind.id()))
                 .param("kind", kind.name())
-                .param("before", removals.before(kind.table()).atOffset(ZoneOffset.UTC))
-                .query((rs, i) -> new BadRecord(kind.table(), rs.getString("record"), "is missing"))
+                .query((rs, i) -> new Lost(Mark.read(kind, rs), instant(rs, "newest")))
                 .list()
-                .forEach(bad);
+                .stream()
+                .filter(lost -> !lost.newest().isBefore(before))
+                .filter(lost -> !lost.mark().isRemoval(key))
+                .forEach(lost -> bad.accept(new BadRecord(kind.table(), lost.mark().record(), "is missing")));
     }
+
+    /**
+     * Holds the newest mark of a row that is not there.
+     *
+     * @param newest the latest time of its marks
+     */
+    private record Lost(Mark mark, Instant newest) {}
 }

@@ -12,6 +12,26 @@ public enum MarkedKind {
             "at",
             List.of("extract(epoch from at)", "request_id", "api_key_id", "method", "path", "target", "subject")),
     ACT_OUTCOME("admin_act_outcome", "act_id", "timestamptz 'epoch'", List.of("status")),
+    ACT_DETAIL(
+            "act_detail",
+            "act_id",
+            "timestamptz 'epoch'",
+            List.of("caller", "scopes", "subject", "fields", "digest")),
+    REFUSAL(
+            "refusal",
+            "id",
+            "at",
+            List.of(
+                    "extract(epoch from at)",
+                    "extract(epoch from until)",
+                    "times",
+                    "status",
+                    "api_key_id",
+                    "caller",
+                    "network",
+                    "method",
+                    "path",
+                    "name_hash")),
     CHANGE(
             "attendance_change",
             "id",
@@ -42,8 +62,63 @@ public enum MarkedKind {
                     "decision",
                     "decided_key",
                     "extract(epoch from decided_at)")),
+    /** Files of punches that were taken. */
+    FILE(
+            "punch_import",
+            "id",
+            "at",
+            List.of(
+                    "extract(epoch from at)",
+                    "api_key_id",
+                    "sha256",
+                    "format",
+                    "zone",
+                    "site",
+                    "lines",
+                    "created")),
+    /** Bodies with punches that terminals sent. */
+    BODY(
+            "device_upload",
+            "id",
+            "at",
+            List.of("device_id", "extract(epoch from at)", "sha256", "lines", "created")),
+    /** What was handed to the payroll, with the time of all people in it; kinds of leave go when a person is erased. */
+    PAYROLL(
+            "payroll_handover",
+            "id",
+            "last_day::timestamp at time zone 'UTC'",
+            List.of(
+                    "first_day",
+                    "last_day",
+                    "site",
+                    "fingerprint",
+                    "closed",
+                    "made_key",
+                    "extract(epoch from made_at)",
+                    """
+                    select string_agg(h.employee_key || ' ' || (h.time - 'leave')::text, ', ' order by h.employee_key)
+                    from payroll_handover_row h where h.handover = id""")),
+    AGREEMENT(
+            "labour_agreement",
+            """
+            (select a.*, a.name || ' from ' || a.effective_from as record from labour_agreement a)""",
+            "record",
+            "timestamptz 'epoch'",
+            List.of("name", "effective_from", "rules")),
+    /** Absences without their kind, which goes when the person is erased. */
+    ABSENCE(
+            "absence",
+            "id",
+            "last_day::timestamp at time zone 'UTC'",
+            List.of("employee_key", "first_day", "last_day", "portion", "paid")),
+    EMPLOYMENT(
+            "employment",
+            "id",
+            "coalesce(last_day::timestamp at time zone 'UTC', 'epoch')",
+            List.of("employee_key", "first_day", "last_day")),
     /** Events behind which no decision stands: of files and terminals, and those that are older than the log of decisions. */
     PUNCH(
+            "attendance_event",
             "attendance_event",
             """
             (select * from attendance_event a where mode in ('DEVICE', 'IMPORT')
@@ -75,6 +150,7 @@ public enum MarkedKind {
                     "clock_drift_seconds"));
 
     private final String table;
+    private final String relation;
     private final String rows;
     private final String old;
     private final String id;
@@ -89,17 +165,35 @@ public enum MarkedKind {
      * @param content expressions of what is sealed; it leaves out texts that erasing a person overwrites
      */
     MarkedKind(String table, String id, String time, List<String> content) {
-        this(table, table, table, id, time, content);
+        this(table, table, table, table, id, time, content);
+    }
+
+    /**
+     * Describes all rows of a table without an id of one column.
+     *
+     * @param relation the rows with such a column
+     */
+    MarkedKind(String table, String relation, String id, String time, List<String> content) {
+        this(table, relation, relation, relation, id, time, content);
     }
 
     /**
      * Describes some of the rows of a table.
      *
+     * @param relation all rows of the table
      * @param rows a relation of those that must have a mark
      * @param old a relation of those that get one when marking begins
      */
-    MarkedKind(String table, String rows, String old, String id, String time, List<String> content) {
+    MarkedKind(
+            String table,
+            String relation,
+            String rows,
+            String old,
+            String id,
+            String time,
+            List<String> content) {
         this.table = table;
+        this.relation = relation;
         this.rows = rows;
         this.old = old;
         this.id = id;
@@ -111,6 +205,11 @@ public enum MarkedKind {
 
     String table() {
         return table;
+    }
+
+    /** Returns a relation of all rows of the table. */
+    String relation() {
+        return relation;
     }
 
     /** Returns a relation of the rows that must have a mark. */

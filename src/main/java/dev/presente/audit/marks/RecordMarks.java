@@ -73,13 +73,24 @@ public class RecordMarks {
     /** Marks a row, in the transaction that has just added or changed it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void put(MarkedKind kind, Object id) {
-        add(unmarked(kind, kind.table(), "r." + kind.id() + " = :id", id).list());
+        add(unmarked(kind, kind.relation(), "r." + kind.id() + " = :id", id).list());
+    }
+
+    /** Marks that a row is removed, in the transaction that removes it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void remove(MarkedKind kind, Object id) {
+        int n = jdbc.sql("select coalesce(max(n), 0) + 1 from record_mark where kind = :kind and record = :record")
+                .param("kind", kind.name())
+                .param("record", id.toString())
+                .query(Integer.class)
+                .single();
+        add(List.of(Mark.ofRemoval(key, kind, id.toString(), n)));
     }
 
     /** Marks all rows that have this value in a column, in the transaction that has just added them. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void putAll(MarkedKind kind, String column, long value) {
-        addAll(unmarked(kind, kind.table(), "r." + column + " = :id", value));
+        addAll(unmarked(kind, kind.relation(), "r." + column + " = :id", value));
     }
 
     /** Returns the marks that rows would get now. */

@@ -1,5 +1,7 @@
 package dev.presente.device.terminal;
 
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.RecordMarks;
 import dev.presente.digest.Sha256;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,8 +12,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DeviceUploads {
     private final JdbcClient jdbc;
+    private final RecordMarks marks;
 
-    DeviceUploads(JdbcClient jdbc) {
+    DeviceUploads(JdbcClient jdbc, RecordMarks marks) {
+        this.marks = marks;
         this.jdbc = jdbc;
     }
 
@@ -35,5 +39,8 @@ class DeviceUploads {
                 ? "delete from device_upload where id = :id and :created = 0"
                 : "update device_upload set created = :created where id = :id";
         jdbc.sql(sql).param("created", events).param("id", id).update();
+        if (events != 0) {
+            marks.put(MarkedKind.BODY, id);
+        }
     }
 }

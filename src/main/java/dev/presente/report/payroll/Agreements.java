@@ -1,5 +1,7 @@
 package dev.presente.report.payroll;
 
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.RecordMarks;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +24,10 @@ class Agreements {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final RecordMarks marks;
 
-    Agreements(JdbcClient jdbc, JsonMapper json) {
+    Agreements(JdbcClient jdbc, JsonMapper json, RecordMarks marks) {
+        this.marks = marks;
         this.jdbc = jdbc;
         this.json = json;
     }
@@ -89,6 +93,7 @@ class Agreements {
                 .param("from", effectiveFrom)
                 .param("rules", json.writeValueAsString(rules))
                 .update();
+        marks.put(MarkedKind.AGREEMENT, name + " from " + effectiveFrom);
     }
 
     void putSites(String name, List<String> sites) {
@@ -103,8 +108,10 @@ class Agreements {
 
     void delete(String name) {
         putSites(name, List.of());
-        jdbc.sql("delete from labour_agreement where name = :name")
+        jdbc.sql("delete from labour_agreement where name = :name returning name || ' from ' || effective_from")
                 .param("name", name)
-                .update();
+                .query(String.class)
+                .list()
+                .forEach(record -> marks.remove(MarkedKind.AGREEMENT, record));
     }
 }

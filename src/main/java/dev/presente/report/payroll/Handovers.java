@@ -2,6 +2,8 @@ package dev.presente.report.payroll;
 
 import static dev.presente.system.database.Timestamps.instant;
 
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.RecordMarks;
 import dev.presente.report.Selection;
 import dev.presente.report.payroll.Payroll.Made;
 import dev.presente.report.payroll.PayrollRow.Person;
@@ -36,9 +38,11 @@ class Handovers {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final RecordMarks marks;
     private final Clock clock;
 
-    Handovers(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    Handovers(JdbcClient jdbc, JsonMapper json, RecordMarks marks, Clock clock) {
+        this.marks = marks;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -105,6 +109,7 @@ class Handovers {
                         made.rows().stream().map(PayrollRow::employeeId).toArray(String[]::new))
                 .param("times", made.rows().stream().map(this::text).toArray(String[]::new))
                 .update();
+        marks.put(MarkedKind.PAYROLL, id);
         return find(id).orElseThrow();
     }
 

@@ -14,14 +14,28 @@ public final class Texts {
     /** The keys of the texts that say why a photo cannot be read begin with this. All pages use them. */
     private static final String OF_FLAW = "flaw.";
 
+    /** The keys of the sentences of the audit begin with this. The service itself writes them. */
+    private static final String OF_ACTS = "act.";
+
     private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
     private Texts() {}
 
-    /** Returns all texts by their key, except those of the kiosk. */
+    /** Returns all texts by their key, except those of the kiosk and the sentences of the audit. */
     public static Map<String, String> ofAdmin(Locale locale) {
         var texts = all(locale);
-        texts.keySet().removeIf(key -> key.startsWith(OF_KIOSK));
+        texts.keySet().removeIf(key -> key.startsWith(OF_KIOSK) || key.startsWith(OF_ACTS));
+        return texts;
+    }
+
+    /** Returns the sentences of the audit by their key without {@code act.}. */
+    public static Map<String, String> ofActs(Locale locale) {
+        var texts = new TreeMap<String, String>();
+        all(locale).forEach((key, text) -> {
+            if (key.startsWith(OF_ACTS)) {
+                texts.put(key.substring(OF_ACTS.length()), text);
+            }
+        });
         return texts;
     }
 

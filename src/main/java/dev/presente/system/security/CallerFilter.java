@@ -43,7 +43,9 @@ class CallerFilter extends OncePerRequestFilter {
                     .flatMap(kind -> kind.authenticate(request).stream())
                     .findFirst()
                     .ifPresent(caller -> {
-                        enter(RequestId.current().map(caller::in).orElse(caller));
+                        var entered = RequestId.current().map(caller::in).orElse(caller);
+                        enter(entered);
+                        request.setAttribute(Caller.ATTRIBUTE, entered);
                         IncomingBody.trust(request);
                     });
         } catch (ProblemException e) {

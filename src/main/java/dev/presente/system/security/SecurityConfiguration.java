@@ -102,6 +102,8 @@ class SecurityConfiguration {
                         .hasAnyAuthority(any(HR, AUDITOR, MANAGER))
                         .requestMatchers(HttpMethod.POST, "/attendance/corrections")
                         .hasAnyAuthority(any(HR, MANAGER))
+                        .requestMatchers(HttpMethod.GET, "/audit/acts/**", "/audit/refusals")
+                        .hasAnyAuthority(any(AUDITOR))
                         .requestMatchers(
                                 HttpMethod.GET,
                                 "/audit/**",

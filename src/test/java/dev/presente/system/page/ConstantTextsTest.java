@@ -37,6 +37,7 @@ class ConstantTextsTest {
     /** Each member of the API that is an enumeration, alone or with its owner, and what the keys of its texts begin with. */
     private static final Map<String, String> PREFIXES = Map.ofEntries(
             Map.entry("outcome", "outcome."),
+            Map.entry("what", "audit.what."),
             Map.entry("mode", "mode."),
             Map.entry("direction", "direction."),
             Map.entry("status", "status."),

@@ -142,7 +142,9 @@ class RightsTest {
             DELETE /me/consent                           linked
             GET    /me/export                            linked
             GET    /audit/decisions                      hr auditor
-            GET    /audit/acts                           hr auditor
+            GET    /audit/acts                           auditor
+            GET    /audit/acts/export                    auditor
+            GET    /audit/refusals                       auditor
             GET    /audit/anchors                        hr auditor
             GET    /gallery/look-alikes                  hr auditor
             GET    /gallery/impostors                    hr auditor

@@ -1,0 +1,5 @@
+/** Counts and stores requests that were refused. */
+@NullMarked
+package dev.presente.audit.refusal;
+
+import org.jspecify.annotations.NullMarked;
