@@ -7,6 +7,8 @@ import dev.presente.attendance.plan.Absences.Absence;
 import dev.presente.attendance.plan.Assignments.Assignment;
 import dev.presente.imports.ImportKind;
 import dev.presente.imports.Row;
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.RecordMarks;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.people.PersonCells;
@@ -25,14 +27,21 @@ class AbsenceImport implements ImportKind<AbsenceImport.Entry> {
     private final Absences absences;
     private final Assignments assignments;
     private final PeriodLocks locks;
+    private final RecordMarks marks;
 
     AbsenceImport(
-            PersonCells people, Employees employees, Absences absences, Assignments assignments, PeriodLocks locks) {
+            PersonCells people,
+            Employees employees,
+            Absences absences,
+            Assignments assignments,
+            PeriodLocks locks,
+            RecordMarks marks) {
         this.people = people;
         this.employees = employees;
         this.absences = absences;
         this.assignments = assignments;
         this.locks = locks;
+        this.marks = marks;
     }
 
     /**
@@ -114,11 +123,13 @@ class AbsenceImport implements ImportKind<AbsenceImport.Entry> {
             if (same != null) {
                 requireOpen(employee, same.firstDay(), same.lastDay());
                 absences.delete(same.id());
+                marks.remove(MarkedKind.ABSENCE, same.id());
             }
             if (!entry.remove()) {
                 requireOpen(employee, entry.wish().firstDay(), entry.wish().lastDay());
                 requireRoom(all, same, entry);
-                absences.save(new AbsenceRow(employee, entry.wish()));
+                var saved = absences.save(new AbsenceRow(employee, entry.wish()));
+                marks.put(MarkedKind.ABSENCE, saved.id());
             }
         } catch (ProblemException e) {
             throw new IllegalArgumentException(String.valueOf(e.getBody().getDetail()), e);
