@@ -5,7 +5,6 @@ import { dateTime, day, hours } from './format.js';
 import { inbox } from './inbox.js';
 import { kind } from './labels.js';
 import { askWhy, tell } from './notices.js';
-import { overtimeInbox } from './overtime.js';
 import { paged } from './pager.js';
 import { t } from './texts.js';
 
@@ -18,7 +17,7 @@ const refresh = paged(list, (page, size) => get('/attendance/corrections', { sta
 
 const waiting = await inbox(() => refresh());
 
-fill(content, heading(t('page.corrections'), state), waiting.element, list, await overtimeInbox());
+fill(content, heading(t('page.corrections'), state), waiting.element, list);
 state.addEventListener('change', refresh);
 await refresh();
 
