@@ -6,7 +6,6 @@ import { inbox } from './inbox.js';
 import { kind } from './labels.js';
 import { leaveInbox } from './leave.js';
 import { askWhy, tell } from './notices.js';
-import { overtimeInbox } from './overtime.js';
 import { paged } from './pager.js';
 import { t } from './texts.js';
 
@@ -19,7 +18,7 @@ const refresh = paged(list, (page, size) => get('/attendance/corrections', { sta
 
 const waiting = await inbox(() => refresh());
 
-fill(content, heading(t('page.corrections'), state), waiting.element, await leaveInbox(), list, await overtimeInbox());
+fill(content, heading(t('page.corrections'), state), waiting.element, await leaveInbox(), list);
 state.addEventListener('change', refresh);
 await refresh();
 

@@ -1,15 +1,14 @@
 // Overtime that waits for somebody to approve it, all of it or a part.
-import { get, may, path, send } from './api.js';
-import { button, field, h, input, table } from './dom.js';
+import { may, path, send } from './api.js';
+import { button, field, input } from './dom.js';
 import { day, duration, hours, seconds } from './format.js';
 import { askWhy, attempt, tell } from './notices.js';
-import { paged } from './pager.js';
 import { t } from './texts.js';
 
 /** The button that decides about a day's overtime or, for who may not decide, asks for it; null where nothing can be done. */
-export function overtime(worked, done, text = t(may('hr') ? 'overtime.approve' : 'overtime.ask')) {
+export function overtime(worked, done) {
   const isErased = worked.employeeId.startsWith('erased:');
-  return may('hr', 'manager') && seconds(worked.pending) > 0 && !isErased ? button(text, () => decide(worked, done)) : null;
+  return may('hr', 'manager') && seconds(worked.pending) > 0 && !isErased ? button(t(may('hr') ? 'overtime.approve' : 'overtime.ask'), () => decide(worked, done)) : null;
 }
 
 function decide(worked, done) {
@@ -27,19 +26,4 @@ function decide(worked, done) {
     tell(t(approved ? 'approve.done' : 'correction.asked'));
     await done();
   }, field(t('overtime.most'), most, t('overtime.most.hint', shown)));
-}
-
-/** The days with overtime that waits, of everybody. */
-export async function overtimeInbox() {
-  const list = h('div.stack');
-  const refresh = paged(list, (page, size) => get('/attendance/workdays', { flag: 'OVERTIME_PENDING', page, size }), days =>
-    table(t('overtime.waits'), [
-      { title: t('person'), cell: one => h('a', { href: `/admin/people/${encodeURIComponent(one.employeeId)}/days` }, one.employeeId) },
-      { title: t('day'), cell: one => day(one.day) },
-      { title: t('pending'), cell: one => hours(one.pending), end: true },
-      { title: t('site'), cell: one => one.site, wide: true },
-      ...(may('hr', 'manager') ? [{ title: t('actions'), cell: one => overtime(one, refresh, t(may('hr') ? 'approve' : 'ask')) }] : []),
-    ], days, t('overtime.none')));
-  await refresh();
-  return h('section.card.stack', { id: 'overtime' }, h('h2', {}, t('overtime.waits')), list);
 }

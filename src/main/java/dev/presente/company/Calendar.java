@@ -34,7 +34,8 @@ final class Calendar {
         var ofSites = plan.places().stream()
                 .flatMap(site -> IntStream.rangeClosed(1, 9)
                         .mapToObj(n -> new Holiday(
-                                LocalDate.ofYearDay(year, n * 38 + plan.places().indexOf(site) * 5),
+                                LocalDate.of(year, 1, 1)
+                                        .plusDays(n * 38 + plan.places().indexOf(site) * 5 - 1),
                                 site,
                                 "Holiday " + n + " of " + site.title(),
                                 portion(n))));

@@ -65,7 +65,7 @@ class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
         var entry = new Entry(
                 people.read(row), row.text("fullName", 200), sites.read(row, "site"), EmploymentCells.read(row));
         if (row.problems().isEmpty()) {
-            employment.problem(entry.person().employeeId(), entry.period()).ifPresent(row::problem);
+            employment.check(row, entry.person().employeeId(), entry.period());
         }
         return entry;
     }

@@ -57,6 +57,12 @@ public record Employment(List<EmploymentPeriod> periods) {
         return without(period).periods.stream().filter(period::overlaps).findFirst();
     }
 
+    /** Returns the period that shares a day with a new one, unless several do. */
+    Optional<EmploymentPeriod> onlyOneInTheWayOf(EmploymentPeriod period) {
+        var sharing = periods.stream().filter(period::overlaps).toList();
+        return sharing.size() == 1 ? Optional.of(sharing.get(0)) : Optional.empty();
+    }
+
     /** Returns those of {@code days} on which the person is employed now, but not after the change. */
     public List<LocalDate> lostBy(Employment after, Collection<LocalDate> days) {
         return days.stream().filter(day -> holds(day) && !after.holds(day)).toList();

@@ -7,6 +7,7 @@ import dev.presente.zone.Zone;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,13 +37,32 @@ class EmploymentCells {
         return new StatedPeriod(row.date("activeFrom"), row.date("activeTo"), row.has("activeTo"));
     }
 
-    /** Returns what is wrong with a period in view of what is stored of the person, who may be a new one. */
-    Optional<String> problem(@Nullable String employeeId, StatedPeriod stated) {
+    /**
+     * Notes in the row what is wrong with a period in view of what is stored of the person, who may be a new one, and which
+     * period is moved.
+     */
+    void check(Row row, @Nullable String employeeId, StatedPeriod stated) {
         var stored = new Employment(employeeId == null ? List.of() : employments.periods(employeeId));
         var period = stated.in(stored);
         if (period == null || stored.periods().contains(period)) {
-            return Optional.empty();
+            return;
         }
+        var moved = stored.periods().stream()
+                .filter(one -> one.id() == period.id()
+                        && one.from() != null
+                        && period.from() != null
+                        && !one.from().equals(period.from()))
+                .findFirst();
+        problem(employeeId, stated, stored, period)
+                .or(() -> moved.flatMap(one -> closed(Objects.requireNonNull(employeeId), one, period)))
+                .ifPresentOrElse(
+                        row::problem,
+                        () -> moved.ifPresent(one -> row.warning("the employment from " + one.days()
+                                + " is moved: it begins on " + period.from() + " now")));
+    }
+
+    private Optional<String> problem(
+            @Nullable String employeeId, StatedPeriod stated, Employment stored, EmploymentPeriod period) {
         if (!period.hasDays()) {
             return Optional.of(
                     stated.from() != null && stated.to() != null
@@ -72,6 +92,17 @@ class EmploymentCells {
                 : Optional.of("days of work would lie outside the employment: " + days.size() + ", the first "
                         + days.get(0)
                         + ". Change it with PATCH /employees/{id}/employments/{eid}, which asks for a reason");
+    }
+
+    /** Days that are locked keep what was counted, so a period that begins elsewhere among them would contradict them. */
+    private Optional<String> closed(String employeeId, EmploymentPeriod before, EmploymentPeriod after) {
+        var one = Objects.requireNonNull(before.from());
+        var other = Objects.requireNonNull(after.from());
+        var first = one.isBefore(other) ? one : other;
+        var last = (one.isBefore(other) ? other : one).minusDays(1);
+        return pastWork.firstClosed(employeeId, first, last)
+                .map(day -> "no period begins on activeFrom " + other + ", and the employment from " + before.days()
+                        + " cannot be moved to it: " + day + " is locked");
     }
 
     /** Stores a period of a person who is stored, and tells whether anything changed. */

@@ -2,6 +2,7 @@ package dev.presente.people;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** Tells on which past days a person was at work. */
 public interface PastWork {
@@ -11,4 +12,7 @@ public interface PastWork {
      * of the person: the caller must not hold it.
      */
     List<LocalDate> of(String employeeId);
+
+    /** Returns the first day, from {@code first} to {@code last}, that is locked at a site of the person. */
+    Optional<LocalDate> firstClosed(String employeeId, LocalDate first, LocalDate last);
 }

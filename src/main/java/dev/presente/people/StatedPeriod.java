@@ -14,8 +14,8 @@ record StatedPeriod(@Nullable LocalDate from, @Nullable LocalDate to, boolean sa
 
     /**
      * Returns the period as it should be stored. It is the one that begins on this day; the latest when no day is said; and the
-     * one without a beginning that this day lies in, which now gets one. Any other is a new one, with the id 0, which may lie in
-     * the way of others: a day that begins no stored period never moves one. Null means that nothing is said.
+     * only one that has some of these days, which then begins on this day. Any other is a new one, with the id 0, which may lie
+     * in the way of several. Null means that nothing is said.
      */
     @Nullable
     EmploymentPeriod in(Employment stored) {
@@ -24,7 +24,7 @@ record StatedPeriod(@Nullable LocalDate from, @Nullable LocalDate to, boolean sa
             return stored.latest().map(this::changed).orElse(to == null ? null : isNew);
         }
         return stored.from(from)
-                .or(() -> stored.inTheWayOf(isNew).filter(other -> other.from() == null))
+                .or(() -> stored.onlyOneInTheWayOf(isNew))
                 .map(this::changed)
                 .orElse(isNew);
     }

@@ -242,6 +242,14 @@ class AdminCorrectionsTest {
                 .at("/items/0/" + what);
     }
 
+    /** Shows what waits from a day on to 18 November. */
+    private Page waitingSince(Page page, String day) {
+        page.js("document.querySelector('#inbox [name=from]').value = '" + day + "'");
+        enter(page, "#inbox [name=to]", "2026-11-18");
+        page.js("document.querySelector('#inbox [name=to]').dispatchEvent(new Event('change', { bubbles: true }))");
+        return page;
+    }
+
     @Test
     void overtimeIsApprovedUpToWhatIsSaid() {
         overtimeOf("2026-11-17", "2026-11-18");
@@ -255,11 +263,11 @@ class AdminCorrectionsTest {
         assertThat(worked("2026-11-17", "pending")).isEqualTo("PT0S");
         page.seeNo("#detail > .button");
 
-        visit.open(page, "/admin/corrections").see("#overtime tbody tr", "Nov 18, 2026");
-        page.inspect("admin-overtime-inbox");
-        var hers = "#overtime tr:has([href='/admin/people/E-1/days'])";
-        page.click(hers + " .button").type("dialog textarea", "Stocktaking");
-        page.click("dialog .button-main").see(".notice", "Approved").seeNo(hers);
+        waitingSince(visit.open(page, "/admin/corrections"), "2026-11-18").see("#inbox tbody tr", "Nov 18, 2026");
+        page.see("#inbox tbody tr", "Overtime to approve").inspect("admin-overtime-inbox");
+        page.js("[...document.querySelectorAll('#inbox > .stack > .row .button')].at(0).click()");
+        page.click("#inbox .button-main").type("dialog textarea", "Stocktaking");
+        page.click("dialog .button-main").see(".notice", "Done: 1").see("#inbox", "Nothing waits");
         assertThat(worked("2026-11-18", "overtime")).isEqualTo("PT2H");
         var decided = api.get("/attendance/corrections?state=APPROVED&employeeId=E-1&from=2026-11-18&to=2026-11-18");
         assertThat(decided.json().at("/items").valueStream())
@@ -281,8 +289,8 @@ class AdminCorrectionsTest {
         turnTo(visit.open(page, DAYS), "November 2026", "November 17", "2026-11-17")
                 .see("#detail", "Overtime to approve");
         assertThat(page.isSeen("#detail > .button")).isFalse();
-        visit.open(page, "/admin/corrections").see("#overtime tbody tr", "Nov 17, 2026");
-        assertThat(page.isSeen("#overtime .button")).isFalse();
+        waitingSince(visit.open(page, "/admin/corrections"), "2026-11-17").see("#inbox tbody tr", "Nov 17, 2026");
+        assertThat(page.isSeen("#inbox .button-main")).isFalse();
         page.see("[data-id='" + asked("id") + "']", "2:00");
         assertThat(page.isSeen("article .button")).isFalse();
     }
@@ -292,8 +300,10 @@ class AdminCorrectionsTest {
     void spanishSaysTheSame() {
         overtimeOf("2026-11-17");
         var page = visit.as("hr", Setup.english().in("es-ES"));
-        visit.open(page, "/admin/corrections").see("#overtime h2", "Horas extra por aprobar");
-        page.click("#overtime tr:has([href='/admin/people/E-1/days']) .button")
+        waitingSince(visit.open(page, "/admin/corrections"), "2026-11-17")
+                .see("#inbox tbody tr", "Horas extra por aprobar");
+        turnTo(visit.open(page, DAYS), "noviembre de 2026", "17 de noviembre", "2026-11-17")
+                .click("#detail > .button")
                 .see("dialog", "Con 0:00 no se paga nada");
         assertThat(page.text("dialog h2")).isEqualTo("Aprobar horas extra: E-1, 17 nov 2026");
     }
@@ -304,10 +314,7 @@ class AdminCorrectionsTest {
         punch("2026-11-17T09:00:00+01:00", "IN");
         punch("2026-11-18T09:00:00+01:00", "IN");
         var page = visit.as("hr", Setup.english());
-        visit.open(page, "/admin/corrections").see("#inbox", "Decide");
-        page.js("document.querySelector('#inbox [name=from]').value = '2026-11-17'");
-        enter(page, "#inbox [name=to]", "2026-11-18");
-        page.js("document.querySelector('#inbox [name=to]').dispatchEvent(new Event('change', { bubbles: true }))");
+        waitingSince(visit.open(page, "/admin/corrections").see("#inbox", "Decide"), "2026-11-17");
         page.waitUntil("return document.querySelectorAll('#inbox tbody tr').length === 2");
         page.see("#inbox tbody tr", "Eileen Collins").inspect("admin-inbox");
         enter(page, "#inbox tbody tr:last-child [name=at]", "2026-11-18T16:30");

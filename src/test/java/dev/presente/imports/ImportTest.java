@@ -173,9 +173,9 @@ class ImportTest {
         assertThat(error("employeeId,activeTo", "E-1,2026-11-30")).contains("contradict what is stored");
     }
 
-    /** A line means the period that begins on its day; no other one is moved to that day. */
+    /** A line means the period that begins on its day, or else the only one that has some of its days. */
     @Test
-    void aDayThatBeginsNoPeriodMovesNone() throws IOException {
+    void aHireDateIsMovedWhereOnlyOnePeriodIsMeant() throws IOException {
         var both = "employeeId,activeFrom,activeTo";
         imports.run("employees", file(both, "E-1,2020-01-01,2020-12-31"), false);
         imports.run("employees", file(both, "E-1,2024-03-01,"), false);
@@ -186,11 +186,43 @@ class ImportTest {
         assertThat(employment())
                 .isEqualTo("2018-05-01/2018-09-30 2020-01-01/2020-12-31 2022-02-01/2022-06-30 2024-03-01/");
 
-        assertThat(error("employeeId,activeFrom", "E-1,2023-01-01"))
-                .contains("no period begins on activeFrom 2023-01-01")
-                .contains("from 2024-03-01 to further notice");
-        assertThat(error("employeeId,activeFrom", "E-1,2025-01-01")).contains("from 2024-03-01 to further notice");
-        assertThat(error(both, "E-1,2020-06-01,2020-08-31")).contains("from 2020-01-01 to 2020-12-31");
+        assertThat(error("employeeId,activeFrom", "E-1,2021-01-01"))
+                .contains("no period begins on activeFrom 2021-01-01")
+                .contains("from 2022-02-01 to 2022-06-30");
+        var warning = new LineError(
+                2, "the employment from 2024-03-01 to further notice is moved: it begins on 2023-01-01 now");
+        var moved = new Result(0, 1, 0, List.of(), List.of(warning));
+        var file = file("employeeId,activeFrom", "E-1,2023-01-01");
+        assertThat(imports.run("employees", file, true)).isEqualTo(moved);
+        assertThat(imports.run("employees", file, false)).isEqualTo(moved);
+        imports.run("employees", file(both, "E-1,2020-06-01,2020-08-31"), false);
+        assertThat(employment())
+                .isEqualTo("2018-05-01/2018-09-30 2020-06-01/2020-08-31 2022-02-01/2022-06-30 2023-01-01/");
+    }
+
+    /** Closed days keep what was counted, and an import does not contradict them. */
+    @Test
+    void aHireDateIsNotMovedOverClosedDays() throws IOException {
+        api.site("Import Here");
+        api.site("Import There");
+        var all = "employeeId,site,activeFrom";
+        imports.run("employees", file(all, "E-1,Import Here,2024-03-01"), false);
+        var there = lock("Import There");
+        imports.run("employees", file(all, "E-1,Import Here,2024-02-01"), false);
+        assertThat(employment()).isEqualTo("2024-02-01/");
+        var here = lock("Import Here");
+        assertThat(error(all, "E-1,Import Here,2024-02-12")).contains("2024-02-10 is locked");
+        imports.run("employees", file(all, "E-1,Import Here,2024-02-10"), false);
+        assertThat(employment()).isEqualTo("2024-02-10/");
+        api.delete("/attendance/locks/" + there).expect(204);
+        api.delete("/attendance/locks/" + here).expect(204);
+    }
+
+    private String lock(String site) {
+        return api.json("POST", "/attendance/locks", """
+                {"site":"%s","firstDay":"2024-02-10","lastDay":"2024-02-20","reason":"closed"}""".formatted(site))
+                .expect(201)
+                .at("/id");
     }
 
     @Test
@@ -215,7 +247,8 @@ class ImportTest {
         punches.punch("E-1", "2026-03-03T09:00:00+01:00", "2026-03-03T17:00:00+01:00");
         assertThat(error("employeeId,activeTo", "E-1,2026-03-02"))
                 .startsWith("days of work would lie outside the employment: 1, the first 2026-03-03");
-        assertThat(error("employeeId,activeFrom", "E-1,2026-03-04")).contains("no period begins on");
+        assertThat(error("employeeId,activeFrom", "E-1,2026-03-04"))
+                .startsWith("days of work would lie outside the employment: 1, the first 2026-03-03");
         imports.run("employees", file("employeeId,activeTo", "E-1,2026-03-03"), false);
         assertThat(employment()).isEqualTo("2026-01-05/2026-03-03");
     }

@@ -6,6 +6,7 @@ import dev.presente.attendance.shift.Intervals;
 import dev.presente.attendance.shift.ShiftHours;
 import dev.presente.zone.Zone;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,12 @@ public record DayPlan(
     /** Describes a holiday at the site of the day, which may be half a day. */
     public record PublicHoliday(String name, Portion portion) {}
 
+    /** Takes the work from a date that the zone never had, such as 30 December 2011 in Apia. */
     public DayPlan {
         leave = List.copyOf(leave);
+        if (zone.jumpOver(day.atTime(LocalTime.NOON)) != null) {
+            duty = new Duty.Rest();
+        }
     }
 
     /**
