@@ -74,15 +74,33 @@ public class Backup {
      */
     public Report write(Path file, @Nullable Path keys, Consumer<String> progress) {
         var keyFiles = keyFolder.read();
-        try (var connection = owner.connect()) {
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            connection.setReadOnly(true);
-            connection.setAutoCommit(false);
-            return write(connection, file, keys, keyFiles, new Progress(progress));
+        try {
+            var report = write(file, keys, keyFiles, new Progress(progress));
+            note(report);
+            return report;
         } catch (SQLException e) {
             throw new BackupException("the database does not give its rows: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new BackupException("cannot write the backup: " + Archive.reason(e), e);
+        }
+    }
+
+    private void note(Report report) {
+        try (var connection = owner.connect()) {
+            BackupsMade.note(connection, report.takenAt(), report.keys() != null);
+        } catch (SQLException e) {
+            throw new BackupException(
+                    "the backup is whole, but the database does not take a note of it: " + e.getMessage(), e);
+        }
+    }
+
+    private Report write(Path file, @Nullable Path keys, Map<String, byte[]> keyFiles, Progress progress)
+            throws SQLException, IOException {
+        try (var connection = owner.connect()) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setReadOnly(true);
+            connection.setAutoCommit(false);
+            return write(connection, file, keys, keyFiles, progress);
         }
     }
 

@@ -1,10 +1,15 @@
 package dev.presente.people;
 
+import static dev.presente.system.database.Timestamps.instant;
+import static dev.presente.system.database.Timestamps.instantOrNull;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +46,20 @@ public class Employee {
 
     @SuppressWarnings("NullAway.Init")
     protected Employee() {}
+
+    static Employee read(ResultSet rs) throws SQLException {
+        var employee = new Employee();
+        employee.key = rs.getLong("key");
+        employee.employeeId = rs.getString("employee_id");
+        employee.dataKeyId = rs.getObject("data_key_id", UUID.class);
+        employee.externalId = rs.getString("external_id");
+        employee.fullName = rs.getString("full_name");
+        employee.site = rs.getString("site");
+        employee.createdAt = instant(rs, "created_at");
+        employee.erasedAt = instantOrNull(rs, "erased_at");
+        employee.enrolledBefore = rs.getBoolean("enrolled_before");
+        return employee;
+    }
 
     public long key() {
         if (key == null) {

@@ -3,6 +3,8 @@ package dev.presente.people;
 import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.statements.RoundTrip;
+import dev.presente.system.statements.RoundTrip.Rows;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Optional;
@@ -103,6 +105,12 @@ public interface Employees extends Repository<Employee, Long> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select e from Employee e where e.key = :key")
     Optional<Employee> lock(long key);
+
+    /** Locks as {@link #lock(long)} does, together with other statements. What is returned is not to be changed. */
+    static Rows<Employee> lock(long key, RoundTrip trip) {
+        return trip.ask(
+                "select * from employee where key = ? for no key update", (rs, i) -> Employee.read(rs), key);
+    }
 
     /** Locks as {@link #lock(long)} does, but is empty at once when somebody else holds the lock. */
     @Query(nativeQuery = true, value = "select * from employee where key = :key for no key update skip locked")

@@ -1,5 +1,7 @@
 package dev.presente.people;
 
+import dev.presente.system.statements.RoundTrip;
+import dev.presente.system.statements.RoundTrip.Rows;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +34,17 @@ public interface Employments extends Repository<EmploymentRow, Long> {
     /** Returns all periods of a person. */
     default Employment of(long employeeKey) {
         return new Employment(periods(employeeKey));
+    }
+
+    /** Asks for all periods of a person, together with other statements. */
+    static Rows<EmploymentPeriod> ask(long employeeKey, RoundTrip trip) {
+        return trip.ask(
+                "select id, first_day, last_day from employment where employee_key = ?",
+                (rs, i) -> new EmploymentPeriod(
+                        rs.getLong("id"),
+                        rs.getObject("first_day", LocalDate.class),
+                        rs.getObject("last_day", LocalDate.class)),
+                employeeKey);
     }
 
     /** Stores a period, which is added when its id is 0 and changed otherwise, and returns it as it is stored. */

@@ -25,6 +25,9 @@ public class ZoneReleases {
     /** The day on which the file that the product carries was written. */
     private static final LocalDate PACKAGED_ON = LocalDate.of(2026, 10, 29);
 
+    /** Asks for the number of the release in force; 0 for the product's own. */
+    public static final String NEWEST = "select coalesce(max(id), 0) from zone_release";
+
     private static final String PACKAGED_SOURCE = "tzdata.zi of Debian's package tzdata, carried by the product";
 
     private final JdbcClient jdbc;
@@ -86,7 +89,16 @@ public class ZoneReleases {
 
     /** Makes this process use the release in force. It costs one look at an index when nothing has changed. */
     public void follow() {
-        if (newest() != followed.id()) {
+        follow(newest());
+    }
+
+    /**
+     * Does the same for who has already asked for the release in force.
+     *
+     * @param newest what {@link #NEWEST} returned in this transaction
+     */
+    public void follow(long newest) {
+        if (newest != followed.id()) {
             catchUp();
         }
     }
@@ -101,7 +113,7 @@ public class ZoneReleases {
     }
 
     private long newest() {
-        return jdbc.sql("select coalesce(max(id), 0) from zone_release")
+        return jdbc.sql(NEWEST)
                 .query(Long.class)
                 .single();
     }

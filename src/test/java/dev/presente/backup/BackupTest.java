@@ -2,6 +2,7 @@ package dev.presente.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.presente.PresenteApplication;
 import dev.presente.audit.chain.LogVerification;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -96,6 +98,11 @@ class BackupTest {
             assertThat(backup.exit()).as(backup.err().toString()).isZero();
             assertThat(backup.json().at("/keys").toString()).contains("template.key", "audit.key");
             assertThat(backup.json().at("/sha256").asString()).isEqualTo(hash(Files.readAllBytes(data)));
+            var takenAt = Instant.parse(backup.json().at("/takenAt").asString()).toEpochMilli() / 1000.0;
+            assertThat(service.getBean(BackupsMade.class).read())
+                    .containsOnly(
+                            entry("presente.backup.last.timestamp", takenAt),
+                            entry("presente.backup.keys.last.timestamp", takenAt));
             recorded = tablet.checkIn(api, Faces.nobody());
             api.send(recorded).expectProblem(422, "no-face");
             api.json("PATCH", "/employees/E-2", "{\"consent\":false}").expect(200);

@@ -9,6 +9,8 @@ import dev.presente.recognition.Suspicion;
 import dev.presente.recognition.WrongFaces;
 import dev.presente.recognition.challenge.Challenge;
 import dev.presente.recognition.challenge.Challenges;
+import dev.presente.system.statements.RoundTrip;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -53,17 +55,21 @@ class CheckinNotes {
      *
      * @param found whom the proof named
      * @param written the attendance event; null when none was written
+     * @param subject the name in the log of the person of the situation; null without one, or when there is none yet
+     * @param trip carries the row
      */
     void note(
             Checkin checkin,
             Found found,
             Situation situation,
             CheckinDecision decision,
-            @Nullable AttendanceEvent written) {
+            @Nullable AttendanceEvent written,
+            @Nullable UUID subject,
+            RoundTrip trip) {
         var compared = situation.recognition().employeeKey();
         if (decision instanceof Rejected && compared != null) {
             wrongFaces.note(compared);
         }
-        log.append(LoggedDecision.of(checkin, found, situation, decision, written));
+        log.append(LoggedDecision.of(checkin, found, situation, decision, written), subject, trip);
     }
 }

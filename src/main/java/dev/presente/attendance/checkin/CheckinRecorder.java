@@ -4,13 +4,15 @@ import dev.presente.attendance.checkin.CheckinDecision.Accepted;
 import dev.presente.attendance.checkin.CheckinDecision.ConfirmationNeeded;
 import dev.presente.attendance.checkin.CheckinDecision.Duplicate;
 import dev.presente.attendance.events.AttendanceEvent;
-import dev.presente.attendance.events.AttendanceEvents;
 import dev.presente.recognition.Proof;
 import dev.presente.system.database.IdempotentAnswers;
 import dev.presente.system.settings.PresenteProperties;
+import dev.presente.system.statements.RoundTrip;
+import dev.presente.system.statements.RoundTrip.Rows;
 import dev.presente.zone.ZoneReleases;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,31 +23,31 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class CheckinRecorder {
+    private final JdbcTemplate jdbc;
     private final IdempotentAnswers answers;
     private final JsonMapper json;
     private final Situations situations;
     private final AttendancePolicy policy;
-    private final AttendanceEvents events;
     private final CheckinNotes notes;
     private final UnbelievedTimes times;
     private final Confirmations confirmations;
     private final ZoneReleases zones;
 
     CheckinRecorder(
+            JdbcTemplate jdbc,
             IdempotentAnswers answers,
             JsonMapper json,
             Situations situations,
             PresenteProperties properties,
-            AttendanceEvents events,
             CheckinNotes notes,
             UnbelievedTimes times,
             Confirmations confirmations,
             ZoneReleases zones) {
+        this.jdbc = jdbc;
         this.answers = answers;
         this.json = json;
         this.situations = situations;
         this.policy = new AttendancePolicy(properties.debounce());
-        this.events = events;
         this.notes = notes;
         this.times = times;
         this.confirmations = confirmations;
@@ -54,72 +56,79 @@ class CheckinRecorder {
 
     /** Returns the first answer, if the request is a repeat. */
     Optional<CheckinResponse> earlier(Checkin checkin) {
-        return Optional.ofNullable(checkin.idempotencyKey())
-                .flatMap(answers::find)
-                .map(answer -> json.readValue(answer, CheckinResponse.class));
+        return Optional.ofNullable(checkin.idempotencyKey()).flatMap(answers::find).map(this::read);
+    }
+
+    private CheckinResponse read(String answer) {
+        return json.readValue(answer, CheckinResponse.class);
     }
 
     /**
      * Decides the check-in and stores the result. A repeated request gets the first answer, and nothing is stored. A question
-     * is no answer yet: a repeat of what led to it is decided anew.
+     * is no answer yet: a repeat of what led to it is decided anew. Besides the commit it takes one way to the database and
+     * back to lock and read, and one to write.
      */
     @Transactional
     CheckinResponse record(Checkin checkin, Found found) {
-        zones.follow();
+        var trip = new RoundTrip(jdbc);
+        var release = trip.ask(ZoneReleases.NEWEST, (rs, i) -> rs.getLong(1));
         var key = checkin.idempotencyKey();
-        if (key == null) {
-            return decideOnce(checkin, found).response();
-        }
-        answers.lock(key);
-        return earlier(checkin).orElseGet(() -> {
-            var decided = decideOnce(checkin, found);
-            var response = decided.response();
-            if (response.confirmation() == null) {
-                answers.store(key, response.status(), json.writeValueAsString(response), decided.about());
+        var earlier = key == null ? Rows.<String>none() : answers.claim(key, trip);
+        if (checkin.proof() instanceof Proof.Confirmation confirmation) {
+            trip.send(); // the question is locked after the key and before the person
+            var first = earlier.first().isPresent()
+                    ? Optional.<String>empty()
+                    : confirmations.lock(confirmation.token().text());
+            if (first.isPresent()) {
+                return kept(checkin, read(first.get()), found.recognition().employeeKey(), trip);
             }
-            return response;
-        });
+        }
+        var asked = situations.ask(checkin, found, trip);
+        trip.send();
+        zones.follow(release.list().get(0));
+        return earlier.first().map(this::read).orElseGet(() -> decide(checkin, found, asked, trip));
     }
 
-    /** Decides the check-in, except that a question that is answered again gets the first answer, under whatever key. */
-    private Decided decideOnce(Checkin checkin, Found found) {
-        if (!(checkin.proof() instanceof Proof.Confirmation confirmation)) {
-            return decide(checkin, found);
+    /** Keeps the answer for a repeat of the request, unless it is a question, and sends what has to be written. */
+    private CheckinResponse kept(Checkin checkin, CheckinResponse response, @Nullable Long about, RoundTrip trip) {
+        var key = checkin.idempotencyKey();
+        if (key != null && response.confirmation() == null) {
+            answers.store(key, response.status(), json.writeValueAsString(response), about, trip);
         }
-        var first = confirmations.lock(confirmation.token().text());
-        if (first.isPresent()) {
-            return new Decided(
-                    json.readValue(first.get(), CheckinResponse.class),
-                    found.recognition().employeeKey());
-        }
-        var decided = decide(checkin, found);
-        confirmations.answered(confirmation.token().text(), json.writeValueAsString(decided.response()));
-        return decided;
+        trip.send();
+        return response;
     }
 
-    /**
-     * Holds a response with the person whom it is about.
-     *
-     * @param about the internal key of that person; null when nobody was recognised
-     */
-    private record Decided(
-            CheckinResponse response, @Nullable Long about) {}
-
-    private Decided decide(Checkin checkin, Found found) {
-        var situation = situations.read(checkin, found);
+    private CheckinResponse decide(Checkin checkin, Found found, Situations.Asked asked, RoundTrip trip) {
+        var situation = situations.read(checkin, found, asked);
         var decision = policy.decide(situation, found.suspicion(), checkin.direction(), checkin.isOpenToQuestions());
-        var person = situation.person();
-        var written = decision instanceof Accepted accepted && person != null
-                ? events.save(AcceptedEvent.of(checkin, situation, person, accepted.direction(), found.modelId()))
-                : null;
+        var written = written(checkin, found, situation, decision);
+        if (written != null) {
+            written.store(trip);
+        }
         var challenge = notes.challengeAfter(decision, checkin);
         var question = notes.questionAfter(decision, checkin, situation, found);
-        notes.note(checkin, found, situation, decision, written);
+        var subject = situation.person() == null ? null : asked.subject().first().orElse(null);
+        notes.note(checkin, found, situation, decision, written, subject, trip);
         var event = written != null ? written : earlier(decision);
-        times.ask(checkin, situation, decision.outcome(), event);
+        if (checkin.isLate()) {
+            trip.send(); // a request to correct the event needs it
+            times.ask(checkin, situation, decision.outcome(), event);
+        }
         var response =
                 CheckinResponse.of(checkin.caller(), decision.outcome(), situation, event, found, challenge, question);
-        return new Decided(response, situation.key());
+        if (checkin.proof() instanceof Proof.Confirmation confirmation) {
+            confirmations.answered(confirmation.token().text(), json.writeValueAsString(response));
+        }
+        return kept(checkin, response, situation.key(), trip);
+    }
+
+    private static @Nullable AttendanceEvent written(
+            Checkin checkin, Found found, Situation situation, CheckinDecision decision) {
+        var person = situation.person();
+        return decision instanceof Accepted accepted && person != null
+                ? AcceptedEvent.of(checkin, situation, person, accepted.direction(), found.modelId())
+                : null;
     }
 
     /** Returns the earlier event that a decision rests on; null when it rests on none. */

@@ -1,8 +1,12 @@
 package dev.presente.attendance.events;
 
+import static dev.presente.system.database.Timestamps.instant;
+import static dev.presente.system.database.Timestamps.instantOrNull;
+
 import dev.presente.audit.key.Canonical;
 import dev.presente.face.matching.VerificationResult;
 import dev.presente.recognition.Mode;
+import dev.presente.system.statements.RoundTrip;
 import dev.presente.zone.Zone;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -10,8 +14,11 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -29,6 +36,12 @@ class AttendanceEvent {
      * no event is written later than this after its time.
      */
     public static final Duration LONGEST_OFFLINE = Duration.ofHours(24);
+
+    private static final String INSERT = """
+            insert into attendance_event (id, employee_key, at, zone, offset_seconds, site, kiosk_id, direction, direction_stated,
+                mode, distance, threshold, estimated_fmr, model_id, calibration_id, captured_at, received_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -111,6 +124,56 @@ class AttendanceEvent {
             this.estimatedFmr = result.estimatedFmr();
             this.calibrationId = result.threshold().calibrationId();
         }
+    }
+
+    static AttendanceEvent read(ResultSet rs) throws SQLException {
+        var event = new AttendanceEvent();
+        event.seq = rs.getLong("seq");
+        event.id = rs.getObject("id", UUID.class);
+        event.employeeKey = rs.getLong("employee_key");
+        event.at = instant(rs, "at");
+        event.zone = rs.getString("zone");
+        event.offsetSeconds = rs.getObject("offset_seconds", Integer.class);
+        event.site = rs.getString("site");
+        event.kioskId = rs.getString("kiosk_id");
+        event.direction = Direction.valueOf(rs.getString("direction"));
+        event.directionStated = rs.getBoolean("direction_stated");
+        event.mode = Mode.valueOf(rs.getString("mode"));
+        event.distance = rs.getObject("distance", Double.class);
+        event.threshold = rs.getObject("threshold", Double.class);
+        event.estimatedFmr = rs.getObject("estimated_fmr", Double.class);
+        event.modelId = rs.getString("model_id");
+        event.calibrationId = rs.getString("calibration_id");
+        event.capturedAt = instantOrNull(rs, "captured_at");
+        event.receivedAt = instantOrNull(rs, "received_at");
+        return event;
+    }
+
+    /** Stores the event, together with other statements. */
+    public void store(RoundTrip trip) {
+        trip.change(
+                INSERT,
+                id,
+                employeeKey,
+                utc(at),
+                zone,
+                offsetSeconds,
+                site,
+                kioskId,
+                direction.name(),
+                directionStated,
+                mode.name(),
+                distance,
+                threshold,
+                estimatedFmr,
+                modelId,
+                calibrationId,
+                utc(capturedAt),
+                utc(receivedAt));
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 
     public UUID id() {

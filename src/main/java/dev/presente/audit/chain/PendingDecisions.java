@@ -1,5 +1,6 @@
 package dev.presente.audit.chain;
 
+import dev.presente.system.statements.RoundTrip;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
@@ -14,6 +15,10 @@ import org.springframework.stereotype.Repository;
 class PendingDecisions {
     private static final String CONTENT = "at, request_id, api_key_id, operation, mode, kiosk_id, subject, model_id,"
             + " calibration_id, distance, threshold, quality, liveness, outcome, reason, event_id, writer, n, event_mac";
+
+    private static final String ADD = "insert into decision_pending (" + CONTENT + """
+            , mac) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
 
     private final JdbcClient jdbc;
 
@@ -32,33 +37,30 @@ class PendingDecisions {
         }
     }
 
-    void add(LogRow row, String mac) {
-        jdbc.sql("insert into decision_pending (" + CONTENT + """
-                        , mac) values (:at, :requestId, :apiKeyId, :operation, :mode, :kioskId, :subject, :modelId,
-                            :calibrationId, :distance, :threshold, :quality, :liveness, :outcome, :reason, :eventId, :writer,
-                            :n, :eventMac, :mac)
-                        """)
-                .param("at", row.at().atOffset(ZoneOffset.UTC))
-                .param("requestId", row.requestId())
-                .param("apiKeyId", row.apiKeyId())
-                .param("operation", row.operation())
-                .param("mode", row.mode())
-                .param("kioskId", row.kioskId())
-                .param("subject", row.subject())
-                .param("modelId", row.modelId())
-                .param("calibrationId", row.calibrationId())
-                .param("distance", row.distance())
-                .param("threshold", row.threshold())
-                .param("quality", row.quality())
-                .param("liveness", row.liveness())
-                .param("outcome", row.outcome())
-                .param("reason", row.reason())
-                .param("eventId", row.eventId())
-                .param("writer", row.writer())
-                .param("n", row.n())
-                .param("eventMac", row.eventMac())
-                .param("mac", mac)
-                .update();
+    /** Adds a row, together with other statements. */
+    void add(LogRow row, String mac, RoundTrip trip) {
+        trip.change(
+                ADD,
+                row.at().atOffset(ZoneOffset.UTC),
+                row.requestId(),
+                row.apiKeyId(),
+                row.operation(),
+                row.mode(),
+                row.kioskId(),
+                row.subject(),
+                row.modelId(),
+                row.calibrationId(),
+                row.distance(),
+                row.threshold(),
+                row.quality(),
+                row.liveness(),
+                row.outcome(),
+                row.reason(),
+                row.eventId(),
+                row.writer(),
+                row.n(),
+                row.eventMac(),
+                mac);
     }
 
     boolean isEmpty() {

@@ -3,6 +3,8 @@ package dev.presente.audit.subject;
 import dev.presente.audit.key.AuditKey;
 import dev.presente.audit.key.Canonical;
 import dev.presente.audit.marks.RecordMarks;
+import dev.presente.system.statements.RoundTrip;
+import dev.presente.system.statements.RoundTrip.Rows;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class Subjects {
+    private static final String FIND = "select id from decision_subject where employee_key = ?";
+
     private final JdbcClient jdbc;
     private final AuditKey key;
 
@@ -40,10 +44,13 @@ public class Subjects {
         return find(employeeKey).or(() -> make(employeeKey)).orElse(null);
     }
 
+    /** Asks for the name of a person, who may have none yet, together with other statements. */
+    public static Rows<UUID> find(long employeeKey, RoundTrip trip) {
+        return trip.ask(FIND, (rs, i) -> rs.getObject("id", UUID.class), employeeKey);
+    }
+
     private Optional<UUID> find(long employeeKey) {
-        return jdbc.sql("select id from decision_subject where employee_key = :employee")
-                .param("employee", employeeKey)
-                .query(UUID.class)
+        return jdbc.sql(FIND).param(employeeKey).query(UUID.class)
                 .optional();
     }
 

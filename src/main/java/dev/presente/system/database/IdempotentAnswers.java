@@ -1,5 +1,7 @@
 package dev.presente.system.database;
 
+import dev.presente.system.statements.RoundTrip;
+import dev.presente.system.statements.RoundTrip.Rows;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -17,6 +19,14 @@ public class IdempotentAnswers {
     public static final String KEY_PATTERN = "[\\x21-\\x7E]{1,255}";
 
     public static final String KEY_MESSAGE = "must be 1 to 255 visible ASCII characters";
+
+    private static final String LOCK =
+            "select pg_advisory_xact_lock(hashtextextended('presente.idempotency_key ' || ? || ' ' || ?, 0))";
+
+    private static final String STORE = """
+            insert into idempotency_key (api_key_id, key, status, answer, employee_key, created_at)
+            values (?, ?, ?, cast(? as jsonb), ?, ?)
+            """;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -38,12 +48,21 @@ public class IdempotentAnswers {
                 .optional();
     }
 
+    /** Asks for a {@link #lock} and then, as {@link #find} does, for the first answer. */
+    public Rows<String> claim(Key key, RoundTrip trip) {
+        trip.ask(LOCK, (rs, i) -> i, key.apiKeyId(), key.text());
+        return trip.ask(
+                "select answer from idempotency_key where api_key_id = ? and key = ?",
+                (rs, i) -> rs.getString("answer"),
+                key.apiKeyId(),
+                key.text());
+    }
+
     /** Lets only one request with this key past until its transaction ends. */
     public void lock(Key key) {
-        jdbc.sql(
-                        "select pg_advisory_xact_lock(hashtextextended('presente.idempotency_key ' || :caller || ' ' || :key, 0))")
-                .param("caller", key.apiKeyId())
-                .param("key", key.text())
+        jdbc.sql(LOCK)
+                .param(key.apiKeyId())
+                .param(key.text())
                 .query((rs, i) -> i)
                 .single();
     }
@@ -54,17 +73,18 @@ public class IdempotentAnswers {
      * @param employeeKey the person whom the answer names, if any
      */
     public void store(Key key, int status, String json, @Nullable Long employeeKey) {
-        jdbc.sql("""
-                        insert into idempotency_key (api_key_id, key, status, answer, employee_key, created_at)
-                        values (:caller, :key, :status, cast(:answer as jsonb), :employee, :now)
-                        """)
-                .param("caller", key.apiKeyId())
-                .param("key", key.text())
-                .param("status", status)
-                .param("answer", json)
-                .param("employee", employeeKey)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+        jdbc.sql(STORE).params(row(key, status, json, employeeKey)).update();
+    }
+
+    /** Keeps the first answer as {@link #store(Key, int, String, Long)} does, together with other statements. */
+    public void store(Key key, int status, String json, @Nullable Long employeeKey, RoundTrip trip) {
+        trip.change(STORE, row(key, status, json, employeeKey));
+    }
+
+    private @Nullable Object[] row(Key key, int status, String json, @Nullable Long employeeKey) {
+        return new @Nullable Object[] {
+            key.apiKeyId(), key.text(), status, json, employeeKey, clock.instant().atOffset(ZoneOffset.UTC)
+        };
     }
 
     /** Deletes the answers that name this person and returns their number. */
