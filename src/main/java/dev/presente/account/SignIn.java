@@ -164,7 +164,8 @@ public class SignIn {
             if (attempt.isSignIn()) {
                 account.ifPresentOrElse(
                         one -> events.publishEvent(event(one, proven.isPresent())),
-                        () -> events.publishEvent(new UnknownSignIn(HexFormat.of().formatHex(trier.name()))));
+                        () -> events.publishEvent(
+                                new UnknownSignIn(HexFormat.of().formatHex(trier.name()))));
             }
             return proven.map(then);
         });

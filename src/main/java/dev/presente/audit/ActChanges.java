@@ -2,6 +2,7 @@ package dev.presente.audit;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Compares what was stored before and after an act. */
 final class ActChanges {
     private static final int MOST = 8_000;
+    private static final Set<String> HIDDEN = Set.of("acts", "ids", "reason", "url");
     private static final JsonNode NOTHING = JsonNodeFactory.instance.nullNode();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -39,11 +41,15 @@ final class ActChanges {
             after.ifPresent(state -> names.addAll(state.propertyNames()));
             names.forEach(name -> put(changed, name, value(before, name), value(after, name)));
         } else {
-            asked.filter(JsonNode::isObject)
-                    .ifPresent(body ->
-                            body.properties().forEach(member -> put(changed, member.getKey(), NOTHING, member.getValue())));
+            asked.filter(JsonNode::isObject).ifPresent(body -> body.properties()
+                    .forEach(member -> put(changed, member.getKey(), NOTHING, told(member.getKey(), member.getValue()))));
         }
         return stated(changed);
+    }
+
+    /** Leaves out what may name people whom the log does not know, and addresses with a key in them. */
+    private static JsonNode told(String name, JsonNode value) {
+        return value.isNull() || !HIDDEN.contains(name) ? value : JsonNodeFactory.instance.stringNode("…");
     }
 
     private static JsonNode value(Optional<JsonNode> state, String name) {
@@ -61,6 +67,7 @@ final class ActChanges {
     private static Changes stated(Map<String, JsonNode> changed) {
         var values = JSON.writeValueAsString(changed);
         var fields = String.join(", ", changed.keySet());
-        return new Changes(fields, changed.isEmpty() || values.length() > MOST ? Optional.empty() : Optional.of(values));
+        return new Changes(
+                fields, changed.isEmpty() || values.length() > MOST ? Optional.empty() : Optional.of(values));
     }
 }

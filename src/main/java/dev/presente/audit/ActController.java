@@ -11,9 +11,9 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
@@ -41,15 +41,12 @@ class ActController {
     @GetMapping
     @Operation(
             summary = "List what people and programs asked to change, or read about people, newest first",
-            description = "An act without a status was cut off while it was carried out. Of one caller who reads the same again"
-                    + " within an hour, one act is kept; of exports each. The sentence is in the language of the request.")
+            description =
+                    "An act without a status was cut off while it was carried out. Of one caller who reads the same again"
+                            + " within an hour, one act is kept; of exports each. The sentence is in the language of the request.")
     Listing<Act> acts(
-            @RequestParam(required = false) @SingleLine @Schema(description = WHO) @Nullable
-                    String who,
-            @RequestParam(required = false)
-                    @SingleLine
-                    @Schema(description = "the person whom it is about")
-                    @Nullable
+            @RequestParam(required = false) @SingleLine @Schema(description = WHO) @Nullable String who,
+            @RequestParam(required = false) @SingleLine @Schema(description = "the person whom it is about") @Nullable
                     String employeeId,
             @RequestParam(defaultValue = "CHANGES") @Schema(description = WHAT) What what,
             @RequestParam(required = false) @Schema(description = "inclusive", format = "date-time") @Nullable
@@ -60,7 +57,10 @@ class ActController {
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size,
             Locale language) {
         return acts.list(
-                new Filter(who, employeeId, what, instant("from", from), instant("to", to), null), language, page, size);
+                new Filter(who, employeeId, what, instant("from", from), instant("to", to), null),
+                language,
+                page,
+                size);
     }
 
     @GetMapping(path = "/export", produces = "text/csv")
@@ -69,12 +69,8 @@ class ActController {
             description = "The same acts as `GET /audit/acts` lists, all pages of them, newest first.")
     @ApiResponse(responseCode = "200", description = "All acts", content = @Content(mediaType = "text/csv"))
     void export(
-            @RequestParam(required = false) @SingleLine @Schema(description = WHO) @Nullable
-                    String who,
-            @RequestParam(required = false)
-                    @SingleLine
-                    @Schema(description = "the person whom it is about")
-                    @Nullable
+            @RequestParam(required = false) @SingleLine @Schema(description = WHO) @Nullable String who,
+            @RequestParam(required = false) @SingleLine @Schema(description = "the person whom it is about") @Nullable
                     String employeeId,
             @RequestParam(defaultValue = "CHANGES") @Schema(description = WHAT) What what,
             @RequestParam(required = false) @Schema(description = "inclusive", format = "date-time") @Nullable
@@ -87,7 +83,9 @@ class ActController {
         var filter = new Filter(who, employeeId, what, instant("from", from), instant("to", to), null);
         var page = acts.list(filter, language, 0, Listing.MAX_SIZE);
         // what is added meanwhile would shift the pages
-        var rest = page.items().isEmpty() ? filter : filter.through(page.items().get(0).id());
+        var rest = page.items().isEmpty()
+                ? filter
+                : filter.through(page.items().get(0).id());
         response.setContentType("text/csv;charset=UTF-8;header=present");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"acts.csv\"");
         var csv = new ActCsv(response.getWriter());

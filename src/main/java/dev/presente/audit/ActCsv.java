@@ -53,7 +53,8 @@ final class ActCsv {
         if (text == null) {
             return "";
         }
-        boolean isFormula = !text.isBlank() && "=+-@＝＋－＠\t\r\n".indexOf(text.stripLeading().charAt(0)) >= 0;
+        boolean isFormula =
+                !text.isBlank() && "=+-@＝＋－＠\t\r\n".indexOf(text.stripLeading().charAt(0)) >= 0;
         return '"' + (isFormula ? "'" : "") + text.replace("\"", "\"\"") + '"';
     }
 }

@@ -69,11 +69,14 @@ class ActDetails implements RecordCheck {
 
     @Override
     public void check(Consumer<BadRecord> bad) {
-        jdbc.sql("select d.act_id::text as id, d.changes is null as gone from act_detail d left join decision_subject s on s.id = d.subject"
-                        + " where d.digest is not null and case when d.changes is null then d.subject is null or s.id is not null"
-                        + " else d.digest is distinct from " + DIGEST.formatted("d.") + " end")
+        jdbc.sql(
+                        "select d.act_id::text as id, d.changes is null as gone from act_detail d left join decision_subject s on s.id = d.subject"
+                                + " where d.digest is not null and case when d.changes is null then d.subject is null or s.id is not null"
+                                + " else d.digest is distinct from " + DIGEST.formatted("d.") + " end")
                 .query((rs, i) -> new BadRecord(
-                        "act_detail", rs.getString("id"), rs.getBoolean("gone") ? "has lost its values" : "was altered"))
+                        "act_detail",
+                        rs.getString("id"),
+                        rs.getBoolean("gone") ? "has lost its values" : "was altered"))
                 .list()
                 .forEach(bad);
     }

@@ -26,11 +26,7 @@ final class ActSentences {
      * @param status the status of the answer; null for an act that was cut off
      */
     String of(
-            String operation,
-            String caller,
-            @Nullable String whom,
-            @Nullable String target,
-            @Nullable Integer status) {
+            String operation, String caller, @Nullable String whom, @Nullable String target, @Nullable Integer status) {
         var who = caller.startsWith("user:") ? caller.substring("user:".length()) : caller;
         var person = whom == null ? text("nobody") : whom;
         var what = target == null ? "" : target.replaceAll("(^|, )\\w+=", "$1");

@@ -48,7 +48,9 @@ class ActState {
                         'events', w.events, 'deleted', w.deleted_at) as state, null::bigint as key
                     from webhook w where w.id::text = :id
                     """),
-            Map.entry("/sites/{name}", "select to_jsonb(s) as state, null::bigint as key from site s where s.name = :name"),
+            Map.entry(
+                    "/sites/{name}",
+                    "select to_jsonb(s) as state, null::bigint as key from site s where s.name = :name"),
             Map.entry("/agreements/{name}", """
                     select jsonb_object_agg(a.effective_from, a.rules) as state, null::bigint as key
                     from labour_agreement a where a.name = :name having count(*) > 0
@@ -106,8 +108,8 @@ class ActState {
                 .flatMap(entry -> jdbc.sql(entry.getValue())
                         .params(variables)
                         .param("caller", caller)
-                        .query((rs, i) -> new State(
-                                json.readTree(rs.getString("state")), rs.getObject("key", Long.class)))
+                        .query((rs, i) ->
+                                new State(json.readTree(rs.getString("state")), rs.getObject("key", Long.class)))
                         .optional());
     }
 }

@@ -104,12 +104,11 @@ class AdminActInterceptor implements HandlerInterceptor {
         try {
             boolean isDone = status < HttpStatus.BAD_REQUEST.value();
             var after = isDone
-                    ? states.read(running.path(), running.variables(), act.caller().apiKeyId())
+                    ? states.read(
+                            running.path(), running.variables(), act.caller().apiKeyId())
                     : running.before();
             var changes = ActChanges.of(
-                    running.before().map(State::values),
-                    after.map(State::values),
-                    isDone ? body : Optional.empty());
+                    running.before().map(State::values), after.map(State::values), isDone ? body : Optional.empty());
             var person = running.before()
                     .or(() -> after)
                     .filter(state -> state.person() != null)

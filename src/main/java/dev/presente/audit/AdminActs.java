@@ -72,7 +72,9 @@ class AdminActs {
                 .param("status", status)
                 .update();
         marks.put(MarkedKind.ACT_OUTCOME, act.id());
-        var subject = act.subject() != null ? act.subject() : person.map(this::subject).orElse(null);
+        var subject = act.subject() != null
+                ? act.subject()
+                : person.map(this::subject).orElse(null);
         details.add(act.id(), act.caller(), subject, changes);
     }
 

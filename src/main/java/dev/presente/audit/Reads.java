@@ -37,7 +37,10 @@ class Reads {
             "/devices/{id}/ids",
             "/devices/{id}/refused");
     private static final Set<String> EXPORTS = Set.of(
-            "/employees/{employeeId}/export", "/audit/anchors", "/audit/acts/export", "/reports/payroll/handovers/{id}/difference");
+            "/employees/{employeeId}/export",
+            "/audit/anchors",
+            "/audit/acts/export",
+            "/reports/payroll/handovers/{id}/difference");
     private static final Set<String> OWN = Set.of("/accounts/self", "/accounts/self/sessions");
     private static final int MOST = 20_000;
     private static final int OK = 200;
@@ -58,7 +61,11 @@ class Reads {
         this.clock = clock;
     }
 
-    private record Read(long caller, String path, @Nullable String target, @Nullable String employeeId) {}
+    private record Read(
+            long caller,
+            String path,
+            @Nullable String target,
+            @Nullable String employeeId) {}
 
     /** Decides whether a request reads about people. */
     static boolean isOfPeople(String method, String path) {

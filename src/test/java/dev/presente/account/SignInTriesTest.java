@@ -90,7 +90,8 @@ class SignInTriesTest {
 
         shared.signIn(other, PASSWORD).expect(302);
         api.delete("/accounts/" + other + "/sessions").expect(204);
-        assertThat(jdbc.sql("select count(*) from account_device d join account a on a.id = d.account_id where a.name in (:names)")
+        assertThat(jdbc.sql(
+                                "select count(*) from account_device d join account a on a.id = d.account_id where a.name in (:names)")
                         .param("names", java.util.List.of(name, other))
                         .query(Long.class)
                         .single())

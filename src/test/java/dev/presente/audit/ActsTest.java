@@ -57,7 +57,8 @@ class ActsTest {
 
     @Test
     void sentencesSayWhoDidWhatToWhom() {
-        api.json("POST", "/employees", "{\"employeeId\":\"E-1\",\"fullName\":\"José\"}").expect(201);
+        api.json("POST", "/employees", "{\"employeeId\":\"E-1\",\"fullName\":\"José\"}")
+                .expect(201);
         var asked = api.json(
                         "POST",
                         "/attendance/corrections",
@@ -83,7 +84,8 @@ class ActsTest {
 
     @Test
     void valuesGoWithThePerson() {
-        api.json("POST", "/employees", "{\"employeeId\":\"E-1\",\"fullName\":\"José Ruiz\"}").expect(201);
+        api.json("POST", "/employees", "{\"employeeId\":\"E-1\",\"fullName\":\"José Ruiz\"}")
+                .expect(201);
         api.json("PATCH", "/employees/E-1", "{\"fullName\":\"José Ruiz Gil\"}").expect(200);
         var act = newest("&employeeId=E-1");
         assertThat(act.at("/items/0/fields")).isEqualTo("fullName");
@@ -131,7 +133,10 @@ class ActsTest {
     @Test
     void refusalsAreCountedTogether() {
         for (int i = 0; i < 7; i++) {
-            api.send(api.request("/employees/E-" + i).header("X-API-Key", "wrong").GET()).expect(401);
+            api.send(api.request("/employees/E-" + i)
+                            .header("X-API-Key", "wrong")
+                            .GET())
+                    .expect(401);
         }
         var maria = signIn("manager");
         maria.call("GET", "/accounts", "").expect(403);
@@ -168,9 +173,11 @@ class ActsTest {
         var left = Pattern.compile("(POST /(checkin|challenges|verify|identify|kiosks/pair)|.* /iclock/.*)");
         for (var language : new Locale[] {Locale.ENGLISH, Locale.forLanguageTag("es")}) {
             var texts = Texts.ofActs(language);
-            ApiDocument.of(api).json().at("/paths").properties().forEach(path -> path.getValue()
-                    .propertyNames()
-                    .forEach(method -> {
+            ApiDocument.of(api)
+                    .json()
+                    .at("/paths")
+                    .properties()
+                    .forEach(path -> path.getValue().propertyNames().forEach(method -> {
                         var operation = method.toUpperCase(Locale.ROOT) + " " + path.getKey();
                         if (left.matcher(operation).matches()
                                 || (method.equals("get") && !Reads.isOfPeople("GET", path.getKey()))) {

@@ -170,8 +170,23 @@ class ForgeryTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"events", "decisions", "subjects", "punches", "acts", "changes", "consents", "corrections", "marks", "details",
-        "refusals", "sources", "payroll", "plans", "employments"})
+    @MethodSource({
+        "events",
+        "decisions",
+        "subjects",
+        "punches",
+        "acts",
+        "changes",
+        "consents",
+        "corrections",
+        "marks",
+        "details",
+        "refusals",
+        "sources",
+        "payroll",
+        "plans",
+        "employments"
+    })
     void isFound(Forgery forgery) {
         transaction.executeWithoutResult(status -> {
             for (var statement : forgery.statements()) {
@@ -521,8 +536,11 @@ class ForgeryTest {
     private static final String FORGED = "was not written by the service";
 
     private static Forgery altered(String table, String where, String change) {
-        return forgery("altered: " + table + " " + change, "select id::text from %s where %s".formatted(table, where),
-                "was altered", "update %s set %s where %s".formatted(table, change, where));
+        return forgery(
+                "altered: " + table + " " + change,
+                "select id::text from %s where %s".formatted(table, where),
+                "was altered",
+                "update %s set %s where %s".formatted(table, change, where));
     }
 
     private static Stream<Forgery> details() {
@@ -669,8 +687,22 @@ class ForgeryTest {
     /** The issue asks for 40 at least. */
     @Test
     void theseAreMoreThanForty() {
-        assertThat(Stream.of(events(), decisions(), subjects(), punches(), acts(), changes(), consents(), corrections(), marks(),
-                                details(), refusals(), sources(), payroll(), plans(), employments())
+        assertThat(Stream.of(
+                                events(),
+                                decisions(),
+                                subjects(),
+                                punches(),
+                                acts(),
+                                changes(),
+                                consents(),
+                                corrections(),
+                                marks(),
+                                details(),
+                                refusals(),
+                                sources(),
+                                payroll(),
+                                plans(),
+                                employments())
                         .flatMap(stream -> stream))
                 .hasSizeGreaterThan(80);
     }

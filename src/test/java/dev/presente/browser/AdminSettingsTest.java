@@ -195,7 +195,8 @@ class AdminSettingsTest {
 
     @Test
     void theAuditTellsInSentencesWhoDidWhat() {
-        api.json("POST", "/employees", "{\"employeeId\":\"E-31\",\"fullName\":\"José Ruiz\"}").expect(201);
+        api.json("POST", "/employees", "{\"employeeId\":\"E-31\",\"fullName\":\"José Ruiz\"}")
+                .expect(201);
         api.json("PATCH", "/employees/E-31", "{\"fullName\":\"José Ruiz Gil\"}").expect(200);
         api.delete("/sites/Nowhere").expect(404);
         api.send(api.request("/employees").header("X-API-Key", "wrong").GET()).expect(401);
@@ -205,7 +206,8 @@ class AdminSettingsTest {
         auditor.type("#acts [name=whom]", "E-31");
         auditor.js("document.querySelector('#acts [name=whom]').dispatchEvent(new Event('change'))");
         auditor.seeNo("#acts tbody tr:nth-child(3)");
-        assertThat(auditor.see(".heading a[download='acts.csv']").getDomAttribute("href")).contains("employeeId=E-31");
+        assertThat(auditor.see(".heading a[download='acts.csv']").getDomAttribute("href"))
+                .contains("employeeId=E-31");
         auditor.see("#acts a[href='/admin/people/E-31']");
         api.delete("/employees/E-31").expect(200);
 

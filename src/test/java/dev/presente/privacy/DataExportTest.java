@@ -70,10 +70,10 @@ class DataExportTest {
                             "/api-keys",
                             "{\"name\":\"of %s\",\"scopes\":[\"hr\"],\"employeeId\":\"%s\"}".formatted(id, id))
                     .expect(201);
-            var account = id.toLowerCase(Locale.ROOT) + "-" + UUID.randomUUID().toString().substring(0, 8);
+            var account = id.toLowerCase(Locale.ROOT) + "-"
+                    + UUID.randomUUID().toString().substring(0, 8);
             post("/accounts", """
-                    {'name':'%s','role':'hr','password':'seven words that nobody guesses','employeeId':'%s'}"""
-                    .formatted(account, id));
+                    {'name':'%s','role':'hr','password':'seven words that nobody guesses','employeeId':'%s'}""".formatted(account, id));
             new Visitor(api).signIn(account, "seven words that nobody guesses").expect(302);
             api.json("PUT", "/employees/" + id + "/badge", "{\"code\":\"badge of " + id + "\"}")
                     .expect(204);

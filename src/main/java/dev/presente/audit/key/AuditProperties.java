@@ -28,7 +28,8 @@ public record AuditProperties(
         @Nullable URI timestampUrl,
         @DefaultValue("PT1H") Duration timestampEvery) {
     public AuditProperties {
-        if (timestampUrl != null && !("http".equals(timestampUrl.getScheme()) || "https".equals(timestampUrl.getScheme()))) {
+        if (timestampUrl != null
+                && !("http".equals(timestampUrl.getScheme()) || "https".equals(timestampUrl.getScheme()))) {
             throw new IllegalArgumentException("presente.audit.timestamp-url must begin with http:// or https://");
         }
         if (timestampUrl != null && anchorFile == null) {

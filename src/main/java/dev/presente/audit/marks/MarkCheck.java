@@ -66,7 +66,8 @@ class MarkCheck implements RecordCheck {
 
     private void missing(MarkedKind kind, Consumer<BadRecord> bad) {
         var before = removals.before(kind.table());
-        jdbc.sql("""
+        jdbc
+                .sql("""
                         select distinct on (record) m.*, max(at) over (partition by record) as newest from record_mark m
                         where kind = :kind and not exists (select from %s r where r.%s::text = m.record)
                         order by record, n desc
@@ -77,7 +78,8 @@ class MarkCheck implements RecordCheck {
                 .stream()
                 .filter(lost -> !lost.newest().isBefore(before))
                 .filter(lost -> !lost.mark().isRemoval(key))
-                .forEach(lost -> bad.accept(new BadRecord(kind.table(), lost.mark().record(), "is missing")));
+                .forEach(lost ->
+                        bad.accept(new BadRecord(kind.table(), lost.mark().record(), "is missing")));
     }
 
     /**

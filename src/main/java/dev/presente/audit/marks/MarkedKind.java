@@ -13,10 +13,7 @@ public enum MarkedKind {
             List.of("extract(epoch from at)", "request_id", "api_key_id", "method", "path", "target", "subject")),
     ACT_OUTCOME("admin_act_outcome", "act_id", "timestamptz 'epoch'", List.of("status")),
     ACT_DETAIL(
-            "act_detail",
-            "act_id",
-            "timestamptz 'epoch'",
-            List.of("caller", "scopes", "subject", "fields", "digest")),
+            "act_detail", "act_id", "timestamptz 'epoch'", List.of("caller", "scopes", "subject", "fields", "digest")),
     REFUSAL(
             "refusal",
             "id",
@@ -67,21 +64,9 @@ public enum MarkedKind {
             "punch_import",
             "id",
             "at",
-            List.of(
-                    "extract(epoch from at)",
-                    "api_key_id",
-                    "sha256",
-                    "format",
-                    "zone",
-                    "site",
-                    "lines",
-                    "created")),
+            List.of("extract(epoch from at)", "api_key_id", "sha256", "format", "zone", "site", "lines", "created")),
     /** Bodies with punches that terminals sent. */
-    BODY(
-            "device_upload",
-            "id",
-            "at",
-            List.of("device_id", "extract(epoch from at)", "sha256", "lines", "created")),
+    BODY("device_upload", "id", "at", List.of("device_id", "extract(epoch from at)", "sha256", "lines", "created")),
     /** What was handed to the payroll, with the time of all people in it; kinds of leave go when a person is erased. */
     PAYROLL(
             "payroll_handover",
@@ -98,13 +83,8 @@ public enum MarkedKind {
                     """
                     select string_agg(h.employee_key || ' ' || (h.time - 'leave')::text, ', ' order by h.employee_key)
                     from payroll_handover_row h where h.handover = id""")),
-    AGREEMENT(
-            "labour_agreement",
-            """
-            (select a.*, a.name || ' from ' || a.effective_from as record from labour_agreement a)""",
-            "record",
-            "timestamptz 'epoch'",
-            List.of("name", "effective_from", "rules")),
+    AGREEMENT("labour_agreement", """
+            (select a.*, a.name || ' from ' || a.effective_from as record from labour_agreement a)""", "record", "timestamptz 'epoch'", List.of("name", "effective_from", "rules")),
     /** Absences without their kind, which goes when the person is erased. */
     ABSENCE(
             "absence",
@@ -184,14 +164,7 @@ public enum MarkedKind {
      * @param rows a relation of those that must have a mark
      * @param old a relation of those that get one when marking begins
      */
-    MarkedKind(
-            String table,
-            String relation,
-            String rows,
-            String old,
-            String id,
-            String time,
-            List<String> content) {
+    MarkedKind(String table, String relation, String rows, String old, String id, String time, List<String> content) {
         this.table = table;
         this.relation = relation;
         this.rows = rows;

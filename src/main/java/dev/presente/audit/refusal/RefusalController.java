@@ -27,8 +27,9 @@ class RefusalController {
     @GetMapping
     @Operation(
             summary = "List requests that were refused, newest first",
-            description = "Those with 401 and 403, and wrong codes of kiosks (404), of the same caller or network and for the"
-                    + " same part of the API are counted together. Each replica stores its own once a minute.")
+            description =
+                    "Those with 401 and 403, and wrong codes of kiosks (404), of the same caller or network and for the"
+                            + " same part of the API are counted together. Each replica stores its own once a minute.")
     Listing<Refusal> list(
             @RequestParam(required = false) @Schema(description = "inclusive", format = "date-time") @Nullable
                     String from,

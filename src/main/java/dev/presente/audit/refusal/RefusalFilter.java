@@ -57,8 +57,7 @@ class RefusalFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } finally {
             int status = response.getStatus();
-            if (REFUSALS.contains(status)
-                    || (status == HttpServletResponse.SC_NOT_FOUND && isPairing(request))) {
+            if (REFUSALS.contains(status) || (status == HttpServletResponse.SC_NOT_FOUND && isPairing(request))) {
                 counts.add(refused(request, status), clock.getObject().instant());
             }
         }

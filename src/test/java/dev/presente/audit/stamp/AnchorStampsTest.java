@@ -61,15 +61,37 @@ class AnchorStampsTest {
         Files.writeString(folder.resolve("tsa.cnf"), SETTINGS);
         Files.writeString(folder.resolve("serial"), "01\n");
         var made = openssl(
-                "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "tsa.key", "-out", "tsa.pem", "-days", "2",
-                "-subj", "/CN=authority", "-addext", "extendedKeyUsage=critical,timeStamping");
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-keyout",
+                "tsa.key",
+                "-out",
+                "tsa.pem",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=authority",
+                "-addext",
+                "extendedKeyUsage=critical,timeStamping");
         assertThat(made).startsWith("0 ");
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/stamp", exchange -> {
             try {
-                Files.write(folder.resolve("query.tsq"), exchange.getRequestBody().readAllBytes());
+                Files.write(
+                        folder.resolve("query.tsq"), exchange.getRequestBody().readAllBytes());
                 var replied = openssl(
-                        "ts", "-reply", "-config", "tsa.cnf", "-section", "tsa", "-queryfile", "query.tsq", "-out",
+                        "ts",
+                        "-reply",
+                        "-config",
+                        "tsa.cnf",
+                        "-section",
+                        "tsa",
+                        "-queryfile",
+                        "query.tsq",
+                        "-out",
                         "reply.tsr");
                 assertThat(replied).startsWith("0 ");
                 var reply = Files.readAllBytes(folder.resolve("reply.tsr"));
@@ -90,7 +112,8 @@ class AnchorStampsTest {
         assumeThat(isThere()).isTrue();
         var server = authority();
         var settings = new HashMap<>(TwoUsers.of(TestDatabase.empty()).apart());
-        settings.put("PRESENTE_AUDIT_ANCHOR_FILE", folder.resolve("anchors.jsonl").toString());
+        settings.put(
+                "PRESENTE_AUDIT_ANCHOR_FILE", folder.resolve("anchors.jsonl").toString());
         settings.put(
                 "PRESENTE_AUDIT_TIMESTAMP_URL",
                 "http://localhost:" + server.getAddress().getPort() + "/stamp");
@@ -130,7 +153,8 @@ class AnchorStampsTest {
         var query = new TimeStampQuery(new byte[] {1});
         assertThat(query.isGrantedBy(new byte[0])).isFalse();
         assertThat(query.isGrantedBy(query.der())).as("a query is no answer").isFalse();
-        assertThat(query.isGrantedBy(new byte[] {0x30, 0x05, 0x30, 0x03, 0x02, 0x01, 0x00})).isFalse();
+        assertThat(query.isGrantedBy(new byte[] {0x30, 0x05, 0x30, 0x03, 0x02, 0x01, 0x00}))
+                .isFalse();
     }
 
     private boolean isThere() throws InterruptedException {
