@@ -60,7 +60,16 @@ class AssignmentImport implements ImportKind<AssignmentImport.Entry> {
     @Override
     public List<String> columns() {
         return List.of(
-                "firstDay", "employeeId", "externalId", "lastDay", "site", "shift", "roster", "weekdays", "offset", "remove");
+                "firstDay",
+                "employeeId",
+                "externalId",
+                "lastDay",
+                "site",
+                "shift",
+                "roster",
+                "weekdays",
+                "offset",
+                "remove");
     }
 
     @Override
@@ -105,7 +114,9 @@ class AssignmentImport implements ImportKind<AssignmentImport.Entry> {
 
     private String person(Row row) {
         var id = people.read(row).employeeId();
-        if (id != null && row.problems().isEmpty() && employees.findByEmployeeId(id).isEmpty()) {
+        if (id != null
+                && row.problems().isEmpty()
+                && employees.findByEmployeeId(id).isEmpty()) {
             row.problem("there is no employee " + id);
         }
         return Objects.requireNonNullElse(id, "");
@@ -138,7 +149,8 @@ class AssignmentImport implements ImportKind<AssignmentImport.Entry> {
                     .findFirst()
                     .ifPresentOrElse(
                             days::add,
-                            () -> row.problem("weekdays must be such as 1 2 3 or MON TUE WED: '" + Row.shown(word) + "'"));
+                            () -> row.problem(
+                                    "weekdays must be such as 1 2 3 or MON TUE WED: '" + Row.shown(word) + "'"));
         }
         return days;
     }

@@ -102,6 +102,7 @@ class SecurityConfiguration {
                                 "/employees",
                                 "/employees/*",
                                 "/employees/*/employments",
+                                "/employees/*/agreements",
                                 "/erasures",
                                 "/shifts/**",
                                 "/rosters/**",
