@@ -46,7 +46,8 @@ class AdminWeekTest {
         visit.open(page, "/admin/plans").see("#week tbody tr", "Eileen Collins").see("#week tbody tr", "Off");
         page.inspect("admin-week");
         page.js("document.querySelector('#week tbody [data-day]').click()");
-        page.see("dialog [name=shift]").click("dialog [name=shift] [value=Late]");
+        page.see("dialog [name=shift]");
+        page.click("dialog [name=shift] [value=Late]");
         page.click("dialog .button-main").seeNo("dialog").see("#week tbody tr", "Late");
         assertThat(api.get("/assignments?employeeId=E-1").number("/total")).isEqualTo(3);
     }

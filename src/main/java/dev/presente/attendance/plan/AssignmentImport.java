@@ -142,7 +142,7 @@ class AssignmentImport implements ImportKind<AssignmentImport.Entry> {
             return null;
         }
         var days = EnumSet.noneOf(DayOfWeek.class);
-        for (var word : text.strip().split("[\\s,;/]+")) {
+        for (var word : text.strip().split("[\\s,;/]+", -1)) {
             Arrays.stream(DayOfWeek.values())
                     .filter(day -> word.equals(String.valueOf(day.getValue()))
                             || (word.length() >= 3 && day.name().startsWith(word.toUpperCase(Locale.ROOT))))
