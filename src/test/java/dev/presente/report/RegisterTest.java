@@ -175,7 +175,7 @@ class RegisterTest {
             assertThat(changed.exit()).isEqualTo(1);
             assertThat(changed.err()).singleElement().asString().contains("is not the file that was signed");
 
-            var parts = Files.readString(signature).split("\\.");
+            var parts = Files.readString(signature).split("\\.", -1);
             Files.writeString(
                     signature, parts[0] + "." + parts[1].substring(0, parts[1].length() - 3) + "fQ." + parts[2]);
             assertThat(verify(file, signature, "--key", key.toString()).err())
