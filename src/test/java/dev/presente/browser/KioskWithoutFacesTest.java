@@ -33,9 +33,12 @@ class KioskWithoutFacesTest {
 
         page.see("#watch-title", "Show your badge or type your PIN").inspect("kiosk-without-faces");
         assertThat(page.isSeen(".stage, #use-face, #automatic")).isFalse();
-        assertThat(page.js("return document.querySelector('video').srcObject")).as("the camera").isNull();
+        assertThat(page.js("return document.querySelector('video').srcObject"))
+                .as("the camera")
+                .isNull();
         page.click("[data-open=pin]").type("#pin-id", "E-7").type("#pin-digits", "483920", Keys.ENTER);
         page.see("#result-title", "Welcome, Eileen Collins");
-        assertThat(api.get("/attendance/events?employeeId=E-7").at("/items/0/mode")).isEqualTo("PIN");
+        assertThat(api.get("/attendance/events?employeeId=E-7").at("/items/0/mode"))
+                .isEqualTo("PIN");
     }
 }

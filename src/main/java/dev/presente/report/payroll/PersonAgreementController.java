@@ -39,11 +39,7 @@ class PersonAgreementController {
     private final ChangeLog changes;
 
     PersonAgreementController(
-            PersonAgreements people,
-            Agreements agreements,
-            Employees employees,
-            PeriodLocks locks,
-            ChangeLog changes) {
+            PersonAgreements people, Agreements agreements, Employees employees, PeriodLocks locks, ChangeLog changes) {
         this.people = people;
         this.agreements = agreements;
         this.employees = employees;
