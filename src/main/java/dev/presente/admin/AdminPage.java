@@ -36,7 +36,8 @@ enum AdminPage {
     private Set<Scope> readers() {
         return switch (this) {
             case BOARD, CORRECTIONS, REPORTS, SELF -> Set.of(ADMIN, HR, MANAGER, AUDITOR);
-            case PEOPLE, REGISTER, PLANS, CONSENTS, KIOSKS, TERMINALS, CALIBRATION, AUDIT, SYSTEM -> Set.of(ADMIN, HR, AUDITOR);
+            case PEOPLE, REGISTER, PLANS, CONSENTS, KIOSKS, TERMINALS, CALIBRATION, AUDIT, SYSTEM ->
+                Set.of(ADMIN, HR, AUDITOR);
             case KEYS, ACCOUNTS -> Set.of(ADMIN, AUDITOR);
             case WEBHOOKS -> Set.of(ADMIN);
         };

@@ -49,8 +49,7 @@ class SystemController {
         this.pack = pack;
         this.gallery = gallery;
         this.embedder = embedder;
-        this.opinions =
-                properties.knowsFaces() ? networks.getObject().liveness() : Optional.empty();
+        this.opinions = properties.knowsFaces() ? networks.getObject().liveness() : Optional.empty();
         this.properties = properties;
         this.database = database;
         this.zones = zones;

@@ -82,7 +82,10 @@ public final class ImportCommand implements Callable<Integer> {
         @Option(names = "--holidays", paramLabel = "FILE", description = "day, name, site")
         private @Nullable Path holidays;
 
-        @Option(names = "--assignments", paramLabel = "FILE", description = "employeeId, firstDay, lastDay, site, shift, …")
+        @Option(
+                names = "--assignments",
+                paramLabel = "FILE",
+                description = "employeeId, firstDay, lastDay, site, shift, …")
         private @Nullable Path assignments;
 
         @Option(names = "--absences", paramLabel = "FILE", description = "employeeId, firstDay, lastDay, kind, …")
@@ -124,8 +127,7 @@ public final class ImportCommand implements Callable<Integer> {
         var options = new ImportOptions(dryRun, createSites, dates(), ids, encoding);
         var result = context.use(service -> service.getBean(Imports.class).run(kind, file, options));
         var err = spec.commandLine().getErr();
-        result.warnings()
-                .forEach(warning -> err.printf("%s:%d: warning: %s%n", file, warning.line(), warning.text()));
+        result.warnings().forEach(warning -> err.printf("%s:%d: warning: %s%n", file, warning.line(), warning.text()));
         if (result.errors().isEmpty()) {
             var summary = new Summary(result.created(), result.changed(), result.unchanged(), dryRun);
             spec.commandLine().getOut().println(JSON.writeValueAsString(summary));

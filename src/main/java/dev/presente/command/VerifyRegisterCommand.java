@@ -20,8 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Implements {@code presente verify-register}: it shows whether a register of working time is as the service wrote it. */
 @Command(
         name = "verify-register",
-        description = "Checks the signature of a register of working time and prints what it states. With --key it needs"
-                + " neither the service nor its database. docs/reports.md says what this proves.",
+        description =
+                "Checks the signature of a register of working time and prints what it states. With --key it needs"
+                        + " neither the service nor its database. docs/reports.md says what this proves.",
         mixinStandardHelpOptions = true)
 public final class VerifyRegisterCommand implements Callable<Integer> {
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -107,6 +107,12 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
                     "from payroll_handover_row r join payroll_handover h on h.id = r.handover"
                             + " where r.employee_key = :key order by h.id"),
             new ExportedRows(
+                    "agreements.json",
+                    "the labour agreements that hold for you and not for the whole site",
+                    List.of("labour_agreement_person"),
+                    "to_jsonb(p) - 'employee_key'",
+                    "from labour_agreement_person p where p.employee_key = :key order by p.effective_from"),
+            new ExportedRows(
                     "assignments.json",
                     "your shifts",
                     List.of("shift_assignment"),

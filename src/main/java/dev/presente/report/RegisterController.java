@@ -2,10 +2,10 @@ package dev.presente.report;
 
 import dev.presente.attendance.DerivedDays;
 import dev.presente.people.Employees;
-import dev.presente.report.text.Fonts;
-import dev.presente.report.text.Undrawn;
 import dev.presente.report.signature.FileSignatures;
 import dev.presente.report.signature.Statement;
+import dev.presente.report.text.Fonts;
+import dev.presente.report.text.Undrawn;
 import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
 import dev.presente.system.LoggedRead;
@@ -63,17 +63,19 @@ class RegisterController {
     @Operation(
             operationId = "reportRegister",
             summary = "The register of working time for a labour inspector, signed",
-            description = "Each person's days, punches with the proof of each, corrections and changes with author and reason."
-                    + " The audit keeps who asked for it. `presente verify-register` checks the signature;"
-                    + " docs/reports.md describes the columns.")
+            description =
+                    "Each person's days, punches with the proof of each, corrections and changes with author and reason."
+                            + " The audit keeps who asked for it. `presente verify-register` checks the signature;"
+                            + " docs/reports.md describes the columns.")
     @ApiResponse(
             responseCode = "200",
             description = "The whole register",
             headers =
                     @Header(
                             name = SIGNATURE,
-                            description = "A JWS (RFC 7515, EdDSA) that states the SHA-256 of the answer, what it is about,"
-                                    + " when it was made and who asked. Keep it in a file beside the register",
+                            description =
+                                    "A JWS (RFC 7515, EdDSA) that states the SHA-256 of the answer, what it is about,"
+                                            + " when it was made and who asked. Keep it in a file beside the register",
                             schema = @Schema(type = "string")),
             content = {
                 @Content(mediaType = "application/json"),

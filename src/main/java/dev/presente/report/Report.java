@@ -189,7 +189,8 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
     String sql(List<Column> columns) {
         var instants = columns.stream().anyMatch(column -> column.type() == Column.Type.INSTANT);
         return columns.stream().map(Report::selected).collect(Collectors.joining(", ", "select ", " "))
-                + (instants ? ", zone " : "") + source;
+                + (instants ? ", zone " : "")
+                + source;
     }
 
     private static String selected(Column column) {

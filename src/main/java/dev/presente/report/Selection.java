@@ -50,8 +50,7 @@ public record Selection(
      *
      * @throws ProblemException {@code invalid-parameter}
      */
-    static Selection parse(
-            String from, String to, @Nullable String site, @Nullable String employeeId, int most) {
+    static Selection parse(String from, String to, @Nullable String site, @Nullable String employeeId, int most) {
         return new Selection(day("from", from), day("to", to), site, employeeId).within(most);
     }
 

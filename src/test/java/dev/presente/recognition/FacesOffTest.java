@@ -33,7 +33,8 @@ class FacesOffTest {
         }
         var settings = new HashMap<>(database.settings());
         settings.put("PRESENTE_FACES", "off");
-        settings.put("spring.jpa.hibernate.ddl-auto", "none"); // it would compare the columns of all tables with the code
+        settings.put(
+                "spring.jpa.hibernate.ddl-auto", "none"); // it would compare the columns of all tables with the code
         try (var connection = DriverManager.getConnection(database.url(), database.user(), database.password())) {
             connection.setAutoCommit(false);
             holdBiometricTables(connection);
@@ -58,9 +59,11 @@ class FacesOffTest {
         assertThat(service.getBeanFactory().containsSingleton("faceEmbedder"))
                 .as("no network of " + FaceEmbedder.class + " is loaded")
                 .isFalse();
-        assertThat(api.get("/actuator/health/readiness").expect(200).at("/status")).isEqualTo("UP");
+        assertThat(api.get("/actuator/health/readiness").expect(200).at("/status"))
+                .isEqualTo("UP");
 
-        api.json("POST", "/employees", "{\"employeeId\":\"E-8\",\"fullName\":\"Ana\"}").expect(201);
+        api.json("POST", "/employees", "{\"employeeId\":\"E-8\",\"fullName\":\"Ana\"}")
+                .expect(201);
         api.json("PUT", "/employees/E-7/pin", "{\"pin\":\"483920\"}").expect(200);
         api.json("PUT", "/employees/E-8/badge", "{\"code\":\"04:A1\"}").expect(204);
         api.send(api.post("/checkin", Form.of("employeeId", "E-7").field("pin", "483920")))
@@ -76,7 +79,8 @@ class FacesOffTest {
         api.get("/gallery/calibration").expectProblem(409, "faces-off");
 
         assertThat(api.get("/employees").expect(200).number("/total")).isEqualTo(2);
-        assertThat(api.get("/employees/E-7").expect(200).json().at("/templates")).isEmpty();
+        assertThat(api.get("/employees/E-7").expect(200).json().at("/templates"))
+                .isEmpty();
         assertThat(api.get("/attendance/events").expect(200).number("/total")).isEqualTo(2);
         assertThat(api.get("/attendance/board").expect(200).status()).isEqualTo(200);
         assertThat(api.get("/system").expect(200).number("/templates")).isZero();

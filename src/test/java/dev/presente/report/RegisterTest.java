@@ -118,7 +118,9 @@ class RegisterTest {
         var today = api.get("/reports/register?employeeId=%s&from=%s&to=%s".formatted(person, at, at))
                 .expect(200);
         assertThat(entries(today, "PUNCH").get(0).at("/proof").asString()).isEqualTo("PIN");
-        assertThat(entries(today, "CHANGE")).as("what was planned is about other days").isEmpty();
+        assertThat(entries(today, "CHANGE"))
+                .as("what was planned is about other days")
+                .isEmpty();
     }
 
     @Test
@@ -128,7 +130,10 @@ class RegisterTest {
         assertThat(entries(all, "PUNCH")).hasSize(2);
         api.get("/reports/register?from=2026-11-03&to=2026-11-02").expectProblem(400, "invalid-parameter");
         api.get("/reports/register?" + PERIOD + "&format=xml").expectProblem(400, "invalid-parameter");
-        assertThat(api.get("/reports/register?" + PERIOD + "&employeeId=nobody-here").expect(200).json().at("/items"))
+        assertThat(api.get("/reports/register?" + PERIOD + "&employeeId=nobody-here")
+                        .expect(200)
+                        .json()
+                        .at("/items"))
                 .as("as in the other reports")
                 .isEmpty();
         api.get("/reports/register?from=2022-11-01&to=2026-11-03").expectProblem(400, "invalid-parameter");
@@ -148,7 +153,8 @@ class RegisterTest {
     }
 
     @Test
-    void theCommandChecksTheSignatureAndFindsAChangedFile(@TempDir Path folder) throws IOException, InterruptedException {
+    void theCommandChecksTheSignatureAndFindsAChangedFile(@TempDir Path folder)
+            throws IOException, InterruptedException {
         var key = Files.writeString(
                 folder.resolve("key.pem"),
                 api.get("/reports/register/key").expect(200).text());
@@ -169,8 +175,9 @@ class RegisterTest {
             assertThat(changed.exit()).isEqualTo(1);
             assertThat(changed.err()).singleElement().asString().contains("is not the file that was signed");
 
-            var parts = Files.readString(signature).split("\\.");
-            Files.writeString(signature, parts[0] + "." + parts[1].substring(0, parts[1].length() - 3) + "fQ." + parts[2]);
+            var parts = Files.readString(signature).split("\\.", -1);
+            Files.writeString(
+                    signature, parts[0] + "." + parts[1].substring(0, parts[1].length() - 3) + "fQ." + parts[2]);
             assertThat(verify(file, signature, "--key", key.toString()).err())
                     .singleElement()
                     .asString()
@@ -180,9 +187,10 @@ class RegisterTest {
                 .startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static ChildCommand verify(Path file, Path signature, String... more) throws IOException, InterruptedException {
-        var arguments = new ArrayList<>(
-                List.of("verify-register", file.toString(), "--signature", signature.toString()));
+    private static ChildCommand verify(Path file, Path signature, String... more)
+            throws IOException, InterruptedException {
+        var arguments =
+                new ArrayList<>(List.of("verify-register", file.toString(), "--signature", signature.toString()));
         arguments.addAll(List.of(more));
         return ChildCommand.run(Map.of("PRESENTE_AUDIT_KEY", TestDatabase.AUDIT_KEY), arguments.toArray(String[]::new));
     }

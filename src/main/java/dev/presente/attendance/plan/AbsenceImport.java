@@ -91,7 +91,8 @@ class AbsenceImport implements ImportKind<AbsenceImport.Entry> {
                 remove ? "removed" : row.required("kind", 100),
                 portion,
                 Objects.requireNonNullElse(row.flag("paid"), true));
-        if (row.problems().isEmpty() && employees.findByEmployeeId(wish.employeeId()).isEmpty()) {
+        if (row.problems().isEmpty()
+                && employees.findByEmployeeId(wish.employeeId()).isEmpty()) {
             row.problem("there is no employee " + wish.employeeId());
         }
         try {
@@ -104,8 +105,8 @@ class AbsenceImport implements ImportKind<AbsenceImport.Entry> {
 
     @Override
     public String identity(Entry entry) {
-        return "absence of " + entry.wish().employeeId() + " from " + entry.wish().firstDay()
-                + (entry.portion() == Portion.FULL ? "" : " " + entry.portion());
+        return "absence of " + entry.wish().employeeId() + " from "
+                + entry.wish().firstDay() + (entry.portion() == Portion.FULL ? "" : " " + entry.portion());
     }
 
     @Override

@@ -60,7 +60,16 @@ class AssignmentImport implements ImportKind<AssignmentImport.Entry> {
     @Override
     public List<String> columns() {
         return List.of(
-                "firstDay", "employeeId", "externalId", "lastDay", "site", "shift", "roster", "weekdays", "offset", "remove");
+                "firstDay",
+                "employeeId",
+                "externalId",
+                "lastDay",
+                "site",
+                "shift",
+                "roster",
+                "weekdays",
+                "offset",
+                "remove");
     }
 
     @Override
@@ -105,7 +114,9 @@ class AssignmentImport implements ImportKind<AssignmentImport.Entry> {
 
     private String person(Row row) {
         var id = people.read(row).employeeId();
-        if (id != null && row.problems().isEmpty() && employees.findByEmployeeId(id).isEmpty()) {
+        if (id != null
+                && row.problems().isEmpty()
+                && employees.findByEmployeeId(id).isEmpty()) {
             row.problem("there is no employee " + id);
         }
         return Objects.requireNonNullElse(id, "");
@@ -131,14 +142,15 @@ class AssignmentImport implements ImportKind<AssignmentImport.Entry> {
             return null;
         }
         var days = EnumSet.noneOf(DayOfWeek.class);
-        for (var word : text.strip().split("[\\s,;/]+")) {
+        for (var word : text.strip().split("[\\s,;/]+", -1)) {
             Arrays.stream(DayOfWeek.values())
                     .filter(day -> word.equals(String.valueOf(day.getValue()))
                             || (word.length() >= 3 && day.name().startsWith(word.toUpperCase(Locale.ROOT))))
                     .findFirst()
                     .ifPresentOrElse(
                             days::add,
-                            () -> row.problem("weekdays must be such as 1 2 3 or MON TUE WED: '" + Row.shown(word) + "'"));
+                            () -> row.problem(
+                                    "weekdays must be such as 1 2 3 or MON TUE WED: '" + Row.shown(word) + "'"));
         }
         return days;
     }

@@ -79,8 +79,7 @@ class Planning {
         locks.requireOpen(List.of(request.site()), request.firstDay(), request.lastDay());
         var row = new AssignmentRow(employee, request);
         long id = unlessOverlapping(() -> assignments.save(row).id());
-        changes.write(
-                caller, "assignment.created", employee.key(), days(id, request.firstDay(), request.lastDay()));
+        changes.write(caller, "assignment.created", employee.key(), days(id, request.firstDay(), request.lastDay()));
         return new CreatedAssignment(assignment(id), named.created());
     }
 
@@ -224,8 +223,7 @@ class Planning {
         requireOpen(employee, absence.firstDay(), absence.lastDay());
         absences.delete(id);
         marks.remove(MarkedKind.ABSENCE, id);
-        changes.write(
-                caller, "absence.deleted", employee.key(), days(id, absence.firstDay(), absence.lastDay()));
+        changes.write(caller, "absence.deleted", employee.key(), days(id, absence.firstDay(), absence.lastDay()));
     }
 
     private void requireOpen(Employee employee, LocalDate first, LocalDate last) {

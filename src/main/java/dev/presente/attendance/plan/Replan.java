@@ -1,8 +1,8 @@
 package dev.presente.attendance.plan;
 
+import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.attendance.plan.AssignmentController.NewAssignment;
 import dev.presente.attendance.plan.Assignments.Assignment;
-import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.imports.ImportKind.Change;
 import dev.presente.people.Employee;
 import java.time.LocalDate;
@@ -36,8 +36,10 @@ class Replan {
         var others = assignments.of(employee.key()).stream()
                 .filter(other -> overlaps(other, wish))
                 .toList();
-        if (others.stream().anyMatch(other -> wanted.isLike(other) && other.firstDay().equals(wish.firstDay())
-                && Objects.equals(other.lastDay(), wish.lastDay()))) {
+        if (others.stream()
+                .anyMatch(other -> wanted.isLike(other)
+                        && other.firstDay().equals(wish.firstDay())
+                        && Objects.equals(other.lastDay(), wish.lastDay()))) {
             return Change.UNCHANGED;
         }
         requireOpen(others, wish);

@@ -90,7 +90,8 @@ class WeekController {
             @Nullable
             String site) {}
 
-    private record Person(long key, String employeeId, @Nullable String fullName) {}
+    private record Person(
+            long key, String employeeId, @Nullable String fullName) {}
 
     @GetMapping
     @Transactional(readOnly = true)
@@ -107,7 +108,10 @@ class WeekController {
         Days.check(from, from);
         var last = from.plusDays(DAYS - 1L);
         var place = sites.existing(site);
-        var people = new PagedRows(jdbc, "key, employee_id, full_name", """
+        var people = new PagedRows(
+                        jdbc,
+                        "key, employee_id, full_name",
+                        """
                         from employee e where erased_at is null
                           and (not exists (select from employment m where m.employee_key = e.key)
                               or exists (select from employment m where m.employee_key = e.key
@@ -116,13 +120,17 @@ class WeekController {
                           and (cast(:site as text) is null or site = :site
                               or exists (select from shift_assignment a where a.employee_key = e.key and a.site = :site
                                   and a.first_day <= :last and (a.last_day is null or a.last_day >= :first)))
-                        """, statement -> statement.param("first", from).param("last", last).param("site", place))
+                        """,
+                        statement -> statement
+                                .param("first", from)
+                                .param("last", last)
+                                .param("site", place))
                 .page(
                         "employee_id",
                         page,
                         size,
-                        (rs, i) -> new Person(
-                                rs.getLong("key"), rs.getString("employee_id"), rs.getString("full_name")));
+                        (rs, i) ->
+                                new Person(rs.getLong("key"), rs.getString("employee_id"), rs.getString("full_name")));
         return new Listing<>(
                 people.items().stream().map(person -> week(person, from, last)).toList(),
                 people.page(),

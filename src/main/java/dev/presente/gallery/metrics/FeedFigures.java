@@ -25,16 +25,20 @@ class FeedFigures implements Figures {
 
     @Override
     public List<Figure> figures() {
-        return !faces ? List.of() : List.of(new Figure(BEHIND, null, "Changes of templates that this replica has not followed yet"));
+        return !faces
+                ? List.of()
+                : List.of(new Figure(BEHIND, null, "Changes of templates that this replica has not followed yet"));
     }
 
     @Override
     public Map<String, Double> read() {
-        return !faces ? Map.of() : Map.of(
-                BEHIND,
-                jdbc.sql("select count(*) from gallery_change where seq > :applied")
-                        .param("applied", gallery.applied())
-                        .query(Double.class)
-                        .single());
+        return !faces
+                ? Map.of()
+                : Map.of(
+                        BEHIND,
+                        jdbc.sql("select count(*) from gallery_change where seq > :applied")
+                                .param("applied", gallery.applied())
+                                .query(Double.class)
+                                .single());
     }
 }

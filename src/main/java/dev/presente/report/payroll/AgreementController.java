@@ -39,12 +39,15 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Payroll")
 class AgreementController {
     private final Agreements agreements;
+    private final PersonAgreements people;
     private final PeriodLocks locks;
     private final KnownSites sites;
     private final ChangeLog changes;
 
-    AgreementController(Agreements agreements, PeriodLocks locks, KnownSites sites, ChangeLog changes) {
+    AgreementController(
+            Agreements agreements, PersonAgreements people, PeriodLocks locks, KnownSites sites, ChangeLog changes) {
         this.agreements = agreements;
+        this.people = people;
         this.locks = locks;
         this.sites = sites;
         this.changes = changes;
@@ -124,7 +127,8 @@ class AgreementController {
             var oldest = before.get().versions().firstKey();
             first = oldest.isBefore(first) ? oldest : first;
         }
-        locks.requireOpen(Stream.concat(had.stream(), has.stream()).toList(), first, null);
+        var concerned = Stream.of(had, has, people.sites(name, first)).flatMap(List::stream);
+        locks.requireOpen(concerned.toList(), first, null);
         agreements.put(name, request.first(), request.rules());
         agreements.putSites(name, has);
         changes.write(caller, "agreement.changed", null, AgreementAnswer.of(existing(name)));
@@ -138,6 +142,10 @@ class AgreementController {
     void delete(@AuthenticationPrincipal Caller caller, @PathVariable @SingleLine String name) {
         locks.keep();
         var agreement = existing(name);
+        if (people.has(name)) {
+            throw new ProblemException(
+                    ProblemCode.IN_USE, "The agreement holds for single people: give them another one first");
+        }
         if (!agreement.sites().isEmpty()) {
             locks.requireOpen(agreement.sites(), agreement.versions().firstKey(), null);
         }

@@ -3,6 +3,7 @@ package dev.presente.report.payroll;
 import dev.presente.audit.marks.MarkedKind;
 import dev.presente.audit.marks.RecordMarks;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,12 +75,21 @@ class Agreements {
         return sites;
     }
 
-    /** Returns what says which rules hold at a site on a day. */
-    BiFunction<@Nullable String, LocalDate, Agreement> lookup() {
-        var bySite = new HashMap<String, NavigableMap<LocalDate, Agreement>>();
-        all().forEach(one -> one.sites().forEach(site -> bySite.put(site, one.versions())));
-        return (site, day) -> {
-            var versions = site == null ? null : bySite.get(site);
+    /**
+     * Returns for a person what says which rules hold at a site on a day.
+     *
+     * @param people the agreements of people, which go before those of sites
+     */
+    Function<String, BiFunction<@Nullable String, LocalDate, Agreement>> lookup(
+            Map<String, NavigableMap<LocalDate, Optional<String>>> people) {
+        var all = all().stream().collect(Collectors.toMap(Named::name, Named::versions));
+        var sites = sites();
+        return employeeId -> (site, day) -> {
+            var own = people.getOrDefault(employeeId, Collections.emptyNavigableMap())
+                    .floorEntry(day);
+            var name =
+                    own != null && own.getValue().isPresent() ? own.getValue().get() : sites.get(site);
+            var versions = name == null ? null : all.get(name);
             var version = versions == null ? null : versions.floorEntry(day);
             return version == null ? Agreement.STANDARD : version.getValue();
         };

@@ -5,8 +5,11 @@ import dev.presente.digest.Sha256;
 import dev.presente.report.payroll.PayrollRow.Person;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,10 @@ final class Fingerprint {
 
     void add(Agreements.Named agreement) {
         agreement.versions().forEach((from, rules) -> add("agreement", from, rules, agreement.sites()));
+    }
+
+    void add(Person person, NavigableMap<LocalDate, Optional<String>> agreements) {
+        agreements.forEach((from, name) -> add("own agreement", person.employeeId(), from, name.orElse("")));
     }
 
     void add(Person person, List<PaidDay> days) {

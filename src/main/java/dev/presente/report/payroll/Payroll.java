@@ -9,6 +9,7 @@ import dev.presente.system.ProblemException;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,12 +21,14 @@ import org.springframework.stereotype.Component;
 class Payroll {
     private final PayrollQuery query;
     private final Agreements agreements;
+    private final PersonAgreements people;
     private final PeriodLocks locks;
     private final ReportTurns turns;
 
-    Payroll(PayrollQuery query, Agreements agreements, PeriodLocks locks, ReportTurns turns) {
+    Payroll(PayrollQuery query, Agreements agreements, PersonAgreements people, PeriodLocks locks, ReportTurns turns) {
         this.query = query;
         this.agreements = agreements;
+        this.people = people;
         this.locks = locks;
         this.turns = turns;
     }
@@ -71,7 +74,8 @@ class Payroll {
     private Made made(Selection selection, By by) {
         var last = selection.to().plusDays(4); // a shift ends at most three days after it began
         var holidays = query.holidays(PayrollRules.mondayOf(selection.from()), last);
-        var rules = new PayrollRules(agreements.lookup(), holidays);
+        var own = people.all();
+        var rules = agreements.lookup(own);
         var held = locks.between(selection.from(), selection.to());
         var fingerprint = new Fingerprint();
         holidays.forEach(fingerprint::add);
@@ -79,9 +83,11 @@ class Payroll {
         var rows = new ArrayList<PayrollRow>();
         query.read(selection, (person, days) -> {
             fingerprint.add(person, days);
-            var judged = rules.judge(days).stream()
-                    .filter(day -> isWanted(day.day(), selection))
-                    .toList();
+            fingerprint.add(person, own.getOrDefault(person.employeeId(), Collections.emptyNavigableMap()));
+            var judged = new PayrollRules(rules.apply(person.employeeId()), holidays)
+                    .judge(days).stream()
+                            .filter(day -> isWanted(day.day(), selection))
+                            .toList();
             rows.addAll(rows(person, judged, by, held));
         });
         boolean closed = !rows.isEmpty() && rows.stream().allMatch(PayrollRow::closed);

@@ -71,7 +71,9 @@ public class FileSignatures {
         }
         try {
             var content = text.substring(0, text.lastIndexOf('.')).getBytes(US_ASCII);
-            var alg = json.readTree(Base64.getUrlDecoder().decode(parts[0])).path("alg").asString("");
+            var alg = json.readTree(Base64.getUrlDecoder().decode(parts[0]))
+                    .path("alg")
+                    .asString("");
             if (!alg.equals("EdDSA")
                     || !SigningKey.verify(key, content, Base64.getUrlDecoder().decode(parts[2]))) {
                 throw new IllegalArgumentException("another key has made this signature, or it was changed");

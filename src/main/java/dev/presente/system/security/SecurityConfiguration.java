@@ -110,6 +110,7 @@ class SecurityConfiguration {
                                 "/employees",
                                 "/employees/*",
                                 "/employees/*/employments",
+                                "/employees/*/agreements",
                                 "/erasures",
                                 "/shifts/**",
                                 "/rosters/**",

@@ -1,6 +1,5 @@
 package dev.presente.system.web;
 
-import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.settings.FacesSetting;
 import dev.presente.system.settings.PresenteProperties;

@@ -75,10 +75,11 @@ class PlansInBulkTest {
         for (var item : items) {
             if (item.at("/employeeId").asString().equals(person)) {
                 var days = new ArrayList<String>();
-                item.at("/days").forEach(day -> days.add(
-                        day.at("/shift").isString()
-                                ? day.at("/shift").asString().substring(0, 1)
-                                : day.at("/rest").asBoolean() ? "o" : "-"));
+                item.at("/days")
+                        .forEach(day -> days.add(
+                                day.at("/shift").isString()
+                                        ? day.at("/shift").asString().substring(0, 1)
+                                        : day.at("/rest").asBoolean() ? "o" : "-"));
                 return String.join("", days);
             }
         }
@@ -136,11 +137,14 @@ class PlansInBulkTest {
         load("assignments", false, "employeeId,firstDay,lastDay,site,shift", line(ana, "2026-11-02", "", early));
         var header = "employeeId,firstDay,lastDay,kind,portion,paid";
 
-        assertThat(load("absences", false, header, ana + ",2026-11-23,2026-11-24,vacation,,").created())
+        assertThat(load("absences", false, header, ana + ",2026-11-23,2026-11-24,vacation,,")
+                        .created())
                 .isEqualTo(1);
-        assertThat(load("absences", false, header, ana + ",2026-11-23,2026-11-24,vacation,,").unchanged())
+        assertThat(load("absences", false, header, ana + ",2026-11-23,2026-11-24,vacation,,")
+                        .unchanged())
                 .isEqualTo(1);
-        assertThat(load("absences", false, header, ana + ",2026-11-23,2026-11-25,vacation,FULL,no").changed())
+        assertThat(load("absences", false, header, ana + ",2026-11-23,2026-11-25,vacation,FULL,no")
+                        .changed())
                 .isEqualTo(1);
         assertThat(absences()).isEqualTo(List.of("2026-11-23 2026-11-25 vacation false"));
         var overlapping = load("absences", false, header, ana + ",2026-11-25,2026-11-26,sick,FIRST_HALF,");
@@ -148,19 +152,24 @@ class PlansInBulkTest {
             assertThat(error.line()).isEqualTo(2);
             assertThat(error.text()).contains("absent from 2026-11-23 to 2026-11-25 already");
         });
-        assertThat(load("absences", false, header + ",remove", ana + ",2026-11-23,,,,,yes").changed())
+        assertThat(load("absences", false, header + ",remove", ana + ",2026-11-23,,,,,yes")
+                        .changed())
                 .isEqualTo(1);
         assertThat(absences()).isEmpty();
     }
 
     private List<String> absences() {
         var all = new ArrayList<String>();
-        api.get("/absences?employeeId=" + ana).expect(200).json().at("/items").forEach(one -> all.add(String.join(
-                " ",
-                one.at("/firstDay").asString(),
-                one.at("/lastDay").asString(),
-                one.at("/kind").asString(),
-                one.at("/paid").asString())));
+        api.get("/absences?employeeId=" + ana)
+                .expect(200)
+                .json()
+                .at("/items")
+                .forEach(one -> all.add(String.join(
+                        " ",
+                        one.at("/firstDay").asString(),
+                        one.at("/lastDay").asString(),
+                        one.at("/kind").asString(),
+                        one.at("/paid").asString())));
         return all;
     }
 
@@ -179,7 +188,8 @@ class PlansInBulkTest {
                 .expect(200);
         assertThat(weekOfOther.at("/items/0/days/2/site")).isEqualTo(other);
         swap("2026-11-25", "{'shift':'no such shift'}").expectProblem(400, "invalid-parameter");
-        swap("2026-11-25", "{'shift':'%s','site':'no such site'}".formatted(late)).expectProblem(400, "invalid-parameter");
+        swap("2026-11-25", "{'shift':'%s','site':'no such site'}".formatted(late))
+                .expectProblem(400, "invalid-parameter");
         api.json("PUT", "/plans/nobody-here/2026-11-25", "{\"shift\":null}").expectProblem(404, "not-found");
         swap("not-a-day", "{'shift':null}").expectProblem(400, "invalid-parameter");
     }

@@ -92,6 +92,39 @@ class PayrollTest {
         return row(report, "worked", "regular", "overtime", "unpaidWork", "night", "holiday", "restDay");
     }
 
+    /** A day of eight hours: the agreement of the site allows seven, that of the person six. */
+    @Test
+    void anAgreementOfOnePersonGoesBeforeThatOfTheSite() {
+        works(DAY.formatted(""));
+        punch("2026-11-03T09:00:00+01:00", "2026-11-03T17:00:00+01:00");
+        punch("2026-11-04T09:00:00+01:00", "2026-11-04T17:00:00+01:00");
+        var own = "own " + UUID.randomUUID();
+        put("/agreements/" + site, "{'rules':{'dailyLimit':'PT7H'},'sites':['%s']}".formatted(site))
+                .expect(200);
+        put("/agreements/" + own, "{'rules':{'dailyLimit':'PT6H'}}").expect(200);
+        var path = "/employees/" + person + "/agreements";
+        var before = day("2026-11-04").at("/fingerprint");
+
+        var listed = put(path, "{'effectiveFrom':'2026-11-04','agreement':'%s'}".formatted(own))
+                .expect(200);
+
+        assertThat(listed.at("/items/0/agreement")).isEqualTo(own);
+        assertThat(row(day("2026-11-03"), "regular", "overtime")).isEqualTo("PT7H PT1H");
+        assertThat(row(day("2026-11-04"), "regular", "overtime")).isEqualTo("PT6H PT2H");
+        assertThat(day("2026-11-04").at("/fingerprint")).isNotEqualTo(before);
+        put(path, "{'agreement':'there is none'}").expectProblem(400, "invalid-parameter");
+        put("/employees/nobody-here/agreements", "{'agreement':'%s'}".formatted(own))
+                .expectProblem(404, "not-found");
+        api.delete("/agreements/" + own.replace(" ", "%20")).expectProblem(409, "in-use");
+
+        put(path, "{'effectiveFrom':'2026-11-04'}").expect(200);
+        assertThat(row(day("2026-11-04"), "regular", "overtime"))
+                .as("that of the site again")
+                .isEqualTo("PT7H PT1H");
+        api.delete("/agreements/" + own.replace(" ", "%20")).expect(204);
+        api.delete("/agreements/" + site.replace(" ", "%20")).expect(204);
+    }
+
     @Test
     void plainDayIsRegular() {
         works(DAY.formatted(""));

@@ -76,6 +76,7 @@ class TableOwnersTest {
             entry("kiosk_liveness", "recognition.liveness"),
             entry("kiosk_pairing", "kiosk"),
             entry("labour_agreement", "report.payroll"),
+            entry("labour_agreement_person", "report.payroll"),
             entry("labour_agreement_site", "report.payroll"),
             entry("payroll_handover", "report.payroll"),
             entry("payroll_handover_row", "report.payroll"),

@@ -96,10 +96,14 @@ class RightsTest {
             GET    /reports/payroll/handovers            hr auditor
             POST   /reports/payroll/handovers            hr
             GET    /reports/payroll/handovers/{id}/difference  hr auditor
+            GET    /reports/register                     hr auditor
+            GET    /reports/register/key                 hr auditor
             GET    /agreements                           hr auditor
             GET    /agreements/{name}                    hr auditor
             PUT    /agreements/{name}                    hr
             DELETE /agreements/{name}                    hr
+            GET    /employees/{employeeId}/agreements    hr auditor
+            PUT    /employees/{employeeId}/agreements    hr
             GET    /sites                                hr auditor manager
             GET    /sites/{name}                         hr auditor manager
             POST   /sites                                hr
@@ -120,6 +124,8 @@ class RightsTest {
             POST   /assignments                          hr
             PUT    /assignments/{id}/end                 hr
             DELETE /assignments/{id}                     hr
+            GET    /plans                                hr auditor
+            PUT    /plans/{employeeId}/{day}             hr
             GET    /holidays                             hr auditor
             POST   /holidays                             hr
             DELETE /holidays/{id}                        hr
