@@ -40,7 +40,8 @@ class PageTexts {
             var change = new LocaleChangeInterceptor();
             change.setParamName("lang");
             change.setIgnoreInvalidLocale(true);
-            registry.addInterceptor(change).addPathPatterns("/", "/admin", "/admin/*", "/admin/people/**", "/me", "/me/sign-in", "/trust");
+            registry.addInterceptor(change)
+                    .addPathPatterns("/", "/admin", "/admin/*", "/admin/people/**", "/me", "/me/sign-in", "/trust");
         }
     }
 }

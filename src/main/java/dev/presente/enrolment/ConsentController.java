@@ -140,7 +140,8 @@ class ConsentController {
     @Operation(
             operationId = "withdrawOwnConsent",
             summary = "Withdraw one's own consent",
-            description = "Deletes everything biometric at once; PIN and badge go on. 409 `already-decided` without consent.")
+            description =
+                    "Deletes everything biometric at once; PIN and badge go on. 409 `already-decided` without consent.")
     ConsentLedger.Entry withdrawOwn(@AuthenticationPrincipal Caller caller) {
         return ledger.withdrawOwn(caller, employees.own(caller).employeeId());
     }

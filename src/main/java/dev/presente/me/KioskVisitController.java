@@ -41,7 +41,9 @@ class KioskVisitController {
     record Opened(boolean opened) {}
 
     @GetMapping("/kiosks/self/shows")
-    @Operation(operationId = "getWhatThisKioskShows", summary = "What people may see of their own at the kiosk that asks")
+    @Operation(
+            operationId = "getWhatThisKioskShows",
+            summary = "What people may see of their own at the kiosk that asks")
     KioskVisits.Shows shows(@AuthenticationPrincipal Caller caller) {
         return visits.shows(caller);
     }

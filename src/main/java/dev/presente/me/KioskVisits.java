@@ -96,7 +96,8 @@ class KioskVisits {
     Optional<Secret> open(Caller kiosk, Proof proof, String address) {
         requireSite(kiosk, settings::isKioskSite, "opens nobody's page");
         var kind = proof instanceof Proof.Pin ? Kind.PIN : Kind.FACE;
-        return tries.count(kind, kiosk, address, () -> holder(proof), Optional::isEmpty).map(this::open);
+        return tries.count(kind, kiosk, address, () -> holder(proof), Optional::isEmpty)
+                .map(this::open);
     }
 
     private Optional<Long> holder(Proof proof) {

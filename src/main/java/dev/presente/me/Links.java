@@ -71,8 +71,8 @@ class Links {
     @Transactional
     public NewLink make(Caller caller, String employeeId) {
         var employee = employees.lockExisting(employeeId);
-        var link = new NewLink(
-                UUID.randomUUID(), Secret.random(), clock.instant().plus(settings.linkLife()));
+        var link =
+                new NewLink(UUID.randomUUID(), Secret.random(), clock.instant().plus(settings.linkLife()));
         jdbc.sql("""
                         insert into self_link (id, employee_key, code_hash, created_key, created_at, expires_at)
                         values (:id, :employee, :hash, :caller, :now, :end)

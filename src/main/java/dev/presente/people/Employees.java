@@ -86,8 +86,8 @@ public interface Employees extends Repository<Employee, Long> {
     default Employee own(Caller caller) {
         return Optional.ofNullable(caller.employeeKey())
                 .flatMap(this::findByKey)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.FORBIDDEN, "This key or account is linked to no employee"));
+                .orElseThrow(() ->
+                        new ProblemException(ProblemCode.FORBIDDEN, "This key or account is linked to no employee"));
     }
 
     private static ProblemException notFound(String employeeId) {

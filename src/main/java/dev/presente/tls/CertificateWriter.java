@@ -42,8 +42,12 @@ final class CertificateWriter {
 
     static X509Certificate authority(KeyPair key, String name, Instant now, Duration life) {
         var extensions = Der.sequence(
-                extension("2.5.29.19", true, Der.sequence(Der.bool(true), Der.integer(BigInteger.ZERO))), // signs servers only
-                extension("2.5.29.15", true, Der.bits(1, (byte) 0b0000_0110)), // signs certificates and lists of revoked ones
+                extension(
+                        "2.5.29.19",
+                        true,
+                        Der.sequence(Der.bool(true), Der.integer(BigInteger.ZERO))), // signs servers only
+                extension("2.5.29.15", true, Der.bits(1, (byte)
+                        0b0000_0110)), // signs certificates and lists of revoked ones
                 extension("2.5.29.14", false, Der.octets(id(key.getPublic()))));
         return signed(named(name), named(name), key.getPublic(), extensions, now, life, key.getPrivate());
     }
@@ -92,8 +96,7 @@ final class CertificateWriter {
     /** Names a key by the first half of its SHA-256, as RFC 7093 has it. */
     private static byte[] id(PublicKey key) {
         try {
-            return Arrays.copyOf(
-                    MessageDigest.getInstance("SHA-256").digest(key.getEncoded()), 20);
+            return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(key.getEncoded()), 20);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -121,8 +124,8 @@ final class CertificateWriter {
             signature.initSign(signer);
             signature.update(content);
             var whole = Der.sequence(content, ECDSA_SHA256, Der.bits(0, signature.sign()));
-            return (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(whole));
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(whole));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -59,7 +59,9 @@ final class Der {
 
     /** Writes an object identifier such as {@code 2.5.29.17}. */
     static byte[] oid(String dotted) {
-        var numbers = Arrays.stream(dotted.split("\\.", -1)).mapToInt(Integer::parseInt).toArray();
+        var numbers = Arrays.stream(dotted.split("\\.", -1))
+                .mapToInt(Integer::parseInt)
+                .toArray();
         var out = new ByteArrayOutputStream();
         out.write(numbers[0] * 40 + numbers[1]);
         for (int i = 2; i < numbers.length; i++) {

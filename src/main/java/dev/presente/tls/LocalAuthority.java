@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -90,8 +91,8 @@ final class LocalAuthority {
 
     private Identity issue(Names names, Instant now, Identity authority) throws IOException, GeneralSecurityException {
         var key = CertificateWriter.newKey();
-        var certificate = CertificateWriter.server(
-                key.getPublic(), names, now, LIFE, authority.certificate(), authority.key());
+        var certificate =
+                CertificateWriter.server(key.getPublic(), names, now, LIFE, authority.certificate(), authority.key());
         var made = new Identity(key.getPrivate(), certificate);
         write("server", made);
         return made;
@@ -107,7 +108,7 @@ final class LocalAuthority {
         return List.copyOf(all);
     }
 
-    private static TreeSet<String> named(X509Certificate certificate) {
+    private static Set<String> named(X509Certificate certificate) {
         try {
             var found = new TreeSet<String>();
             var all = certificate.getSubjectAlternativeNames();
@@ -145,7 +146,11 @@ final class LocalAuthority {
                 + Pem.text("CERTIFICATE", identity.certificate().getEncoded());
         var partly = Files.createTempFile(folder, name, ".part", OwnerOnly.file(folder));
         Files.writeString(partly, text, StandardCharsets.US_ASCII);
-        Files.move(partly, folder.resolve(name + ".pem"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                partly,
+                folder.resolve(name + ".pem"),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Writes and reads the form in which keys and certificates are usually stored (RFC 7468). */

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslStoreBundle;
@@ -100,14 +100,17 @@ class LocalTls implements WebServerFactoryCustomizer<TomcatServletWebServerFacto
     /** Renews the certificate when its end is near or the machine has other names and addresses. */
     @Scheduled(initialDelay = 60, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void renew() {
-        if (current == null) {
+        var served = current;
+        if (served == null) {
             return;
         }
         var chain = chain(clock.getObject().instant());
-        if (!chain.server().certificate().equals(current.server().certificate())) {
+        if (!chain.server().certificate().equals(served.server().certificate())) {
             bundles.updateBundle(BUNDLE, bundle(chain));
             current = chain;
-            LOG.info("The certificate was renewed, until {}", chain.server().certificate().getNotAfter().toInstant());
+            LOG.info(
+                    "The certificate was renewed, until {}",
+                    chain.server().certificate().getNotAfter().toInstant());
         }
     }
 
@@ -135,7 +138,8 @@ class LocalTls implements WebServerFactoryCustomizer<TomcatServletWebServerFacto
     /** Returns the certificate of the authority; null where there is none. */
     @Nullable
     X509Certificate root() {
-        return current == null ? null : current.authority();
+        var served = current;
+        return served == null ? null : served.authority();
     }
 
     /** Returns the port for plain HTTP; 0 is none. */

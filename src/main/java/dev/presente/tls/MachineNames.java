@@ -48,7 +48,10 @@ final class MachineNames {
         var addresses = new TreeSet<String>(List.of("127.0.0.1", canonical("::1")));
         hostName().filter(name -> NAME.matcher(name).matches()).ifPresent(name -> {
             hosts.add(name);
-            hosts.add(name.contains(".") ? name : name + ".local"); // by which phones and tablets find it without a name server
+            hosts.add(
+                    name.contains(".")
+                            ? name
+                            : name + ".local"); // by which phones and tablets find it without a name server
         });
         addresses.addAll(own());
         for (var name : more) {

@@ -42,11 +42,16 @@ class PlainPort extends OncePerRequestFilter {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store"); // TLS may be taken away again
         response.setHeader(
                 HttpHeaders.LOCATION,
-                "https://" + request.getServerName() + (port == USUAL ? "" : ":" + port) + request.getRequestURI() + query);
+                "https://" + request.getServerName() + (port == USUAL ? "" : ":" + port) + request.getRequestURI()
+                        + query);
     }
 
     private static boolean isOpen(String path) {
-        return path.equals("/trust") || path.startsWith("/trust/") || path.startsWith("/style/") || path.equals("/admin/icon.svg")
-                || path.equals("/admin/frame.css") || path.equals("/admin/parts.css");
+        return path.equals("/trust")
+                || path.startsWith("/trust/")
+                || path.startsWith("/style/")
+                || path.equals("/admin/icon.svg")
+                || path.equals("/admin/frame.css")
+                || path.equals("/admin/parts.css");
     }
 }

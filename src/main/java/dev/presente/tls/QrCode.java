@@ -170,7 +170,7 @@ final class QrCode {
                 int y = (right < 6 ? (right & 2) != 0 : up) ? size - 1 - step : step;
                 for (int x = right; x > right - 2; x--) {
                     if (!fixed[y][x]) {
-                        boolean value = bit < bytes.length * 8 && (bytes[bit / 8] >> 7 - bit % 8 & 1) != 0;
+                        boolean value = bit < bytes.length * 8 && (bytes[bit / 8] >> (7 - bit % 8) & 1) != 0;
                         dark[y][x] = value ^ (x + y) % 2 == 0;
                         bit++;
                     }

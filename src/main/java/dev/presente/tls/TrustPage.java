@@ -80,7 +80,8 @@ class TrustPage {
         var root = tls.root();
         if (root == null) {
             throw new ProblemException(
-                    ProblemCode.NOT_FOUND, "This service has no authority of its own: start it with PRESENTE_TLS=local");
+                    ProblemCode.NOT_FOUND,
+                    "This service has no authority of its own: start it with PRESENTE_TLS=local");
         }
         return root;
     }

@@ -40,7 +40,10 @@ class OwnPagesTest {
         yesterday = clock.instant().minus(Duration.ofDays(1)).toString().substring(0, 10);
         api.eraseEverybody();
         api.json("POST", "/sites", "{\"name\":\"Madrid\",\"zone\":\"Europe/Madrid\"}");
-        api.json("POST", "/shifts", "{\"name\":\"Own\",\"rules\":{\"segments\":[{\"start\":\"09:00\",\"end\":\"17:00\"}]}}");
+        api.json(
+                "POST",
+                "/shifts",
+                "{\"name\":\"Own\",\"rules\":{\"segments\":[{\"start\":\"09:00\",\"end\":\"17:00\"}]}}");
         api.json("POST", "/employees", "{\"employeeId\":\"E-7\",\"fullName\":\"Eileen Collins\",\"site\":\"Madrid\"}")
                 .expect(201);
         api.json("PUT", "/employees/E-7/badge", "{\"code\":\"04:A1:B2\"}").expect(204);
@@ -116,7 +119,9 @@ class OwnPagesTest {
 
     @Test
     void aReaderOnTheIdleScreenPunchesAndTheHoursAreShown() {
-        var page = Kiosk.paired(chromium, Setup.english(), api).see("#watch-title", "").see("#see-mine", "");
+        var page = Kiosk.paired(chromium, Setup.english(), api)
+                .see("#watch-title", "")
+                .see("#see-mine", "");
         page.devTools("Page.bringToFront", Map.of());
         page.js("document.activeElement.blur()");
         page.js("""
@@ -128,16 +133,21 @@ class OwnPagesTest {
         page.click("#mine-now").see("#month", "").see("h1", "Eileen Collins");
         assertThat(page.isSeen("a[download]")).isFalse();
         page.click("#leave .button").see("#watch-title", "");
-        assertThat(page.js("return fetch('/me/person').then(answer => answer.status)")).isEqualTo(401L);
+        assertThat(page.js("return fetch('/me/person').then(answer => answer.status)"))
+                .isEqualTo(401L);
     }
 
     @Test
     void aPinOpensTheOwnPageWithoutAPunch() {
-        var page = Kiosk.paired(chromium, Setup.english(), api).click("#see-mine").see("#mine-title", "");
+        var page =
+                Kiosk.paired(chromium, Setup.english(), api).click("#see-mine").see("#mine-title", "");
         page.inspect("kiosk-mine");
         page.type("#mine-id", "E-7").type("#mine-pin", "402818", Keys.ENTER).see("#mine [role=alert]", "not right");
         page.type("#mine-id", "E-7").type("#mine-pin", "402817", Keys.ENTER).see("#month", "");
-        assertThat(api.get("/attendance/events?employeeId=E-7").json().at("/total").asInt())
+        assertThat(api.get("/attendance/events?employeeId=E-7")
+                        .json()
+                        .at("/total")
+                        .asInt())
                 .isZero();
     }
 }

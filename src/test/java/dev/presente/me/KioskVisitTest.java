@@ -44,7 +44,8 @@ class KioskVisitTest {
         open = paired("Open");
         closed = paired("Closed");
         person = punches.person();
-        api.json("PUT", "/employees/" + person + "/badge", "{\"code\":\"" + badge + "\"}").expect(204);
+        api.json("PUT", "/employees/" + person + "/badge", "{\"code\":\"" + badge + "\"}")
+                .expect(204);
         api.json("PUT", "/employees/" + person + "/pin", "{\"pin\":\"402817\"}").expect(200);
     }
 
@@ -92,7 +93,9 @@ class KioskVisitTest {
     void theHoursFollowAPunchWhereTheSiteShowsThem() {
         punch(open);
         clock.advance(Duration.ofMinutes(452));
-        var out = send(open, "/checkin", Map.of("badge", badge, "direction", "OUT")).expect(201).at("/event/id");
+        var out = send(open, "/checkin", Map.of("badge", badge, "direction", "OUT"))
+                .expect(201)
+                .at("/event/id");
         var hours = get(open, "/checkin/" + out + "/hours").expect(200);
         assertThat(hours.at("/today")).isEqualTo("PT7H32M");
         assertThat(hours.at("/week")).isEqualTo("PT7H32M");
@@ -115,7 +118,8 @@ class KioskVisitTest {
     void badgeAndPinOpenIt() {
         expectOwnPage(send(open, "/kiosks/self/visits", Map.of("badge", badge)));
         expectOwnPage(send(open, "/kiosks/self/visits", Map.of("employeeId", person, "pin", "402817")));
-        var wrong = send(open, "/kiosks/self/visits", Map.of("employeeId", person, "pin", "402818")).expect(200);
+        var wrong = send(open, "/kiosks/self/visits", Map.of("employeeId", person, "pin", "402818"))
+                .expect(200);
         assertThat(wrong.at("/opened")).isEqualTo("false");
         assertThat(wrong.headers().firstValue("Set-Cookie")).isEmpty();
         send(open, "/kiosks/self/visits", Map.of("employeeId", person)).expectProblem(400, "invalid-parameter");

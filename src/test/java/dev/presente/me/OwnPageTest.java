@@ -72,7 +72,8 @@ class OwnPageTest {
         var visitor = new Visitor(api);
         visitor.open("/me/sign-in").expect(200);
         var path = link.at("/path");
-        visitor.post("/me/sign-in", "code=" + path.substring(path.indexOf('#') + 1)).expect(302);
+        visitor.post("/me/sign-in", "code=" + path.substring(path.indexOf('#') + 1))
+                .expect(302);
         visitor.open("/me").expect(200);
         return visitor;
     }
@@ -91,7 +92,8 @@ class OwnPageTest {
         var second = new Visitor(api);
         second.open("/me/sign-in");
         var path = link.at("/path");
-        second.post("/me/sign-in", "code=" + path.substring(path.indexOf('#') + 1)).expect(401);
+        second.post("/me/sign-in", "code=" + path.substring(path.indexOf('#') + 1))
+                .expect(401);
         get(second, "/me/person").expectProblem(401, "unauthenticated");
         var told = api.get("/employees/" + mine + "/links").expect(200);
         assertThat(told.text()).doesNotContain("presente_");
@@ -150,7 +152,8 @@ class OwnPageTest {
     @Test
     void aCorrectionWaitsForSomebodyElse() {
         var inside = visitor(link(mine));
-        var wish = "{\"kind\":\"ADD\",\"day\":\"2026-10-06\",\"time\":\"09:00\",\"direction\":\"IN\",\"reason\":\"Forgot\"}";
+        var wish =
+                "{\"kind\":\"ADD\",\"day\":\"2026-10-06\",\"time\":\"09:00\",\"direction\":\"IN\",\"reason\":\"Forgot\"}";
         var asked = inside.call("POST", "/me/corrections", wish).expect(201);
         assertThat(asked.at("/state")).isEqualTo("REQUESTED");
         assertThat(asked.at("/employeeId")).isEqualTo(mine);
@@ -171,14 +174,17 @@ class OwnPageTest {
     @Test
     void leaveIsAskedForAndApproved() {
         var inside = visitor(link(mine));
-        var wish = "{\"firstDay\":\"2026-10-06\",\"lastDay\":\"2026-10-06\",\"kind\":\"vacation\",\"note\":\"A wedding\"}";
+        var wish =
+                "{\"firstDay\":\"2026-10-06\",\"lastDay\":\"2026-10-06\",\"kind\":\"vacation\",\"note\":\"A wedding\"}";
         var asked = inside.call("POST", "/me/absence-requests", wish).expect(201);
         inside.call("POST", "/me/absence-requests", wish).expectProblem(409, "overlap");
-        assertThat(api.get("/absence-requests?state=REQUESTED&employeeId=" + mine).at("/items/0/note"))
+        assertThat(api.get("/absence-requests?state=REQUESTED&employeeId=" + mine)
+                        .at("/items/0/note"))
                 .isEqualTo("A wedding");
         inside.call("POST", "/absence-requests/" + asked.at("/id") + "/approve", "{\"reason\":\"Yes\"}")
                 .expectProblem(403, "forbidden");
-        post("/absence-requests/" + asked.at("/id") + "/approve", "{'reason':'Fine'}").expect(200);
+        post("/absence-requests/" + asked.at("/id") + "/approve", "{'reason':'Fine'}")
+                .expect(200);
         post("/absence-requests/" + asked.at("/id") + "/reject", "{'reason':'No'}")
                 .expectProblem(409, "already-decided");
         inside.call("DELETE", "/me/absence-requests/" + asked.at("/id"), "").expectProblem(409, "already-decided");
@@ -221,7 +227,10 @@ class OwnPageTest {
                         "{\"firstDay\":\"2026-11-02\",\"lastDay\":\"2026-11-03\",\"kind\":\"vacation\"}")
                 .expect(201)
                 .at("/id");
-        inside.call("POST", "/me/corrections", "{\"kind\":\"VOID\",\"eventId\":\"%s\",\"reason\":\"x\"}".formatted(event))
+        inside.call(
+                        "POST",
+                        "/me/corrections",
+                        "{\"kind\":\"VOID\",\"eventId\":\"%s\",\"reason\":\"x\"}".formatted(event))
                 .expectProblem(404, "not-found");
         inside.call("DELETE", "/me/absence-requests/" + wish, "").expectProblem(404, "not-found");
         assertThat(get(other, "/me/absence-requests").at("/items/0/state")).isEqualTo("REQUESTED");
@@ -238,12 +247,21 @@ class OwnPageTest {
                     .doesNotContain(others)
                     .doesNotContain(wish);
         }
-        for (var path : List.of("/employees", "/employees/" + others, "/employees/" + mine, "/attendance/workdays",
-                "/attendance/events", "/employees/" + others + "/export", "/employees/" + mine + "/links",
-                "/absence-requests", "/reports/daily?from=2026-10-01&to=2026-10-02", "/accounts/self")) {
+        for (var path : List.of(
+                "/employees",
+                "/employees/" + others,
+                "/employees/" + mine,
+                "/attendance/workdays",
+                "/attendance/events",
+                "/employees/" + others + "/export",
+                "/employees/" + mine + "/links",
+                "/absence-requests",
+                "/reports/daily?from=2026-10-01&to=2026-10-02",
+                "/accounts/self")) {
             get(inside, path).expectProblem(403, "forbidden");
         }
-        assertThat(get(inside, "/admin").expect(302).headers().firstValue("Location")).hasValue("/me");
+        assertThat(get(inside, "/admin").expect(302).headers().firstValue("Location"))
+                .hasValue("/me");
     }
 
     @Test
@@ -257,10 +275,15 @@ class OwnPageTest {
         assertThat(entered.expect(302).headers().firstValue("Location")).hasValue("/me");
         assertThat(person.open("/me").expect(200).text()).contains("linked to no employee");
         get(person, "/me/person").expectProblem(403, "forbidden");
-        api.json("PATCH", "/accounts/" + name, "{\"employeeId\":\"%s\"}".formatted(mine)).expect(200);
+        api.json("PATCH", "/accounts/" + name, "{\"employeeId\":\"%s\"}".formatted(mine))
+                .expect(200);
         person.signIn(name, "correct horse battery").expect(302);
         assertThat(get(person, "/me/person").expect(200).at("/employeeId")).isEqualTo(mine);
-        assertThat(get(person, "/me/days" + MONTH).expect(200).json().at("/items").size())
+        assertThat(get(person, "/me/days" + MONTH)
+                        .expect(200)
+                        .json()
+                        .at("/items")
+                        .size())
                 .isEqualTo(2);
     }
 
@@ -270,7 +293,8 @@ class OwnPageTest {
         visitor.open("/me/sign-in");
         visitor.token = "forged";
         var path = link(mine).at("/path");
-        visitor.post("/me/sign-in", "code=" + path.substring(path.indexOf('#') + 1)).expectProblem(403, "forbidden");
+        visitor.post("/me/sign-in", "code=" + path.substring(path.indexOf('#') + 1))
+                .expectProblem(403, "forbidden");
         var inside = visitor(link(mine));
         inside.token = "forged";
         inside.call("POST", "/me/corrections", "{}").expectProblem(403, "forbidden");

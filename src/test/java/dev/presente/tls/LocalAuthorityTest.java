@@ -53,8 +53,10 @@ class LocalAuthorityTest {
     void onlyTheOwnerReadsTheKeys() throws Exception {
         chain(NAMES, NOW);
         try (var files = Files.list(folder)) {
-            assertThat(files).hasSize(2).allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
-                    .isEqualTo(PosixFilePermissions.fromString("rw-------")));
+            assertThat(files)
+                    .hasSize(2)
+                    .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
+                            .isEqualTo(PosixFilePermissions.fromString("rw-------")));
         }
         assertThat(Files.getPosixFilePermissions(folder)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }

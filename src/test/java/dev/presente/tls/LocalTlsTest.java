@@ -93,10 +93,13 @@ class LocalTlsTest {
         for (var host : new String[] {"localhost", "127.0.0.1", "[::1]"}) {
             var answer = get(client(), "https://" + host + ":" + port + "/actuator/health/liveness");
             assertThat(answer.statusCode()).as(host).isEqualTo(200);
-            assertThat(answer.headers().firstValue("Strict-Transport-Security")).as(host).isPresent();
+            assertThat(answer.headers().firstValue("Strict-Transport-Security"))
+                    .as(host)
+                    .isPresent();
         }
         var trusting = HttpClient.newHttpClient();
-        assertThatThrownBy(() -> get(trusting, "https://localhost:" + port + "/")).isInstanceOf(SSLException.class);
+        assertThatThrownBy(() -> get(trusting, "https://localhost:" + port + "/"))
+                .isInstanceOf(SSLException.class);
     }
 
     /** The whole net 127.0.0.0/8 is this machine, but the certificate is for one address of it. */
@@ -112,12 +115,16 @@ class LocalTlsTest {
     void curlTrustsTheServedRoot() throws Exception {
         var root = get(HttpClient.newHttpClient(), "http://localhost:" + PLAIN + "/trust/presente-root.pem");
         var file = Files.write(folder.resolve("root.pem"), root.body());
-        assertThat(curl(file, "https://localhost:" + port + "/actuator/health/liveness")).isZero();
-        assertThat(curl(file, "https://127.0.0.9:" + port + "/")).as("no name of the certificate").isEqualTo(60);
+        assertThat(curl(file, "https://localhost:" + port + "/actuator/health/liveness"))
+                .isZero();
+        assertThat(curl(file, "https://127.0.0.9:" + port + "/"))
+                .as("no name of the certificate")
+                .isEqualTo(60);
     }
 
     private static int curl(Path root, String url) throws Exception {
-        var process = new ProcessBuilder("curl", "-sS", "-f", "-o", "/dev/null", "--noproxy", "*", "--cacert", root.toString(), url)
+        var process = new ProcessBuilder(
+                        "curl", "-sS", "-f", "-o", "/dev/null", "--noproxy", "*", "--cacert", root.toString(), url)
                 .redirectErrorStream(true)
                 .start();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -129,13 +136,18 @@ class LocalTlsTest {
         var client = HttpClient.newHttpClient();
         var answer = get(client, "http://localhost:" + PLAIN + "/admin/people?a=1");
         assertThat(answer.statusCode()).isEqualTo(308);
-        assertThat(answer.headers().firstValue("Location"))
-                .hasValue("https://localhost:" + port + "/admin/people?a=1");
-        assertThat(get(client, "http://localhost:" + PLAIN + "/trust/../employees").statusCode())
+        assertThat(answer.headers().firstValue("Location")).hasValue("https://localhost:" + port + "/admin/people?a=1");
+        assertThat(get(client, "http://localhost:" + PLAIN + "/trust/../employees")
+                        .statusCode())
                 .isIn(308, 400);
-        var page = new String(get(client, "http://localhost:" + PLAIN + "/trust").body(), StandardCharsets.UTF_8);
-        assertThat(page).contains("http://localhost:" + PLAIN + "/trust", "iPad", "Android", "Windows", "presente-root.crt");
-        assertThat(new String(get(client, "http://localhost:" + PLAIN + "/trust/qr.svg").body(), StandardCharsets.UTF_8))
+        var page =
+                new String(get(client, "http://localhost:" + PLAIN + "/trust").body(), StandardCharsets.UTF_8);
+        assertThat(page)
+                .contains("http://localhost:" + PLAIN + "/trust", "iPad", "Android", "Windows", "presente-root.crt");
+        assertThat(new String(
+                        get(client, "http://localhost:" + PLAIN + "/trust/qr.svg")
+                                .body(),
+                        StandardCharsets.UTF_8))
                 .startsWith("<svg");
     }
 

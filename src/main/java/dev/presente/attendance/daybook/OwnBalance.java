@@ -1,7 +1,7 @@
 package dev.presente.attendance.daybook;
 
-import dev.presente.attendance.dayplan.Leave;
 import dev.presente.attendance.daybook.WorkdayQuery.RecordedWorkday;
+import dev.presente.attendance.dayplan.Leave;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +23,7 @@ record OwnBalance(
         LocalDate from,
         LocalDate to,
         Duration worked,
+
         @Schema(description = "overtime that waits, ISO 8601", type = "string")
         Duration pending,
 

@@ -43,10 +43,8 @@ public class WorkedHours {
                         """)
                 .param("event", eventId)
                 .param("kiosk", kiosk)
-                .query((rs, i) -> new Puncher(
-                        rs.getLong("key"),
-                        rs.getString("employee_id"),
-                        instant(rs, "written_at")))
+                .query((rs, i) ->
+                        new Puncher(rs.getLong("key"), rs.getString("employee_id"), instant(rs, "written_at")))
                 .optional();
     }
 

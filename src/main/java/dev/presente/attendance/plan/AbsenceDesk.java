@@ -40,8 +40,7 @@ class AbsenceDesk {
     private final ChangeLog changes;
     private final Clock clock;
 
-    AbsenceDesk(
-            Employees employees, Planning planning, AbsenceRequests requests, ChangeLog changes, Clock clock) {
+    AbsenceDesk(Employees employees, Planning planning, AbsenceRequests requests, ChangeLog changes, Clock clock) {
         this.employees = employees;
         this.planning = planning;
         this.requests = requests;
@@ -61,7 +60,9 @@ class AbsenceDesk {
     /** Holds what somebody asks for. */
     record Wish(
             @NotNull LocalDate firstDay,
-            @NotNull @Schema(description = "inclusive, at most a year later") LocalDate lastDay,
+
+            @NotNull @Schema(description = "inclusive, at most a year later")
+            LocalDate lastDay,
 
             @NotNull @SingleLine @Schema(example = "vacation")
             String kind,
@@ -110,7 +111,9 @@ class AbsenceDesk {
         if (ChronoUnit.DAYS.between(wish.firstDay(), wish.lastDay()) > LONGEST) {
             throw RosterProblems.invalid("lastDay is more than a year after firstDay");
         }
-        employees.lock(employeeKey).orElseThrow(() -> RosterProblems.notFound("employee"));
+        if (employees.lock(employeeKey).isEmpty()) {
+            throw RosterProblems.notFound("employee");
+        }
         if (requests.isWaiting(employeeKey, wish.firstDay(), wish.lastDay())) {
             throw new ProblemException(ProblemCode.OVERLAP, "A request for one of these days waits already");
         }
@@ -127,8 +130,11 @@ class AbsenceDesk {
      */
     @Transactional
     void withdraw(Caller caller, long employeeKey, UUID id) {
-        employees.lock(employeeKey).orElseThrow(() -> none(id));
-        requests.employeeOf(id).filter(owner -> owner == employeeKey).orElseThrow(() -> none(id));
+        var isOwn = employees.lock(employeeKey).isPresent()
+                && requests.employeeOf(id).filter(owner -> owner == employeeKey).isPresent();
+        if (!isOwn) {
+            throw none(id);
+        }
         requireWaiting(existing(id));
         requests.settle(id, State.WITHDRAWN, null, caller, clock.instant());
         changes.write(caller, "absence.withdrawn", employeeKey, Map.of("id", id));

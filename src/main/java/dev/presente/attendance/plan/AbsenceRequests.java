@@ -36,22 +36,26 @@ class AbsenceRequests {
     }
 
     /** Says which requests are wanted. A member that is null does not restrict. */
-    record Filter(
-            @Nullable String employeeId,
-            AbsenceDesk.@Nullable State state) {}
+    record Filter(@Nullable String employeeId, AbsenceDesk.@Nullable State state) {}
 
     /** Lists requests by their first day, those of people at sites that the caller may see. */
     Listing<AbsenceDesk.AskedAbsence> list(Filter filter, int page, int size) {
-        return new PagedRows(jdbc, COLUMNS, JOINED + """
+        return new PagedRows(
+                        jdbc,
+                        COLUMNS,
+                        JOINED + """
                 where (cast(:employee as text) is null or e.employee_id = :employee)
                   and (cast(:state as text) is null or r.state = :state)
                   and (cast(:own as text[]) is null or e.site = any(:own))
-                """, statement -> statement
-                        .param("employee", filter.employeeId())
-                        .param(
-                                "state",
-                                filter.state() == null ? null : filter.state().name())
-                        .param("own", OwnSites.array()))
+                """,
+                        statement -> statement
+                                .param("employee", filter.employeeId())
+                                .param(
+                                        "state",
+                                        filter.state() == null
+                                                ? null
+                                                : filter.state().name())
+                                .param("own", OwnSites.array()))
                 .page("r.first_day, e.employee_id, r.id", page, size, (rs, i) -> asked(rs));
     }
 

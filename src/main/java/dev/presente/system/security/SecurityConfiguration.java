@@ -180,8 +180,8 @@ class SecurityConfiguration {
                         .hasAuthority(ADMIN.name()))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> problems.write(
                                 response, ProblemCode.UNAUTHENTICATED, "Send a valid key as 'Authorization: Bearer …'"))
-                        .accessDeniedHandler(
-                                (request, response, e) -> problems.write(response, ProblemCode.FORBIDDEN, refusal(request, e))))
+                        .accessDeniedHandler((request, response, e) ->
+                                problems.write(response, ProblemCode.FORBIDDEN, refusal(request, e))))
                 .headers(headers -> headers.addHeaderWriter(SecurityConfiguration::writeContentPolicy)
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
                         .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS)))

@@ -310,11 +310,15 @@ class RightsTest {
     @Test
     void aLinkOfAPersonOpensTheirOwnPageOnly() {
         var employee = "linked-" + UUID.randomUUID();
-        api.json("POST", "/employees", "{\"employeeId\":\"%s\"}".formatted(employee)).expect(201);
-        var path = api.json("POST", "/employees/" + employee + "/links", "").expect(201).at("/path");
+        api.json("POST", "/employees", "{\"employeeId\":\"%s\"}".formatted(employee))
+                .expect(201);
+        var path = api.json("POST", "/employees/" + employee + "/links", "")
+                .expect(201)
+                .at("/path");
         var person = new Visitor(api);
         person.open("/me/sign-in");
-        person.post("/me/sign-in", "code=" + path.substring(path.indexOf('#') + 1)).expect(302);
+        person.post("/me/sign-in", "code=" + path.substring(path.indexOf('#') + 1))
+                .expect(302);
         person.open("/me").expect(200);
         compare(Set.of(LINKED), request -> person.with(request).header("X-CSRF-Token", person.token));
     }
