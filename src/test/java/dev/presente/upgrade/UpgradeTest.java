@@ -171,8 +171,8 @@ class UpgradeTest {
             "/api-keys",
             "/consent-texts",
             "/attendance/changes",
-            "/attendance/inbox",
             "/employees/period/employments",
+            "/attendance/inbox?from=%s&to=%1$s".formatted(house.first),
             "/reports/payroll?from=%s&to=%s".formatted(house.first, LocalDate.now(ZoneOffset.UTC))
         }) {
             api.get(path).expect(200);
