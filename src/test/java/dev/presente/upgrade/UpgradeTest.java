@@ -180,7 +180,7 @@ class UpgradeTest {
         for (var account : new String[] {"admin", "hr", "manager", "auditor"}) {
             var visitor = new Visitor(api);
             assertThat(visitor.signIn(account, FullHouse.PASSWORD).status()).isEqualTo(302);
-            assertThat(visitor.open("/admin/attendance").status()).isIn(200, 302);
+            assertThat(visitor.open("/admin/corrections").status()).isIn(200, 302);
         }
         assertThat(api.send(api.request("/kiosk/").GET()).status()).isEqualTo(200);
     }
