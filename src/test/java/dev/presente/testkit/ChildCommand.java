@@ -39,12 +39,21 @@ public record ChildCommand(int exit, List<String> out, List<String> err) {
 
     /** Returns the same with other options of the JVM. */
     static ProcessBuilder builder(List<String> options, Map<String, String> environment, String... arguments) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:TieredStopAtLevel=1");
-        command.addAll(options);
-        command.add(PresenteApplication.class.getName());
-        command.addAll(List.of(arguments));
+        var what = new ArrayList<>(options);
+        what.add(PresenteApplication.class.getName());
+        return builder(environment, what, List.of(arguments));
+    }
+
+    /** Returns a process that runs a command of another release, or without arguments its service. */
+    public static ProcessBuilder ofJar(Path jar, Map<String, String> environment, String... arguments) {
+        return builder(environment, List.of("-jar", jar.toString()), List.of(arguments));
+    }
+
+    private static ProcessBuilder builder(Map<String, String> environment, List<String> what, List<String> arguments) {
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        command.addAll(what);
+        command.addAll(arguments);
         var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("PRESENTE_"));
         builder.environment().putAll(environment);

@@ -9,16 +9,16 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.mock.env.MockEnvironment;
 
 /** Runs the service in a JVM of its own, started by its environment as in production. */
 public record ChildService(Process process, int port, Path log) implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** Starts the service and waits until its port is open. */
     public static ChildService start(Map<String, String> environment, Path log) throws IOException {
@@ -28,12 +28,20 @@ public record ChildService(Process process, int port, Path log) implements AutoC
     /** Starts the service by means of another command, which comes before its own. */
     public static ChildService start(Map<String, String> environment, Path log, List<String> prefix)
             throws IOException {
-        int port = freePort();
-        var settings = new HashMap<>(environment);
-        settings.put("SERVER_PORT", String.valueOf(port));
-        settings.put("PRESENTE_ADMIN_KEY", Api.ADMIN_KEY);
-        var builder = ChildCommand.builder(settings);
+        var builder = ChildCommand.builder(environment);
         builder.command().addAll(0, prefix);
+        return start(builder, log);
+    }
+
+    /** Starts another release of the service, and waits until its port is open. */
+    public static ChildService ofJar(Path jar, Map<String, String> environment, Path log) throws IOException {
+        return start(ChildCommand.ofJar(jar, environment), log);
+    }
+
+    private static ChildService start(ProcessBuilder builder, Path log) throws IOException {
+        int port = freePort();
+        builder.environment().put("SERVER_PORT", String.valueOf(port));
+        builder.environment().put("PRESENTE_ADMIN_KEY", Api.ADMIN_KEY);
         var process =
                 builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         var service = new ChildService(process, port, log);
@@ -86,6 +94,14 @@ public record ChildService(Process process, int port, Path log) implements AutoC
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Asks the service to stop, and waits until it has. */
+    public void stop() throws InterruptedException {
+        process.destroy();
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as("stops when asked to")
+                .isTrue();
     }
 
     @Override
