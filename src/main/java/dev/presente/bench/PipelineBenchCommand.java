@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench-pipeline",
         description =
-                "Times JPEG bytes to template on one thread beside the networks' own run times, DJL beside plain ONNX Runtime.",
+                "Times JPEG bytes to template on one thread beside the networks' own run times, DJL beside plain ONNX"
+                        + " Runtime.",
         mixinStandardHelpOptions = true)
 public final class PipelineBenchCommand implements Callable<Integer> {
     @CommandLine.Spec
@@ -83,6 +84,7 @@ public final class PipelineBenchCommand implements Callable<Integer> {
             var stages = new ArrayList<StageTimes>();
             var contest = new Contest()
                     .add("pipeline", () -> pipeline.embed(photo, PhotoUse.CHECKIN))
+                    .add("glance", () -> pipeline.glance(photo, PhotoUse.CHECKIN))
                     .add(
                             "without liveness",
                             () -> stages.add(pipeline.embed(photo, PhotoUse.CHECKIN_WITHOUT_LIVENESS)
@@ -102,6 +104,7 @@ public final class PipelineBenchCommand implements Callable<Integer> {
             double networks = median.of("detector") + median.of("landmarks") + views * median.of("embedder");
             print("networks' own run time: %.2f ms (%d views)", networks, views);
             print("without liveness / networks: %.2f", median.of("without liveness") / networks);
+            print("glance / pipeline:      %.2f", median.of("glance") / median.of("pipeline"));
             print("DJL / plain:            %.2f", median.of("embedder through DJL") / median.of("embedder"));
             double liveness = median.of("pipeline") - median.of("without liveness");
             double quality = median(stages, StageTimes::quality);

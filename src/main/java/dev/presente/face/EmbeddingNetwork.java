@@ -3,12 +3,15 @@ package dev.presente.face;
 import dev.presente.face.image.Affine;
 import dev.presente.face.image.FacePreprocessor;
 import dev.presente.face.image.PhotoView;
-import dev.presente.face.matching.Template;
 import dev.presente.face.pack.InferenceSession;
 import dev.presente.face.pack.InvalidPackException;
 import dev.presente.face.pack.ModelPack;
 import dev.presente.face.pack.PackManifest.Embedder;
 import dev.presente.face.pack.PackManifest.Network;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 
 /**
  * Runs the network of the embedder of a pack, once for each of its views. It is safe for use by several threads, and holds
@@ -35,14 +38,6 @@ final class EmbeddingNetwork implements AutoCloseable {
         return new EmbeddingNetwork(pack.id(), embedder, InferenceSession.open(pack, embedder.network()));
     }
 
-    /**
-     * Holds what the network says of a face.
-     *
-     * @param template has weight 1
-     * @param length the length of the embedding before it was scaled to 1, as the geometric mean over the views
-     */
-    record Embedding(Template template, double length) {}
-
     Network input() {
         return embedder.network();
     }
@@ -54,19 +49,44 @@ final class EmbeddingNetwork implements AutoCloseable {
 
     /** Embeds a face. The template is made of the sum of the unit vectors of all views. */
     Embedding embed(SeenFace face) {
-        var sum = new float[embedder.dimension()];
-        double product = 1;
+        return complete(embedUnmirrored(face));
+    }
+
+    /** Embeds a face without the views in a mirror, which are half of the work. */
+    Embedding embedUnmirrored(SeenFace face) {
+        var seen = new ArrayList<float[]>();
+        var unseen = new ArrayList<float[]>();
+        var zoomed = new HashMap<Double, float[]>();
         for (var look : embedder.views()) {
-            var tensor = look.zoom() == 1 ? face.tensor : zoomed(face.framed.view(), look.zoom());
-            var seen = look.mirror() ? FacePreprocessor.mirrored(tensor, input().width()) : tensor;
-            product *= add(session.run(seen).get(0), sum);
+            var tensor = zoomed.computeIfAbsent(look.zoom(), zoom -> zoomed(face, zoom));
+            (look.mirror() ? unseen : seen)
+                    .add(look.mirror() ? FacePreprocessor.mirrored(tensor, input().width()) : tensor);
         }
-        double length = Math.pow(product, 1.0 / embedder.views().size());
-        return new Embedding(Template.ofEmbedding(modelId, sum), length);
+        var sum = new float[embedder.dimension()];
+        // a pack may have views in a mirror only
+        return seen.isEmpty() ? embed(sum, new double[0], unseen, List.of()) : embed(sum, new double[0], seen, unseen);
+    }
+
+    /** Embeds the views that were left out. */
+    Embedding complete(Embedding part) {
+        return part.isWhole() ? part : embed(part.sum.clone(), part.lengths, part.unseen, List.of());
+    }
+
+    /** Adds views to the sum and the lengths of those before. */
+    private Embedding embed(float[] sum, double[] before, List<float[]> tensors, List<float[]> unseen) {
+        var lengths = Arrays.copyOf(before, before.length + tensors.size());
+        for (int i = 0; i < tensors.size(); i++) {
+            lengths[before.length + i] = add(session.run(tensors.get(i)).get(0), sum);
+        }
+        return new Embedding(modelId, sum, lengths, unseen);
     }
 
     /** Returns the input that shows the face {@code zoom} times as large about the centre of the input. */
-    private float[] zoomed(PhotoView view, double zoom) {
+    private float[] zoomed(SeenFace face, double zoom) {
+        if (zoom == 1) {
+            return face.tensor;
+        }
+        var view = face.framed.view();
         double step = 1 / zoom;
         var window = Affine.scaling(
                         step, (1 - step) * (input().width() - 1) / 2, step, (1 - step) * (input().height() - 1) / 2)

@@ -1,6 +1,5 @@
 package dev.presente.face;
 
-import dev.presente.face.EmbeddingNetwork.Embedding;
 import dev.presente.face.FaceJudge.Judgement;
 import dev.presente.face.StageClock.Stage;
 import dev.presente.face.framing.FoundFace;
@@ -14,6 +13,7 @@ import dev.presente.face.matching.Template;
 import dev.presente.face.opinion.Opinions;
 import dev.presente.face.pack.InvalidPackException;
 import dev.presente.face.pack.ModelPack;
+import dev.presente.face.quality.FaceQuality;
 import dev.presente.face.quality.PhotoUse;
 import dev.presente.face.quality.QualityMeasure;
 import java.nio.file.Path;
@@ -88,7 +88,26 @@ public final class FaceEmbedder implements AutoCloseable {
      *     shows no face or several, or when the quality is too low
      */
     public EmbeddedFace embed(byte[] photo, PhotoUse use) {
-        return embed(photo, use.isOfCheckin() ? framing::foremost : framing::only, use);
+        return embed(photo, new Wish(choice(use), use, false));
+    }
+
+    /**
+     * Does the same as {@link #embed} in less time: the views in a mirror are left out where the face is clear, and the light is
+     * not measured. Where the template decides nothing, {@link #complete} embeds the views that were left out.
+     */
+    public EmbeddedFace glance(byte[] photo, PhotoUse use) {
+        return embed(photo, new Wish(choice(use), use, true));
+    }
+
+    /** Returns the face with the template of all views. */
+    public EmbeddedFace complete(EmbeddedFace face) {
+        var clock = new StageClock();
+        var whole = clock.time(Stage.EMBED, () -> network.complete(face.embedding()));
+        return face.seenWhole(whole, weighed(whole), clock.times());
+    }
+
+    private Function<FaceImage, FoundFace> choice(PhotoUse use) {
+        return use.isOfCheckin() ? framing::foremost : framing::only;
     }
 
     /**
@@ -96,63 +115,87 @@ public final class FaceEmbedder implements AutoCloseable {
      * accepts any quality. It is for measurements on photos that nobody will take again.
      */
     public EmbeddedFace embedDominant(byte[] photo) {
-        return embed(photo, framing::dominant, null);
+        return embed(photo, new Wish(framing::dominant, null, false));
     }
 
-    private EmbeddedFace embed(byte[] photo, Function<FaceImage, FoundFace> choice, @Nullable PhotoUse use) {
+    /**
+     * Says what is wanted of a photo.
+     *
+     * @param choice finds the face
+     * @param use what the photo is for; null accepts any quality
+     * @param isGlance whether views in a mirror may be left out
+     */
+    private record Wish(
+            Function<FaceImage, FoundFace> choice, @Nullable PhotoUse use, boolean isGlance) {
+        boolean measuresLiveness() {
+            return use != null && use.measuresLiveness();
+        }
+
+        boolean measuresLight() {
+            return use != null && use.isOfCheckin() && !isGlance;
+        }
+    }
+
+    private EmbeddedFace embed(byte[] photo, Wish wish) {
         var clock = new StageClock();
         var image = clock.time(Stage.DECODE, () -> FaceImage.decode(photo));
-        return embed(image, false, choice, use, clock);
+        return embed(image, false, wish, clock);
     }
 
     /** Embeds the face of a photo, and that of the turned photo instead when the face does not stand upright. */
-    private EmbeddedFace embed(
-            FaceImage image,
-            boolean isTurned,
-            Function<FaceImage, FoundFace> choice,
-            @Nullable PhotoUse use,
-            StageClock clock) {
-        var found = clock.time(Stage.DETECT, () -> choice.apply(image));
+    private EmbeddedFace embed(FaceImage image, boolean isTurned, Wish wish, StageClock clock) {
+        var found = clock.time(Stage.DETECT, () -> wish.choice.apply(image));
         var face = clock.time(Stage.ALIGN, () -> frame(image, isTurned, found));
-        var before = clock.time(Stage.QUALITY, () -> judge.judge(face, use));
+        var before = clock.time(Stage.QUALITY, () -> judge.judge(face, wish.use));
         if (before.turn() > 0) {
-            return embedTurned(image, before, choice, use, clock);
+            return embedTurned(image, before, wish, clock);
         }
-        var pending = startLiveness(face, use);
-        var embedding = clock.time(Stage.EMBED, () -> network.embed(face));
-        var template = weighed(embedding);
-        var judged = clock.time(Stage.EMBED, () -> judge.judge(face, before.quality(), embedding, use));
+        var pending = startLiveness(face, wish);
+        var seen = clock.time(Stage.EMBED, () -> look(face, before.quality(), wish));
+        var embedding = seen.embedding;
+        var judged = clock.time(Stage.EMBED, () -> judge.judge(face, seen.quality, embedding, wish.use));
         if (judged.turn() > 0) {
-            return embedTurned(image, judged, choice, use, clock);
+            return embedTurned(image, judged, wish, clock);
         }
         var live = pending == null ? null : clock.time(Stage.LIVENESS, pending::await);
         var landmarks = face.framed.landmarks();
-        var light = landmarks.isEmpty() ? null : FaceLight.of(image, landmarks);
+        var light = landmarks.isEmpty() || !wish.measuresLight() ? null : FaceLight.of(image, landmarks);
         return new EmbeddedFace(
-                found.box(), landmarks, judged.quality(), live, embedding.length(), template, light, clock.times());
+                found.box(), landmarks, judged.quality(), live, embedding, weighed(embedding), light, clock.times());
+    }
+
+    private record Look(Embedding embedding, FaceQuality quality) {}
+
+    /** A face that is not clear without the views in a mirror is judged by all views. */
+    private Look look(SeenFace face, FaceQuality before, Wish wish) {
+        if (wish.isGlance) {
+            var some = network.embedUnmirrored(face);
+            var quality = judge.measure(face, before, some);
+            return judge.isClear(quality, some) ? new Look(some, quality) : look(face, before, network.complete(some));
+        }
+        return look(face, before, network.embed(face));
+    }
+
+    private Look look(SeenFace face, FaceQuality before, Embedding whole) {
+        return new Look(whole, judge.measure(face, before, whole));
     }
 
     /**
      * Embeds the face of the turned photo. Where it is not found there, the photo is refused as one that is not upright; where
      * any quality is accepted, it is taken as it stands.
      */
-    private EmbeddedFace embedTurned(
-            FaceImage image,
-            Judgement judgement,
-            Function<FaceImage, FoundFace> choice,
-            @Nullable PhotoUse use,
-            StageClock clock) {
+    private EmbeddedFace embedTurned(FaceImage image, Judgement judgement, Wish wish, StageClock clock) {
         var turned = clock.time(Stage.DECODE, () -> image.turned(judgement.turn()));
         try {
-            return embed(turned, true, choice, use, clock);
+            return embed(turned, true, wish, clock);
         } catch (PhotoRejectedException e) {
             if (e.reason() != Reason.NO_FACE) {
                 throw e;
             }
-            if (use != null) {
-                throw QualityMeasure.UPRIGHT.rejection(judgement.quality(), use);
+            if (wish.use != null) {
+                throw QualityMeasure.UPRIGHT.rejection(judgement.quality(), wish.use);
             }
-            return embed(image, true, choice, null, clock);
+            return embed(image, true, wish, clock);
         }
     }
 
@@ -161,9 +204,8 @@ public final class FaceEmbedder implements AutoCloseable {
         return new SeenFace(image, isTurned, found, framed, network.tensor(framed.view()));
     }
 
-    private LivenessBeside.@Nullable Pending startLiveness(SeenFace face, @Nullable PhotoUse use) {
-        boolean isMeasured = use != null && use.measuresLiveness();
-        return liveness == null || !isMeasured ? null : liveness.start(face.image, face.found.box());
+    private LivenessBeside.@Nullable Pending startLiveness(SeenFace face, Wish wish) {
+        return liveness == null || !wish.measuresLiveness() ? null : liveness.start(face.image, face.found.box());
     }
 
     private Template weighed(Embedding embedding) {

@@ -1,6 +1,5 @@
 package dev.presente.face;
 
-import dev.presente.face.EmbeddingNetwork.Embedding;
 import dev.presente.face.framing.Framing;
 import dev.presente.face.image.PhotoRejectedException;
 import dev.presente.face.matching.Strength;
@@ -21,6 +20,12 @@ final class FaceJudge {
      * faces had. Only the faces below it therefore need a check whether they are upright.
      */
     private static final double UNDOUBTED = 0.88;
+
+    /** A face with this share or more in some of its views has {@link #UNDOUBTED} in all of them. */
+    private static final double PLAINLY_UNDOUBTED = 0.9;
+
+    /** A face that is so clear in some of its views is clear enough for a check-in in all of them. */
+    private static final int PLAINLY_CLEAR = 45;
 
     private final Framing framing;
     private final Network input;
@@ -56,20 +61,31 @@ final class FaceJudge {
         return failing(quality, use).isPresent() ? standing(quality, face, use) : new Judgement(quality, 0);
     }
 
+    /** Completes the quality with what the embedding tells of it. */
+    FaceQuality measure(SeenFace face, FaceQuality before, Embedding embedding) {
+        var strong = strength == null ? before : before.ofStrength(embedding.length() / strength.typical());
+        return wholeness == null
+                ? strong
+                : strong.ofWholeness(wholeness.of(embedding.template(), Thumbnail.of(face.tensor, input)));
+    }
+
     /**
-     * Completes the quality with what the embedding tells of it.
+     * Decides whether some views are enough to judge a face by: it is so clear that the others could make it neither one that
+     * is refused nor one of which it is in doubt whether it is upright.
+     */
+    boolean isClear(FaceQuality quality, Embedding some) {
+        return strength == null
+                || (some.length() >= PLAINLY_UNDOUBTED * strength.typical() && quality.clear() >= PLAINLY_CLEAR);
+    }
+
+    /**
+     * Judges the complete quality.
      *
-     * @param before the quality as the first step measured it
      * @param use what the photo is for; null accepts any quality
      * @throws PhotoRejectedException when the quality is too low and no turn could help
      */
-    Judgement judge(SeenFace face, FaceQuality before, Embedding embedding, @Nullable PhotoUse use) {
-        double length = embedding.length();
-        var strong = strength == null ? before : before.ofStrength(length / strength.typical());
-        var quality = wholeness == null
-                ? strong
-                : strong.ofWholeness(wholeness.of(embedding.template(), Thumbnail.of(face.tensor, input)));
-        if (strength == null || length < UNDOUBTED * strength.typical()) {
+    Judgement judge(SeenFace face, FaceQuality quality, Embedding embedding, @Nullable PhotoUse use) {
+        if (strength == null || embedding.length() < UNDOUBTED * strength.typical()) {
             return standing(quality, face, use);
         }
         require(quality, use);

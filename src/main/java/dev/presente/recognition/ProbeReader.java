@@ -10,7 +10,6 @@ import dev.presente.face.image.PhotoRejectedException.Reason;
 import dev.presente.face.liveness.LivenessCalibration;
 import dev.presente.face.liveness.LivenessLimits;
 import dev.presente.face.matching.Frames;
-import dev.presente.face.matching.Template;
 import dev.presente.face.matching.TurnedLimit;
 import dev.presente.face.matching.Verifier;
 import dev.presente.face.pack.ModelPack;
@@ -38,6 +37,7 @@ public class ProbeReader {
 
     private final PhotoEmbedder embedder;
     private final double samePerson;
+    private final double clearlySamePerson;
     private final TurnedLimit samePersonTurned;
     private final LivenessSetting setting;
     private final ChallengePolicy policy;
@@ -53,7 +53,9 @@ public class ProbeReader {
             KioskLiveness kiosks,
             Flashes flashes) {
         this.embedder = embedder;
-        this.samePerson = verifier.verificationThreshold(properties.targetFmr()).distance();
+        var threshold = verifier.verificationThreshold(properties.targetFmr());
+        this.samePerson = threshold.distance();
+        this.clearlySamePerson = samePerson - verifier.unseen();
         this.samePersonTurned = verifier.turnedLimit();
         this.policy = policy;
         this.kiosks = kiosks;
@@ -65,7 +67,8 @@ public class ProbeReader {
     }
 
     /**
-     * Makes a probe by averaging the templates of the usable frames. An answer to a challenge needs at least three usable
+     * Makes a probe by averaging the templates of the usable frames, which may lack their views in a mirror: see {@link
+     * #complete}. An answer to a challenge needs at least three usable
      * frames, and the first must be one of them; of these only one at rest and one of each motion are averaged.
      *
      * @param face the frames, and with which flashes they were taken
@@ -77,16 +80,14 @@ public class ProbeReader {
      */
     public Probe read(Proof.Face face, @Nullable Asked asked, Caller caller, boolean isLate) {
         var use = setting == LivenessSetting.OFF ? PhotoUse.CHECKIN_WITHOUT_LIVENESS : PhotoUse.CHECKIN;
-        int least = asked == null ? 1 : Burst.LEAST_FRAMES;
-        var usable = usable(face.frames(), use, asked == null ? use : use.ofMotion(), least);
-        var faces = usable.list();
+        var usable = asked == null
+                ? usable(face.frames(), 1, (frame, i) -> embedder.glance(frame, use))
+                : usable(
+                        face.frames(),
+                        Burst.LEAST_FRAMES,
+                        (frame, i) -> embedder.embed(frame, i == 0 ? use : use.ofMotion()));
+        var faces = asked == null ? ofOnePerson(usable.list()) : usable.list();
         var poses = asked == null ? faces : burst(faces).poses();
-        var templates = poses.stream().map(EmbeddedFace::template).toList();
-        if (asked == null) {
-            requireOnePerson(templates);
-        }
-        var times =
-                faces.stream().map(EmbeddedFace::times).reduce(StageTimes::plus).orElseThrow();
         var quality = faces.stream()
                 .map(EmbeddedFace::quality)
                 .max(Comparator.comparing(FaceQuality::score))
@@ -96,20 +97,40 @@ public class ProbeReader {
         var liveness = verdict == FlashVerdict.FLASH_SEEN ? null : liveness(faces);
         var rule = kiosks.of(caller);
         return new Probe(
-                Frames.of(templates, samePerson),
+                frames(poses),
                 quality,
                 liveness,
                 asked == null
                         ? suspicion(liveness, rule, caller, isLate)
                         : suspicion(liveness, rule.limits(), burst(faces), asked, verdict),
-                times);
+                times(faces),
+                poses.stream().allMatch(EmbeddedFace::isWhole) ? List.of() : poses);
     }
 
-    private UsableFaces usable(List<Photo> frames, PhotoUse first, PhotoUse others, int least) {
+    /** Returns the probe with all views of all its frames. */
+    public Probe complete(Probe probe) {
+        var faces = embedder.complete(probe.glances());
+        return new Probe(frames(faces), probe.quality(), probe.liveness(), probe.suspicion(), times(faces), List.of());
+    }
+
+    private Frames frames(List<EmbeddedFace> faces) {
+        return Frames.of(faces.stream().map(EmbeddedFace::template).toList(), samePerson);
+    }
+
+    private static StageTimes times(List<EmbeddedFace> faces) {
+        return faces.stream().map(EmbeddedFace::times).reduce(StageTimes::plus).orElseThrow();
+    }
+
+    /** Makes a template of a frame, of which it says its place among all frames. */
+    private interface FrameReader {
+        EmbeddedFace read(Photo frame, int place);
+    }
+
+    private static UsableFaces usable(List<Photo> frames, int least, FrameReader reader) {
         var faces = new UsableFaces(least);
         for (int i = 0; i < frames.size(); i++) {
             try {
-                faces.add(embedder.embed(frames.get(i), i == 0 ? first : others));
+                faces.add(reader.read(frames.get(i), i));
             } catch (PhotoRejectedException e) {
                 faces.leaveOut(e);
             }
@@ -177,14 +198,30 @@ public class ProbeReader {
         return setting == LivenessSetting.ENFORCE;
     }
 
-    private void requireOnePerson(List<Template> templates) {
-        for (int i = 0; i < templates.size(); i++) {
+    /**
+     * Returns the faces, with all their views where those in a mirror could decide whether they show one person.
+     *
+     * @throws PhotoRejectedException when they do not
+     */
+    private List<EmbeddedFace> ofOnePerson(List<EmbeddedFace> faces) {
+        if (farthest(faces) <= clearlySamePerson) {
+            return faces;
+        }
+        var whole = embedder.complete(faces);
+        if (farthest(whole) > samePerson) {
+            throw new PhotoRejectedException(Reason.MULTIPLE_FACES, "The frames do not all show the same person");
+        }
+        return whole;
+    }
+
+    private static double farthest(List<EmbeddedFace> faces) {
+        double farthest = 0;
+        for (int i = 0; i < faces.size(); i++) {
             for (int j = 0; j < i; j++) {
-                if (templates.get(i).distance(templates.get(j)) > samePerson) {
-                    throw new PhotoRejectedException(
-                            Reason.MULTIPLE_FACES, "The frames do not all show the same person");
-                }
+                farthest = Math.max(
+                        farthest, faces.get(i).template().distance(faces.get(j).template()));
             }
         }
+        return farthest;
     }
 }

@@ -11,6 +11,9 @@ import dev.presente.people.Employees;
 import dev.presente.system.settings.PresenteProperties;
 import dev.presente.templates.SealedTemplates;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Compares a probe with the claimed person or with everybody. It does not decide what follows. */
@@ -46,27 +49,47 @@ public class Recogniser {
      * near to the probe, whether they are employed or not.
      */
     public Recognition verify(Frames probe, String employeeId) {
+        return verify(probe, employeeId, false).orElseThrow();
+    }
+
+    /**
+     * Does the same as {@link #verify} or, without a claim, {@link #identify} with a probe that was embedded without the views in
+     * a mirror; empty where those views could change what follows.
+     *
+     * @param employeeId the id of the claimed person; null to search among everybody
+     */
+    public Optional<Recognition> glance(Frames probe, @Nullable String employeeId) {
+        return employeeId == null ? identify(probe, true) : verify(probe, employeeId, true);
+    }
+
+    private Optional<Recognition> verify(Frames probe, String employeeId, boolean isGlance) {
         var employee = employees.findByEmployeeId(employeeId).orElse(null);
         if (employee == null) {
-            return nobodyToVerify();
+            return Optional.of(nobodyToVerify());
         }
         var references = templates.of(employee.key(), probe.mean().modelId());
         // This search is made even when there is no reference, so that both answers take the same time. No threshold of
         // one
         // comparison is laxer than the one of the target.
         var others = gallery.nearestSoFar(
-                probe.mean(),
-                3,
-                () -> verifier.verificationThreshold(properties.targetFmr()).distance());
+                probe.mean(), 3, () -> reach(verifier.verificationThreshold(properties.targetFmr()), isGlance));
         if (references.isEmpty()) {
-            return nobodyToVerify();
+            return Optional.of(nobodyToVerify());
         }
         var result = verifier.verify(probe, references, properties.targetFmr());
+        var distances = Stream.concat(
+                Stream.of(result.distance()),
+                others.stream()
+                        .filter(other -> other.employeeKey() != employee.key())
+                        .map(Neighbour::distance));
+        if (isGlance && !verifier.isDecidedBy(distances.toList(), result.threshold())) {
+            return Optional.empty();
+        }
         var twins = others.stream()
                 .filter(other -> isTwinAsNear(employee.key(), references, result, other, probe))
                 .map(Neighbour::employeeKey)
                 .toList();
-        return Recognition.of(Mode.VERIFY, result, employee.key()).contestedBy(twins);
+        return Optional.of(Recognition.of(Mode.VERIFY, result, employee.key()).contestedBy(twins));
     }
 
     /**
@@ -89,11 +112,27 @@ public class Recogniser {
      * for the colleague who comes next.
      */
     public Recognition identify(Frames probe) {
-        var nearest = gallery.nearest(
-                probe.mean(),
-                CONTENDERS,
-                () -> thresholds.ofFrames(probe.count()).distance());
+        return identify(probe, false).orElseThrow();
+    }
+
+    private Optional<Recognition> identify(Frames probe, boolean isGlance) {
+        var nearest =
+                gallery.nearest(probe.mean(), CONTENDERS, () -> reach(thresholds.ofFrames(probe.count()), isGlance));
         var threshold = thresholds.ofFrames(probe.count());
+        if (isGlance
+                && !verifier.isDecidedBy(
+                        nearest.stream().map(Neighbour::distance).toList(), threshold)) {
+            return Optional.empty();
+        }
+        return Optional.of(identified(probe, nearest, threshold));
+    }
+
+    /** Returns the distance within which a search has to find everybody. */
+    private double reach(Threshold threshold, boolean isGlance) {
+        return threshold.distance() + (isGlance ? verifier.unseen() : 0);
+    }
+
+    private Recognition identified(Frames probe, List<Neighbour> nearest, Threshold threshold) {
         if (nearest.isEmpty()) {
             return Recognition.nobody(Mode.IDENTIFY, threshold);
         }

@@ -68,6 +68,33 @@ class FaceEmbedderTest {
         assertThat(Arrays.copyOf(template.vector(), 8)).as(name).containsExactly(GOLDEN.get(name), within(1e-3f));
     }
 
+    /** A glance leaves views out, and they can be made up for; with all views it is the template that everybody else gets. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mobilefacenet", "dlib"})
+    void glanceIsNearTheTemplateAndCanBeCompleted(String pack) {
+        try (var embedder = FaceEmbedder.open(ModelPack.open(pack))) {
+            var whole = embedder.embed(TestPhotos.astronaut(), PhotoUse.CHECKIN);
+            var glance = embedder.glance(TestPhotos.astronaut(), PhotoUse.CHECKIN);
+
+            assertThat(whole.isWhole()).isTrue();
+            assertThat(glance.isWhole()).isFalse();
+            assertThat(glance.template().distance(whole.template())).isBetween(0.001, 0.2);
+            assertThat(embedder.complete(glance).template()).isEqualTo(whole.template());
+            assertThat(embedder.complete(whole).template()).isEqualTo(whole.template());
+            assertThat(glance.liveness()).isEqualTo(whole.liveness());
+        }
+    }
+
+    @Test
+    void glanceEmbedsAllViewsOfAFaceThatIsNotClear() {
+        var blurred = TestPhotos.blurred(TestPhotos.astronaut(), 25);
+
+        assertThat(mobileFaceNet
+                        .glance(blurred, PhotoUse.MOTION_WITHOUT_LIVENESS)
+                        .isWhole())
+                .isTrue();
+    }
+
     @Test
     void blurMakesAFaceWeaker() {
         var sharp = mobileFaceNet.embedDominant(TestPhotos.astronaut());

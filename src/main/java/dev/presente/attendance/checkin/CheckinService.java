@@ -16,6 +16,7 @@ import dev.presente.recognition.WrongFaces;
 import dev.presente.recognition.challenge.Challenges;
 import dev.presente.system.ProblemException;
 import dev.presente.system.database.DatabaseOutage;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -119,19 +120,25 @@ class CheckinService {
             wrongFaces.requireOpen(face.claim());
         }
         var asked = face.challenge() == null ? null : challenges.take(face.challenge(), checkin.caller());
-        var probe = probes.read(face, asked, checkin.caller(), checkin.isLate());
+        var glance = probes.read(face, asked, checkin.caller(), checkin.isLate());
         long start = System.nanoTime();
-        var recognised = face.claim() == null
-                ? recogniser.identify(probe.frames())
-                : recogniser.verify(probe.frames(), face.claim());
-        var recognition = recognised.amongRivals(key -> occasions.isColleague(key, checkin));
+        var early = glance.isWhole() ? Optional.<Recognition>empty() : recogniser.glance(glance.frames(), face.claim());
+        var probe = early.isPresent() || glance.isWhole() ? glance : probes.complete(glance);
+        long completed = probe.times().embed() - glance.times().embed();
+        var recognition = early.orElseGet(() -> recognise(probe, face.claim()))
+                .amongRivals(key -> occasions.isColleague(key, checkin));
         long searched = System.nanoTime();
         var response = record(checkin, Found.byFace(shown(recognition, probe), probe));
         long recorded = System.nanoTime();
 
-        stages.record("search", searched - start);
+        long search = searched - start - completed;
+        stages.record("search", search);
         stages.record("write", recorded - searched);
-        return new Answer(response, new Times(probe.times(), searched - start, recorded - searched));
+        return new Answer(response, new Times(probe.times(), search, recorded - searched));
+    }
+
+    private Recognition recognise(Probe probe, @Nullable String claim) {
+        return claim == null ? recogniser.identify(probe.frames()) : recogniser.verify(probe.frames(), claim);
     }
 
     /**

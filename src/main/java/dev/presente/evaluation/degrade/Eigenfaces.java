@@ -2,7 +2,7 @@ package dev.presente.evaluation.degrade;
 
 import dev.presente.face.quality.FaceSpace;
 import dev.presente.face.quality.Thumbnail;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -35,11 +35,9 @@ final class Eigenfaces {
             }
             orthonormalise(axes);
         }
-        var lists = new ArrayList<List<Float>>();
-        for (var axis : axes) {
-            lists.add(rounded(axis));
-        }
-        return new FaceSpace(rounded(middle), lists);
+        var rounded = new float[count][];
+        Arrays.setAll(rounded, k -> rounded(axes[k]));
+        return new FaceSpace(rounded(middle), rounded);
     }
 
     private static double[] centred(float[] samples, double[] middle) {
@@ -86,11 +84,11 @@ final class Eigenfaces {
     }
 
     /** Rounds to four decimals, which keeps the file small. */
-    private static List<Float> rounded(double[] values) {
-        var list = new ArrayList<Float>();
-        for (double value : values) {
-            list.add(Math.round(value * 1e4) / 1e4f);
+    private static float[] rounded(double[] values) {
+        var rounded = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            rounded[i] = Math.round(values[i] * 1e4) / 1e4f;
         }
-        return list;
+        return rounded;
     }
 }

@@ -2,6 +2,7 @@ package dev.presente.face.matching;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 
 /** Turns distances into verdicts with the calibration of one model pack. It is pure and thread-safe. */
 public final class Verifier {
@@ -19,6 +20,11 @@ public final class Verifier {
     private static final double FMR_OF_TURNED = 3e-2;
 
     private static final double FMR_OF_TURNED_MEAN = 1e-3;
+
+    /**
+     * The views in a mirror change a distance near a threshold by less than this; docs/decision.md says how this was measured.
+     */
+    private static final double UNSEEN = 0.06;
 
     private final Calibration calibration;
 
@@ -62,6 +68,25 @@ public final class Verifier {
      */
     public boolean isContested(double nearest, double second, Threshold threshold) {
         return second <= threshold.distance() && second - nearest < LEAST_GAP * threshold.distance();
+    }
+
+    /**
+     * Returns by how much, at most, the views in a mirror change a distance near a threshold, when the probe was embedded without
+     * them and the references with them.
+     */
+    public double unseen() {
+        return UNSEEN;
+    }
+
+    /**
+     * Decides whether a probe that was embedded without the views in a mirror says enough: with them, too, the same person
+     * would match, and nobody else.
+     *
+     * @param distances to all people who are not farther away than the threshold and {@link #unseen} together
+     */
+    public boolean isDecidedBy(List<Double> distances, Threshold threshold) {
+        return distances.stream().noneMatch(d -> Math.abs(d - threshold.distance()) <= UNSEEN)
+                && distances.stream().filter(d -> d < threshold.distance()).count() <= 1;
     }
 
     /**

@@ -1,7 +1,5 @@
 package dev.presente.face.quality;
 
-import java.util.List;
-
 /**
  * Holds the mean of many aligned faces and the axes along which they differ most. What of a picture does not lie along these
  * axes is not usual in faces (eigenfaces: Turk, Pentland, Journal of Cognitive Neuroscience 3(1), 1991).
@@ -9,25 +7,21 @@ import java.util.List;
  * @param middle the mean, row by row
  * @param axes unit vectors that are orthogonal to each other
  */
-public record FaceSpace(List<Float> middle, List<List<Float>> axes) {
-    public FaceSpace {
-        middle = List.copyOf(middle);
-        axes = List.copyOf(axes);
-    }
-
+@SuppressWarnings("ArrayRecordComponent") // nobody compares two of them, and every photo reads all of its numbers
+public record FaceSpace(float[] middle, float[][] axes) {
     /** Returns what remains of a picture without its mean and its parts along the axes. */
     float[] residual(Thumbnail face) {
         var rest = face.samples().clone();
         for (int i = 0; i < rest.length; i++) {
-            rest[i] -= middle.get(i);
+            rest[i] -= middle[i];
         }
         for (var axis : axes) {
             double part = 0;
             for (int i = 0; i < rest.length; i++) {
-                part += rest[i] * axis.get(i);
+                part += rest[i] * axis[i];
             }
             for (int i = 0; i < rest.length; i++) {
-                rest[i] -= (float) (part * axis.get(i));
+                rest[i] -= (float) (part * axis[i]);
             }
         }
         return rest;

@@ -29,6 +29,21 @@ class VerifierTest {
         assertThat(result.margin()).isNegative();
     }
 
+    /** The views in a mirror may move a distance across the threshold, or a second person within it. */
+    @Test
+    void glanceDecidesWhatIsFarFromTheThreshold() {
+        var threshold = new Threshold(1.0, 1e-4, "c", false);
+
+        assertThat(verifier.isDecidedBy(List.of(), threshold)).isTrue();
+        assertThat(verifier.isDecidedBy(List.of(0.9), threshold)).isTrue();
+        assertThat(verifier.isDecidedBy(List.of(1.1, 1.2), threshold)).isTrue();
+        assertThat(verifier.isDecidedBy(List.of(0.95), threshold)).isFalse();
+        assertThat(verifier.isDecidedBy(List.of(1.05), threshold)).isFalse();
+        assertThat(verifier.isDecidedBy(List.of(0.6, 1.05), threshold)).isFalse();
+        assertThat(verifier.isDecidedBy(List.of(0.6, 0.9), threshold)).isFalse();
+        assertThat(verifier.isDecidedBy(List.of(0.6, 1.1), threshold)).isTrue();
+    }
+
     @Test
     void thresholdItselfMatches() {
         assertThat(verifier.judge(1.0, 1, 1, new Threshold(1.0, 1e-4, "c", false))
