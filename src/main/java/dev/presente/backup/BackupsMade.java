@@ -56,8 +56,9 @@ class BackupsMade implements Figures {
     @Override
     public Map<String, Double> read() {
         var figures = new HashMap<String, Double>();
-        jdbc.sql("select extract(epoch from max(taken_at))::float8 as rows,"
-                        + " extract(epoch from max(taken_at) filter (where with_keys))::float8 as keys from backup_made")
+        jdbc.sql(
+                        "select extract(epoch from max(taken_at))::float8 as rows,"
+                                + " extract(epoch from max(taken_at) filter (where with_keys))::float8 as keys from backup_made")
                 .query((rs, i) -> {
                     put(figures, ROWS, rs.getObject("rows", Double.class));
                     put(figures, KEYS, rs.getObject("keys", Double.class));

@@ -108,8 +108,7 @@ public interface Employees extends Repository<Employee, Long> {
 
     /** Locks as {@link #lock(long)} does, together with other statements. What is returned is not to be changed. */
     static Rows<Employee> lock(long key, RoundTrip trip) {
-        return trip.ask(
-                "select * from employee where key = ? for no key update", (rs, i) -> Employee.read(rs), key);
+        return trip.ask("select * from employee where key = ? for no key update", (rs, i) -> Employee.read(rs), key);
     }
 
     /** Locks as {@link #lock(long)} does, but is empty at once when somebody else holds the lock. */

@@ -113,9 +113,7 @@ public class ZoneReleases {
     }
 
     private long newest() {
-        return jdbc.sql(NEWEST)
-                .query(Long.class)
-                .single();
+        return jdbc.sql(NEWEST).query(Long.class).single();
     }
 
     private ZoneTable table(long id) {

@@ -56,7 +56,9 @@ class CheckinRecorder {
 
     /** Returns the first answer, if the request is a repeat. */
     Optional<CheckinResponse> earlier(Checkin checkin) {
-        return Optional.ofNullable(checkin.idempotencyKey()).flatMap(answers::find).map(this::read);
+        return Optional.ofNullable(checkin.idempotencyKey())
+                .flatMap(answers::find)
+                .map(this::read);
     }
 
     private CheckinResponse read(String answer) {
@@ -108,7 +110,8 @@ class CheckinRecorder {
         }
         var challenge = notes.challengeAfter(decision, checkin);
         var question = notes.questionAfter(decision, checkin, situation, found);
-        var subject = situation.person() == null ? null : asked.subject().first().orElse(null);
+        var subject =
+                situation.person() == null ? null : asked.subject().first().orElse(null);
         notes.note(checkin, found, situation, decision, written, subject, trip);
         var event = written != null ? written : earlier(decision);
         if (checkin.isLate()) {

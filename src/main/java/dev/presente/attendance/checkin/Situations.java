@@ -12,9 +12,9 @@ import dev.presente.people.EmploymentPeriod;
 import dev.presente.people.Employments;
 import dev.presente.recognition.Recognition;
 import dev.presente.system.settings.PresenteProperties;
-import dev.presente.templates.ReferenceTemplates;
 import dev.presente.system.statements.RoundTrip;
 import dev.presente.system.statements.RoundTrip.Rows;
+import dev.presente.templates.ReferenceTemplates;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,8 +60,7 @@ class Situations {
             Rows<EmploymentPeriod> employment,
             Rows<AttendanceEvent> last,
             Rows<UUID> subject) {
-        private static final Asked NOTHING =
-                new Asked(Rows.none(), Rows.none(), Rows.none(), Rows.none(), Rows.none());
+        private static final Asked NOTHING = new Asked(Rows.none(), Rows.none(), Rows.none(), Rows.none(), Rows.none());
     }
 
     /** Locks the recognised person, and asks for what {@link #read} needs. */

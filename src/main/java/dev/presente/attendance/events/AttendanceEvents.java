@@ -14,8 +14,7 @@ public interface AttendanceEvents extends Repository<AttendanceEvent, Long> {
      * from a file of last year, says nothing about the person now.
      */
     static Rows<AttendanceEvent> last(long employeeKey, RoundTrip trip) {
-        return trip.ask(
-                """
+        return trip.ask("""
                 select * from (
                     (select * from attendance_event a where employee_key = ?
                      and mode not in ('DEVICE', 'IMPORT')
@@ -29,10 +28,7 @@ public interface AttendanceEvents extends Repository<AttendanceEvent, Long> {
                                      and c.kind in ('VOID', 'NOT_ME'))
                      order by at desc limit 1)) newest
                 order by at desc, seq desc limit 1
-                """,
-                (rs, i) -> AttendanceEvent.read(rs),
-                employeeKey,
-                employeeKey);
+                """, (rs, i) -> AttendanceEvent.read(rs), employeeKey, employeeKey);
     }
 
     /** Returns the newest event by time of those up to {@code until}, for a check-in that arrives late. */

@@ -50,8 +50,7 @@ public class Subjects {
     }
 
     private Optional<UUID> find(long employeeKey) {
-        return jdbc.sql(FIND).param(employeeKey).query(UUID.class)
-                .optional();
+        return jdbc.sql(FIND).param(employeeKey).query(UUID.class).optional();
     }
 
     private Optional<UUID> make(long employeeKey) {

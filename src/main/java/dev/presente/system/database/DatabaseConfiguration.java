@@ -33,8 +33,8 @@ class DatabaseConfiguration {
     @Bean
     @ConditionalOnWebApplication
     Database database(DatabaseProperties properties, @Value("${presente.data-dir:./data}") Path dataDir) {
-        // After a restart of the database each connection that is not checked would cost somebody a 503. A restart takes
-        // longer than this; so only those are not checked that were at work when the database ended.
+        // After a restart of the database each connection that is not checked costs somebody a 503. A restart
+        // takes longer than this, so only those are not checked that were at work when the database ended.
         System.setProperty(UNCHECKED_MILLISECONDS, "200");
         return properties.given() ? new GivenPostgres(properties) : EmbeddedPostgres.start(dataDir);
     }

@@ -83,7 +83,12 @@ public class IdempotentAnswers {
 
     private @Nullable Object[] row(Key key, int status, String json, @Nullable Long employeeKey) {
         return new @Nullable Object[] {
-            key.apiKeyId(), key.text(), status, json, employeeKey, clock.instant().atOffset(ZoneOffset.UTC)
+            key.apiKeyId(),
+            key.text(),
+            status,
+            json,
+            employeeKey,
+            clock.instant().atOffset(ZoneOffset.UTC)
         };
     }
 

@@ -89,7 +89,7 @@ public final class RoundTrip {
         var sent = List.copyOf(steps);
         steps.clear();
         var sql = String.join(";\n", sent.stream().map(Step::sql).toList());
-        jdbc.execute(sql, (PreparedStatementCallback<@Nullable Object>) statement -> {
+        jdbc.execute(sql, (PreparedStatementCallback<Integer>) statement -> {
             int place = 1;
             for (var step : sent) {
                 for (var value : step.values()) {
@@ -102,7 +102,7 @@ public final class RoundTrip {
                 read(step, statement, hasRows);
                 hasRows = statement.getMoreResults();
             }
-            return null;
+            return sent.size();
         });
     }
 

@@ -91,6 +91,7 @@ class RoundTripTest {
         trip.change("insert into thing values (?, 'third', 3)", UUID.randomUUID());
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> trip.send()))
                 .isInstanceOf(DataIntegrityViolationException.class);
-        assertThat(jdbc.queryForObject("select count(*) from thing", Integer.class)).isZero();
+        assertThat(jdbc.queryForObject("select count(*) from thing", Integer.class))
+                .isZero();
     }
 }
