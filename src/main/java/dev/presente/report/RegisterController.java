@@ -125,7 +125,7 @@ class RegisterController {
     @Operation(
             summary = "The public key that checks the signatures of registers",
             description = "Ed25519, in PEM. It follows from the key of the audit and changes only with it.")
-    String key() {
+    String registerKey() {
         return signatures.publicKey();
     }
 }

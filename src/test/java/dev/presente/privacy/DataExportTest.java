@@ -98,6 +98,11 @@ class DataExportTest {
                 .expectOutcome(201, "ACCEPTED");
         clock.advance(Duration.ofHours(8));
         api.send(api.post("/checkin", Form.of("badge", "badge of E-7"))).expectOutcome(201, "ACCEPTED");
+        api.json("PUT", "/agreements/export", "{\"rules\":{}}").expect(200);
+        for (var id : new String[] {"SOMEBODY-ELSE", "E-7"}) {
+            api.json("PUT", "/employees/" + id + "/agreements", "{\"agreement\":\"export\"}")
+                    .expect(200);
+        }
         post("/reports/payroll/handovers", "{'from':'2026-11-01','to':'2026-11-20','force':true}");
         var serial = "X-" + UUID.randomUUID();
         api.json("POST", "/devices", "{\"serial\":\"%s\",\"ids\":{\"70\":\"E-7\"}}".formatted(serial))

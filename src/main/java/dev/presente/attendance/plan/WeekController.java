@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,13 +41,13 @@ import org.springframework.web.bind.annotation.RestController;
 class WeekController {
     private static final int DAYS = 7;
 
-    private final JdbcClient jdbc;
+    private final Employed employed;
     private final PlanReader plans;
     private final Planning planning;
     private final KnownSites sites;
 
-    WeekController(JdbcClient jdbc, PlanReader plans, Planning planning, KnownSites sites) {
-        this.jdbc = jdbc;
+    WeekController(Employed employed, PlanReader plans, Planning planning, KnownSites sites) {
+        this.employed = employed;
         this.plans = plans;
         this.planning = planning;
         this.sites = sites;
@@ -90,8 +91,7 @@ class WeekController {
             @Nullable
             String site) {}
 
-    private record Person(
-            long key, String employeeId, @Nullable String fullName) {}
+    record Person(long key, String employeeId, @Nullable String fullName) {}
 
     @GetMapping
     @Transactional(readOnly = true)
@@ -107,30 +107,7 @@ class WeekController {
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size) {
         Days.check(from, from);
         var last = from.plusDays(DAYS - 1L);
-        var place = sites.existing(site);
-        var people = new PagedRows(
-                        jdbc,
-                        "key, employee_id, full_name",
-                        """
-                        from employee e where erased_at is null
-                          and (not exists (select from employment m where m.employee_key = e.key)
-                              or exists (select from employment m where m.employee_key = e.key
-                                  and (m.first_day is null or m.first_day <= :last)
-                                  and (m.last_day is null or m.last_day >= :first)))
-                          and (cast(:site as text) is null or site = :site
-                              or exists (select from shift_assignment a where a.employee_key = e.key and a.site = :site
-                                  and a.first_day <= :last and (a.last_day is null or a.last_day >= :first)))
-                        """,
-                        statement -> statement
-                                .param("first", from)
-                                .param("last", last)
-                                .param("site", place))
-                .page(
-                        "employee_id",
-                        page,
-                        size,
-                        (rs, i) ->
-                                new Person(rs.getLong("key"), rs.getString("employee_id"), rs.getString("full_name")));
+        var people = employed.list(from, last, sites.existing(site), page, size);
         return new Listing<>(
                 people.items().stream().map(person -> week(person, from, last)).toList(),
                 people.page(),
@@ -158,13 +135,52 @@ class WeekController {
             @PathVariable String employeeId,
             @PathVariable LocalDate day,
             @Valid @RequestBody Swap request) {
-        if (request.shift() != null
-                && !jdbc.sql("select exists (select from shift where name = :name)")
-                        .param("name", request.shift())
-                        .query(Boolean.class)
-                        .single()) {
+        if (request.shift() != null && !employed.hasShift(request.shift())) {
             throw RosterProblems.invalid("There is no shift " + request.shift());
         }
         planning.swap(caller, employeeId, day, request.shift(), request.site());
+    }
+
+    /** Finds who is employed in some days. */
+    @Repository
+    static class Employed {
+        private final JdbcClient jdbc;
+
+        Employed(JdbcClient jdbc) {
+            this.jdbc = jdbc;
+        }
+
+        Listing<Person> list(LocalDate first, LocalDate last, @Nullable String site, int page, int size) {
+            return new PagedRows(
+                            jdbc,
+                            "key, employee_id, full_name",
+                            """
+                            from employee e where erased_at is null
+                              and (not exists (select from employment m where m.employee_key = e.key)
+                                  or exists (select from employment m where m.employee_key = e.key
+                                      and (m.first_day is null or m.first_day <= :last)
+                                      and (m.last_day is null or m.last_day >= :first)))
+                              and (cast(:site as text) is null or site = :site
+                                  or exists (select from shift_assignment a where a.employee_key = e.key and a.site = :site
+                                      and a.first_day <= :last and (a.last_day is null or a.last_day >= :first)))
+                            """,
+                            statement -> statement
+                                    .param("first", first)
+                                    .param("last", last)
+                                    .param("site", site))
+                    .page(
+                            "employee_id",
+                            page,
+                            size,
+                            (rs, i) -> new Person(
+                                    rs.getLong("key"), rs.getString("employee_id"), rs.getString("full_name")));
+        }
+
+        boolean hasShift(String name) {
+            return jdbc.sql("select exists (select from shift where name = :name)")
+                    .param("name", name)
+                    .query(Boolean.class)
+                    .single();
+        }
     }
 }

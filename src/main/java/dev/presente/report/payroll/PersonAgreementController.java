@@ -56,7 +56,7 @@ class PersonAgreementController {
 
     @GetMapping
     @Operation(summary = "List the labour agreements that hold for a person by their first day")
-    Listing<OwnAgreement> list(@PathVariable String employeeId) {
+    Listing<OwnAgreement> listOwnAgreements(@PathVariable String employeeId) {
         var id = employees.existing(employeeId).employeeId();
         var own = people.all().getOrDefault(id, new TreeMap<>()).entrySet().stream()
                 .map(one -> new OwnAgreement(
@@ -72,7 +72,7 @@ class PersonAgreementController {
             summary = "Say which labour agreement holds for a person from a day on",
             description = "It holds until the next one that is said for this person begins, at every site. A change of"
                     + " locked days is refused with `period-locked`.")
-    Listing<OwnAgreement> put(
+    Listing<OwnAgreement> chooseAgreement(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String employeeId,
             @Valid @RequestBody OwnAgreement request) {
@@ -87,6 +87,6 @@ class PersonAgreementController {
         locks.requireOpen(people.sites(employee.key(), first), first, null);
         people.put(employee.key(), first, request.agreement());
         changes.write(caller, "agreement.of.person", employee.key(), Map.of("firstDay", first));
-        return list(employeeId);
+        return listOwnAgreements(employeeId);
     }
 }
