@@ -1,6 +1,6 @@
 package dev.presente.me;
 
-import dev.presente.attendance.daybook.WorkedHours.Hours;
+import dev.presente.attendance.board.WorkedHours.Hours;
 import dev.presente.people.Employee;
 import dev.presente.recognition.Proof;
 import dev.presente.system.Caller;

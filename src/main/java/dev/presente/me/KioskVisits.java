@@ -1,8 +1,8 @@
 package dev.presente.me;
 
-import dev.presente.attendance.daybook.WorkedHours;
-import dev.presente.attendance.daybook.WorkedHours.Hours;
-import dev.presente.attendance.daybook.WorkedHours.Puncher;
+import dev.presente.attendance.board.WorkedHours;
+import dev.presente.attendance.board.WorkedHours.Hours;
+import dev.presente.attendance.board.WorkedHours.Puncher;
 import dev.presente.recognition.CodeRecogniser;
 import dev.presente.recognition.FailedTries;
 import dev.presente.recognition.FailedTries.Kind;

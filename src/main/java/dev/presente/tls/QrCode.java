@@ -107,7 +107,11 @@ final class QrCode {
             boolean bit = (FORMAT >> i & 1) != 0;
             int around = i < 6 ? i : i + 1;
             set(8, i < 8 ? around : size - 15 + i, bit);
-            set(i < 8 ? size - 1 - i : 14 - i + (i == 8 ? 1 : 0), 8, bit);
+            if (i < 8) {
+                set(size - 1 - i, 8, bit);
+            } else {
+                set(i == 8 ? 7 : 14 - i, 8, bit);
+            }
         }
         set(8, size - 8, true);
     }
@@ -167,7 +171,7 @@ final class QrCode {
         for (int right = size - 1; right > 0; right -= right == 8 ? 3 : 2) {
             boolean up = (right + 1 & 2) == 0;
             for (int step = 0; step < size; step++) {
-                int y = (right < 6 ? (right & 2) != 0 : up) ? size - 1 - step : step;
+                int y = up ? size - 1 - step : step;
                 for (int x = right; x > right - 2; x--) {
                     if (!fixed[y][x]) {
                         boolean value = bit < bytes.length * 8 && (bytes[bit / 8] >> (7 - bit % 8) & 1) != 0;

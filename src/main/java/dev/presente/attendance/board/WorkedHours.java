@@ -1,4 +1,4 @@
-package dev.presente.attendance.daybook;
+package dev.presente.attendance.board;
 
 import static dev.presente.system.database.Timestamps.instant;
 
