@@ -41,8 +41,10 @@ final class ActChanges {
             after.ifPresent(state -> names.addAll(state.propertyNames()));
             names.forEach(name -> put(changed, name, value(before, name), value(after, name)));
         } else {
-            asked.filter(JsonNode::isObject).ifPresent(body -> body.properties()
-                    .forEach(member -> put(changed, member.getKey(), NOTHING, told(member.getKey(), member.getValue()))));
+            asked.filter(JsonNode::isObject)
+                    .ifPresent(body -> body.properties()
+                            .forEach(member ->
+                                    put(changed, member.getKey(), NOTHING, told(member.getKey(), member.getValue()))));
         }
         return stated(changed);
     }

@@ -56,13 +56,12 @@ record StartingPoint(Embedder embedder, Graph graph, String initialWeights) {
     }
 
     private static StartingPoint untrained(TrainingOptions options, ModelPack from) {
-        var backbone =
-                switch (options.backbone) {
-                    case REFERENCE -> Backbone.REFERENCE;
-                    case BLOCKS -> Backbone.BLOCKS;
-                    case COMPACT -> Backbone.COMPACT;
-                    case PRETRAINED -> throw new IllegalArgumentException("A pretrained backbone comes from a pack");
-                };
+        var backbone = switch (options.backbone) {
+            case REFERENCE -> Backbone.REFERENCE;
+            case BLOCKS -> Backbone.BLOCKS;
+            case COMPACT -> Backbone.COMPACT;
+            case PRETRAINED -> throw new IllegalArgumentException("A pretrained backbone comes from a pack");
+        };
         int size = options.size != null ? options.size : backbone.size();
         int dimension = options.dimension != null ? options.dimension : DIMENSION;
         if (size < 8 || size > 512 || dimension < 2 || dimension > 2048) {

@@ -142,11 +142,7 @@ final class Training implements AutoCloseable {
     }
 
     private SiameseTrainer trainer(Crops learnt) {
-        return new SiameseTrainer(
-                start.graph(),
-                start.input(),
-                options,
-                manager -> loss(learnt.classes(), manager));
+        return new SiameseTrainer(start.graph(), start.input(), options, manager -> loss(learnt.classes(), manager));
     }
 
     private Augmenter augmenter() {

@@ -123,7 +123,8 @@ final class TrainingOptions {
 
     @Option(
             names = "--quarter-turns",
-            description = "what is turned by a quarter, a half or three is another class, as for characters; not for faces")
+            description =
+                    "what is turned by a quarter, a half or three is another class, as for characters; not for faces")
     boolean quarterTurns;
 
     @Option(names = "--epochs", defaultValue = "20", description = "most passes over the photos (${DEFAULT-VALUE})")

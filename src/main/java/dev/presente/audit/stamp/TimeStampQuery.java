@@ -66,9 +66,7 @@ final class TimeStampQuery {
     boolean isGrantedBy(byte[] answer) {
         var in = ByteBuffer.wrap(answer);
         try {
-            return skipHead(in, SEQUENCE)
-                    && skipHead(in, SEQUENCE)
-                    && skipHead(in, INTEGER)
+            return skipHeads(in, SEQUENCE, SEQUENCE, INTEGER)
                     && isGranted(in.get())
                     && holds(answer, hash)
                     && holds(answer, nonce);
@@ -82,14 +80,16 @@ final class TimeStampQuery {
         return status == 0 || status == 1;
     }
 
-    /** Skips the tag and the length of a value; returns false when the tag is another one. */
-    private static boolean skipHead(ByteBuffer in, int tag) {
-        if (in.get() != tag) {
-            return false;
-        }
-        int length = in.get();
-        for (int more = length < 0 ? length & 0x7f : 0; more > 0; more--) {
-            in.get();
+    /** Skips the tags and the lengths of values, each of which begins the one before; returns false when a tag is another one. */
+    private static boolean skipHeads(ByteBuffer in, int... tags) {
+        for (int tag : tags) {
+            if (in.get() != tag) {
+                return false;
+            }
+            int length = in.get();
+            for (int more = length < 0 ? length & 0x7f : 0; more > 0; more--) {
+                in.get();
+            }
         }
         return true;
     }

@@ -56,8 +56,7 @@ public record Augmentation(
      * paper. Koch, Zemel and Salakhutdinov (Siamese neural networks for one-shot image recognition, 2015) turned by up to 10
      * degrees, sheared by up to 0.3 and scaled by up to a fifth.
      */
-    public static final Augmentation DRAWING =
-            new Augmentation(0, 10, 0.2, 0.08, 0.2, 0.15, 0, 0, 0, 0, 0, 100, 0, 0);
+    public static final Augmentation DRAWING = new Augmentation(0, 10, 0.2, 0.08, 0.2, 0.15, 0, 0, 0, 0, 0, 100, 0, 0);
 
     /**
      * Returns the preset of that name.
@@ -79,7 +78,20 @@ public record Augmentation(
     /** Returns this augmentation without mirroring, for images that look different in a mirror, such as signatures. */
     public Augmentation withoutMirror() {
         return new Augmentation(
-                0, rotation, scale, shift, shear, aspect, brightness, contrast, saturation, degraded, blur, jpeg, occluded, cutout);
+                0,
+                rotation,
+                scale,
+                shift,
+                shear,
+                aspect,
+                brightness,
+                contrast,
+                saturation,
+                degraded,
+                blur,
+                jpeg,
+                occluded,
+                cutout);
     }
 
     /**
