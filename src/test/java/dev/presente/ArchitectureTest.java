@@ -81,8 +81,9 @@ class ArchitectureTest {
                             "system",
                             "templates",
                             "zone")),
-            entry("device", Set.of("attendance", "csv", "digest", "imports", "site", "system", "zone")),
-            entry("report", Set.of("attendance", "audit", "digest", "people", "site", "system", "zone")),
+            entry("device", Set.of("attendance", "audit", "csv", "digest", "imports", "site", "system", "zone")),
+            entry("signature", Set.of("audit")),
+            entry("report", Set.of("attendance", "audit", "digest", "people", "signature", "site", "system", "zone")),
             entry(
                     "privacy",
                     Set.of("attendance", "audit", "digest", "face", "gallery", "people", "system", "templates")),
@@ -110,6 +111,7 @@ class ArchitectureTest {
                             "imports",
                             "privacy",
                             "report",
+                            "signature",
                             "system",
                             "vault",
                             "zone")));

@@ -7,7 +7,6 @@ import dev.presente.system.Secret;
 import dev.presente.system.SignInAttempt;
 import dev.presente.system.SingleLine;
 import dev.presente.system.TokenBuckets;
-import dev.presente.system.UnknownSignIn;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -165,7 +164,7 @@ public class SignIn {
                 account.ifPresentOrElse(
                         one -> events.publishEvent(event(one, proven.isPresent())),
                         () -> events.publishEvent(
-                                new UnknownSignIn(HexFormat.of().formatHex(trier.name()))));
+                                new SignInAttempt.OfNobody(HexFormat.of().formatHex(trier.name()))));
             }
             return proven.map(then);
         });

@@ -79,9 +79,10 @@ class AdminActs {
     }
 
     private @Nullable UUID subject(Person person) {
-        return person.key() != null
-                ? subjects.of(person.key())
-                : person.employeeId() == null ? null : subjects.of(person.employeeId());
+        if (person.key() != null) {
+            return subjects.of(person.key());
+        }
+        return person.employeeId() == null ? null : subjects.of(person.employeeId());
     }
 
     /** Names a person by the inner key or else by the id that people outside use. */

@@ -1,8 +1,8 @@
 package dev.presente.command;
 
 import dev.presente.digest.Sha256;
-import dev.presente.report.signature.FileSignatures;
-import dev.presente.report.signature.Statement;
+import dev.presente.signature.FileSignatures;
+import dev.presente.signature.Statement;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -2,10 +2,10 @@ package dev.presente.report;
 
 import dev.presente.attendance.DerivedDays;
 import dev.presente.people.Employees;
-import dev.presente.report.signature.FileSignatures;
-import dev.presente.report.signature.Statement;
 import dev.presente.report.text.Fonts;
 import dev.presente.report.text.Undrawn;
+import dev.presente.signature.FileSignatures;
+import dev.presente.signature.Statement;
 import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
 import dev.presente.system.LoggedRead;

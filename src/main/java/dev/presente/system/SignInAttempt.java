@@ -7,4 +7,11 @@ package dev.presente.system;
  * @param path the path of the request
  * @param isLetIn whether the attempt made a session
  */
-public record SignInAttempt(Caller caller, String path, boolean isLetIn) {}
+public record SignInAttempt(Caller caller, String path, boolean isLetIn) {
+    /**
+     * Tells that somebody tried to sign in with a name that no account has.
+     *
+     * @param nameHash a keyed hash of the name, since people also type a password there
+     */
+    public record OfNobody(String nameHash) {}
+}

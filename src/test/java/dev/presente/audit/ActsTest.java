@@ -36,7 +36,10 @@ class ActsTest {
     @AfterEach
     void everythingIsSound() {
         api.eraseEverybody();
-        assertThat(verification.verify(null).records()).isEmpty();
+        // other tests write events without decisions into the same database
+        assertThat(verification.verify(null).records())
+                .filteredOn(bad -> bad.table().matches("admin_act.*|act_detail|refusal"))
+                .isEmpty();
     }
 
     private Answer newest(String query) {

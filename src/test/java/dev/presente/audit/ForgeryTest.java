@@ -585,7 +585,7 @@ class ForgeryTest {
         return Stream.of(
                 altered("punch_import", "true", "sha256 = 'another'"),
                 altered("punch_import", "true", "lines = lines + 1"),
-                altered("device_upload", "true", "device_id = device_id + 1"),
+                altered("device_upload", "true", "lines = lines + 1"),
                 forgery(
                         "a file of punches",
                         "select max(id)::text from punch_import",

@@ -6,7 +6,7 @@ import dev.presente.attendance.correction.CorrectionQuery.RecordedCorrection;
 import dev.presente.attendance.daybook.Foresight;
 import dev.presente.attendance.daybook.PunchPlacement;
 import dev.presente.attendance.period.PeriodLocks;
-import dev.presente.attendance.plan.SiteZones;
+import dev.presente.attendance.places.SiteZones;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.system.Caller;

@@ -2,7 +2,7 @@ package dev.presente.audit.refusal;
 
 import dev.presente.system.AddressBlock;
 import dev.presente.system.Caller;
-import dev.presente.system.UnknownSignIn;
+import dev.presente.system.SignInAttempt;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,7 +43,7 @@ class RefusalFilter extends OncePerRequestFilter {
 
     /** Notes the name with which somebody wants to sign in, until the request is answered. */
     @EventListener
-    void note(UnknownSignIn attempt) {
+    void note(SignInAttempt.OfNobody attempt) {
         var request = RequestContextHolder.getRequestAttributes();
         if (request != null) {
             request.setAttribute(NAME, attempt.nameHash(), RequestAttributes.SCOPE_REQUEST);

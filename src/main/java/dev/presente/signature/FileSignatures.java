@@ -1,4 +1,4 @@
-package dev.presente.report.signature;
+package dev.presente.signature;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

@@ -1,4 +1,4 @@
-package dev.presente.report.signature;
+package dev.presente.signature;
 
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package dev.presente.attendance.plan;
+package dev.presente.attendance.places;
 
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;

@@ -1,4 +1,4 @@
-package dev.presente.attendance.plan;
+package dev.presente.attendance.places;
 
 import dev.presente.zone.Zone;
 import dev.presente.zone.ZoneReleases;

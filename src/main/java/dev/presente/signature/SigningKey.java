@@ -1,4 +1,4 @@
-package dev.presente.report.signature;
+package dev.presente.signature;
 
 import dev.presente.audit.key.AuditKey;
 import dev.presente.audit.key.Canonical;
