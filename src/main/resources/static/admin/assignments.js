@@ -8,7 +8,7 @@ import { t } from './texts.js';
 const DAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
 
 /** The name of a day of the week, 0 is Monday: 5 January 1970 was one. */
-const dayName = (index, width = 'long') => day(`1970-01-0${5 + index}`, { weekday: width });
+const dayName = (index, width = 'long') => day(`1970-01-${String(5 + index).padStart(2, '0')}`, { weekday: width });
 
 /** Which days a shift is worked, by their names. */
 const weekdays = days => DAYS.flatMap((one, index) => (days.includes(one) ? [dayName(index, 'short')] : [])).join(' ');

@@ -23,7 +23,7 @@ const result = h('div.stack');
 const files = ['json', ...formats].map(format =>
   h('button.button', { type: 'button', 'data-format': format, onclick: () => attempt(() => save(format)) }, t('register.file', format.toUpperCase())));
 
-fill(content, heading(t('page.register'), files),
+fill(content, heading(t('page.register'), ...files),
   h('p.soft', {}, t('register.what'), ' ', t('register.how'), ' ', h('a', { href: `${PATH}/key`, download: 'presente-register.pem' }, t('register.key'))), form, result);
 form.addEventListener('submit', event => {
   event.preventDefault();

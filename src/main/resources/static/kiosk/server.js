@@ -1,6 +1,6 @@
 /** Requests to the service: signed, and one at a time, since it lets a smaller counter in never again. */
 import { heard, now } from './clock.js';
-import { become, newKey, signed } from './signing.js';
+import { become, identity, newKey, signed } from './signing.js';
 
 const PATIENCE = 10000; // milliseconds
 const WRONG = 60000;
@@ -59,6 +59,9 @@ export function send(method, path, parts = [], idempotencyKey) {
 }
 
 async function sendOnce(method, path, parts, idempotencyKey) {
+  if (!(await identity())) {
+    return { status: 401, body: undefined }; // revoked while this waited its turn: who asked is told as the server would
+  }
   const headers = await signed(`${method} ${path}`, parts, idempotencyKey);
   return ask(path, { method, headers, body: parts.length ? form(parts) : undefined });
 }
