@@ -12,7 +12,11 @@ import dev.presente.face.matching.Template;
 import dev.presente.face.pack.ModelPack;
 import dev.presente.face.quality.PhotoUse;
 import dev.presente.testkit.TestPhotos;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -22,6 +26,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -82,6 +87,29 @@ class FaceEmbedderTest {
             assertThat(embedder.complete(glance).template()).isEqualTo(whole.template());
             assertThat(embedder.complete(whole).template()).isEqualTo(whole.template());
             assertThat(glance.liveness()).isEqualTo(whole.liveness());
+        }
+    }
+
+    /** How far the views in a mirror move a distance was measured on the packaged pack only, not on one made from it. */
+    @Test
+    void glanceWithAPackThatWasNotMeasuredSeesAllViews(@TempDir Path folder) throws IOException {
+        for (var name : mobileFaceNet.pack().manifest().files().keySet()) {
+            Files.write(folder.resolve(name), mobileFaceNet.pack().file(name));
+        }
+        for (var name : List.of("manifest.json", "glance.json")) {
+            try (var in = Objects.requireNonNull(getClass().getResourceAsStream("/models/mobilefacenet/" + name))) {
+                Files.write(folder.resolve(name), in.readAllBytes());
+            }
+        }
+        assertThat(glanceWith(folder).isWhole()).isFalse();
+        var manifest = folder.resolve("manifest.json");
+        Files.writeString(manifest, Files.readString(manifest) + "\n");
+        assertThat(glanceWith(folder).isWhole()).isTrue();
+    }
+
+    private static EmbeddedFace glanceWith(Path pack) {
+        try (var embedder = FaceEmbedder.open(ModelPack.open(pack.toString()))) {
+            return embedder.glance(TestPhotos.astronaut(), PhotoUse.CHECKIN);
         }
     }
 
