@@ -122,7 +122,10 @@ class CheckinService {
         var asked = face.challenge() == null ? null : challenges.take(face.challenge(), checkin.caller());
         var glance = probes.read(face, asked, checkin.caller(), checkin.isLate());
         long start = System.nanoTime();
-        var early = glance.isWhole() ? Optional.<Recognition>empty() : recogniser.glance(glance.frames(), face.claim());
+        // a suspected face is always completed: how long its answer takes must not tell whom it resembles
+        var early = glance.isWhole() || glance.suspicion() != null
+                ? Optional.<Recognition>empty()
+                : recogniser.glance(glance.frames(), face.claim());
         var probe = early.isPresent() || glance.isWhole() ? glance : probes.complete(glance);
         long completed = probe.times().embed() - glance.times().embed();
         var recognition = early.orElseGet(() -> recognise(probe, face.claim()))
