@@ -43,7 +43,8 @@ class PhotoEmbedderTest {
 
             assertThat(timer.count()).isEqualTo(2);
             assertThat(timer.totalTime(TimeUnit.NANOSECONDS) - before)
-                    .isGreaterThanOrEqualTo(whole.times().embed() - glance.times().embed());
+                    .isGreaterThanOrEqualTo(
+                            whole.times().embed() - glance.times().embed());
         }
     }
 

@@ -141,8 +141,8 @@ class CheckinService {
         long glanced = System.nanoTime();
         var probe = early.isPresent() || glance.isWhole() ? glance : probes.complete(glance);
         long completing = System.nanoTime() - glanced;
-        var recognition = early.orElseGet(() -> recognise(probe, claim))
-                .amongRivals(key -> occasions.isColleague(key, checkin));
+        var recognition =
+                early.orElseGet(() -> recognise(probe, claim)).amongRivals(key -> occasions.isColleague(key, checkin));
         var found = Found.byFace(shown(recognition, probe), probe.withoutGlances());
         return new Compared(found, probe.times(), System.nanoTime() - start - completing);
     }

@@ -14,7 +14,8 @@ public interface AttendanceEvents extends Repository<AttendanceEvent, Long> {
      * from a file of last year, says nothing about the person now.
      */
     static Rows<AttendanceEvent> last(long employeeKey, RoundTrip trip) {
-        return trip.ask("""
+        return trip.ask(
+                """
                 select * from (
                     (select %1$s from attendance_event a where employee_key = ?
                      and mode not in ('DEVICE', 'IMPORT')

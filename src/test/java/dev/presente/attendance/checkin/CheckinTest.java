@@ -81,14 +81,15 @@ class CheckinTest {
                 .expect(201)
                 .at("/key");
         api.enrol("E-7", eileen).expect(201);
-        var request = Api.multipart(api.request("/checkin"), Form.photo(eileenAgain))
-                .header("X-API-Key", key);
+        var request =
+                Api.multipart(api.request("/checkin"), Form.photo(eileenAgain)).header("X-API-Key", key);
         assertThat(api.send(request)
                         .expectOutcome(201, "ACCEPTED")
                         .headers()
                         .firstValue("Server-Timing")
                         .orElse(""))
-                .matches("decode;dur=.*, detect;dur=.*, align;dur=.*, quality;dur=.*, liveness;dur=.*, rest;dur=[0-9.]+");
+                .matches(
+                        "decode;dur=.*, detect;dur=.*, align;dur=.*, quality;dur=.*, liveness;dur=.*, rest;dur=[0-9.]+");
     }
 
     @Test

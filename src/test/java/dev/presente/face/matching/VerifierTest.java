@@ -49,7 +49,8 @@ class VerifierTest {
     void glanceDecidesNothingWhereItWasNotMeasured() {
         var threshold = new Threshold(1.0, 1e-4, "c", false);
 
-        assertThat(new Verifier(calibration).isDecidedBy(List.of(0.1), threshold)).isFalse();
+        assertThat(new Verifier(calibration).isDecidedBy(List.of(0.1), threshold))
+                .isFalse();
         assertThat(new Verifier(calibration).isDecidedBy(List.of(), threshold)).isFalse();
         assertThat(new Verifier(calibration, OptionalDouble.of(0.2)).isDecidedBy(List.of(0.85), threshold))
                 .isFalse();
