@@ -93,7 +93,8 @@ public final class FaceEmbedder implements AutoCloseable {
 
     /**
      * Does the same as {@link #embed} in less time: the views in a mirror are left out where the face is clear, and the light is
-     * not measured. Where the template decides nothing, {@link #complete} embeds the views that were left out.
+     * not measured. Where the template decides nothing, {@link #complete} embeds the views that were left out. Nothing is left
+     * out with a pack of which {@link ModelPack#unseen} is not known.
      */
     public EmbeddedFace glance(byte[] photo, PhotoUse use) {
         return embed(photo, new Wish(choice(use), use, true));
@@ -168,7 +169,7 @@ public final class FaceEmbedder implements AutoCloseable {
 
     /** A face that is not clear without the views in a mirror is judged by all views. */
     private Look look(SeenFace face, FaceQuality before, Wish wish) {
-        if (wish.isGlance) {
+        if (wish.isGlance && pack.unseen().isPresent()) {
             var some = network.embedUnmirrored(face);
             var quality = judge.measure(face, before, some);
             return judge.isClear(quality, some) ? new Look(some, quality) : look(face, before, network.complete(some));

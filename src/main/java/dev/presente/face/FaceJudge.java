@@ -74,8 +74,8 @@ final class FaceJudge {
      * is refused nor one of which it is in doubt whether it is upright.
      */
     boolean isClear(FaceQuality quality, Embedding some) {
-        return strength == null
-                || (some.length() >= PLAINLY_UNDOUBTED * strength.typical() && quality.clear() >= PLAINLY_CLEAR);
+        return (strength == null || some.length() >= PLAINLY_UNDOUBTED * strength.typical())
+                && quality.clear() >= PLAINLY_CLEAR;
     }
 
     /**

@@ -25,6 +25,13 @@ public class Employee {
 
     public static final String ID_MESSAGE = "must be 1 to 64 characters of A-Z a-z 0-9 . _ -, and not . or ..";
 
+    /**
+     * Names the columns of an employee for a query. The answer of a prepared query must keep its shape when a migration adds a
+     * column to the table, or PostgreSQL refuses it within a transaction.
+     */
+    static final String COLUMNS =
+            "key, employee_id, data_key_id, external_id, full_name, site, created_at, erased_at, enrolled_before";
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long key;

@@ -108,11 +108,16 @@ public interface Employees extends Repository<Employee, Long> {
 
     /** Locks as {@link #lock(long)} does, together with other statements. What is returned is not to be changed. */
     static Rows<Employee> lock(long key, RoundTrip trip) {
-        return trip.ask("select * from employee where key = ? for no key update", (rs, i) -> Employee.read(rs), key);
+        return trip.ask(
+                "select " + Employee.COLUMNS + " from employee where key = ? for no key update",
+                (rs, i) -> Employee.read(rs),
+                key);
     }
 
     /** Locks as {@link #lock(long)} does, but is empty at once when somebody else holds the lock. */
-    @Query(nativeQuery = true, value = "select * from employee where key = :key for no key update skip locked")
+    @Query(
+            nativeQuery = true,
+            value = "select " + Employee.COLUMNS + " from employee where key = :key for no key update skip locked")
     Optional<Employee> lockUnlessHeld(long key);
 
     /** Adds an employee, unless there is one of that id, also when many do so at once; returns the number added. */

@@ -79,7 +79,12 @@ public class PhotoEmbedder {
      * @throws ProblemException {@code overloaded} when they waited too long
      */
     List<EmbeddedFace> complete(List<EmbeddedFace> faces) {
-        return inTurn(networks -> faces.stream().map(networks::complete).toList());
+        return inTurn(networks -> {
+            long start = System.nanoTime();
+            var whole = faces.stream().map(networks::complete).toList();
+            stages.record("embed", System.nanoTime() - start);
+            return whole;
+        });
     }
 
     private <T> T inTurn(Function<FaceEmbedder, T> work) {

@@ -32,6 +32,11 @@ public record Probe(
         return glances.isEmpty();
     }
 
+    /** Returns the probe after the comparison: it keeps nothing of the photos, and can be completed no more. */
+    public Probe withoutGlances() {
+        return new Probe(frames, quality, liveness, suspicion, times, List.of());
+    }
+
     public String modelId() {
         return frames.mean().modelId();
     }

@@ -12,6 +12,9 @@ import dev.presente.face.matching.Template;
 import dev.presente.face.pack.ModelPack;
 import dev.presente.face.quality.PhotoUse;
 import dev.presente.testkit.TestPhotos;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -82,6 +86,47 @@ class FaceEmbedderTest {
             assertThat(embedder.complete(glance).template()).isEqualTo(whole.template());
             assertThat(embedder.complete(whole).template()).isEqualTo(whole.template());
             assertThat(glance.liveness()).isEqualTo(whole.liveness());
+        }
+    }
+
+    /** How far the views in a mirror move a distance was measured on the packaged pack only, not on one made from it. */
+    @Test
+    void glanceWithAPackThatWasNotMeasuredSeesAllViews(@TempDir Path folder) throws IOException {
+        copy(folder, "manifest.json", "glance.json");
+        assertThat(glanceWith(folder, TestPhotos.astronaut()).isWhole()).isFalse();
+        var manifest = folder.resolve("manifest.json");
+        Files.writeString(manifest, Files.readString(manifest) + "\n");
+        assertThat(glanceWith(folder, TestPhotos.astronaut()).isWhole()).isTrue();
+    }
+
+    /** Without a strength the pack still tells a whole face from another. */
+    @Test
+    void glanceWithoutAStrengthEmbedsAllViewsOfAFaceThatMayNotBeWhole(@TempDir Path folder) throws IOException {
+        var blurred = TestPhotos.blurred(TestPhotos.astronaut(), 20);
+        copy(folder, "manifest.json", "glance.json");
+        assertThat(glanceWith(folder, blurred).isWhole()).isFalse();
+        copy(folder, "whole.json");
+        var seen = glanceWith(folder, blurred);
+        assertThat(seen.quality().clear()).isLessThan(45);
+        assertThat(seen.isWhole()).isTrue();
+    }
+
+    /** Makes a pack of the packaged networks, without a calibration, and of these files. */
+    private static void copy(Path folder, String... files) throws IOException {
+        for (var name : mobileFaceNet.pack().manifest().files().keySet()) {
+            Files.write(folder.resolve(name), mobileFaceNet.pack().file(name));
+        }
+        for (var name : files) {
+            var path = "/models/mobilefacenet/" + name;
+            try (var in = Objects.requireNonNull(FaceEmbedderTest.class.getResourceAsStream(path))) {
+                Files.write(folder.resolve(name), in.readAllBytes());
+            }
+        }
+    }
+
+    private static EmbeddedFace glanceWith(Path pack, byte[] photo) {
+        try (var embedder = FaceEmbedder.open(ModelPack.open(pack.toString()))) {
+            return embedder.glance(photo, PhotoUse.MOTION_WITHOUT_LIVENESS);
         }
     }
 

@@ -8,8 +8,11 @@ import dev.presente.face.image.PhotoRejectedException;
 import dev.presente.face.pack.ModelPack;
 import dev.presente.face.quality.PhotoUse;
 import dev.presente.system.ProblemException;
+import dev.presente.testkit.Faces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class PhotoEmbedderTest {
@@ -24,6 +27,24 @@ class PhotoEmbedderTest {
                     .isInstanceOfSatisfying(
                             ProblemException.class,
                             e -> assertThat(e.getStatusCode().value()).isEqualTo(503));
+        }
+    }
+
+    /** Completing a glance is time of the embedding, without the wait for a turn. */
+    @Test
+    void aSecondLookCountsAsEmbedding() {
+        var meters = new SimpleMeterRegistry();
+        try (var face = FaceEmbedder.open(ModelPack.open("mobilefacenet"))) {
+            var embedder = new PhotoEmbedder(face, new Stages(meters), refused, 1, Duration.ofSeconds(10));
+            var glance = embedder.glance(Faces::astronaut, PhotoUse.CHECKIN);
+            var timer = meters.get("presente.stage").tag("stage", "embed").timer();
+            double before = timer.totalTime(TimeUnit.NANOSECONDS);
+            var whole = embedder.complete(List.of(glance)).get(0);
+
+            assertThat(timer.count()).isEqualTo(2);
+            assertThat(timer.totalTime(TimeUnit.NANOSECONDS) - before)
+                    .isGreaterThanOrEqualTo(
+                            whole.times().embed() - glance.times().embed());
         }
     }
 

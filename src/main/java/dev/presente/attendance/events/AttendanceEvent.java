@@ -37,6 +37,10 @@ class AttendanceEvent {
      */
     public static final Duration LONGEST_OFFLINE = Duration.ofHours(24);
 
+    /** Names the columns of an event for a query: prepared, it must keep its shape when a migration adds a column. */
+    static final String COLUMNS = "seq, id, employee_key, at, zone, offset_seconds, site, kiosk_id, direction,"
+            + " direction_stated, mode, distance, threshold, estimated_fmr, model_id, calibration_id, captured_at, received_at";
+
     private static final String INSERT = """
             insert into attendance_event (id, employee_key, at, zone, offset_seconds, site, kiosk_id, direction, direction_stated,
                 mode, distance, threshold, estimated_fmr, model_id, calibration_id, captured_at, received_at)

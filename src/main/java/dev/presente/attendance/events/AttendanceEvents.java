@@ -14,26 +14,27 @@ public interface AttendanceEvents extends Repository<AttendanceEvent, Long> {
      * from a file of last year, says nothing about the person now.
      */
     static Rows<AttendanceEvent> last(long employeeKey, RoundTrip trip) {
-        return trip.ask("""
+        return trip.ask(
+                """
                 select * from (
-                    (select * from attendance_event a where employee_key = ?
+                    (select %1$s from attendance_event a where employee_key = ?
                      and mode not in ('DEVICE', 'IMPORT')
                      and not exists (select from correction c where c.event_id = a.id and c.state = 'APPROVED'
                                      and c.kind in ('VOID', 'NOT_ME'))
                      order by seq desc limit 1)
                     union all
-                    (select * from attendance_event a where employee_key = ?
+                    (select %1$s from attendance_event a where employee_key = ?
                      and mode in ('DEVICE', 'IMPORT') and received_at < at + interval '12 hours'
                      and not exists (select from correction c where c.event_id = a.id and c.state = 'APPROVED'
                                      and c.kind in ('VOID', 'NOT_ME'))
                      order by at desc limit 1)) newest
                 order by at desc, seq desc limit 1
-                """, (rs, i) -> AttendanceEvent.read(rs), employeeKey, employeeKey);
+                """.formatted(AttendanceEvent.COLUMNS), (rs, i) -> AttendanceEvent.read(rs), employeeKey, employeeKey);
     }
 
     /** Returns the newest event by time of those up to {@code until}, for a check-in that arrives late. */
-    @Query(nativeQuery = true, value = """
-                    select * from attendance_event a where employee_key = :employeeKey and at <= :until
+    @Query(nativeQuery = true, value = "select " + AttendanceEvent.COLUMNS + " " + """
+                    from attendance_event a where employee_key = :employeeKey and at <= :until
                     and not exists (select from correction c where c.event_id = a.id and c.state = 'APPROVED'
                                     and c.kind in ('VOID', 'NOT_ME'))
                     order by at desc, seq desc limit 1

@@ -3,6 +3,7 @@ package dev.presente.face.matching;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Turns distances into verdicts with the calibration of one model pack. It is pure and thread-safe. */
 public final class Verifier {
@@ -21,15 +22,22 @@ public final class Verifier {
 
     private static final double FMR_OF_TURNED_MEAN = 1e-3;
 
-    /**
-     * The views in a mirror change a distance near a threshold by less than this; docs/decision.md says how this was measured.
-     */
-    private static final double UNSEEN = 0.06;
-
     private final Calibration calibration;
+    private final OptionalDouble unseen;
 
+    /** Creates a verifier that decides nothing by a probe without the views in a mirror. */
     public Verifier(Calibration calibration) {
+        this(calibration, OptionalDouble.empty());
+    }
+
+    /**
+     * Creates a verifier.
+     *
+     * @param unseen by how much the views in a mirror change a distance, {@link dev.presente.face.pack.ModelPack#unseen}
+     */
+    public Verifier(Calibration calibration, OptionalDouble unseen) {
         this.calibration = calibration;
+        this.unseen = unseen;
     }
 
     /**
@@ -72,10 +80,10 @@ public final class Verifier {
 
     /**
      * Returns by how much, at most, the views in a mirror change a distance near a threshold, when the probe was embedded without
-     * them and the references with them.
+     * them and the references with them. It is 0 where that is not known: there {@link #isDecidedBy} decides nothing.
      */
     public double unseen() {
-        return UNSEEN;
+        return unseen.orElse(0);
     }
 
     /**
@@ -85,7 +93,8 @@ public final class Verifier {
      * @param distances to all people who are not farther away than the threshold and {@link #unseen} together
      */
     public boolean isDecidedBy(List<Double> distances, Threshold threshold) {
-        return distances.stream().noneMatch(d -> Math.abs(d - threshold.distance()) <= UNSEEN)
+        return unseen.isPresent()
+                && distances.stream().noneMatch(d -> Math.abs(d - threshold.distance()) <= unseen.getAsDouble())
                 && distances.stream().filter(d -> d < threshold.distance()).count() <= 1;
     }
 

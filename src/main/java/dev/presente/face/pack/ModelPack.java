@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -23,6 +24,9 @@ public final class ModelPack {
     /** {@link #wholeness} reads this file. */
     public static final String WHOLENESS = "whole.json";
 
+    /** {@link #unseen} reads this file. */
+    private static final String GLANCE = "glance.json";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String id;
@@ -31,6 +35,15 @@ public final class ModelPack {
     private final Optional<Calibration> calibration;
     private final Optional<byte[]> liveness;
     private final Optional<byte[]> wholeness;
+    private final OptionalDouble unseen;
+
+    /**
+     * States, as {@code glance.json} of a pack, by how much the views in a mirror change a distance.
+     *
+     * @param modelId the pack it was measured on
+     * @param unseen above 0
+     */
+    private record Glance(String modelId, double unseen) {}
 
     private ModelPack(
             String id,
@@ -38,13 +51,15 @@ public final class ModelPack {
             Map<String, byte[]> files,
             Optional<Calibration> calibration,
             Optional<byte[]> liveness,
-            Optional<byte[]> wholeness) {
+            Optional<byte[]> wholeness,
+            OptionalDouble unseen) {
         this.id = id;
         this.manifest = manifest;
         this.files = files;
         this.calibration = calibration;
         this.liveness = liveness;
         this.wholeness = wholeness;
+        this.unseen = unseen;
     }
 
     /**
@@ -85,7 +100,15 @@ public final class ModelPack {
         var calibration = source.optional("calibration.json").map(b -> JSON.readValue(b, Calibration.class));
         var liveness = source.optional(LIVENESS);
         var wholeness = source.optional(WHOLENESS);
-        return new ModelPack(id, manifest, files, calibration, liveness, wholeness);
+        var glance = source.optional(GLANCE).map(b -> JSON.readValue(b, Glance.class));
+        if (glance.isPresent() && !(glance.get().unseen() > 0)) {
+            throw new InvalidPackException("Model pack " + name + ": unseen in glance.json must be above 0");
+        }
+        // what was measured on another pack, from which this one was made, says nothing
+        var unseen = glance.filter(measured -> measured.modelId().equals(id))
+                .map(measured -> OptionalDouble.of(measured.unseen()))
+                .orElse(OptionalDouble.empty());
+        return new ModelPack(id, manifest, files, calibration, liveness, wholeness, unseen);
     }
 
     /**
@@ -114,6 +137,14 @@ public final class ModelPack {
                 .filter(measured -> measured.modelId().equals(id))
                 .map(Calibration::strength)
                 .orElse(null);
+    }
+
+    /**
+     * Returns by how much, at most, the views in a mirror change a distance near a threshold, when the probe was embedded without
+     * them and the references with them. It is empty where that was not measured on this pack; see docs/decision.md.
+     */
+    public OptionalDouble unseen() {
+        return unseen;
     }
 
     /**

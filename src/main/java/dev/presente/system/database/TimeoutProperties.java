@@ -19,7 +19,7 @@ import org.springframework.boot.convert.DurationStyle;
  */
 @ConfigurationProperties("presente.db.timeout")
 record TimeoutProperties(
-        @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT10S")
+        @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT15S")
         Duration socket,
 
         @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT5S")

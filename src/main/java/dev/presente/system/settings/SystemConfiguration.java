@@ -37,7 +37,7 @@ public class SystemConfiguration {
     @Bean
     Verifier verifier(ModelPack pack, PresenteProperties properties) {
         var given = properties.calibration();
-        var verifier = new Verifier(given == null ? pack.calibration() : pack.calibration(given));
+        var verifier = new Verifier(given == null ? pack.calibration() : pack.calibration(given), pack.unseen());
         try {
             verifier.verificationThreshold(properties.targetFmr());
         } catch (IllegalArgumentException e) {

@@ -74,6 +74,24 @@ class CheckinTest {
                         "decode;dur=.*, detect;dur=.*, align;dur=.*, quality;dur=.*, liveness;dur=.*, embed;dur=.*, search;dur=.*, write;dur=.*");
     }
 
+    /** The time of the embedding would tell a kiosk that a face is near somebody's threshold. */
+    @Test
+    void kioskIsNotToldHowLongTheEmbeddingTook() {
+        var key = api.json("POST", "/api-keys", "{\"name\":\"timing\",\"scopes\":[\"kiosk\"]}")
+                .expect(201)
+                .at("/key");
+        api.enrol("E-7", eileen).expect(201);
+        var request =
+                Api.multipart(api.request("/checkin"), Form.photo(eileenAgain)).header("X-API-Key", key);
+        assertThat(api.send(request)
+                        .expectOutcome(201, "ACCEPTED")
+                        .headers()
+                        .firstValue("Server-Timing")
+                        .orElse(""))
+                .matches(
+                        "decode;dur=.*, detect;dur=.*, align;dur=.*, quality;dur=.*, liveness;dur=.*, rest;dur=[0-9.]+");
+    }
+
     @Test
     void personIsFoundAmongSeveral() {
         api.enrol("E-7", eileen).expect(201);

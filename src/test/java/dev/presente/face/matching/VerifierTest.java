@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class VerifierTest {
     private final Calibration calibration = CalibrationTest.typical();
-    private final Verifier verifier = new Verifier(calibration);
+    private final Verifier verifier = new Verifier(calibration, OptionalDouble.of(0.06));
 
     @Test
     void nearestReferenceDecides() {
@@ -42,6 +43,17 @@ class VerifierTest {
         assertThat(verifier.isDecidedBy(List.of(0.6, 1.05), threshold)).isFalse();
         assertThat(verifier.isDecidedBy(List.of(0.6, 0.9), threshold)).isFalse();
         assertThat(verifier.isDecidedBy(List.of(0.6, 1.1), threshold)).isTrue();
+    }
+
+    @Test
+    void glanceDecidesNothingWhereItWasNotMeasured() {
+        var threshold = new Threshold(1.0, 1e-4, "c", false);
+
+        assertThat(new Verifier(calibration).isDecidedBy(List.of(0.1), threshold))
+                .isFalse();
+        assertThat(new Verifier(calibration).isDecidedBy(List.of(), threshold)).isFalse();
+        assertThat(new Verifier(calibration, OptionalDouble.of(0.2)).isDecidedBy(List.of(0.85), threshold))
+                .isFalse();
     }
 
     @Test
