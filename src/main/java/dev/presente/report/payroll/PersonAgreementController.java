@@ -86,7 +86,9 @@ class PersonAgreementController {
         var first = Objects.requireNonNullElse(request.effectiveFrom(), Agreements.BEGINNING);
         locks.requireOpen(people.sites(employee.key(), first), first, null);
         people.put(employee.key(), first, request.agreement());
-        changes.write(caller, "agreement.of.person", employee.key(), Map.of("firstDay", first));
+        var detail = new TreeMap<String, @Nullable Object>(Map.of("firstDay", first));
+        detail.put("agreement", request.agreement());
+        changes.write(caller, "agreement.of.person", employee.key(), detail);
         return listOwnAgreements(employeeId);
     }
 }
