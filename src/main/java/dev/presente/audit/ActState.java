@@ -60,6 +60,7 @@ class ActState {
             Map.entry("/holidays/{id}", plain("holiday", "null::bigint")),
             Map.entry("/attendance/locks/{id}", plain("period_lock", "null::bigint")),
             Map.entry("/absences/{id}", plain("absence", "r.employee_key")),
+            Map.entry("/absence-requests/{id}", plain("absence_request", "r.employee_key")),
             Map.entry("/assignments/{id}", plain("shift_assignment", "r.employee_key")),
             Map.entry("/attendance/corrections/{id}", plain("correction", "r.employee_key")));
 
