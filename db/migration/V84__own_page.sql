@@ -48,15 +48,17 @@ create table absence_request (
 create index absence_request_employee on absence_request (employee_key, first_day);
 create index absence_request_waiting on absence_request (first_day) where state = 'REQUESTED';
 
--- The erasure of a person ends their visits, and takes the person's id out of the name of the inner key. A kind of leave may tell
--- of an illness.
+-- The erasure of a person ends their visits, and takes the person's id out of the name of the inner key. What still waits is
+-- withdrawn. A kind of leave may tell of an illness.
 create function own_page_forgotten() returns trigger language plpgsql as $$
 begin
     delete from self_session where employee_key = new.key;
     delete from self_link where employee_key = new.key;
     update api_key set name = 'employee', revoked_at = coalesce(revoked_at, new.erased_at)
     where id in (select api_key_id from self_key where employee_key = new.key);
-    update absence_request set kind = 'erased', note = null, decision_reason = null where employee_key = new.key;
+    update absence_request set kind = 'erased', note = null, decision_reason = null,
+        state = case state when 'REQUESTED' then 'WITHDRAWN' else state end
+    where employee_key = new.key;
     return null;
 end $$;
 create trigger own_page_forgotten after update on employee

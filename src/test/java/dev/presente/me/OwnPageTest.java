@@ -189,6 +189,18 @@ class OwnPageTest {
                 .expectProblem(403, "forbidden");
         post("/absence-requests/" + asked.at("/id") + "/approve", "{'reason':'Fine'}")
                 .expect(200);
+        var act = api.get("/audit/acts?size=1&what=CHANGES&employeeId=" + mine).expect(200);
+        assertThat(act.at("/items/0/path")).isEqualTo("/absence-requests/{id}/approve");
+        assertThat(act.at("/items/0/changes/state/1")).isEqualTo("APPROVED");
+        assertThat(act.text()).doesNotContain("A wedding");
+        assertThat(api.get("/audit/acts?size=5&what=READS&employeeId=" + mine).text())
+                .contains("/absence-requests");
+        var register = api.get("/reports/register?format=csv&from=2026-10-06&to=2026-10-06&employeeId=" + mine)
+                .expect(200)
+                .text();
+        assertThat(register.lines())
+                .anyMatch(line -> line.contains("absence.requested"))
+                .anyMatch(line -> line.contains("absence.approved") && line.contains("Fine"));
         post("/absence-requests/" + asked.at("/id") + "/reject", "{'reason':'No'}")
                 .expectProblem(409, "already-decided");
         inside.call("DELETE", "/me/absence-requests/" + asked.at("/id"), "").expectProblem(409, "already-decided");
@@ -356,6 +368,11 @@ class OwnPageTest {
         }
         assertThat(api.get("/audit/refusals?size=5").text()).contains("\"caller\":\"employee\"");
         assertThat(api.get("/absence-requests?size=1000").text()).doesNotContain(mine, "surgery");
+        assertThat(jdbc.sql("select count(*) from absence_request r join employee e on e.key = r.employee_key"
+                                + " where e.erased_at is not null and r.state = 'REQUESTED'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
         assertThat(api.get("/api-keys?size=1000").text()).doesNotContain(mine);
     }
 }
