@@ -79,7 +79,7 @@ class PersonAgreementController {
         locks.keep();
         var employee = employees.lockExisting(employeeId);
         OwnDays.requireAnother(caller, employee);
-        if (request.agreement() != null && agreements.find(request.agreement()).isEmpty()) {
+        if (request.agreement() != null && !agreements.lock(request.agreement())) {
             throw new ProblemException(
                     ProblemCode.INVALID_PARAMETER, "There is no labour agreement " + request.agreement());
         }
