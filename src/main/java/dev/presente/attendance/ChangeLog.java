@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -60,8 +61,10 @@ public class ChangeLog implements ImportLog, SiteLog {
     }
 
     @Override
-    public void imported(String kind, ImportKind.Change change, @Nullable Long employeeKey, Object entry) {
-        var detail = employeeKey == null ? Map.of("change", change, "entry", entry) : Map.of("change", change);
+    public void imported(
+            String kind, ImportKind.Change change, @Nullable Long employeeKey, Map<String, Object> told) {
+        var detail = new TreeMap<>(told);
+        detail.put("change", change);
         writeForCommand("import", kind + ".imported", employeeKey, detail);
     }
 

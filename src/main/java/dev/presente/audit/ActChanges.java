@@ -12,7 +12,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Compares what was stored before and after an act. */
 final class ActChanges {
     private static final int MOST = 8_000;
-    private static final Set<String> HIDDEN = Set.of("acts", "ids", "reason", "url");
+    private static final Set<String> HIDDEN = Set.of("acts", "ids", "note", "reason", "url");
     private static final JsonNode NOTHING = JsonNodeFactory.instance.nullNode();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

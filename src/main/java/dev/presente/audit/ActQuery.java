@@ -26,7 +26,8 @@ class ActQuery {
             left join decision_subject s on s.id = coalesce(a.subject, d.subject) left join employee e on e.key = s.employee_key
             where (cast(:from as timestamptz) is null or a.at >= :from)
               and (cast(:to as timestamptz) is null or a.at < :to)
-              and (cast(:who as text) is null or lower(coalesce(d.caller, k.name)) in (lower(:who), 'user:' || lower(:who)))
+              and (cast(:who as text) is null
+                   or lower(coalesce(nullif(d.caller, ''), k.name)) in (lower(:who), 'user:' || lower(:who)))
               and (cast(:employee as text) is null or e.employee_id = :employee)
               and (cast(:through as bigint) is null or a.id <= :through)
               and (cast(:reads as boolean) is null or (a.method = 'GET') = :reads)
@@ -79,7 +80,7 @@ class ActQuery {
      * Describes one act.
      *
      * @param sentence what happened, as people say it
-     * @param caller name of the API key at that time
+     * @param caller name of the API key at that time; of a key that is linked to an employee the name by now
      * @param scopes its scopes at that time
      * @param path the path with its variables' names, such as {@code /employees/{employeeId}}
      * @param target the values of variables other than people
@@ -111,7 +112,7 @@ class ActQuery {
         var sentences = new ActSentences(language);
         return new PagedRows(
                         jdbc,
-                        "a.*, coalesce(d.caller, k.name) as caller, d.scopes, d.fields, d.changes,"
+                        "a.*, coalesce(nullif(d.caller, ''), k.name) as caller, d.scopes, d.fields, d.changes,"
                                 + " coalesce(a.subject, d.subject) as about, o.status, e.employee_id, e.full_name",
                         FILTERED,
                         statement -> statement

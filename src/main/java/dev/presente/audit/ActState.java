@@ -23,7 +23,9 @@ class ActState {
                         'badge', (select to_jsonb(set_at) from badge where employee_key = e.key),
                         'consent', (select to_jsonb(granted) from consent where employee_key = e.key order by id desc limit 1),
                         'employments', (select jsonb_agg(jsonb_build_object('from', first_day, 'to', last_day)
-                            order by first_day nulls first) from employment where employee_key = e.key)) as state, e.key
+                            order by first_day nulls first) from employment where employee_key = e.key),
+                        'agreements', (select jsonb_object_agg(effective_from, agreement)
+                            from labour_agreement_person where employee_key = e.key)) as state, e.key
                     from employee e where e.employee_id = :employeeId and e.erased_at is null
                     """),
             Map.entry("/accounts/self", account("k.id = :caller")),
@@ -58,6 +60,7 @@ class ActState {
             Map.entry("/holidays/{id}", plain("holiday", "null::bigint")),
             Map.entry("/attendance/locks/{id}", plain("period_lock", "null::bigint")),
             Map.entry("/absences/{id}", plain("absence", "r.employee_key")),
+            Map.entry("/absence-requests/{id}", plain("absence_request", "r.employee_key")),
             Map.entry("/assignments/{id}", plain("shift_assignment", "r.employee_key")),
             Map.entry("/attendance/corrections/{id}", plain("correction", "r.employee_key")));
 

@@ -34,6 +34,10 @@ class AdminActInterceptor implements HandlerInterceptor {
     private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
     private static final String ACT = AdminActInterceptor.class.getName();
     private static final String EMPLOYEE = "employeeId";
+
+    /** What people do below this path is about themselves. */
+    private static final String OWN = "/me/";
+
     private static final int LONGEST = 200;
 
     private final AdminActs acts;
@@ -109,13 +113,13 @@ class AdminActInterceptor implements HandlerInterceptor {
                     : running.before();
             var changes = ActChanges.of(
                     running.before().map(State::values), after.map(State::values), isDone ? body : Optional.empty());
-            var person = running.before()
+            var told = running.before()
                     .or(() -> after)
                     .filter(state -> state.person() != null)
-                    .map(state -> new Person(state.person(), null))
-                    .or(() -> body.map(asked -> asked.path(EMPLOYEE))
-                            .filter(JsonNode::isString)
-                            .map(id -> new Person(null, id.asString())));
+                    .map(state -> new Person(state.person(), null));
+            var person = told.or(() -> running.path().startsWith(OWN)
+                    ? Optional.of(new Person(act.caller().employeeKey(), null))
+                    : asked(body));
             acts.end(act, status, person, changes);
         } catch (RuntimeException e) {
             if (!DatabaseOutage.isBehind(e)) {
@@ -123,6 +127,12 @@ class AdminActInterceptor implements HandlerInterceptor {
             }
             LOG.warn("Not written down how act {} ended: {}", act.id(), DatabaseOutage.line(e));
         }
+    }
+
+    private static Optional<Person> asked(Optional<JsonNode> body) {
+        return body.map(asked -> asked.path(EMPLOYEE))
+                .filter(JsonNode::isString)
+                .map(id -> new Person(null, id.asString()));
     }
 
     private static @Nullable Caller caller() {

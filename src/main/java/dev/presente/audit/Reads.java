@@ -28,6 +28,8 @@ class Reads {
             "/attendance",
             "/reports",
             "/absences",
+            "/absence-requests",
+            "/plans",
             "/assignments",
             "/gallery/look-alikes",
             "/erasures",

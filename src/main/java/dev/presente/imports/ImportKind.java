@@ -1,6 +1,7 @@
 package dev.presente.imports;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,11 @@ public interface ImportKind<T> {
     /** Returns the internal key of the person an entry is about, once it is written; null when it is about nobody. */
     default @Nullable Long employeeKey(T entry) {
         return null;
+    }
+
+    /** Returns what the log keeps for ever of an entry about a person, such as the days; nothing that tells of an illness. */
+    default Map<String, Object> told(T entry) {
+        return Map.of();
     }
 
     /** Says what happened to a line. */

@@ -1,5 +1,6 @@
 package dev.presente.imports;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Notes what an import wrote, in the import's transaction. */
@@ -9,7 +10,7 @@ public interface ImportLog {
      *
      * @param kind the name of what the file holds
      * @param employeeKey the internal key of the person whom the line is about; null when it is about nobody
-     * @param entry what the line says, which must not be kept of a person
+     * @param told what the log says of the line
      */
-    void imported(String kind, ImportKind.Change change, @Nullable Long employeeKey, Object entry);
+    void imported(String kind, ImportKind.Change change, @Nullable Long employeeKey, Map<String, Object> told);
 }

@@ -102,7 +102,8 @@ public class Imports {
     private <T> Change write(ImportKind<T> kind, T entry) {
         var change = kind.write(entry);
         if (change != Change.UNCHANGED) {
-            log.imported(kind.name(), change, kind.employeeKey(entry), entry);
+            var person = kind.employeeKey(entry);
+            log.imported(kind.name(), change, person, person == null ? Map.of("entry", entry) : kind.told(entry));
         }
         return change;
     }

@@ -82,8 +82,8 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
                     "acts.json",
                     "what people and programs did about you, and who read about you",
                     List.of("admin_act", "admin_act_outcome", "act_detail"),
-                    "to_jsonb(a) - '{subject,api_key_id,id}'::text[] || jsonb_build_object('by', coalesce(d.caller, k.name),"
-                            + " 'status', o.status, 'fields', d.fields, 'changes', d.changes::jsonb)",
+                    "to_jsonb(a) - '{subject,api_key_id,id}'::text[] || jsonb_build_object('by',"
+                            + " coalesce(nullif(d.caller, ''), k.name), 'status', o.status, 'fields', d.fields, 'changes', d.changes::jsonb)",
                     "from admin_act a left join act_detail d on d.act_id = a.id"
                             + " join decision_subject s on s.id = coalesce(a.subject, d.subject) join api_key k on k.id = a.api_key_id"
                             + " left join admin_act_outcome o on o.act_id = a.id where s.employee_key = :key order by a.id"),

@@ -3,6 +3,8 @@ package dev.presente.privacy;
 import static dev.presente.system.database.Timestamps.instant;
 
 import dev.presente.audit.chain.LogCut;
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.RecordMarks;
 import dev.presente.audit.marks.Removals;
 import dev.presente.system.database.LongWork;
 import java.time.Clock;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -48,13 +51,13 @@ public class Purge {
             "handovers", "payroll_handover",
             "bodies of terminals", "device_upload",
             "files of punches", "punch_import",
-            "absences", "absence",
-            "employments", "employment");
+            "absences", "absence");
 
     private final RetentionProperties keep;
     private final List<RetentionRule> rules;
     private final LogCut log;
     private final Removals removals;
+    private final RecordMarks marks;
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
     private final LongWork longWork;
@@ -68,6 +71,7 @@ public class Purge {
             RetentionProperties keep,
             LogCut log,
             Removals removals,
+            RecordMarks marks,
             JdbcClient jdbc,
             TransactionOperations transaction,
             LongWork longWork,
@@ -77,6 +81,7 @@ public class Purge {
         this.keep = keep;
         this.log = log;
         this.removals = removals;
+        this.marks = marks;
         this.rules = RetentionRule.of(keep);
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -206,12 +211,12 @@ public class Purge {
         var now = clock.instant();
         var deleted = new LinkedHashMap<String, Integer>();
         for (var rule : rules) {
-            int rows = jdbc.sql(rule.delete())
+            var statement = jdbc.sql(rule.delete())
                     .param("now", ago(now, Period.ZERO))
                     .param("before", ago(now, rule.keep()))
                     .param("day", ago(now, rule.keep()).toLocalDate())
-                    .param("left", ago(now, keep.afterLeaving()).toLocalDate())
-                    .update();
+                    .param("left", ago(now, keep.afterLeaving()).toLocalDate());
+            int rows = rule.kind().equals(RetentionRule.EMPLOYMENTS) ? removeEmployments(statement) : statement.update();
             deleted.put(rule.kind(), rows);
             var table = EVIDENCE.get(rule.kind());
             if (table != null && rows > 0) {
@@ -226,6 +231,16 @@ public class Purge {
                 .param("deleted", json.writeValueAsString(deleted))
                 .update();
         return new Run(now, deleted);
+    }
+
+    /**
+     * Marks each employment as removed. Its last day may have been later once, or is still to come when the person was erased, so
+     * that no single day says which of them may be missing.
+     */
+    private int removeEmployments(StatementSpec statement) {
+        var removed = statement.query(Long.class).list();
+        removed.forEach(id -> marks.remove(MarkedKind.EMPLOYMENT, id));
+        return removed.size();
     }
 
     private boolean cuts() {

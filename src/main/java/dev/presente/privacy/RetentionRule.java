@@ -10,6 +10,9 @@ import java.util.List;
  *     day in UTC, and {@code :left}, the day that the time after leaving goes back to
  */
 record RetentionRule(String kind, Period keep, String since, String delete) {
+    /** The statement of this kind returns the ids of what it deletes. */
+    static final String EMPLOYMENTS = "employments";
+
     private static final String LAST_ACTIVITY = "the person's last activity, or shortly after leaving";
 
     /** Returns the rules in the order of deletion. */
@@ -119,13 +122,19 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
                             and key in (select employee_key from latest_employment where last_day < cast(:day as date))
                         """),
                 // without any period a person would be employed without limit
-                new RetentionRule("employments", keep.attendance(), "the last day, or the erasure", """
+                new RetentionRule(EMPLOYMENTS, keep.attendance(), "the last day, or the erasure", """
                         delete from employment m where (last_day < cast(:day as date) - 3
                                 and exists (select from employment later
                                             where later.employee_key = m.employee_key and later.first_day > m.last_day))
                             or exists (select from employee e where e.key = m.employee_key
                                        and (e.erased_at < :before - interval '3 days'
                                             or e.erased_at is not null and last_day < cast(:day as date) - 3))
+                        returning m.id
+                        """),
+                // until then the hours that remain of the person are counted by them
+                new RetentionRule("agreements of people", keep.attendance(), "the last activity of an erased person", """
+                        delete from labour_agreement_person where employee_key in (select key from employee e
+                            where e.erased_at is not null and employee_last_activity(e) < :before - interval '3 days')
                         """),
                 new RetentionRule(
                         "answers",

@@ -21,6 +21,7 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people see and ask at {@code /me}, and that nobody else's days, requests or data are within reach from there. */
 @ServiceTest
@@ -35,6 +36,9 @@ class OwnPageTest {
 
     @Autowired
     private TestClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private String mine = "";
     private String others = "";
@@ -185,6 +189,18 @@ class OwnPageTest {
                 .expectProblem(403, "forbidden");
         post("/absence-requests/" + asked.at("/id") + "/approve", "{'reason':'Fine'}")
                 .expect(200);
+        var act = api.get("/audit/acts?size=1&what=CHANGES&employeeId=" + mine).expect(200);
+        assertThat(act.at("/items/0/path")).isEqualTo("/absence-requests/{id}/approve");
+        assertThat(act.at("/items/0/changes/state/1")).isEqualTo("APPROVED");
+        assertThat(act.text()).doesNotContain("A wedding");
+        assertThat(api.get("/audit/acts?size=5&what=READS&employeeId=" + mine).text())
+                .contains("/absence-requests");
+        var register = api.get("/reports/register?format=csv&from=2026-10-06&to=2026-10-06&employeeId=" + mine)
+                .expect(200)
+                .text();
+        assertThat(register.lines())
+                .anyMatch(line -> line.contains("absence.requested"))
+                .anyMatch(line -> line.contains("absence.approved") && line.contains("Fine"));
         post("/absence-requests/" + asked.at("/id") + "/reject", "{'reason':'No'}")
                 .expectProblem(409, "already-decided");
         inside.call("DELETE", "/me/absence-requests/" + asked.at("/id"), "").expectProblem(409, "already-decided");
@@ -332,11 +348,31 @@ class OwnPageTest {
         inside.call(
                         "POST",
                         "/me/absence-requests",
-                        "{\"firstDay\":\"2026-11-02\",\"lastDay\":\"2026-11-03\",\"kind\":\"surgery\"}")
+                        "{\"firstDay\":\"2026-11-02\",\"lastDay\":\"2026-11-03\",\"kind\":\"surgery\",\"note\":\"seven stitches\"}")
                 .expect(201);
+        var leave = api.get("/audit/acts?size=1&employeeId=" + mine).expect(200);
+        assertThat(leave.at("/items/0/path")).isEqualTo("/me/absence-requests");
+        assertThat(leave.at("/items/0/caller")).isEqualTo("employee:" + mine);
+        assertThat(leave.text()).contains("surgery").doesNotContain("seven stitches");
+        inside.call("POST", "/accounts", "{}").expectProblem(403, "forbidden");
+        assertThat(api.get("/audit/refusals?size=5").text()).contains("employee:" + mine);
+
         api.delete("/employees/" + mine).expect(200);
         get(inside, "/me/person").expectProblem(401, "unauthenticated");
+        for (var table : List.of("act_detail", "refusal", "admin_act")) {
+            assertThat(jdbc.sql("select string_agg(t::text, ' ') from " + table + " t")
+                            .query(String.class)
+                            .single())
+                    .as(table)
+                    .doesNotContain(mine, "surgery", "seven stitches");
+        }
+        assertThat(api.get("/audit/refusals?size=5").text()).contains("\"caller\":\"employee\"");
         assertThat(api.get("/absence-requests?size=1000").text()).doesNotContain(mine, "surgery");
+        assertThat(jdbc.sql("select count(*) from absence_request r join employee e on e.key = r.employee_key"
+                                + " where e.erased_at is not null and r.state = 'REQUESTED'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
         assertThat(api.get("/api-keys?size=1000").text()).doesNotContain(mine);
     }
 }

@@ -3,6 +3,8 @@ package dev.presente.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.presente.audit.chain.LogVerification;
+import dev.presente.audit.marks.BadRecord;
 import dev.presente.gallery.Gallery;
 import dev.presente.testkit.Answer;
 import dev.presente.testkit.Api;
@@ -47,6 +49,9 @@ class RetentionTest {
 
     @Autowired
     private Purge purge;
+
+    @Autowired
+    private LogVerification verification;
 
     @Autowired
     private Gallery gallery;
@@ -117,6 +122,9 @@ class RetentionTest {
         api.send(api.post("/checkin", Form.photo(eileen)).header("Idempotency-Key", "kept-" + clock.instant()))
                 .expectOutcome(201, "ACCEPTED");
         api.get("/attendance/workdays?employeeId=E-7&from=%s&to=%s".formatted(today().minusDays(20), today()))
+                .expect(200);
+        api.json("PUT", "/agreements/" + site, "{\"rules\":{}}").expect(200);
+        api.json("PUT", "/employees/E-7/agreements", "{\"agreement\":\"%s\"}".formatted(site))
                 .expect(200);
         post(
                         "/reports/payroll/handovers",
@@ -271,6 +279,34 @@ class RetentionTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    /** The last day of a purged employment may have been later once, or lie in the future when the person was erased. */
+    @Test
+    void purgedEmploymentsAreNotTakenForForgeries() {
+        fill();
+        var later = today().plusYears(10);
+        var shortened = post(
+                        "/employees/E-7/employments",
+                        "{'from':'%s','to':'%s'}".formatted(today().minusDays(60), later))
+                .expect(201)
+                .at("/id");
+        api.json("PATCH", "/employees/E-7/employments/" + shortened, "{\"to\":\"%s\"}".formatted(today()))
+                .expect(200);
+        post("/employees/E-7/employments", "{'from':'%s'}".formatted(today().plusDays(1)))
+                .expect(201);
+        post("/employees", "{'employeeId':'E-8'}").expect(201);
+        var ended = post("/employees/E-8/employments", "{'from':'%s','to':'%s'}".formatted(today(), later))
+                .expect(201)
+                .at("/id");
+        api.delete("/employees/E-8").expect(200);
+
+        clock.advance(YEAR.multipliedBy(4).plusDays(10));
+        assertThat(purge(false)).containsEntry("employments", 2);
+        assertThat(verification.verify(null).records())
+                .filteredOn(bad -> bad.table().equals("employment"))
+                .extracting(BadRecord::record)
+                .doesNotContain(shortened, ended);
     }
 
     /** Otherwise the days of purged events would come back as absent. */

@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +118,7 @@ class AbsenceDesk {
         }
         var id = UUID.randomUUID();
         requests.insert(id, employeeKey, wish, caller, clock.instant());
-        changes.write(caller, "absence.requested", employeeKey, Map.of("id", id));
+        changes.write(caller, "absence.requested", employeeKey, Days.told(id, wish.firstDay(), wish.lastDay()));
         return existing(id);
     }
 
@@ -135,9 +134,10 @@ class AbsenceDesk {
         if (!isOwn) {
             throw none(id);
         }
-        requireWaiting(existing(id));
+        var wish = existing(id);
+        requireWaiting(wish);
         requests.settle(id, State.WITHDRAWN, null, caller, clock.instant());
-        changes.write(caller, "absence.withdrawn", employeeKey, Map.of("id", id));
+        changes.write(caller, "absence.withdrawn", employeeKey, Days.told(id, wish.firstDay(), wish.lastDay()));
     }
 
     /**
@@ -170,8 +170,9 @@ class AbsenceDesk {
     private AskedAbsence settle(Caller caller, Employee employee, UUID id, State state, String reason) {
         requests.settle(id, state, reason, caller, clock.instant());
         var action = state == State.APPROVED ? "absence.approved" : "absence.rejected";
-        changes.write(caller, action, employee.key(), Map.of("id", id));
-        return existing(id);
+        var settled = existing(id);
+        changes.write(caller, action, employee.key(), Days.told(id, settled.firstDay(), settled.lastDay()));
+        return settled;
     }
 
     /** Locks the person whose request is to be decided. */

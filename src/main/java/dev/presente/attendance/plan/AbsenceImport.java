@@ -15,6 +15,7 @@ import dev.presente.people.PersonCells;
 import dev.presente.system.ProblemException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -161,6 +162,11 @@ class AbsenceImport implements ImportKind<AbsenceImport.Entry> {
                 .map(Assignment::site)
                 .toList();
         locks.requireOpen(sites, first, last);
+    }
+
+    @Override
+    public Map<String, Object> told(Entry entry) {
+        return Days.told(entry.wish().firstDay(), entry.wish().lastDay());
     }
 
     @Override

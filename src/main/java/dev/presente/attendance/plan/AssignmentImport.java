@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -181,6 +182,11 @@ class AssignmentImport implements ImportKind<AssignmentImport.Entry> {
         } catch (ProblemException e) {
             throw new IllegalArgumentException(String.valueOf(e.getBody().getDetail()), e);
         }
+    }
+
+    @Override
+    public Map<String, Object> told(Entry entry) {
+        return Days.told(entry.wish().firstDay(), entry.wish().lastDay());
     }
 
     @Override

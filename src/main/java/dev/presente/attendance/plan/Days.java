@@ -2,14 +2,28 @@ package dev.presente.attendance.plan;
 
 import dev.presente.attendance.roster.RosterProblems;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the days in requests. */
+/** Checks the days in requests, and tells the log of them. */
 final class Days {
     private static final LocalDate FIRST = LocalDate.EPOCH;
     static final LocalDate LAST = LocalDate.of(2999, 12, 31);
 
     private Days() {}
+
+    /** Tells the log which days a change is about; a kind of leave may tell of an illness, so it is not in the log. */
+    static Map<String, Object> told(LocalDate first, @Nullable LocalDate last) {
+        return last == null ? Map.of("firstDay", first) : Map.of("firstDay", first, "lastDay", last);
+    }
+
+    /** Tells the log also which row the change is about. */
+    static Map<String, Object> told(Object id, LocalDate first, @Nullable LocalDate last) {
+        var told = new TreeMap<>(told(first, last));
+        told.put("id", id);
+        return told;
+    }
 
     /**
      * Refuses a period that ends before it begins or lies outside the years 1970 to 2999.

@@ -79,15 +79,8 @@ class Planning {
         locks.requireOpen(List.of(request.site()), request.firstDay(), request.lastDay());
         var row = new AssignmentRow(employee, request);
         long id = unlessOverlapping(() -> assignments.save(row).id());
-        changes.write(caller, "assignment.created", employee.key(), days(id, request.firstDay(), request.lastDay()));
+        changes.write(caller, "assignment.created", employee.key(), Days.told(id, request.firstDay(), request.lastDay()));
         return new CreatedAssignment(assignment(id), named.created());
-    }
-
-    /** Tells the log which days a change is about; a kind of leave may tell of an illness, so it is not in the log. */
-    private static Map<String, Object> days(long id, LocalDate first, @Nullable LocalDate last) {
-        return last == null
-                ? Map.of("id", id, "firstDay", first)
-                : Map.of("id", id, "firstDay", first, "lastDay", last);
     }
 
     /**
@@ -157,7 +150,7 @@ class Planning {
         Days.check(assignment.firstDay(), lastDay);
         locks.requireOpen(List.of(assignment.site()), afterBoth(assignment.lastDay(), lastDay), null);
         unlessOverlapping(() -> assignments.end(id, lastDay));
-        changes.write(caller, "assignment.ended", employee.key(), days(id, assignment.firstDay(), lastDay));
+        changes.write(caller, "assignment.ended", employee.key(), Days.told(id, assignment.firstDay(), lastDay));
         return assignment(id);
     }
 
@@ -179,7 +172,7 @@ class Planning {
         locks.requireOpen(List.of(assignment.site()), assignment.firstDay(), assignment.lastDay());
         assignments.delete(id);
         changes.write(
-                caller, "assignment.deleted", employee.key(), days(id, assignment.firstDay(), assignment.lastDay()));
+                caller, "assignment.deleted", employee.key(), Days.told(id, assignment.firstDay(), assignment.lastDay()));
     }
 
     /** Keeps periods from being locked until the transaction ends; whoever locks a person too does this first. */
@@ -196,7 +189,7 @@ class Planning {
         requireOpen(employee, request.firstDay(), request.lastDay());
         long id = save(new AbsenceRow(employee, request));
         marks.put(MarkedKind.ABSENCE, id);
-        changes.write(caller, "absence.created", employee.key(), days(id, request.firstDay(), request.lastDay()));
+        changes.write(caller, "absence.created", employee.key(), Days.told(id, request.firstDay(), request.lastDay()));
         return absence(id);
     }
 
@@ -223,7 +216,7 @@ class Planning {
         requireOpen(employee, absence.firstDay(), absence.lastDay());
         absences.delete(id);
         marks.remove(MarkedKind.ABSENCE, id);
-        changes.write(caller, "absence.deleted", employee.key(), days(id, absence.firstDay(), absence.lastDay()));
+        changes.write(caller, "absence.deleted", employee.key(), Days.told(id, absence.firstDay(), absence.lastDay()));
     }
 
     private void requireOpen(Employee employee, LocalDate first, LocalDate last) {

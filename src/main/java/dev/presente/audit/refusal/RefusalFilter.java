@@ -72,7 +72,7 @@ class RefusalFilter extends OncePerRequestFilter {
         return new Refused(
                 status,
                 caller == null ? null : caller.apiKeyId(),
-                caller == null ? null : caller.name(),
+                caller == null || caller.employeeKey() != null ? null : caller.name(),
                 AddressBlock.of(request.getRemoteAddr()),
                 method(request),
                 path(request),

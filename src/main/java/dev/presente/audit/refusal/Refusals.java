@@ -134,9 +134,10 @@ class Refusals {
         store();
         return new PagedRows(
                         jdbc,
-                        "r.*",
-                        "from refusal r where (cast(:from as timestamptz) is null or until >= :from)"
-                                + " and (cast(:to as timestamptz) is null or at < :to)",
+                        "r.*, coalesce(r.caller, k.name) as known_as",
+                        "from refusal r left join api_key k on k.id = r.api_key_id"
+                                + " where (cast(:from as timestamptz) is null or r.until >= :from)"
+                                + " and (cast(:to as timestamptz) is null or r.at < :to)",
                         statement -> statement
                                 .param("from", from == null ? null : from.atOffset(ZoneOffset.UTC))
                                 .param("to", to == null ? null : to.atOffset(ZoneOffset.UTC)))
@@ -150,7 +151,7 @@ class Refusals {
                                 rs.getLong("times"),
                                 rs.getInt("status"),
                                 rs.getObject("api_key_id", Long.class),
-                                rs.getString("caller"),
+                                rs.getString("known_as"),
                                 rs.getString("network"),
                                 rs.getString("method"),
                                 rs.getString("path"),

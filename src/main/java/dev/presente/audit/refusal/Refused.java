@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Says what kind of refusals are counted together.
  *
  * @param apiKeyId the caller's key; null for a stranger
- * @param network where it came from; null together with the caller for those that are not kept apart
+ * @param caller the name of the key; null also when it is linked to an employee, whose id may be in the name
+ * @param network where it came from; null together with the key for those that are not kept apart
  * @param path the first part of the path
  * @param nameHash a keyed hash of the name with which somebody wanted to sign in, when no account has it
  */

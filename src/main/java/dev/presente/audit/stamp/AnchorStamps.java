@@ -12,7 +12,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,8 @@ class AnchorStamps {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int LONGEST = 100_000;
     private static final int OK = 200;
+    private static final String JSONL = ".jsonl";
+    private static final String TSR = ".tsr";
 
     private final Anchors anchors;
     private final @Nullable URI authority;
@@ -78,14 +82,35 @@ class AnchorStamps {
             return Optional.empty();
         }
         var bytes = (newest + "\n").getBytes(StandardCharsets.UTF_8);
-        var answer = ask(authority, new TimeStampQuery(bytes));
         Files.createDirectories(folder);
-        var name = newest.replaceAll(".*\"seq\":(\\d+).*", "$1");
-        var file = folder.resolve(name + ".jsonl");
-        Files.write(file, bytes);
-        Files.write(folder.resolve(name + ".tsr"), answer);
+        var seq = newest.replaceAll(".*\"seq\":(\\d+).*", "$1");
+        var name = seq;
+        for (int i = 2; isTaken(folder, name); i++) {
+            if (holds(folder, name, bytes)) {
+                stamped = newest;
+                return Optional.empty();
+            }
+            name = seq + "-" + i;
+        }
+        var answer = ask(authority, new TimeStampQuery(bytes));
+        var file = folder.resolve(name + JSONL);
+        Files.write(folder.resolve(name + TSR), answer, StandardOpenOption.CREATE_NEW);
+        Files.write(file, bytes, StandardOpenOption.CREATE_NEW);
         stamped = newest;
         return Optional.of(file);
+    }
+
+    /** Decides whether there is a file of this name. A stamp is older evidence than any later one, so it is never overwritten. */
+    private static boolean isTaken(Path folder, String name) {
+        return Files.exists(folder.resolve(name + JSONL)) || Files.exists(folder.resolve(name + TSR));
+    }
+
+    /** Decides whether these bytes were stamped under this name, before this replica started or by another one. */
+    private static boolean holds(Path folder, String name, byte[] bytes) throws IOException {
+        var file = folder.resolve(name + JSONL);
+        return Files.exists(file)
+                && Files.exists(folder.resolve(name + TSR))
+                && Arrays.equals(Files.readAllBytes(file), bytes);
     }
 
     private static byte[] ask(URI authority, TimeStampQuery query) throws IOException, InterruptedException {

@@ -141,6 +141,7 @@ class AgreementController {
     @Operation(summary = "Delete a labour agreement, so that the standard rules hold at its sites")
     void delete(@AuthenticationPrincipal Caller caller, @PathVariable @SingleLine String name) {
         locks.keep();
+        agreements.lock(name);
         var agreement = existing(name);
         if (people.has(name)) {
             throw new ProblemException(

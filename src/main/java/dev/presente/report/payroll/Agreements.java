@@ -67,6 +67,19 @@ class Agreements {
         return all().stream().filter(one -> one.name().equals(name)).findFirst();
     }
 
+    /**
+     * Keeps others from deleting or changing an agreement until the transaction ends.
+     *
+     * @return whether there is one
+     */
+    boolean lock(String name) {
+        return !jdbc.sql("select effective_from from labour_agreement where name = :name order by 1 for update")
+                .param("name", name)
+                .query(LocalDate.class)
+                .list()
+                .isEmpty();
+    }
+
     /** Returns the name of the agreement of each site that has one. */
     Map<String, String> sites() {
         var sites = new HashMap<String, String>();

@@ -79,14 +79,16 @@ class PersonAgreementController {
         locks.keep();
         var employee = employees.lockExisting(employeeId);
         OwnDays.requireAnother(caller, employee);
-        if (request.agreement() != null && agreements.find(request.agreement()).isEmpty()) {
+        if (request.agreement() != null && !agreements.lock(request.agreement())) {
             throw new ProblemException(
                     ProblemCode.INVALID_PARAMETER, "There is no labour agreement " + request.agreement());
         }
         var first = Objects.requireNonNullElse(request.effectiveFrom(), Agreements.BEGINNING);
         locks.requireOpen(people.sites(employee.key(), first), first, null);
         people.put(employee.key(), first, request.agreement());
-        changes.write(caller, "agreement.of.person", employee.key(), Map.of("firstDay", first));
+        var detail = new TreeMap<String, @Nullable Object>(Map.of("firstDay", first));
+        detail.put("agreement", request.agreement());
+        changes.write(caller, "agreement.of.person", employee.key(), detail);
         return listOwnAgreements(employeeId);
     }
 }

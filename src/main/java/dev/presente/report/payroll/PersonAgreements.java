@@ -65,9 +65,10 @@ class PersonAgreements {
                 .list();
     }
 
-    /** Decides whether the agreement holds for anybody, on whichever days. */
+    /** Decides whether the agreement holds for anybody who is not erased, on whichever days. */
     boolean has(String agreement) {
-        return jdbc.sql("select exists (select from labour_agreement_person where agreement = :agreement)")
+        return jdbc.sql("select exists (select from labour_agreement_person p join employee e on e.key = p.employee_key"
+                        + " where p.agreement = :agreement and e.erased_at is null)")
                 .param("agreement", agreement)
                 .query(Boolean.class)
                 .single();

@@ -107,6 +107,12 @@ class PlansInBulkTest {
         var gone = load("assignments", false, "employeeId,firstDay,remove", ana + ",2026-11-24,yes");
         assertThat(gone.changed()).isEqualTo(1);
         assertThat(week(ana)).isEqualTo("e--eeoo");
+        var register = api.get("/reports/register?format=csv&from=2026-11-25&to=2026-11-25&employeeId=" + ana)
+                .expect(200)
+                .text();
+        assertThat(register.lines())
+                .as("the change of the 24th and 25th stands on its days")
+                .anyMatch(line -> line.contains("assignments.imported"));
     }
 
     @Test

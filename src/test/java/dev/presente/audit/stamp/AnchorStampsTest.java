@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.presente.audit.chain.Anchors;
 import dev.presente.audit.chain.LogVerification;
+import dev.presente.audit.key.AuditProperties;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.Deployment;
 import dev.presente.testkit.Form;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Tests the stamps with the authority of OpenSSL, which makes them and verifies them. Without it the test is skipped. */
 class AnchorStampsTest {
@@ -125,6 +128,9 @@ class AnchorStampsTest {
             api.get("/audit/anchors").expect(200);
             var stamped = stamps.stamp().orElseThrow();
             assertThat(stamps.stamp()).as("it is stamped already").isEmpty();
+            assertThat(afterRestart(service).stamp())
+                    .as("it was stamped before the restart")
+                    .isEmpty();
 
             var reply = stamped.resolveSibling("1.tsr").toString();
             assertThat(openssl("ts", "-verify", "-data", stamped.toString(), "-in", reply, "-CAfile", "tsa.pem"))
@@ -139,6 +145,12 @@ class AnchorStampsTest {
                     .as("of other bytes it is no stamp")
                     .startsWith("1 ");
 
+            var first = Files.readAllBytes(stamped.resolveSibling("1.tsr"));
+            assertThat(afterRestart(service).stamp())
+                    .as("another row has this name")
+                    .contains(stamped.resolveSibling("1-2.jsonl"));
+            assertThat(stamped.resolveSibling("1.tsr")).hasBinaryContent(first);
+
             server.removeContext("/stamp");
             api.send(api.post("/checkin", Form.of("badge", "nobody's"))).expect(200);
             api.get("/audit/anchors").expect(200);
@@ -146,6 +158,10 @@ class AnchorStampsTest {
         } finally {
             server.stop(0);
         }
+    }
+
+    private static AnchorStamps afterRestart(ConfigurableApplicationContext service) {
+        return new AnchorStamps(service.getBean(Anchors.class), service.getBean(AuditProperties.class));
     }
 
     @Test

@@ -116,11 +116,16 @@ class PayrollTest {
         put("/employees/nobody-here/agreements", "{'agreement':'%s'}".formatted(own))
                 .expectProblem(404, "not-found");
         api.delete("/agreements/" + own.replace(" ", "%20")).expectProblem(409, "in-use");
+        var act = api.get("/audit/acts?size=5&what=CHANGES&employeeId=" + person);
+        assertThat(act.text()).contains(own);
 
         put(path, "{'effectiveFrom':'2026-11-04'}").expect(200);
         assertThat(row(day("2026-11-04"), "regular", "overtime"))
                 .as("that of the site again")
                 .isEqualTo("PT7H PT1H");
+        put(path, "{'effectiveFrom':'2026-11-04','agreement':'%s'}".formatted(own))
+                .expect(200);
+        api.delete("/employees/" + person).expect(200);
         api.delete("/agreements/" + own.replace(" ", "%20")).expect(204);
         api.delete("/agreements/" + site.replace(" ", "%20")).expect(204);
     }
