@@ -9,6 +9,8 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -49,7 +51,14 @@ class SelfPages {
         model.addAttribute("today", Zone.of(clock).date(clock.instant()));
         model.addAttribute("offsets", ClockOffsets.of(clock));
         model.addAttribute("way", visit.map(one -> one.way().name()).orElse("ACCOUNT"));
+        visit.filter(one -> one.way() == Visits.Way.KIOSK)
+                .ifPresent(one -> model.addAttribute("kioskSeconds", secondsUntil(one.endsAt())));
         return "me/page";
+    }
+
+    /** A page without scripts closes itself after this time; 1 at least. */
+    private long secondsUntil(Instant end) {
+        return Math.max(1, Duration.between(clock.instant(), end).toSeconds());
     }
 
     @GetMapping(DOOR)
@@ -81,15 +90,14 @@ class SelfPages {
         return "redirect:/me";
     }
 
-    /** Ends the visit. At a kiosk the way leads back to it. */
+    /** Ends the visit. At a kiosk the way leads back to it, and the page says that, since the visit may have ended before. */
     @PostMapping("/me/sign-out")
-    String leave(HttpServletRequest request, HttpServletResponse response) {
-        var cookie = SessionCookie.of(request);
-        var isKiosk = cookie.flatMap(visits::find)
-                .filter(visit -> visit.way() == Visits.Way.KIOSK)
-                .isPresent();
-        cookie.ifPresent(visits::close);
+    String leave(
+            @RequestParam(defaultValue = "false") boolean kiosk,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        SessionCookie.of(request).ifPresent(visits::close);
         SessionCookie.clear(request, response);
-        return isKiosk ? "redirect:/kiosk" : "redirect:" + DOOR;
+        return kiosk ? "redirect:/kiosk/" : "redirect:" + DOOR;
     }
 }

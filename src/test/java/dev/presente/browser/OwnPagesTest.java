@@ -144,6 +144,8 @@ class OwnPagesTest {
         page.inspect("kiosk-mine");
         page.type("#mine-id", "E-7").type("#mine-pin", "402818", Keys.ENTER).see("#mine [role=alert]", "not right");
         page.type("#mine-id", "E-7").type("#mine-pin", "402817", Keys.ENTER).see("#month", "");
+        page.js("window.fetch = () => Promise.reject(new TypeError('out of reach'))");
+        page.click("#leave .button").see("#watch-title", "");
         assertThat(api.get("/attendance/events?employeeId=E-7")
                         .json()
                         .at("/total")

@@ -123,7 +123,9 @@ class OwnPageTest {
         clock.advance(Duration.ofDays(31));
         get(inside, "/me/person").expectProblem(401, "unauthenticated");
         var again = visitor(link(mine));
-        again.post("/me/sign-out", "").expect(302);
+        assertThat(again.open("/me").text()).doesNotContain("/kiosk/");
+        var left = again.post("/me/sign-out", "").expect(302);
+        assertThat(left.headers().firstValue("Location")).hasValue("/me/sign-in");
         get(again, "/me/person").expectProblem(401, "unauthenticated");
     }
 
