@@ -1,5 +1,6 @@
 package dev.presente.me;
 
+import dev.presente.account.SignIn;
 import dev.presente.system.Caller;
 import dev.presente.system.Secret;
 import dev.presente.system.SessionCookie;
@@ -28,12 +29,14 @@ class SelfPages {
 
     private final Links links;
     private final Visits visits;
+    private final SignIn accounts;
     private final SelfProperties settings;
     private final Clock clock;
 
-    SelfPages(Links links, Visits visits, SelfProperties settings, Clock clock) {
+    SelfPages(Links links, Visits visits, SignIn accounts, SelfProperties settings, Clock clock) {
         this.links = links;
         this.visits = visits;
+        this.accounts = accounts;
         this.settings = settings;
         this.clock = clock;
     }
@@ -85,7 +88,7 @@ class SelfPages {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             return door(token, model, true);
         }
-        SessionCookie.of(request).ifPresent(visits::close);
+        close(request);
         SessionCookie.set(request, response, opened.get(), settings.session());
         return "redirect:/me";
     }
@@ -96,8 +99,16 @@ class SelfPages {
             @RequestParam(defaultValue = "false") boolean kiosk,
             HttpServletRequest request,
             HttpServletResponse response) {
-        SessionCookie.of(request).ifPresent(visits::close);
+        close(request);
         SessionCookie.clear(request, response);
         return kiosk ? "redirect:/kiosk/" : "redirect:" + DOOR;
+    }
+
+    /** Ends what the cookie stands for: a visit, or the session of an account. */
+    private void close(HttpServletRequest request) {
+        SessionCookie.of(request).ifPresent(secret -> {
+            visits.close(secret);
+            accounts.close(secret);
+        });
     }
 }

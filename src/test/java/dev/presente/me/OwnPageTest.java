@@ -287,6 +287,11 @@ class OwnPageTest {
                         .at("/items")
                         .size())
                 .isEqualTo(2);
+        person.open("/me");
+        var kept = person.cookie;
+        person.post("/me/sign-out", "").expect(302);
+        person.cookie = kept; // as whoever has copied it
+        get(person, "/me/person").expectProblem(401, "unauthenticated");
     }
 
     @Test
