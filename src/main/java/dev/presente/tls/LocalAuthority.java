@@ -65,7 +65,7 @@ final class LocalAuthority {
                 Files.createDirectory(folder, OwnerOnly.folder(folder));
             }
             var authority = authority(now);
-            var kept = read("server")
+            var kept = server()
                     .filter(one -> one.isGoodAt(now.plus(RENEWED_BEFORE)))
                     .filter(one -> isFor(one.certificate(), names) && isOf(one.certificate(), authority.certificate()));
             var server = kept.isPresent() ? kept.get() : issue(names, now, authority);
@@ -75,6 +75,18 @@ final class LocalAuthority {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The files in " + folder + " are no keys and certificates", e);
         }
+    }
+
+    /**
+     * Returns the addresses for a certificate: those that the machine has, or those of the stored certificate while it has none,
+     * because it may have started before its network.
+     */
+    synchronized List<String> addresses(List<String> own) {
+        return own.isEmpty()
+                ? server().map(kept -> named(kept.certificate())).orElse(Set.of()).stream()
+                        .filter(MachineNames::isAddress)
+                        .toList()
+                : own;
     }
 
     private Identity authority(Instant now) throws IOException, GeneralSecurityException {
@@ -125,6 +137,15 @@ final class LocalAuthority {
             return true;
         } catch (GeneralSecurityException e) {
             return false;
+        }
+    }
+
+    /** Returns what is stored for the server; what cannot be read is replaced, unlike the authority, which tablets know. */
+    private Optional<Identity> server() {
+        try {
+            return read("server");
+        } catch (IOException | GeneralSecurityException e) {
+            return Optional.empty();
         }
     }
 

@@ -94,11 +94,11 @@ class LocalTls implements WebServerFactoryCustomizer<TomcatServletWebServerFacto
     }
 
     private Chain chain(Instant now) {
-        return authority.chain(MachineNames.here(settings.tlsNames()), now);
+        return authority.chain(MachineNames.here(settings.tlsNames(), authority.addresses(MachineNames.own())), now);
     }
 
     /** Renews the certificate when its end is near or the machine has other names and addresses. */
-    @Scheduled(initialDelay = 60, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
     void renew() {
         var served = current;
         if (served == null) {
