@@ -21,6 +21,7 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people see and ask at {@code /me}, and that nobody else's days, requests or data are within reach from there. */
 @ServiceTest
@@ -35,6 +36,9 @@ class OwnPageTest {
 
     @Autowired
     private TestClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private String mine = "";
     private String others = "";
@@ -292,6 +296,20 @@ class OwnPageTest {
         person.post("/me/sign-out", "").expect(302);
         person.cookie = kept; // as whoever has copied it
         get(person, "/me/person").expectProblem(401, "unauthenticated");
+    }
+
+    /** The key could be linked to somebody else, whose days the visitor would see then. */
+    @Test
+    void nobodyChangesTheInnerKey() {
+        var inside = visitor(link(mine));
+        var id = jdbc.sql("select id from api_key where name = :name")
+                .param("name", "employee:" + mine)
+                .query(Long.class)
+                .single();
+        api.json("PATCH", "/api-keys/" + id, "{\"employeeId\":\"%s\"}".formatted(others))
+                .expectProblem(409, "in-use");
+        api.delete("/api-keys/" + id).expectProblem(409, "in-use");
+        assertThat(get(inside, "/me/person").expect(200).at("/employeeId")).isEqualTo(mine);
     }
 
     @Test
