@@ -1,5 +1,6 @@
 package dev.presente.tls;
 
+import dev.presente.system.port.FurtherPorts;
 import dev.presente.tls.LocalAuthority.Chain;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.apache.catalina.connector.Connector;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +50,7 @@ class LocalTls implements WebServerFactoryCustomizer<TomcatServletWebServerFacto
     private final TlsProperties settings;
     private final Environment environment;
     private final DefaultSslBundleRegistry bundles;
+    private final FurtherPorts ports;
     private final LocalAuthority authority;
     private final ObjectProvider<Clock> clock;
     private volatile @Nullable Chain current;
@@ -59,11 +60,13 @@ class LocalTls implements WebServerFactoryCustomizer<TomcatServletWebServerFacto
             TlsProperties settings,
             Environment environment,
             DefaultSslBundleRegistry bundles,
+            FurtherPorts ports,
             ObjectProvider<Clock> clock,
             @Value("${presente.data-dir:./data}") Path dataDir) {
         this.settings = settings;
         this.environment = environment;
         this.bundles = bundles;
+        this.ports = ports;
         this.clock = clock;
         this.authority = new LocalAuthority(dataDir.resolve("tls"));
     }
@@ -84,12 +87,7 @@ class LocalTls implements WebServerFactoryCustomizer<TomcatServletWebServerFacto
         }
         plainPort = settings.plainPort(factory.getPort());
         if (plainPort != 0) {
-            var plain = new Connector();
-            plain.setPort(plainPort);
-            if (factory.getAddress() != null) {
-                plain.setProperty("address", factory.getAddress().getHostAddress());
-            }
-            factory.addAdditionalConnectors(plain);
+            factory.addAdditionalConnectors(ports.make(plainPort, factory));
         }
     }
 
