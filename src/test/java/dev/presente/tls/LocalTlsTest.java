@@ -157,6 +157,17 @@ class LocalTlsTest {
     }
 
     @Test
+    void plainHttpTakesNothing() throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + PLAIN + "/employees"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"));
+        var answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Location")).isEmpty();
+        assertThat(answer.body()).contains("\"method-not-allowed\"", "https://localhost:" + port);
+    }
+
+    @Test
     void oneAddressCannotTakeAllConnectionsOfThePlainPort() throws Exception {
         var open = new ArrayList<Socket>();
         try {
