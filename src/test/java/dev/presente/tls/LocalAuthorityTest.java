@@ -98,6 +98,19 @@ class LocalAuthorityTest {
     }
 
     @Test
+    void aCertificateThatCannotBeReadIsIssuedAgain() throws Exception {
+        var first = chain(NAMES, NOW);
+        var file = folder.resolve("server.pem");
+        var half = Files.readString(file).substring(0, 90);
+        for (var broken : List.of("", half, half + "\n-----END PRIVATE KEY-----\n")) {
+            Files.writeString(file, broken);
+            var next = chain(NAMES, NOW);
+            assertThat(next.authority()).isEqualTo(first.authority());
+            assertThat(chain(NAMES, NOW)).isEqualTo(next);
+        }
+    }
+
+    @Test
     void filesThatAreNoKeysAreNotOverwritten() throws Exception {
         Files.createDirectory(folder);
         Files.writeString(folder.resolve("authority.pem"), "something else");
