@@ -27,9 +27,11 @@ USER presente
 # whoever publishes the port decides who reaches it
 ENV PRESENTE_DATA_DIR=/data SERVER_ADDRESS=0.0.0.0
 VOLUME /data
-EXPOSE 8080
+# 8443: with PRESENTE_TLS=local
+EXPOSE 8080 8443
 HEALTHCHECK --interval=10s --timeout=5s --start-period=90s --retries=3 \
-  CMD curl -fsSk "http${SERVER_SSL_KEY_STORE:+s}://localhost:${SERVER_PORT:-8080}/actuator/health/liveness" || exit 1
+  CMD case "$PRESENTE_TLS" in [Ll][Oo][Cc][Aa][Ll]) scheme=https port=8443;; *) scheme="http${SERVER_SSL_KEY_STORE:+s}" port=8080;; esac; \
+    curl -fsSk "$scheme://localhost:${SERVER_PORT:-$port}/actuator/health/liveness" || exit 1
 # docker run IMAGE COMMAND ... runs a command instead of the service
 ENTRYPOINT ["./presente"]
 CMD ["serve"]

@@ -31,7 +31,7 @@ async function quietly(ask) {
 export async function afterPunch(eventId) {
   element('result-hours').textContent = '';
   element('mine-now').hidden = !(eventId && shows.pages);
-  element('mine-now').onclick = () => visit([['eventId', eventId]]);
+  element('mine-now').onclick = () => visitAfterPunch(eventId);
   if (eventId && shows.hours) {
     const { status, body } = (await quietly(() => send('GET', `/checkin/${eventId}/hours`))) ?? {};
     if (status === 200 && current() === 'result') {
@@ -46,14 +46,23 @@ function clock(duration) {
   return `${hours ?? 0}:${(minutes ?? '0').padStart(2, '0')}`;
 }
 
-/** Opens the person's page in this window; it leads back here. False when the proof is wrong. */
+/** Opens the person's page in this window; it leads back here. Else the key of the text that tells why it does not. */
 async function visit(parts) {
-  const answer = await quietly(() => send('POST', '/kiosks/self/visits', parts));
-  const isOpen = Boolean(answer?.body?.opened);
-  if (isOpen) {
+  const { status, body } = (await quietly(() => send('POST', '/kiosks/self/visits', parts))) ?? {};
+  if (body?.opened) {
     location.assign('/me');
+    return '';
   }
-  return isOpen;
+  return status === 200 || status === 400 ? 'mine.refused' : 'mine.failed';
+}
+
+/** A button that has failed keeps nobody at the result: without the focus the seconds go on. */
+async function visitAfterPunch(eventId) {
+  if (await visit([['eventId', eventId]])) {
+    element('mine-now').blur();
+    element('mine-now').hidden = true;
+    element('result-hours').textContent = say('mine.failed');
+  }
 }
 
 /** The form for who wants to look without a punch. */
@@ -71,8 +80,10 @@ export function offerOwn() {
     const { badge, employeeId, pin } = Object.fromEntries(new FormData(form));
     form.reset();
     form.inert = true;
-    const isOpen = await visit(badge ? [['badge', badge.trim()]] : [['employeeId', employeeId.trim()], ['pin', pin.trim()]]);
+    const why = await visit(badge ? [['badge', badge.trim()]] : [['employeeId', employeeId.trim()], ['pin', pin.trim()]]);
     form.inert = false;
-    refused.hidden = isOpen;
+    refused.dataset.t = why;
+    refused.textContent = why && say(why);
+    refused.hidden = !why;
   });
 }

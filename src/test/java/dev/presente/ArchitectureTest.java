@@ -91,7 +91,7 @@ class ArchitectureTest {
             entry("kiosk", Set.of("digest", "site", "system", "zone")),
             entry("account", Set.of("system", "vault")),
             entry("admin", Set.of("account", "face", "gallery", "recognition", "system", "zone")),
-            entry("me", Set.of("attendance", "people", "recognition", "system", "zone")),
+            entry("me", Set.of("account", "attendance", "people", "recognition", "system", "zone")),
             entry("tls", Set.of("system")),
             entry("webhook", Set.of("system", "vault")),
             entry("company", Set.of("attendance", "system", "zone")),

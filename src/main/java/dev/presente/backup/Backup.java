@@ -29,8 +29,8 @@ import org.springframework.stereotype.Component;
 @ConditionalOnNotWebApplication
 public class Backup {
     /**
-     * The rows of these tables stay out, since they live for minutes or are about processes: a session, a browser that was known,
-     * a question or a code to pair a kiosk that has ended since must not come back.
+     * The rows of these tables stay out, since they live shortly or are about processes: a session, a browser that was known,
+     * a link to an own page, a question or a code to pair a kiosk that has ended since must not come back.
      */
     private static final Set<String> PASSING = Set.of(
             "account_device",
@@ -39,6 +39,7 @@ public class Backup {
             "checkin_confirmation",
             "kiosk_pairing",
             "replica",
+            "self_link",
             "self_session");
 
     private final TableOwner owner;

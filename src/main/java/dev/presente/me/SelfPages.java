@@ -1,5 +1,6 @@
 package dev.presente.me;
 
+import dev.presente.account.SignIn;
 import dev.presente.system.Caller;
 import dev.presente.system.Secret;
 import dev.presente.system.SessionCookie;
@@ -9,6 +10,8 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -26,12 +29,14 @@ class SelfPages {
 
     private final Links links;
     private final Visits visits;
+    private final SignIn accounts;
     private final SelfProperties settings;
     private final Clock clock;
 
-    SelfPages(Links links, Visits visits, SelfProperties settings, Clock clock) {
+    SelfPages(Links links, Visits visits, SignIn accounts, SelfProperties settings, Clock clock) {
         this.links = links;
         this.visits = visits;
+        this.accounts = accounts;
         this.settings = settings;
         this.clock = clock;
     }
@@ -49,7 +54,14 @@ class SelfPages {
         model.addAttribute("today", Zone.of(clock).date(clock.instant()));
         model.addAttribute("offsets", ClockOffsets.of(clock));
         model.addAttribute("way", visit.map(one -> one.way().name()).orElse("ACCOUNT"));
+        visit.filter(one -> one.way() == Visits.Way.KIOSK)
+                .ifPresent(one -> model.addAttribute("kioskSeconds", secondsUntil(one.endsAt())));
         return "me/page";
+    }
+
+    /** A page without scripts closes itself after this time; 1 at least. */
+    private long secondsUntil(Instant end) {
+        return Math.max(1, Duration.between(clock.instant(), end).toSeconds());
     }
 
     @GetMapping(DOOR)
@@ -76,20 +88,27 @@ class SelfPages {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             return door(token, model, true);
         }
-        SessionCookie.of(request).ifPresent(visits::close);
+        close(request);
         SessionCookie.set(request, response, opened.get(), settings.session());
         return "redirect:/me";
     }
 
-    /** Ends the visit. At a kiosk the way leads back to it. */
+    /** Ends the visit. At a kiosk the way leads back to it, and the page says that, since the visit may have ended before. */
     @PostMapping("/me/sign-out")
-    String leave(HttpServletRequest request, HttpServletResponse response) {
-        var cookie = SessionCookie.of(request);
-        var isKiosk = cookie.flatMap(visits::find)
-                .filter(visit -> visit.way() == Visits.Way.KIOSK)
-                .isPresent();
-        cookie.ifPresent(visits::close);
+    String leave(
+            @RequestParam(defaultValue = "false") boolean kiosk,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        close(request);
         SessionCookie.clear(request, response);
-        return isKiosk ? "redirect:/kiosk" : "redirect:" + DOOR;
+        return kiosk ? "redirect:/kiosk/" : "redirect:" + DOOR;
+    }
+
+    /** Ends what the cookie stands for: a visit, or the session of an account. */
+    private void close(HttpServletRequest request) {
+        SessionCookie.of(request).ifPresent(secret -> {
+            visits.close(secret);
+            accounts.close(secret);
+        });
     }
 }

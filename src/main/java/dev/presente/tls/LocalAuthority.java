@@ -5,10 +5,13 @@ import dev.presente.tls.MachineNames.Names;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -65,7 +68,7 @@ final class LocalAuthority {
                 Files.createDirectory(folder, OwnerOnly.folder(folder));
             }
             var authority = authority(now);
-            var kept = read("server")
+            var kept = server()
                     .filter(one -> one.isGoodAt(now.plus(RENEWED_BEFORE)))
                     .filter(one -> isFor(one.certificate(), names) && isOf(one.certificate(), authority.certificate()));
             var server = kept.isPresent() ? kept.get() : issue(names, now, authority);
@@ -75,6 +78,18 @@ final class LocalAuthority {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The files in " + folder + " are no keys and certificates", e);
         }
+    }
+
+    /**
+     * Returns the addresses for a certificate: those that the machine has, or those of the stored certificate while it has none,
+     * because it may have started before its network.
+     */
+    synchronized List<String> addresses(List<String> own) {
+        return own.isEmpty()
+                ? server().map(kept -> named(kept.certificate())).orElse(Set.of()).stream()
+                        .filter(MachineNames::isAddress)
+                        .toList()
+                : own;
     }
 
     private Identity authority(Instant now) throws IOException, GeneralSecurityException {
@@ -128,6 +143,15 @@ final class LocalAuthority {
         }
     }
 
+    /** Returns what is stored for the server; what cannot be read is replaced, unlike the authority, which tablets know. */
+    private Optional<Identity> server() {
+        try {
+            return read("server");
+        } catch (IOException | GeneralSecurityException e) {
+            return Optional.empty();
+        }
+    }
+
     private Optional<Identity> read(String name) throws IOException, GeneralSecurityException {
         var file = folder.resolve(name + ".pem");
         if (!Files.exists(file)) {
@@ -140,12 +164,18 @@ final class LocalAuthority {
         return Optional.of(new Identity(key, certificate));
     }
 
-    /** Key and certificate are in one file, so that a power cut leaves both or none. */
+    /** Key and certificate are in one file, which is on the disk before it takes its name: a power cut leaves both or none. */
     private void write(String name, Identity identity) throws IOException, GeneralSecurityException {
         var text = Pem.text("PRIVATE KEY", identity.key().getEncoded())
                 + Pem.text("CERTIFICATE", identity.certificate().getEncoded());
         var partly = Files.createTempFile(folder, name, ".part", OwnerOnly.file(folder));
-        Files.writeString(partly, text, StandardCharsets.US_ASCII);
+        try (var file = FileChannel.open(partly, StandardOpenOption.WRITE)) {
+            var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
+            file.force(true);
+        }
         Files.move(
                 partly,
                 folder.resolve(name + ".pem"),
@@ -169,7 +199,11 @@ final class LocalAuthority {
             if (from < 0 || to < from) {
                 throw new GeneralSecurityException("no " + kind);
             }
-            return Base64.getMimeDecoder().decode(text.substring(from + begin.length(), to));
+            try {
+                return Base64.getMimeDecoder().decode(text.substring(from + begin.length(), to));
+            } catch (IllegalArgumentException e) {
+                throw new GeneralSecurityException("no whole " + kind, e);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.presente.tls;
 
+import dev.presente.system.port.FurtherPorts;
 import dev.presente.tls.LocalAuthority.Chain;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.apache.catalina.connector.Connector;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +50,7 @@ class LocalTls implements WebServerFactoryCustomizer<TomcatServletWebServerFacto
     private final TlsProperties settings;
     private final Environment environment;
     private final DefaultSslBundleRegistry bundles;
+    private final FurtherPorts ports;
     private final LocalAuthority authority;
     private final ObjectProvider<Clock> clock;
     private volatile @Nullable Chain current;
@@ -59,11 +60,13 @@ class LocalTls implements WebServerFactoryCustomizer<TomcatServletWebServerFacto
             TlsProperties settings,
             Environment environment,
             DefaultSslBundleRegistry bundles,
+            FurtherPorts ports,
             ObjectProvider<Clock> clock,
             @Value("${presente.data-dir:./data}") Path dataDir) {
         this.settings = settings;
         this.environment = environment;
         this.bundles = bundles;
+        this.ports = ports;
         this.clock = clock;
         this.authority = new LocalAuthority(dataDir.resolve("tls"));
     }
@@ -84,21 +87,16 @@ class LocalTls implements WebServerFactoryCustomizer<TomcatServletWebServerFacto
         }
         plainPort = settings.plainPort(factory.getPort());
         if (plainPort != 0) {
-            var plain = new Connector();
-            plain.setPort(plainPort);
-            if (factory.getAddress() != null) {
-                plain.setProperty("address", factory.getAddress().getHostAddress());
-            }
-            factory.addAdditionalConnectors(plain);
+            factory.addAdditionalConnectors(ports.make(plainPort, factory));
         }
     }
 
     private Chain chain(Instant now) {
-        return authority.chain(MachineNames.here(settings.tlsNames()), now);
+        return authority.chain(MachineNames.here(settings.tlsNames(), authority.addresses(MachineNames.own())), now);
     }
 
     /** Renews the certificate when its end is near or the machine has other names and addresses. */
-    @Scheduled(initialDelay = 60, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
     void renew() {
         var served = current;
         if (served == null) {

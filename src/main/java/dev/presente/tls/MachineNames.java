@@ -42,8 +42,8 @@ final class MachineNames {
         return ADDRESS.matcher(name).matches();
     }
 
-    /** Returns those of this machine, beside the ones that are given. */
-    static Names here(Collection<String> more) {
+    /** Returns those of this machine, which has these addresses, beside the ones that are given. */
+    static Names here(Collection<String> more, Collection<String> own) {
         var hosts = new TreeSet<String>(List.of("localhost"));
         var addresses = new TreeSet<String>(List.of("127.0.0.1", canonical("::1")));
         hostName().filter(name -> NAME.matcher(name).matches()).ifPresent(name -> {
@@ -53,7 +53,7 @@ final class MachineNames {
                             ? name
                             : name + ".local"); // by which phones and tablets find it without a name server
         });
-        addresses.addAll(own());
+        addresses.addAll(own);
         for (var name : more) {
             if (isAddress(name)) {
                 addresses.add(canonical(name));

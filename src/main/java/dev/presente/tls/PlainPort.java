@@ -1,31 +1,41 @@
 package dev.presente.tls;
 
+import dev.presente.system.ProblemCode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Leads whoever comes by plain HTTP to HTTPS, but for the page that tells how to trust the authority. */
+/**
+ * Leads whoever comes to read by plain HTTP to HTTPS, but for the page that tells how to trust the authority. Whoever sends
+ * something is refused: it would cross the network in the clear each time, and nobody would notice.
+ */
 @Component
 @ConditionalOnWebApplication
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PlainPort extends OncePerRequestFilter {
     private static final int USUAL = 443;
+    private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final LocalTls tls;
     private final Environment environment;
+    private final JsonMapper json;
 
-    PlainPort(LocalTls tls, Environment environment) {
+    PlainPort(LocalTls tls, Environment environment, JsonMapper json) {
         this.tls = tls;
         this.environment = environment;
+        this.json = json;
     }
 
     @Override
@@ -37,13 +47,26 @@ class PlainPort extends OncePerRequestFilter {
             return;
         }
         int port = environment.getRequiredProperty("local.server.port", Integer.class);
+        var server = "https://" + request.getServerName() + (port == USUAL ? "" : ":" + port);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store"); // TLS may be taken away again
+        if (!READING.contains(request.getMethod())) {
+            refuse(response, server);
+            return;
+        }
         var query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
         response.setStatus(HttpServletResponse.SC_PERMANENT_REDIRECT);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store"); // TLS may be taken away again
-        response.setHeader(
-                HttpHeaders.LOCATION,
-                "https://" + request.getServerName() + (port == USUAL ? "" : ":" + port) + request.getRequestURI()
-                        + query);
+        response.setHeader(HttpHeaders.LOCATION, server + request.getRequestURI() + query);
+    }
+
+    private void refuse(HttpServletResponse response, String server) throws IOException {
+        var code = ProblemCode.METHOD_NOT_ALLOWED;
+        response.setStatus(code.status().value());
+        response.setHeader(HttpHeaders.ALLOW, "GET, HEAD");
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(
+                response.getOutputStream(),
+                code.detail("Plain HTTP takes nothing, since everybody on the network can read it. Send it to " + server
+                        + ", and replace a key or a password that you have sent here"));
     }
 
     private static boolean isOpen(String path) {

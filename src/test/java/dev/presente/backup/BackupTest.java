@@ -296,7 +296,7 @@ class BackupTest {
                     .contains("tables/employee", "tables/reference_template")
                     .noneMatch(name ->
                             name.contains("key_encryption") || name.contains("data_key") || name.startsWith("files/"))
-                    .doesNotContain("tables/account_session", "tables/account_device");
+                    .doesNotContain("tables/account_session", "tables/account_device", "tables/self_link");
         }
         for (var file : List.of(data, keys)) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))

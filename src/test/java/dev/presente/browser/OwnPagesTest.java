@@ -117,8 +117,7 @@ class OwnPagesTest {
         hr.click("#links .button-danger").see("#links", "There is no link");
     }
 
-    @Test
-    void aReaderOnTheIdleScreenPunchesAndTheHoursAreShown() {
+    private Page punched() {
         var page = Kiosk.paired(chromium, Setup.english(), api)
                 .see("#watch-title", "")
                 .see("#see-mine", "");
@@ -128,7 +127,23 @@ class OwnPagesTest {
                 for (const key of [...'04:A1:B2', 'Enter']) {
                     document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
                 }""");
-        page.see("#result-title", "Welcome, Eileen Collins").see("#result-hours", "Today 0:00, this week");
+        return page.see("#result-title", "Welcome, Eileen Collins").see("#result-hours", "Today 0:00, this week");
+    }
+
+    private static void cutOff(Page page) {
+        page.js("window.asked = fetch; window.fetch = () => Promise.reject(new TypeError('out of reach'))");
+    }
+
+    @Test
+    void theKioskGoesOnWhenThePageCannotBeOpened() {
+        var page = punched();
+        cutOff(page);
+        page.click("#mine-now").see("#result-hours", "does not work just now").see("#watch-title", "");
+    }
+
+    @Test
+    void aReaderOnTheIdleScreenPunchesAndTheHoursAreShown() {
+        var page = punched();
         page.inspect("kiosk-hours");
         page.click("#mine-now").see("#month", "").see("h1", "Eileen Collins");
         assertThat(page.isSeen("a[download]")).isFalse();
@@ -143,7 +158,12 @@ class OwnPagesTest {
                 Kiosk.paired(chromium, Setup.english(), api).click("#see-mine").see("#mine-title", "");
         page.inspect("kiosk-mine");
         page.type("#mine-id", "E-7").type("#mine-pin", "402818", Keys.ENTER).see("#mine [role=alert]", "not right");
+        cutOff(page);
+        page.type("#mine-id", "E-7").type("#mine-pin", "402817", Keys.ENTER).see("#mine [role=alert]", "does not work");
+        page.js("window.fetch = asked");
         page.type("#mine-id", "E-7").type("#mine-pin", "402817", Keys.ENTER).see("#month", "");
+        cutOff(page);
+        page.click("#leave .button").see("#watch-title", "");
         assertThat(api.get("/attendance/events?employeeId=E-7")
                         .json()
                         .at("/total")

@@ -9,6 +9,7 @@ import dev.presente.testkit.Punches;
 import dev.presente.testkit.ServiceTest;
 import dev.presente.testkit.Tablet;
 import dev.presente.testkit.TestClock;
+import dev.presente.testkit.Visitor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -112,6 +113,31 @@ class KioskVisitTest {
         send(closed, "/kiosks/self/visits", Map.of("eventId", event)).expectProblem(404, "not-found");
         expectOwnPage(send(open, "/kiosks/self/visits", Map.of("eventId", event)));
         send(open, "/kiosks/self/visits", Map.of("eventId", event)).expectProblem(404, "not-found");
+    }
+
+    /** A visit has ended when somebody has touched the page in its last seconds; the tablet must become a kiosk again. */
+    @Test
+    void theWayLeadsBackToTheKioskAlsoAfterTheVisit() {
+        var cookie = send(open, "/kiosks/self/visits", Map.of("badge", badge))
+                .expect(200)
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow();
+        var visitor = new Visitor(api);
+        visitor.cookie = cookie.substring(0, cookie.indexOf(';'));
+        clock.advance(Duration.ofSeconds(20));
+        var page = visitor.open("/me").expect(200).text();
+        assertThat(page).containsPattern("http-equiv=\"refresh\" content=\"(100|9\\d);url=/kiosk/\"");
+        assertThat(page).contains("name=\"kiosk\" value=\"true\"");
+        clock.advance(Duration.ofSeconds(145));
+        var left = visitor.post("/me/sign-out", "kiosk=true").expect(302);
+        assertThat(left.headers().firstValue("Location")).hasValue("/kiosk/");
+        visitor.cookie = "";
+        assertThat(visitor.post("/me/sign-out", "kiosk=true")
+                        .expect(302)
+                        .headers()
+                        .firstValue("Location"))
+                .hasValue("/kiosk/");
     }
 
     @Test

@@ -127,7 +127,9 @@ class OwnPageTest {
         clock.advance(Duration.ofDays(31));
         get(inside, "/me/person").expectProblem(401, "unauthenticated");
         var again = visitor(link(mine));
-        again.post("/me/sign-out", "").expect(302);
+        assertThat(again.open("/me").text()).doesNotContain("/kiosk/");
+        var left = again.post("/me/sign-out", "").expect(302);
+        assertThat(left.headers().firstValue("Location")).hasValue("/me/sign-in");
         get(again, "/me/person").expectProblem(401, "unauthenticated");
     }
 
@@ -158,7 +160,7 @@ class OwnPageTest {
         var inside = visitor(link(mine));
         var wish =
                 "{\"kind\":\"ADD\",\"day\":\"2026-10-06\",\"time\":\"09:00\",\"direction\":\"IN\",\"reason\":\"Forgot\"}";
-        var asked = inside.call("POST", "/me/corrections", wish).expect(201);
+        inside.call("POST", "/me/corrections", wish).expect(201);
         assertThat(asked.at("/state")).isEqualTo("REQUESTED");
         assertThat(asked.at("/employeeId")).isEqualTo(mine);
         assertThat(api.get("/attendance/inbox?from=2026-10-01&to=2026-10-31&employeeId=" + mine)
@@ -180,7 +182,7 @@ class OwnPageTest {
         var inside = visitor(link(mine));
         var wish =
                 "{\"firstDay\":\"2026-10-06\",\"lastDay\":\"2026-10-06\",\"kind\":\"vacation\",\"note\":\"A wedding\"}";
-        var asked = inside.call("POST", "/me/absence-requests", wish).expect(201);
+        inside.call("POST", "/me/absence-requests", wish).expect(201);
         inside.call("POST", "/me/absence-requests", wish).expectProblem(409, "overlap");
         assertThat(api.get("/absence-requests?state=REQUESTED&employeeId=" + mine)
                         .at("/items/0/note"))
@@ -301,6 +303,25 @@ class OwnPageTest {
                         .at("/items")
                         .size())
                 .isEqualTo(2);
+        person.open("/me");
+        var kept = person.cookie;
+        person.post("/me/sign-out", "").expect(302);
+        person.cookie = kept; // as whoever has copied it
+        get(person, "/me/person").expectProblem(401, "unauthenticated");
+    }
+
+    /** The key could be linked to somebody else, whose days the visitor would see then. */
+    @Test
+    void nobodyChangesTheInnerKey() {
+        var inside = visitor(link(mine));
+        var id = jdbc.sql("select id from api_key where name = :name")
+                .param("name", "employee:" + mine)
+                .query(Long.class)
+                .single();
+        api.json("PATCH", "/api-keys/" + id, "{\"employeeId\":\"%s\"}".formatted(others))
+                .expectProblem(409, "in-use");
+        api.delete("/api-keys/" + id).expectProblem(409, "in-use");
+        assertThat(get(inside, "/me/person").expect(200).at("/employeeId")).isEqualTo(mine);
     }
 
     @Test

@@ -82,10 +82,32 @@ class LocalAuthorityTest {
     }
 
     @Test
+    void aMachineWithoutANetworkKeepsTheAddressesThatItHad() {
+        var authority = new LocalAuthority(folder);
+        assertThat(authority.addresses(List.of())).isEmpty();
+        chain(NAMES, NOW);
+        assertThat(authority.addresses(List.of())).containsExactly("10.1.2.3");
+        assertThat(authority.addresses(List.of("10.1.2.4"))).containsExactly("10.1.2.4");
+    }
+
+    @Test
     void anAuthorityNearItsEndIsReplaced() {
         var first = chain(NAMES, NOW);
         var later = chain(NAMES, NOW.plus(Duration.ofDays(3650 - 396)));
         assertThat(later.authority()).isNotEqualTo(first.authority());
+    }
+
+    @Test
+    void aCertificateThatCannotBeReadIsIssuedAgain() throws Exception {
+        var first = chain(NAMES, NOW);
+        var file = folder.resolve("server.pem");
+        var half = Files.readString(file).substring(0, 90);
+        for (var broken : List.of("", half, half + "\n-----END PRIVATE KEY-----\n")) {
+            Files.writeString(file, broken);
+            var next = chain(NAMES, NOW);
+            assertThat(next.authority()).isEqualTo(first.authority());
+            assertThat(chain(NAMES, NOW)).isEqualTo(next);
+        }
     }
 
     @Test
@@ -104,6 +126,6 @@ class LocalAuthorityTest {
         for (var good : List.of("a", "clock.example.com", "10.0.0.1", "fd00::1")) {
             MachineNames.check(good);
         }
-        assertThat(MachineNames.here(List.of("Clock.Example")).hosts()).contains("localhost", "clock.example");
+        assertThat(MachineNames.here(List.of("Clock.Example"), List.of()).hosts()).contains("localhost", "clock.example");
     }
 }

@@ -8,7 +8,9 @@ import dev.presente.testkit.TestClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +23,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -40,6 +43,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @ServiceTest
 class LocalTlsTest {
     private static final int PLAIN = freePort();
+    private static final int CONNECTIONS = 40;
 
     @TempDir
     static Path folder;
@@ -58,6 +62,7 @@ class LocalTlsTest {
         settings.add("presente.tls", () -> "local");
         settings.add("presente.tls-names", () -> "clock.example.test");
         settings.add("presente.tls-http-port", () -> PLAIN);
+        settings.add("presente.intake.connections-per-address", () -> CONNECTIONS);
         settings.add("presente.data-dir", () -> folder.toString());
     }
 
@@ -94,8 +99,8 @@ class LocalTlsTest {
             var answer = get(client(), "https://" + host + ":" + port + "/actuator/health/liveness");
             assertThat(answer.statusCode()).as(host).isEqualTo(200);
             assertThat(answer.headers().firstValue("Strict-Transport-Security"))
-                    .as(host)
-                    .isPresent();
+                    .as("the plain port of %s must stay within reach", host)
+                    .isEmpty();
         }
         var trusting = HttpClient.newHttpClient();
         assertThatThrownBy(() -> get(trusting, "https://localhost:" + port + "/"))
@@ -149,6 +154,35 @@ class LocalTlsTest {
                                 .body(),
                         StandardCharsets.UTF_8))
                 .startsWith("<svg");
+    }
+
+    @Test
+    void plainHttpTakesNothing() throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + PLAIN + "/employees"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"));
+        var answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Location")).isEmpty();
+        assertThat(answer.body()).contains("\"method-not-allowed\"", "https://localhost:" + port);
+    }
+
+    @Test
+    void oneAddressCannotTakeAllConnectionsOfThePlainPort() throws Exception {
+        var open = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i <= CONNECTIONS; i++) {
+                // another one than that of the other tests
+                open.add(new Socket("127.0.0.1", PLAIN, InetAddress.getByName("127.0.0.2"), 0));
+            }
+            var last = open.get(CONNECTIONS);
+            last.setSoTimeout(10_000); // one that is served would wait longer for its request
+            assertThat(last.getInputStream().read()).isEqualTo(-1);
+        } finally {
+            for (var socket : open) {
+                socket.close();
+            }
+        }
     }
 
     @Test

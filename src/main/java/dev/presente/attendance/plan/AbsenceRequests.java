@@ -38,13 +38,14 @@ class AbsenceRequests {
     /** Says which requests are wanted. A member that is null does not restrict. */
     record Filter(@Nullable String employeeId, AbsenceDesk.@Nullable State state) {}
 
-    /** Lists requests by their first day, those of people at sites that the caller may see. */
+    /** Lists requests by their first day, those of people at sites that the caller may see, who are not erased. */
     Listing<AbsenceDesk.AskedAbsence> list(Filter filter, int page, int size) {
         return new PagedRows(
                         jdbc,
                         COLUMNS,
                         JOINED + """
-                where (cast(:employee as text) is null or e.employee_id = :employee)
+                where e.erased_at is null
+                  and (cast(:employee as text) is null or e.employee_id = :employee)
                   and (cast(:state as text) is null or r.state = :state)
                   and (cast(:own as text[]) is null or e.site = any(:own))
                 """,

@@ -143,9 +143,9 @@ class ApiKeyController {
     @Operation(
             summary = "Say whose key it is, and which sites a manager sees",
             description = "Nobody decides about their own days. That of a person who signs in is changed with the"
-                    + " account: 409 `in-use`.")
+                    + " account, and that of an employee's own page never: 409 `in-use`.")
     ApiKeyAnswer change(@PathVariable long id, @Valid @RequestBody KeyChange request) {
-        requireNoAccount(id, "change");
+        requireNotInner(id, "change");
         if (request.employeeId() == null && request.sites() == null) {
             throw new ProblemException(
                     ProblemCode.INVALID_PARAMETER, "Nothing is to be changed: send employeeId or sites");
@@ -189,18 +189,20 @@ class ApiKeyController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Revoke a key at once",
-            description = "Not that of a person who signs in, which ends with the account: 409 `in-use`.")
+            description = "Not that of a person who signs in, which ends with the account, nor that of an employee's own page:"
+                    + " 409 `in-use`.")
     void revoke(@PathVariable long id) {
-        requireNoAccount(id, "delete");
+        requireNotInner(id, "delete");
         if (keys.revoke(id, clock.instant()) == 0) {
             throw new ProblemException(ProblemCode.NOT_FOUND, "There is no key " + id);
         }
     }
 
-    private void requireNoAccount(long id, String act) {
-        if (keys.isOfAnAccount(id)) {
+    private void requireNotInner(long id, String act) {
+        if (keys.isInner(id)) {
             throw new ProblemException(
-                    ProblemCode.IN_USE, "Key " + id + " belongs to an account: " + act + " the account instead");
+                    ProblemCode.IN_USE,
+                    "Key " + id + " belongs to an account or an employee's own page: " + act + " that instead");
         }
     }
 }

@@ -18,11 +18,12 @@ interface ApiKeys extends Repository<ApiKey, Long> {
     Page<ApiKey> findByOrderById(Pageable page);
 
     /**
-     * Decides whether the key belongs to the account of a person who signs in. Such a key must not be revoked alone,
-     * because the account would be left without rights.
+     * Decides whether the key belongs to the account of a person who signs in, or to an employee's own page. Such a key must
+     * not be changed or revoked alone: the account would be left without rights, and the page would be another person's.
      */
-    @Query("select count(k) > 0 from ApiKey k where k.id = :id and k.secretless and k.name like 'user:%'")
-    boolean isOfAnAccount(long id);
+    @Query("select count(k) > 0 from ApiKey k where k.id = :id and k.secretless"
+            + " and (k.name like 'user:%' or k.name like 'employee:%')")
+    boolean isInner(long id);
 
     /** Revokes a key at once. Returns 1, or 0 when there is no such key. */
     @Transactional

@@ -1,12 +1,13 @@
 package dev.presente.system.security;
 
+import dev.presente.system.port.FurtherPorts;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
-import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -63,20 +64,37 @@ final class BodyValve extends ValveBase {
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(IntakeLimits.class)
     static class Installation {
+        private static final int FURTHER_THREADS = 10;
+
         @Bean
         WebServerFactoryCustomizer<TomcatServletWebServerFactory> intake(IntakeLimits limits) {
             return factory -> {
                 factory.setProtocol(AddressLimitProtocol.class.getName());
                 factory.addContextValves(new BodyValve(limits));
                 factory.addConnectorCustomizers(connector -> {
-                    var protocol = (AddressLimitProtocol) connector.getProtocolHandler();
-                    protocol.setConnectionsPerAddress(limits.connectionsPerAddress());
-                    prepare(protocol, limits);
+                    prepare((AddressLimitProtocol) connector.getProtocolHandler(), limits);
                 });
             };
         }
 
-        static void prepare(AbstractHttp11Protocol<?> protocol, IntakeLimits limits) {
+        @Bean
+        FurtherPorts furtherPorts(IntakeLimits limits) {
+            return (port, factory) -> {
+                var connector = new Connector(AddressLimitProtocol.class.getName());
+                connector.setPort(port);
+                var protocol = (AddressLimitProtocol) connector.getProtocolHandler();
+                protocol.setMaxThreads(FURTHER_THREADS);
+                protocol.setMinSpareThreads(1);
+                if (factory.getAddress() != null) {
+                    protocol.setAddress(factory.getAddress());
+                }
+                prepare(protocol, limits);
+                return connector;
+            };
+        }
+
+        private static void prepare(AddressLimitProtocol protocol, IntakeLimits limits) {
+            protocol.setConnectionsPerAddress(limits.connectionsPerAddress());
             protocol.setDisableUploadTimeout(false);
             protocol.setConnectionUploadTimeout(
                     Math.toIntExact(limits.bodyStart().toMillis()));

@@ -1,14 +1,13 @@
 package dev.presente.system.security;
 
 import dev.presente.system.ProblemCode;
+import dev.presente.system.port.FurtherPorts;
 import dev.presente.system.port.PortProperties;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.apache.catalina.connector.Connector;
-import org.apache.coyote.AbstractProtocol;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -26,36 +25,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @ConditionalOnWebApplication
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ManagementLane implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
-    private static final int THREADS = 10;
-
     private final @Nullable Integer port;
-    private final IntakeLimits limits;
+    private final FurtherPorts ports;
 
-    ManagementLane(PortProperties settings, IntakeLimits limits) {
+    ManagementLane(PortProperties settings, FurtherPorts ports) {
         this.port = settings.managementPort();
-        this.limits = limits;
+        this.ports = ports;
     }
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
-        if (port == null) {
-            return;
-        }
-        var connector = new Connector(AddressLimitProtocol.class.getName());
-        connector.setPort(port);
-        var protocol = (AddressLimitProtocol) connector.getProtocolHandler();
-        protocol.setConnectionsPerAddress(limits.connectionsPerAddress());
-        protocol.setMaxThreads(THREADS);
-        protocol.setMinSpareThreads(1);
-        bind(protocol, factory);
-        BodyValve.Installation.prepare(protocol, limits);
-        factory.addAdditionalConnectors(connector);
-    }
-
-    /** Listens where the first port does; this customizer is the last one, so that the address is known. */
-    private static void bind(AbstractProtocol<?> protocol, TomcatServletWebServerFactory factory) {
-        if (factory.getAddress() != null) {
-            protocol.setAddress(factory.getAddress());
+        if (port != null) { // this customizer is the last one, so that the address is known
+            factory.addAdditionalConnectors(ports.make(port, factory));
         }
     }
 

@@ -19,6 +19,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,7 +60,8 @@ class SecurityConfiguration {
             ProblemWriter problems,
             DatabaseFailures failures,
             RateLimits limits,
-            Exposure exposure)
+            Exposure exposure,
+            @Value("${presente.tls:off}") String tls)
             throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable) // our own CSRF filter is added below, as the last one
                 .logout(AbstractHttpConfigurer::disable)
@@ -184,7 +186,9 @@ class SecurityConfiguration {
                                 problems.write(response, ProblemCode.FORBIDDEN, refusal(request, e))))
                 .headers(headers -> headers.addHeaderWriter(SecurityConfiguration::writeContentPolicy)
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
-                        .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS)))
+                        .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS))
+                        .httpStrictTransportSecurity(hsts -> hsts.requestMatcher(
+                                request -> request.isSecure() && !"local".equalsIgnoreCase(tls))))
                 .addFilterBefore(new CallerFilter(kinds, problems, failures), AuthorizationFilter.class)
                 .addFilterBefore(new RateLimitFilter(limits, problems), AuthorizationFilter.class)
                 .addFilterAfter(csrf(problems), AuthorizationFilter.class)
