@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@code presente.tls*}: TLS on a company's own network.
  *
  * @param tls {@code local} makes an authority of this machine's own and a certificate for its names and addresses; {@code off}
- *     does not, and the settings {@code SERVER_SSL_…} hold.
+ *     does not, and the settings {@code SERVER_SSL_*} hold.
  * @param tlsNames Further names and addresses by which tablets and browsers know the machine, such as {@code clock.example.com}.
  * @param tlsHttpPort The port for plain HTTP, which tells how to trust the authority and else leads to HTTPS; 8080 without it,
  *     or none where that is the port of HTTPS; 0: none.

@@ -58,6 +58,7 @@ class KnownSitesTest {
 
     @BeforeEach
     void oneSite() {
+        api.eraseEverybody();
         post("/sites", "{'name':'%s','zone':'Europe/Madrid'}".formatted(site)).expect(201);
     }
 

@@ -33,9 +33,9 @@ class DatabaseConfiguration {
     @Bean
     @ConditionalOnWebApplication
     Database database(DatabaseProperties properties, @Value("${presente.data-dir:./data}") Path dataDir) {
-        // After a restart of the database each connection that is not checked costs somebody a 503. A restart
-        // takes longer than this, so only those are not checked that were at work when the database ended.
-        System.setProperty(UNCHECKED_MILLISECONDS, "200");
+        // After a restart of the database each connection used just before would cost somebody a 503, so every one is
+        // checked.
+        System.setProperty(UNCHECKED_MILLISECONDS, "-1");
         return properties.given() ? new GivenPostgres(properties) : EmbeddedPostgres.start(dataDir);
     }
 

@@ -43,6 +43,7 @@ class TableOwnersTest {
             entry("api_key", "system.security"),
             entry("attendance_change", "attendance"),
             entry("attendance_event", "attendance.events"),
+            entry("backup_made", "backup"),
             entry("badge", "people"),
             entry("challenge", "recognition.challenge"),
             entry("checkin_confirmation", "attendance.checkin"),
