@@ -61,8 +61,7 @@ public class ChangeLog implements ImportLog, SiteLog {
     }
 
     @Override
-    public void imported(
-            String kind, ImportKind.Change change, @Nullable Long employeeKey, Map<String, Object> told) {
+    public void imported(String kind, ImportKind.Change change, @Nullable Long employeeKey, Map<String, Object> told) {
         var detail = new TreeMap<>(told);
         detail.put("change", change);
         writeForCommand("import", kind + ".imported", employeeKey, detail);

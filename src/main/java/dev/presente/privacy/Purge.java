@@ -216,7 +216,8 @@ public class Purge {
                     .param("before", ago(now, rule.keep()))
                     .param("day", ago(now, rule.keep()).toLocalDate())
                     .param("left", ago(now, keep.afterLeaving()).toLocalDate());
-            int rows = rule.kind().equals(RetentionRule.EMPLOYMENTS) ? removeEmployments(statement) : statement.update();
+            int rows =
+                    rule.kind().equals(RetentionRule.EMPLOYMENTS) ? removeEmployments(statement) : statement.update();
             deleted.put(rule.kind(), rows);
             var table = EVIDENCE.get(rule.kind());
             if (table != null && rows > 0) {

@@ -132,7 +132,8 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
                         returning m.id
                         """),
                 // until then the hours that remain of the person are counted by them
-                new RetentionRule("agreements of people", keep.attendance(), "the last activity of an erased person", """
+                new RetentionRule(
+                        "agreements of people", keep.attendance(), "the last activity of an erased person", """
                         delete from labour_agreement_person where employee_key in (select key from employee e
                             where e.erased_at is not null and employee_last_activity(e) < :before - interval '3 days')
                         """),

@@ -135,6 +135,14 @@ class RetentionTest {
                         select sha256(uuid_send(gen_random_uuid())), (select min(id) from api_key), key, '{}', :now
                         from employee where employee_id = 'E-7'
                         """).param("now", clock.instant().atOffset(ZoneOffset.UTC)).update();
+        jdbc.sql("""
+                        insert into absence_request (id, employee_key, first_day, last_day, kind, portion, requested_at, requested_key)
+                        select gen_random_uuid(), key, :day, :day, 'vacation', 'FULL', :now, (select min(id) from api_key)
+                        from employee where employee_id = 'E-7'
+                        """)
+                .param("day", today().minusDays(2))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
         var serial = "R-" + UUID.randomUUID();
         post("/devices", "{'serial':'%s'}".formatted(serial)).expect(201);
         api.send(api.request("/iclock/cdata?SN=" + serial + "&table=ATTLOG")
@@ -287,8 +295,7 @@ class RetentionTest {
         fill();
         var later = today().plusYears(10);
         var shortened = post(
-                        "/employees/E-7/employments",
-                        "{'from':'%s','to':'%s'}".formatted(today().minusDays(60), later))
+                        "/employees/E-7/employments", "{'from':'%s','to':'%s'}".formatted(today().minusDays(60), later))
                 .expect(201)
                 .at("/id");
         api.json("PATCH", "/employees/E-7/employments/" + shortened, "{\"to\":\"%s\"}".formatted(today()))

@@ -79,7 +79,8 @@ class Planning {
         locks.requireOpen(List.of(request.site()), request.firstDay(), request.lastDay());
         var row = new AssignmentRow(employee, request);
         long id = unlessOverlapping(() -> assignments.save(row).id());
-        changes.write(caller, "assignment.created", employee.key(), Days.told(id, request.firstDay(), request.lastDay()));
+        changes.write(
+                caller, "assignment.created", employee.key(), Days.told(id, request.firstDay(), request.lastDay()));
         return new CreatedAssignment(assignment(id), named.created());
     }
 
@@ -172,7 +173,10 @@ class Planning {
         locks.requireOpen(List.of(assignment.site()), assignment.firstDay(), assignment.lastDay());
         assignments.delete(id);
         changes.write(
-                caller, "assignment.deleted", employee.key(), Days.told(id, assignment.firstDay(), assignment.lastDay()));
+                caller,
+                "assignment.deleted",
+                employee.key(),
+                Days.told(id, assignment.firstDay(), assignment.lastDay()));
     }
 
     /** Keeps periods from being locked until the transaction ends; whoever locks a person too does this first. */
