@@ -68,8 +68,7 @@ final class LocalAuthority {
                 Files.createDirectory(folder, OwnerOnly.folder(folder));
             }
             var authority = authority(now);
-            var kept = server()
-                    .filter(one -> one.isGoodAt(now.plus(RENEWED_BEFORE)))
+            var kept = server().filter(one -> one.isGoodAt(now.plus(RENEWED_BEFORE)))
                     .filter(one -> isFor(one.certificate(), names) && isOf(one.certificate(), authority.certificate()));
             var server = kept.isPresent() ? kept.get() : issue(names, now, authority);
             return new Chain(server, authority.certificate());

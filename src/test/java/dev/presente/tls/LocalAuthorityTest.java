@@ -126,6 +126,7 @@ class LocalAuthorityTest {
         for (var good : List.of("a", "clock.example.com", "10.0.0.1", "fd00::1")) {
             MachineNames.check(good);
         }
-        assertThat(MachineNames.here(List.of("Clock.Example"), List.of()).hosts()).contains("localhost", "clock.example");
+        assertThat(MachineNames.here(List.of("Clock.Example"), List.of()).hosts())
+                .contains("localhost", "clock.example");
     }
 }

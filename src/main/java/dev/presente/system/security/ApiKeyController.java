@@ -189,8 +189,9 @@ class ApiKeyController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Revoke a key at once",
-            description = "Not that of a person who signs in, which ends with the account, nor that of an employee's own page:"
-                    + " 409 `in-use`.")
+            description =
+                    "Not that of a person who signs in, which ends with the account, nor that of an employee's own page:"
+                            + " 409 `in-use`.")
     void revoke(@PathVariable long id) {
         requireNotInner(id, "delete");
         if (keys.revoke(id, clock.instant()) == 0) {

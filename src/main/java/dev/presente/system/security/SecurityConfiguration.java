@@ -187,8 +187,8 @@ class SecurityConfiguration {
                 .headers(headers -> headers.addHeaderWriter(SecurityConfiguration::writeContentPolicy)
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
                         .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS))
-                        .httpStrictTransportSecurity(hsts -> hsts.requestMatcher(
-                                request -> request.isSecure() && !"local".equalsIgnoreCase(tls))))
+                        .httpStrictTransportSecurity(hsts ->
+                                hsts.requestMatcher(request -> request.isSecure() && !"local".equalsIgnoreCase(tls))))
                 .addFilterBefore(new CallerFilter(kinds, problems, failures), AuthorizationFilter.class)
                 .addFilterBefore(new RateLimitFilter(limits, problems), AuthorizationFilter.class)
                 .addFilterAfter(csrf(problems), AuthorizationFilter.class)
