@@ -40,7 +40,8 @@ class OwnPagesTest {
         clock.advance(Duration.between(
                 clock.instant(), wanted.isAfter(clock.instant()) ? wanted : wanted.plus(Duration.ofDays(31))));
         yesterday = clock.instant().minus(Duration.ofDays(1)).toString().substring(0, 10);
-        while (LocalDate.parse(yesterday).getDayOfWeek().getValue() > DayOfWeek.FRIDAY.getValue()) { // nobody works then
+        while (LocalDate.parse(yesterday).getDayOfWeek().getValue()
+                > DayOfWeek.FRIDAY.getValue()) { // nobody works then
             clock.advance(Duration.ofDays(1));
             yesterday = clock.instant().minus(Duration.ofDays(1)).toString().substring(0, 10);
         }

@@ -74,7 +74,14 @@ class DataExportTest {
                     + UUID.randomUUID().toString().substring(0, 8);
             post("/accounts", """
                     {'name':'%s','role':'hr','password':'seven words that nobody guesses','employeeId':'%s'}""".formatted(account, id));
-            new Visitor(api).signIn(account, "seven words that nobody guesses").expect(302);
+            var self = new Visitor(api);
+            self.signIn(account, "seven words that nobody guesses").expect(302);
+            self.call(
+                            "POST",
+                            "/me/absence-requests",
+                            "{\"firstDay\":\"2026-12-01\",\"lastDay\":\"2026-12-01\",\"kind\":\"moving house\"}")
+                    .expect(201);
+            api.json("POST", "/employees/" + id + "/links", "").expect(201);
             api.json("PUT", "/employees/" + id + "/badge", "{\"code\":\"badge of " + id + "\"}")
                     .expect(204);
             var wrongPin = Form.of("employeeId", id).field("pin", "000001");

@@ -144,7 +144,8 @@ class RegisterTest {
     void theAuditKeepsWhoAskedForIt() {
         register("&format=csv");
 
-        var act = api.get("/audit/acts?size=1&what=READS").expect(200).json().at("/items/0");
+        var acts = api.get("/audit/acts?size=5&what=READS").expect(200).json().at("/items");
+        var act = acts.at(acts.at("/0/path").asString().equals("/audit/acts") ? "/1" : "/0");
         assertThat(act.at("/method").asString()).isEqualTo("GET");
         assertThat(act.at("/path").asString()).isEqualTo("/reports/register");
         assertThat(act.at("/employeeId").asString()).isEqualTo(person);

@@ -124,6 +124,7 @@ class TableOwnersTest {
             new Exemption("attendance_change", "privacy", RETENTION),
             new Exemption("attendance_event", "privacy", RETENTION),
             new Exemption("badge", "privacy", RETENTION),
+            new Exemption("labour_agreement_person", "privacy", RETENTION),
             new Exemption("checkin_confirmation", "privacy", RETENTION),
             new Exemption("correction", "privacy", RETENTION),
             new Exemption("device_refusal", "privacy", RETENTION),
