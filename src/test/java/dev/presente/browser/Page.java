@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -120,11 +122,25 @@ public final class Page {
         });
     }
 
-    /** Uses an element, and tries once more when the page has replaced it between finding and using it. */
+    /** Waits while what has just come above an element still moves it. */
+    private void standsStill(String selector) {
+        var place = new AtomicReference<>("");
+        waiting().until(d -> {
+            var now = String.valueOf(js(
+                    "const { x, y } = document.querySelector(arguments[0]).getBoundingClientRect(); return `${x} ${y}`",
+                    selector));
+            return now.equals(place.getAndSet(now));
+        });
+    }
+
+    /** Uses an element, and tries once more when the page has replaced or moved it between finding and using it. */
     private Page onceMore(String selector, Consumer<WebElement> use) {
         try {
             use.accept(see(selector));
         } catch (StaleElementReferenceException e) {
+            use.accept(see(selector));
+        } catch (ElementClickInterceptedException e) {
+            standsStill(selector);
             use.accept(see(selector));
         }
         return this;
