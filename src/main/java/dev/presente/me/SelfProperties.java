@@ -5,6 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationFormat;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * {@code presente.me.*}: employees' own page.
@@ -16,8 +18,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("presente.me")
 record SelfProperties(
-        @DefaultValue("PT72H") Duration linkLife,
-        @DefaultValue("P30D") Duration session,
+        @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT72H")
+        Duration linkLife,
+
+        @DurationFormat(DurationStyle.ISO8601) @DefaultValue("P30D")
+        Duration session,
+
         @DefaultValue List<String> kioskSites,
         @DefaultValue List<String> hoursSites) {
     private static final String EVERY_SITE = "*";

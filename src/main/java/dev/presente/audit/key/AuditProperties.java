@@ -6,6 +6,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationFormat;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * {@code presente.audit.*}: the settings of the decision log. docs/configuration.md has them as environment variables.
@@ -26,7 +28,9 @@ public record AuditProperties(
         @DefaultValue("1000") long anchorEvery,
         @Nullable Path anchorFile,
         @Nullable URI timestampUrl,
-        @DefaultValue("PT1H") Duration timestampEvery) {
+
+        @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT1H")
+        Duration timestampEvery) {
     public AuditProperties {
         if (timestampUrl != null
                 && !("http".equals(timestampUrl.getScheme()) || "https".equals(timestampUrl.getScheme()))) {
