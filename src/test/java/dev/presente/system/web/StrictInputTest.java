@@ -83,10 +83,14 @@ class StrictInputTest {
                             .path()
                             .replaceAll(
                                     "\\{id}",
-                                    operation.path().matches(".*/(corrections|webhooks)/.*")
+                                    operation.path().matches(".*/(corrections|webhooks|absence-requests)/.*")
                                             ? "00000000-0000-4000-8000-000000000000"
                                             : "1")
+                            .replaceAll("\\{day}", "2026-11-28")
                             .replaceAll("\\{[A-Za-z]+}", "ghost");
+                    if (path.startsWith("/me/")) {
+                        continue; // for people alone, who are refused before their body is read
+                    }
                     var answer = api.json(operation.method(), path, body.toString());
                     var member = place.isEmpty() ? STRANGE : place + "." + STRANGE;
                     softly.assertThat(answer.status())
