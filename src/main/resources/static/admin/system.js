@@ -16,7 +16,7 @@ await attempt(async () => {
     Object.keys(state.otherTemplates).length ? h('p.notice.notice-warn', {}, t('system.others', Object.entries(state.otherTemplates).map(([id, count]) => `${id}: ${count}`).join(', '))) : null,
     h('div.columns.even', {},
       card(t('system.service'), [
-        [t('system.version'), state.version], ['Java', state.java], [t('system.database'), state.database], [t('system.zones'), zones(state, health)],
+        [t('system.version'), state.version], ['Java', state.javaVersion], [t('system.database'), state.database], [t('system.zones'), zones(state, health)],
         [t('system.started'), dateTime(state.startedAt)], [t('system.liveness'), t(`liveness.${state.liveness}`)],
         ...networks(state), [t('system.debounce'), `${state.debounce.replace('PT', '').toLowerCase()}`],
       ]),

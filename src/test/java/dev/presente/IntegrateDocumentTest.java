@@ -70,9 +70,9 @@ class IntegrateDocumentTest {
 
     @Test
     void tablesNameEveryOutcomeStatusAndFlag() {
-        var outcomes = ApiDocument.of(api)
-                .json()
-                .at("/components/schemas/CheckinResponse/properties/outcome/enum")
+        var document = ApiDocument.of(api);
+        var outcomes = document.resolved(document.json().at("/components/schemas/CheckinResponse/properties/outcome"))
+                .at("/enum")
                 .valueStream()
                 .map(JsonNode::asString);
         assertThat(firstCells("| outcome |")).containsExactlyInAnyOrderElementsOf(outcomes.toList());

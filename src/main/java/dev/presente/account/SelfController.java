@@ -72,6 +72,7 @@ class SelfController {
      * @param secondFactorRequired whether the role needs one-time codes; without them nothing else is allowed
      * @param recoveryCodes the number of recovery codes that are left
      */
+    @Schema(name = "OwnAccount")
     record Self(String name, Role role, boolean secondFactor, boolean secondFactorRequired, int recoveryCodes) {}
 
     record NewPassword(@NotNull Secret current, @NotNull Secret password) {}
@@ -125,7 +126,7 @@ class SelfController {
     }
 
     @PostMapping("/totp")
-    @Operation(
+    @Operation(operationId = "beginFactor", 
             summary = "Make a secret for an authenticator app",
             description = "It counts once set with a code of it.")
     NewFactor newFactor(@AuthenticationPrincipal Caller caller) {
@@ -160,7 +161,7 @@ class SelfController {
     }
 
     @GetMapping("/sessions")
-    @Operation(summary = "List where one is signed in, the last used first")
+    @Operation(operationId = "listSessions", summary = "List where one is signed in, the last used first")
     Listing<Sessions.Shown> sessions(
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request,

@@ -73,7 +73,7 @@ class SystemController {
      */
     record State(
             String version,
-            String java,
+            String javaVersion,
             String database,
             String zones,
             Instant startedAt,
@@ -92,7 +92,7 @@ class SystemController {
             Duration debounce) {}
 
     @GetMapping("/system")
-    @Operation(summary = "What runs here: version, model, gallery, replicas, queues")
+    @Operation(operationId = "getSystem", summary = "What runs here: version, model, gallery, replicas, queues")
     State state() {
         return new State(
                 VERSION,

@@ -39,7 +39,7 @@ class ActController {
     }
 
     @GetMapping
-    @Operation(
+    @Operation(operationId = "listActs", 
             summary = "List what people and programs asked to change, or read about people, newest first",
             description =
                     "An act without a status was cut off while it was carried out. Of one caller who reads the same again"
@@ -65,6 +65,7 @@ class ActController {
 
     @GetMapping(path = "/export", produces = "text/csv")
     @Operation(
+            operationId = "exportActs",
             summary = "Export acts as CSV",
             description = "The same acts as `GET /audit/acts` lists, all pages of them, newest first.")
     @ApiResponse(responseCode = "200", description = "All acts", content = @Content(mediaType = "text/csv"))

@@ -1,5 +1,6 @@
 package dev.presente.audit;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import static dev.presente.system.database.Timestamps.instant;
 
 import dev.presente.system.Listing;
@@ -104,7 +105,9 @@ class ActQuery {
             @Nullable String employeeId,
             @Nullable String employeeName,
             @Nullable String fields,
-            @Nullable JsonNode changes,
+            @Schema(implementation = Object.class) @Nullable
+            JsonNode changes,
+
             @Nullable Integer status) {}
 
     /** Lists the acts, newest first, with sentences in this language. */

@@ -36,7 +36,7 @@ class AuditController {
     }
 
     @GetMapping("/decisions")
-    @Operation(summary = "List the decisions about faces, newest first")
+    @Operation(operationId = "listDecisions", summary = "List the decisions about faces, newest first")
     Listing<Entry> decisions(
             @RequestParam(required = false) @SingleLine @Nullable String employeeId,
             @RequestParam(required = false)
@@ -67,7 +67,7 @@ class AuditController {
     }
 
     @GetMapping(path = "/anchors", produces = "application/jsonl")
-    @Operation(
+    @Operation(operationId = "getAnchors", 
             summary = "Export the anchors of the decision log",
             description = "A JSON object in each line, the last one for the newest decision. Kept in a safe place, they"
                     + " let `presente verify-log --anchors FILE` find whatever was lost or changed since.")

@@ -76,7 +76,7 @@ class ConsentController {
             String language) {}
 
     @GetMapping("/consent-texts")
-    @Operation(summary = "List the texts of consent, newest first")
+    @Operation(operationId = "listConsentTexts", summary = "List the texts of consent, newest first")
     Listing<ConsentTexts.Entry> texts(
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
@@ -97,7 +97,7 @@ class ConsentController {
     }
 
     @GetMapping("/employees/{employeeId}/consent")
-    @Operation(summary = "List when the person gave and withdrew consent, oldest first")
+    @Operation(operationId = "listConsents", summary = "List when the person gave and withdrew consent, oldest first")
     Listing<ConsentLedger.Entry> ledger(
             @PathVariable @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE) String employeeId,
             @RequestParam(defaultValue = "0") @Min(0) int page,
@@ -107,7 +107,7 @@ class ConsentController {
 
     @PostMapping("/employees/{employeeId}/consent")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
+    @Operation(operationId = "recordConsent", 
             summary = "Record that the person gives or withdraws consent",
             description =
                     "Withdrawing deletes everything biometric at once; the person goes on with PIN or badge. Giving it"

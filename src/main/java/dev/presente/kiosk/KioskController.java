@@ -112,7 +112,7 @@ class KioskController {
 
     @PostMapping("/pairing-codes")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Make a code to pair a tablet with", description = "It works once, within ten minutes.")
+    @Operation(operationId = "offerPairingCode", summary = "Make a code to pair a tablet with", description = "It works once, within ten minutes.")
     Code offer(
             @AuthenticationPrincipal Caller caller,
             @Valid @RequestBody NewKiosk request,
@@ -126,7 +126,7 @@ class KioskController {
     @PostMapping("/pair")
     @ResponseStatus(HttpStatus.CREATED)
     @SecurityRequirements
-    @Operation(
+    @Operation(operationId = "pairKiosk", 
             summary = "Pair this device",
             description =
                     "Needs no key: the code is the permission. Afterwards requests are signed with the private key.")

@@ -67,7 +67,7 @@ class ModelController {
             InUse identification) {}
 
     @GetMapping
-    @Operation(summary = "The model pack in use")
+    @Operation(operationId = "getModel", summary = "The model pack in use")
     Model model() {
         var manifest = pack.manifest();
         return new Model(

@@ -61,7 +61,7 @@ class RegisterController {
     @GetMapping
     @LoggedRead(parameters = {"from", "to", "site", "format"})
     @Operation(
-            operationId = "reportRegister",
+            operationId = "getRegister",
             summary = "The register of working time for a labour inspector, signed",
             description =
                     "Each person's days, punches with the proof of each, corrections and changes with author and reason."
@@ -78,10 +78,10 @@ class RegisterController {
                                             + " when it was made and who asked. Keep it in a file beside the register",
                             schema = @Schema(type = "string")),
             content = {
-                @Content(mediaType = "application/json"),
-                @Content(mediaType = "text/csv"),
-                @Content(mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-                @Content(mediaType = "application/pdf")
+                @Content(mediaType = "application/json", schema = @Schema(ref = ReportLists.REGISTER)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                @Content(mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = "application/pdf", schema = @Schema(type = "string", format = "binary"))
             })
     void register(
             @AuthenticationPrincipal Caller caller,
@@ -122,7 +122,7 @@ class RegisterController {
     }
 
     @GetMapping(path = "/key", produces = "application/x-pem-file")
-    @Operation(
+    @Operation(operationId = "getRegisterKey", 
             summary = "The public key that checks the signatures of registers",
             description = "Ed25519, in PEM. It follows from the key of the audit and changes only with it.")
     String registerKey() {

@@ -43,7 +43,7 @@ class ReportController {
     }
 
     @GetMapping("/reports/{report}")
-    @Operation(
+    @Operation(operationId = "getReport", 
             summary = "Worked days as JSON, CSV, XLSX or PDF",
             description = "`daily`: everybody on each day. `timesheet`: each person's days. `exceptions`: the days that"
                     + " somebody should look at, and why. `balance`: paid against planned time of each person over the"
@@ -58,10 +58,10 @@ class ReportController {
                                     + " boxes in PDF: the number of these texts, a semicolon, and the characters",
                             schema = @Schema(type = "string", example = "2; U+1F600 U+1F601")),
             content = {
-                @Content(mediaType = "application/json"),
-                @Content(mediaType = "text/csv"),
-                @Content(mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-                @Content(mediaType = "application/pdf")
+                @Content(mediaType = "application/json", schema = @Schema(ref = ReportLists.REPORT)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                @Content(mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = "application/pdf", schema = @Schema(type = "string", format = "binary"))
             })
     void report(
             @PathVariable @Schema(allowableValues = {"daily", "timesheet", "exceptions", "balance"}) String report,

@@ -30,7 +30,7 @@ class BoardController {
     }
 
     @GetMapping("/attendance/board")
-    @Operation(
+    @Operation(operationId = "getBoard", 
             summary = "Who is in, who is not",
             description =
                     "Everybody employed on the day, and whoever came, by name; what has changed since is derived before the answer.")

@@ -33,7 +33,7 @@ record Agreement(
 
         @Schema(example = "PT11H") @Nullable Duration minimumRest,
 
-        @Schema(type = "string", format = "time", example = "12:00:00") @Nullable
+        @Schema(type = "string", format = "time-local", example = "12:00:00") @Nullable
         LocalTime halfHolidaysMeetAt) {
     /** The night of article 36 of the Spanish workers' statute (Estatuto de los Trabajadores). */
     private static final Night USUAL_NIGHT = new Night(LocalTime.of(22, 0), LocalTime.of(6, 0));
@@ -43,10 +43,10 @@ record Agreement(
 
     /** States the hours of night work, by the clock of the site. An end that is not after the start is on the next day. */
     record Night(
-            @NotNull @Schema(type = "string", format = "time", example = "22:00:00")
+            @NotNull @Schema(type = "string", format = "time-local", example = "22:00:00")
             LocalTime start,
 
-            @NotNull @Schema(type = "string", format = "time", example = "06:00:00")
+            @NotNull @Schema(type = "string", format = "time-local", example = "06:00:00")
             LocalTime end) {
         boolean crossesMidnight() {
             return !end.isAfter(start);

@@ -92,7 +92,7 @@ class PayrollController {
 
     @GetMapping
     @Operation(
-            operationId = "reportPayroll",
+            operationId = "getPayroll",
             summary = "Hours of each person by category, as JSON, CSV or XLSX",
             description =
                     "`worked` is `regular` plus `overtime` plus `unpaidWork`. `night`, `holiday` and `restDay` say"
@@ -103,8 +103,8 @@ class PayrollController {
                     + " say the same as the members of the JSON",
             content = {
                 @Content(mediaType = "application/json", schema = @Schema(implementation = PayrollReport.class)),
-                @Content(mediaType = "text/csv"),
-                @Content(mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                @Content(mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", schema = @Schema(type = "string", format = "binary"))
             })
     ResponseEntity<?> report(
             @RequestParam @Schema(description = "the first day", format = "date") String from,
@@ -179,7 +179,7 @@ class PayrollController {
     record Offered(String name, String system, String source) {}
 
     @GetMapping("/templates")
-    @Operation(
+    @Operation(operationId = "listPayrollTemplates", 
             summary = "List the templates for payroll systems",
             description =
                     "Those of the service and those of the folder `PRESENTE_PAYROLL_TEMPLATES`. A file that cannot"

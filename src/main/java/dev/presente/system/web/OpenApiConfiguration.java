@@ -7,15 +7,11 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.util.List;
-import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,6 +44,7 @@ class OpenApiConfiguration {
     @Bean
     OpenAPI openApi() {
         return new OpenAPI()
+                .servers(List.of(new Server().url("/").description("the service that serves this document")))
                 .info(new Info()
                         .title("Presente")
                         .description("Attendance by face. Errors are RFC 9457 problem details with a stable `code`."
@@ -79,8 +76,7 @@ class OpenApiConfiguration {
                                         .type(SecurityScheme.Type.APIKEY)
                                         .in(SecurityScheme.In.COOKIE)
                                         .name(SessionCookie.NAME)
-                                        .description("somebody who has signed in at the admin pages"))
-                        .addSchemas(ProblemSchema.NAME, ProblemSchema.schema()))
+                                        .description("somebody who has signed in at the admin pages")))
                 .addSecurityItem(new SecurityRequirement().addList("bearer"))
                 .addSecurityItem(new SecurityRequirement().addList("apiKey"))
                 .addSecurityItem(new SecurityRequirement().addList("kiosk"))
@@ -91,9 +87,13 @@ class OpenApiConfiguration {
         return new Tag().name(name).description(description);
     }
 
-    /** Replaces the resolver of springdoc. */
+    /**
+     * Replaces the resolver of springdoc. An enum is a schema of its own, so that a generated client has one type for it; and
+     * what openapi-generator writes for a set of unnamed enums is no Java.
+     */
     @Bean
     ModelResolver schemas(ObjectMapperProvider mappers) {
+        ModelResolver.enumsAsRef = true;
         var resolver = new ModelResolver(mappers.jsonMapper(), new SchemaNames());
         resolver.setOpenapi31(mappers.isOpenapi31());
         return resolver;
@@ -102,47 +102,5 @@ class OpenApiConfiguration {
     @Bean
     ModelConverter requiredMembers() {
         return new RequiredMembers();
-    }
-
-    /**
-     * Moves the text fields of a form to its body. Spring takes them for query parameters, but callers send them beside the
-     * photos.
-     */
-    @Bean
-    OperationCustomizer formFields() {
-        return (operation, method) -> {
-            var body = operation.getRequestBody();
-            var form = body == null ? null : body.getContent().get("multipart/form-data");
-            var parameters = operation.getParameters();
-            if (form != null && parameters != null) {
-                var fields = parameters.stream()
-                        .filter(p -> p.getIn().equals("query"))
-                        .toList();
-                for (var field : fields) {
-                    form.getSchema().addProperty(field.getName(), field.getSchema());
-                    if (Boolean.TRUE.equals(field.getRequired())) {
-                        form.getSchema().addRequiredItem(field.getName());
-                    }
-                }
-                operation.setParameters(
-                        parameters.stream().filter(p -> !fields.contains(p)).toList());
-            }
-            return operation;
-        };
-    }
-
-    /** Adds the problem detail to every operation, because each may answer with one. */
-    @Bean
-    OperationCustomizer problems() {
-        var problem = new ApiResponse()
-                .description("A problem detail")
-                .content(new Content()
-                        .addMediaType(
-                                "application/problem+json",
-                                new MediaType().schema(new Schema<>().$ref(ProblemSchema.REFERENCE))));
-        return (operation, method) -> {
-            operation.getResponses().addApiResponse("default", problem);
-            return operation;
-        };
     }
 }

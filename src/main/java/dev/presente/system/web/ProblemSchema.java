@@ -12,7 +12,12 @@ import java.util.List;
 /** Describes the problem detail of every error: the members that each has, and those that some codes add. */
 final class ProblemSchema {
     static final String NAME = "Problem";
-    static final String REFERENCE = "#/components/schemas/" + NAME;
+
+    /** As {@link SchemaNames} names the codes, which other schemas refer to as well. */
+    static final String CODE = "ProblemCode";
+
+    private static final String SCHEMAS = "#/components/schemas/";
+    static final String REFERENCE = SCHEMAS + NAME;
 
     private ProblemSchema() {}
 
@@ -24,7 +29,7 @@ final class ProblemSchema {
                 .addProperty("status", new IntegerSchema().description("the HTTP status"))
                 .addProperty("detail", new StringSchema().description("what is wrong here, for people"))
                 .addProperty("instance", new StringSchema().description("the path of the request"))
-                .addProperty("code", code())
+                .addProperty("code", new Schema<>().$ref(SCHEMAS + CODE).description("stable, for programs"))
                 .addProperty(
                         "requestId", new StringSchema().description("as in the header X-Request-Id, and in the log"))
                 .addProperty("errors", errors())
@@ -59,9 +64,8 @@ final class ProblemSchema {
                         "overtime", list("`period-not-finished`", "days with overtime that waits", new Schema<>()));
     }
 
-    private static Schema<?> code() {
+    static Schema<?> code() {
         var code = new StringSchema();
-        code.setDescription("stable, for programs");
         code.setEnum(Arrays.stream(ProblemCode.values()).map(ProblemCode::code).toList());
         return code;
     }

@@ -90,36 +90,42 @@ class ConstantTextsTest {
     }
 
     private List<Enumeration> enumerations() {
-        var document = ApiDocument.of(api).json();
-        var found = new ArrayList<Enumeration>();
-        document.at("/components/schemas")
+        var document = ApiDocument.of(api);
+        var found = new Found(document, new ArrayList<>());
+        document.json()
+                .at("/components/schemas")
                 .properties()
-                .forEach(schema -> collect(schema.getKey(), schema.getValue(), found));
-        document.at("/paths").properties().forEach(path -> {
+                .forEach(schema -> found.collect(schema.getKey(), schema.getValue()));
+        document.json().at("/paths").properties().forEach(path -> {
             path.getValue()
                     .findValues("parameters")
                     .forEach(list -> list.forEach(parameter -> {
-                        add(path.getKey(), parameter.at("/name").asString(), parameter.at("/schema"), found);
+                        found.add(path.getKey(), parameter.at("/name").asString(), parameter.at("/schema"));
                     }));
-            collect(path.getKey(), path.getValue(), found);
+            found.collect(path.getKey(), path.getValue());
         });
-        return found;
+        return found.enumerations();
     }
 
-    private static void collect(String owner, JsonNode node, List<Enumeration> found) {
-        node.findValues("properties")
-                .forEach(properties -> properties
-                        .properties()
-                        .forEach(member -> add(owner, member.getKey(), member.getValue(), found)));
-    }
+    private record Found(ApiDocument document, List<Enumeration> enumerations) {
+        void collect(String owner, JsonNode node) {
+            node.findValues("properties")
+                    .forEach(properties -> properties
+                            .properties()
+                            .forEach(member -> add(owner, member.getKey(), member.getValue())));
+        }
 
-    private static void add(String owner, String member, JsonNode schema, List<Enumeration> found) {
-        var constants = schema.has("enum") ? schema.get("enum") : schema.at("/items/enum");
-        if (!constants.isEmpty()) {
-            found.add(new Enumeration(
-                    owner,
-                    member,
-                    constants.valueStream().map(JsonNode::asString).toList()));
+        void add(String owner, String member, JsonNode schema) {
+            var one = document.resolved(schema);
+            var constants = one.has("enum")
+                    ? one.get("enum")
+                    : document.resolved(one.at("/items")).at("/enum");
+            if (!constants.isEmpty()) {
+                enumerations.add(new Enumeration(
+                        owner,
+                        member,
+                        constants.valueStream().map(JsonNode::asString).toList()));
+            }
         }
     }
 
