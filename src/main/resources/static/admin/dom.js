@@ -1,4 +1,5 @@
 // Elements without markup in strings: text is always text.
+import { isRightToLeft } from './texts.js';
 
 /** An element: h('button.button', { type: 'button', onclick }, 'Save'). Children that are null are left out. */
 export function h(selector, attributes = {}, ...children) {
@@ -14,7 +15,23 @@ export function h(selector, attributes = {}, ...children) {
       element.setAttribute(name, value);
     }
   }
-  element.append(...children.flat().filter(child => child !== null && child !== undefined && child !== false));
+  element.append(...present(children).map(child => apart(child, tag)));
+  return element;
+}
+
+const present = children => children.flat().filter(child => child !== null && child !== undefined && child !== false);
+
+const FROM_RIGHT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** In a page from right to left an id, a time or a number is still read from left to right; an option can hold text only. */
+const apart = (child, tag) =>
+  isRightToLeft && typeof child !== 'object' && tag !== 'option' && /[\p{L}\p{N}]/u.test(child) && !FROM_RIGHT.test(child)
+    ? bdi(child) : child;
+
+function bdi(text) {
+  const element = document.createElement('bdi');
+  element.dir = 'ltr';
+  element.append(text);
   return element;
 }
 
@@ -22,7 +39,7 @@ export const content = document.getElementById('content');
 
 /** Replaces what an element holds. */
 export function fill(element, ...children) {
-  element.replaceChildren(...children.flat().filter(child => child !== null && child !== undefined && child !== false));
+  element.replaceChildren(...present(children).map(child => apart(child, element.localName)));
   return element;
 }
 

@@ -187,6 +187,8 @@ class ConstantTextsTest {
         assertThat(names(list(lists, "formats"))).as("shown as they are").contains("pdf");
         lists.remove("formats");
         lists.remove("faces"); // yes or no
+        assertThat(names(list(lists, "languages"))).as("each named by itself").contains("English", "Español");
+        lists.remove("languages");
         assertThat(lists.keySet()).isEqualTo(prefixes.keySet());
         lists.forEach((name, list) ->
                 assertThat(keys).as(name).containsAll(withPrefix(prefixes.getOrDefault(name, ""), names(list))));
@@ -263,7 +265,9 @@ class ConstantTextsTest {
     @Test
     void kioskHasEveryLanguage() throws IOException {
         var texts = list(module("/kiosk/texts.js"), "texts");
-        assertThat(names(texts)).containsExactly("en", "es");
+        assertThat(names(texts))
+                .contains("en", "es")
+                .isEqualTo(Language.all().stream().map(Language::tag).collect(Collectors.toCollection(TreeSet::new)));
         for (var language : texts) {
             var stored = names(language).stream()
                     .map(name -> name.startsWith("flaw.") ? name : "kiosk." + name)
