@@ -23,7 +23,7 @@ public final class Texts {
 
     /** Returns all texts by their key, except those of the kiosk and the sentences of the audit. */
     public static Map<String, String> ofAdmin(Locale locale) {
-        var texts = all(locale);
+        var texts = of(locale);
         texts.keySet().removeIf(key -> key.startsWith(OF_KIOSK) || key.startsWith(OF_ACTS));
         return texts;
     }
@@ -31,7 +31,7 @@ public final class Texts {
     /** Returns the sentences of the audit by their key without {@code act.}. */
     public static Map<String, String> ofActs(Locale locale) {
         var texts = new TreeMap<String, String>();
-        all(locale).forEach((key, text) -> {
+        of(locale).forEach((key, text) -> {
             if (key.startsWith(OF_ACTS)) {
                 texts.put(key.substring(OF_ACTS.length()), text);
             }
@@ -42,7 +42,7 @@ public final class Texts {
     /** Returns the texts of the kiosk by their key without {@code kiosk.}, and those of flaws. */
     public static Map<String, String> ofKiosk(Locale locale) {
         var texts = new TreeMap<String, String>();
-        all(locale).forEach((key, text) -> {
+        of(locale).forEach((key, text) -> {
             if (key.startsWith(OF_KIOSK)) {
                 texts.put(key.substring(OF_KIOSK.length()), text);
             } else if (key.startsWith(OF_FLAW)) {
@@ -52,7 +52,8 @@ public final class Texts {
         return texts;
     }
 
-    private static Map<String, String> all(Locale locale) {
+    /** Returns every text by its key. */
+    public static Map<String, String> of(Locale locale) {
         var bundle = ResourceBundle.getBundle("messages", locale, NO_FALLBACK);
         var texts = new TreeMap<String, String>();
         bundle.keySet().forEach(key -> texts.put(key, bundle.getString(key)));
