@@ -5,10 +5,11 @@ import { texts } from './texts.js';
 
 const CHOICE = 'presente.language';
 const choice = document.getElementById('language');
-let language = first();
 
 /** A wish for `es-MX` is one for `es` where there is nothing nearer. */
 const nearest = (wish) => [wish, wish?.split('-')[0]].find((tag) => tag in texts);
+
+let language = first();
 
 function first() {
   return [localStorage.getItem(CHOICE), ...navigator.languages].map(nearest).find(Boolean) ?? languages[0].tag;

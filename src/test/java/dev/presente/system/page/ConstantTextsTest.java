@@ -3,6 +3,7 @@ package dev.presente.system.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.attendance.workday.ExplainCode;
+import dev.presente.system.ProblemCode;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.ApiDocument;
 import dev.presente.testkit.ServiceTest;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -158,7 +160,7 @@ class ConstantTextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"messages.properties", "messages_es.properties"})
+    @MethodSource("dev.presente.system.page.LanguageFilesTest#files")
     void everyConstantOfTheApiHasAText(String file) throws IOException {
         var keys = keys(file);
         var enumerations = enumerations();
@@ -174,7 +176,7 @@ class ConstantTextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"messages.properties", "messages_es.properties"})
+    @MethodSource("dev.presente.system.page.LanguageFilesTest#files")
     void everyEntryOfAListHasAText(String file) throws IOException {
         var keys = keys(file);
         var prefixes = Map.of(
@@ -196,7 +198,7 @@ class ConstantTextsTest {
 
     /** Days tell in the reader's language what each rule did. */
     @ParameterizedTest
-    @ValueSource(strings = {"messages.properties", "messages_es.properties"})
+    @MethodSource("dev.presente.system.page.LanguageFilesTest#files")
     void everyExplanationHasAText(String file) throws IOException {
         var keys = keys(file);
         assertThat(keys)
@@ -207,9 +209,19 @@ class ConstantTextsTest {
                                 .toList()));
     }
 
+    /** A problem has a title in the reader's language. */
+    @ParameterizedTest
+    @MethodSource("dev.presente.system.page.LanguageFilesTest#files")
+    void everyProblemHasATitle(String file) throws IOException {
+        assertThat(keys(file))
+                .containsAll(withPrefix(
+                        "title.",
+                        Arrays.stream(ProblemCode.values()).map(ProblemCode::code).toList()));
+    }
+
     /** Who is not accepted is told why and what to do; whose photo is refused, what to do. */
     @ParameterizedTest
-    @ValueSource(strings = {"messages.properties", "messages_es.properties"})
+    @MethodSource("dev.presente.system.page.LanguageFilesTest#files")
     void kioskHasAText(String file) throws IOException {
         var keys = keys(file);
         var lists = module("/kiosk/lists.js");
