@@ -1,17 +1,14 @@
 // Which shift or roster a person works, and from when on.
 import { get, may, path, send } from './api.js';
 import { button, checkbox, field, fill, h, input, select, table, values } from './dom.js';
-import { day, today } from './format.js';
+import { day, dayName, today, WEEK } from './format.js';
 import { ask, attempt, confirm } from './notices.js';
 import { t } from './texts.js';
 
 const DAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
 
-/** The name of a day of the week, 0 is Monday: 5 January 1970 was one. */
-const dayName = (index, width = 'long') => day(`1970-01-${String(5 + index).padStart(2, '0')}`, { weekday: width });
-
 /** Which days a shift is worked, by their names. */
-const weekdays = days => DAYS.flatMap((one, index) => (days.includes(one) ? [dayName(index, 'short')] : [])).join(' ');
+const weekdays = days => WEEK.flatMap(index => (days.includes(DAYS[index]) ? [dayName(index, 'short')] : [])).join(' ');
 
 export function assignments(person) {
   const list = h('div');
@@ -46,8 +43,8 @@ export function assignments(person) {
     const kinds = kind => names(kind === 'shift' ? shifts : rosters).map(([name]) => [`${kind} ${name}`, kind === 'shift' ? name : t('plan.roster', name)]);
     const offset = field(t('plan.offset'), input('offset', { type: 'number', min: 0, max: 365 }), t('plan.offset.hint'));
     const what = select('what', [...kinds('shift'), ...kinds('roster')]);
-    const days = h('fieldset', {}, h('legend', {}, t('plan.weekdays')), DAYS.map((one, index) =>
-      checkbox(dayName(index), { name: 'weekday', value: one, checked: index < 5 })));
+    const days = h('fieldset', {}, h('legend', {}, t('plan.weekdays')), WEEK.map(index =>
+      checkbox(dayName(index), { name: 'weekday', value: DAYS[index], checked: index < 5 })));
     const follow = () => {
       offset.hidden = !what.value.startsWith('roster ');
       days.hidden = !offset.hidden;

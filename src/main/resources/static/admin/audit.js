@@ -4,7 +4,7 @@ import { chip, content, field, fill, h, heading, input, select, table } from './
 import { dateTime, dayAfter, number, offsetOf } from './format.js';
 import { outcomes } from './lists.js';
 import { paged } from './pager.js';
-import { t, textOr } from './texts.js';
+import { isRightToLeft, t, textOr } from './texts.js';
 
 /** Of a check-in as the service has it; that of a comparison is a match or none. */
 const toneOf = outcome => (outcome === 'MATCH' ? 'good' : outcomes[outcome]?.inLog);
@@ -50,7 +50,7 @@ const told = one => (one.employeeId ? h('a', { href: `/admin${path('people', one
 const shown = value => (value === null || value === undefined ? '–' : typeof value === 'object' ? JSON.stringify(value) : String(value));
 
 const changed = one => (one.changes
-  ? h('ul.plain', {}, Object.entries(one.changes).map(([name, [before, after]]) => h('li', {}, `${name}: ${shown(before)} → ${shown(after)}`)))
+  ? h('ul.plain', {}, Object.entries(one.changes).map(([name, [before, after]]) => h('li', {}, `${name}: `, h('bdi', {}, shown(before)), isRightToLeft ? ' ← ' : ' → ', h('bdi', {}, shown(after)))))
   : one.fields);
 
 const showRefusals = paged(refusals, (page, size) => get('/audit/refusals', { from: wanted().from, to: wanted().to, page, size }), list =>

@@ -14,7 +14,7 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => draw
 
 /** A chart that is as wide as its place. make(width) gives uPlot's options and data. */
 function chart(label, height, make) {
-  const place = h('div.chart', { role: 'img', 'aria-label': label });
+  const place = h('div.chart', { role: 'img', dir: 'ltr', 'aria-label': label });
   let plot = null;
   const draw = () => {
     const width = Math.floor(place.clientWidth);

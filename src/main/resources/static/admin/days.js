@@ -2,12 +2,12 @@
 import { get, may, path } from './api.js';
 import { button, chip, content, fill, h, heading } from './dom.js';
 import { reasons } from './explain.js';
-import { day, dateTime, hours, isoDay, seconds, time, today } from './format.js';
+import { day, dayName, daysIntoWeek, dateTime, hours, isoDay, number, seconds, time, today, WEEK } from './format.js';
 import { flags, isNoted, status } from './labels.js';
 import { attempt } from './notices.js';
 import { overtime } from './overtime.js';
 import { addPunch, punches } from './punches.js';
-import { language, t } from './texts.js';
+import { t } from './texts.js';
 
 const LOOKS = { PRESENT: 'good', ABSENT: 'bad', HALF_DAY: 'warn', OPEN: 'open' };
 
@@ -46,10 +46,9 @@ async function show() {
   });
 }
 
-/** Weeks begin on Monday, as ISO 8601 has it. */
 function grid(days, length) {
-  const names = [...Array(7)].map((_, i) => new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, 1 + i))));
-  const before = (month.getDay() + 6) % 7;
+  const names = WEEK.map(index => dayName(index, 'short'));
+  const before = daysIntoWeek(isoDay(month));
   const cells = [...Array(before).fill(null), ...Array.from({ length }, (_, i) => i + 1)];
   const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, week) =>
     Array.from({ length: 7 }, (_, i) => cells[week * 7 + i] ?? null));
@@ -64,8 +63,8 @@ function cell(date, days) {
   const worked = days.get(key);
   if (!worked) {
     const isOver = key <= today() && may('hr', 'manager');
-    return isOver ? h('button.day', { type: 'button', 'data-day': key, 'aria-label': day(key), onclick: () => empty(key) }, String(date))
-      : h('span.day', {}, String(date));
+    return isOver ? h('button.day', { type: 'button', 'data-day': key, 'aria-label': day(key), onclick: () => empty(key) }, number(date))
+      : h('span.day', {}, number(date));
   }
   const noted = isNoted(worked.flags) || worked.changePending;
   return h(`button.day.${LOOKS[worked.status] ?? 'off'}${noted ? '.noted' : ''}`, {
@@ -73,7 +72,7 @@ function cell(date, days) {
     'data-day': key,
     'aria-label': `${day(key)}: ${status(worked.status)}`,
     onclick: () => explain(worked),
-  }, h('span', {}, String(date)), h('small', {}, seconds(worked.planned) || seconds(worked.worked) ? hours(worked.worked) : ''));
+  }, h('span', {}, number(date)), h('small', {}, seconds(worked.planned) || seconds(worked.worked) ? hours(worked.worked) : ''));
 }
 
 /** From when to when the day has punches: some may lie before or after its window. */

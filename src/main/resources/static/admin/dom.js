@@ -1,4 +1,5 @@
 // Elements without markup in strings: text is always text.
+import { isRightToLeft } from './texts.js';
 
 /** An element: h('button.button', { type: 'button', onclick }, 'Save'). Children that are null are left out. */
 export function h(selector, attributes = {}, ...children) {
@@ -14,15 +15,33 @@ export function h(selector, attributes = {}, ...children) {
       element.setAttribute(name, value);
     }
   }
-  element.append(...children.flat().filter(child => child !== null && child !== undefined && child !== false));
+  element.append(...present(children).flatMap(child => apart(child, tag)));
   return element;
+}
+
+const present = children => children.flat().filter(child => child !== null && child !== undefined && child !== false);
+
+const FROM_RIGHT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\u200f]/u;
+
+/** In a page from right to left an id, a time or a number is still read from left to right; an option can hold text only. */
+const apart = (child, tag) =>
+  isRightToLeft && typeof child !== 'object' && tag !== 'option' && /[\p{L}\p{N}]/u.test(child) && !FROM_RIGHT.test(child)
+    ? bdi(String(child)) : [child];
+
+/** Spaces around it stay outside. */
+function bdi(text) {
+  const element = document.createElement('bdi');
+  element.dir = 'ltr';
+  element.append(text.trim());
+  const [before, after] = text.split(text.trim());
+  return [before, element, after];
 }
 
 export const content = document.getElementById('content');
 
 /** Replaces what an element holds. */
 export function fill(element, ...children) {
-  element.replaceChildren(...children.flat().filter(child => child !== null && child !== undefined && child !== false));
+  element.replaceChildren(...present(children).flatMap(child => apart(child, element.localName)));
   return element;
 }
 

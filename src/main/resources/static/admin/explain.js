@@ -1,4 +1,5 @@
 // Why a day is as it is, in the language of the page.
+import { apart } from '/kiosk/locale.js';
 import { h } from './dom.js';
 import { readable } from './format.js';
 import { textOr } from './texts.js';
@@ -12,7 +13,7 @@ function explained(line) {
   if (!text) {
     return [h('strong', {}, readable(line.effect)), h('span.soft', {}, readable(`${line.rule}: ${line.inputs}`))];
   }
-  return text.replace(/\{(\w+)\}/g, (all, name) => argument(name, line.arguments[name] ?? ''));
+  return text.replace(/\{(\w+)\}/g, (all, name) => apart(argument(name, line.arguments[name] ?? '')));
 }
 
 /** A constant has a text of its own; times and durations are written as people read them. */

@@ -1,9 +1,10 @@
 // Times, days, durations and numbers as people read them.
-import { language } from './texts.js';
+import { firstDayOfWeek } from '/kiosk/locale.js';
+import { locale } from './texts.js';
 
 const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 
-const formatted = (value, options) => new Intl.DateTimeFormat(language, options).format(value);
+const formatted = (value, options) => new Intl.DateTimeFormat(locale, options).format(value);
 
 /** -420 for -07:00. */
 const minutes = offset => {
@@ -43,6 +44,15 @@ export const local = (instant, offset) => shifted(instant, offset).toISOString()
 /** The date so many days after another. */
 export const dayAfter = (date, days) => new Date(Date.parse(`${date}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
+/** How many days after the first day of the week, as the reader has it, a date is. */
+export const daysIntoWeek = date => (new Date(`${date}T12:00:00Z`).getUTCDay() + 7 - firstDayOfWeek(locale) % 7) % 7;
+
+/** 0 to 6, Monday being 0, in the order in which the reader has the days of a week. */
+export const WEEK = [...Array(7).keys()].map(index => (firstDayOfWeek(locale) + 6 + index) % 7);
+
+/** The name of a day of the week, 0 is Monday: 5 January 1970 was one. */
+export const dayName = (index, width = 'long') => day(dayAfter('1970-01-05', index), { weekday: width });
+
 /** A date such as 2026-11-25, wherever the browser is. */
 export const day = (date, options = { dateStyle: 'medium' }) =>
   date ? formatted(new Date(`${date}T12:00:00Z`), { ...options, timeZone: 'UTC' }) : '–';
@@ -67,19 +77,29 @@ export function hours(duration) {
   return `${total < 0 ? '−' : ''}${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
+const UNITS = [['hour', 3600], ['minute', 60], ['second', 1]];
+
+/** 2 min, 30 sec for PT2M30S. */
+export function length(duration) {
+  const total = seconds(duration);
+  const parts = UNITS.map(([unit, size], i) => [unit, Math.floor((i ? total % UNITS[i - 1][1] : total) / size)]).filter(([, count]) => count);
+  return new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' }).format((parts.length ? parts : [['second', 0]]).map(([unit, count]) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count)));
+}
+
 /** The duration that 8:05 stands for; the other way round of hours. */
 export const duration = text => text.replace(/^(\d+):(\d\d)$/, 'PT$1H$2M');
 
 export const number = (value, digits = 0) =>
-  new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 
 /** 1.75 % for 0.0175. */
 export const percent = value =>
-  new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 3 }).format(value);
+  new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 3 }).format(value);
 
 /** 1 in 10,000 for 1e-4. */
 export const oneIn = rate =>
-  rate > 0 ? `1 : ${new Intl.NumberFormat(language, { maximumSignificantDigits: 3 }).format(1 / rate)}` : '–';
+  rate > 0 ? `1 : ${new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 }).format(1 / rate)}` : '–';
 
 /** Today's date where the service is. */
 export const today = () => document.body.dataset.today;

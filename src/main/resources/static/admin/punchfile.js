@@ -1,6 +1,7 @@
 // A file of punches: first the service says what would happen, then it is taken.
 import { send } from './api.js';
 import { field, fill, h, input, select, table } from './dom.js';
+import { day } from './format.js';
 import { ask, tell } from './notices.js';
 import { t } from './texts.js';
 
@@ -69,5 +70,5 @@ function showErrors(result, errors) {
 function showDays(result, { created, unchanged, days }) {
   const locked = days.filter(day => day.locked);
   fill(result, h('p', {}, t('punchfile.would', created, unchanged, days.length)),
-    locked.length === 0 ? null : h('p.notice.notice-bad', {}, t('punchfile.locked', locked.length, locked.slice(0, SHOWN).map(day => day.day).join(', '))));
+    locked.length === 0 ? null : h('p.notice.notice-bad', {}, t('punchfile.locked', locked.length, locked.slice(0, SHOWN).map(one => day(one.day)).join(', '))));
 }

@@ -57,6 +57,9 @@ function cell(name, type, value) {
   if (type === 'DURATION') {
     return hours(value);
   }
+  if (typeof value === 'number') {
+    return number(value);
+  }
   return (CODES[name] ?? []).reduce((text, kind) => textOr(`${kind}.${value}`, text), String(value));
 }
 

@@ -101,7 +101,8 @@ function cell(name, type, value) {
   if (name === 'status') {
     return status(value);
   }
-  return name === 'flags' ? String(value).split(' ').filter(Boolean).map(flag => textOr(`flag.${flag}`, flag)).join(', ') : String(value);
+  return name === 'flags' ? String(value).split(' ').filter(Boolean).map(flag => textOr(`flag.${flag}`, flag)).join(', ')
+    : typeof value === 'number' ? number(value) : String(value);
 }
 
 /** Told with the offset of its site, so as it was on the clock there. */

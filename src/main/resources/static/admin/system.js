@@ -1,7 +1,7 @@
 // What runs here and whether it is well.
 import { get } from './api.js';
 import { chip, content, fill, h, heading } from './dom.js';
-import { dateTime, number } from './format.js';
+import { dateTime, length, number } from './format.js';
 import { attempt } from './notices.js';
 import { t } from './texts.js';
 
@@ -18,7 +18,7 @@ await attempt(async () => {
       card(t('system.service'), [
         [t('system.version'), state.version], ['Java', state.javaVersion], [t('system.database'), state.database], [t('system.zones'), zones(state, health)],
         [t('system.started'), dateTime(state.startedAt)], [t('system.liveness'), t(`liveness.${state.liveness}`)],
-        ...networks(state), [t('system.debounce'), `${state.debounce.replace('PT', '').toLowerCase()}`],
+        ...networks(state), [t('system.debounce'), length(state.debounce)],
       ]),
       card(t('system.model'), [
         [t('name'), model.name], [t('id'), model.modelId], [t('system.description'), model.description],

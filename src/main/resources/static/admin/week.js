@@ -1,18 +1,16 @@
 // People and the seven days of a week: what each is planned to do, and the swap of one day.
 import { get, may, path, send } from './api.js';
 import { button, field, h, input, select, table, values } from './dom.js';
-import { day, dayAfter, today } from './format.js';
+import { day, dayAfter, daysIntoWeek, today } from './format.js';
 import { ask, attempt } from './notices.js';
 import { paged } from './pager.js';
 import { siteInput } from './sites.js';
 import { t } from './texts.js';
 
-/** 0 is Monday. */
-const weekday = date => (new Date(`${date}T12:00:00Z`).getUTCDay() + 6) % 7;
-const monday = date => dayAfter(date, -weekday(date));
+const firstOfWeek = date => dayAfter(date, -daysIntoWeek(date));
 
 export function week() {
-  const from = input('from', { type: 'date', required: true, value: monday(today()) });
+  const from = input('from', { type: 'date', required: true, value: firstOfWeek(today()) });
   const site = siteInput();
   const list = h('div');
   const show = paged(list, (page, size) => get('/plans', { from: from.value, site: site.value, page, size }), people =>

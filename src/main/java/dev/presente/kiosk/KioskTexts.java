@@ -1,8 +1,8 @@
 package dev.presente.kiosk;
 
+import dev.presente.system.page.Language;
 import dev.presente.system.page.Texts;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,13 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @Hidden
 class KioskTexts {
-    private static final List<String> LANGUAGES = List.of("en", "es");
-
     private final String module;
 
     KioskTexts(JsonMapper json) {
         Map<String, Map<String, String>> texts = new TreeMap<>();
-        LANGUAGES.forEach(language -> texts.put(language, Texts.ofKiosk(Locale.forLanguageTag(language))));
+        Language.all()
+                .forEach(one -> texts.put(one.tag(), Texts.ofKiosk(Locale.forLanguageTag(one.tag()))));
         this.module = "export const texts = %s;\n".formatted(json.writeValueAsString(texts));
     }
 

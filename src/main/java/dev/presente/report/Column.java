@@ -1,5 +1,7 @@
 package dev.presente.report;
 
+import dev.presente.report.text.Words;
+
 /**
  * Describes a column of a report.
  *
@@ -7,6 +9,11 @@ package dev.presente.report;
  * @param title for people: the header in XLSX and PDF
  */
 public record Column(String name, String title, Type type) {
+
+    /** Returns the column with its title in the language of these words. */
+    public Column in(Words words) {
+        return new Column(name, words.of("column." + name), type);
+    }
 
     /** Says what the cells of a column hold. A cell may always be null, which means that it has no value. */
     public enum Type {

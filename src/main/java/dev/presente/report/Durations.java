@@ -24,9 +24,11 @@ public final class Durations {
 
     /** Writes decimal hours to the hundredth, such as {@code 8.50}. */
     public static String hours(Duration duration) {
-        return BigDecimal.valueOf(duration.toSeconds())
-                .divide(SECONDS_PER_HOUR, 2, RoundingMode.HALF_UP)
-                .toPlainString();
+        return decimalHours(duration).toPlainString();
+    }
+
+    static BigDecimal decimalHours(Duration duration) {
+        return BigDecimal.valueOf(duration.toSeconds()).divide(SECONDS_PER_HOUR, 2, RoundingMode.HALF_UP);
     }
 
     private static String sign(Duration duration) {

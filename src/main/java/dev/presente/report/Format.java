@@ -2,6 +2,7 @@ package dev.presente.report;
 
 import dev.presente.report.text.Fonts;
 import dev.presente.report.text.Undrawn;
+import dev.presente.report.text.Words;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import java.util.Arrays;
@@ -52,14 +53,15 @@ enum Format {
      *
      * @param byteOrderMark whether a CSV file begins with a byte order mark
      * @param fonts what PDF is drawn with
+     * @param words of the language in which people read it
      * @param undrawn what was found in the rows that were read
      */
-    TableWriter writer(boolean byteOrderMark, Fonts fonts, Undrawn undrawn) {
+    TableWriter writer(boolean byteOrderMark, Fonts fonts, Words words, Undrawn undrawn) {
         return switch (this) {
             case JSON -> new JsonWriter();
             case CSV -> new CsvWriter(byteOrderMark);
-            case XLSX -> new XlsxWriter();
-            case PDF -> new PdfWriter(fonts, undrawn);
+            case XLSX -> new XlsxWriter(words);
+            case PDF -> new PdfWriter(fonts, words, undrawn);
         };
     }
 

@@ -1,12 +1,15 @@
 package dev.presente.report;
 
 import dev.presente.report.PdfPage.Style;
+import dev.presente.report.text.Words;
 import java.text.Bidi;
 import java.text.BreakIterator;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Places things on an A4 page, upright where the columns fit and in landscape otherwise. Lengths are in points.
@@ -27,12 +30,13 @@ record PdfLayout(double pageWidth, double pageHeight, List<Span> columns) {
     /** A line of a text from right to left that begins with other letters is still read from the right. */
     private static final String RIGHT_TO_LEFT_MARK = "\u200f";
 
+    private static final LocalDate SAMPLE = LocalDate.of(2000, 12, 22);
     private static final double SHORT_SIDE = 595.28;
     private static final double LONG_SIDE = 841.89;
 
-    static PdfLayout of(List<Column> columns, Style titles) {
+    static PdfLayout of(List<Column> columns, Style titles, Style cells, Words words) {
         var widths = columns.stream()
-                .mapToDouble(c -> Math.max(least(c.type()), titles.width(c.title()) + 2 * PADDING))
+                .mapToDouble(c -> Math.max(least(c.type(), cells, words), titles.width(c.title()) + 2 * PADDING))
                 .toArray();
         double needed = Arrays.stream(widths).sum();
         boolean upright = needed <= SHORT_SIDE - 2 * MARGIN;
@@ -47,13 +51,21 @@ record PdfLayout(double pageWidth, double pageHeight, List<Span> columns) {
                 : new PdfLayout(LONG_SIDE, SHORT_SIDE, spans(widths));
     }
 
-    private static double least(Column.Type type) {
+    private static double least(Column.Type type, Style cells, Words words) {
         return switch (type) {
             case TEXT, CODES -> 56;
-            case DATE -> 68;
+            case DATE -> widestDay(cells, words) + 2 * PADDING;
             case INSTANT -> 50; // a time, or a date and below it a time
             case TIME, DURATION, HOURS, BALANCE, NUMBER -> 38;
         };
+    }
+
+    /** Returns the width of the widest day of a week; a form of dates has about the same width in each month. */
+    private static double widestDay(Style cells, Words words) {
+        return IntStream.range(0, 7)
+                .mapToDouble(i -> cells.width(words.dayAndDate(SAMPLE.plusDays(i))))
+                .max()
+                .orElse(0);
     }
 
     private static void scale(double[] widths, double factor) {

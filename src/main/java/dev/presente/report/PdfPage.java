@@ -2,7 +2,10 @@ package dev.presente.report;
 
 import dev.presente.report.text.PdfText;
 
-/** Draws one page. Lengths are points of 1/72 inch; x grows to the right and y upwards, from the lower left corner. */
+/**
+ * Draws one page. Lengths are points of 1/72 inch; x grows in the direction of reading, from the side where lines begin, and y
+ * upwards.
+ */
 final class PdfPage {
     /** Holds a weight at a size. */
     record Style(PdfText texts, boolean isBold, double size, double grey) {
@@ -27,8 +30,28 @@ final class PdfPage {
 
     private final StringBuilder drawing = new StringBuilder();
 
+    /** The place of the right edge when lines begin there; else NaN. */
+    private final double rightEdge;
+
+    private PdfPage(double rightEdge) {
+        this.rightEdge = rightEdge;
+    }
+
+    static PdfPage fromLeft() {
+        return new PdfPage(Double.NaN);
+    }
+
+    static PdfPage fromRight(double pageWidth) {
+        return new PdfPage(pageWidth);
+    }
+
+    /** Returns where something begins that is so wide, counted from the left. */
+    private double left(double x, double width) {
+        return Double.isNaN(rightEdge) ? x : rightEdge - x - width;
+    }
+
     void text(double x, double y, Style style, String text) {
-        draw("BT", style.grey(), "g", style.size(), 0, 0, style.size(), x, y, "Tm");
+        draw("BT", style.grey(), "g", style.size(), 0, 0, style.size(), left(x, style.width(text)), y, "Tm");
         draw(style.texts().of(text, style.isBold()).operators(), "ET");
     }
 
@@ -36,17 +59,17 @@ final class PdfPage {
         text(x - style.width(text), y, style, text);
     }
 
-    void rule(double left, double right, double y, double thickness, double grey) {
-        draw(grey, "G", thickness, "w", left, y, "m", right, y, "l", "S");
+    void rule(double from, double to, double y, double thickness, double grey) {
+        draw(grey, "G", thickness, "w", left(from, 0), y, "m", left(to, 0), y, "l", "S");
     }
 
-    void band(double left, double bottom, double width, double height, double grey) {
-        draw(grey, "g", left, bottom, width, height, "re", "f");
+    void band(double from, double bottom, double width, double height, double grey) {
+        draw(grey, "g", left(from, width), bottom, width, height, "re", "f");
     }
 
     /** Draws a form of the page's resources with its origin at a place. */
     void form(double x, double y, String resource) {
-        draw("q", 1, 0, 0, 1, x, y, "cm", "/" + resource, "Do", "Q");
+        draw("q", 1, 0, 0, 1, left(x, 0), y, "cm", "/" + resource, "Do", "Q");
     }
 
     private void draw(Object... operandsAndOperators) {

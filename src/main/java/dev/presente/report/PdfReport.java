@@ -9,10 +9,12 @@ import dev.presente.report.text.PdfFile;
 import dev.presente.report.text.PdfGlyphs;
 import dev.presente.report.text.PdfText;
 import dev.presente.report.text.Undrawn;
+import dev.presente.report.text.Words;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +36,7 @@ final class PdfReport {
     private final List<Column> columns;
     private final PdfFile pdf;
     private final PdfGlyphs glyphs;
+    private final Words words;
     private final Undrawn undrawn;
     private final Style plain;
     private final Style grey;
@@ -47,13 +50,14 @@ final class PdfReport {
 
     private List<@Nullable Object> headings = List.of();
     private Sums sums;
-    private PdfPage page = new PdfPage();
+    private PdfPage page = PdfPage.fromLeft();
     private double y;
     private int pagesOfSection;
     private int countOfSection;
 
-    PdfReport(Table table, Fonts fonts, Undrawn undrawn, OutputStream out) throws IOException {
+    PdfReport(Table table, Fonts fonts, Words words, Undrawn undrawn, OutputStream out) throws IOException {
         this.table = table;
+        this.words = words;
         this.undrawn = undrawn;
         this.columns = table.columns().subList(table.headings(), table.columns().size());
         this.pdf = new PdfFile(out);
@@ -64,7 +68,7 @@ final class PdfReport {
         this.bold = new Style(texts, true, 8, 0);
         this.large = new Style(texts, true, 15, 0);
         this.middle = new Style(texts, true, 11, 0);
-        this.layout = PdfLayout.of(columns, bold);
+        this.layout = PdfLayout.of(columns, bold, plain, words);
         this.pageTree = pdf.reserve();
         this.fonts = pdf.reserve();
         this.sums = new Sums(columns);
@@ -74,7 +78,7 @@ final class PdfReport {
         Iterator<List<@Nullable Object>> rows = table.rows().iterator();
         if (!rows.hasNext()) {
             beginSection(List.of());
-            page.text(MARGIN + PADDING, y - LEADING, grey, "Nothing to report.");
+            page.text(MARGIN + PADDING, y - LEADING, grey, words.of("report.empty"));
             y -= LEADING;
             endSection(true);
         }
@@ -87,7 +91,7 @@ final class PdfReport {
                 endSection(false);
                 beginSection(named);
             }
-            writeRow(PaperText.of(table.columns(), row), row.subList(table.headings(), row.size()));
+            writeRow(PaperText.of(words, table.columns(), row), row.subList(table.headings(), row.size()));
             if (!rows.hasNext()) {
                 endSection(true);
             }
@@ -105,7 +109,7 @@ final class PdfReport {
 
     private void beginPage() {
         pagesOfSection++;
-        page = new PdfPage();
+        page = words.language().isRightToLeft() ? PdfPage.fromRight(layout.pageWidth()) : PdfPage.fromLeft();
         y = layout.pageHeight() - MARGIN - 12;
         page.text(MARGIN, y, large, table.title());
         page.textEndingAt(layout.right(), y, grey, table.subtitle());
@@ -125,7 +129,7 @@ final class PdfReport {
                 continue;
             }
             var column = table.columns().get(i);
-            var lines = PdfLayout.lines(PaperText.of(column.type(), cell), layout.right() - MARGIN, middle);
+            var lines = PdfLayout.lines(PaperText.of(words, column, cell), layout.right() - MARGIN, middle);
             double width =
                     Math.max(lines.stream().mapToDouble(middle::width).max().orElse(0), grey.width(column.title()));
             if (x + width > layout.right()) {
@@ -187,39 +191,41 @@ final class PdfReport {
         }
         if (!sums.isEmpty()) {
             page.rule(MARGIN, layout.right(), y, 1, 0);
-            writeCells(sums.texts().stream().map(List::of).toList(), bold);
+            writeCells(sums.texts(words).stream().map(List::of).toList(), bold);
             y -= LEADING + 2 * PADDING;
         }
         sign();
         if (isLast && !undrawn.isEmpty()) {
-            page.text(MARGIN, MARGIN + LEADING, grey, undrawn.sentence());
+            page.text(MARGIN, MARGIN + LEADING, grey, undrawn.sentence(words));
         }
         endPage();
         var count = String.valueOf(pagesOfSection);
-        var form = new PdfPage();
+        var form = words.language().isRightToLeft() ? PdfPage.fromRight(0) : PdfPage.fromLeft();
         form.text(0, 0, grey, count);
         pdf.stream(
                 countOfSection,
-                "/Type /XObject /Subtype /Form /BBox [0 -4 60 12] /Resources << /Font %d 0 R >>".formatted(fonts),
+                "/Type /XObject /Subtype /Form /BBox [-60 -4 60 12] /Resources << /Font %d 0 R >>".formatted(fonts),
                 form.content().getBytes(StandardCharsets.US_ASCII));
     }
 
     private void sign() {
         double line = y - SIGNATURE_HEIGHT + 16;
         double third = (layout.right() - MARGIN) / 3;
-        var labels = List.of("Signature", "Date", "Approved by");
+        var labels = List.of("signature", "date", "approved.by");
         for (int i = 0; i < labels.size(); i++) {
             page.rule(MARGIN + i * third, MARGIN + (i + 1) * third - 16, line, 0.6, 0);
-            page.text(MARGIN + i * third, line - 11, grey, labels.get(i));
+            page.text(MARGIN + i * third, line - 11, grey, words.of("report." + labels.get(i)));
         }
     }
 
     private void endPage() throws IOException {
-        var text = "Page " + pagesOfSection + " of ";
-        double x = layout.right() - grey.width(text) - grey.width("0000");
         page.text(MARGIN, MARGIN, grey, "Presente");
-        page.text(x, MARGIN, grey, text);
-        page.form(x + grey.width(text), MARGIN, "N");
+        double x = layout.right() - grey.width("0000") - grey.width(" / ") - grey.width("0000");
+        for (var part : List.of(String.valueOf(pagesOfSection), " / ")) {
+            page.text(x, MARGIN, grey, part);
+            x += grey.width(part);
+        }
+        page.form(x, MARGIN, "N");
         int content = pdf.reserve();
         int number = pdf.reserve();
         pdf.stream(content, "", page.content().getBytes(StandardCharsets.US_ASCII));
@@ -244,7 +250,16 @@ final class PdfReport {
                         layout.pageHeight(),
                         kids));
         int info = pdf.reserve();
-        pdf.object(info, "<< /Title (%s) /Producer (Presente) >>".formatted(table.title()));
-        pdf.finish("<< /Type /Catalog /Pages %d 0 R /Lang (en) >>".formatted(pageTree), info);
+        pdf.object(info, "<< /Title <%s> /Producer (Presente) >>".formatted(unicode(table.title())));
+        var direction = words.language().isRightToLeft() ? "R2L" : "L2R";
+        pdf.finish(
+                "<< /Type /Catalog /Pages %d 0 R /Lang (%s) /ViewerPreferences << /Direction /%s /DisplayDocTitle true >> >>"
+                        .formatted(pageTree, words.language().tag(), direction),
+                info);
+    }
+
+    /** Returns a text string of PDF in hexadecimal: UTF-16 after a mark of its order. */
+    private static String unicode(String text) {
+        return HexFormat.of().formatHex(("\ufeff" + text).getBytes(StandardCharsets.UTF_16BE));
     }
 }

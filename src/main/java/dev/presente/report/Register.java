@@ -39,7 +39,6 @@ final class Register {
      */
     static final Report REPORT = new Report(
             "register",
-            "Register of working time",
             3,
             columns(
                     EMPLOYEE,

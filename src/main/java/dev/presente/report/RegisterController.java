@@ -4,6 +4,7 @@ import dev.presente.attendance.DerivedDays;
 import dev.presente.people.Employees;
 import dev.presente.report.text.Fonts;
 import dev.presente.report.text.Undrawn;
+import dev.presente.report.text.Words;
 import dev.presente.signature.FileSignatures;
 import dev.presente.signature.Statement;
 import dev.presente.site.KnownSites;
@@ -20,6 +21,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -92,14 +94,16 @@ class RegisterController {
             @RequestParam(required = false) @SingleLine @Nullable String employeeId,
             @RequestParam(defaultValue = "json") @Schema(allowableValues = {"json", "csv", "xlsx", "pdf"})
                     String format,
+            Locale locale,
             HttpServletResponse response)
             throws IOException {
         var as = Format.named(format, fonts);
         var who = employees.wanted(employeeId, null);
         var selection = Selection.parse(from, to, sites.existing(site), who, Register.MAX_DAYS);
         days.refresh(who);
+        var words = Words.in(locale);
         var undrawn = new Undrawn(fonts);
-        try (var file = files.write(Register.REPORT, selection, as.writer(false, fonts, undrawn), undrawn)) {
+        try (var file = files.write(Register.REPORT, selection, as.writer(false, fonts, words, undrawn), words, undrawn)) {
             var name = "register-%s-%s.%s".formatted(selection.from(), selection.to(), as.extension());
             response.setHeader(
                     SIGNATURE,

@@ -41,7 +41,7 @@ import java.util.stream.Collectors;
  * @param paper those that there is room for on paper, with the same headings
  * @param source SQL from {@code from} on, with the parameters {@code from}, {@code to}, {@code site}, {@code employee}, and {@code own}, the only sites that the caller sees
  */
-record Report(String name, String title, int headings, List<Column> columns, List<Column> paper, String source) {
+record Report(String name, int headings, List<Column> columns, List<Column> paper, String source) {
     private static final String WORKDAYS = """
             from reporting.workday
             where day between :from and :to
@@ -50,10 +50,12 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
               and (cast(:employee as text) is null or employee_id = :employee)
             """;
 
+    /** The column of the view with the codes of what {@link ReportColumn#WHY} says. */
+    static final String EXPLAINED = "explain";
+
     /** This report shows everybody on each day. */
     static final Report DAILY = new Report(
             "daily",
-            "Daily attendance",
             1,
             columns(
                     DAY,
@@ -79,7 +81,6 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
     /** This report shows each person's days. */
     static final Report TIMESHEET = new Report(
             "timesheet",
-            "Timesheet",
             3,
             columns(
                     EMPLOYEE,
@@ -109,7 +110,6 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
     /** This report shows the days that somebody should look at. */
     static final Report EXCEPTIONS = new Report(
             "exceptions",
-            "Exceptions",
             3,
             columns(EMPLOYEE, EXTERNAL, NAME, DAY, SITE, SHIFT, STATUS, FLAGS, LATE, EARLY, PENDING, WHY),
             columns(EMPLOYEE, EXTERNAL, NAME, DAY, SHIFT, STATUS, FLAGS, LATE, EARLY, PENDING, WHY),
@@ -121,7 +121,6 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
     /** This report compares paid with planned time of each person, over the days that have closed. */
     static final Report BALANCE = new Report(
             "balance",
-            "Balance",
             0,
             columns(
                     EMPLOYEE,
@@ -198,7 +197,7 @@ record Report(String name, String title, int headings, List<Column> columns, Lis
         return switch (column.type()) {
             case DURATION, HOURS, BALANCE -> "extract(epoch from " + name + ")::bigint as " + name;
             case INSTANT -> name + ", extract(epoch from " + offset(column) + ")::integer as " + offset(column);
-            case TEXT, CODES, DATE, TIME, NUMBER -> name;
+            case TEXT, CODES, DATE, TIME, NUMBER -> column.equals(WHY.column()) ? name + ", " + EXPLAINED : name;
         };
     }
 

@@ -2,54 +2,55 @@ package dev.presente.report;
 
 /**
  * Lists the columns of the reports. Most come from the view {@code reporting.workday}; those of the register come from
- * {@code reporting.register}, and the query of the balance report computes its own, such as {@code daysWorked}. This is their only list: the pages get it from the service and show the columns of a
- * report in this order, with a text {@code column.<name>} in each language.
+ * {@code reporting.register}, and the query of the balance report computes its own, such as {@code daysWorked}. This is their
+ * only list: the pages get it from the service and show the columns of a report in this order. They and the files for people
+ * have a text {@code column.<name>} as title in each language.
  */
 enum ReportColumn {
-    DAY("day", "Day", Column.Type.DATE),
-    EMPLOYEE("employeeId", "Employee", Column.Type.TEXT),
-    EXTERNAL("externalId", "External id", Column.Type.TEXT, Room.WIDE),
-    NAME("fullName", "Name", Column.Type.TEXT),
-    SITE("site", "Site", Column.Type.TEXT, Room.WIDE),
-    SHIFT("shift", "Shift", Column.Type.TEXT, Room.WIDE),
-    STATUS("status", "Status", Column.Type.CODES),
-    DAYS_WORKED("daysWorked", "Days worked", Column.Type.NUMBER),
-    DAYS_ABSENT("daysAbsent", "Days absent", Column.Type.NUMBER),
-    FIRST_IN("firstIn", "First in", Column.Type.INSTANT),
-    LAST_OUT("lastOut", "Last out", Column.Type.INSTANT),
-    PLANNED("planned", "Planned", Column.Type.DURATION),
-    EXCUSED("excused", "Excused", Column.Type.DURATION, Room.WIDE),
-    WORKED("worked", "Worked", Column.Type.DURATION),
-    REGULAR("regular", "Regular", Column.Type.DURATION, Room.WIDE),
-    OVERTIME("overtime", "Overtime", Column.Type.DURATION),
-    PAID("paid", "Paid", Column.Type.DURATION),
-    PENDING("pending", "Pending", Column.Type.DURATION),
-    BALANCE("balance", "Balance", Column.Type.BALANCE),
-    LATE("late", "Late", Column.Type.DURATION),
-    EARLY("early", "Early", Column.Type.DURATION, Room.WIDE),
-    EVENTS("events", "Events", Column.Type.NUMBER, Room.WIDE),
-    FLAGS("flags", "To note", Column.Type.CODES),
-    LEAVE("leave", "Leave", Column.Type.TEXT),
-    PAID_LEAVE("paidLeave", "Paid leave", Column.Type.DURATION, Room.WIDE),
-    UNPAID_LEAVE("unpaidLeave", "Unpaid leave", Column.Type.DURATION, Room.WIDE),
-    WHY("why", "Why", Column.Type.TEXT, Room.WIDE),
-    ENTRY("entry", "Entry", Column.Type.CODES),
-    AT("at", "At", Column.Type.INSTANT),
-    DIRECTION("direction", "Direction", Column.Type.CODES),
-    PROOF("proof", "Proof", Column.Type.CODES),
-    SOURCE("source", "Source", Column.Type.TEXT, Room.WIDE),
-    SOURCE_LINE("sourceLine", "Line", Column.Type.NUMBER, Room.WIDE),
-    RECORDED_AT("recordedAt", "Recorded", Column.Type.INSTANT, Room.WIDE),
-    LAST_DAY("lastDay", "Last day", Column.Type.DATE, Room.WIDE),
-    ACTION("action", "What", Column.Type.CODES),
-    STATE("state", "State", Column.Type.CODES),
-    AUTHOR("author", "Author", Column.Type.TEXT),
-    REASON("reason", "Reason", Column.Type.TEXT),
-    DECIDED_BY("decidedBy", "Decided by", Column.Type.TEXT),
-    DECIDED_AT("decidedAt", "Decided", Column.Type.INSTANT, Room.WIDE),
-    DECISION_REASON("decisionReason", "Reason of the decision", Column.Type.TEXT, Room.WIDE),
-    RECORD("record", "Record", Column.Type.TEXT, Room.WIDE),
-    ABOUT("about", "About the record", Column.Type.TEXT, Room.WIDE);
+    DAY("day", Column.Type.DATE),
+    EMPLOYEE("employeeId", Column.Type.TEXT),
+    EXTERNAL("externalId", Column.Type.TEXT, Room.WIDE),
+    NAME("fullName", Column.Type.TEXT),
+    SITE("site", Column.Type.TEXT, Room.WIDE),
+    SHIFT("shift", Column.Type.TEXT, Room.WIDE),
+    STATUS("status", Column.Type.CODES),
+    DAYS_WORKED("daysWorked", Column.Type.NUMBER),
+    DAYS_ABSENT("daysAbsent", Column.Type.NUMBER),
+    FIRST_IN("firstIn", Column.Type.INSTANT),
+    LAST_OUT("lastOut", Column.Type.INSTANT),
+    PLANNED("planned", Column.Type.DURATION),
+    EXCUSED("excused", Column.Type.DURATION, Room.WIDE),
+    WORKED("worked", Column.Type.DURATION),
+    REGULAR("regular", Column.Type.DURATION, Room.WIDE),
+    OVERTIME("overtime", Column.Type.DURATION),
+    PAID("paid", Column.Type.DURATION),
+    PENDING("pending", Column.Type.DURATION),
+    BALANCE("balance", Column.Type.BALANCE),
+    LATE("late", Column.Type.DURATION),
+    EARLY("early", Column.Type.DURATION, Room.WIDE),
+    EVENTS("events", Column.Type.NUMBER, Room.WIDE),
+    FLAGS("flags", Column.Type.CODES),
+    LEAVE("leave", Column.Type.TEXT),
+    PAID_LEAVE("paidLeave", Column.Type.DURATION, Room.WIDE),
+    UNPAID_LEAVE("unpaidLeave", Column.Type.DURATION, Room.WIDE),
+    WHY("why", Column.Type.TEXT, Room.WIDE),
+    ENTRY("entry", Column.Type.CODES),
+    AT("at", Column.Type.INSTANT),
+    DIRECTION("direction", Column.Type.CODES),
+    PROOF("proof", Column.Type.CODES),
+    SOURCE("source", Column.Type.TEXT, Room.WIDE),
+    SOURCE_LINE("sourceLine", Column.Type.NUMBER, Room.WIDE),
+    RECORDED_AT("recordedAt", Column.Type.INSTANT, Room.WIDE),
+    LAST_DAY("lastDay", Column.Type.DATE, Room.WIDE),
+    ACTION("action", Column.Type.CODES),
+    STATE("state", Column.Type.CODES),
+    AUTHOR("author", Column.Type.TEXT),
+    REASON("reason", Column.Type.TEXT),
+    DECIDED_BY("decidedBy", Column.Type.TEXT),
+    DECIDED_AT("decidedAt", Column.Type.INSTANT, Room.WIDE),
+    DECISION_REASON("decisionReason", Column.Type.TEXT, Room.WIDE),
+    RECORD("record", Column.Type.TEXT, Room.WIDE),
+    ABOUT("about", Column.Type.TEXT, Room.WIDE);
 
     /** Says on which screens the page of reports shows a column. */
     private enum Room {
@@ -63,12 +64,12 @@ enum ReportColumn {
 
     private final Room room;
 
-    ReportColumn(String name, String title, Column.Type type) {
-        this(name, title, type, Room.ANY);
+    ReportColumn(String name, Column.Type type) {
+        this(name, type, Room.ANY);
     }
 
-    ReportColumn(String name, String title, Column.Type type, Room room) {
-        this.column = new Column(name, title, type);
+    ReportColumn(String name, Column.Type type, Room room) {
+        this.column = new Column(name, name, type);
         this.room = room;
     }
 

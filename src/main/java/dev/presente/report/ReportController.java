@@ -5,6 +5,7 @@ import dev.presente.people.Employees;
 import dev.presente.people.ExternalId;
 import dev.presente.report.text.Fonts;
 import dev.presente.report.text.Undrawn;
+import dev.presente.report.text.Words;
 import dev.presente.site.KnownSites;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
@@ -17,6 +18,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -79,6 +81,7 @@ class ReportController {
                     String format,
             @RequestParam(defaultValue = "false") @Schema(description = "CSV: begin with a byte order mark, for Excel")
                     boolean bom,
+            Locale locale,
             HttpServletResponse response)
             throws IOException {
         var wanted = Report.named(report)
@@ -88,8 +91,9 @@ class ReportController {
         var who = employees.wanted(employeeId, externalId);
         var selection = Selection.parse(from, to, sites.existing(site), who);
         days.refresh(who);
+        var words = Words.in(locale);
         var undrawn = new Undrawn(fonts);
-        try (var file = files.write(wanted, selection, as.writer(bom, fonts, undrawn), undrawn)) {
+        try (var file = files.write(wanted, selection, as.writer(bom, fonts, words, undrawn), words, undrawn)) {
             var name = "%s-%s-%s.%s".formatted(wanted.name(), from, to, as.extension());
             if (!undrawn.isEmpty()) {
                 response.setHeader(UNDRAWN, undrawn.header());

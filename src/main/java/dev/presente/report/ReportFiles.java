@@ -2,6 +2,7 @@ package dev.presente.report;
 
 import dev.presente.digest.Sha256;
 import dev.presente.report.text.Undrawn;
+import dev.presente.report.text.Words;
 import dev.presente.system.ProblemException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
@@ -76,7 +77,8 @@ class ReportFiles {
      *
      * @throws ProblemException {@code overloaded} when too many are being written
      */
-    ReportFile write(Report report, Selection selection, TableWriter writer, Undrawn undrawn) throws IOException {
+    ReportFile write(Report report, Selection selection, TableWriter writer, Words words, Undrawn undrawn)
+            throws IOException {
         turns.take();
         try {
             var path = Files.createTempFile("presente-report", ".tmp"); // only its owner can read it
@@ -84,7 +86,7 @@ class ReportFiles {
                     path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE));
             try {
                 var out = new BufferedOutputStream(Channels.newOutputStream(file.channel()), 1 << 16);
-                query.write(report, selection, writer, undrawn, out);
+                query.write(report, selection, writer, words, undrawn, out);
                 out.flush();
                 return file;
             } catch (IOException | RuntimeException | Error e) {

@@ -1,6 +1,7 @@
 package dev.presente.report;
 
 import dev.presente.report.text.Undrawn;
+import dev.presente.report.text.Words;
 import dev.presente.system.OwnSites;
 import dev.presente.system.database.LongWork;
 import dev.presente.zone.Zone;
@@ -40,7 +41,8 @@ class ReportQuery {
     }
 
     /** Writes the report; on paper it has only the columns that there is room for. */
-    void write(Report report, Selection selection, TableWriter writer, Undrawn undrawn, OutputStream out)
+    void write(
+            Report report, Selection selection, TableWriter writer, Words words, Undrawn undrawn, OutputStream out)
             throws IOException {
         var columns = writer.isForPaper() ? report.paper() : report.columns();
         try {
@@ -54,13 +56,13 @@ class ReportQuery {
                         .param("own", OwnSites.array())
                         .param("employee", selection.employeeId())
                         .withFetchSize(FETCHED)
-                        .query((rs, i) -> row(rs, columns))
+                        .query((rs, i) -> row(rs, columns, writer.isForPeople() ? words : null))
                         .stream()) {
                     var table = new Table(
                             report.name(),
-                            report.title(),
-                            selection.told(),
-                            columns,
+                            words.of("report." + report.name()),
+                            selection.told(words),
+                            columns.stream().map(column -> column.in(words)).toList(),
                             report.headings(),
                             undrawn.watching(rows));
                     writer.write(table, out);
@@ -73,10 +75,14 @@ class ReportQuery {
         }
     }
 
-    private static List<@Nullable Object> row(ResultSet rs, List<Column> columns) throws SQLException {
+    private static List<@Nullable Object> row(ResultSet rs, List<Column> columns, @Nullable Words words)
+            throws SQLException {
         var row = new ArrayList<@Nullable Object>(columns.size());
         for (var column : columns) {
-            row.add(cell(rs, column));
+            row.add(
+                    words != null && column.equals(ReportColumn.WHY.column())
+                            ? words.why(rs.getString(Report.EXPLAINED), rs.getString(Report.label(column)))
+                            : cell(rs, column));
         }
         return row;
     }

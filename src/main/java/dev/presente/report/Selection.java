@@ -1,5 +1,6 @@
 package dev.presente.report;
 
+import dev.presente.report.text.Words;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import java.time.LocalDate;
@@ -83,8 +84,8 @@ public record Selection(
     }
 
     /** Describes the selection for people. */
-    public String told() {
-        return Stream.of(from.equals(to) ? from.toString() : from + " to " + to, site, employeeId)
+    public String told(Words words) {
+        return Stream.of(words.span(from, to), site, employeeId)
                 .filter(part -> part != null)
                 .collect(Collectors.joining(", "));
     }

@@ -1,5 +1,6 @@
 package dev.presente.report;
 
+import dev.presente.report.text.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,18 +32,18 @@ final class Sums {
     }
 
     /**
-     * Returns a text for each column, empty for those that do not add up; the first column says "Total" when it does not add
-     * up.
+     * Returns a text for each column, empty for those that do not add up; the first column says that these are sums when it does
+     * not add up.
      */
-    List<String> texts() {
+    List<String> texts(Words words) {
         var texts = new ArrayList<String>();
         for (int i = 0; i < sums.length; i++) {
             texts.add(
                     switch (columns.get(i).type()) {
                         case DURATION, BALANCE -> Durations.hoursMinutes(Duration.ofSeconds(sums[i]));
-                        case HOURS -> Durations.hours(Duration.ofSeconds(sums[i]));
-                        case NUMBER -> String.valueOf(sums[i]);
-                        case TEXT, CODES, DATE, TIME, INSTANT -> i == 0 ? "Total" : "";
+                        case HOURS -> words.decimal(Durations.decimalHours(Duration.ofSeconds(sums[i])));
+                        case NUMBER -> words.number(sums[i]);
+                        case TEXT, CODES, DATE, TIME, INSTANT -> i == 0 ? words.of("report.total") : "";
                     });
         }
         return texts;

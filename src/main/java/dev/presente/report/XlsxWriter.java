@@ -1,5 +1,6 @@
 package dev.presente.report;
 
+import dev.presente.report.text.Words;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -22,23 +23,27 @@ import org.jspecify.annotations.Nullable;
  * stored as text and never as a formula.
  *
  * @param rowsPerSheet rows of a sheet, including the header
+ * @param words of the language in which constants are named and the form of dates is
  */
-public record XlsxWriter(int rowsPerSheet) implements TableWriter {
+public record XlsxWriter(int rowsPerSheet, Words words) implements TableWriter {
     private static final int FLUSH_EVERY = 1000;
     private static final double SECONDS_PER_DAY = 86_400;
 
     private static final Map<Column.Type, String> FORMATS = Map.of(
-            Column.Type.DATE, "yyyy-mm-dd",
             Column.Type.TIME, "hh:mm:ss",
-            Column.Type.INSTANT, "yyyy-mm-dd hh:mm:ss",
             Column.Type.DURATION, "[h]:mm:ss",
             Column.Type.HOURS, "0.00",
             Column.Type.BALANCE, "+0.00;-0.00;0.00",
             Column.Type.NUMBER, "0");
 
     /** Writes sheets as long as Excel reads them. */
-    public XlsxWriter() {
-        this(Worksheet.MAX_ROWS);
+    public XlsxWriter(Words words) {
+        this(Worksheet.MAX_ROWS, words);
+    }
+
+    @Override
+    public boolean isForPeople() {
+        return true;
     }
 
     @Override
@@ -61,7 +66,7 @@ public record XlsxWriter(int rowsPerSheet) implements TableWriter {
         for (; r < rowsPerSheet && rows.hasNext(); r++) {
             var row = rows.next();
             for (int c = 0; c < columns.size(); c++) {
-                write(sheet, r, c, columns.get(c).type(), row.get(c));
+                write(sheet, r, c, columns.get(c), row.get(c));
             }
             if (r % FLUSH_EVERY == 0) {
                 sheet.flush();
@@ -71,7 +76,7 @@ public record XlsxWriter(int rowsPerSheet) implements TableWriter {
         sheet.finish();
     }
 
-    private static void prepare(Worksheet sheet, Table table) {
+    private void prepare(Worksheet sheet, Table table) {
         var columns = table.columns();
         for (int c = 0; c < columns.size(); c++) {
             var title = title(columns.get(c));
@@ -90,6 +95,9 @@ public record XlsxWriter(int rowsPerSheet) implements TableWriter {
                     .horizontalAlignment(alignment(columns.get(c).type()))
                     .set();
         }
+        if (words.language().isRightToLeft()) {
+            sheet.rightToLeft();
+        }
         sheet.freezePane(table.headings(), 1);
         sheet.repeatRows(0);
         sheet.pageOrientation("landscape");
@@ -107,9 +115,9 @@ public record XlsxWriter(int rowsPerSheet) implements TableWriter {
                 : column.title();
     }
 
-    private static String alignment(Column.Type type) {
+    private String alignment(Column.Type type) {
         return switch (type) {
-            case TEXT, CODES -> "left";
+            case TEXT, CODES -> words.language().isRightToLeft() ? "right" : "left";
             case DATE, TIME, INSTANT -> "center";
             case DURATION, HOURS, BALANCE, NUMBER -> "right";
         };
@@ -117,7 +125,7 @@ public record XlsxWriter(int rowsPerSheet) implements TableWriter {
 
     private static int width(Column column) {
         return switch (column.type()) {
-            case TEXT -> column.equals(ReportColumn.WHY.column()) ? 70 : 22;
+            case TEXT -> column.name().equals(ReportColumn.WHY.column().name()) ? 70 : 22;
             case CODES -> 22;
             case DATE -> 12;
             case TIME, DURATION, HOURS, BALANCE, NUMBER -> 10;
@@ -125,13 +133,18 @@ public record XlsxWriter(int rowsPerSheet) implements TableWriter {
         };
     }
 
-    private static void write(Worksheet sheet, int r, int c, Column.Type type, @Nullable Object cell) {
+    private void write(Worksheet sheet, int r, int c, Column column, @Nullable Object cell) {
+        var type = column.type();
         if (cell == null) {
             return;
         }
         switch (type) {
-            case TEXT, CODES -> {
+            case TEXT -> {
                 sheet.inlineString(r, c, (String) cell);
+                return;
+            }
+            case CODES -> {
+                sheet.inlineString(r, c, words.constants(column.name(), (String) cell));
                 return;
             }
             case DATE -> sheet.value(r, c, (LocalDate) cell);
@@ -142,8 +155,16 @@ public record XlsxWriter(int rowsPerSheet) implements TableWriter {
             case NUMBER -> sheet.value(r, c, (Long) cell);
         }
         sheet.style(r, c)
-                .format(FORMATS.get(type))
+                .format(format(type))
                 .horizontalAlignment(alignment(type))
                 .set();
+    }
+
+    private String format(Column.Type type) {
+        return switch (type) {
+            case DATE -> words.dateOfSheet();
+            case INSTANT -> words.dateOfSheet() + " hh:mm:ss";
+            case TEXT, CODES, TIME, DURATION, HOURS, BALANCE, NUMBER -> FORMATS.getOrDefault(type, "General");
+        };
     }
 }

@@ -253,7 +253,7 @@ class KioskPageTest {
     void speaksTheLanguageOfTheBrowserUntilAnotherIsChosen() {
         var page = Kiosk.paired(chromium, Setup.english().in("es-ES").with(FakeCamera.showing(Sights.covered())), api);
         page.see("#watch-title", "Mire a la cámara").see("#hint", "Más luz");
-        page.click("[data-language=en]")
+        page.click("#language option[value=en]")
                 .see("#watch-title", "Look at the camera")
                 .see("#hint", "More light");
         page.driver().navigate().refresh();

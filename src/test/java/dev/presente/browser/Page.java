@@ -174,6 +174,11 @@ public final class Page {
         return driver;
     }
 
+    /** Chooses a language in the menu of a page, as its address says it. */
+    public Page speak(String tag) {
+        return click(".languages summary").click(".languages a[hreflang=" + tag + "]");
+    }
+
     /** Opens another page in the same browser. */
     public Page go(String url) {
         driver.get(url);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.report.text.Fonts;
 import dev.presente.report.text.Undrawn;
+import dev.presente.report.text.Words;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ class FlatMemoryTest {
         long start = System.nanoTime();
         var fonts = new Fonts((Path) null);
         Format.valueOf(args[0].toUpperCase(Locale.ROOT))
-                .writer(false, fonts, new Undrawn(fonts))
+                .writer(false, fonts, Words.in(Locale.ENGLISH), new Undrawn(fonts))
                 .write(Sheets.people(people, days), OutputStream.nullOutputStream());
         System.out.printf("%s: %d rows in %.1f s%n", args[0], people * days, (System.nanoTime() - start) / 1e9);
     }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.report.text.Fonts;
 import dev.presente.report.text.Undrawn;
+import dev.presente.report.text.Words;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +19,7 @@ class PdfWriterTest {
         var pages = pages(Sheets.people(2, 3));
 
         assertThat(pages).hasSize(2);
-        assertThat(pages.get(0)).contains("Timesheet", "2026-11-02 to 2026-11-30, Montevideo", "E-0", "Page 1 of ");
+        assertThat(pages.get(0)).contains("Timesheet", "2026-11-02 to 2026-11-30, Montevideo", "E-0", "1 / ");
         assertThat(pages.get(0)).contains("Mon 2026-11-02", "08:01", "8:30", "-0:30", "Signature", "Approved by");
         assertThat(pages.get(1)).contains("E-1").doesNotContain("E-0");
     }
@@ -38,7 +40,7 @@ class PdfWriterTest {
 
         assertThat(pages.size()).isGreaterThan(2);
         assertThat(pages).allSatisfy(page -> assertThat(page).contains("Timesheet", "E-0", "Balance"));
-        assertThat(pages.get(1)).contains("Page 2 of ").doesNotContain("Signature");
+        assertThat(pages.get(1)).contains("2 / ").doesNotContain("Signature");
         assertThat(pages.get(pages.size() - 1)).contains("Signature");
         var days = pages.stream()
                 .mapToLong(page -> page.lines()
@@ -75,7 +77,7 @@ class PdfWriterTest {
 
     @Test
     void nothingToReportIsSaid() throws IOException {
-        assertThat(pages(Sheets.of(Stream.empty())).get(0)).contains("Nothing to report.");
+        assertThat(pages(Sheets.of(Stream.empty())).get(0)).contains("Nothing in this period");
     }
 
     private static List<String> pages(Table table) throws IOException {
@@ -85,7 +87,7 @@ class PdfWriterTest {
     private static byte[] file(Table table) throws IOException {
         var out = new ByteArrayOutputStream();
         var fonts = new Fonts((Path) null);
-        new PdfWriter(fonts, new Undrawn(fonts)).write(table, out);
+        new PdfWriter(fonts, Words.in(Locale.ENGLISH), new Undrawn(fonts)).write(table, out);
         return out.toByteArray();
     }
 }

@@ -4,23 +4,28 @@ import static dev.presente.report.WorkbookReader.SHEET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import dev.presente.report.text.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class XlsxWriterTest {
+    private static final Words ENGLISH = Words.in(Locale.ENGLISH);
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
     @Test
     void datesTimesAndDurationsAreNumbersWithAFormat() throws Exception {
-        var workbook = written(new XlsxWriter(), Sheets.note("ok"));
+        var workbook = written(new XlsxWriter(ENGLISH), Sheets.note("ok"));
         double day = ChronoUnit.DAYS.between(LocalDate.of(1899, 12, 30), LocalDate.of(2026, 11, 2));
 
         assertCell(workbook, "C2", day, "yyyy-mm-dd");
@@ -31,9 +36,27 @@ class XlsxWriterTest {
         assertCell(workbook, "H2", 4, "0");
     }
 
+    /** The cell stays a number; only its form follows the language. */
+    @Test
+    void datesHaveTheFormOfTheRegion() throws Exception {
+        double day = ChronoUnit.DAYS.between(LocalDate.of(1899, 12, 30), LocalDate.of(2026, 11, 2));
+        for (var form : Map.of("de", "dd.mm.yyyy", "es-MX", "dd/mm/yyyy", "en-US", "m/d/yyyy", "ar", "d/m/yyyy")
+                .entrySet()) {
+            var words = Words.in(Locale.forLanguageTag(form.getKey()));
+            assertCell(written(new XlsxWriter(words), Sheets.note("ok")), "C2", day, form.getValue());
+        }
+    }
+
+    @Test
+    void sheetOfArabicBeginsAtTheRight() throws Exception {
+        var words = Words.in(Locale.forLanguageTag("ar"));
+        assertThat(written(new XlsxWriter(words), Sheets.note("ok")).part(SHEET)).contains("rightToLeft=\"");
+        assertThat(written(new XlsxWriter(ENGLISH), Sheets.note("ok")).part(SHEET)).doesNotContain("rightToLeft=\"");
+    }
+
     @Test
     void headerIsFrozenAndFiltered() throws Exception {
-        var workbook = written(new XlsxWriter(), Sheets.people(3, 2));
+        var workbook = written(new XlsxWriter(ENGLISH), Sheets.people(3, 2));
 
         assertThat(workbook.text("A1")).isEqualTo("Employee");
         assertThat(workbook.text("G1")).isEqualTo("Balance (h)");
@@ -46,13 +69,13 @@ class XlsxWriterTest {
     @Test
     void nameOfASiteStaysOutOfTheCodesOfTheHeader() throws Exception {
         var table = new Table("t", "T", "Smith & <Sons>", Sheets.COLUMNS, 2, Stream.empty());
-        assertThat(written(new XlsxWriter(), table).part(SHEET)).contains("T, Smith &amp;&amp; &lt;Sons&gt;");
+        assertThat(written(new XlsxWriter(ENGLISH), table).part(SHEET)).contains("T, Smith &amp;&amp; &lt;Sons&gt;");
     }
 
     @Test
     void textIsTextWhateverItHolds() throws Exception {
         var note = "=1+1 <b> & \"ñ\" 宇宙";
-        var workbook = written(new XlsxWriter(), Sheets.note(note + "\u0001"));
+        var workbook = written(new XlsxWriter(ENGLISH), Sheets.note(note + "\u0001"));
 
         assertThat(workbook.text("I2")).startsWith(note);
         assertThat(workbook.part(SHEET)).doesNotContain("<f>");
@@ -60,7 +83,7 @@ class XlsxWriterTest {
 
     @Test
     void fullSheetGoesOnInAnother() throws Exception {
-        var workbook = written(new XlsxWriter(4), Sheets.people(1, 7));
+        var workbook = written(new XlsxWriter(4, ENGLISH), Sheets.people(1, 7));
 
         assertThat(workbook.parts().keySet().stream().filter(name -> name.startsWith("xl/worksheets/sheet")))
                 .hasSize(3);

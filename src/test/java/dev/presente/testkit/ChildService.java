@@ -2,6 +2,7 @@ package dev.presente.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -30,6 +31,15 @@ public record ChildService(Process process, int port, Path log) implements AutoC
             throws IOException {
         var builder = ChildCommand.builder(environment);
         builder.command().addAll(0, prefix);
+        return start(builder, log);
+    }
+
+    /** Starts the service with a folder of resources after its own class path. */
+    public static ChildService startWith(Path folder, Map<String, String> environment, Path log) throws IOException {
+        var builder = ChildCommand.builder(environment);
+        var command = builder.command();
+        int classPath = command.indexOf("-cp") + 1;
+        command.set(classPath, command.get(classPath) + File.pathSeparator + folder);
         return start(builder, log);
     }
 

@@ -9,6 +9,7 @@ import dev.presente.report.TableWriter;
 import dev.presente.report.XlsxWriter;
 import dev.presente.report.payroll.Payroll.By;
 import dev.presente.report.payroll.Payroll.Made;
+import dev.presente.report.text.Words;
 import dev.presente.site.KnownSites;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
@@ -128,7 +129,8 @@ class PayrollController {
                     @Schema(description = "refuse a period of which some days are not locked")
                     boolean closedOnly,
             @RequestParam(defaultValue = "false") @Schema(description = "CSV: begin with a byte order mark, for Excel")
-                    boolean bom)
+                    boolean bom,
+            Locale locale)
             throws IOException {
         var as = Format.of(format);
         var each = by(by);
@@ -137,6 +139,7 @@ class PayrollController {
             throw new ProblemException(ProblemCode.INVALID_PARAMETER, "A template needs format=csv");
         }
         var who = employees.wanted(employeeId, externalId);
+        var words = Words.in(locale);
         var selection = Selection.parse(from, to, sites.existing(site), who);
         days.refresh(who);
         var made = payroll.of(selection, each);
@@ -160,7 +163,7 @@ class PayrollController {
                                 made.rows()));
             case CSV ->
                 layout == null
-                        ? file(made, selection, each, new CsvWriter(bom), as, "text/csv;charset=UTF-8;header=present")
+                        ? file(made, selection, each, words, new CsvWriter(bom), as, "text/csv;charset=UTF-8;header=present")
                         : attached(answer(made), selection, layout.extension())
                                 .contentType(layout.mediaType())
                                 .body(layout.write(selection, made.rows()));
@@ -169,7 +172,8 @@ class PayrollController {
                         made,
                         selection,
                         each,
-                        new XlsxWriter(),
+                        words,
+                        new XlsxWriter(words),
                         as,
                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         };
@@ -210,9 +214,10 @@ class PayrollController {
     }
 
     private static ResponseEntity<?> file(
-            Made made, Selection selection, By by, TableWriter writer, Format format, String type) throws IOException {
+            Made made, Selection selection, By by, Words words, TableWriter writer, Format format, String type)
+            throws IOException {
         var out = new ByteArrayOutputStream();
-        writer.write(PayrollTable.of(selection, by, made.rows()), out);
+        writer.write(PayrollTable.of(selection, by, made.rows(), words), out);
         return attached(answer(made), selection, format.extension())
                 .contentType(MediaType.parseMediaType(type))
                 .body(out.toByteArray());

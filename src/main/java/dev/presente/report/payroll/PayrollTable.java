@@ -4,6 +4,7 @@ import dev.presente.report.Column;
 import dev.presente.report.Selection;
 import dev.presente.report.Table;
 import dev.presente.report.payroll.Part.Reason;
+import dev.presente.report.text.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,49 +20,52 @@ final class PayrollTable {
     private final List<Column> columns = new ArrayList<>();
     private final List<Function<PayrollRow, @Nullable Object>> cells = new ArrayList<>();
 
-    private PayrollTable() {}
+    private final Words words;
 
-    static Table of(Selection selection, Payroll.By by, List<PayrollRow> rows) {
-        var table = new PayrollTable();
-        table.add("employeeId", "Employee", Column.Type.TEXT, PayrollRow::employeeId);
-        table.add("externalId", "External id", Column.Type.TEXT, PayrollRow::externalId);
-        table.add("fullName", "Name", Column.Type.TEXT, PayrollRow::fullName);
+    private PayrollTable(Words words) {
+        this.words = words;
+    }
+
+    static Table of(Selection selection, Payroll.By by, List<PayrollRow> rows, Words words) {
+        var table = new PayrollTable(words);
+        table.add("employeeId", Column.Type.TEXT, PayrollRow::employeeId);
+        table.add("externalId", Column.Type.TEXT, PayrollRow::externalId);
+        table.add("fullName", Column.Type.TEXT, PayrollRow::fullName);
         if (by == Payroll.By.WEEK) {
-            table.add("week", "Week", Column.Type.TEXT, PayrollRow::week);
+            table.add("week", Column.Type.TEXT, PayrollRow::week);
         }
-        table.time("planned", "Planned", PayrollRow::planned);
-        table.time("worked", "Worked", PayrollRow::worked);
-        table.time("regular", "Regular", PayrollRow::regular);
-        table.time("overtime", "Overtime", PayrollRow::overtime);
+        table.time("planned", PayrollRow::planned);
+        table.time("worked", PayrollRow::worked);
+        table.time("regular", PayrollRow::regular);
+        table.time("overtime", PayrollRow::overtime);
         Arrays.stream(Reason.values())
                 .forEach(reason -> table.time(
                         "overtime" + camel(reason),
-                        "Overtime " + reason.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                         row -> row.overtimeBy().get(reason)));
-        table.time("unpaidWork", "Unpaid work", PayrollRow::unpaidWork);
-        table.time("pending", "Pending", PayrollRow::pending);
-        table.time("night", "Night", PayrollRow::night);
-        table.time("holiday", "Holiday", PayrollRow::holiday);
-        table.time("restDay", "Rest day", PayrollRow::restDay);
-        table.time("paidLeave", "Paid leave", PayrollRow::paidLeave);
-        table.time("unpaidLeave", "Unpaid leave", PayrollRow::unpaidLeave);
+        table.time("unpaidWork", PayrollRow::unpaidWork);
+        table.time("pending", PayrollRow::pending);
+        table.time("night", PayrollRow::night);
+        table.time("holiday", PayrollRow::holiday);
+        table.time("restDay", PayrollRow::restDay);
+        table.time("paidLeave", PayrollRow::paidLeave);
+        table.time("unpaidLeave", PayrollRow::unpaidLeave);
         var kinds = new TreeSet<String>();
         rows.forEach(row -> kinds.addAll(row.leave().keySet()));
         kinds.forEach(kind ->
-                table.time("leave:" + kind, "Leave: " + kind, row -> row.leave().get(kind)));
-        table.time("unpaid", "Unpaid", PayrollRow::unpaid);
-        table.time("late", "Late", PayrollRow::late);
-        table.time("early", "Early", PayrollRow::early);
-        table.time("missing", "Missing", PayrollRow::missing);
-        table.time("untimed", "Untimed", PayrollRow::untimed);
-        table.add("shortBreaks", "Short breaks", Column.Type.NUMBER, PayrollRow::shortBreaks);
-        table.add("shortRests", "Short rests", Column.Type.NUMBER, PayrollRow::shortRests);
-        table.add("changedDays", "Changed days", Column.Type.NUMBER, PayrollRow::changedDays);
-        table.add("closed", "Closed", Column.Type.CODES, row -> row.closed() ? "CLOSED" : "OPEN");
+                table.time("leave:" + kind, words.of("column.leave") + ": " + kind, row -> row.leave().get(kind)));
+        table.time("unpaid", PayrollRow::unpaid);
+        table.time("late", PayrollRow::late);
+        table.time("early", PayrollRow::early);
+        table.time("missing", PayrollRow::missing);
+        table.time("untimed", PayrollRow::untimed);
+        table.add("shortBreaks", Column.Type.NUMBER, PayrollRow::shortBreaks);
+        table.add("shortRests", Column.Type.NUMBER, PayrollRow::shortRests);
+        table.add("changedDays", Column.Type.NUMBER, PayrollRow::changedDays);
+        table.add("closed", Column.Type.CODES, row -> row.closed() ? "CLOSED" : "OPEN");
         return new Table(
                 "payroll",
-                "Payroll",
-                selection.told(),
+                words.of("report.payroll"),
+                selection.told(words),
                 table.columns,
                 0,
                 rows.stream().map(table::cells));
@@ -79,6 +83,14 @@ final class PayrollTable {
     private void add(String name, String title, Column.Type type, Function<PayrollRow, @Nullable Object> cell) {
         columns.add(new Column(name, title, type));
         cells.add(cell);
+    }
+
+    private void add(String name, Column.Type type, Function<PayrollRow, @Nullable Object> cell) {
+        add(name, words.of("column." + name), type, cell);
+    }
+
+    private void time(String name, Function<PayrollRow, @Nullable Duration> time) {
+        time(name, words.of("column." + name), time);
     }
 
     private void time(String name, String title, Function<PayrollRow, @Nullable Duration> time) {

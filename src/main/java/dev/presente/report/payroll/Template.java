@@ -4,6 +4,7 @@ import dev.presente.attendance.shift.Stretch.Pay;
 import dev.presente.report.Column;
 import dev.presente.report.Durations;
 import dev.presente.report.Selection;
+import dev.presente.report.text.Words;
 import dev.presente.report.Table;
 import dev.presente.report.payroll.Part.Reason;
 import dev.presente.system.ProblemCode;
@@ -113,7 +114,7 @@ record Template(
         if (before != null) {
             before.forEach(line -> text.append(filled(line, days::get)).append("\r\n"));
         }
-        var table = PayrollTable.of(selection, Payroll.By.PERIOD, rows);
+        var table = PayrollTable.of(selection, Payroll.By.PERIOD, rows, Words.in(Locale.ENGLISH));
         var cells = table.rows().toList();
         for (int i = 0; i < rows.size(); i++) {
             var values = new HashMap<String, String>(days);

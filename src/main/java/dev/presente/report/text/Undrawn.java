@@ -61,9 +61,8 @@ public final class Undrawn {
     }
 
     /** Returns the line at the foot of the last page. */
-    public String sentence() {
-        return (texts.size() == 1 ? "1 text has" : texts.size() + " texts have")
-                + " characters that no font of this machine has, shown as boxes: " + characters(PRINTED);
+    public String sentence(Words words) {
+        return words.of("report.undrawn", words.number(texts.size()), characters(PRINTED));
     }
 
     private String characters(int most) {

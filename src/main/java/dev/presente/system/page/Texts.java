@@ -1,10 +1,12 @@
 package dev.presente.system.page;
 
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads the texts of the pages from {@code messages*.properties}. */
 public final class Texts {
@@ -17,21 +19,28 @@ public final class Texts {
     /** The keys of the sentences of the audit begin with this. The service itself writes them. */
     private static final String OF_ACTS = "act.";
 
+    /** The keys of the titles of problem details begin with this. */
+    private static final String OF_PROBLEMS = "title.";
+
+    /** The texts of each language that was asked for, by its tag. */
+    private static final Map<String, Map<String, String>> READ = new ConcurrentHashMap<>();
+
     private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
     private Texts() {}
 
-    /** Returns all texts by their key, except those of the kiosk and the sentences of the audit. */
+    /** Returns all texts by their key, except those of the kiosk and those that the service itself writes. */
     public static Map<String, String> ofAdmin(Locale locale) {
-        var texts = all(locale);
-        texts.keySet().removeIf(key -> key.startsWith(OF_KIOSK) || key.startsWith(OF_ACTS));
+        var texts = new TreeMap<>(of(locale));
+        texts.keySet()
+                .removeIf(key -> key.startsWith(OF_KIOSK) || key.startsWith(OF_ACTS) || key.startsWith(OF_PROBLEMS));
         return texts;
     }
 
     /** Returns the sentences of the audit by their key without {@code act.}. */
     public static Map<String, String> ofActs(Locale locale) {
         var texts = new TreeMap<String, String>();
-        all(locale).forEach((key, text) -> {
+        of(locale).forEach((key, text) -> {
             if (key.startsWith(OF_ACTS)) {
                 texts.put(key.substring(OF_ACTS.length()), text);
             }
@@ -39,10 +48,15 @@ public final class Texts {
         return texts;
     }
 
+    /** Returns the title of the problem details of a code. */
+    public static String ofProblem(String code, Locale locale) {
+        return of(locale).getOrDefault(OF_PROBLEMS + code, code);
+    }
+
     /** Returns the texts of the kiosk by their key without {@code kiosk.}, and those of flaws. */
     public static Map<String, String> ofKiosk(Locale locale) {
         var texts = new TreeMap<String, String>();
-        all(locale).forEach((key, text) -> {
+        of(locale).forEach((key, text) -> {
             if (key.startsWith(OF_KIOSK)) {
                 texts.put(key.substring(OF_KIOSK.length()), text);
             } else if (key.startsWith(OF_FLAW)) {
@@ -52,10 +66,15 @@ public final class Texts {
         return texts;
     }
 
-    private static Map<String, String> all(Locale locale) {
-        var bundle = ResourceBundle.getBundle("messages", locale, NO_FALLBACK);
+    /** Returns every text by its key; those that a language lacks are English. */
+    public static Map<String, String> of(Locale locale) {
+        return READ.computeIfAbsent(Language.of(locale).tag(), Texts::read);
+    }
+
+    private static Map<String, String> read(String tag) {
+        var bundle = ResourceBundle.getBundle("messages", Locale.forLanguageTag(tag), NO_FALLBACK);
         var texts = new TreeMap<String, String>();
         bundle.keySet().forEach(key -> texts.put(key, bundle.getString(key)));
-        return texts;
+        return Collections.unmodifiableMap(texts);
     }
 }

@@ -3,6 +3,7 @@ package dev.presente.system.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.attendance.workday.ExplainCode;
+import dev.presente.system.ProblemCode;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.ApiDocument;
 import dev.presente.testkit.ServiceTest;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -164,7 +166,7 @@ class ConstantTextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"messages.properties", "messages_es.properties"})
+    @MethodSource("dev.presente.system.page.LanguageFilesTest#files")
     void everyConstantOfTheApiHasAText(String file) throws IOException {
         var keys = keys(file);
         var enumerations = enumerations();
@@ -180,7 +182,7 @@ class ConstantTextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"messages.properties", "messages_es.properties"})
+    @MethodSource("dev.presente.system.page.LanguageFilesTest#files")
     void everyEntryOfAListHasAText(String file) throws IOException {
         var keys = keys(file);
         var prefixes = Map.of(
@@ -193,6 +195,8 @@ class ConstantTextsTest {
         assertThat(names(list(lists, "formats"))).as("shown as they are").contains("pdf");
         lists.remove("formats");
         lists.remove("faces"); // yes or no
+        assertThat(names(list(lists, "languages"))).as("each named by itself").contains("English", "Español");
+        lists.remove("languages");
         assertThat(lists.keySet()).isEqualTo(prefixes.keySet());
         lists.forEach((name, list) ->
                 assertThat(keys).as(name).containsAll(withPrefix(prefixes.getOrDefault(name, ""), names(list))));
@@ -200,7 +204,7 @@ class ConstantTextsTest {
 
     /** Days tell in the reader's language what each rule did. */
     @ParameterizedTest
-    @ValueSource(strings = {"messages.properties", "messages_es.properties"})
+    @MethodSource("dev.presente.system.page.LanguageFilesTest#files")
     void everyExplanationHasAText(String file) throws IOException {
         var keys = keys(file);
         assertThat(keys)
@@ -211,9 +215,19 @@ class ConstantTextsTest {
                                 .toList()));
     }
 
+    /** A problem has a title in the reader's language. */
+    @ParameterizedTest
+    @MethodSource("dev.presente.system.page.LanguageFilesTest#files")
+    void everyProblemHasATitle(String file) throws IOException {
+        assertThat(keys(file))
+                .containsAll(withPrefix(
+                        "title.",
+                        Arrays.stream(ProblemCode.values()).map(ProblemCode::code).toList()));
+    }
+
     /** Who is not accepted is told why and what to do; whose photo is refused, what to do. */
     @ParameterizedTest
-    @ValueSource(strings = {"messages.properties", "messages_es.properties"})
+    @MethodSource("dev.presente.system.page.LanguageFilesTest#files")
     void kioskHasAText(String file) throws IOException {
         var keys = keys(file);
         var lists = module("/kiosk/lists.js");
@@ -269,7 +283,9 @@ class ConstantTextsTest {
     @Test
     void kioskHasEveryLanguage() throws IOException {
         var texts = list(module("/kiosk/texts.js"), "texts");
-        assertThat(names(texts)).containsExactly("en", "es");
+        assertThat(names(texts))
+                .contains("en", "es")
+                .isEqualTo(Language.all().stream().map(Language::tag).collect(Collectors.toCollection(TreeSet::new)));
         for (var language : texts) {
             var stored = names(language).stream()
                     .map(name -> name.startsWith("flaw.") ? name : "kiosk." + name)
