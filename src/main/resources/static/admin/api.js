@@ -4,7 +4,7 @@ import { t, textOr } from './texts.js';
 const token = document.querySelector('meta[name=csrf]')?.content ?? '';
 const scopes = (document.body.dataset.scopes ?? '').split(' ');
 
-/** Whether the signed-in person has one of these scopes; admin has all. */
+/** Whether the signed-in person has one of these scopes; admin has all. 'lead' is who manages a department. */
 export const may = (...wanted) => scopes.includes('admin') || wanted.some(scope => scopes.includes(scope));
 
 /** What a problem detail says, in the language of the page where there is a text for its flaw or its code. */

@@ -32,7 +32,7 @@ function wish(one) {
     h('blockquote', {}, one.reason),
     h('p.soft', {}, t('correction.by', one.requestedBy, dateTime(one.requestedAt))),
     decided,
-    one.state === 'REQUESTED' && may('hr')
+    one.state === 'REQUESTED' && may('hr', 'lead')
       ? h('div.row', {},
         button(t('approve'), () => decide(one, 'approve'), '.button-main'),
         button(t('reject'), () => decide(one, 'reject'), '.button-danger'))

@@ -26,7 +26,7 @@ export async function inbox(done) {
   let rows = [];
   const refresh = paged(list, (page, size) => get('/attendance/inbox', { from: from.value, to: to.value, site: site.value, page, size }), items => {
     rows = items.map(row);
-    return [table(t('inbox'), columns(), rows, t('inbox.none')), may('hr') && rows.length ? h('div.row', {},
+    return [table(t('inbox'), columns(), rows, t('inbox.none')), may('hr', 'lead') && rows.length ? h('div.row', {},
       button(t('inbox.all'), () => rows.forEach(one => one.accept())),
       button(t('inbox.decide'), decide, '.button-main')) : null];
   }, MOST);
@@ -48,7 +48,7 @@ export async function inbox(done) {
   }
 
   await refresh();
-  const element = h('section.card.stack', { id: 'inbox' }, h('h2', {}, t('inbox')), may('hr') ? h('p.soft', {}, t('inbox.keys')) : null, filters, list, refused);
+  const element = h('section.card.stack', { id: 'inbox' }, h('h2', {}, t('inbox')), may('hr', 'lead') ? h('p.soft', {}, t('inbox.keys')) : null, filters, list, refused);
   return { element, refresh };
 }
 
@@ -90,7 +90,7 @@ function changed(proposal, change) {
 
 function columns() {
   return [
-    ...(may('hr') ? [{ title: t('inbox.decision'), cell: one => one.decision }] : []),
+    ...(may('hr', 'lead') ? [{ title: t('inbox.decision'), cell: one => one.decision }] : []),
     { title: t('person'), cell: ({ item }) => h('a', { href: `/admin/people/${encodeURIComponent(item.employeeId)}/days` }, item.fullName || item.employeeId) },
     { title: t('day'), cell: ({ item }) => day(item.day) },
     { title: t('inbox.what'), cell: ({ item }) => what(item) },

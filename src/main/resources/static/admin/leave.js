@@ -6,9 +6,9 @@ import { askWhy, tell } from './notices.js';
 import { paged } from './pager.js';
 import { t } from './texts.js';
 
-/** The list as an element; a manager has none. */
+/** The list as an element; whoever may not read it has none. */
 export async function leaveInbox() {
-  if (!may('hr', 'auditor')) {
+  if (!may('hr', 'auditor', 'manager')) {
     return null;
   }
   const list = h('div.stack');
@@ -17,12 +17,12 @@ export async function leaveInbox() {
 
   const wish = one => h('article.stack', { 'data-leave': one.id },
     h('div.row.between', {},
-      h('h3', {}, h('a', { href: `/admin/people/${encodeURIComponent(one.employeeId)}` }, one.fullName || one.employeeId)),
+      h('h3', {}, h('a', { href: `/admin/people/${encodeURIComponent(one.employeeId)}${may('hr', 'auditor') ? '' : '/days'}` }, one.fullName || one.employeeId)),
       chip(t(`state.${one.state}`), 'warn')),
     h('p', {}, h('strong', {}, one.kind), ` ${day(one.firstDay)} – ${day(one.lastDay)} (${t(`portion.${one.portion}`)})`),
     one.note ? h('blockquote', {}, one.note) : null,
     h('p.soft', {}, t('correction.by', one.requestedBy, dateTime(one.requestedAt))),
-    may('hr') ? h('div.row', {}, button(t('approve'), () => decide(one, 'approve'), '.button-main'),
+    may('hr', 'lead') ? h('div.row', {}, button(t('approve'), () => decide(one, 'approve'), '.button-main'),
       button(t('reject'), () => decide(one, 'reject'), '.button-danger')) : null);
 
   function decide(one, verb) {

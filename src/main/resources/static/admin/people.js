@@ -1,6 +1,7 @@
 // Everybody who is employed, with search.
 import { get, may, path, send } from './api.js';
 import { button, chip, content, field, fill, h, heading, input, table, values } from './dom.js';
+import { departmentInput } from './departments.js';
 import { day } from './format.js';
 import { ask } from './notices.js';
 import { paged } from './pager.js';
@@ -8,22 +9,25 @@ import { siteInput } from './sites.js';
 import { t } from './texts.js';
 
 const search = input('search', { type: 'search', placeholder: t('people.search'), 'aria-label': t('people.search') });
+const department = departmentInput('department', { type: 'search', placeholder: t('department'), 'aria-label': t('department'), value: new URLSearchParams(location.search).get('department') ?? '' });
 const list = h('div');
-const refresh = paged(list, (page, size) => get('/employees', { search: search.value.trim(), page, size }), people =>
+const refresh = paged(list, (page, size) => get('/employees', { search: search.value.trim(), department: department.value.trim(), page, size }), people =>
   table(t('page.people'), [
     { title: t('person'), cell: person => h('a', { href: `/admin/people/${encodeURIComponent(person.employeeId)}` }, person.fullName ?? person.employeeId) },
     { title: t('id'), cell: person => person.employeeId },
     { title: t('external.id'), cell: person => person.externalId, wide: true },
     { title: t('site'), cell: person => person.site },
+    { title: t('department'), cell: person => person.department, wide: true },
     { title: t('face'), cell: enrolled },
     { title: t('since'), cell: person => day(person.createdAt.slice(0, 10)), wide: true },
   ], people, t('people.none')));
 
 fill(content,
   heading(t('page.people'), may('hr') ? button(t('people.new'), newPerson, '.button-main') : null),
-  h('search', {}, search),
+  h('search.row', {}, search, department),
   h('section.card.flush', {}, list));
 search.addEventListener('input', refresh);
+department.addEventListener('change', refresh);
 await refresh();
 
 function enrolled(person) {

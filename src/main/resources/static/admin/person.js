@@ -4,6 +4,7 @@ import { get, may, path, send } from './api.js';
 import { assignments } from './assignments.js';
 import { codes } from './codes.js';
 import { button, chip, content, field, fill, h, heading, input, table, values } from './dom.js';
+import { memberships } from './departments.js';
 import { employments } from './employments.js';
 import { enrolment } from './enrol.js';
 import { erasure } from './erase.js';
@@ -30,6 +31,7 @@ async function show() {
         may('hr') ? codes(person, again) : null,
         may('hr') ? await links(person, again) : null,
         employments(person),
+        memberships(person),
         assignments(person),
         absences(person),
         may('hr') ? erasure(person) : null)));

@@ -17,6 +17,7 @@ import java.util.Set;
 enum AdminPage {
     BOARD,
     PEOPLE,
+    TEAMS,
     CORRECTIONS,
     REPORTS,
     REGISTER,
@@ -35,7 +36,7 @@ enum AdminPage {
 
     private Set<Scope> readers() {
         return switch (this) {
-            case BOARD, CORRECTIONS, REPORTS, SELF -> Set.of(ADMIN, HR, MANAGER, AUDITOR);
+            case BOARD, TEAMS, CORRECTIONS, REPORTS, SELF -> Set.of(ADMIN, HR, MANAGER, AUDITOR);
             case PEOPLE, REGISTER, PLANS, CONSENTS, KIOSKS, TERMINALS, CALIBRATION, AUDIT, SYSTEM ->
                 Set.of(ADMIN, HR, AUDITOR);
             case KEYS, ACCOUNTS -> Set.of(ADMIN, AUDITOR);

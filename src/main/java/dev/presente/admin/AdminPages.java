@@ -1,12 +1,14 @@
 package dev.presente.admin;
 
 import dev.presente.system.Caller;
+import dev.presente.system.Scope;
 import dev.presente.system.page.ClockOffsets;
 import dev.presente.zone.Zone;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -79,9 +81,16 @@ class AdminPages {
         model.addAttribute("offsets", ClockOffsets.of(clock));
         model.addAttribute("script", found.isEmpty() ? null : script);
         model.addAttribute("who", caller.name().replaceFirst("^user:", ""));
-        model.addAttribute(
-                "scopes",
-                caller.scopes().stream().map(scope -> scope.label()).sorted().collect(Collectors.joining(" ")));
+        model.addAttribute("scopes", scopes(caller));
         return "admin/frame";
+    }
+
+    /** Returns the scopes as the scripts know them, with {@code lead} for who manages a department. */
+    private static String scopes(Caller caller) {
+        var departments = caller.departments();
+        var lead = departments == null || departments.isEmpty() ? Stream.<String>empty() : Stream.of("lead");
+        return Stream.concat(caller.scopes().stream().map(Scope::label), lead)
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 }

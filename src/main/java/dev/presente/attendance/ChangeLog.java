@@ -11,7 +11,7 @@ import dev.presente.site.SiteLog;
 import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
-import dev.presente.system.OwnSites;
+import dev.presente.team.OwnPeople;
 import dev.presente.system.database.PagedRows;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,7 +30,6 @@ public class ChangeLog implements ImportLog, SiteLog {
     private static final String FILTERED = """
             from attendance_change c left join api_key k on k.id = c.api_key_id left join employee e on e.key = c.employee_key
             where (cast(:employee as text) is null or e.employee_id = :employee)
-              and (cast(:own as text[]) is null or e.site = any(:own))
             """;
 
     private final JdbcClient jdbc;
@@ -100,8 +99,12 @@ public class ChangeLog implements ImportLog, SiteLog {
         return new PagedRows(
                         jdbc,
                         "c.*, coalesce(k.name, 'presente ' || c.command) as made_by, e.employee_id",
-                        FILTERED,
-                        statement -> statement.param("employee", employeeId).param("own", OwnSites.array()))
+                        FILTERED
+                                + OwnPeople.and(
+                                        "e.site",
+                                        "l.employee_key = c.employee_key",
+                                        "(c.at at time zone 'UTC')::date"),
+                        statement -> OwnPeople.bind(statement).param("employee", employeeId))
                 .page(
                         "c.id desc",
                         page,

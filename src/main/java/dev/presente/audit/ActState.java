@@ -24,6 +24,8 @@ class ActState {
                         'consent', (select to_jsonb(granted) from consent where employee_key = e.key order by id desc limit 1),
                         'employments', (select jsonb_agg(jsonb_build_object('from', first_day, 'to', last_day)
                             order by first_day nulls first) from employment where employee_key = e.key),
+                        'departments', (select jsonb_object_agg(m.effective_from, d.name) from department_member m
+                            left join department d on d.id = m.department_id where m.employee_key = e.key),
                         'agreements', (select jsonb_object_agg(effective_from, agreement)
                             from labour_agreement_person where employee_key = e.key)) as state, e.key
                     from employee e where e.employee_id = :employeeId and e.erased_at is null
@@ -56,6 +58,16 @@ class ActState {
             Map.entry("/agreements/{name}", """
                     select jsonb_object_agg(a.effective_from, a.rules) as state, null::bigint as key
                     from labour_agreement a where a.name = :name having count(*) > 0
+                    """),
+            Map.entry("/departments/{name}", """
+                    select jsonb_build_object('name', d.name,
+                        'parents', (select jsonb_object_agg(l.effective_from, p.name) from department_place l
+                            left join department p on p.id = l.parent_id where l.department_id = d.id),
+                        'managers', (select jsonb_agg(jsonb_build_object('person', s.id, 'from', l.first_day, 'to', l.last_day)
+                            order by l.id) from department_lead l
+                            left join decision_subject s on s.employee_key = l.employee_key where l.department_id = d.id))
+                        as state, null::bigint as key
+                    from department d where lower(d.name) = lower(:name)
                     """),
             Map.entry("/holidays/{id}", plain("holiday", "null::bigint")),
             Map.entry("/attendance/locks/{id}", plain("period_lock", "null::bigint")),

@@ -34,10 +34,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Employees")
 class EmployeeController {
     private final EmployeeDirectory directory;
+    private final EmployeeList list;
     private final Erasure erasure;
 
-    EmployeeController(EmployeeDirectory directory, Erasure erasure) {
+    EmployeeController(EmployeeDirectory directory, EmployeeList list, Erasure erasure) {
         this.directory = directory;
+        this.list = list;
         this.erasure = erasure;
     }
 
@@ -54,9 +56,14 @@ class EmployeeController {
                     @Schema(description = "the person with exactly this external id")
                     @Nullable
                     String externalId,
+            @RequestParam(required = false)
+                    @SingleLine
+                    @Schema(description = "those who belong today to this department or to one below it")
+                    @Nullable
+                    String department,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return directory.list(search, externalId, page, size);
+        return list.list(search, externalId, department, page, size);
     }
 
     @PostMapping

@@ -13,16 +13,14 @@ import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.TidyText;
-import dev.presente.system.database.PagedRows;
 import dev.presente.system.settings.PresenteProperties;
+import dev.presente.team.Members;
 import dev.presente.templates.EnrolmentPhotos;
 import dev.presente.templates.ReferenceTemplates;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.presente.zone.Zone;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Reads and changes employees. */
 @Service
 class EmployeeDirectory {
-    private static final String TEMPLATES = """
-            (select count(*) from reference_template t where t.employee_key = e.key) as templates,
-            (select count(*) from reference_template t
-             where t.employee_key = e.key and t.model_id = :model) as usable
-            """;
-
-    /** What is not looked at where faces are switched off. */
-    private static final String NO_TEMPLATES = "0 as templates, 0 as usable";
-
     private final Employees employees;
     private final Employments employments;
     private final ConsentLedger consents;
@@ -50,6 +39,7 @@ class EmployeeDirectory {
     private final boolean faces;
     private final ModelPack pack;
     private final KnownSites sites;
+    private final Members members;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -62,6 +52,7 @@ class EmployeeDirectory {
             PresenteProperties properties,
             ModelPack pack,
             KnownSites sites,
+            Members members,
             JdbcClient jdbc,
             Clock clock) {
         this.employees = employees;
@@ -72,6 +63,7 @@ class EmployeeDirectory {
         this.faces = properties.knowsFaces();
         this.pack = pack;
         this.sites = sites;
+        this.members = members;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -79,6 +71,7 @@ class EmployeeDirectory {
     /**
      * Describes a line of the list of employees.
      *
+     * @param department to which the person belongs today
      * @param activeFrom first day of the latest employment; null means without limit
      * @param activeTo last day of the latest employment, inclusive; null means without limit
      * @param templates number of templates of any model
@@ -89,6 +82,7 @@ class EmployeeDirectory {
             @Nullable String externalId,
             @Nullable String fullName,
             @Nullable String site,
+            @Nullable String department,
             @Nullable LocalDate activeFrom,
             @Nullable LocalDate activeTo,
             int templates,
@@ -98,6 +92,7 @@ class EmployeeDirectory {
     /**
      * Describes all that may be seen of an employee. Vectors may not, because they can be inverted to faces.
      *
+     * @param department to which the person belongs today
      * @param activeFrom first day of the latest employment; null means without limit
      * @param activeTo last day of the latest employment, inclusive; null means without limit
      * @param employments all periods by their first day; without any the person is employed without limit
@@ -110,6 +105,7 @@ class EmployeeDirectory {
             @Nullable String externalId,
             @Nullable String fullName,
             @Nullable String site,
+            @Nullable String department,
             @Nullable LocalDate activeFrom,
             @Nullable LocalDate activeTo,
             List<EmploymentPeriod> employments,
@@ -128,48 +124,6 @@ class EmployeeDirectory {
      */
     record TemplateEntry(
             long templateId, String modelId, boolean usable, int quality, boolean photoKept, Instant createdAt) {}
-
-    /**
-     * Lists the employees, without erased ones.
-     *
-     * @param text part of the id, the external id, the name or the site; null means everybody
-     * @param externalId the external id; null means everybody
-     */
-    Listing<Entry> list(@Nullable String text, @Nullable String externalId, int page, int size) {
-        return new PagedRows(
-                        jdbc,
-                        """
-                        employee_id, external_id, full_name, site, l.first_day, l.last_day, created_at,
-                        """ + (faces ? TEMPLATES : NO_TEMPLATES),
-                        """
-                        from employee e left join latest_employment l on l.employee_key = e.key
-                        where erased_at is null and (cast(:text as text) is null
-                            or strpos(lower(concat_ws(chr(10), employee_id, external_id, full_name, site)), lower(:text)) > 0)
-                          and (cast(:external as text) is null or external_id = :external)
-                        """,
-                        statement -> statement
-                                .param("model", pack.id())
-                                .param("text", text)
-                                .param("external", externalId == null ? null : TidyText.of(externalId)))
-                .page(
-                        "employee_id",
-                        page,
-                        size,
-                        (rs, i) -> new Entry(
-                                rs.getString("employee_id"),
-                                rs.getString("external_id"),
-                                rs.getString("full_name"),
-                                rs.getString("site"),
-                                rs.getObject("first_day", LocalDate.class),
-                                rs.getObject("last_day", LocalDate.class),
-                                rs.getInt("templates"),
-                                rs.getInt("usable"),
-                                createdAt(rs)));
-    }
-
-    private static Instant createdAt(ResultSet rs) throws SQLException {
-        return rs.getObject("created_at", OffsetDateTime.class).toInstant();
-    }
 
     @Transactional(readOnly = true)
     Details get(String employeeId) {
@@ -217,6 +171,10 @@ class EmployeeDirectory {
         return details(employee, site.created());
     }
 
+    private LocalDate today() {
+        return Zone.of(clock).date(clock.instant());
+    }
+
     private boolean has(String code, Employee employee) {
         return jdbc.sql("select exists (select from " + code + " where employee_key = :employee)")
                 .param("employee", employee.key())
@@ -232,6 +190,7 @@ class EmployeeDirectory {
                 employee.externalId(),
                 employee.fullName(),
                 employee.site(),
+                members.on(employee.key(), today()).orElse(null),
                 latest.map(EmploymentPeriod::from).orElse(null),
                 latest.map(EmploymentPeriod::to).orElse(null),
                 employment.periods(),

@@ -4,6 +4,7 @@ import dev.presente.imports.ImportKind;
 import dev.presente.imports.Row;
 import dev.presente.people.PersonCells.Named;
 import dev.presente.site.SiteCell;
+import dev.presente.team.DepartmentCell;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -22,13 +23,21 @@ class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final SiteCell sites;
+    private final DepartmentCell departments;
     private final PersonCells people;
 
-    EmployeeImport(EmploymentCells employment, JdbcClient jdbc, Clock clock, SiteCell sites, PersonCells people) {
+    EmployeeImport(
+            EmploymentCells employment,
+            JdbcClient jdbc,
+            Clock clock,
+            SiteCell sites,
+            DepartmentCell departments,
+            PersonCells people) {
         this.employment = employment;
         this.jdbc = jdbc;
         this.clock = clock;
         this.sites = sites;
+        this.departments = departments;
         this.people = people;
     }
 
@@ -36,6 +45,7 @@ class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
             Named person,
             @Nullable String fullName,
             @Nullable String site,
+            DepartmentCell.@Nullable Stated department,
             StatedPeriod period) {}
 
     @Override
@@ -45,7 +55,7 @@ class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
 
     @Override
     public List<String> columns() {
-        return List.of("employeeId", "externalId", "fullName", "site", "activeFrom", "activeTo");
+        return List.of("employeeId", "externalId", "fullName", "site", "department", "departmentFrom", "activeFrom", "activeTo");
     }
 
     @Override
@@ -63,7 +73,11 @@ class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
     @Override
     public Entry read(Row row) {
         var entry = new Entry(
-                people.read(row), row.text("fullName", 200), sites.read(row, "site"), EmploymentCells.read(row));
+                people.read(row),
+                row.text("fullName", 200),
+                sites.read(row, "site"),
+                departments.read(row),
+                EmploymentCells.read(row));
         if (row.problems().isEmpty()) {
             employment.check(row, entry.person().employeeId(), entry.period());
         }
@@ -90,7 +104,8 @@ class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
         var known =
                 id == null ? people.create(Objects.requireNonNull(entry.person().externalId())) : id;
         var change = upsert(known, entry);
-        var isMoved = employment.write(known, entry.period());
+        var isMoved = employment.write(known, entry.period())
+                | departments.write(employeeKey(entry, known), entry.department());
         if (isNew) {
             return Change.CREATED;
         }
@@ -123,8 +138,12 @@ class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
 
     @Override
     public Long employeeKey(Entry entry) {
+        return employeeKey(entry, entry.person().employeeId());
+    }
+
+    private Long employeeKey(Entry entry, @Nullable String employeeId) {
         return jdbc.sql("select key from employee where employee_id = :id or external_id = :external")
-                .param("id", entry.person().employeeId())
+                .param("id", employeeId)
                 .param("external", entry.person().externalId())
                 .query(Long.class)
                 .single();

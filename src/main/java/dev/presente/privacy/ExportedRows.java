@@ -113,6 +113,21 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
                     "to_jsonb(p) - 'employee_key'",
                     "from labour_agreement_person p where p.employee_key = :key order by p.effective_from"),
             new ExportedRows(
+                    "departments.json",
+                    "to which departments you belong, and which you manage",
+                    List.of("department_member", "department_lead", "department"),
+                    "told",
+                    """
+                    from (select m.effective_from as day, jsonb_build_object('entry', 'member', 'department', d.name,
+                              'effective_from', m.effective_from) as told
+                          from department_member m left join department d on d.id = m.department_id where m.employee_key = :key
+                          union all
+                          select l.first_day, to_jsonb(l) - '{id,employee_key,department_id}'::text[]
+                              || jsonb_build_object('entry', 'manager', 'department', d.name)
+                          from department_lead l join department d on d.id = l.department_id where l.employee_key = :key) departments
+                    order by day
+                    """),
+            new ExportedRows(
                     "assignments.json",
                     "your shifts",
                     List.of("shift_assignment"),

@@ -86,10 +86,10 @@ final class Register {
                     DECIDED_BY),
             """
                 from (select r.*, null::interval as recorded_at_offset, null::interval as decided_at_offset
-                      from reporting.register r) register
+                      from reporting.register r) seen
                 where day <= :to and last_day >= :from
                   and (cast(:site as text) is null or site = :site)
-                  and (cast(:own as text[]) is null or site = any(:own))
+                  {seen}
                   and (cast(:employee as text) is null or employee_id = :employee)
                 order by employee_id nulls last, day,
                     array_position(array['DAY', 'PUNCH', 'CORRECTION', 'CHANGE'], entry), coalesce(at, recorded_at), record

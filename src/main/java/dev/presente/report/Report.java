@@ -39,14 +39,14 @@ import java.util.stream.Collectors;
  * @param headings see {@link Table}
  * @param columns all columns
  * @param paper those that there is room for on paper, with the same headings
- * @param source SQL from {@code from} on, with the parameters {@code from}, {@code to}, {@code site}, {@code employee}, and {@code own}, the only sites that the caller sees
+ * @param source SQL from {@code from} on, with the parameters {@code from}, {@code to}, {@code site}, {@code employee}, and {@code {seen}} where the people whom the caller sees are chosen
  */
 record Report(String name, int headings, List<Column> columns, List<Column> paper, String source) {
     private static final String WORKDAYS = """
-            from reporting.workday
-            where day between :from and :to
+            from reporting.workday seen
+            where seen.day between :from and :to
               and (cast(:site as text) is null or site = :site)
-              and (cast(:own as text[]) is null or site = any(:own))
+              {seen}
               and (cast(:employee as text) is null or employee_id = :employee)
             """;
 

@@ -2,7 +2,7 @@ package dev.presente.report;
 
 import dev.presente.report.text.Undrawn;
 import dev.presente.report.text.Words;
-import dev.presente.system.OwnSites;
+import dev.presente.team.OwnPeople;
 import dev.presente.system.database.LongWork;
 import dev.presente.zone.Zone;
 import java.io.IOException;
@@ -48,12 +48,12 @@ class ReportQuery {
         try {
             reading.executeWithoutResult(status -> {
                 longWork.allow();
-                try (var rows = jdbc
-                        .sql(report.sql(columns))
+                var sql = report.sql(columns)
+                        .replace("{seen}", OwnPeople.and("seen.site", "l.employee_id = seen.employee_id", "seen.day"));
+                try (var rows = OwnPeople.bind(jdbc.sql(sql))
                         .param("from", selection.from())
                         .param("to", selection.to())
                         .param("site", selection.site())
-                        .param("own", OwnSites.array())
                         .param("employee", selection.employeeId())
                         .withFetchSize(FETCHED)
                         .query((rs, i) -> row(rs, columns, writer.isForPeople() ? words : null))

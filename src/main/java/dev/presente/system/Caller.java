@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kiosk the name of the paired kiosk that the key belongs to
  * @param employeeKey the inner key of the employee to whom the key or account is linked
- * @param sites the only sites that a manager may see; empty when that is all
+ * @param sites the sites that a manager may see; empty when none are given
+ * @param departments the departments that a manager manages today; null when there are none at all, or the caller is no manager
  * @param requestId the id of this one request, see {@link RequestId#uuid}
  */
 public record Caller(
@@ -21,6 +22,7 @@ public record Caller(
         @Nullable String kiosk,
         @Nullable Long employeeKey,
         List<String> sites,
+        @Nullable List<Long> departments,
         UUID requestId) {
     /** Names the attribute of a request that has its caller, for filters that look at the answer. */
     public static final String ATTRIBUTE = Caller.class.getName();
@@ -28,11 +30,12 @@ public record Caller(
     public Caller {
         scopes = Set.copyOf(scopes);
         sites = List.copyOf(sites);
+        departments = departments == null ? null : List.copyOf(departments);
     }
 
     /** Creates the caller of a new request, a program or a person with a key. */
     public Caller(long apiKeyId, String name, Set<Scope> scopes) {
-        this(apiKeyId, name, scopes, null, null, List.of(), UUID.randomUUID());
+        this(apiKeyId, name, scopes, null, null, List.of(), null, UUID.randomUUID());
     }
 
     /** Decides whether one of {@code wanted}, or the scope of everything, is among this caller's scopes. */
@@ -52,26 +55,26 @@ public record Caller(
 
     /** Returns the same caller, linked to the employee with this inner key; null is nobody. */
     public Caller linkedTo(@Nullable Long employee) {
-        return new Caller(apiKeyId, name, scopes, kiosk, employee, sites, requestId);
+        return new Caller(apiKeyId, name, scopes, kiosk, employee, sites, departments, requestId);
     }
 
     /** Returns the same caller, who sends the request with this id. */
     public Caller in(RequestId request) {
-        return new Caller(apiKeyId, name, scopes, kiosk, employeeKey, sites, request.uuid());
+        return new Caller(apiKeyId, name, scopes, kiosk, employeeKey, sites, departments, request.uuid());
     }
 
     /** Returns the same caller, who may do nothing until a second factor is set up, and see nothing of their own either. */
     public Caller withoutScopes() {
-        return new Caller(apiKeyId, name, Set.of(), kiosk, null, sites, requestId);
+        return new Caller(apiKeyId, name, Set.of(), kiosk, null, sites, departments, requestId);
     }
 
     /** Returns the same caller as a kiosk of that name. */
     public Caller at(String kiosk) {
-        return new Caller(apiKeyId, name, scopes, kiosk, employeeKey, sites, requestId);
+        return new Caller(apiKeyId, name, scopes, kiosk, employeeKey, sites, departments, requestId);
     }
 
-    /** Returns the same caller, who may see these sites only; an empty list is all of them. */
-    public Caller limitedTo(List<String> own) {
-        return new Caller(apiKeyId, name, scopes, kiosk, employeeKey, own, requestId);
+    /** Returns the same caller, who may see these sites and departments; see the members. */
+    public Caller limitedTo(List<String> own, @Nullable List<Long> managed) {
+        return new Caller(apiKeyId, name, scopes, kiosk, employeeKey, own, managed, requestId);
     }
 }

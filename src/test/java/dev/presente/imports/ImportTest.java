@@ -114,6 +114,33 @@ class ImportTest {
                         """).update();
     }
 
+    /** The first department of a person counts from the beginning, and a later one from its day or today. */
+    @Test
+    void aDepartmentIsChosenAndKeepsWhatWas() throws IOException {
+        api.json("POST", "/departments", "{\"name\":\"Paint\"}").expect(201);
+        api.json("POST", "/departments", "{\"name\":\"Office\"}").expect(201);
+        var header = "employeeId,department,departmentFrom";
+        assertThat(imports.run("employees", file(header, "E-1,paint,", "E-2,,"), false))
+                .isEqualTo(new Result(2, 0, 0, List.of()));
+        assertThat(imports.run("employees", file(header, "E-1,PAINT,", "E-2,Office,2026-02-01"), false))
+                .isEqualTo(new Result(0, 1, 1, List.of()));
+        assertThat(imports.run("employees", file(header, "E-1,Office,", "E-2,,"), false))
+                .isEqualTo(new Result(0, 1, 1, List.of()));
+        var own = api.get("/employees/E-1/departments").expect(200);
+        assertThat(own.at("/items/0/department")).isEqualTo("Paint");
+        assertThat(own.json().at("/items/0/effectiveFrom").isMissingNode()).isTrue();
+        assertThat(own.at("/items/1/department")).isEqualTo("Office");
+        assertThat(own.at("/items/1/effectiveFrom")).isEqualTo("2026-11-23");
+        assertThat(api.get("/employees/E-2/departments").at("/items/0/effectiveFrom")).isEqualTo("2026-02-01");
+
+        var refused = imports.run("employees", file(header, "E-1,Nowhere,", "E-2,,2026-02-01"), false);
+        assertThat(refused.errors()).hasSize(2);
+        assertThat(refused.errors().get(0).toString()).contains("department is not known: 'Nowhere'");
+        api.eraseEverybody();
+        api.delete("/departments/Paint").expect(204);
+        api.delete("/departments/Office").expect(204);
+    }
+
     @Test
     void employeesAreCreatedAndChangedWhereACellSaysSo() throws IOException {
         var first = imports.run(

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +50,15 @@ class DataExportTest {
     @BeforeEach
     void nobody() {
         api.eraseEverybody();
+    }
+
+    /** With a department there, a manager without sites sees no longer everybody. */
+    @AfterEach
+    void noDepartments() {
+        api.eraseEverybody();
+        for (var id : new String[] {"SOMEBODY-ELSE", "E-7"}) {
+            api.delete("/departments/export%20of%20" + id);
+        }
     }
 
     private Answer post(String path, String body) {
@@ -107,6 +117,11 @@ class DataExportTest {
         api.send(api.post("/checkin", Form.of("badge", "badge of E-7"))).expectOutcome(201, "ACCEPTED");
         api.json("PUT", "/agreements/export", "{\"rules\":{}}").expect(200);
         for (var id : new String[] {"SOMEBODY-ELSE", "E-7"}) {
+            api.json("POST", "/departments", "{\"name\":\"export of %s\"}".formatted(id))
+                    .expect(201);
+            post("/departments/export%20of%20" + id + "/managers", "{'employeeId':'%s'}".formatted(id));
+            api.json("PUT", "/employees/" + id + "/departments", "{\"department\":\"export of %s\"}".formatted(id))
+                    .expect(200);
             api.json("PUT", "/employees/" + id + "/agreements", "{\"agreement\":\"export\"}")
                     .expect(200);
         }

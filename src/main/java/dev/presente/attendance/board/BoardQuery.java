@@ -6,7 +6,7 @@ import dev.presente.attendance.board.Board.Presence;
 import dev.presente.attendance.events.Offsets;
 import dev.presente.attendance.workday.Flag;
 import dev.presente.attendance.workday.Status;
-import dev.presente.system.OwnSites;
+import dev.presente.team.OwnPeople;
 import dev.presente.zone.Zone;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,9 +34,9 @@ class BoardQuery {
             where e.erased_at is null
               and (employed_on(e.key, :day) or cardinality(w.events) > 0)
               and (cast(:site as text) is null or coalesce(w.site, e.site) = :site)
-              and (cast(:own as text[]) is null or coalesce(w.site, e.site) = any(:own))
-            order by coalesce(e.full_name, e.employee_id), e.employee_id
             """;
+
+    private static final String ORDER = " order by coalesce(e.full_name, e.employee_id), e.employee_id";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -48,10 +48,10 @@ class BoardQuery {
 
     Board of(LocalDate day, @Nullable String site) {
         var now = clock.instant();
-        var people = jdbc.sql(PEOPLE)
+        var seen = OwnPeople.and("coalesce(w.site, e.site)", "l.employee_key = e.key", "cast(:day as date)");
+        var people = OwnPeople.bind(jdbc.sql(PEOPLE + seen + ORDER))
                 .param("day", day)
                 .param("site", site)
-                .param("own", OwnSites.array())
                 .param("zone", Zone.of(clock).name())
                 .query((rs, i) -> line(rs, now))
                 .list();

@@ -6,7 +6,7 @@ import static dev.presente.system.database.Timestamps.instantOrNull;
 import dev.presente.attendance.events.Direction;
 import dev.presente.attendance.events.Offsets;
 import dev.presente.system.Listing;
-import dev.presente.system.OwnSites;
+import dev.presente.team.OwnPeople;
 import dev.presente.system.database.PagedRows;
 import dev.presente.zone.Zone;
 import java.sql.ResultSet;
@@ -29,7 +29,6 @@ class CorrectionQuery {
               and (cast(:state as text) is null or c.state = :state)
               and (cast(:from as date) is null or c.day >= :from)
               and (cast(:to as date) is null or c.day <= :to)
-              and (cast(:own as text[]) is null or coalesce(c.site, e.site) = any(:own))
             """;
 
     private final JdbcClient jdbc;
@@ -73,8 +72,8 @@ class CorrectionQuery {
         return new PagedRows(
                         jdbc,
                         "c.*, e.employee_id",
-                        FILTERED,
-                        statement -> statement
+                        FILTERED + seen(),
+                        statement -> OwnPeople.bind(statement)
                                 .param("employee", filter.employeeId())
                                 .param(
                                         "state",
@@ -82,17 +81,19 @@ class CorrectionQuery {
                                                 ? null
                                                 : filter.state().name())
                                 .param("from", filter.from())
-                                .param("to", filter.to())
-                                .param("own", OwnSites.array()))
+                                .param("to", filter.to()))
                 .page("c.requested_at desc, c.id", page, size, (rs, i) -> correction(rs));
     }
 
+    private static String seen() {
+        return OwnPeople.and("coalesce(c.site, e.site)", "l.employee_key = c.employee_key", "c.day");
+    }
+
+    /** Finds a correction of somebody whom the caller may see. */
     Optional<RecordedCorrection> find(UUID id) {
-        return jdbc.sql(
-                        "select c.*, e.employee_id from correction c join employee e on e.key = c.employee_key"
-                                + " where c.id = :id and (cast(:own as text[]) is null or coalesce(c.site, e.site) = any(:own))")
+        return OwnPeople.bind(jdbc.sql("select c.*, e.employee_id from correction c"
+                        + " join employee e on e.key = c.employee_key where c.id = :id" + seen()))
                 .param("id", id)
-                .param("own", OwnSites.array())
                 .query((rs, i) -> correction(rs))
                 .optional();
     }

@@ -1,6 +1,7 @@
 package dev.presente.attendance.correction;
 
 import dev.presente.attendance.ChangeLog;
+import dev.presente.attendance.Deciders;
 import dev.presente.attendance.OwnDays;
 import dev.presente.attendance.correction.CorrectionQuery.RecordedCorrection;
 import dev.presente.attendance.daybook.Foresight;
@@ -10,14 +11,15 @@ import dev.presente.attendance.places.SiteZones;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.system.Caller;
-import dev.presente.system.OwnSites;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.WallClock;
 import dev.presente.system.settings.PresenteProperties;
+import dev.presente.team.Members;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -43,6 +45,8 @@ class CorrectionService {
     private final PunchPlacement placement;
     private final ChangeLog changes;
     private final CorrectionStore store;
+    private final Members members;
+    private final Deciders deciders;
     private final boolean twoPeople;
     private final Clock clock;
 
@@ -55,6 +59,8 @@ class CorrectionService {
             PunchPlacement placement,
             ChangeLog changes,
             CorrectionStore store,
+            Members members,
+            Deciders deciders,
             PresenteProperties properties,
             Clock clock) {
         this.employees = employees;
@@ -65,6 +71,8 @@ class CorrectionService {
         this.placement = placement;
         this.changes = changes;
         this.store = store;
+        this.members = members;
+        this.deciders = deciders;
         this.twoPeople = properties.twoPeople();
         this.clock = clock;
     }
@@ -80,13 +88,21 @@ class CorrectionService {
         locks.keep();
         var employee = employees
                 .lock(wish.employeeId())
-                .filter(person -> caller.isLinkedTo(person.key()) || OwnSites.include(person.site()))
+                .filter(person -> isSeen(caller, person, null))
                 .orElseThrow(() -> notFound("employee " + wish.employeeId()));
         var request = resolved(employee, wish);
+        if (!isSeen(caller, employee, request.firstDay())) {
+            throw notFound("employee " + wish.employeeId() + " on " + request.firstDay() + " among those whom you see");
+        }
         requireOpen(employee.key(), request);
         store.insert(employee.key(), request, wish.reason(), caller, clock.instant());
         changes.write(caller, "correction.requested", employee.key(), Map.of("id", request.id()));
         return corrections.stored(request.id());
+    }
+
+    /** Decides whether the caller may ask for this person, on a day or, without one, on any day. */
+    private boolean isSeen(Caller caller, Employee person, @Nullable LocalDate day) {
+        return caller.isLinkedTo(person.key()) || members.isSeen(person.key(), person.site(), day);
     }
 
     /**
@@ -170,20 +186,24 @@ class CorrectionService {
                     caller.name() + " asked for this correction, and who asks does not decide (PRESENTE_TWO_PEOPLE):"
                             + " another person with the scope hr must decide, with an account or key of their own");
         }
-        return settle(caller, id, decision, reason);
+        return settle(caller, id, decision, reason, false);
     }
 
-    private RecordedCorrection settle(Caller caller, UUID id, State decision, String reason) {
+    private RecordedCorrection settle(Caller caller, UUID id, State decision, String reason, boolean isTakenBack) {
         locks.keep();
         long key = store.employeeOf(id).orElseThrow(() -> notFound("correction " + id));
         var employee = employees.lock(key).orElseThrow();
-        var correction = corrections.find(id).orElseThrow();
+        var correction = corrections.find(id).orElseThrow(() -> notFound("correction " + id));
         if (correction.state() != State.REQUESTED) {
             throw new ProblemException(
                     ProblemCode.ALREADY_DECIDED,
                     "The correction is " + correction.state() + " already: ask for another one");
         }
-        OwnDays.requireAnother(caller, employee);
+        if (isTakenBack) {
+            OwnDays.requireAnother(caller, employee);
+        } else {
+            deciders.require(caller, employee, correction.day());
+        }
         if (decision == State.APPROVED) {
             requireOpen(key, store.resolved(id));
         }
@@ -218,7 +238,7 @@ class CorrectionService {
                 null,
                 null,
                 "Not me, says the person");
-        return settle(kiosk, request(kiosk, wish).id(), State.APPROVED, "Said at the kiosk at once");
+        return settle(kiosk, request(kiosk, wish).id(), State.APPROVED, "Said at the kiosk at once", true);
     }
 
     private static ProblemException notFound(String what) {

@@ -47,7 +47,7 @@ class CorrectionStore {
                 .param("direction", request.direction())
                 .param("zone", request.zone().name())
                 .param("site", request.site())
-                .param("day", request.days().stream().min(LocalDate::compareTo).orElseThrow())
+                .param("day", request.firstDay())
                 .param(
                         "overtime",
                         request.kind() == CorrectionKind.OVERTIME

@@ -4,7 +4,7 @@ import dev.presente.attendance.correction.InboxRow.Kind;
 import dev.presente.attendance.correction.InboxRow.Seen;
 import dev.presente.attendance.events.Direction;
 import dev.presente.system.Listing;
-import dev.presente.system.OwnSites;
+import dev.presente.team.OwnPeople;
 import dev.presente.system.database.PagedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,7 +39,6 @@ class InboxQuery {
               and r.day between :from and :to
               and (cast(:site as text) is null or coalesce(w.site, e.site) = :site)
               and (cast(:employee as text) is null or e.employee_id = :employee)
-              and (cast(:own as text[]) is null or coalesce(w.site, e.site) = any(:own))
             """;
 
     private static final String COLUMNS = """
@@ -77,13 +76,12 @@ class InboxQuery {
         return new PagedRows(
                         jdbc,
                         COLUMNS,
-                        ROWS,
-                        statement -> statement
+                        ROWS + OwnPeople.and("coalesce(w.site, e.site)", "l.employee_key = r.employee_key", "r.day"),
+                        statement -> OwnPeople.bind(statement)
                                 .param("from", filter.from())
                                 .param("to", filter.to())
                                 .param("site", filter.site())
-                                .param("employee", filter.employeeId())
-                                .param("own", OwnSites.array()))
+                                .param("employee", filter.employeeId()))
                 .page("r.day, e.employee_id, r.kind, r.id", page, size, (rs, i) -> row(rs));
     }
 

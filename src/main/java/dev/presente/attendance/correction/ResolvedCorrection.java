@@ -51,6 +51,11 @@ record ResolvedCorrection(
         return days;
     }
 
+    /** Returns the first of {@link #days}, by which lists find the correction. */
+    LocalDate firstDay() {
+        return days().stream().min(LocalDate::compareTo).orElseThrow();
+    }
+
     /** Returns the correction in the form that the derivation of days takes, as if it had just been approved. */
     Correction approved() {
         var way = direction == null ? null : Direction.valueOf(direction);

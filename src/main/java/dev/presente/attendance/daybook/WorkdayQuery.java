@@ -8,7 +8,7 @@ import dev.presente.attendance.events.Offsets;
 import dev.presente.attendance.workday.Flag;
 import dev.presente.attendance.workday.Status;
 import dev.presente.system.Listing;
-import dev.presente.system.OwnSites;
+import dev.presente.team.OwnPeople;
 import dev.presente.system.database.PagedRows;
 import dev.presente.zone.Zone;
 import java.sql.ResultSet;
@@ -31,7 +31,6 @@ class WorkdayQuery {
             from workday w join employee e on e.key = w.employee_key
             where (cast(:employee as text) is null or e.employee_id = :employee)
               and (cast(:site as text) is null or w.site = :site)
-              and (cast(:own as text[]) is null or w.site = any(:own))
               and (cast(:from as date) is null or w.day >= :from)
               and (cast(:to as date) is null or w.day <= :to)
               and (cast(:status as text) is null or w.status = :status)
@@ -117,11 +116,10 @@ class WorkdayQuery {
         return new PagedRows(
                         jdbc,
                         "w.*, e.employee_id, e.external_id",
-                        FILTERED,
-                        statement -> statement
+                        FILTERED + OwnPeople.and("w.site", "l.employee_key = w.employee_key", "w.day"),
+                        statement -> OwnPeople.bind(statement)
                                 .param("employee", filter.employeeId())
                                 .param("site", filter.site())
-                                .param("own", OwnSites.array())
                                 .param("from", filter.from())
                                 .param("to", filter.to())
                                 .param(

@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.presente.recognition.Mode;
 import dev.presente.system.Listing;
-import dev.presente.system.OwnSites;
+import dev.presente.team.OwnPeople;
 import dev.presente.system.database.PagedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,10 +25,12 @@ class EventQuery {
             from attendance_event a join employee e on e.key = a.employee_key
             where (cast(:employee as text) is null or e.employee_id = :employee)
               and (cast(:site as text) is null or a.site = :site)
-              and (cast(:own as text[]) is null or a.site = any(:own))
               and (cast(:from as timestamptz) is null or a.at >= :from)
               and (cast(:to as timestamptz) is null or a.at < :to)
             """;
+
+    /** The day on which it was by the clock of its site. */
+    private static final String DAY = "(a.at at time zone 'UTC' + make_interval(secs => a.offset_seconds))::date";
 
     private final JdbcClient jdbc;
 
@@ -107,11 +109,10 @@ class EventQuery {
         return new PagedRows(
                         jdbc,
                         "a.*, e.employee_id, e.external_id",
-                        FILTERED,
-                        statement -> statement
+                        FILTERED + OwnPeople.and("a.site", "l.employee_key = a.employee_key", DAY),
+                        statement -> OwnPeople.bind(statement)
                                 .param("employee", filter.employeeId())
                                 .param("site", filter.site())
-                                .param("own", OwnSites.array())
                                 .param("from", utc(filter.from()))
                                 .param("to", utc(filter.to())))
                 .page("a.seq desc", page, size, (rs, i) -> event(rs));

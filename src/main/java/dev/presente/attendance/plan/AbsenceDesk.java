@@ -1,7 +1,7 @@
 package dev.presente.attendance.plan;
 
 import dev.presente.attendance.ChangeLog;
-import dev.presente.attendance.OwnDays;
+import dev.presente.attendance.Deciders;
 import dev.presente.attendance.dayplan.Leave;
 import dev.presente.attendance.plan.AbsenceController.NewAbsence;
 import dev.presente.attendance.roster.RosterProblems;
@@ -9,10 +9,10 @@ import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
-import dev.presente.system.OwnSites;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
+import dev.presente.team.Members;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
@@ -36,13 +36,24 @@ class AbsenceDesk {
     private final Employees employees;
     private final Planning planning;
     private final AbsenceRequests requests;
+    private final Members members;
+    private final Deciders deciders;
     private final ChangeLog changes;
     private final Clock clock;
 
-    AbsenceDesk(Employees employees, Planning planning, AbsenceRequests requests, ChangeLog changes, Clock clock) {
+    AbsenceDesk(
+            Employees employees,
+            Planning planning,
+            AbsenceRequests requests,
+            Members members,
+            Deciders deciders,
+            ChangeLog changes,
+            Clock clock) {
         this.employees = employees;
         this.planning = planning;
         this.requests = requests;
+        this.members = members;
+        this.deciders = deciders;
         this.changes = changes;
         this.clock = clock;
     }
@@ -178,12 +189,14 @@ class AbsenceDesk {
     /** Locks the person whose request is to be decided. */
     private Employee decided(Caller caller, UUID id) {
         planning.keepLocks();
-        var employee = requests.employeeOf(id)
-                .flatMap(employees::lock)
-                .filter(person -> OwnSites.include(person.site()))
-                .orElseThrow(() -> none(id));
-        requireWaiting(existing(id));
-        OwnDays.requireAnother(caller, employee);
+        var employee =
+                requests.employeeOf(id).flatMap(employees::lock).orElseThrow(() -> none(id));
+        var request = existing(id);
+        if (!members.isSeen(employee.key(), employee.site(), request.firstDay())) {
+            throw none(id);
+        }
+        requireWaiting(request);
+        deciders.require(caller, employee, request.firstDay());
         return employee;
     }
 

@@ -6,7 +6,7 @@ import static dev.presente.system.database.Timestamps.instantOrNull;
 import dev.presente.attendance.dayplan.Leave;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
-import dev.presente.system.OwnSites;
+import dev.presente.team.OwnPeople;
 import dev.presente.system.database.PagedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,16 +47,14 @@ class AbsenceRequests {
                 where e.erased_at is null
                   and (cast(:employee as text) is null or e.employee_id = :employee)
                   and (cast(:state as text) is null or r.state = :state)
-                  and (cast(:own as text[]) is null or e.site = any(:own))
-                """,
-                        statement -> statement
+                """ + OwnPeople.and("e.site", "l.employee_key = e.key", "r.first_day"),
+                        statement -> OwnPeople.bind(statement)
                                 .param("employee", filter.employeeId())
                                 .param(
                                         "state",
                                         filter.state() == null
                                                 ? null
-                                                : filter.state().name())
-                                .param("own", OwnSites.array()))
+                                                : filter.state().name()))
                 .page("r.first_day, e.employee_id, r.id", page, size, (rs, i) -> asked(rs));
     }
 

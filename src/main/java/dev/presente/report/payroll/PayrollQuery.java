@@ -7,7 +7,7 @@ import dev.presente.attendance.dayplan.Leave;
 import dev.presente.attendance.shift.Stretch;
 import dev.presente.report.Selection;
 import dev.presente.report.payroll.PayrollRow.Person;
-import dev.presente.system.OwnSites;
+import dev.presente.team.OwnPeople;
 import dev.presente.system.database.LongWork;
 import dev.presente.zone.Zone;
 import java.sql.ResultSet;
@@ -85,7 +85,7 @@ class PayrollQuery {
         var people = new People(each);
         reading.executeWithoutResult(status -> {
             longWork.allow();
-            jdbc.sql("""
+            OwnPeople.bind(jdbc.sql("""
                             select w.*, extract(epoch from planned)::bigint as planned_s,
                                    extract(epoch from planned - excused)::bigint as target_s,
                                    extract(epoch from worked)::bigint as worked_s,
@@ -97,17 +97,15 @@ class PayrollQuery {
                                     where x ->> 'code' = 'minimum-break') as deducted
                             from reporting.workday w
                             where day between :monday and :to
-                              and employee_id in (select employee_id from reporting.workday where day between :from and :to
+                              and employee_id in (select employee_id from reporting.workday w where day between :from and :to
                                   and (cast(:site as text) is null or site = :site)
-                                  and (cast(:own as text[]) is null or site = any(:own))
-                                  and (cast(:employee as text) is null or employee_id = :employee))
+                                  and (cast(:employee as text) is null or employee_id = :employee) %s)
                             order by employee_id, day
-                            """)
+                            """.formatted(OwnPeople.and("w.site", "l.employee_id = w.employee_id", "w.day"))))
                     .param("monday", PayrollRules.mondayOf(selection.from()))
                     .param("from", selection.from())
                     .param("to", selection.to())
                     .param("site", selection.site())
-                    .param("own", OwnSites.array())
                     .param("employee", selection.employeeId())
                     .withFetchSize(FETCHED)
                     .query((RowCallbackHandler) rs -> people.add(

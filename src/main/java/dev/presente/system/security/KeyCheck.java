@@ -5,6 +5,7 @@ import static dev.presente.system.database.Timestamps.instantOrNull;
 import dev.presente.system.Caller;
 import dev.presente.system.Scope;
 import dev.presente.system.Secret;
+import dev.presente.zone.Zone;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
@@ -65,19 +66,23 @@ class KeyCheck {
 
     private Optional<Caller> valid(String column, Object value) {
         var found = jdbc.sql("""
-                        select id, name, scopes, employee_key, sites, last_used_at is null or last_used_at < :stale as stale from api_key
+                        select id, name, scopes, employee_key, sites, last_used_at is null or last_used_at < :stale as stale,
+                               case when 'manager' = any(scopes) and not scopes && '{admin,hr,auditor}' then managed_departments(employee_key, :today) end as managed
+                        from api_key
                         where %s = :value and revoked_at is null and (expires_at is null or expires_at > :now)
                         """.formatted(column))
                 .param("value", value)
                 .param("now", now())
                 .param("stale", now().minusMinutes(1))
+                .param("today", Zone.of(clock).date(clock.instant()))
                 .query((rs, i) -> {
                     var scopes = ApiKey.scopes((String[]) rs.getArray("scopes").getArray());
                     var caller = new Caller(rs.getLong("id"), rs.getString("name"), scopes);
                     var sites = List.of((String[]) rs.getArray("sites").getArray());
+                    var managed = rs.getArray("managed");
                     return new Used(
                             caller.linkedTo(rs.getObject("employee_key", Long.class))
-                                    .limitedTo(sites),
+                                    .limitedTo(sites, managed == null ? null : List.of((Long[]) managed.getArray())),
                             rs.getBoolean("stale"));
                 })
                 .optional();

@@ -100,9 +100,22 @@ class SecurityConfiguration {
                                 "/reports/payroll/handovers/**",
                                 "/reports/register/**")
                         .hasAnyAuthority(any(HR, AUDITOR))
-                        .requestMatchers(HttpMethod.GET, "/attendance/**", "/reports/**", "/sites/**")
+                        .requestMatchers(
+                                HttpMethod.GET,
+                                "/attendance/**",
+                                "/reports/**",
+                                "/sites/**",
+                                "/departments",
+                                "/absence-requests")
                         .hasAnyAuthority(any(HR, AUDITOR, MANAGER))
-                        .requestMatchers(HttpMethod.POST, "/attendance/corrections")
+                        .requestMatchers(
+                                HttpMethod.POST,
+                                "/attendance/corrections",
+                                "/attendance/corrections/*/approve",
+                                "/attendance/corrections/*/reject",
+                                "/attendance/inbox",
+                                "/absence-requests/*/approve",
+                                "/absence-requests/*/reject")
                         .hasAnyAuthority(any(HR, MANAGER))
                         .requestMatchers(HttpMethod.GET, "/audit/acts/**", "/audit/refusals")
                         .hasAnyAuthority(any(AUDITOR))
@@ -120,8 +133,9 @@ class SecurityConfiguration {
                                 "/plans",
                                 "/holidays",
                                 "/absences",
-                                "/absence-requests",
                                 "/agreements/**",
+                                "/departments/**",
+                                "/employees/*/departments",
                                 "/retention",
                                 "/gallery/**",
                                 "/model/**",
@@ -173,6 +187,7 @@ class SecurityConfiguration {
                                 "/absences/**",
                                 "/absence-requests/**",
                                 "/agreements/**",
+                                "/departments/**",
                                 "/consent-texts",
                                 "/retention")
                         .hasAnyAuthority(any(HR))

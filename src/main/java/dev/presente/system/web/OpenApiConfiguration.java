@@ -28,6 +28,7 @@ class OpenApiConfiguration {
             subject("Without a face", "PIN and badge."),
             subject("Consent", "Texts of consent, and who gave or withdrew it."),
             subject("Rosters", "Sites, shifts, rosters, assignments, holidays and absences."),
+            subject("Teams", "Departments, who belongs to them, and who manages them."),
             subject("My own page", "What people see and ask of their own."),
             subject("Reports", "Tables of worked days for people and for payroll."),
             subject("Payroll", "Hours by category, labour agreements, and what was handed over."),

@@ -83,10 +83,10 @@ class RightsTest {
             GET    /attendance/corrections               hr auditor manager
             GET    /attendance/corrections/{id}          hr auditor manager
             POST   /attendance/corrections               hr manager
-            POST   /attendance/corrections/{id}/approve  hr
-            POST   /attendance/corrections/{id}/reject   hr
+            POST   /attendance/corrections/{id}/approve  hr manager
+            POST   /attendance/corrections/{id}/reject   hr manager
             GET    /attendance/inbox                     hr auditor manager
-            POST   /attendance/inbox                     hr
+            POST   /attendance/inbox                     hr manager
             GET    /attendance/locks                     hr auditor manager
             POST   /attendance/locks                     hr
             DELETE /attendance/locks/{id}                hr
@@ -104,6 +104,17 @@ class RightsTest {
             DELETE /agreements/{name}                    hr
             GET    /employees/{employeeId}/agreements    hr auditor
             PUT    /employees/{employeeId}/agreements    hr
+            GET    /departments                          hr auditor manager
+            GET    /departments/{name}                   hr auditor
+            POST   /departments                          hr
+            PATCH  /departments/{name}                   hr
+            PUT    /departments/{name}/parent            hr
+            DELETE /departments/{name}                   hr
+            POST   /departments/{name}/managers          hr
+            PUT    /departments/{name}/managers/{id}/end  hr
+            DELETE /departments/{name}/managers/{id}     hr
+            GET    /employees/{employeeId}/departments   hr auditor
+            PUT    /employees/{employeeId}/departments   hr
             GET    /sites                                hr auditor manager
             GET    /sites/{name}                         hr auditor manager
             POST   /sites                                hr
@@ -132,9 +143,9 @@ class RightsTest {
             GET    /absences                             hr auditor
             POST   /absences                             hr
             DELETE /absences/{id}                        hr
-            GET    /absence-requests                     hr auditor
-            POST   /absence-requests/{id}/approve        hr
-            POST   /absence-requests/{id}/reject         hr
+            GET    /absence-requests                     hr auditor manager
+            POST   /absence-requests/{id}/approve        hr manager
+            POST   /absence-requests/{id}/reject         hr manager
             GET    /me/person                            linked
             GET    /me/days                              linked
             GET    /me/balance                           linked

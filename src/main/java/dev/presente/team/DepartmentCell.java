@@ -1,0 +1,67 @@
+package dev.presente.team;
+
+import dev.presente.imports.Row;
+import dev.presente.team.Departments.Named;
+import dev.presente.zone.Zone;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads the cells of an imported line that say to which department a person belongs, and since when. */
+@Component
+public class DepartmentCell {
+    private final Departments departments;
+    private final Members members;
+    private final Clock clock;
+
+    DepartmentCell(Departments departments, Members members, Clock clock) {
+        this.departments = departments;
+        this.members = members;
+        this.clock = clock;
+    }
+
+    /**
+     * Says to which department a person belongs.
+     *
+     * @param from the first day; null is today, or the beginning for somebody who never belonged to one
+     */
+    public record Stated(Named department, @Nullable LocalDate from) {}
+
+    /** Returns what the columns {@code department} and {@code departmentFrom} say; null where the first is empty. */
+    public @Nullable Stated read(Row row) {
+        var name = row.text("department", 100);
+        var from = row.date("departmentFrom");
+        if (name == null) {
+            if (from != null) {
+                row.problem("departmentFrom is there, but the cell of department is empty");
+            }
+            return null;
+        }
+        var department = departments.find(name);
+        if (department.isEmpty()) {
+            row.problem("department is not known: '" + Row.shown(name) + "'; add it first, on the page of teams");
+        }
+        if (from != null && from.isBefore(Departments.BEGINNING)) {
+            row.problem("departmentFrom must be 1970-01-01 or later");
+        }
+        return department.map(known -> new Stated(known, from)).orElse(null);
+    }
+
+    /** Stores what a line says, and tells whether that changed anything. */
+    public boolean write(long employeeKey, @Nullable Stated stated) {
+        if (stated == null) {
+            return false;
+        }
+        var earlier = members.of(employeeKey);
+        var from = Objects.requireNonNullElseGet(
+                stated.from(),
+                () -> earlier.isEmpty() ? Departments.BEGINNING : Zone.of(clock).date(clock.instant()));
+        if (members.on(employeeKey, from).filter(stated.department().name()::equals).isPresent()) {
+            return false;
+        }
+        members.put(employeeKey, from, stated.department().id());
+        return true;
+    }
+}

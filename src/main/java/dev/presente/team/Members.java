@@ -1,0 +1,89 @@
+package dev.presente.team;
+
+import dev.presente.system.Caller;
+import dev.presente.system.Scope;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Stores who belongs to which department from which day on, and says whom a caller sees and leads. */
+@Repository
+public class Members {
+    private final JdbcClient jdbc;
+
+    Members(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Says to which department a person belongs from a day on; null is to none. */
+    public record Membership(LocalDate from, @Nullable String department) {}
+
+    public List<Membership> of(long employeeKey) {
+        return jdbc.sql("select m.effective_from, d.name from department_member m"
+                        + " left join department d on d.id = m.department_id"
+                        + " where m.employee_key = :employee order by m.effective_from")
+                .param("employee", employeeKey)
+                .query((rs, i) ->
+                        new Membership(rs.getObject("effective_from", LocalDate.class), rs.getString("name")))
+                .list();
+    }
+
+    /** Returns the name of the department to which the person belongs on a day. */
+    public Optional<String> on(long employeeKey, LocalDate day) {
+        return of(employeeKey).stream()
+                .filter(one -> !one.from().isAfter(day))
+                .reduce((earlier, later) -> later)
+                .flatMap(one -> Optional.ofNullable(one.department()));
+    }
+
+    /** Says to which department the person belongs from a day on, until the next day for which that was said. */
+    public void put(long employeeKey, LocalDate from, @Nullable Long department) {
+        jdbc.sql("""
+                        insert into department_member (employee_key, effective_from, department_id)
+                        values (:employee, :from, :department)
+                        on conflict (employee_key, effective_from) do update set department_id = excluded.department_id
+                        """)
+                .param("employee", employeeKey)
+                .param("from", from)
+                .param("department", department)
+                .update();
+    }
+
+    /**
+     * Decides whether the caller of this request may see a person.
+     *
+     * @param site that of the person
+     * @param day the day that it is about; null is any day
+     */
+    public boolean isSeen(long employeeKey, @Nullable String site, @Nullable LocalDate day) {
+        return OwnPeople.areAll()
+                || OwnPeople.bind(jdbc.sql("select exists (select from employee e where e.key = :employee"
+                                + OwnPeople.and(
+                                        "cast(:site as text)",
+                                        "l.employee_key = e.key",
+                                        "coalesce(cast(:day as date), l.first_day)")
+                                + ")"))
+                        .param("employee", employeeKey)
+                        .param("site", site)
+                        .param("day", day)
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /** Decides whether the caller decides about a person's day: who works for HR, or manages the person's department. */
+    public boolean isLedBy(Caller caller, long employeeKey, LocalDate day) {
+        var managed = caller.departments();
+        return caller.hasAny(Scope.HR)
+                || managed != null
+                        && jdbc.sql("select exists (select from people_of_departments(cast(:led as bigint[])) l"
+                                        + " where l.employee_key = :employee and :day between l.first_day and l.last_day)")
+                                .param("led", managed.toArray(Long[]::new))
+                                .param("employee", employeeKey)
+                                .param("day", day)
+                                .query(Boolean.class)
+                                .single();
+    }
+}
