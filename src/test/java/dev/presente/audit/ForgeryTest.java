@@ -101,7 +101,8 @@ class ForgeryTest {
     private static void importPunches(Api api) {
         api.send(api.asAdmin("/imports/punches?format=attlog&zone=Europe/Madrid")
                         .header("Content-Type", "text/plain")
-                        .POST(BodyPublishers.ofString("E-1\t2026-03-02 08:00:00\t1\t0\t1\t0\n")))
+                        .POST(BodyPublishers.ofString("E-1\t2026-03-02 08:00:00\t1\t0\t1\t0\n" + "\n".repeat(999)
+                                + "E-1\t2026-03-02 17:00:00\t1\t0\t1\t0\n")))
                 .expect(200);
     }
 
@@ -265,14 +266,14 @@ class ForgeryTest {
     private static Stream<Forgery> punches() {
         var row = "select id from copy";
         var insert = "insert into attendance_event overriding system value select * from copy";
-        var copied = COPY.formatted("attendance_event", "mode = 'IMPORT'");
+        var copied = COPY.formatted("attendance_event", "mode = 'IMPORT' and source_line = 1");
         return Stream.of(
                 forgery(
                         "a punch of a file",
                         row,
                         "was not written by the service",
                         copied,
-                        "update copy set id = gen_random_uuid(), seq = seq + 1000, at = at + interval '9 hours'",
+                        "update copy set id = gen_random_uuid(), seq = seq + 1000, at = at + interval '7 hours'",
                         insert),
                 forgery(
                         "a punch of a terminal",
@@ -314,7 +315,29 @@ class ForgeryTest {
                         "select record from record_mark where kind = 'PUNCH' order by record limit 1",
                         "is missing",
                         PURGING,
-                        "delete from attendance_event where mode in ('DEVICE', 'IMPORT')"));
+                        "delete from attendance_event where mode = 'DEVICE'"),
+                forgery(
+                        "a punch of a file removed",
+                        row,
+                        "is missing",
+                        copied,
+                        PURGING,
+                        "delete from attendance_event where mode = 'IMPORT'"),
+                forgery(
+                        "a punch of a file on another line",
+                        row,
+                        "was not written by the service",
+                        copied,
+                        PURGING,
+                        "delete from attendance_event where mode = 'IMPORT'",
+                        "update copy set source_line = source_line + 1000",
+                        insert),
+                forgery(
+                        "a seal made up",
+                        "select max(punch_import_id) || '/7' from punch_seal",
+                        "was altered",
+                        PURGING,
+                        "insert into punch_seal select punch_import_id, 7, events, mac from punch_seal where block = 0"));
     }
 
     private static Stream<Forgery> decisions() {

@@ -4,6 +4,7 @@ import dev.presente.attendance.RawPunch;
 import dev.presente.attendance.RawPunches;
 import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.PunchSeals;
 import dev.presente.audit.marks.RecordMarks;
 import dev.presente.system.settings.LeaversSetting;
 import dev.presente.system.settings.PresenteProperties;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -48,8 +48,7 @@ class StagedPunches implements RawPunches {
             left join employee e on e.key = k.key
             """;
 
-    /** Where the clock of a punch's zone stood. */
-    private static final String LOCAL = "(r.at at time zone 'UTC' + make_interval(secs => r.offset_seconds))";
+    private static final String LOCAL = FreshPunches.LOCAL;
 
     /**
      * What keeps a punch from being an event. Somebody who came on the last day of the employment may go after midnight, so a
@@ -64,34 +63,10 @@ class StagedPunches implements RawPunches {
                  then 'NOT_EMPLOYED' end
             """.replace("LOCAL", LOCAL);
 
-    /**
-     * Nobody said whether the person came or went: the punches of a day take turns, as a guess that no rule rests on. Those
-     * that are stored already count too, and once where they come again.
-     */
-    private static final String GUESS = """
-            ((select count(*) from attendance_event e where e.employee_key = p.employee_key and e.at < r.at
-                     and e.at >= r.at - interval '16 hours')
-                + count(*) filter (where not exists (
-                    select from attendance_event e where e.employee_key = p.employee_key and e.at = r.at
-                    and e.mode in ('DEVICE', 'IMPORT')))
-                  over (partition by p.employee_key, LOCAL::date order by r.at, r.line)) % 2 = 1
-            """.replace("LOCAL", LOCAL);
-
-    private static final String INSERT = """
-            insert into attendance_event (id, employee_key, at, zone, offset_seconds, site, direction, direction_stated,
-                mode, received_at, punch_import_id, device_upload_id, source_line, clock_drift_seconds)
-            select cast(overlay(cast(gen_random_uuid() as text) placing :begin from 1 for 15) as uuid), p.employee_key, r.at, r.zone, r.offset_seconds, coalesce(:site, p.site),
-                case when coalesce(r.coming, GUESS) then 'IN' else 'OUT' end, r.coming is not null, :mode, :received,
-                case when :mode = 'IMPORT' then :source end, case when :mode = 'DEVICE' then :source end, r.line,
-                cast(:drift as integer)
-            from raw_punch r join raw_person p on p.person = r.person where CONDITION
-            order by p.employee_key, r.at, r.line
-            on conflict (employee_key, at) where mode in ('DEVICE', 'IMPORT') do nothing
-            """;
-
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final RecordMarks marks;
+    private final PunchSeals seals;
     private final boolean refuseLeavers;
     private final PeriodLocks locks;
     private final ZoneReleases zones;
@@ -101,6 +76,7 @@ class StagedPunches implements RawPunches {
             JdbcTemplate template,
             JdbcClient jdbc,
             RecordMarks marks,
+            PunchSeals seals,
             PresenteProperties properties,
             PeriodLocks locks,
             ZoneReleases zones,
@@ -108,6 +84,7 @@ class StagedPunches implements RawPunches {
         this.template = template;
         this.jdbc = jdbc;
         this.marks = marks;
+        this.seals = seals;
         this.refuseLeavers = properties.leavers() == LeaversSetting.REFUSE;
         this.locks = locks;
         this.zones = zones;
@@ -166,7 +143,7 @@ class StagedPunches implements RawPunches {
 
     @Override
     public List<TouchedDay> addStaged(Source source) {
-        var insert = INSERT.replace("CONDITION", "true").replace("GUESS", GUESS);
+        var insert = FreshPunches.insert("raw_punch r join raw_person p on p.person = r.person", "true");
         var days = bind(jdbc.sql("""
                         with added as (%s returning employee_key, site,
                                 (at at time zone 'UTC' + make_interval(secs => offset_seconds))::date as day),
@@ -191,25 +168,15 @@ class StagedPunches implements RawPunches {
 
     /** Seals the events of a source, which no decision does. */
     private void mark(Source source) {
-        var column = switch (source.origin()) {
-            case IMPORT -> "punch_import_id";
-            case DEVICE -> "device_upload_id";
-        };
-        marks.putAll(MarkedKind.PUNCH, column, source.id());
-    }
-
-    /**
-     * Returns how the ids of all these events begin: with the time, as those of version 7 (RFC 9562), so that a million of them
-     * are written side by side in the index.
-     */
-    private static String begin(Instant now) {
-        var time = "%012x".formatted(now.toEpochMilli());
-        return time.substring(0, 8) + "-" + time.substring(8) + "-7";
+        switch (source.origin()) {
+            case IMPORT -> seals.seal(source.id());
+            case DEVICE -> marks.putAll(MarkedKind.PUNCH, "device_upload_id", source.id());
+        }
     }
 
     private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Source source) {
         return statement
-                .param("begin", begin(source.receivedAt()))
+                .param("begin", FreshPunches.begin(source.receivedAt()))
                 .param("mode", source.origin().name())
                 .param("source", source.id())
                 .param("site", source.site())
@@ -222,9 +189,7 @@ class StagedPunches implements RawPunches {
     /** One statement reads and writes, so that no punch is neither added nor a problem. */
     @Override
     public Added addEach(List<RawPunch> punches, Source source) {
-        var insert = INSERT.replace("CONDITION", "p.problem is null")
-                .replace("GUESS", GUESS)
-                .replace("raw_person p on p.person = r.person", "judged p on p.line = r.line");
+        var insert = FreshPunches.insert("raw_punch r join judged p on p.line = r.line", "p.problem is null");
         var rows = bind(jdbc.sql("""
                         with raw_punch as (select * from unnest(
                                 cast(:lines as integer[]), cast(:persons as text[]), cast(:ats as timestamptz[]),

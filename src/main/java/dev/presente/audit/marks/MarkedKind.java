@@ -96,12 +96,16 @@ public enum MarkedKind {
             "id",
             "coalesce(last_day::timestamp at time zone 'UTC', 'epoch')",
             List.of("employee_key", "first_day", "last_day")),
-    /** Events behind which no decision stands: of files and terminals, and those that are older than the log of decisions. */
+    /**
+     * Events behind which no decision stands: of terminals, of files that were not sealed in blocks, and those that are older
+     * than the log of decisions.
+     */
     PUNCH(
             "attendance_event",
             "attendance_event",
             """
-            (select * from attendance_event a where mode in ('DEVICE', 'IMPORT')
+            (select * from attendance_event a where mode = 'DEVICE' or mode = 'IMPORT'
+                    and not exists (select from punch_seal s where s.punch_import_id = a.punch_import_id)
                 or exists (select from record_mark m where m.kind = 'PUNCH' and m.record = a.id::text))""",
             """
             (select * from attendance_event a where mode in ('DEVICE', 'IMPORT')

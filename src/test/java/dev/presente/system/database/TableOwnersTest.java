@@ -90,6 +90,7 @@ class TableOwnersTest {
             entry("pin_try", "people"),
             entry("punch_import", "device"),
             entry("recovery_code", "account"),
+            entry("punch_seal", "audit.marks"),
             entry("record_mark", "audit.marks"),
             entry("record_marking", "audit.marks"),
             entry("record_removal", "audit.marks"),
