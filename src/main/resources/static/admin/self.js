@@ -4,13 +4,15 @@ import { button, chip, content, field, fill, h, heading, input, table, values } 
 import { dateTime } from './format.js';
 import { scope } from './labels.js';
 import { ask, attempt, confirm, show as showOnce, tell } from './notices.js';
+import { passkeys, proof, proofFields } from './passkeys.js';
 import { t } from './texts.js';
 
 await attempt(show);
 
 async function show() {
   const self = await get('/accounts/self');
-  const isOpen = self.secondFactor || !self.secondFactorRequired;
+  const factors = (self.secondFactor ? 1 : 0) + self.passkeys;
+  const isOpen = factors > 0 || !self.secondFactorRequired;
   const sessions = isOpen ? (await get('/accounts/self/sessions')).items : [];
   fill(content, heading(t('page.self'), chip(scope(self.role))),
     isOpen ? null : h('p.notice.notice-bad', { role: 'alert' }, t('factor.required')),
@@ -20,9 +22,11 @@ async function show() {
       h('section.card.stack', { id: 'factor' }, h('h2', {}, t('factor')), h('p.soft', {}, t('factor.what')),
         h('div.row.between', {}, chip(t(self.secondFactor ? 'set' : 'not.set'), self.secondFactor ? 'good' : ''),
           self.secondFactor
-            ? h('span.row', {}, button(t('recovery.renew'), renewRecovery), self.secondFactorRequired ? null : button(t('factor.remove'), removeFactor, '.button-danger'))
-            : button(t('factor.set'), () => attempt(setFactor))),
-        self.secondFactor ? h('p.soft', { id: 'recovery-left' }, t('recovery.left', self.recoveryCodes)) : null)),
+            ? h('span.row', {}, factors === 1 && self.secondFactorRequired ? null : button(t('factor.remove'), () => removeFactor(self), '.button-danger'))
+            : button(t('factor.set'), () => attempt(() => setFactor(self)))),
+        factors > 0 ? h('div.row.between', {}, h('p.soft', { id: 'recovery-left' }, t('recovery.left', self.recoveryCodes)),
+          button(t('recovery.renew'), () => renewRecovery(self))) : null)),
+    await passkeys(self, show, showCodes),
     isOpen ? h('section.card.stack', { id: 'sessions' }, h('h2', {}, t('sessions')), h('p.soft', {}, t('sessions.how')), sessionTable(sessions)) : null);
 }
 
@@ -54,35 +58,36 @@ function changePassword() {
   });
 }
 
-async function setFactor() {
+async function setFactor(self) {
   const { secret, uri } = await send('POST', '/accounts/self/totp');
   ask(t('factor.set'), [
     h('p', {}, t('factor.how')), h('output.secret', { id: 'totp' }, secret), h('p', {}, h('a', { href: uri }, t('factor.open'))),
     field(t('code'), input('code', { required: true, inputmode: 'numeric', autocomplete: 'one-time-code', pattern: '[0-9]{6}' })), current(),
   ], t('factor.set'), async form => {
-    const { recoveryCodes } = await send('PUT', '/accounts/self/totp', { secret, ...values(form) });
+    const { passkey } = self.passkeys > 0 ? await proof(self, form, true) : {};
+    const { recoveryCodes } = await send('PUT', '/accounts/self/totp', { secret, ...values(form), passkey });
     tell(t('saved'));
     showCodes(recoveryCodes);
     await show();
   });
 }
 
-const showCodes = codes => showOnce(t('recovery'), h('p', {}, t('recovery.what')), h('p', {}, t('keys.once')),
-  h('output.secret', { id: 'recovery' }, h('ul', {}, codes.map(code => h('li', {}, code)))));
+function showCodes(codes) {
+  showOnce(t('recovery'), h('p', {}, t('recovery.what')), h('p', {}, t('keys.once')),
+    h('output.secret', { id: 'recovery' }, h('ul', {}, codes.map(code => h('li', {}, code)))));
+}
 
-const anyCode = () => field(t('code'), input('code', { required: true, maxlength: 24, autocomplete: 'one-time-code' }), t('code.or.recovery'));
-
-function renewRecovery() {
-  ask(t('recovery.renew'), [h('p', {}, t('recovery.renew.sure')), anyCode(), current()], t('recovery.renew'), async form => {
-    const { recoveryCodes } = await send('POST', '/accounts/self/recovery-codes', values(form));
+function renewRecovery(self) {
+  ask(t('recovery.renew'), [h('p', {}, t('recovery.renew.sure')), ...proofFields(self)], t('recovery.renew'), async form => {
+    const { recoveryCodes } = await send('POST', '/accounts/self/recovery-codes', await proof(self, form));
     showCodes(recoveryCodes);
     await show();
   });
 }
 
-function removeFactor() {
-  ask(t('factor.remove'), [anyCode(), current()], t('factor.remove'), async form => {
-    await send('PUT', '/accounts/self/totp', values(form));
+function removeFactor(self) {
+  ask(t('factor.remove'), proofFields(self), t('factor.remove'), async form => {
+    await send('PUT', '/accounts/self/totp', await proof(self, form));
     await show();
   }, '.button-danger');
 }

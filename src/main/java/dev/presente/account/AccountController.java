@@ -69,7 +69,7 @@ class AccountController {
             @Nullable Secret password,
 
             @AssertFalse(message = "can only be taken away here")
-            @Schema(description = "`false` takes away a second factor that is lost")
+            @Schema(description = "`false` takes away one-time codes and passkeys that are lost")
             @Nullable
             Boolean secondFactor,
 

@@ -127,7 +127,7 @@ class AccountService {
             tries.forget(name);
         }
         if (withoutFactor) {
-            factors.remove(account.id());
+            factors.removeAll(account.id());
         }
         sessions.closeAll(account.id());
         return account;
@@ -143,7 +143,7 @@ class AccountService {
         requireAnotherAdministrator(name);
         var account = lockExisting(name);
         keys.revoke(account.apiKeyId());
-        factors.remove(account.id());
+        factors.removeAll(account.id());
         accounts.delete(account);
     }
 

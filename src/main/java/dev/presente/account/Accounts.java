@@ -15,6 +15,8 @@ import org.springframework.data.repository.Repository;
 interface Accounts extends Repository<Account, Long> {
     boolean existsBy();
 
+    Optional<Account> findById(long id);
+
     Optional<Account> findByName(String name);
 
     /** Returns the account whose acts are recorded in the name of this API key. */

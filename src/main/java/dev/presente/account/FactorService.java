@@ -1,42 +1,97 @@
 package dev.presente.account;
 
+import dev.presente.account.passkey.Asked;
+import dev.presente.account.passkey.Assertion;
+import dev.presente.account.passkey.Attestation;
+import dev.presente.account.passkey.CreationOptions;
+import dev.presente.account.passkey.Outcome;
+import dev.presente.account.passkey.PasskeyDesk;
+import dev.presente.account.passkey.Passkeys;
+import dev.presente.account.passkey.Purpose;
+import dev.presente.account.passkey.RelyingParties;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Sets, renews and removes the one-time codes of people who have proved who they are. */
+/** Sets, renews and removes the one-time codes and passkeys of people who have proved who they are. */
 @Service
 class FactorService {
     private final Accounts accounts;
     private final SecondFactors factors;
     private final RecoveryCodes recovery;
+    private final Passkeys passkeys;
+    private final PasskeyDesk desk;
+    private final RelyingParties parties;
+    private final Sessions sessions;
     private final SignInProperties settings;
     private final Clock clock;
 
     FactorService(
-            Accounts accounts, SecondFactors factors, RecoveryCodes recovery, SignInProperties settings, Clock clock) {
+            Accounts accounts,
+            SecondFactors factors,
+            RecoveryCodes recovery,
+            Passkeys passkeys,
+            PasskeyDesk desk,
+            RelyingParties parties,
+            Sessions sessions,
+            SignInProperties settings,
+            Clock clock) {
         this.accounts = accounts;
         this.factors = factors;
         this.recovery = recovery;
+        this.passkeys = passkeys;
+        this.desk = desk;
+        this.parties = parties;
+        this.sessions = sessions;
         this.settings = settings;
         this.clock = clock;
     }
 
     /**
-     * Makes sign-in ask for one-time codes from now on.
+     * Checks a code or a passkey of an account that the caller has locked. Without a second factor nothing is needed.
+     *
+     * @param code a one-time code or a recovery code
+     * @param passkey what a passkey answered that was asked for a proof; it counts in place of a code
+     */
+    Outcome check(
+            Account account, @Nullable Secret code, @Nullable Assertion passkey, HttpServletRequest request) {
+        if (passkey != null) {
+            return desk.check(account.id(), passkey, parties.asked(Purpose.PROOF, request));
+        }
+        return Outcome.of(factors.accepts(account.id(), code == null ? "" : code.text()));
+    }
+
+    /**
+     * Checks what is needed to set one-time codes: a passkey where the account has some. Where it has one-time codes, others are not
+     * set in any case.
+     */
+    Outcome checkBeforeCodes(Account account, @Nullable Assertion passkey, HttpServletRequest request) {
+        return factors.isSet(account.id()) || passkeys.count(account.id()) == 0
+                ? Outcome.RIGHT
+                : check(account, null, passkey, request);
+    }
+
+    /**
+     * Makes sign-in ask for one-time codes from now on. Other sessions end: one that a stolen password has opened must not gain what
+     * the second factor opens.
      *
      * @param secret the secret in Base32
      * @param code a current code of that secret, which proves that the person can make codes and is not locked out; it is used up
+     * @param session the session that goes on
      * @return recovery codes, which cannot be read again
-     * @throws ProblemException {@code invalid-parameter}; {@code already-exists} when the account has a second factor
+     * @throws ProblemException {@code invalid-parameter}; {@code already-exists} when the account has one-time codes
      */
     @Transactional
-    public List<Secret> set(String name, Secret secret, Secret code) {
+    public List<Secret> set(String name, Secret secret, Secret code, Secret session) {
         var account = lockExisting(name);
         if (factors.isSet(account.id())) {
             throw new ProblemException(
@@ -50,22 +105,79 @@ class FactorService {
             throw new ProblemException(
                     ProblemCode.INVALID_PARAMETER, "code is not one of the secret; is the clock of the phone right?");
         }
+        sessions.closeOthers(account.id(), session);
         return factors.set(account.id(), plain.get(), step.getAsLong());
     }
 
     /**
      * Makes sign-in ask for no one-time codes any longer.
      *
-     * @throws ProblemException {@code in-use} when the role needs the codes
+     * @throws ProblemException {@code in-use} when the role needs a second factor and there is no passkey
      */
     @Transactional
     public void remove(String name) {
         var account = lockExisting(name);
-        if (settings.requiresFactor(account.role())) {
+        keepOne(account, passkeys.count(account.id()));
+        factors.removeCodes(account.id());
+    }
+
+    private void keepOne(Account account, int left) {
+        if (left == 0 && settings.requiresFactor(account.role())) {
             throw new ProblemException(
-                    ProblemCode.IN_USE, "The role " + account.role().label() + " needs one-time codes");
+                    ProblemCode.IN_USE,
+                    "The role " + account.role().label() + " needs one-time codes or a passkey",
+                    Map.of("flaw", "last-factor"));
         }
-        factors.remove(account.id());
+    }
+
+    /** Returns what the browser needs to have a passkey made. */
+    @Transactional(readOnly = true)
+    public CreationOptions optionsOf(String name, Asked asked) {
+        var account = accounts.findByName(name).orElseThrow(() -> unknown(name));
+        return desk.toAdd(account.id(), name, asked);
+    }
+
+    /** Holds a passkey that was added, and recovery codes when it is the first second factor of the account. */
+    record Added(UUID id, List<Secret> recoveryCodes) {}
+
+    /**
+     * Adds a passkey, which stands for password and code together. When it is the first second factor, the password alone opens
+     * nothing from now on, and other sessions end.
+     *
+     * @throws ProblemException as {@link PasskeyDesk#add} does
+     */
+    @Transactional
+    public Added addPasskey(String name, String label, Attestation answer, Asked asked) {
+        var account = lockExisting(name);
+        boolean isFirst = !factors.hasAny(account.id());
+        var id = desk.add(account.id(), name, label, answer, asked);
+        sessions.closeOthers(account.id(), asked.browser());
+        return new Added(id, isFirst ? recovery.renew(account.id()) : List.of());
+    }
+
+    /** @throws ProblemException {@code not-found} */
+    @Transactional
+    public void renamePasskey(String name, UUID id, String label) {
+        if (!passkeys.rename(lockExisting(name).id(), id, label)) {
+            throw noPasskey(id);
+        }
+    }
+
+    /**
+     * Removes a passkey. With the last second factor the recovery codes end too.
+     *
+     * @throws ProblemException {@code not-found}; {@code in-use} when the role needs a second factor and this is the last
+     */
+    @Transactional
+    public void removePasskey(String name, UUID id) {
+        var account = lockExisting(name);
+        if (!passkeys.remove(account.id(), id)) {
+            throw noPasskey(id);
+        }
+        if (!factors.hasAny(account.id())) {
+            keepOne(account, 0);
+            recovery.forget(account.id());
+        }
     }
 
     /**
@@ -77,14 +189,21 @@ class FactorService {
     @Transactional
     public List<Secret> renewRecoveryCodes(String name) {
         var account = lockExisting(name);
-        if (!factors.isSet(account.id())) {
-            throw new ProblemException(ProblemCode.NOT_FOUND, "The account has no one-time codes");
+        if (!factors.hasAny(account.id())) {
+            throw new ProblemException(ProblemCode.NOT_FOUND, "The account has no one-time codes and no passkey");
         }
         return recovery.renew(account.id());
     }
 
     private Account lockExisting(String name) {
-        return accounts.lock(name)
-                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no account " + name));
+        return accounts.lock(name).orElseThrow(() -> unknown(name));
+    }
+
+    private static ProblemException unknown(String name) {
+        return new ProblemException(ProblemCode.NOT_FOUND, "There is no account " + name);
+    }
+
+    private static ProblemException noPasskey(UUID id) {
+        return new ProblemException(ProblemCode.NOT_FOUND, "There is no passkey " + id);
     }
 }

@@ -1,5 +1,6 @@
 package dev.presente.account;
 
+import dev.presente.account.passkey.Passkeys;
 import dev.presente.system.Secret;
 import dev.presente.vault.Vault;
 import dev.presente.vault.WrappedKey;
@@ -11,7 +12,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Stores the secrets of one-time codes. The {@link Vault} seals them, as it seals templates. */
+/**
+ * Stores the secrets of one-time codes, and knows whether somebody has a second factor: one-time codes or passkeys. The {@link
+ * Vault} seals the secrets, as it seals templates.
+ */
 @Repository
 class SecondFactors {
     private static final String PURPOSE = "totp";
@@ -19,9 +23,11 @@ class SecondFactors {
     private final JdbcClient jdbc;
     private final Vault vault;
     private final RecoveryCodes recovery;
+    private final Passkeys passkeys;
     private final Clock clock;
 
-    SecondFactors(JdbcClient jdbc, Vault vault, RecoveryCodes recovery, Clock clock) {
+    SecondFactors(JdbcClient jdbc, Vault vault, RecoveryCodes recovery, Passkeys passkeys, Clock clock) {
+        this.passkeys = passkeys;
         this.recovery = recovery;
         this.jdbc = jdbc;
         this.vault = vault;
@@ -30,6 +36,12 @@ class SecondFactors {
 
     private record Sealed(WrappedKey key, Optional<byte[]> secret, long lastStep) {}
 
+    /** Decides whether the account has one-time codes or passkeys. */
+    boolean hasAny(long accountId) {
+        return isSet(accountId) || passkeys.count(accountId) > 0;
+    }
+
+    /** Decides whether the account has one-time codes. */
     boolean isSet(long accountId) {
         return sealed(accountId).secret().isPresent();
     }
@@ -45,11 +57,12 @@ class SecondFactors {
 
     /**
      * Decides whether the account has no second factor, or {@code code} is one of its codes or recovery codes and still unused.
-     * An accepted one-time code and all older ones are refused from then on, and so is an accepted recovery code.
+     * With passkeys alone, recovery codes are the only codes. An accepted one-time code and all older ones are refused from then on, and so is an accepted recovery code.
      */
     boolean accepts(long accountId, String code) {
         var sealed = sealed(accountId);
-        return sealed.secret().isEmpty() || isCode(accountId, sealed, code) || recovery.take(accountId, code);
+        boolean isFree = sealed.secret().isEmpty() && passkeys.count(accountId) == 0;
+        return isFree || isCode(accountId, sealed, code) || recovery.take(accountId, code);
     }
 
     private boolean isCode(long accountId, Sealed sealed, String code) {
@@ -66,7 +79,7 @@ class SecondFactors {
     }
 
     /**
-     * Sets a secret, so that sign-in asks for codes, and makes recovery codes.
+     * Sets a secret, so that sign-in asks for codes, and makes recovery codes in place of those so far.
      *
      * @param step the step of the code with which the person proved to have the secret; it is used up
      */
@@ -75,9 +88,18 @@ class SecondFactors {
         return recovery.renew(accountId);
     }
 
-    void remove(long accountId) {
+    /** Removes the one-time codes. The recovery codes stay while there are passkeys. */
+    void removeCodes(long accountId) {
         store(accountId, Optional.empty(), 0);
-        recovery.forget(accountId);
+        if (passkeys.count(accountId) == 0) {
+            recovery.forget(accountId);
+        }
+    }
+
+    /** Removes one-time codes, passkeys and recovery codes. */
+    void removeAll(long accountId) {
+        passkeys.removeAll(accountId);
+        removeCodes(accountId);
     }
 
     private void store(long accountId, Optional<byte[]> secret, long step) {

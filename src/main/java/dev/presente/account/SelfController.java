@@ -1,5 +1,8 @@
 package dev.presente.account;
 
+import dev.presente.account.passkey.Assertion;
+import dev.presente.account.passkey.Outcome;
+import dev.presente.account.passkey.Passkeys;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
@@ -38,13 +41,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/accounts/self")
 @Tag(name = "Accounts")
 class SelfController {
+    private static final String PASSKEY =
+            "instead of a code: the answer of one of the account's passkeys to `/accounts/self/passkeys/proof`";
+
     private final AccountService service;
     private final FactorService factorService;
     private final Accounts accounts;
     private final SecondFactors factors;
     private final RecoveryCodes recovery;
     private final Sessions sessions;
-    private final SignIn signIn;
+    private final Proofs proofs;
+    private final Passkeys passkeys;
     private final SignInProperties settings;
 
     SelfController(
@@ -54,7 +61,8 @@ class SelfController {
             SecondFactors factors,
             RecoveryCodes recovery,
             Sessions sessions,
-            SignIn signIn,
+            Proofs proofs,
+            Passkeys passkeys,
             SignInProperties settings) {
         this.recovery = recovery;
         this.sessions = sessions;
@@ -63,17 +71,26 @@ class SelfController {
         this.factorService = factorService;
         this.accounts = accounts;
         this.factors = factors;
-        this.signIn = signIn;
+        this.proofs = proofs;
+        this.passkeys = passkeys;
     }
 
     /**
      * Describes the account that is signed in.
      *
-     * @param secondFactorRequired whether the role needs one-time codes; without them nothing else is allowed
+     * @param secondFactor whether the account has one-time codes
+     * @param passkeys the number of its passkeys
+     * @param secondFactorRequired whether the role needs one-time codes or a passkey; without them nothing else is allowed
      * @param recoveryCodes the number of recovery codes that are left
      */
     @Schema(name = "OwnAccount")
-    record Self(String name, Role role, boolean secondFactor, boolean secondFactorRequired, int recoveryCodes) {}
+    record Self(
+            String name,
+            Role role,
+            boolean secondFactor,
+            int passkeys,
+            boolean secondFactorRequired,
+            int recoveryCodes) {}
 
     record NewPassword(@NotNull Secret current, @NotNull Secret password) {}
 
@@ -90,17 +107,22 @@ class SelfController {
                             "what the app shows for that secret; without a secret, a code or a recovery code of the factor"
                                     + " that ends")
             @Nullable
-            Secret code) {
+            Secret code,
+
+            @Schema(description = PASSKEY) @Nullable @Valid Assertion passkey) {
         Secret givenCode() {
             return code == null ? new Secret("") : code;
         }
     }
 
-    record Recovery(
-            @NotNull Secret current,
+    /** Holds what somebody who is signed in shows to prove again who that is. */
+    record Proof(
+            @NotNull @Schema(description = "the present password") Secret current,
 
-            @NotNull @Schema(description = "a one-time code or a recovery code")
-            Secret code) {}
+            @Schema(description = "a one-time code or a recovery code, when the account has a second factor") @Nullable
+            Secret code,
+
+            @Schema(description = PASSKEY) @Nullable @Valid Assertion passkey) {}
 
     /** Holds recovery codes, each for one sign-in. */
     record NewRecoveryCodes(List<Secret> recoveryCodes) {}
@@ -113,6 +135,7 @@ class SelfController {
                 account.name(),
                 account.role(),
                 factors.isSet(account.id()),
+                passkeys.count(account.id()),
                 settings.requiresFactor(account.role()),
                 recovery.count(account.id()));
     }
@@ -121,7 +144,7 @@ class SelfController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Change one's own password", description = "Ends all sessions of the account.")
     void changePassword(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewPassword request) {
-        var account = proven(caller, request.current(), null);
+        var account = proven(caller, request.current(), one -> Outcome.RIGHT);
         service.change(account.name(), null, request.password(), false, null, null);
     }
 
@@ -142,22 +165,26 @@ class SelfController {
     @ApiResponse(responseCode = "200", description = "Set", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "204", description = "Removed", content = @Content)
     ResponseEntity<NewRecoveryCodes> setFactor(
-            @AuthenticationPrincipal Caller caller, @Valid @RequestBody Factor request) {
+            @AuthenticationPrincipal Caller caller, HttpServletRequest http, @Valid @RequestBody Factor request) {
         if (request.secret() == null) {
-            factorService.remove(
-                    proven(caller, request.current(), request.givenCode()).name());
+            var proof = new Proof(request.current(), request.code(), request.passkey());
+            factorService.remove(proven(caller, proof, http).name());
             return ResponseEntity.noContent().build();
         }
-        var name = proven(caller, request.current(), null).name();
-        return ResponseEntity.ok(new NewRecoveryCodes(factorService.set(name, request.secret(), request.givenCode())));
+        var name = proven(caller, request.current(), one -> factorService.checkBeforeCodes(one, request.passkey(), http))
+                .name();
+        var session = SessionCookie.of(http).orElseThrow();
+        return ResponseEntity.ok(
+                new NewRecoveryCodes(factorService.set(name, request.secret(), request.givenCode(), session)));
     }
 
     @PostMapping("/recovery-codes")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Make recovery codes in place of those so far; this answer alone shows them")
-    NewRecoveryCodes renewRecoveryCodes(@AuthenticationPrincipal Caller caller, @Valid @RequestBody Recovery request) {
-        var account = proven(caller, request.current(), request.code());
-        return new NewRecoveryCodes(factorService.renewRecoveryCodes(account.name()));
+    NewRecoveryCodes renewRecoveryCodes(
+            @AuthenticationPrincipal Caller caller, HttpServletRequest http, @Valid @RequestBody Proof proof) {
+        return new NewRecoveryCodes(
+                factorService.renewRecoveryCodes(proven(caller, proof, http).name()));
     }
 
     @GetMapping("/sessions")
@@ -179,20 +206,29 @@ class SelfController {
         service.endSession(account(caller), id);
     }
 
-    /** @param code null when the password is enough */
-    private Account proven(Caller caller, Secret password, @Nullable Secret code) {
+    /**
+     * Returns the account of a person who proves again who that is: by the password and, where there is a second factor, by a code
+     * or a passkey.
+     *
+     * @throws ProblemException {@code invalid-parameter} when that fails
+     */
+    Account proven(Caller caller, Proof proof, HttpServletRequest request) {
+        return proven(caller, proof.current(), one -> factorService.check(one, proof.code(), proof.passkey(), request));
+    }
+
+    private Account proven(Caller caller, Secret password, Proofs.Check factor) {
         var account = account(caller);
-        if (!signIn.isProvenAgain(account.name(), password, code)) {
+        if (!proofs.isProvenAgain(account.name(), password, factor)) {
             throw new ProblemException(
                     ProblemCode.INVALID_PARAMETER,
-                    code == null
-                            ? "current is not the password, or too many tries have failed"
-                            : "current is not the password, code was used already or is none, or too many tries have failed");
+                    "current is not the password, the code or passkey was used already or is none of the account, or too"
+                            + " many tries have failed");
         }
         return account;
     }
 
-    private Account account(Caller caller) {
+    /** @throws ProblemException {@code not-found} when the caller is no person */
+    Account account(Caller caller) {
         return accounts.findByApiKeyId(caller.apiKeyId())
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "This key is not a person's"));
     }

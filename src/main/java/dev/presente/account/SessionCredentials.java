@@ -15,8 +15,13 @@ class SessionCredentials implements Credentials {
     /** A page sends this header with what it asks by itself, while nobody does anything. */
     private static final String BACKGROUND = "X-Background";
 
-    /** Somebody who has to set up one-time codes first may only do that. */
-    private static final Set<String> WITHOUT_FACTOR = Set.of("/accounts/self", "/accounts/self/totp", "/admin/self");
+    /** Somebody who has to set up a second factor first may only do that. */
+    private static final Set<String> WITHOUT_FACTOR = Set.of(
+            "/accounts/self",
+            "/accounts/self/totp",
+            "/accounts/self/passkeys",
+            "/accounts/self/passkeys/options",
+            "/admin/self");
 
     private final Sessions sessions;
     private final SecretlessKeys keys;

@@ -57,7 +57,7 @@ class Sessions {
     /**
      * Describes a session that goes on.
      *
-     * @param hasFactor whether the person has set up one-time codes
+     * @param hasFactor whether the person has set up one-time codes or a passkey
      */
     record Going(long apiKeyId, Role role, boolean hasFactor, Instant usedAt) {}
 
@@ -69,7 +69,8 @@ class Sessions {
     Optional<Going> find(Secret secret, boolean isUse) {
         var now = clock.instant();
         var found = jdbc.sql("""
-                        select api_key_id, role, totp is not null as has_factor, last_used_at
+                        select api_key_id, role, 
+                            totp is not null or exists (select from passkey p where p.account_id = a.id) as has_factor, last_used_at
                         from account_session s join account a on a.id = s.account_id
                         where token_hash = :hash and\s""" + ALIVE)
                 .param("hash", secret.hash())
@@ -138,6 +139,14 @@ class Sessions {
     void close(Secret secret) {
         jdbc.sql("delete from account_session where token_hash = :hash")
                 .param("hash", secret.hash())
+                .update();
+    }
+
+    /** Ends all sessions of the account but this one. */
+    void closeOthers(long accountId, Secret current) {
+        jdbc.sql("delete from account_session where account_id = :account and token_hash <> :current")
+                .param("account", accountId)
+                .param("current", current.hash())
                 .update();
     }
 

@@ -1,62 +1,65 @@
 package dev.presente.account;
 
-import dev.presente.account.SignInTries.Trier;
-import dev.presente.system.Caller;
+import dev.presente.account.Proofs.Attempt;
+import dev.presente.account.passkey.Asked;
+import dev.presente.account.passkey.Assertion;
+import dev.presente.account.passkey.Outcome;
+import dev.presente.account.passkey.PasskeyDesk;
+import dev.presente.account.passkey.Purpose;
+import dev.presente.account.passkey.RelyingParty;
+import dev.presente.account.passkey.RequestOptions;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
-import dev.presente.system.SignInAttempt;
+import dev.presente.system.SessionCookie;
 import dev.presente.system.SingleLine;
 import dev.presente.system.TokenBuckets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionOperations;
 
-/** Signs people in: it checks name, password and code, and opens a session. */
+/** Signs people in: it has name, password and code or a passkey checked, and opens a session. */
 @Service
 @EnableConfigurationProperties(SignInProperties.class)
 public class SignIn {
+    private static final String FORM = "/admin/sign-in";
+    private static final String PASSKEY = FORM + "/passkey";
+
     private final Accounts accounts;
-    private final Passwords passwords;
+    private final Proofs proofs;
     private final Sessions sessions;
     private final SecondFactors factors;
+    private final PasskeyDesk passkeys;
     private final SignInTries tries;
     private final KnownDevices devices;
     private final TokenBuckets failures;
     private final ApplicationEventPublisher events;
-    private final TransactionOperations transaction;
     private final Clock clock;
 
     SignIn(
             Accounts accounts,
-            Passwords passwords,
+            Proofs proofs,
             Sessions sessions,
             SecondFactors factors,
+            PasskeyDesk passkeys,
             SignInTries tries,
             KnownDevices devices,
             SignInProperties limits,
             ApplicationEventPublisher events,
-            TransactionOperations transaction,
             Clock clock) {
         this.accounts = accounts;
-        this.passwords = passwords;
+        this.proofs = proofs;
         this.sessions = sessions;
         this.factors = factors;
+        this.passkeys = passkeys;
         this.tries = tries;
         this.devices = devices;
         this.failures = new TokenBuckets(
                 limits.failuresPerMinute(), Duration.ofMinutes(1), limits.failureBurst(), System::nanoTime);
         this.events = events;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -84,8 +87,39 @@ public class SignIn {
     public Optional<Opened> open(String name, Secret password, Secret code, Origin origin) {
         var tidy = tidy(name);
         var trier = tries.trier(tidy, origin);
-        var attempt = new Attempt(tidy, password, code, trier, true);
-        return trier.isKnown() ? open(attempt, origin) : openForStranger(attempt, origin);
+        Proofs.Check factor = account -> Outcome.of(factors.accepts(account.id(), code.text()));
+        return open(
+                new Attempt(tidy, trier, FORM, () -> proofs.password(tidy, password, trier.isKnown(), factor)), origin);
+    }
+
+    /**
+     * Returns what a browser that is not signed in needs to ask for a passkey.
+     *
+     * @param browser the cookie of the browser
+     */
+    public RequestOptions askForPasskey(RelyingParty party, Secret browser) {
+        return passkeys.toSignIn(new Asked(Purpose.SIGN_IN, party, browser));
+    }
+
+    /**
+     * Opens a session for whoever has shown a passkey, which stands for password and second factor. The result is empty when
+     * anything about it is wrong, or too many tries have failed.
+     *
+     * @param browser the cookie that the browser had when it was asked
+     * @throws ProblemException {@code rate-limited} when too many sign-ins from this network have failed
+     */
+    public Optional<Opened> open(Assertion passkey, RelyingParty party, Secret browser, Origin origin) {
+        var name = passkeys.owner(passkey)
+                .flatMap(accounts::findById)
+                .map(Account::name)
+                .orElse("");
+        var asked = new Asked(Purpose.SIGN_IN, party, browser);
+        Proofs.Check check = account -> passkeys.check(account.id(), passkey, asked);
+        return open(new Attempt(name, tries.trier(name, origin), PASSKEY, () -> check), origin);
+    }
+
+    private Optional<Opened> open(Attempt attempt, Origin origin) {
+        return attempt.trier().isKnown() ? openSession(attempt, origin) : openForStranger(attempt, origin);
     }
 
     /** Counts for the network too: a browser that is known must not wait because others of its network guess. */
@@ -93,7 +127,7 @@ public class SignIn {
         refuse(failures.take(origin.network()));
         boolean isFailed = false;
         try {
-            var opened = open(attempt, origin);
+            var opened = openSession(attempt, origin);
             isFailed = opened.isEmpty();
             return opened;
         } finally {
@@ -109,95 +143,12 @@ public class SignIn {
         }
     }
 
-    private Optional<Opened> open(Attempt attempt, Origin origin) {
-        return proven(attempt, account -> {
+    private Optional<Opened> openSession(Attempt attempt, Origin origin) {
+        return proofs.proven(attempt, account -> {
             account.signedIn(clock.instant());
             var device = devices.remember(account.id(), origin.device());
             return new Opened(sessions.open(account.id(), origin, device), device);
         });
-    }
-
-    /**
-     * Decides whether a person who is signed in proves it again. Wrong passwords and codes slow down further ones of this kind,
-     * and no sign-in.
-     *
-     * @param code the one-time code or a recovery code, which is used up; null when none is asked for
-     * @throws ProblemException {@code overloaded} when too many passwords are being checked
-     */
-    boolean isProvenAgain(String name, Secret password, @Nullable Secret code) {
-        return proven(new Attempt(name, password, code, tries.insider(name), false), Account::id)
-                .isPresent();
-    }
-
-    /**
-     * Holds what somebody shows to prove who that is.
-     *
-     * @param code null when none is asked for
-     * @param isSignIn whether it is for a session, so that it is on the record
-     */
-    private record Attempt(
-            String name, Secret password, @Nullable Secret code, Trier trier, boolean isSignIn) {}
-
-    /**
-     * Does something for a person who proves who that is. The result is empty when the proof fails, which is counted, or too
-     * many have failed, which is not. A name that nobody has takes the same steps.
-     */
-    private <T> Optional<T> proven(Attempt attempt, Function<Account, T> then) {
-        var trier = attempt.trier();
-        if (tries.isClosed(trier)) {
-            return Optional.empty();
-        }
-        var compared = compare(attempt.name(), attempt.password(), trier.isKnown());
-        return transact(() -> {
-            tries.lock(trier);
-            if (tries.isClosed(trier)) {
-                return Optional.empty();
-            }
-            var account = accounts.lock(attempt.name());
-            var proven = account.filter(one -> compared.proves(one) && isCode(one, attempt.code()));
-            if (proven.isPresent()) {
-                tries.succeeded(trier);
-            } else {
-                tries.failed(trier);
-            }
-            if (attempt.isSignIn()) {
-                account.ifPresentOrElse(
-                        one -> events.publishEvent(event(one, proven.isPresent())),
-                        () -> events.publishEvent(
-                                new SignInAttempt.OfNobody(HexFormat.of().formatHex(trier.name()))));
-            }
-            return proven.map(then);
-        });
-    }
-
-    private boolean isCode(Account account, @Nullable Secret code) {
-        return code == null || factors.accepts(account.id(), code.text());
-    }
-
-    private <T> T transact(Supplier<T> step) {
-        return Objects.requireNonNull(transaction.execute(status -> step.get()));
-    }
-
-    /**
-     * Holds the result of comparing a password with the stored hash.
-     *
-     * @param hash the stored hash at that time; empty when there is no such account
-     * @param right whether the password has that hash
-     */
-    private record Compared(Optional<String> hash, boolean right) {
-        /** Decides whether the comparison counts. With a password that was changed since then it proves nothing. */
-        boolean proves(Account account) {
-            return right && hash.equals(Optional.of(account.password()));
-        }
-    }
-
-    /**
-     * Compares the password with the stored hash. This is slow, so it happens before the transaction, while nobody waits
-     * for the account.
-     */
-    private Compared compare(String name, Secret password, boolean isKnown) {
-        var hash = accounts.findByName(name).map(Account::password);
-        return new Compared(hash, passwords.matches(password, hash, isKnown));
     }
 
     /** Returns the name as accounts have it; a name that no account can have becomes an empty one. */
@@ -206,14 +157,9 @@ public class SignIn {
         return SingleLine.Validator.isLine(lower, 64) ? lower : "";
     }
 
-    private static SignInAttempt event(Account account, boolean isLetIn) {
-        var caller = new Caller(
-                account.apiKeyId(), "user:" + account.name(), account.role().scopes());
-        return new SignInAttempt(caller, "/admin/sign-in", isLetIn);
-    }
-
-    /** Ends the session. */
+    /** Ends what the cookie of a browser stands for: the session, or a visit to the own page. */
     public void close(Secret session) {
         sessions.close(session);
+        events.publishEvent(new SessionCookie.Ended(session));
     }
 }

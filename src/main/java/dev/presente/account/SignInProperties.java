@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@code presente.sign-in.*}: how people sign in.
  *
  * @param secondFactor People of these roles ({@code admin}, {@code hr}, {@code manager}, {@code auditor}) have to use one-time
- *     codes. Until they have set them up they can do nothing else.
+ *     codes or passkeys. Until they have set them up they can do nothing else.
  * @param failuresPerMinute From one network address this number of sign-ins may fail in a minute, in the long run. Each replica
  *     counts by itself.
  * @param failureBurst From one network address this number of sign-ins may fail at once.

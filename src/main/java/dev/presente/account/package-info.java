@@ -1,4 +1,4 @@
-/** Manages the people who sign in to the admin pages: their names, roles, passwords and sessions. */
+/** Manages the people who sign in to the admin pages: their names, roles, passwords, passkeys and sessions. */
 @NullMarked
 package dev.presente.account;
 

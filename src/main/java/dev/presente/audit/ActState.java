@@ -87,6 +87,7 @@ class ActState {
     private static String account(String which) {
         return """
                 select jsonb_build_object('role', a.role, 'secondFactor', a.totp is not null, 'sites', k.sites,
+                    'passkeys', (select count(*) from passkey p where p.account_id = a.id),
                     'password', left(encode(sha256(convert_to(a.password, 'UTF8')), 'hex'), 8),
                     'person', (select s.id from decision_subject s where s.employee_key = k.employee_key)) as state,
                     null::bigint as key

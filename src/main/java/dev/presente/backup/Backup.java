@@ -40,7 +40,8 @@ public class Backup {
             "kiosk_pairing",
             "replica",
             "self_link",
-            "self_session");
+            "self_session",
+            "used_passkey_challenge");
 
     private final TableOwner owner;
     private final KeyRing ring;

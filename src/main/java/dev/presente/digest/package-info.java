@@ -1,5 +1,6 @@
 /**
- * Computes the digest by which files, secrets and archives are recognised. Every module may use this one, and it uses no other.
+ * Computes the digest by which files, secrets and archives are recognised, and the signature of messages to other systems. Every
+ * module may use this one, and it uses no other.
  */
 @NullMarked
 package dev.presente.digest;

@@ -106,9 +106,6 @@ class SelfPages {
 
     /** Ends what the cookie stands for: a visit, or the session of an account. */
     private void close(HttpServletRequest request) {
-        SessionCookie.of(request).ifPresent(secret -> {
-            visits.close(secret);
-            accounts.close(secret);
-        });
+        SessionCookie.of(request).ifPresent(accounts::close);
     }
 }

@@ -6,6 +6,7 @@ import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.system.Secret;
 import dev.presente.system.SecretlessKeys;
+import dev.presente.system.SessionCookie;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
@@ -103,9 +105,10 @@ class Visits {
                 .optional();
     }
 
-    void close(Secret secret) {
+    @EventListener
+    void close(SessionCookie.Ended ended) {
         jdbc.sql("delete from self_session where token_hash = :hash")
-                .param("hash", secret.hash())
+                .param("hash", ended.secret().hash())
                 .update();
     }
 

@@ -175,8 +175,8 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
                     "from api_key k where k.employee_key = :key order by k.id"),
             new ExportedRows(
                     "sessions.json",
-                    "your accounts for the admin pages, where you are signed in with them, and the browsers that are known",
-                    List.of("account", "account_session", "account_device"),
+                    "your accounts for the admin pages, where you are signed in with them, their passkeys, and the browsers that are known",
+                    List.of("account", "account_session", "account_device", "passkey"),
                     "told",
                     """
                     from (select a.id, 1 as place, jsonb_build_object('kind', 'account', 'name', a.name, 'role', a.role,
@@ -191,6 +191,11 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
                           union all
                           select a.id, 3, jsonb_build_object('kind', 'browser', 'account', a.name, 'last_used_at', d.last_used_at)
                           from account_device d join account a on a.id = d.account_id
+                          join api_key k on k.id = a.api_key_id where k.employee_key = :key
+                          union all
+                          select a.id, 4, jsonb_build_object('kind', 'passkey', 'account', a.name, 'label', p.label,
+                              'created_at', p.created_at, 'last_used_at', p.last_used_at)
+                          from passkey p join account a on a.id = p.account_id
                           join api_key k on k.id = a.api_key_id where k.employee_key = :key) accounts order by id, place
                     """),
             new ExportedRows(

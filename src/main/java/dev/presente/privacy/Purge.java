@@ -51,7 +51,15 @@ public class Purge {
             "handovers", "payroll_handover",
             "bodies of terminals", "device_upload",
             "files of punches", "punch_import",
-            "absences", "absence");
+            "absences", "absence",
+            "requests for leave", "absence_request");
+
+    /**
+     * Each row of these is marked as removed. The last day of an employment may have been later once, or is still to come when the
+     * person was erased, so that no single day says which of them may be missing; an agreement has no last day.
+     */
+    private static final Map<String, MarkedKind> BY_ROW = Map.of(
+            RetentionRule.EMPLOYMENTS, MarkedKind.EMPLOYMENT, RetentionRule.AGREEMENTS, MarkedKind.PERSON_AGREEMENT);
 
     private final RetentionProperties keep;
     private final List<RetentionRule> rules;
@@ -216,8 +224,8 @@ public class Purge {
                     .param("before", ago(now, rule.keep()))
                     .param("day", ago(now, rule.keep()).toLocalDate())
                     .param("left", ago(now, keep.afterLeaving()).toLocalDate());
-            int rows =
-                    rule.kind().equals(RetentionRule.EMPLOYMENTS) ? removeEmployments(statement) : statement.update();
+            var marked = BY_ROW.get(rule.kind());
+            int rows = marked == null ? statement.update() : removeMarked(marked, statement);
             deleted.put(rule.kind(), rows);
             var table = EVIDENCE.get(rule.kind());
             if (table != null && rows > 0) {
@@ -234,13 +242,9 @@ public class Purge {
         return new Run(now, deleted);
     }
 
-    /**
-     * Marks each employment as removed. Its last day may have been later once, or is still to come when the person was erased, so
-     * that no single day says which of them may be missing.
-     */
-    private int removeEmployments(StatementSpec statement) {
-        var removed = statement.query(Long.class).list();
-        removed.forEach(id -> marks.remove(MarkedKind.EMPLOYMENT, id));
+    private int removeMarked(MarkedKind kind, StatementSpec statement) {
+        var removed = statement.query(String.class).list();
+        removed.forEach(record -> marks.remove(kind, record));
         return removed.size();
     }
 

@@ -16,6 +16,13 @@ public final class SessionCookie {
 
     private SessionCookie() {}
 
+    /**
+     * Tells that a browser gives its cookie up, because somebody signs out or signs in anew. Whatever the cookie opens ends.
+     *
+     * @param secret the secret in the cookie
+     */
+    public record Ended(Secret secret) {}
+
     /** Returns the secret in the request's cookie. */
     public static Optional<Secret> of(HttpServletRequest request) {
         if (request.getHeader(HttpHeaders.AUTHORIZATION) != null || request.getHeader("X-API-Key") != null) {

@@ -3,6 +3,7 @@ package dev.presente.webhook;
 import static dev.presente.system.database.Timestamps.instant;
 import static dev.presente.system.database.Timestamps.instantOrNull;
 
+import dev.presente.digest.MessageSignature;
 import dev.presente.system.Listing;
 import dev.presente.system.database.PagedRows;
 import java.net.URI;
@@ -54,7 +55,7 @@ class Outbox {
     record Delivery(
             UUID id,
             URI url,
-            List<Signature> signatures,
+            List<MessageSignature> signatures,
             WebhookEvent event,
             UUID subject,
             Instant createdAt,

@@ -2,6 +2,7 @@ package dev.presente.webhook;
 
 import static dev.presente.system.database.Timestamps.instantOrNull;
 
+import dev.presente.digest.MessageSignature;
 import dev.presente.vault.Vault;
 import dev.presente.vault.WrappedKey;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ class Secrets {
 
     /** Seals the first secret of an endpoint. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void set(UUID webhook, Signature signature) {
+    void set(UUID webhook, MessageSignature signature) {
         jdbc.sql("update webhook set secret = '', sealed = :sealed, sealed_before = null where id = :id")
                 .param("sealed", seal(webhook, signature.secret()))
                 .param("id", webhook)
@@ -54,7 +55,7 @@ class Secrets {
      * @return whether there is such an endpoint
      */
     @Transactional
-    boolean rotate(UUID webhook, Signature signature, Instant now, Duration overlap) {
+    boolean rotate(UUID webhook, MessageSignature signature, Instant now, Duration overlap) {
         var found = jdbc.sql("select id from webhook where id = :id and deleted_at is null for update")
                 .param("id", webhook)
                 .query(UUID.class)
@@ -78,7 +79,7 @@ class Secrets {
                 .param("id", webhook)
                 .query(String.class)
                 .optional()
-                .ifPresent(secret -> set(webhook, new Signature(secret)));
+                .ifPresent(secret -> set(webhook, new MessageSignature(secret)));
     }
 
     /** Returns the endpoints whose secrets are still readable. */
@@ -94,12 +95,12 @@ class Secrets {
     }
 
     /** Reads {@link #COLUMNS}: with which secrets a message is signed. The list is empty when none of them opens. */
-    List<Signature> of(ResultSet rs, Instant now) throws SQLException {
+    List<MessageSignature> of(ResultSet rs, Instant now) throws SQLException {
         if (!rs.getString("secret").isEmpty()) {
-            return List.of(new Signature(rs.getString("secret")));
+            return List.of(new MessageSignature(rs.getString("secret")));
         }
         var key = WrappedKey.of(rs);
-        var signatures = new ArrayList<Signature>();
+        var signatures = new ArrayList<MessageSignature>();
         open(key, rs.getBytes("sealed")).ifPresent(signatures::add);
         var until = instantOrNull(rs, "before_until");
         if (until != null && until.isAfter(now)) {
@@ -112,10 +113,10 @@ class Secrets {
         return vault.seal(webhook, PURPOSE, secret.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Optional<Signature> open(WrappedKey key, byte @Nullable [] sealed) {
+    private Optional<MessageSignature> open(WrappedKey key, byte @Nullable [] sealed) {
         return sealed == null
                 ? Optional.empty()
                 : vault.open(key, PURPOSE, sealed)
-                        .map(secret -> new Signature(new String(secret, StandardCharsets.UTF_8)));
+                        .map(secret -> new MessageSignature(new String(secret, StandardCharsets.UTF_8)));
     }
 }

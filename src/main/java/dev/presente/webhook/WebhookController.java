@@ -1,5 +1,6 @@
 package dev.presente.webhook;
 
+import dev.presente.digest.MessageSignature;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
@@ -95,7 +96,7 @@ class WebhookController {
         if (webhooks.countByDeletedAtIsNull() >= MOST) {
             throw new ProblemException(ProblemCode.INVALID_PARAMETER, "There are " + MOST + " webhooks already");
         }
-        var signature = Signature.random();
+        var signature = MessageSignature.random();
         var webhook = webhooks.saveAndFlush(new Webhook(url, request.events(), clock.instant()));
         secrets.set(webhook.id(), signature);
         return new CreatedWebhook(webhook.id(), url, request.events(), new Secret(signature.secret()));
@@ -123,7 +124,7 @@ class WebhookController {
         if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
             throw new ProblemException(ProblemCode.INVALID_PARAMETER, "overlap must be PT0S to P90D");
         }
-        var signature = Signature.random();
+        var signature = MessageSignature.random();
         var now = clock.instant();
         if (!secrets.rotate(id, signature, now, overlap)) {
             throw notFound(id);

@@ -11,6 +11,7 @@ import dev.presente.testkit.Deployment;
 import dev.presente.testkit.Form;
 import dev.presente.testkit.TestDatabase;
 import dev.presente.testkit.TwoUsers;
+import dev.presente.testkit.Visitor;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -122,10 +123,40 @@ class ForgeryTest {
                 .expect(201);
         api.delete("/absences/" + (long) other.number("/id")).expect(204);
         api.json("PUT", "/agreements/ours", "{\"rules\":{}}").expect(200);
+        api.json("POST", "/sites", "{\"name\":\"Madrid\",\"zone\":\"Europe/Madrid\"}")
+                .expect(201);
+        api.json("PUT", "/agreements/ours", "{\"rules\":{},\"sites\":[\"Madrid\"]}")
+                .expect(200);
+        api.json("PUT", "/employees/E-1/agreements", "{\"agreement\":\"ours\"}").expect(200);
+        api.json("POST", "/holidays", "{\"day\":\"2026-12-25\",\"name\":\"Christmas\"}")
+                .expect(201);
+        api.json(
+                        "POST",
+                        "/attendance/locks",
+                        "{\"firstDay\":\"2026-01-01\",\"lastDay\":\"2026-01-31\",\"reason\":\"paid\",\"force\":true}")
+                .expect(201);
+        askForLeave(api);
         api.json("POST", "/reports/payroll/handovers", "{\"from\":\"2026-03-01\",\"to\":\"2026-03-31\",\"force\":true}")
                 .expect(201);
         api.send(api.request("/employees").header("X-API-Key", "wrong").GET()).expect(401);
         api.get("/audit/refusals").expect(200);
+    }
+
+    /** A person asks on the own page, and HR approves. */
+    private static void askForLeave(Api api) {
+        var path = api.json("POST", "/employees/E-2/links", "").expect(201).at("/path");
+        var person = new Visitor(api);
+        person.open("/me/sign-in");
+        person.post("/me/sign-in", "code=" + path.substring(path.indexOf('#') + 1))
+                .expect(302);
+        person.open("/me");
+        for (var day : List.of("2026-12-01", "2026-12-08")) {
+            person.call("POST", "/me/absence-requests", "{\"firstDay\":\"%s\",\"lastDay\":\"%s\",\"kind\":\"leave\"}".formatted(day, day))
+                    .expect(201);
+        }
+        var first = api.get("/absence-requests").at("/items/0/id");
+        api.json("POST", "/absence-requests/" + first + "/approve", "{\"reason\":\"yes\"}")
+                .expect(200);
     }
 
     private static void push(Api api) {
@@ -186,7 +217,12 @@ class ForgeryTest {
         "sources",
         "payroll",
         "plans",
-        "employments"
+        "employments",
+        "requests",
+        "locks",
+        "holidays",
+        "devices",
+        "agreements"
     })
     void isFound(Forgery forgery) {
         transaction.executeWithoutResult(status -> {
@@ -661,8 +697,8 @@ class ForgeryTest {
                         "theirs from 2026-01-01",
                         FORGED,
                         "insert into labour_agreement select 'theirs', date '2026-01-01', rules from labour_agreement"),
-                altered("absence", "true", "last_day = last_day + 5"),
-                altered("absence", "true", "paid = not paid"),
+                altered("absence", "first_day = '2026-03-09'", "last_day = last_day + 5"),
+                altered("absence", "first_day = '2026-03-09'", "paid = not paid"),
                 forgery(
                         "an absence",
                         "select max(id)::text from absence",
@@ -707,6 +743,101 @@ class ForgeryTest {
                         "delete from employment"));
     }
 
+    private static Stream<Forgery> requests() {
+        return Stream.of(
+                altered("absence_request", "first_day = '2026-12-01'", "last_day = last_day + 7"),
+                altered("absence_request", "first_day = '2026-12-01'", "portion = 'FIRST_HALF'"),
+                altered("absence_request", "first_day = '2026-12-01'", "decided_key = requested_key"),
+                altered("absence_request", "first_day = '2026-12-01'", "state = 'REJECTED'"),
+                altered("absence_request", "first_day = '2026-12-01'", "state = 'WITHDRAWN'"),
+                altered("absence_request", "first_day = '2026-12-08'", "state = 'APPROVED', decided_at = now()"),
+                forgery(
+                        "a request that nobody made",
+                        "select id::text from absence_request order by requested_at desc limit 1",
+                        FORGED,
+                        "insert into absence_request select gen_random_uuid(), employee_key, first_day + 30, last_day + 30, kind,"
+                                + " portion, note, state, requested_at + interval '1 day', requested_key, decided_at, decided_key,"
+                                + " decision_reason from absence_request where state = 'APPROVED'"),
+                forgery(
+                        "a request removed",
+                        "select record from record_mark where kind = 'REQUEST' order by record limit 1",
+                        "is missing",
+                        "delete from absence_request"));
+    }
+
+    private static Stream<Forgery> locks() {
+        return Stream.of(
+                altered("period_lock", "true", "last_day = last_day - 10"),
+                altered("period_lock", "true", "site = 'Madrid'"),
+                forgery(
+                        "a lock that nobody set",
+                        "select max(id)::text from period_lock",
+                        FORGED,
+                        "insert into period_lock (first_day, last_day, reason, locked_by, locked_at)"
+                                + " values (date '2026-02-01', date '2026-02-28', 'paid', 'user:ana', now())"),
+                forgery(
+                        "a lock removed, to change what was paid",
+                        "select record from record_mark where kind = 'LOCK' limit 1",
+                        "is missing",
+                        "delete from period_lock"));
+    }
+
+    private static Stream<Forgery> holidays() {
+        return Stream.of(
+                altered("holiday", "true", "day = day + 1"),
+                altered("holiday", "true", "portion = 'FIRST_HALF'"),
+                forgery(
+                        "a holiday",
+                        "select max(id)::text from holiday",
+                        FORGED,
+                        "insert into holiday (day, name) values (date '2026-03-02', 'forged')"),
+                forgery(
+                        "a holiday removed",
+                        "select record from record_mark where kind = 'HOLIDAY' limit 1",
+                        "is missing",
+                        "delete from holiday"));
+    }
+
+    private static Stream<Forgery> devices() {
+        var row = "select api_key_id::text from device";
+        return Stream.of(
+                forgery(
+                        "another zone of a terminal, which moves its punches",
+                        row,
+                        "was altered",
+                        "update device set zone = 'UTC'"),
+                forgery("another serial of a terminal", row, "was altered", "update device set serial = 'SN2'"),
+                forgery("a terminal that is back", row, "was altered", "update device set removed_at = now()"));
+    }
+
+    private static Stream<Forgery> agreements() {
+        var person = "select employee_key || ' from ' || effective_from from labour_agreement_person limit 1";
+        return Stream.of(
+                forgery(
+                        "another agreement of a person",
+                        person,
+                        "was altered",
+                        "update labour_agreement_person set agreement = 'theirs'"),
+                forgery(
+                        "an agreement of a person",
+                        "select employee_key || ' from ' || effective_from from labour_agreement_person where effective_from ="
+                                + " date '2026-06-01'",
+                        FORGED,
+                        "insert into labour_agreement_person select employee_key, date '2026-06-01', null"
+                                + " from labour_agreement_person"),
+                forgery(
+                        "an agreement taken from a person",
+                        "select record from record_mark where kind = 'PERSON_AGREEMENT' limit 1",
+                        "is missing",
+                        "delete from labour_agreement_person"),
+                forgery(
+                        "another agreement of a site",
+                        "Madrid",
+                        "was altered",
+                        "update labour_agreement_site set agreement = 'theirs'"),
+                forgery("an agreement taken from a site", "Madrid", "is missing", "delete from labour_agreement_site"));
+    }
+
     /** The issue asks for 40 at least. */
     @Test
     void theseAreMoreThanForty() {
@@ -725,8 +856,13 @@ class ForgeryTest {
                                 sources(),
                                 payroll(),
                                 plans(),
-                                employments())
+                                employments(),
+                                requests(),
+                                locks(),
+                                holidays(),
+                                devices(),
+                                agreements())
                         .flatMap(stream -> stream))
-                .hasSizeGreaterThan(80);
+                .hasSizeGreaterThan(100);
     }
 }

@@ -105,6 +105,20 @@ class OwnPageTest {
     }
 
     @Test
+    void signingInWithAnAccountEndsTheVisitOfThatBrowser() {
+        var name = "boss-" + UUID.randomUUID();
+        post("/accounts", "{'name':'%s','role':'manager','password':'correct horse battery'}".formatted(name))
+                .expect(201);
+        var browser = visitor(link(mine));
+        get(browser, "/me/person").expect(200);
+        browser.open("/me");
+        var kept = browser.cookie;
+        browser.signIn(name, "correct horse battery").expect(302);
+        browser.cookie = kept; // as whoever has copied it
+        get(browser, "/me/person").expectProblem(401, "unauthenticated");
+    }
+
+    @Test
     void aLinkEndsAndIsRevoked() {
         var late = link(mine);
         clock.advance(Duration.ofHours(73));
@@ -309,6 +323,9 @@ class OwnPageTest {
         api.json("PATCH", "/api-keys/" + id, "{\"employeeId\":\"%s\"}".formatted(others))
                 .expectProblem(409, "in-use");
         api.delete("/api-keys/" + id).expectProblem(409, "in-use");
+        assertThat(api.get("/api-keys?size=1000").expect(200).text())
+                .as("the list does not grow with everybody who visits")
+                .doesNotContain("employee:");
         assertThat(get(inside, "/me/person").expect(200).at("/employeeId")).isEqualTo(mine);
     }
 

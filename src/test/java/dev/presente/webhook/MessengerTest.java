@@ -2,6 +2,7 @@ package dev.presente.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.presente.digest.MessageSignature;
 import dev.presente.testkit.Listener;
 import dev.presente.webhook.Outbox.Attempt;
 import dev.presente.webhook.Outbox.Delivery;
@@ -30,7 +31,7 @@ class MessengerTest {
         var delivery = new Delivery(
                 UUID.randomUUID(),
                 URI.create(url),
-                List.of(Signature.random()),
+                List.of(MessageSignature.random()),
                 WebhookEvent.CHECKIN_ACCEPTED,
                 UUID.randomUUID(),
                 Instant.EPOCH,

@@ -2,6 +2,7 @@ package dev.presente.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.presente.digest.MessageSignature;
 import dev.presente.testkit.Answer;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.Faces;
@@ -388,7 +389,7 @@ class WebhooksTest {
     void anOldSecretSignsAndIsSealedAtTheStart() throws Exception {
         var webhook = create(listener.url(), "checkin.accepted").expect(201);
         var id = webhook.at("/id");
-        var old = Signature.random().secret();
+        var old = MessageSignature.random().secret();
         jdbc.sql("update webhook set secret = :secret, sealed = null where id = :id")
                 .param("secret", old)
                 .param("id", UUID.fromString(id))

@@ -2,6 +2,8 @@ package dev.presente.attendance.period;
 
 import static dev.presente.system.database.Timestamps.instant;
 
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.RecordMarks;
 import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
@@ -23,9 +25,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class PeriodLocks {
     private final JdbcClient jdbc;
+    private final RecordMarks marks;
     private final Clock clock;
 
-    PeriodLocks(JdbcClient jdbc, Clock clock) {
+    PeriodLocks(JdbcClient jdbc, RecordMarks marks, Clock clock) {
+        this.marks = marks;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -105,7 +109,7 @@ public class PeriodLocks {
 
     /** Adds a lock and returns its id. */
     public long insert(@Nullable String site, LocalDate first, LocalDate last, String reason, Caller caller) {
-        return jdbc.sql("""
+        long id = jdbc.sql("""
                         insert into period_lock (site, first_day, last_day, reason, locked_by, locked_at)
                         values (:site, :first, :last, :reason, :by, :now) returning id
                         """)
@@ -117,13 +121,19 @@ public class PeriodLocks {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
+        marks.put(MarkedKind.LOCK, id);
+        return id;
     }
 
     /** Deletes a lock. Returns false when there is no such lock. */
     public boolean delete(long id) {
-        return jdbc.sql("delete from period_lock where id = :id")
+        boolean isDeleted = jdbc.sql("delete from period_lock where id = :id")
                         .param("id", id)
                         .update()
                 > 0;
+        if (isDeleted) {
+            marks.remove(MarkedKind.LOCK, id);
+        }
+        return isDeleted;
     }
 }

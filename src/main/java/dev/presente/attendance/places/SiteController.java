@@ -3,6 +3,8 @@ package dev.presente.attendance.places;
 import dev.presente.attendance.ChangeLog;
 import dev.presente.attendance.History;
 import dev.presente.attendance.roster.RosterProblems;
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.RecordMarks;
 import dev.presente.site.KnownSites;
 import dev.presente.site.Sites;
 import dev.presente.site.Sites.Site;
@@ -54,6 +56,7 @@ class SiteController {
     private final SiteUses uses;
     private final History history;
     private final ChangeLog changes;
+    private final RecordMarks marks;
     private final TransactionOperations transaction;
     private final Clock clock;
 
@@ -63,6 +66,7 @@ class SiteController {
             SiteUses uses,
             History history,
             ChangeLog changes,
+            RecordMarks marks,
             TransactionOperations transaction,
             Clock clock) {
         this.sites = sites;
@@ -71,6 +75,7 @@ class SiteController {
         this.transaction = transaction;
         this.history = history;
         this.changes = changes;
+        this.marks = marks;
         this.clock = clock;
     }
 
@@ -209,6 +214,7 @@ class SiteController {
     void delete(@AuthenticationPrincipal Caller caller, @PathVariable @SingleLine String name) {
         uses.requireNone(name);
         RosterProblems.unlessUsed("site " + name, () -> sites.delete(name));
+        marks.remove(MarkedKind.SITE_AGREEMENT, name); // which agreement held there goes with the site
         changes.write(caller, "site.deleted", null, name);
     }
 

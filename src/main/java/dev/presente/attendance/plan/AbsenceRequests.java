@@ -4,6 +4,8 @@ import static dev.presente.system.database.Timestamps.instant;
 import static dev.presente.system.database.Timestamps.instantOrNull;
 
 import dev.presente.attendance.dayplan.Leave;
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.RecordMarks;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.team.OwnPeople;
@@ -30,8 +32,10 @@ class AbsenceRequests {
             "r.*, e.employee_id, e.full_name, asked.name as requested_by, decided.name as decided_by";
 
     private final JdbcClient jdbc;
+    private final RecordMarks marks;
 
-    AbsenceRequests(JdbcClient jdbc) {
+    AbsenceRequests(JdbcClient jdbc, RecordMarks marks) {
+        this.marks = marks;
         this.jdbc = jdbc;
     }
 
@@ -110,6 +114,7 @@ class AbsenceRequests {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("caller", caller.apiKeyId())
                 .update();
+        marks.put(MarkedKind.REQUEST, id);
     }
 
     void settle(UUID id, AbsenceDesk.State state, @Nullable String reason, Caller caller, Instant now) {
@@ -121,6 +126,7 @@ class AbsenceRequests {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("id", id)
                 .update();
+        marks.put(MarkedKind.REQUEST, id);
     }
 
     private static AbsenceDesk.AskedAbsence asked(ResultSet rs) throws SQLException {

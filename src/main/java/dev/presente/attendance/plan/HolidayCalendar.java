@@ -7,6 +7,8 @@ import dev.presente.attendance.plan.HolidayController.CreatedHoliday;
 import dev.presente.attendance.plan.HolidayController.NewHoliday;
 import dev.presente.attendance.plan.Holidays.Holiday;
 import dev.presente.attendance.roster.RosterProblems;
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.RecordMarks;
 import dev.presente.site.KnownSites;
 import dev.presente.site.Sites;
 import dev.presente.site.Sites.Site;
@@ -37,6 +39,7 @@ class HolidayCalendar {
     private final History history;
     private final DaysAtWork work;
     private final ChangeLog changes;
+    private final RecordMarks marks;
     private final Sites sites;
     private final KnownSites known;
 
@@ -46,6 +49,7 @@ class HolidayCalendar {
             History history,
             DaysAtWork work,
             ChangeLog changes,
+            RecordMarks marks,
             Sites sites,
             KnownSites known) {
         this.holidays = holidays;
@@ -53,6 +57,7 @@ class HolidayCalendar {
         this.history = history;
         this.work = work;
         this.changes = changes;
+        this.marks = marks;
         this.sites = sites;
         this.known = known;
     }
@@ -89,6 +94,7 @@ class HolidayCalendar {
             var holiday = holiday(key);
             requireOpen(holiday.site(), holiday.day());
             holidays.delete(id);
+            marks.remove(MarkedKind.HOLIDAY, id);
             changes.write(caller, "holiday.deleted", null, detail(id, holiday.day(), reason));
         });
     }
@@ -109,7 +115,9 @@ class HolidayCalendar {
 
     private long save(HolidayRow holiday, NewHoliday request) {
         try {
-            return holidays.save(holiday).id();
+            long id = holidays.save(holiday).id();
+            marks.put(MarkedKind.HOLIDAY, id);
+            return id;
         } catch (DataIntegrityViolationException e) {
             throw RosterProblems.isDuplicate(e)
                     ? RosterProblems.alreadyThere("a holiday on " + request.day())

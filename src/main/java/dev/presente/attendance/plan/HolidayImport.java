@@ -2,6 +2,8 @@ package dev.presente.attendance.plan;
 
 import dev.presente.attendance.dayplan.Leave;
 import dev.presente.attendance.period.PeriodLocks;
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.RecordMarks;
 import dev.presente.imports.ImportKind;
 import dev.presente.imports.Row;
 import dev.presente.site.SiteCell;
@@ -23,8 +25,10 @@ class HolidayImport implements ImportKind<HolidayImport.Entry> {
     private final PeriodLocks locks;
     private final SiteCell sites;
     private final DaysAtWork work;
+    private final RecordMarks marks;
 
-    HolidayImport(JdbcClient jdbc, PeriodLocks locks, SiteCell sites, DaysAtWork work) {
+    HolidayImport(JdbcClient jdbc, PeriodLocks locks, SiteCell sites, DaysAtWork work, RecordMarks marks) {
+        this.marks = marks;
         this.work = work;
         this.jdbc = jdbc;
         this.locks = locks;
@@ -122,13 +126,15 @@ class HolidayImport implements ImportKind<HolidayImport.Entry> {
 
     @Override
     public Change write(Entry entry) {
-        int written = jdbc.sql(
-                        "insert into holiday (day, name, site, portion) values (:day, :name, :site, :portion) on conflict do nothing")
+        var written = jdbc.sql("insert into holiday (day, name, site, portion) values (:day, :name, :site, :portion)"
+                        + " on conflict do nothing returning id")
                 .param("day", entry.day())
                 .param("name", entry.name())
                 .param("site", entry.site())
                 .param("portion", entry.portion().name())
-                .update();
-        return written > 0 ? Change.CREATED : Change.UNCHANGED;
+                .query(Long.class)
+                .optional();
+        written.ifPresent(id -> marks.put(MarkedKind.HOLIDAY, id));
+        return written.isPresent() ? Change.CREATED : Change.UNCHANGED;
     }
 }

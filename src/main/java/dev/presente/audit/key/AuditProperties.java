@@ -1,5 +1,6 @@
 package dev.presente.audit.key;
 
+import dev.presente.digest.MessageSignature;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,9 @@ import org.springframework.boot.convert.DurationStyle;
  *     volume that the database's administrators cannot write.
  * @param timestampUrl The address of an authority for time stamps (RFC 3161), {@code http} or {@code https}. It stamps the newest
  *     row, of which it learns only a hash. The stamps are kept in a folder beside the file of anchors, which is needed.
+ * @param anchorUrl The service sends the newest row to this address, {@code http} or {@code https}, at most once a minute and signed as
+ *     its webhooks are. It belongs to a machine that the database's administrators do not control.
+ * @param anchorSecret With this secret the rows sent to the address are signed: {@code whsec_} and 24 to 64 random bytes in Base64.
  * @param timestampEvery The newest row is stamped after this time, if there is a new one.
  */
 @ConfigurationProperties("presente.audit")
@@ -28,13 +32,19 @@ public record AuditProperties(
         @DefaultValue("1000") long anchorEvery,
         @Nullable Path anchorFile,
         @Nullable URI timestampUrl,
+        @Nullable URI anchorUrl,
+        @Nullable String anchorSecret,
 
         @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT1H")
         Duration timestampEvery) {
     public AuditProperties {
-        if (timestampUrl != null
-                && !("http".equals(timestampUrl.getScheme()) || "https".equals(timestampUrl.getScheme()))) {
-            throw new IllegalArgumentException("presente.audit.timestamp-url must begin with http:// or https://");
+        if (!isWeb(timestampUrl) || !isWeb(anchorUrl)) {
+            throw new IllegalArgumentException(
+                    "presente.audit.timestamp-url and anchor-url must begin with http:// or https://");
+        }
+        if (anchorUrl != null && !(anchorSecret != null && MessageSignature.isSecret(anchorSecret))) {
+            throw new IllegalArgumentException(
+                    "presente.audit.anchor-url needs presente.audit.anchor-secret: whsec_ and 24 to 64 random bytes in Base64");
         }
         if (timestampUrl != null && anchorFile == null) {
             throw new IllegalArgumentException("presente.audit.timestamp-url needs presente.audit.anchor-file as well");
@@ -45,6 +55,10 @@ public record AuditProperties(
         if (anchorEvery < 1) {
             throw new IllegalArgumentException("presente.audit.anchor-every must be at least 1");
         }
+    }
+
+    private static boolean isWeb(@Nullable URI url) {
+        return url == null || "http".equals(url.getScheme()) || "https".equals(url.getScheme());
     }
 
     /** Returns the folder of the stamps. */

@@ -96,6 +96,47 @@ public enum MarkedKind {
             "id",
             "coalesce(last_day::timestamp at time zone 'UTC', 'epoch')",
             List.of("employee_key", "first_day", "last_day")),
+    /** Requests for leave without their kind and reasons, which go when the person is erased; what waits is withdrawn then. */
+    REQUEST(
+            "absence_request",
+            "id",
+            "last_day::timestamp at time zone 'UTC'",
+            List.of(
+                    "employee_key",
+                    "first_day",
+                    "last_day",
+                    "portion",
+                    "requested_key",
+                    "extract(epoch from requested_at)",
+                    "case when state not in ('REQUESTED', 'WITHDRAWN') then state end",
+                    "case when state not in ('REQUESTED', 'WITHDRAWN') then decided_key end",
+                    "case when state not in ('REQUESTED', 'WITHDRAWN') then extract(epoch from decided_at) end")),
+    /** Locks without what people have typed, and who has locked, which goes when that person is erased. */
+    LOCK(
+            "period_lock",
+            "id",
+            "timestamptz 'epoch'",
+            List.of("site", "first_day", "last_day", "extract(epoch from locked_at)")),
+    HOLIDAY("holiday", "id", "timestamptz 'epoch'", List.of("day", "name", "site", "portion")),
+    DEVICE(
+            "device",
+            "api_key_id",
+            "timestamptz 'epoch'",
+            List.of(
+                    "serial",
+                    "site",
+                    "zone",
+                    "directions",
+                    "address",
+                    "extract(epoch from registered_at)",
+                    "extract(epoch from removed_at)")),
+    PERSON_AGREEMENT(
+            "labour_agreement_person",
+            "(select p.*, p.employee_key || ' from ' || p.effective_from as record from labour_agreement_person p)",
+            "record",
+            "timestamptz 'epoch'",
+            List.of("employee_key", "effective_from", "agreement")),
+    SITE_AGREEMENT("labour_agreement_site", "site", "timestamptz 'epoch'", List.of("site", "agreement")),
     /**
      * Events behind which no decision stands: of terminals, of files that were not sealed in blocks, and those that are older
      * than the log of decisions.

@@ -1,6 +1,8 @@
 package dev.presente.device.terminal;
 
 import dev.presente.attendance.ChangeLog;
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.RecordMarks;
 import dev.presente.site.KnownSites;
 import dev.presente.site.Sites;
 import dev.presente.system.Caller;
@@ -27,6 +29,7 @@ class DeviceRegister {
     private final KnownSites known;
     private final Sites sites;
     private final ChangeLog changes;
+    private final RecordMarks marks;
     private final Clock clock;
 
     DeviceRegister(
@@ -37,7 +40,9 @@ class DeviceRegister {
             KnownSites known,
             Sites sites,
             ChangeLog changes,
+            RecordMarks marks,
             Clock clock) {
+        this.marks = marks;
         this.devices = devices;
         this.people = people;
         this.strangers = strangers;
@@ -88,6 +93,7 @@ class DeviceRegister {
                         .name(),
                 address(wish.address()),
                 clock.instant());
+        marks.put(MarkedKind.DEVICE, id);
         if (wish.ids() != null) {
             people.replace(id, wish.ids());
         }
@@ -125,6 +131,7 @@ class DeviceRegister {
                         : WallClock.zone("zone", wish.zone()).name(),
                 Objects.requireNonNullElse(wish.directions(), device.directions()),
                 wish.address() == null ? device.address() : address(wish.address()));
+        marks.put(MarkedKind.DEVICE, id);
         if (wish.ids() != null) {
             people.replace(id, wish.ids());
         }
@@ -137,6 +144,7 @@ class DeviceRegister {
     void remove(Caller caller, long id) {
         var device = existing(id);
         devices.remove(id, clock.instant());
+        marks.put(MarkedKind.DEVICE, id);
         keys.revoke(id);
         people.replace(id, Map.of());
         changes.write(caller, "device.removed", null, Map.of("device", id, "serial", device.serial()));

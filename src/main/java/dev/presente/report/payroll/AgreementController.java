@@ -138,7 +138,10 @@ class AgreementController {
     @DeleteMapping("/{name}")
     @Transactional
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Delete a labour agreement, so that the standard rules hold at its sites")
+    @Operation(
+            summary = "Delete a labour agreement, so that the standard rules hold at its sites",
+            description = "Days that are locked at one of its sites, or at one where people worked for whom it held, are not"
+                    + " changed: 409 `period-locked`.")
     void delete(@AuthenticationPrincipal Caller caller, @PathVariable @SingleLine String name) {
         locks.keep();
         agreements.lock(name);
@@ -147,8 +150,13 @@ class AgreementController {
             throw new ProblemException(
                     ProblemCode.IN_USE, "The agreement holds for single people: give them another one first");
         }
-        if (!agreement.sites().isEmpty()) {
-            locks.requireOpen(agreement.sites(), agreement.versions().firstKey(), null);
+        var first = agreement.versions().firstKey();
+        // the days of people who are erased are still in the payroll
+        var concerned = Stream.of(agreement.sites(), people.sites(name, first))
+                .flatMap(List::stream)
+                .toList();
+        if (!concerned.isEmpty()) {
+            locks.requireOpen(concerned, first, null);
         }
         agreements.delete(name);
         changes.write(caller, "agreement.deleted", null, name);

@@ -122,13 +122,20 @@ class Agreements {
     }
 
     void putSites(String name, List<String> sites) {
-        jdbc.sql("delete from labour_agreement_site where agreement = :name")
+        jdbc.sql("delete from labour_agreement_site where agreement = :name returning site")
                 .param("name", name)
-                .update();
-        sites.forEach(site -> jdbc.sql("insert into labour_agreement_site (site, agreement) values (:site, :name)")
-                .param("site", site)
-                .param("name", name)
-                .update());
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(site -> !sites.contains(site))
+                .forEach(site -> marks.remove(MarkedKind.SITE_AGREEMENT, site));
+        sites.forEach(site -> {
+            jdbc.sql("insert into labour_agreement_site (site, agreement) values (:site, :name)")
+                    .param("site", site)
+                    .param("name", name)
+                    .update();
+            marks.put(MarkedKind.SITE_AGREEMENT, site);
+        });
     }
 
     void delete(String name) {

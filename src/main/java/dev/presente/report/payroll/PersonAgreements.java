@@ -1,5 +1,7 @@
 package dev.presente.report.payroll;
 
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.RecordMarks;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +17,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PersonAgreements {
     private final JdbcClient jdbc;
+    private final RecordMarks marks;
 
-    PersonAgreements(JdbcClient jdbc) {
+    PersonAgreements(JdbcClient jdbc, RecordMarks marks) {
+        this.marks = marks;
         this.jdbc = jdbc;
     }
 
@@ -43,6 +47,7 @@ class PersonAgreements {
                 .param("from", from)
                 .param("agreement", agreement)
                 .update();
+        marks.put(MarkedKind.PERSON_AGREEMENT, employeeKey + " from " + from);
     }
 
     /** Returns the sites at which the person has a day from {@code first} on. */

@@ -126,12 +126,14 @@ class ApiKeyController {
     }
 
     @GetMapping
-    @Operation(summary = "List the keys, without their secrets")
+    @Operation(
+            summary = "List the keys, without their secrets",
+            description = "Those that stand for employees on their own page are left out.")
     Listing<ApiKeyAnswer> list(
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         return Pages.page(page, size, asked -> {
-            var found = keys.findByOrderById(asked);
+            var found = keys.shown(asked);
             var employees = holders.of(found.map(ApiKey::id).toList());
             var sites = holders.sites(found.map(ApiKey::id).toList());
             return found.map(key -> ApiKeyAnswer.of(key, employees.get(key.id()), sites.get(key.id())));

@@ -146,6 +146,7 @@ class SecurityConfiguration {
                         .requestMatchers(
                                 "/accounts/self/password",
                                 "/accounts/self/totp",
+                                "/accounts/self/passkeys/**",
                                 "/accounts/self/recovery-codes",
                                 "/accounts/self/sessions/**")
                         .hasAnyAuthority(any(HR, AUDITOR, MANAGER))
@@ -239,7 +240,7 @@ class SecurityConfiguration {
         }
         if (caller.scopes().isEmpty()) {
             return caller.employeeKey() == null
-                    ? "The role of this account needs one-time codes: set them up at /admin/self first"
+                    ? "The role of this account needs one-time codes or a passkey: set them up at /admin/self first"
                     : "This sign-in opens a person's own page and nothing else";
         }
         return request.getRequestURI().startsWith("/me/")

@@ -10,17 +10,23 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.http.converter.cbor.JacksonCborHttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Says how requests are read: bodies, paths, query parameters and the fields of forms. */
 @Configuration(proxyBeanMethods = false)
 class InputConfiguration implements WebMvcConfigurer {
-    /** Comes after Spring Boot's own converter, which it replaces. */
+    /**
+     * Comes after Spring Boot's own converter, which it replaces. A library for passkeys brings CBOR along, which would be read less
+     * strictly.
+     */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     ServerHttpMessageConvertersCustomizer strictJson(JsonMapper mapper) {
-        return converters -> converters.withJsonConverter(new StrictJson(mapper));
+        return converters -> converters
+                .withJsonConverter(new StrictJson(mapper))
+                .configureMessageConvertersList(list -> list.removeIf(JacksonCborHttpMessageConverter.class::isInstance));
     }
 
     /** Restricts days to one form. Spring would also read a day as the language of the caller writes it, such as 3/2/26. */

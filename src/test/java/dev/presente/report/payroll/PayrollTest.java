@@ -126,6 +126,13 @@ class PayrollTest {
         put(path, "{'effectiveFrom':'2026-11-04','agreement':'%s'}".formatted(own))
                 .expect(200);
         api.delete("/employees/" + person).expect(200);
+        var lock = post(
+                        "/attendance/locks",
+                        "{'site':'%s','firstDay':'2026-11-01','lastDay':'2026-11-08','reason':'paid','force':true}".formatted(site))
+                .expect(201)
+                .at("/id");
+        api.delete("/agreements/" + own.replace(" ", "%20")).expectProblem(409, "period-locked");
+        api.delete("/attendance/locks/" + lock).expect(204);
         api.delete("/agreements/" + own.replace(" ", "%20")).expect(204);
         api.delete("/agreements/" + site.replace(" ", "%20")).expect(204);
     }

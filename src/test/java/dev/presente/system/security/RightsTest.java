@@ -196,6 +196,12 @@ class RightsTest {
             PUT    /accounts/self/password               hr auditor manager
             POST   /accounts/self/totp                   hr auditor manager
             PUT    /accounts/self/totp                   hr auditor manager
+            GET    /accounts/self/passkeys               hr auditor manager
+            POST   /accounts/self/passkeys               hr auditor manager
+            POST   /accounts/self/passkeys/options       hr auditor manager
+            POST   /accounts/self/passkeys/proof         hr auditor manager
+            PATCH  /accounts/self/passkeys/{id}          hr auditor manager
+            POST   /accounts/self/passkeys/{id}/removal  hr auditor manager
             POST   /accounts/self/recovery-codes         hr auditor manager
             GET    /accounts/self/sessions               hr auditor manager
             DELETE /accounts/self/sessions/{id}          hr auditor manager

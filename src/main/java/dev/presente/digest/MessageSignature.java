@@ -1,4 +1,4 @@
-package dev.presente.webhook;
+package dev.presente.digest;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -14,15 +14,27 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @param secret {@code whsec_} and 24 to 64 bytes in Base64
  */
-record Signature(String secret) {
+public record MessageSignature(String secret) {
     private static final String PREFIX = "whsec_";
+    private static final int SHORTEST = 24;
+    private static final int LONGEST = 64;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** Decides whether a text is such a secret. */
+    public static boolean isSecret(String text) {
+        try {
+            int bytes = text.startsWith(PREFIX) ? Base64.getDecoder().decode(text.substring(PREFIX.length())).length : 0;
+            return bytes >= SHORTEST && bytes <= LONGEST;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     /** Creates a signature with a new secret of 256 random bits. */
-    static Signature random() {
+    public static MessageSignature random() {
         var bytes = new byte[32];
         RANDOM.nextBytes(bytes);
-        return new Signature(PREFIX + Base64.getEncoder().encodeToString(bytes));
+        return new MessageSignature(PREFIX + Base64.getEncoder().encodeToString(bytes));
     }
 
     /**
@@ -30,7 +42,7 @@ record Signature(String secret) {
      *
      * @param id the value of the header {@code webhook-id}
      */
-    String sign(String id, Instant at, String body) {
+    public String sign(String id, Instant at, String body) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring(PREFIX.length())), "HmacSHA256"));
@@ -43,6 +55,6 @@ record Signature(String secret) {
 
     @Override
     public String toString() {
-        return "Signature[…]";
+        return "MessageSignature[…]";
     }
 }

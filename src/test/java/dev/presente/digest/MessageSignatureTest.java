@@ -1,15 +1,15 @@
-package dev.presente.webhook;
+package dev.presente.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class SignatureTest {
+class MessageSignatureTest {
     /** This is the example of the specification's reference implementations. */
     @Test
     void signsAsTheStandardSays() {
-        var signature = new Signature("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        var signature = new MessageSignature("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
         assertThat(signature.sign(
                         "msg_p5jXN8AQM9LWM0D4loKWxJek", Instant.ofEpochSecond(1614265330), "{\"test\": 2432232314}"))
@@ -18,10 +18,10 @@ class SignatureTest {
 
     @Test
     void secretsDifferAndStayOutOfLogs() {
-        var signature = Signature.random();
+        var signature = MessageSignature.random();
 
         assertThat(signature.secret()).matches("whsec_[A-Za-z0-9+/]{43}=");
-        assertThat(signature).isNotEqualTo(Signature.random());
+        assertThat(signature).isNotEqualTo(MessageSignature.random());
         assertThat(signature.toString()).doesNotContain(signature.secret());
     }
 }

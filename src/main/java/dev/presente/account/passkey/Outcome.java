@@ -1,0 +1,17 @@
+package dev.presente.account.passkey;
+
+/** Says what a proof has shown. */
+public enum Outcome {
+    RIGHT,
+    WRONG,
+    /** The passkey is right but has a counter that went back, so that there seem to be two of it. This counts as wrong. */
+    COPIED;
+
+    public boolean isRight() {
+        return this == RIGHT;
+    }
+
+    public static Outcome of(boolean isRight) {
+        return isRight ? RIGHT : WRONG;
+    }
+}
