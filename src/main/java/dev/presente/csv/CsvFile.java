@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param headerLine the number of the header's line in the file, from 1
  */
 public record CsvFile(int headerLine, List<String> header, List<Line> lines) {
+    private static final int LONGEST_SHOWN = 40;
+
     /** Holds the cells of a line, stripped; {@code number} counts the lines of the file from 1. */
     public record Line(int number, List<String> cells) {
         boolean isEmpty() {
@@ -42,6 +44,16 @@ public record CsvFile(int headerLine, List<String> header, List<Line> lines) {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ":" + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Says in words that a row has more or fewer cells than the header. Excel leaves out separators at the end of rows when the
+     * cells of a column are empty for many rows.
+     */
+    public static String width(List<String> cells, int columns) {
+        var last = cells.get(cells.size() - 1);
+        var shown = last.length() > LONGEST_SHOWN ? last.substring(0, LONGEST_SHOWN) + "…" : last;
+        return "%d cells instead of %d; the last is '%s'".formatted(cells.size(), columns, shown);
     }
 
     static CsvFile parse(String text) {

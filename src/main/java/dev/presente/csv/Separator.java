@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param line the number of the line there, from 1
  */
 record Separator(char character, int from, int line) {
-    private static final Pattern NAMED = Pattern.compile("\\A\"?sep=([,;\t])\"?[,;\t ]*(?:\r\n|\r|\n|\\z)");
+    private static final Pattern NAMED = Pattern.compile("(?i)\\A\"?sep=([,;\t])\"?[,;\t ]*(?:\r\n|\r|\n|\\z)");
 
     static Separator of(String text) {
         var named = NAMED.matcher(text);

@@ -1,6 +1,7 @@
 package dev.presente.device;
 
 import dev.presente.attendance.RawPunch;
+import dev.presente.csv.CsvFile;
 import dev.presente.csv.CsvRows;
 import dev.presente.csv.TextLines;
 import dev.presente.imports.DayFormat;
@@ -113,12 +114,9 @@ final class CsvPunchFile implements PunchFile {
             if (row.problem() != null) {
                 throw new Wrong(row.problem());
             }
-            if (row.cells().size() < width) {
-                throw new Wrong("%d cells instead of %d; the last is '%s'"
-                        .formatted(
-                                row.cells().size(),
-                                width,
-                                Row.shown(row.cells().get(row.cells().size() - 1))));
+            var more = row.cells().stream().skip(width).anyMatch(cell -> !cell.isEmpty());
+            if (more || row.cells().size() < width) {
+                throw new Wrong(CsvFile.width(row.cells(), width));
             }
             var zoneHere = zone(row);
             var moment = moment(row, zoneHere);

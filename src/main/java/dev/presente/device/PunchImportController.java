@@ -6,6 +6,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
 import dev.presente.system.WallClock;
+import dev.presente.system.web.ReadsParts;
 import dev.presente.zone.UnknownZoneException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -50,7 +51,9 @@ class PunchImportController {
                 MediaType.TEXT_PLAIN_VALUE,
                 MediaType.APPLICATION_OCTET_STREAM_VALUE
             })
-    @Operation(operationId = "importPunches", 
+    @ReadsParts("map")
+    @Operation(
+            operationId = "importPunches",
             summary = "Take a file of punches as events",
             description = "The body is the file itself, or a form with the parts `file` (at most 10 MB) and `map`."
                     + " All lines are taken or, when one has an error, none: 422 `invalid-file` with the errors by line."

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Knows by which names files call the columns, in English and Spanish. Case, accents, blanks and punctuation do not count, so
+ * Knows by which names files call the columns, in English, Spanish and German. Case, accents, blanks and punctuation do not count, so
  * {@code Employee ID} and {@code employee_id} name the same column.
  */
 public final class Headings {
@@ -36,7 +36,7 @@ public final class Headings {
                             "trabajador",
                             "id trabajador",
                             "legajo",
-                            "matrícula")),
+                            "matrícula", "Personalnummer", "Personalnr", "Mitarbeiter", "Mitarbeiternummer")),
             entry(
                     "externalId",
                     List.of(
@@ -55,10 +55,10 @@ public final class Headings {
                             "nombre completo",
                             "nombre y apellidos",
                             "apellidos y nombre",
-                            "apellidos, nombre")),
+                            "apellidos, nombre", "Mitarbeitername", "Vor- und Nachname")),
             entry(
                     "site",
-                    List.of("workplace", "location", "centro", "centro de trabajo", "sede", "lugar", "ubicación")),
+                    List.of("workplace", "location", "centro", "centro de trabajo", "sede", "lugar", "ubicación", "Standort", "Betriebsstätte", "Filiale")),
             entry(
                     "activeFrom",
                     List.of(
@@ -74,7 +74,7 @@ public final class Headings {
                             "fecha ingreso",
                             "fecha de ingreso",
                             "fecha inicio",
-                            "fecha de inicio")),
+                            "fecha de inicio", "Eintritt", "Eintrittsdatum", "ab")),
             entry(
                     "activeTo",
                     List.of(
@@ -90,17 +90,17 @@ public final class Headings {
                             "fecha cese",
                             "fecha de cese",
                             "fecha fin",
-                            "fecha de fin")),
-            entry("firstDay", List.of("from", "start date", "desde", "primer día", "fecha inicio", "fecha de inicio")),
-            entry("lastDay", List.of("to", "until", "end date", "hasta", "último día", "fecha fin", "fecha de fin")),
-            entry("shift", List.of("turno")),
+                            "fecha de fin", "Austritt", "Austrittsdatum", "bis")),
+            entry("firstDay", List.of("from", "start date", "desde", "primer día", "fecha inicio", "fecha de inicio", "von", "ab", "erster Tag")),
+            entry("lastDay", List.of("to", "until", "end date", "hasta", "último día", "fecha fin", "fecha de fin", "bis", "letzter Tag")),
+            entry("shift", List.of("turno", "Schicht")),
             entry("roster", List.of("cuadrante", "rota")),
-            entry("weekdays", List.of("days of the week", "días de la semana", "días")),
-            entry("kind", List.of("type", "leave", "tipo", "ausencia", "permiso")),
+            entry("weekdays", List.of("days of the week", "días de la semana", "días", "Wochentage")),
+            entry("kind", List.of("type", "leave", "tipo", "ausencia", "permiso", "Art", "Abwesenheit", "Abwesenheitsart")),
             entry("portion", List.of("part of the day", "parte del día")),
-            entry("paid", List.of("retribuido", "pagado")),
+            entry("paid", List.of("retribuido", "pagado", "bezahlt")),
             entry("remove", List.of("delete", "borrar", "eliminar")),
-            entry("day", List.of("date", "fecha", "día")),
+            entry("day", List.of("date", "fecha", "día", "Datum", "Tag")),
             entry(
                     "at",
                     List.of(
@@ -113,15 +113,15 @@ public final class Headings {
                             "fecha y hora",
                             "fecha/hora",
                             "marcaje",
-                            "fichaje")),
-            entry("time", List.of("hora", "clock time")),
-            entry("direction", List.of("in/out", "state", "type", "entrada/salida", "sentido", "tipo", "estado")),
-            entry("zone", List.of("time zone", "zona", "zona horaria", "huso horario")),
-            entry("name", List.of("nombre", "holiday", "shift", "festivo", "turno", "descripción")),
+                            "fichaje", "Datum und Uhrzeit", "Zeitpunkt", "Buchung")),
+            entry("time", List.of("hora", "clock time", "Uhrzeit", "Zeit")),
+            entry("direction", List.of("in/out", "state", "type", "entrada/salida", "sentido", "tipo", "estado", "kommen/gehen", "Richtung", "Buchungsart")),
+            entry("zone", List.of("time zone", "zona", "zona horaria", "huso horario", "Zeitzone")),
+            entry("name", List.of("nombre", "holiday", "shift", "festivo", "turno", "descripción", "Bezeichnung", "Feiertag", "Schicht")),
             entry(
                     "start",
-                    List.of("from", "start time", "inicio", "hora inicio", "hora de inicio", "entrada", "desde")),
-            entry("end", List.of("to", "end time", "fin", "hora fin", "hora de fin", "salida", "hasta")),
+                    List.of("from", "start time", "inicio", "hora inicio", "hora de inicio", "entrada", "desde", "Beginn", "von")),
+            entry("end", List.of("to", "end time", "fin", "hora fin", "hora de fin", "salida", "hasta", "Ende", "bis")),
             entry("crossesMidnight", List.of("cruza medianoche", "cruza la medianoche", "overnight")),
             entry("breakStart", List.of("inicio descanso", "inicio del descanso", "inicio de la pausa")),
             entry("breakEnd", List.of("fin descanso", "fin del descanso", "fin de la pausa")),

@@ -146,12 +146,13 @@ public class Imports {
         var seen = new HashMap<String, Integer>();
         for (var line : file.lines()) {
             var cells = line.cells();
-            if (cells.size() < columns.size() || hasMore(cells, columns)) {
-                errors.add(new LineError(
-                        line.number(),
-                        "%d cells instead of %d; the last is '%s'"
-                                .formatted(cells.size(), columns.size(), Row.shown(cells.get(cells.size() - 1)))));
+            if (hasMore(cells, columns)) {
+                errors.add(new LineError(line.number(), CsvFile.width(cells, columns.size())));
                 continue;
+            }
+            if (cells.size() < columns.size()) {
+                warnings.add(new LineError(
+                        line.number(), CsvFile.width(cells, columns.size()) + "; nothing is read for those that are missing"));
             }
             var row = new Row(cells(columns, cells), options);
             var entry = kind.read(row);
@@ -177,7 +178,7 @@ public class Imports {
 
     private static Map<String, String> cells(List<@Nullable String> columns, List<String> cells) {
         var named = new LinkedHashMap<String, String>();
-        for (int i = 0; i < columns.size(); i++) {
+        for (int i = 0; i < Math.min(columns.size(), cells.size()); i++) {
             var column = columns.get(i);
             if (column != null) {
                 named.put(column, cells.get(i));

@@ -107,11 +107,13 @@ public final class Row {
         });
     }
 
-    /** Reads yes or no, as people and spreadsheets write them in English and Spanish. */
+    /** Reads yes or no, as people and spreadsheets write them in languages of Western Europe. */
     public @Nullable Boolean flag(String column) {
         return read(column, text -> "true or false", text -> switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "yes", "y", "verdadero", "sí", "si\u0301", "si", "1" -> true;
+            case "wahr", "ja", "vrai", "oui", "vero", "verdadeiro", "sim" -> true;
             case "false", "no", "n", "falso", "0" -> false;
+            case "falsch", "nein", "faux", "non", "não", "na\u0303o" -> false;
             default -> null;
         });
     }

@@ -4,6 +4,9 @@ import dev.presente.imports.ImportOptions.Ids;
 import dev.presente.imports.Row;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,6 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class PersonCells {
     private static final int LONGEST = 4 * ExternalId.MAX;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+    private static final int MOST_ZEROS = 12;
 
     private final Employees employees;
     private final JdbcClient jdbc;
@@ -65,11 +70,28 @@ public class PersonCells {
             row.problem("employeeId " + Employee.ID_MESSAGE + ": '" + Row.shown(id)
                     + "'; with --ids external such ids are kept as externalId");
         }
+        sameNumber(id).ifPresent(other -> row.warning(
+                "nobody has the employeeId '%s' yet, but somebody has '%s': spreadsheets leave out zeros in front".formatted(id, other)));
         var other = external == null ? null : employeeId(external);
         if (other != null && !other.equals(id)) {
             row.problem("externalId '%s' is that of employee %s".formatted(external, other));
         }
         return new Named(id, external);
+    }
+
+    /** Returns somebody whose id is the same number with more or fewer zeros in front, when nobody has this id yet. */
+    private Optional<String> sameNumber(String id) {
+        if (!NUMBER.matcher(id).matches() || employees.findByEmployeeId(id).isPresent()) {
+            return Optional.empty();
+        }
+        var digits = id.replaceFirst("^0+(?=.)", "");
+        var alike = IntStream.rangeClosed(0, MOST_ZEROS)
+                .mapToObj(zeros -> "0".repeat(zeros) + digits)
+                .toList();
+        return jdbc.sql("select employee_id from employee where employee_id in (:ids) order by employee_id limit 1")
+                .param("ids", alike)
+                .query(String.class)
+                .optional();
     }
 
     /** Returns the plain id of the person with an external id; null when that person is new. */

@@ -290,7 +290,7 @@ class ImportTest {
                         "E 2,\"a\tb\",,",
                         ",Nobody,,",
                         "E-1,Again,,",
-                        "E-5,Short",
+                        "E-5,Long,,,more",
                         "E-6,,2026-02-30,2026-01-01",
                         "E-7,,2026-02-01,2026-01-01"),
                 false);
@@ -304,7 +304,7 @@ class ImportTest {
                         new LineError(3, "fullName must be one line of 1 to 200 characters: 'a b'"),
                         new LineError(4, "employeeId is missing: the cell is empty, and there is no externalId"),
                         new LineError(5, "employeeId E-1 is there already, in line 2"),
-                        new LineError(6, "2 cells instead of 4; the last is 'Short'"),
+                        new LineError(6, "5 cells instead of 4; the last is 'more'"),
                         new LineError(7, "activeFrom must be a date such as 2026-11-23: '2026-02-30'"),
                         new LineError(8, "activeTo 2026-01-01 is before activeFrom 2026-02-01"));
         assertThat(api.get("/employees").number("/total")).isZero();
@@ -321,6 +321,34 @@ class ImportTest {
         assertThat(result.warnings()).hasSize(1);
         assertThat(result.warnings().get(0).text())
                 .startsWith("column 'shoe' is not known and is left out; there are ");
+    }
+
+    /** Excel leaves out separators at the end of rows when a column is empty for many rows. */
+    @Test
+    void aRowMayEndBeforeColumnsAboutWhichItSaysNothing() throws IOException {
+        imports.run("employees", file("employeeId,activeFrom,activeTo", "E-1,2026-01-05,2026-12-31"), false);
+        var result = imports.run("employees", file("SEP=;", "Personalnummer;Name;Eintritt;Austritt", "E-1;Ana"), false);
+
+        assertThat(result.errors()).isEmpty();
+        assertThat(result.changed()).isEqualTo(1);
+        assertThat(result.warnings()).hasSize(1);
+        assertThat(result.warnings().get(0).text()).startsWith("2 cells instead of 4; the last is 'Ana'");
+        assertThat(api.get("/employees/E-1").at("/activeTo")).isEqualTo("2026-12-31");
+    }
+
+    @Test
+    void zerosThatASpreadsheetHasLeftOutAreTold() throws IOException {
+        imports.run("employees", file("employeeId,fullName", "00123,Ana"), false);
+
+        assertThat(imports.run("employees", file("employeeId,fullName", "123,Ana"), true)
+                        .warnings())
+                .containsExactly(new LineError(
+                        2,
+                        "nobody has the employeeId '123' yet, but somebody has '00123': spreadsheets leave out zeros in"
+                                + " front"));
+        assertThat(imports.run("employees", file("employeeId,fullName", "00123,Ana María"), false)
+                        .warnings())
+                .isEmpty();
     }
 
     @Test

@@ -101,8 +101,11 @@ record CorrectionRequest(
         if (kind == CorrectionKind.CHANGE && !hasTime && direction == null) {
             throw invalid("A CHANGE needs another at, another direction or both");
         }
-        if (overtime != null && (overtime.isNegative() || overtime.compareTo(Duration.ofDays(2)) > 0)) {
-            throw invalid("overtime must be from PT0S to PT48H");
+        if (overtime != null
+                && (overtime.isNegative()
+                        || overtime.compareTo(Duration.ofDays(2)) > 0
+                        || overtime.toNanosPart() != 0)) {
+            throw invalid("overtime must be whole seconds from PT0S to PT48H");
         }
     }
 

@@ -36,6 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 class CorrectionService {
     /** The kiosk shows the button for ten seconds. The rest is for the request to arrive. */
     private static final Duration TIME_TO_OBJECT = Duration.ofSeconds(30);
+    private static final Instant FIRST = Instant.EPOCH;
 
     private final Employees employees;
     private final CorrectionQuery corrections;
@@ -161,6 +162,9 @@ class CorrectionService {
     private @Nullable Instant past(@Nullable Instant at) {
         if (at != null && at.isAfter(clock.instant())) {
             throw invalid("at lies in the future");
+        }
+        if (at != null && at.isBefore(FIRST)) {
+            throw invalid("at must be a time from 1970 on");
         }
         return at;
     }

@@ -193,7 +193,7 @@ class ShiftController {
 
     private static NamedShift checked(String name, ShiftDefinition definition) {
         try {
-            definition.toShift(name);
+            definition.toNewShift(name);
         } catch (IllegalArgumentException e) {
             throw RosterProblems.invalid(String.valueOf(e.getMessage()));
         }

@@ -112,7 +112,7 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
         }
         var versions = shifts.byFirstDay(given.name());
         if (versions.isEmpty()) {
-            given.definition().toShift(given.name());
+            given.definition().toNewShift(given.name());
         } else if (!given.saysAgain(versions.lastEntry().getValue())) {
             if (given.saysAgain(versions.firstEntry().getValue())) {
                 row.warning("%s has other rules from %s on, which stay"
@@ -172,7 +172,7 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
     public Change write(Entry given) {
         var name = given.name();
         if (shifts.keep(name).isEmpty()) {
-            given.definition().toShift(name);
+            given.definition().toNewShift(name);
             if (shifts.insertIfAbsent(name, given.definition()) > 0) {
                 return Change.CREATED;
             }

@@ -109,6 +109,19 @@ public record ShiftDefinition(
         return shift;
     }
 
+    /**
+     * Returns the shift as {@link #toShift} does, of rules that are new. What is stored already keeps working.
+     *
+     * @throws IllegalArgumentException with one line that says what is wrong
+     */
+    public Shift toNewShift(String name) {
+        var shift = toShift(name);
+        if (!shift.fullDay().isZero() && shift.halfDay().compareTo(shift.fullDay()) > 0) {
+            throw new IllegalArgumentException("thresholds.halfDay must not be longer than thresholds.fullDay");
+        }
+        return shift;
+    }
+
     /** Returns these rules, with those of {@code stored} in place of every member that is absent. */
     public ShiftDefinition over(ShiftDefinition stored) {
         return new ShiftDefinition(

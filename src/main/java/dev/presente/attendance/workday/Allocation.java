@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <li>the shift within whose hours it is;
  * <li>for an {@code OUT} the one with the nearest end, otherwise the nearest; of two equally near the earlier.
  * </ol>
- * Without such a shift it belongs to the date it has in its own zone. A stated {@code IN} that a stated {@code OUT} follows
+ * Without such a shift it belongs to the date it has in its own zone, but going to no earlier date than the punch before it,
+ * where the clocks of another place would say so. A stated {@code IN} that a stated {@code OUT} follows
  * directly within 24 hours is a stretch, and its two punches go together unless it has time in the hours of both shifts. On
  * days without a shift {@link Overnight} also joins what nobody stated.
  */
@@ -58,7 +59,10 @@ final class Allocation {
     Allocation(Map<LocalDate, ShiftHours> hours, List<Punch> punches) {
         hours.forEach((day, of) -> candidates.put(day, new Candidate(day, of.hull(), of.window(), of.reach())));
         var places = new ArrayList<Place>();
-        punches.forEach(punch -> places.add(new Place(shift(punch), punch.date())));
+        for (var punch : punches) {
+            var before = places.isEmpty() ? null : places.get(places.size() - 1);
+            places.add(place(punch, before, before == null ? null : punches.get(places.size() - 1)));
+        }
         for (int i = 0; i + 1 < punches.size(); i++) {
             if (isStretch(punches.get(i), punches.get(i + 1))) {
                 join(places, i, punches);
@@ -83,6 +87,22 @@ final class Allocation {
     /** Returns the punches of this date that no shift claims. */
     List<Punch> unclaimed(LocalDate day) {
         return unclaimed.getOrDefault(day, List.of());
+    }
+
+    /**
+     * Returns where a punch goes by itself. In a place to the west the date may be an earlier one than that of the punch before
+     * it; going there does not come before coming.
+     */
+    private Place place(Punch punch, @Nullable Place before, @Nullable Punch last) {
+        var place = new Place(shift(punch), punch.date());
+        boolean goesBack = before != null
+                && last != null
+                && before.shift() == null
+                && place.shift() == null
+                && place.date().isBefore(before.date())
+                && punch.direction() != Direction.IN
+                && Overnight.isRun(last, punch);
+        return goesBack ? before : place;
     }
 
     private static boolean isStretch(Punch in, Punch out) {

@@ -199,24 +199,15 @@ final class Derivation {
 
     private List<Punch> debounce(List<Punch> punches) {
         var debounce = day.shift() == null ? policy.debounce() : day.shift().debounce();
-        var kept = new ArrayList<Punch>();
-        for (var punch : punches) {
-            var last = kept.isEmpty() ? null : kept.get(kept.size() - 1);
-            if (last != null && Duration.between(last.at(), punch.at()).compareTo(debounce) < 0) {
-                notes.note(
-                        ExplainCode.DEBOUNCE,
-                        Map.of(
-                                "at",
-                                notes.time(punch.at()),
-                                "debounce",
-                                debounce.toString(),
-                                "before",
-                                notes.time(last.at())));
-            } else {
-                kept.add(punch);
-            }
-        }
-        return kept;
+        return Debounce.kept(punches, debounce, (punch, last) -> notes.note(
+                ExplainCode.DEBOUNCE,
+                Map.of(
+                        "at",
+                        notes.time(punch.at()),
+                        "debounce",
+                        debounce.toString(),
+                        "before",
+                        notes.time(last.at()))));
     }
 
     private void notePairs(Pairs pairs) {

@@ -85,8 +85,9 @@ record Overnight(Map<LocalDate, List<Punch>> dates, Set<LocalDate> shifts) {
     }
 
     /** Decides whether somebody may have been there from one punch to the next. */
-    private static boolean isRun(Punch one, Punch next) {
-        return Duration.between(one.at(), next.at()).compareTo(LONGEST) <= 0;
+    static boolean isRun(Punch one, Punch next) {
+        var passed = Duration.between(one.at(), next.at());
+        return !passed.isNegative() && passed.compareTo(LONGEST) <= 0;
     }
 
     private static int firstRun(List<Punch> punches) {

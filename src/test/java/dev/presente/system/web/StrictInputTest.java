@@ -5,9 +5,11 @@ import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import dev.presente.testkit.Api;
 import dev.presente.testkit.ApiDocument;
+import dev.presente.testkit.Form;
 import dev.presente.testkit.Punches;
 import dev.presente.testkit.ServiceTest;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -165,6 +167,69 @@ class StrictInputTest {
         var answer = api.json(method, path, body.replace('\'', '"')).expectProblem(400, "invalid-parameter");
         assertThat(answer.at("/detail")).contains(member);
         assertThat(answer.at("/errors/0/parameter")).isEqualTo(member);
+    }
+
+    /** These parameters and fields were once passed over: what was only to be tried was stored, and a list had everybody. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST|/imports/punches?zone=Europe/Madrid&dryrun=true|dryrun is not known: it is dryRun",
+                "POST|/imports/punches?zone=Europe/Madrid&dryRun=|dryRun must be true or false",
+                "POST|/imports/punches?zone=Europe/Madrid&dryRun|dryRun must be true or false",
+                "POST|/imports/punches?zone=Europe/Madrid&dates=dd.mm.yyyy|dates is not known",
+                "POST|/imports/punches?zone=Europe/Madrid&zone=America/Lima|zone is there twice",
+                "DELETE|/employees/ghost?reason=x|reason is not known",
+                "GET|/attendance/workdays?employeeid=ghost|employeeid is not known: it is employeeId",
+                "GET|/reports/timesheet?from=2026-11-01&to=2026-11-30&employee_id=ghost|employee_id is not known",
+                "GET|/reports/timesheet?from=2026-11-01&to=2026-11-30&Site=Madrid|Site is not known: it is site"
+            })
+    void aMisspeltParameterIsRefused(String method, String path, String detail) {
+        var body = HttpRequest.BodyPublishers.ofString("employeeId,at\nghost,2026-11-02 08:00\n");
+        var request = api.asAdmin(path)
+                .method(method, method.equals("POST") ? body : HttpRequest.BodyPublishers.noBody())
+                .header("Content-Type", "text/csv");
+        assertThat(api.send(request).expectProblem(400, "invalid-parameter").at("/detail"))
+                .startsWith(detail);
+    }
+
+    @Test
+    void whatSomebodyElseAddsToAQuestionIsPassedOver() {
+        api.get("/attendance/workdays?_=1764403200").expect(200);
+    }
+
+    @Test
+    void aMisspeltFieldOfAFormIsRefused() {
+        for (var field : List.of("Direction", "employeeID", "kiosk_id")) {
+            var form = Form.of("badge", "B-1").field(field, "OUT");
+            var answer = api.send(api.post("/checkin", form)).expectProblem(400, "invalid-parameter");
+            assertThat(answer.at("/errors/0/parameter")).isEqualTo(field);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "at, 0001-01-01T00:00:00Z",
+        "at, 1969-12-31T23:59:59Z",
+        "localAt, 1900-09-04T09:00",
+        "localAt, 0001-01-01T00:00"
+    })
+    void aPunchIsOfATimeThatMayBe(String member, String time) {
+        var person = punches.person();
+        before = rows();
+        api.json("POST", "/attendance/corrections", """
+                {"employeeId":"%s","kind":"ADD","%s":"%s","reason":"x"}""".formatted(person, member, time))
+                .expectProblem(400, "invalid-parameter");
+    }
+
+    @Test
+    void halfADayIsNoLongerThanAWholeOne() {
+        var answer = api.json(
+                "POST",
+                "/shifts",
+                "{\"name\":\"strict\",\"rules\":{\"segments\":[{\"start\":\"09:00\",\"end\":\"17:00\"}],"
+                        + "\"thresholds\":{\"halfDay\":\"PT8H\",\"fullDay\":\"PT7H\"}}}");
+        assertThat(answer.expectProblem(400, "invalid-parameter").at("/detail")).startsWith("thresholds.halfDay");
     }
 
     @ParameterizedTest

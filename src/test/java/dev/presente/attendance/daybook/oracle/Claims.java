@@ -77,12 +77,13 @@ final class Claims {
                 .map(plan -> new Slot(plan.day(), plan.opens(), plan.closes(), plan.hours()))
                 .toList();
         var alone = stamps.stream().map(this::slotOf).toList();
+        var dates = dates(stamps, alone);
         int taps = 0;
         var tapped = LocalDate.MIN;
         for (int i = 0; i < stamps.size(); i++) {
             var stamp = stamps.get(i);
             var shift = alone.get(i);
-            var date = stamp.date();
+            var date = dates.get(i);
             if (i + 1 < stamps.size() && isStretch(stamp, stamps.get(i + 1))) {
                 var next = alone.get(i + 1);
                 if (next != null
@@ -97,7 +98,7 @@ final class Claims {
                 var last = alone.get(i - 1);
                 if (shift == null || (!Objects.equals(last, shift) && !shift.overlaps(before, stamp))) {
                     shift = last;
-                    date = last == null ? before.date() : date;
+                    date = last == null ? dates.get(i - 1) : date;
                 }
                 taps = last == null && alone.get(i) == null
                         ? Nights.taps(stamps.subList(i, stamps.size())).size()
@@ -116,6 +117,20 @@ final class Claims {
             unclaimed.get(date.plusDays(1)).remove(stamp);
             unclaimed.get(date).add(stamp);
         });
+    }
+
+    /** The dates of punches without a shift. The calendar of a place to the west does not let going precede coming. */
+    private static List<LocalDate> dates(List<Stamp> stamps, List<@Nullable Slot> slots) {
+        var dates = new ArrayList<LocalDate>();
+        for (int i = 0; i < stamps.size(); i++) {
+            var date = stamps.get(i).date();
+            var mayFollow = i > 0 && slots.get(i) == null && slots.get(i - 1) == null && !stamps.get(i).isIn();
+            if (mayFollow && !Nights.isRest(stamps.get(i - 1), stamps.get(i)) && dates.get(i - 1).isAfter(date)) {
+                date = dates.get(i - 1);
+            }
+            dates.add(date);
+        }
+        return dates;
     }
 
     private static boolean overlaps(@Nullable Slot slot, Stamp in, Stamp out) {

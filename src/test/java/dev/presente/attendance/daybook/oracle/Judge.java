@@ -55,13 +55,26 @@ final class Judge {
     private List<Stamp> debounced() {
         long debounce = plan.rules() == null ? 60 : plan.seconds("debounce", "PT60S");
         var kept = new ArrayList<Stamp>();
-        for (var stamp : own) {
+        for (int i = 0; i < own.size(); i++) {
+            var stamp = own.get(i);
             var last = kept.isEmpty() ? null : kept.get(kept.size() - 1);
-            if (last == null || Duration.between(last.second(), stamp.second()).toSeconds() >= debounce) {
+            var isDouble = last != null && isWithin(debounce, last, stamp);
+            if (isDouble && last.isOut() && stamp.isIn()) {
+                int next = i + 1;
+                while (next < own.size() && isWithin(debounce, stamp, own.get(next))) {
+                    next++;
+                }
+                isDouble = next == own.size() || !own.get(next).isOut(); // else the person came back
+            }
+            if (!isDouble) {
                 kept.add(stamp);
             }
         }
         return kept;
+    }
+
+    private static boolean isWithin(long seconds, Stamp one, Stamp next) {
+        return Duration.between(one.second(), next.second()).toSeconds() < seconds;
     }
 
     private OracleDay withoutShift(List<Stamp> all) {

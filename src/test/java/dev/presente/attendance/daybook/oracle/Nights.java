@@ -78,8 +78,9 @@ final class Nights {
         return true;
     }
 
-    private static boolean isRest(Stamp one, Stamp next) {
-        return Duration.between(one.second(), next.second()).toSeconds() > LONGEST;
+    static boolean isRest(Stamp one, Stamp next) {
+        long seconds = Duration.between(one.second(), next.second()).toSeconds();
+        return seconds < 0 || seconds > LONGEST;
     }
 
     /** The first punch and those that repeat it. */
