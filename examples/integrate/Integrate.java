@@ -28,9 +28,10 @@ record Integrate(Headers headers, byte[] body) { // a message of a webhook
         var hook = new WebhooksApi(client).createWebhook(new NewWebhook().events(Set.of(WebhookEvent.CHECKIN_ACCEPTED))
                 .url(URI.create("http://localhost:" + server.getAddress().getPort())));
         var people = new ObjectMapper().readTree(new File(args[2]));
+        var faces = new EnrolmentApi(client);
         for (var p : people) {
-            new EnrolmentApi(client).enrol(List.of(new File(p.at("/photo").asText())), p.at("/employeeId").asText(), "true",
-                    null, null, p.at("/lookAlike").asBoolean(), null, null, p.at("/fullName").asText(), null, null);
+            faces.enrol(List.of(new File(p.at("/photo").asText())), p.at("/employeeId").asText(), "true", null, null,
+                p.at("/lookAlike").asBoolean(), null, null, p.at("/fullName").asText(), p.at("/site").asText(), null);
         }
         String first = people.at("/0/employeeId").asText(), photo = people.at("/0/photo").asText();
         var seen = new AttendanceApi(client).checkIn(UUID.randomUUID().toString(), List.of(new File(photo)), first,
@@ -40,12 +41,11 @@ record Integrate(Headers headers, byte[] body) { // a message of a webhook
         var sheet = new ReportsApi(client).getReport("timesheet", day, day, null, null, null, null, null).getItems();
         new WebhooksApi(client).deleteWebhook(hook.getId());
         server.stop(0);
-        var rows = sheet.stream().filter(row -> first.equals(row.getEmployeeId())).map(ReportRow::getFirstIn).toList();
-        System.out.println(seen.getOutcome() + " " + rows + " " + new String(message.body));
+        System.out.println(seen.getOutcome() + " " + sheet.stream().filter(row -> first.equals(row.getEmployeeId()))
+                .map(ReportRow::getFirstIn).toList() + " " + new String(message.body));
         System.out.println("genuine: " + message.isGenuine(hook.getSecret()) + ", forged: "
                 + new Integrate(message.headers, new byte[] {'{', '}'}).isGenuine(hook.getSecret()));
     }
-
     boolean isGenuine(String secret) throws GeneralSecurityException {
         var sent = headers.getFirst("webhook-timestamp");
         var mac = Mac.getInstance("HmacSHA256");

@@ -31,7 +31,7 @@ hook = presente.WebhooksApi(client).create_webhook(presente.NewWebhook(
 for person in people:
     presente.EnrolmentApi(client).enrol(
         photo=[pathlib.Path(person["photo"]).read_bytes()], employee_id=person["employeeId"],
-        full_name=person["fullName"], consent="true", look_alike=person["lookAlike"])
+        full_name=person["fullName"], site=person["site"], consent="true", look_alike=person["lookAlike"])
 
 first = people[0]["employeeId"]
 seen = presente.AttendanceApi(client).check_in(

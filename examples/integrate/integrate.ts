@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import createClient from 'openapi-fetch';
 import type { components, paths } from './presente.js';
 
-type Person = { employeeId: string; fullName: string; photo: string; lookAlike: boolean };
+type Person = { employeeId: string; fullName: string; site: string; photo: string; lookAlike: boolean };
 const [baseUrl, key, list] = process.argv.slice(2);
 const people: Person[] = JSON.parse(readFileSync(list, 'utf8'));
 type Json = 'application/json' | 'application/problem+json';

@@ -33,11 +33,11 @@ record ClientTools(Path fetched, Path folder) {
         Files.createSymbolicLink(folder.resolve("node_modules"), fetched.resolve("node_modules"));
     }
 
-    /** Runs a script of {@code node_modules}, and returns all that it says. */
+    /** Runs a script of {@code node_modules}, and returns what it writes to its standard output. */
     String node(String script, String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("node", "node_modules/" + script));
         command.addAll(List.of(arguments));
-        return run(command.toArray(String[]::new)) + Files.readString(errors(folder));
+        return run(command.toArray(String[]::new));
     }
 
     /** Generates a client from {@code openapi.json} into {@code client}. */

@@ -3,23 +3,25 @@ package dev.presente.system.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.testkit.Api;
-import dev.presente.testkit.ServiceTest;
+import dev.presente.testkit.ChildService;
+import dev.presente.testkit.TestDatabase;
 import dev.presente.testkit.TestPhotos;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,9 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code examples/integrate}. The tools are fetched, so this runs where PRESENTE_TEST_CLIENTS=true says that npm, Maven and a
  * Python with pydantic 2 are there, and fails if they are not.
  */
-@ServiceTest
 @EnabledIfEnvironmentVariable(named = "PRESENTE_TEST_CLIENTS", matches = "true")
 class GeneratedClientTest {
+    private static final String JSON = "--format=json";
     private static final Path TASKS = Path.of("examples", "integrate");
 
     @TempDir
@@ -40,10 +42,29 @@ class GeneratedClientTest {
     @TempDir
     private Path folder;
 
-    @Autowired
-    private Api api;
+    @SuppressWarnings("NullAway.Init")
+    private static ChildService service;
 
-    @BeforeEach
+    @SuppressWarnings("NullAway.Init")
+    private static Api api;
+
+    /** The service has the real time, because whoever gets a message of a webhook refuses one that is old. */
+    @BeforeAll
+    static void start(@TempDir Path data) throws IOException {
+        var settings = new HashMap<>(TestDatabase.empty().settings());
+        settings.put("PRESENTE_DATA_DIR", data.toString());
+        service = ChildService.start(settings, data.resolve("log"));
+        api = service.api();
+        api.json("POST", "/sites", "{\"name\":\"Vigo works\",\"zone\":\"Europe/Madrid\"}")
+                .expect(201);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    /** There are two faces for all, and whom another test enrolled would be taken for these. */
     @AfterEach
     void eraseEverybody() {
         api.eraseEverybody();
@@ -54,7 +75,7 @@ class GeneratedClientTest {
         var tools = tools("redocly.yaml", "spectral.yaml");
         tools.installNodeModules();
 
-        var redocly = tools.node("@redocly/cli/bin/cli.js", "lint", "openapi.json", "--config", "redocly.yaml");
+        var redocly = tools.node("@redocly/cli/bin/cli.js", "lint", "openapi.json", "--config", "redocly.yaml", JSON);
         var spectral = tools.node(
                 "@stoplight/spectral-cli/dist/index.js",
                 "lint",
@@ -62,10 +83,11 @@ class GeneratedClientTest {
                 "--ruleset",
                 "spectral.yaml",
                 "--fail-severity",
-                "hint");
+                "hint",
+                JSON);
 
-        assertThat(redocly).contains("Your API description is valid").doesNotContain("warning");
-        assertThat(spectral).contains("No results with a severity of 'hint' or higher found!");
+        assertThat(told(redocly).at("/problems").toString()).isEqualTo("[]");
+        assertThat(spectral).startsWith("[]");
     }
 
     @Test
@@ -176,6 +198,7 @@ class GeneratedClientTest {
             people.add(Map.of(
                     "employeeId", prefix + "-" + i,
                     "fullName", "Person " + i,
+                    "site", "Vigo works",
                     "photo", i == 1 ? "astronaut.jpg" : "hopper.jpg",
                     "lookAlike", i > 2));
         }
