@@ -96,6 +96,16 @@ class ConfigurationDocumentTest {
                 .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
     }
 
+    /** What somebody writes into .env reaches the container, unless the compose file sets it itself. */
+    @Test
+    void composePassesEverySettingOn() throws IOException {
+        var compose = Files.readString(Path.of("docker-compose.yml"));
+        assertThat(settings().map(Setting::variable))
+                .hasSizeGreaterThan(60)
+                .allSatisfy(name -> assertThat(compose).containsPattern("(?m)^ +" + name + ":"));
+        assertThat(compose).contains("SERVER_SSL_KEY_STORE:", "SERVER_SSL_KEY_STORE_PASSWORD:", "JAVA_OPTS:");
+    }
+
     @Test
     void everyInjectedPropertyIsOnThePage() throws IOException {
         var injected = new TreeSet<String>();

@@ -32,6 +32,9 @@ class DocumentsTest {
     private static final Pattern SOURCE =
             Pattern.compile("(?<![\\w/])((?:src|db|docs|\\.ci|findings)/[\\w./-]*\\w)(?![\\w<])");
 
+    /** A file of ours from its package on, perhaps with what is in it. */
+    private static final Pattern FILE_OF_PACKAGE = Pattern.compile("[a-z]+(?:/[a-z]+)*/(?:[A-Z][a-z0-9]+)+(?:\\.\\w+)?");
+
     private static final Path SECURITY = Path.of("docs/security.md");
     private static final Pattern THREAT = Pattern.compile("(?m)^(\\| [STRIDE] \\|.*)$");
 
@@ -109,6 +112,15 @@ class DocumentsTest {
                 .isEmpty();
     }
 
+    /** Recipes name files from the package on. */
+    @Test
+    void filesOfPackagesExist() {
+        assertThat(inPages(page -> found(CODE, text(page))
+                        .filter(code -> FILE_OF_PACKAGE.matcher(code).matches())
+                        .filter(code -> !isSource("dev.presente." + code.replaceFirst("\\..*", "").replace('/', '.')))))
+                .isEmpty();
+    }
+
     @Test
     void packagesThatAreNamedExist() {
         assertThat(inPages(page -> found(QUALIFIED, text(page)).filter(name -> !isSource(name))))
@@ -176,7 +188,7 @@ class DocumentsTest {
             if (line.strip().startsWith("```")) {
                 inCode = !inCode;
             } else if (!inCode
-                    && !line.startsWith("|")
+                    && !line.strip().startsWith("|")
                     && !LONE_LINK.matcher(line).matches()) {
                 prose.add(line);
             }

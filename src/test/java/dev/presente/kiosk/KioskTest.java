@@ -78,7 +78,8 @@ class KioskTest {
         paired();
         var request = tablet.checkIn(api, Faces.nobody());
         api.send(request).expectProblem(422, "no-face");
-        api.send(request).expectProblem(401, "unauthenticated");
+        var again = api.send(request).expectProblem(401, "unauthenticated");
+        assertThat(again.at("/detail")).contains("counter").doesNotContain("Bearer");
 
         var before = tablet.checkIn(api, Faces.nobody());
         api.send(tablet.checkIn(api, Faces.nobody())).expectProblem(422, "no-face");

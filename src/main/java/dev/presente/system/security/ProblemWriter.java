@@ -2,6 +2,7 @@ package dev.presente.system.security;
 
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
@@ -16,6 +17,16 @@ class ProblemWriter {
 
     ProblemWriter(JsonMapper json) {
         this.json = json;
+    }
+
+    /** Says what to send: whoever signs as a kiosk has no key that could be missing. */
+    void unauthenticated(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var sent = request.getHeader(HttpHeaders.AUTHORIZATION);
+        var wanted = sent != null && sent.startsWith("Kiosk ")
+                ? "This kiosk is not paired any more, or the request was not signed anew:"
+                        + " its counter has to rise, and its time has to be that of the service"
+                : "Send a valid key as 'Authorization: Bearer …'";
+        write(response, ProblemCode.UNAUTHENTICATED, wanted);
     }
 
     void write(HttpServletResponse response, ProblemCode code, String detail) throws IOException {

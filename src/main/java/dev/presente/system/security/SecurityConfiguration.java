@@ -196,8 +196,8 @@ class SecurityConfiguration {
                         .authenticated()
                         .anyRequest()
                         .hasAuthority(ADMIN.name()))
-                .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> problems.write(
-                                response, ProblemCode.UNAUTHENTICATED, "Send a valid key as 'Authorization: Bearer …'"))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(
+                                (request, response, e) -> problems.unauthenticated(request, response))
                         .accessDeniedHandler((request, response, e) ->
                                 problems.write(response, ProblemCode.FORBIDDEN, refusal(request, e))))
                 .headers(headers -> headers.addHeaderWriter(SecurityConfiguration::writeContentPolicy)

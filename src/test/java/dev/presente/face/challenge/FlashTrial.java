@@ -7,14 +7,16 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Measures the flash on rendered scenes, for docs/challenge.md: {@code FlashTrial FIRST_SEED SCENES}. */
-final class FlashTrial {
-    private FlashTrial() {}
-
-    public static void main(String[] arguments) {
-        long seed = Long.parseLong(arguments[0]);
-        int scenes = Integer.parseInt(arguments[1]);
+/** Measures the flash on rendered scenes, for docs/challenge.md, which names the command. It runs only when it is asked for. */
+class FlashTrial {
+    @Test
+    @EnabledIfSystemProperty(named = "presente.flash.scenes", matches = "\\d+")
+    void measures() {
+        long seed = Long.getLong("presente.flash.seed", 1);
+        int scenes = Integer.getInteger("presente.flash.scenes");
         print("head", seed, scenes, FlashStudio::head);
         print("film of another challenge", seed + 10_000, 2 * scenes, FlashStudio::replay);
         print("film without a flash", seed + 20_000, scenes, FlashStudio::plainFilm);

@@ -1,0 +1,93 @@
+package dev.presente;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.presente.Blocks.Code;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** The commands that the documents tell people to type exist, with the options that they give. */
+class DocumentCommandsTest {
+    private static final Pattern PRESENTE = Pattern.compile("(?:^|[\\s/])presente((?: [^|;&()>]+)?)(?=$|[|;&()>])");
+    private static final Pattern OPTION = Pattern.compile("--?[a-zA-Z][\\w-]*");
+    private static final Pattern TEST = Pattern.compile("-Dtest=(\\w+)");
+    private static final Pattern SCRIPT =
+            Pattern.compile("(?<![\\w/.-])((?:\\.ci|ops|examples|docs/training|findings)/[\\w./-]*\\w)(?![\\w<])");
+
+    /** The launcher knows this word, which starts the service; what follows it are settings. */
+    private static final String SERVE = "serve";
+
+    @Test
+    void everyCommandIsOneOfOurs() {
+        var typed = Stream.concat(
+                        Blocks.commands().stream(),
+                        Blocks.spans().stream().filter(span -> span.text().matches("(\\./)?presente [a-z].*")))
+                .filter(code -> code.text().matches("(.*[\\s/])?presente [a-z-].*"))
+                .toList();
+        assertThat(typed).hasSizeGreaterThan(80);
+        assertThat(typed.stream().flatMap(DocumentCommandsTest::wrong)).isEmpty();
+    }
+
+    /** Finds the words after the launcher that are no command, and the options that the command has not. */
+    private static Stream<String> wrong(Code code) {
+        return PRESENTE.matcher(code.text())
+                .results()
+                .map(match -> List.of(match.group(1).strip().split("\\s+")))
+                .filter(words -> words.get(0).matches("[a-z][a-z-]*"))
+                .flatMap(words -> wrong(words).map(word -> code + ": " + word));
+    }
+
+    private static Stream<String> wrong(List<String> words) {
+        if (words.get(0).equals(SERVE)) {
+            return Stream.of();
+        }
+        var command = PresenteCommand.commandLine();
+        int next = 0;
+        while (next < words.size() && command.getSubcommands().containsKey(words.get(next))) {
+            command = command.getSubcommands().get(words.get(next++));
+        }
+        if (next == 0) {
+            return Stream.of("no command " + words.get(0));
+        }
+        var options = options(command);
+        return words.stream()
+                .skip(next)
+                .map(word -> word.replaceFirst("=.*", ""))
+                .filter(word -> OPTION.matcher(word).matches())
+                .filter(word -> !options.contains(word))
+                .map(word -> "no option " + word);
+    }
+
+    private static Set<String> options(CommandLine command) {
+        return command.getCommandSpec().options().stream()
+                .flatMap(option -> Stream.of(option.names()))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void everyTestThatIsRunExists() {
+        var tests = Stream.concat(Blocks.commands().stream(), Blocks.spans().stream())
+                .flatMap(code -> TEST.matcher(code.text()).results().map(match -> match.group(1)))
+                .filter(name -> !name.equals("NameOfTest"))
+                .toList();
+        assertThat(tests).isNotEmpty().allSatisfy(name -> assertThat(Sources.below(Path.of("src/test/java"), name + ".java"))
+                .as(name)
+                .isNotEmpty());
+    }
+
+    @Test
+    void everyScriptExists() {
+        var scripts = Stream.concat(Blocks.commands().stream(), Blocks.spans().stream())
+                .flatMap(code -> SCRIPT.matcher(code.text()).results().map(match -> match.group(1)))
+                .toList();
+        assertThat(scripts).hasSizeGreaterThan(10).allSatisfy(name -> assertThat(Path.of(name))
+                .matches(Files::exists));
+    }
+}
