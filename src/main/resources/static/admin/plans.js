@@ -4,6 +4,7 @@ import { button, content, field, fill, h, heading, input, select, table, values 
 import { day, today } from './format.js';
 import { changePlans } from './history.js';
 import { ask, attempt, confirm } from './notices.js';
+import { takePlans } from './planfile.js';
 import { rosterForm, told as cycle } from './rosters.js';
 import { planned, shiftForm, told } from './shifts.js';
 import { t } from './texts.js';
@@ -32,8 +33,9 @@ const parts = [
   ], one => one.id, null, addHoliday),
 ];
 
-fill(content, heading(t('page.plans')), parts.map(one => one.element));
-await Promise.all(parts.map(one => one.show()));
+const showAll = () => Promise.all(parts.map(one => one.show()));
+fill(content, heading(t('page.plans'), may('hr') ? button(t('planfile'), () => takePlans(showAll)) : null), parts.map(one => one.element));
+await showAll();
 
 /** A list with what can be done to it. */
 function part(name, columns, key, edit, add = edit) {

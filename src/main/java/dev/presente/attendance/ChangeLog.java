@@ -61,10 +61,20 @@ public class ChangeLog implements ImportLog, SiteLog {
     }
 
     @Override
-    public void imported(String kind, ImportKind.Change change, @Nullable Long employeeKey, Map<String, Object> told) {
+    public void imported(
+            @Nullable Caller caller,
+            String kind,
+            ImportKind.Change change,
+            @Nullable Long employeeKey,
+            Map<String, Object> told) {
         var detail = new TreeMap<>(told);
         detail.put("change", change);
-        writeForCommand("import", kind + ".imported", employeeKey, detail);
+        insert(
+                caller == null ? null : caller.apiKeyId(),
+                caller == null ? "import" : null,
+                kind + ".imported",
+                employeeKey,
+                detail);
     }
 
     @Override

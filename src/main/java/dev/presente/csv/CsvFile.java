@@ -56,6 +56,16 @@ public record CsvFile(int headerLine, List<String> header, List<Line> lines) {
         return "%d cells instead of %d; the last is '%s'".formatted(cells.size(), columns, shown);
     }
 
+    /**
+     * Reads the bytes of a file.
+     *
+     * @param encoding its encoding; null means UTF-8, or UTF-16 with a byte order mark
+     * @throws IllegalArgumentException with the number of a line and what is wrong, as "3: …"
+     */
+    public static CsvFile read(byte[] bytes, @Nullable Charset encoding) {
+        return parse(TextFile.decode(bytes, encoding));
+    }
+
     static CsvFile parse(String text) {
         var separator = Separator.of(text);
         var lines = new CsvParser(text, separator.from(), separator.line(), separator.character()).lines();

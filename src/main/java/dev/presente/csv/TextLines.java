@@ -39,9 +39,9 @@ public final class TextLines implements Closeable {
     }
 
     /**
-     * Begins to read.
+     * Begins to read. A byte order mark of UTF-16 is believed, whatever the encoding.
      *
-     * @param encoding an encoding in which a line ends with the byte 10; null means UTF-8
+     * @param encoding UTF-16, or an encoding in which a line ends with the byte 10; null means UTF-8
      */
     public static TextLines of(InputStream in, @Nullable Charset encoding) throws IOException {
         var buffered = new BufferedInputStream(in, 1 << 16);
@@ -51,7 +51,19 @@ public final class TextLines implements Closeable {
         if (!isMarked) {
             buffered.reset();
         }
+        var wide = wide(start, encoding);
+        if (wide != null) {
+            return new TextLines(new RecodedText(buffered, wide), StandardCharsets.UTF_8);
+        }
         return new TextLines(buffered, encoding == null ? StandardCharsets.UTF_8 : encoding);
+    }
+
+    private static @Nullable Charset wide(byte[] start, @Nullable Charset encoding) {
+        int first = start.length < 2 ? 0 : ((start[0] & 0xFF) << 8) | (start[1] & 0xFF);
+        if (first == 0xFEFF || first == 0xFFFE) {
+            return StandardCharsets.UTF_16;
+        }
+        return encoding != null && encoding.name().startsWith("UTF-16") ? encoding : null;
     }
 
     /** Returns the next line; null when there is none. */

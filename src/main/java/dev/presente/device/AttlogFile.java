@@ -31,7 +31,7 @@ final class AttlogFile implements PunchFile {
         for (var line = lines.next(); line != null; line = lines.next()) {
             if (line.problem() != null) {
                 taker.problem(line.number(), line.problem());
-            } else if (!line.text().isBlank() && !isHeader(line)) {
+            } else if (line.text().chars().anyMatch(c -> c > ' ') && !isHeader(line)) {
                 read(line, taker);
             }
         }
@@ -46,7 +46,7 @@ final class AttlogFile implements PunchFile {
         if (read == null) {
             taker.problem(
                     line.number(),
-                    "the line must have an id and a time such as 2026-11-23 08:00:00: '" + Row.shown(line.text())
+                    "the line must have an id of at most 64 characters and a time such as 2026-11-23 08:00:00: '" + Row.shown(line.text())
                             + "'");
             return;
         }

@@ -18,16 +18,21 @@ public record AttlogLine(String person, LocalDateTime at, List<String> after) {
     private static final int LONGEST_ID = 64;
     private static final Pattern TIME =
             Pattern.compile("(?<=[\\t ])(\\d{4})[-/](\\d\\d)[-/](\\d\\d)[ T](\\d\\d):(\\d\\d):(\\d\\d)(?=[\\t ]|$)");
+
+    /** Programs leave more than one end of a line, and the byte 26 at the end of a file. */
+    private static final Pattern ENDS = Pattern.compile("[\\r\\x1A]+$");
+
     private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     /** Reads a line; null when it has no id or no time, or there is no such time. */
     public static @Nullable AttlogLine parse(String line) {
-        var time = TIME.matcher(line);
-        if (!time.find() || line.chars().anyMatch(c -> c < ' ' && c != '\t')) {
+        var text = ENDS.matcher(line).replaceFirst("");
+        var time = TIME.matcher(text);
+        if (!time.find() || text.chars().anyMatch(c -> c < ' ' && c != '\t')) {
             return null;
         }
-        var person = person(line.substring(0, time.start()));
+        var person = person(text.substring(0, time.start()));
         if (person.isEmpty() || person.length() > LONGEST_ID) {
             return null;
         }
@@ -41,7 +46,7 @@ public record AttlogLine(String person, LocalDateTime at, List<String> after) {
                             number(time.group(4)),
                             number(time.group(5)),
                             number(time.group(6))),
-                    after(line.substring(time.end())));
+                    after(text.substring(time.end())));
         } catch (DateTimeException e) {
             return null;
         }

@@ -1,5 +1,6 @@
 package dev.presente.imports;
 
+import dev.presente.system.Caller;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param dates how the file writes days
  * @param ids what the ids of the file are
  * @param encoding the encoding of the file; null means UTF-8, or UTF-16 with a byte order mark
+ * @param caller whose request it is; null means the command on the machine
  */
 public record ImportOptions(
         boolean dryRun,
         boolean createSites,
         DayFormat dates,
         Ids ids,
-        @Nullable Charset encoding) {
+        @Nullable Charset encoding,
+        @Nullable Caller caller) {
     /** Says what an {@code employeeId} in a file is. */
     public enum Ids {
         /** It is the plain id of a person. */
@@ -27,7 +30,12 @@ public record ImportOptions(
     }
 
     public ImportOptions(boolean dryRun, boolean createSites) {
-        this(dryRun, createSites, DayFormat.ISO, Ids.PLAIN, null);
+        this(dryRun, createSites, DayFormat.ISO, Ids.PLAIN, null, null);
+    }
+
+    public ImportOptions(
+            boolean dryRun, boolean createSites, DayFormat dates, Ids ids, @Nullable Charset encoding) {
+        this(dryRun, createSites, dates, ids, encoding, null);
     }
 
     public static ImportOptions dryRun(boolean dryRun) {

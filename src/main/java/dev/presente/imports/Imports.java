@@ -61,6 +61,16 @@ public class Imports {
         return run(Objects.requireNonNull(kinds.get(kind), kind), CsvFile.read(file, options.encoding()), options);
     }
 
+    /**
+     * Reads the bytes of a file.
+     *
+     * @param kind the name of what it holds
+     * @throws IllegalArgumentException when it is no CSV, with the number of a line and what is wrong, as "3: …"
+     */
+    Result run(String kind, byte[] bytes, ImportOptions options) {
+        return run(Objects.requireNonNull(kinds.get(kind), kind), CsvFile.read(bytes, options.encoding()), options);
+    }
+
     /** Reads a file as {@link #run(String, Path, ImportOptions)} does, without further options. */
     public Result run(String kind, Path file, boolean dryRun) throws IOException {
         return run(kind, file, ImportOptions.dryRun(dryRun));
@@ -81,7 +91,7 @@ public class Imports {
                         .sorted(Comparator.comparing(entry -> kind.identity(entry.said())))
                         .forEach(entry -> {
                             try {
-                                changes.merge(write(kind, entry.said()), 1, Integer::sum);
+                                changes.merge(write(kind, entry.said(), options), 1, Integer::sum);
                             } catch (IllegalArgumentException e) {
                                 errors.add(new LineError(entry.line(), String.valueOf(e.getMessage())));
                             }
@@ -99,11 +109,16 @@ public class Imports {
         });
     }
 
-    private <T> Change write(ImportKind<T> kind, T entry) {
+    private <T> Change write(ImportKind<T> kind, T entry, ImportOptions options) {
         var change = kind.write(entry);
         if (change != Change.UNCHANGED) {
             var person = kind.employeeKey(entry);
-            log.imported(kind.name(), change, person, person == null ? Map.of("entry", entry) : kind.told(entry));
+            log.imported(
+                    options.caller(),
+                    kind.name(),
+                    change,
+                    person,
+                    person == null ? Map.of("entry", entry) : kind.told(entry));
         }
         return change;
     }

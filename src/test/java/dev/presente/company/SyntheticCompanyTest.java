@@ -69,10 +69,23 @@ class SyntheticCompanyTest {
         assertThat(more).isPositive();
         assertThat(compare(new ConcurrentSkipListMap<>())).isGreaterThanOrEqualTo(days);
 
+        hireAgain();
         payrollIsWhatTheOracleCounts(LocalDate.parse("2025-03-12"), LocalDate.parse("2025-05-11"));
         payrollIsWhatTheOracleCounts(LocalDate.parse("2025-12-01"), LocalDate.parse("2025-12-31"));
 
         assertThatThrownBy(() -> company.make(PLAN, false)).hasMessageContaining("--beside-others");
+    }
+
+    /** Some people leave in the middle of a week and come back in the same month. */
+    private void hireAgain() {
+        var some = "employee_key in (select key from employee where employee_id like 'C7-%' and key % 7 = 0)";
+        jdbc.sql("update employment set last_day = '2025-04-10' where last_day is null and first_day < '2025-04-01' and " + some)
+                .update();
+        int hired = jdbc.sql("""
+                        insert into employment (employee_key, first_day)
+                        select employee_key, '2025-04-23' from employment where last_day = '2025-04-10' and\s""" + some)
+                .update();
+        assertThat(hired).isPositive();
     }
 
     /** The number of days; {@code seen} counts their statuses and flags. */
@@ -91,8 +104,14 @@ class SyntheticCompanyTest {
         api.json("PUT", "/agreements/company", """
                 {"rules":{"night":{"start":"21:00","end":"05:00"},"dailyLimit":"PT8H30M","weeklyLimit":"PT36H"},
                  "sites":["%s"]}""".formatted(madrid)).expect(200);
-        var rules = new PayOracle.Rules(21, 5, 30_600, 36 * 3600);
-        var pay = PayOracle.of(jdbc, Map.of(madrid, rules));
+        // in the middle of a month, and of a week, other rules begin
+        api.json("PUT", "/agreements/company", """
+                {"effectiveFrom":"2025-04-16","rules":{"night":{"start":"22:00","end":"07:00"},"dailyLimit":"PT7H",
+                 "weeklyLimit":"PT33H"}}""").expect(200);
+        var versions = new TreeMap<>(Map.of(
+                LocalDate.MIN, new PayOracle.Rules(21, 5, 30_600, 36 * 3600),
+                LocalDate.parse("2025-04-16"), new PayOracle.Rules(22, 7, 7 * 3600, 33 * 3600)));
+        var pay = PayOracle.of(jdbc, Map.of(madrid, versions));
         var oracle = new Oracle(jdbc);
         var monday = from.minusDays(from.getDayOfWeek().getValue() - 1L);
         var seen = new TreeSet<String>();

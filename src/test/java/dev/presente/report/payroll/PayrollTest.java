@@ -260,6 +260,45 @@ class PayrollTest {
                 .expect(201);
     }
 
+    /** Somebody leaves on 6 November and is hired again on the 11th; a break of 30 minutes is due after 6 hours, of 45 after 9. */
+    @Test
+    void aMonthHasARehireLeaveOfTwoKindsAndTiersOfBreaks() {
+        post("/employees/" + person + "/employments", "{'from':'2026-01-01','to':'2026-11-06'}")
+                .expect(201);
+        post("/employees/" + person + "/employments", "{'from':'2026-11-11'}").expect(201);
+        works(DAY.formatted(""));
+        put(
+                        "/agreements/" + site,
+                        "{'rules':{'breaks':[{'after':'PT6H','length':'PT30M'},{'after':'PT9H','length':'PT45M'}]},"
+                                + "'sites':['" + site + "']}")
+                .expect(200);
+        half("FIRST_HALF", "vacation", true);
+        half("SECOND_HALF", "unpaid leave", false);
+        punch("2026-11-04T09:00:00+01:00", "2026-11-04T17:00:00+01:00");
+        punch("2026-11-05T09:00:00+01:00", "2026-11-05T13:00:00+01:00");
+        punch("2026-11-05T13:30:00+01:00", "2026-11-05T17:00:00+01:00");
+        punch("2026-11-06T08:00:00+01:00", "2026-11-06T13:00:00+01:00");
+        punch("2026-11-06T13:30:00+01:00", "2026-11-06T18:30:00+01:00");
+
+        var report = payroll("from=2026-11-01&to=2026-11-30");
+
+        // five days and three; 2 and 11 to 13 November are missing, and half an hour of the 5th
+        assertThat(row(report, "planned", "worked", "missing", "shortBreaks"))
+                .isEqualTo("PT64H PT25H30M PT32H30M 2");
+        assertThat(row(report, "leave/vacation", "leave/unpaid leave", "paidLeave", "unpaidLeave"))
+                .isEqualTo("PT4H PT4H PT4H PT4H");
+        assertThat(row(day("2026-11-06"), "regular", "pending", "unpaidWork")).isEqualTo("PT8H PT2H PT2H");
+        api.delete("/agreements/" + site.replace(" ", "%20")).expect(204);
+    }
+
+    private void half(String portion, String kind, boolean paid) {
+        post(
+                        "/absences",
+                        "{'employeeId':'%s','firstDay':'2026-11-03','lastDay':'2026-11-03','kind':'%s','paid':%s,'portion':'%s'}"
+                                .formatted(person, kind, paid, portion))
+                .expect(201);
+    }
+
     @Test
     void breakThatWasNotTakenLiesWhereTheLawAsksForIt() {
         works("{'segments':[{'start':'16:00','end':'00:30','crossesMidnight':true}],"

@@ -176,6 +176,7 @@ class RightsTest {
             PATCH  /kiosks/{id}
             DELETE /kiosks/{id}
             POST   /imports/punches                      hr
+            POST   /imports/{kind}                       hr
             GET    /devices                              hr auditor
             POST   /devices                              hr
             GET    /devices/unknown                      hr auditor

@@ -1,0 +1,98 @@
+package dev.presente.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.presente.testkit.Answer;
+import dev.presente.testkit.Api;
+import dev.presente.testkit.Form;
+import dev.presente.testkit.Punches;
+import dev.presente.testkit.ServiceTest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Takes files of plans by HTTP. */
+@ServiceTest
+class PlanFilesTest {
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private Punches punches;
+
+    private String person = "";
+    private String site = "";
+    private String shift = "";
+
+    @BeforeEach
+    void plan() {
+        site = "Site " + UUID.randomUUID();
+        shift = "Shift " + UUID.randomUUID();
+        api.json("POST", "/sites", "{\"name\":\"%s\",\"zone\":\"Europe/Madrid\"}".formatted(site))
+                .expect(201);
+        person = punches.person();
+    }
+
+    private Answer send(String query, String file) {
+        return api.send(api.asAdmin("/imports/" + query)
+                .header("Content-Type", "text/csv")
+                .POST(BodyPublishers.ofString(file)));
+    }
+
+    private int assignments() {
+        return (int) api.get("/assignments?employeeId=" + person).expect(200).number("/total");
+    }
+
+    @Test
+    void shiftsAssignmentsAbsencesAndHolidaysComeFromFiles() {
+        send("shifts", "name;start;end\n%s;8:00;16:00\n".formatted(shift)).expect(200);
+        var file = "employeeId,firstDay,site,shift\n%s,2030-01-07,%s,%s\n".formatted(person, site, shift);
+        var dry = send("assignments?dryRun=true", file).expect(200);
+        assertThat(dry.number("/created")).isEqualTo(1);
+        assertThat(dry.at("/dryRun")).isEqualTo("true");
+        assertThat(assignments()).isZero();
+
+        assertThat(send("assignments", file).expect(200).number("/created")).isEqualTo(1);
+        assertThat(send("assignments", file).expect(200).number("/unchanged")).isEqualTo(1);
+        assertThat(assignments()).isEqualTo(1);
+        var change = api.get("/attendance/changes?employeeId=" + person).expect(200);
+        assertThat(change.at("/items/0/action")).isEqualTo("assignments.imported");
+        assertThat(change.at("/items/0/by")).as("who sent the file").doesNotContain("presente import");
+
+        var absences = "employeeId,firstDay,lastDay,kind\n%s,08/01/2030,09/01/2030,vacation\n".formatted(person);
+        api.send(api.post(
+                        "/imports/absences",
+                        Form.of("dates", "dd/mm/yyyy").file("file", absences.getBytes(StandardCharsets.UTF_8))))
+                .expect(200);
+        assertThat(api.get("/absences?employeeId=" + person).expect(200).number("/total"))
+                .isEqualTo(1);
+
+        var holidays = send("holidays?dryRun=true", "day,name,site\n2030-01-06,Day of Kings,%s\n".formatted(site))
+                .expect(200);
+        assertThat(holidays.at("/warnings/0/text")).contains("is a Sunday");
+        assertThat(holidays.number("/warnings/0/line")).isEqualTo(2);
+    }
+
+    @Test
+    void everyWrongLineIsNamedAndNothingIsStored() {
+        send("shifts", "name,start,end\n%s,8:00,16:00\n".formatted(shift)).expect(200);
+        var good = "%s,2030-01-07,%s,%s\n".formatted(person, site, shift);
+        var problem = send("assignments", "employeeId,firstDay,site,shift\n" + good + "NOBODY,2030-01-07,%s,%s\n".formatted(site, shift)
+                        + "%s,2030-02-30,%s,%s\n".formatted(person, site, shift) + person + ",2030-03-")
+                .expectProblem(422, "invalid-file");
+        assertThat(problem.number("/errorsTotal")).isGreaterThanOrEqualTo(3);
+        assertThat(problem.json().at("/errors").findValuesAsString("line")).contains("3", "4", "5");
+        assertThat(assignments()).isZero();
+
+        send("assignments", "").expectProblem(422, "invalid-file");
+        send("assignments?encoding=none", good).expectProblem(400, "invalid-parameter");
+        send("assignments?dates=month", good).expectProblem(400, "invalid-parameter");
+        send("employees", good).expectProblem(404, "not-found");
+        api.send(api.post("/imports/assignments", Form.of("dates", "dd/mm/yyyy")))
+                .expectProblem(400, "missing-part");
+        assertThat(assignments()).isZero();
+    }
+}
