@@ -62,8 +62,7 @@ class FactorService {
      * @param code a one-time code or a recovery code
      * @param passkey what a passkey answered that was asked for a proof; it counts in place of a code
      */
-    Outcome check(
-            Account account, @Nullable Secret code, @Nullable Assertion passkey, HttpServletRequest request) {
+    Outcome check(Account account, @Nullable Secret code, @Nullable Assertion passkey, HttpServletRequest request) {
         if (passkey != null) {
             return desk.check(account.id(), passkey, parties.asked(Purpose.PROOF, request));
         }
@@ -155,7 +154,11 @@ class FactorService {
         return new Added(id, isFirst ? recovery.renew(account.id()) : List.of());
     }
 
-    /** @throws ProblemException {@code not-found} */
+    /**
+     * Gives a passkey of the account another name.
+     *
+     * @throws ProblemException {@code not-found} when the account has no such passkey
+     */
     @Transactional
     public void renamePasskey(String name, UUID id, String label) {
         if (!passkeys.rename(lockExisting(name).id(), id, label)) {

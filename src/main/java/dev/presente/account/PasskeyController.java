@@ -98,13 +98,15 @@ class PasskeyController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Add a passkey",
-            description = "From then on the account signs in with a passkey, or with the password and a code. When it is the"
-                    + " first second factor, the other sessions end.")
+            description =
+                    "From then on the account signs in with a passkey, or with the password and a code. When it is the"
+                            + " first second factor, the other sessions end.")
     AddedPasskey add(
-            @AuthenticationPrincipal Caller caller, HttpServletRequest request, @Valid @RequestBody NewPasskey passkey) {
+            @AuthenticationPrincipal Caller caller,
+            HttpServletRequest request,
+            @Valid @RequestBody NewPasskey passkey) {
         var asked = parties.asked(Purpose.ADD, request);
-        var added =
-                factors.addPasskey(self.account(caller).name(), passkey.label(), passkey.passkey(), asked);
+        var added = factors.addPasskey(self.account(caller).name(), passkey.label(), passkey.passkey(), asked);
         return new AddedPasskey(added.id(), added.recoveryCodes().isEmpty() ? null : added.recoveryCodes());
     }
 
@@ -112,8 +114,9 @@ class PasskeyController {
     @Operation(
             operationId = "askForPasskeyProof",
             summary = "Ask for one of one's own passkeys",
-            description = "Answers with what `navigator.credentials.get` needs. The result is the `passkey` of requests that ask"
-                    + " for a proof.")
+            description =
+                    "Answers with what `navigator.credentials.get` needs. The result is the `passkey` of requests that ask"
+                            + " for a proof.")
     RequestOptions prove(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
         return desk.toProve(self.account(caller).id(), parties.asked(Purpose.PROOF, request));
     }
@@ -121,7 +124,7 @@ class PasskeyController {
     @PatchMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "renamePasskey", summary = "Rename one of one's own passkeys")
-    void rename(@AuthenticationPrincipal Caller caller, @PathVariable UUID id, @Valid @RequestBody Label label) {
+    void rename(@AuthenticationPrincipal Caller caller, @Valid @RequestBody Label label, @PathVariable UUID id) {
         factors.renamePasskey(self.account(caller).name(), id, label.label());
     }
 
@@ -134,8 +137,8 @@ class PasskeyController {
     void remove(
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request,
-            @PathVariable UUID id,
-            @Valid @RequestBody Proof proof) {
+            @Valid @RequestBody Proof proof,
+            @PathVariable UUID id) {
         factors.removePasskey(self.proven(caller, proof, request).name(), id);
     }
 }

@@ -47,8 +47,7 @@ class Proofs {
      * @param path the path of a sign-in, which is on the record; null when somebody who is signed in proves it again
      * @param prepare does what is slow before the transaction, while nobody waits for the account
      */
-    record Attempt(
-            String name, Trier trier, @Nullable String path, Supplier<Check> prepare) {}
+    record Attempt(String name, Trier trier, @Nullable String path, Supplier<Check> prepare) {}
 
     /**
      * Does something for a person who proves who that is. The result is empty when the proof fails, which is counted, or too

@@ -117,7 +117,8 @@ class SelfController {
 
     /** Holds what somebody who is signed in shows to prove again who that is. */
     record Proof(
-            @NotNull @Schema(description = "the present password") Secret current,
+            @NotNull @Schema(description = "the present password")
+            Secret current,
 
             @Schema(description = "a one-time code or a recovery code, when the account has a second factor") @Nullable
             Secret code,
@@ -171,7 +172,8 @@ class SelfController {
             factorService.remove(proven(caller, proof, http).name());
             return ResponseEntity.noContent().build();
         }
-        var name = proven(caller, request.current(), one -> factorService.checkBeforeCodes(one, request.passkey(), http))
+        var name = proven(
+                        caller, request.current(), one -> factorService.checkBeforeCodes(one, request.passkey(), http))
                 .name();
         var session = SessionCookie.of(http).orElseThrow();
         return ResponseEntity.ok(

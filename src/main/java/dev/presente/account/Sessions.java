@@ -69,7 +69,7 @@ class Sessions {
     Optional<Going> find(Secret secret, boolean isUse) {
         var now = clock.instant();
         var found = jdbc.sql("""
-                        select api_key_id, role, 
+                        select api_key_id, role,
                             totp is not null or exists (select from passkey p where p.account_id = a.id) as has_factor, last_used_at
                         from account_session s join account a on a.id = s.account_id
                         where token_hash = :hash and\s""" + ALIVE)

@@ -23,7 +23,8 @@ public record MessageSignature(String secret) {
     /** Decides whether a text is such a secret. */
     public static boolean isSecret(String text) {
         try {
-            int bytes = text.startsWith(PREFIX) ? Base64.getDecoder().decode(text.substring(PREFIX.length())).length : 0;
+            int bytes =
+                    text.startsWith(PREFIX) ? Base64.getDecoder().decode(text.substring(PREFIX.length())).length : 0;
             return bytes >= SHORTEST && bytes <= LONGEST;
         } catch (IllegalArgumentException e) {
             return false;

@@ -12,6 +12,7 @@ import java.util.List;
 record RetentionRule(String kind, Period keep, String since, String delete) {
     /** The statement of this kind returns the ids of what it deletes. */
     static final String EMPLOYMENTS = "employments";
+
     static final String AGREEMENTS = "agreements of people";
 
     private static final String LAST_ACTIVITY = "the person's last activity, or shortly after leaving";
@@ -133,8 +134,7 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
                         returning m.id
                         """),
                 // until then the hours that remain of the person are counted by them
-                new RetentionRule(
-                        AGREEMENTS, keep.attendance(), "the last activity of an erased person", """
+                new RetentionRule(AGREEMENTS, keep.attendance(), "the last activity of an erased person", """
                         delete from labour_agreement_person where employee_key in (select key from employee e
                             where e.erased_at is not null and employee_last_activity(e) < :before - interval '3 days')
                         returning employee_key || ' from ' || effective_from

@@ -151,7 +151,10 @@ class ForgeryTest {
                 .expect(302);
         person.open("/me");
         for (var day : List.of("2026-12-01", "2026-12-08")) {
-            person.call("POST", "/me/absence-requests", "{\"firstDay\":\"%s\",\"lastDay\":\"%s\",\"kind\":\"leave\"}".formatted(day, day))
+            person.call(
+                            "POST",
+                            "/me/absence-requests",
+                            "{\"firstDay\":\"%s\",\"lastDay\":\"%s\",\"kind\":\"leave\"}".formatted(day, day))
                     .expect(201);
         }
         var first = api.get("/absence-requests").at("/items/0/id");

@@ -63,7 +63,9 @@ class PasskeyPageTest {
 
         page.go(api.url("/admin/self"));
         page.click("#passkeys td .button").see("dialog [name=label]");
-        page.type("dialog [name=label]", "Llave de casa").click("dialog .button-main").see("#passkeys td", "casa");
+        page.type("dialog [name=label]", "Llave de casa")
+                .click("dialog .button-main")
+                .see("#passkeys td", "casa");
         page.click("#passkeys td .button-danger").see("dialog p", "casa");
         page.type("dialog [name=current]", AdminVisit.PASSWORD).click("dialog .button-danger");
         page.seeNo("#passkeys td");
@@ -77,8 +79,7 @@ class PasskeyPageTest {
         var page = new AdminVisit(api, chromium).as("manager", Setup.english());
         page.go(api.url("/admin/self")).see("#passkeys .button", "Add a passkey");
         // as browsers do for an IP address and without https
-        page.devTools(
-                "Page.addScriptToEvaluateOnNewDocument", Map.of("source", "delete window.PublicKeyCredential;"));
+        page.devTools("Page.addScriptToEvaluateOnNewDocument", Map.of("source", "delete window.PublicKeyCredential;"));
         page.go(api.url("/admin/self")).see("#passkeys-off", "opened by a name and with https");
         assertThat(page.isSeen("#passkeys .button")).isFalse();
         page.click(".who .button").see("h1", "Sign in");

@@ -75,8 +75,7 @@ public final class SoftPasskey {
             signature.update(data);
             signature.update(sha256(client));
             return """
-                    {"id":"%s","clientData":"%s","authenticatorData":"%s","signature":"%s","userHandle":"%s"}"""
-                    .formatted(base64(id), base64(client), base64(data), base64(signature.sign()), userHandle);
+                    {"id":"%s","clientData":"%s","authenticatorData":"%s","signature":"%s","userHandle":"%s"}""".formatted(base64(id), base64(client), base64(data), base64(signature.sign()), userHandle);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.webauthn.api.AttestationConveyancePreference;
 import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
 import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
+import org.springframework.security.web.webauthn.api.AuthenticatorResponse;
 import org.springframework.security.web.webauthn.api.AuthenticatorSelectionCriteria;
 import org.springframework.security.web.webauthn.api.Bytes;
 import org.springframework.security.web.webauthn.api.CredentialRecord;
@@ -48,10 +49,8 @@ final class Ceremony implements UserCredentialRepository, PublicKeyCredentialUse
 
     /** @param known the passkey that is used; null when one is added */
     Ceremony(RelyingParty party, String accountName, byte[] handle, @Nullable Stored known) {
-        this.party = PublicKeyCredentialRpEntity.builder()
-                .id(party.id())
-                .name(NAME)
-                .build();
+        this.party =
+                PublicKeyCredentialRpEntity.builder().id(party.id()).name(NAME).build();
         this.user = ImmutablePublicKeyCredentialUserEntity.builder()
                 .id(new Bytes(handle))
                 .name(accountName)
@@ -90,12 +89,7 @@ final class Ceremony implements UserCredentialRepository, PublicKeyCredentialUse
                 .clientDataJSON(Base64Url.read(answer.clientData()))
                 .transports(List.of())
                 .build();
-        var credential = PublicKeyCredential.<AuthenticatorAttestationResponse>builder()
-                .id(answer.id())
-                .rawId(Base64Url.read(answer.id()))
-                .type(PublicKeyCredentialType.PUBLIC_KEY)
-                .response(response)
-                .build();
+        var credential = credential(answer.id(), response);
         return operations.registerCredential(
                 new ImmutableRelyingPartyRegistrationRequest(options, new RelyingPartyPublicKey(credential, NAME)));
     }
@@ -113,13 +107,18 @@ final class Ceremony implements UserCredentialRepository, PublicKeyCredentialUse
                 .signature(Base64Url.read(answer.signature()))
                 .userHandle(Base64Url.read(answer.userHandle()))
                 .build();
-        var credential = PublicKeyCredential.<AuthenticatorAssertionResponse>builder()
-                .id(answer.id())
-                .rawId(Base64Url.read(answer.id()))
-                .type(PublicKeyCredentialType.PUBLIC_KEY)
-                .response(response)
-                .build();
+        var credential = credential(answer.id(), response);
         operations.authenticate(new RelyingPartyAuthenticationRequest(options, credential));
+    }
+
+    /** The methods of the builder forget the type of the response, so each is called by itself. */
+    private static <R extends AuthenticatorResponse> PublicKeyCredential<R> credential(String id, R response) {
+        var builder = PublicKeyCredential.<R>builder();
+        builder.id(id);
+        builder.rawId(Base64Url.read(id));
+        builder.type(PublicKeyCredentialType.PUBLIC_KEY);
+        builder.response(response);
+        return builder.build();
     }
 
     @Override

@@ -42,10 +42,7 @@ class PasskeyChallenges {
     byte[] issue(Asked asked) {
         var random = new byte[RANDOM_BYTES];
         RANDOM.nextBytes(random);
-        var seed = ByteBuffer.allocate(SEED)
-                .put(random)
-                .putLong(clock.millis())
-                .array();
+        var seed = ByteBuffer.allocate(SEED).put(random).putLong(clock.millis()).array();
         return ByteBuffer.allocate(BYTES).put(seed).put(mac(seed, asked)).array();
     }
 
@@ -69,12 +66,14 @@ class PasskeyChallenges {
     }
 
     private static Instant end(byte[] challenge) {
-        return Instant.ofEpochMilli(ByteBuffer.wrap(challenge).getLong(RANDOM_BYTES)).plus(LIFE);
+        return Instant.ofEpochMilli(ByteBuffer.wrap(challenge).getLong(RANDOM_BYTES))
+                .plus(LIFE);
     }
 
     /** Uses a good challenge up. Returns false when it was used before. */
     boolean take(byte[] challenge) {
-        return jdbc.sql("insert into used_passkey_challenge (hash, expires_at) values (:hash, :end) on conflict do nothing")
+        return jdbc.sql(
+                                "insert into used_passkey_challenge (hash, expires_at) values (:hash, :end) on conflict do nothing")
                         .param("hash", Sha256.of(challenge))
                         .param("end", end(challenge).atOffset(ZoneOffset.UTC))
                         .update()

@@ -51,7 +51,8 @@ public class PasskeyDesk {
                         Base64Url.text(Base64Url.bytes(passkeys.handle(accountId))), accountName, accountName),
                 Base64Url.text(challenges.issue(asked)),
                 Ceremony.KINDS.stream()
-                        .map(kind -> new CreationOptions.Kind(TYPE, kind.getAlg().getValue()))
+                        .map(kind ->
+                                new CreationOptions.Kind(TYPE, kind.getAlg().getValue()))
                         .toList(),
                 PasskeyChallenges.LIFE.toMillis(),
                 descriptors(passkeys.credentials(accountId, asked.party())),
@@ -201,7 +202,8 @@ public class PasskeyDesk {
     /** Returns the challenge that the browser says it was given; empty when it is not a good one. */
     private Optional<byte[]> challenge(String clientData, Asked asked) {
         try {
-            var told = json.readTree(Base64Url.bytes(clientData)).path("challenge").asString("");
+            var told =
+                    json.readTree(Base64Url.bytes(clientData)).path("challenge").asString("");
             return Optional.of(Base64Url.bytes(told)).filter(challenge -> challenges.isGood(challenge, asked));
         } catch (JacksonException | IllegalArgumentException e) {
             return Optional.empty();

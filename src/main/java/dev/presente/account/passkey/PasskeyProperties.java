@@ -24,8 +24,9 @@ record PasskeyProperties(
 
     PasskeyProperties {
         origins = List.copyOf(origins);
-        relyingParty =
-                relyingParty == null || relyingParty.isBlank() ? null : relyingParty.strip().toLowerCase(Locale.ROOT);
+        relyingParty = relyingParty == null || relyingParty.isBlank()
+                ? null
+                : relyingParty.strip().toLowerCase(Locale.ROOT);
         if (relyingParty != null && (!relyingParty.matches(DOMAIN) || Host.isAddress(relyingParty))) {
             throw new IllegalArgumentException("presente.passkeys.relying-party is a domain such as example.com");
         }

@@ -123,7 +123,8 @@ public class Passkeys {
     }
 
     void used(UUID id, long count, boolean isBackedUp) {
-        jdbc.sql("update passkey set signature_count = :count, backed_up = :backedUp, last_used_at = :now where id = :id")
+        jdbc.sql(
+                        "update passkey set signature_count = :count, backed_up = :backedUp, last_used_at = :now where id = :id")
                 .param("count", count)
                 .param("backedUp", isBackedUp)
                 .param("now", now())

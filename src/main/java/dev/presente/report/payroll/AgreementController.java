@@ -140,8 +140,9 @@ class AgreementController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Delete a labour agreement, so that the standard rules hold at its sites",
-            description = "Days that are locked at one of its sites, or at one where people worked for whom it held, are not"
-                    + " changed: 409 `period-locked`.")
+            description =
+                    "Days that are locked at one of its sites, or at one where people worked for whom it held, are not"
+                            + " changed: 409 `period-locked`.")
     void delete(@AuthenticationPrincipal Caller caller, @PathVariable @SingleLine String name) {
         locks.keep();
         agreements.lock(name);

@@ -122,7 +122,8 @@ class Agreements {
     }
 
     void putSites(String name, List<String> sites) {
-        jdbc.sql("delete from labour_agreement_site where agreement = :name returning site")
+        jdbc
+                .sql("delete from labour_agreement_site where agreement = :name returning site")
                 .param("name", name)
                 .query(String.class)
                 .list()

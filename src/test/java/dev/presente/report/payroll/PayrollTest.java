@@ -128,7 +128,8 @@ class PayrollTest {
         api.delete("/employees/" + person).expect(200);
         var lock = post(
                         "/attendance/locks",
-                        "{'site':'%s','firstDay':'2026-11-01','lastDay':'2026-11-08','reason':'paid','force':true}".formatted(site))
+                        "{'site':'%s','firstDay':'2026-11-01','lastDay':'2026-11-08','reason':'paid','force':true}"
+                                .formatted(site))
                 .expect(201)
                 .at("/id");
         api.delete("/agreements/" + own.replace(" ", "%20")).expectProblem(409, "period-locked");

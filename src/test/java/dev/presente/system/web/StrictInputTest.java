@@ -10,6 +10,7 @@ import dev.presente.testkit.Punches;
 import dev.presente.testkit.ServiceTest;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -66,6 +67,16 @@ class StrictInputTest {
                                 .query(Long.class)
                                 .single())
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** Libraries that read other formats are there, and would drop what they do not know. */
+    @ParameterizedTest
+    @ValueSource(strings = {"application/yaml", "application/cbor", "application/xml"})
+    void noFormatButJsonIsTakenOrGiven(String format) {
+        var body = BodyPublishers.ofString("name: other\nrole: hr\npassword: seven words nobody guesses\n");
+        api.send(api.asAdmin("/accounts").header("Content-Type", format).POST(body))
+                .expectProblem(415, "unsupported-media-type");
+        api.send(api.asAdmin("/api-keys").header("Accept", format).GET()).expectProblem(406, "not-acceptable");
     }
 
     /** Tries every object of every body that the OpenAPI document describes, so that a new operation is included by itself. */
