@@ -6,10 +6,12 @@ import dev.presente.system.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Hashes and checks passwords, at most two of strangers and two of people it knows at once, and never within a transaction. Each hash begins with the name of its
@@ -27,9 +29,15 @@ class Passwords {
     /** Keeps people whom the service knows from waiting behind strangers who guess. */
     private final HashingTurns turnsOfKnown = new HashingTurns();
 
-    private final PasswordEncoder encoder =
-            new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(11)));
-    private final String nobodys = String.valueOf(encoder.encode("the password of nobody"));
+    private final PasswordEncoder encoder;
+
+    /** Computed by the first try, whoever makes it, and not at the start. */
+    private final Supplier<String> nobodys;
+
+    Passwords(BCryptPasswordEncoder bcrypt) {
+        encoder = new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", bcrypt));
+        nobodys = SingletonSupplier.of(() -> String.valueOf(encoder.encode("the password of nobody")));
+    }
 
     /**
      * Hashes a password.
@@ -51,7 +59,8 @@ class Passwords {
     boolean matches(Secret password, Optional<String> hash, boolean isKnown) {
         var text = password.text();
         var fits = text.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
-        return (isKnown ? turnsOfKnown : turns).take(() -> encoder.matches(fits ? text : "", hash.orElse(nobodys)))
+        return (isKnown ? turnsOfKnown : turns)
+                        .take(() -> encoder.matches(fits ? text : "", hash.orElse(nobodys.get())))
                 && fits
                 && hash.isPresent();
     }

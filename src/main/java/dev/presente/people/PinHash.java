@@ -13,10 +13,11 @@ class PinHash {
     private static final String KEYED = "{hmac}";
 
     private final Pepper pepper;
-    private final BCryptPasswordEncoder encoder = new BCryptPasswordEncoder(11);
+    private final BCryptPasswordEncoder encoder;
 
-    PinHash(Pepper pepper) {
+    PinHash(Pepper pepper, BCryptPasswordEncoder encoder) {
         this.pepper = pepper;
+        this.encoder = encoder;
     }
 
     String of(String pin) {

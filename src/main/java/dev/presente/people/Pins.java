@@ -10,10 +10,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Manages PINs, stored as slow keyed hashes. A try takes the same time whether or not the person, or a PIN of the person,
@@ -33,7 +35,9 @@ public class Pins {
     private final PinHash hashes;
     private final TransactionOperations transaction;
     private final HashingTurns turns = new HashingTurns();
-    private final String nobodysHash;
+
+    /** Computed by the first try, whoever makes it, and not at the start. */
+    private final Supplier<String> nobodysHash;
 
     Pins(
             Employees employees,
@@ -46,7 +50,7 @@ public class Pins {
         this.employees = employees;
         this.tries = tries;
         this.hashes = hashes;
-        this.nobodysHash = hashes.of(random());
+        this.nobodysHash = SingletonSupplier.of(() -> hashes.of(random()));
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -132,7 +136,7 @@ public class Pins {
                 .optional();
         var right = turns.take(() -> {
             tries.take(employeeId); // counted only now, because a try that gets no turn does not count
-            return hashes.matches(pin, stored.map(Stored::hash).orElse(nobodysHash));
+            return hashes.matches(pin, stored.map(Stored::hash).orElse(nobodysHash.get()));
         });
         if (stored.isEmpty() || !right) {
             return Optional.empty();

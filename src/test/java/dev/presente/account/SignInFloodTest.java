@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Tests that people who sign in, or try to, take no connection to the database away from people who check in. All are
@@ -35,6 +36,9 @@ class SignInFloodTest {
 
     @Autowired
     private TestClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private Visitor stranger() {
         var visitor = new Visitor(api);
@@ -95,6 +99,20 @@ class SignInFloodTest {
                                 .headers()
                                 .firstValue("Retry-After"))
                         .isPresent());
+    }
+
+    @Test
+    void hashesAreSlow() {
+        account("eve");
+        api.json("POST", "/employees", "{\"employeeId\":\"E-8\"}").expect(201);
+        api.json("PUT", "/employees/E-8/pin", "{}").expect(200);
+        assertThat(jdbc.sql("select password from account where name = 'eve' union all"
+                                + " select hash from pin where employee_key ="
+                                + " (select key from employee where employee_id = 'E-8')")
+                        .query(String.class)
+                        .list())
+                .hasSize(2)
+                .allSatisfy(hash -> assertThat(hash).contains("}$2a$11$"));
     }
 
     @Test

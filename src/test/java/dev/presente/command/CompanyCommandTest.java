@@ -22,7 +22,7 @@ class CompanyCommandTest {
 
     @Test
     void fillsAnEmptyDatabaseOnce() throws IOException, InterruptedException {
-        var settings = TestDatabase.empty().settings();
+        var settings = TestDatabase.migrated().settings();
         var run = company(settings, "--people", "3", "--to", "2025-01-31", "--derive");
         assertThat(run.exit()).as(String.join("\n", run.err())).isZero();
         assertThat(run.json().at("/made/people").asInt()).isEqualTo(3);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Runs {@code presente purge} as users do. */
 class PurgeCommandTest {
-    private final TestDatabase.Access database = TestDatabase.empty();
+    private final TestDatabase.Access database = TestDatabase.migrated();
     private final Map<String, String> settings = database.settings();
 
     @Test

@@ -24,7 +24,7 @@ class ZonesCommandTest {
     private static final String NIUE = "\n-11 - %z\n";
     private static final String MOVED = "\n-11 - %z 2026 N\n-10 - %z\n";
 
-    private final TestDatabase.Access database = TestDatabase.empty();
+    private final TestDatabase.Access database = TestDatabase.migrated();
     private final Map<String, String> settings = database.settings();
 
     @TempDir

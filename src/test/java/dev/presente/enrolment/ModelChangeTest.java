@@ -149,7 +149,7 @@ class ModelChangeTest {
     }
 
     private static Map<String, String> given() {
-        return TestDatabase.empty().settings();
+        return TestDatabase.migrated().settings();
     }
 
     private static Map<String, String> with(Map<String, String> settings, String name, String value) {

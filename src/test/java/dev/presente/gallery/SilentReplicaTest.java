@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SilentReplicaTest {
     private final byte[] eileen = Faces.astronaut();
     private final byte[] grace = Faces.hopper();
-    private final TestDatabase.Access database = TestDatabase.empty();
+    private final TestDatabase.Access database = TestDatabase.migrated();
 
     @TempDir
     private Path folder;

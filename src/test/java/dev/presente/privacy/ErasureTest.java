@@ -39,7 +39,7 @@ class ErasureTest {
     private final byte[] eileen = Faces.scaled(Faces.astronaut(), 0.93);
 
     private final byte[] grace = Faces.hopper();
-    private final TestDatabase.Access database = TestDatabase.empty();
+    private final TestDatabase.Access database = TestDatabase.migrated();
     private final Map<String, String> settings = database.settings();
 
     @TempDir

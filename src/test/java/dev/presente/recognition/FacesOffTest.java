@@ -24,7 +24,7 @@ class FacesOffTest {
     private static final List<String> BIOMETRIC =
             List.of("reference_template", "enrolment_photos", "template_photo", "gallery_change", "kiosk_liveness");
 
-    private final TestDatabase.Access database = TestDatabase.empty();
+    private final TestDatabase.Access database = TestDatabase.migrated();
 
     @Test
     void peopleComeByBadgeOrPinAndNoBiometricTableIsTouched() throws SQLException {

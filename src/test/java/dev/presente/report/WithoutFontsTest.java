@@ -21,7 +21,7 @@ class WithoutFontsTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void everyFormatButPdfIsWritten() throws Exception {
-        var settings = new HashMap<>(TestDatabase.empty().settings());
+        var settings = new HashMap<>(TestDatabase.migrated().settings());
         for (var name : new String[] {"libfontconfig.so", "libfontconfig.so.1"}) {
             Files.createFile(folder.resolve(name));
         }

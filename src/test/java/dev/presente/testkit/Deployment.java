@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts the service, which can be stopped and started again with other settings. */
@@ -32,6 +34,18 @@ public final class Deployment {
                 .web(WebApplicationType.NONE)
                 .lazyInitialization(true)
                 .run(arguments.toArray(String[]::new));
+    }
+
+    /** Migrates a database, in a thread of its own, because the context of a test may be starting in the caller's. */
+    static void makeTables(Map<String, String> settings) {
+        CompletableFuture.runAsync(
+                        () -> {
+                            try (var service = startCommand(settings)) {
+                                service.getBean(FlywayMigrationInitializer.class);
+                            }
+                        },
+                        task -> new Thread(task).start())
+                .join();
     }
 
     private static ConfigurableApplicationContext run(

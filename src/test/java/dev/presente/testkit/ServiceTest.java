@@ -12,5 +12,5 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "presente.admin-key=" + Api.ADMIN_KEY)
-@Import({TestDatabase.class, TestClock.class, Api.class, Punches.class})
+@Import({TestDatabase.class, TestClock.class, QuickHash.class, Api.class, Punches.class})
 public @interface ServiceTest {}

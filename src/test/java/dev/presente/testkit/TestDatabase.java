@@ -21,10 +21,11 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * Gives the tests their databases: import it beside {@code @SpringBootTest}, or call {@link #empty()} without Spring.
+ * Gives the tests their databases: import it beside {@code @SpringBootTest}, or call {@link #migrated()} or {@link #empty()} without
+ * Spring.
  *
  * <p>There is one server for the whole run: PostgreSQL 17 in Docker where there is Docker, the embedded server otherwise. Each
- * caller and each Spring context has an empty database of its own on it. {@code PRESENTE_TEST_DOCKER} is {@code required} (fail
+ * caller and each Spring context has a database of its own on it. {@code PRESENTE_TEST_DOCKER} is {@code required} (fail
  * without Docker), {@code never}, or absent.
  */
 @TestConfiguration(proxyBeanMethods = false)
@@ -57,7 +58,7 @@ public class TestDatabase {
 
     @Bean
     DynamicPropertyRegistrar testDatabase() {
-        var database = empty();
+        var database = migrated();
         return properties -> {
             properties.add("presente.db.url", database::url);
             properties.add("presente.db.user", database::user);
@@ -84,6 +85,14 @@ public class TestDatabase {
         return empty("");
     }
 
+    /**
+     * Creates a new database that has all tables already, and no rows that a start on an empty one would not write: a copy of
+     * one that is migrated once for all. For the keys of {@link Access#settings()}.
+     */
+    public static Access migrated() {
+        return empty(" TEMPLATE " + Migrated.NAME);
+    }
+
     /** Creates a new, empty database that knows no encoding, and so counts the bytes of a text. */
     public static Access withoutEncoding() {
         return empty(" TEMPLATE template0 ENCODING 'SQL_ASCII' LOCALE_PROVIDER libc LOCALE 'C'");
@@ -99,6 +108,17 @@ public class TestDatabase {
             throw new IllegalStateException(e);
         }
         return server.database(name);
+    }
+
+    /** Holds the name of the database that is copied. */
+    private static final class Migrated {
+        static final String NAME = make();
+
+        private static String make() {
+            var database = empty();
+            Deployment.makeTables(database.settings());
+            return database.url().replaceFirst(".*/", "");
+        }
     }
 
     /** Holds the server, which is started on first use and stopped with the JVM. */

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.test.context.TestPropertySource;
 
-/** Starts the service as {@link ServiceTest} does, with a single connection to the database, small budgets and
- * auditors who need one-time codes. */
+/** Starts the service as {@link ServiceTest} does, with a single connection to the database, small budgets,
+ * auditors who need one-time codes, and hashes of passwords that take as long as in production. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ServiceTest
@@ -20,6 +20,7 @@ import org.springframework.test.context.TestPropertySource;
             "presente.failed-try.per-hour=1",
             "presente.failed-try.pin-burst=6",
             "presente.failed-try.pins-per-hour=1",
-            "presente.sign-in.second-factor=auditor"
+            "presente.sign-in.second-factor=auditor",
+            "presente.test.slow-hash=true"
         })
 public @interface TightServiceTest {}

@@ -32,6 +32,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -266,6 +267,12 @@ class SecurityConfiguration {
         return Stream.concat(Stream.of(ADMIN), Stream.of(scopes))
                 .map(Scope::name)
                 .toArray(String[]::new);
+    }
+
+    /** Hashes passwords and PINs, in a tenth of a second on purpose. */
+    @Bean
+    BCryptPasswordEncoder slowHash() {
+        return new BCryptPasswordEncoder(11);
     }
 
     /** Provides no users, so that Spring Security generates no password. */

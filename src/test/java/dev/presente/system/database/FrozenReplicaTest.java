@@ -42,7 +42,7 @@ class FrozenReplicaTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final TestDatabase.Access database = TestDatabase.empty();
+    private final TestDatabase.Access database = TestDatabase.migrated();
 
     @TempDir
     private Path folder;

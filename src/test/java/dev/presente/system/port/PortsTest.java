@@ -38,7 +38,7 @@ class PortsTest {
 
     @Test
     void whereItListensWhomItBelievesAndWhatIsLeft() throws Exception {
-        var database = TestDatabase.empty().settings();
+        var database = TestDatabase.migrated().settings();
         int lane = freePort();
         try (var service = start(database, Map.of("PRESENTE_MANAGEMENT_PORT", String.valueOf(lane)))) {
             onlyThisMachineReachesIt(service);

@@ -26,7 +26,7 @@ class DrainTest {
 
     @Test
     void notReadyFirstAndThenGone() throws Exception {
-        var settings = new HashMap<>(TestDatabase.empty().settings());
+        var settings = new HashMap<>(TestDatabase.migrated().settings());
         settings.put("PRESENTE_READINESS_DRAIN", "PT4S");
         settings.put("PRESENTE_DEBOUNCE", "PT0S");
         try (var service = ChildService.start(settings, folder.resolve("log"))) {

@@ -35,7 +35,7 @@ class ProbesTest {
     private static final String LIVENESS = "/actuator/health/liveness";
     private static final int CROWD = 400;
 
-    private final TestDatabase.Access database = TestDatabase.empty();
+    private final TestDatabase.Access database = TestDatabase.migrated();
 
     @TempDir
     private Path folder;

@@ -72,7 +72,7 @@ class BombsTest {
     }
 
     private ChildService small() throws IOException {
-        var settings = new HashMap<>(TestDatabase.empty().settings());
+        var settings = new HashMap<>(TestDatabase.migrated().settings());
         settings.put("JAVA_TOOL_OPTIONS", "-Xmx512m");
         return ChildService.start(settings, folder.resolve("log"));
     }

@@ -68,7 +68,7 @@ class FullTemporaryFolderTest {
     }
 
     private static Map<String, String> settings(Path uploads) {
-        var settings = new HashMap<>(TestDatabase.empty().settings());
+        var settings = new HashMap<>(TestDatabase.migrated().settings());
         settings.put("SPRING_SERVLET_MULTIPART_LOCATION", uploads.toString());
         return settings;
     }

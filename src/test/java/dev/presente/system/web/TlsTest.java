@@ -35,7 +35,7 @@ class TlsTest {
     void encryptedWithTheGivenCertificate() throws Exception {
         var keys = folder.resolve("presente.p12");
         keytool(keys);
-        var settings = new HashMap<>(TestDatabase.empty().settings());
+        var settings = new HashMap<>(TestDatabase.migrated().settings());
         settings.put("SERVER_SSL_KEY_STORE", keys.toString());
         settings.put("SERVER_SSL_KEY_STORE_PASSWORD", PASSWORD);
         try (var service = ChildService.start(settings, folder.resolve("log"))) {
