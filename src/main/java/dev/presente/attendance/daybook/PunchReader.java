@@ -51,7 +51,8 @@ class PunchReader {
     }
 
     List<Correction> corrections(long employeeKey) {
-        return jdbc.sql("select * from correction where employee_key = :employee and state = 'APPROVED'")
+        return jdbc.sql("select id, kind, state, decision, event_id, at, zone, site, direction, day, overtime_seconds"
+                        + " from correction where employee_key = :employee and state = 'APPROVED'")
                 .param("employee", employeeKey)
                 .query((rs, i) -> correction(rs))
                 .list();

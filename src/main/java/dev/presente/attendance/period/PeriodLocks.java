@@ -55,7 +55,7 @@ public class PeriodLocks {
      */
     public List<PeriodLock> between(LocalDate first, @Nullable LocalDate last) {
         return jdbc.sql("""
-                        select * from period_lock
+                        select id, site, first_day, last_day, reason, locked_by, locked_at from period_lock
                         where last_day >= :first and (cast(:last as date) is null or first_day <= :last) order by first_day, id
                         """)
                 .param("first", first)

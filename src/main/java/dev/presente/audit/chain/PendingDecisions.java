@@ -83,8 +83,8 @@ class PendingDecisions {
 
     /** Returns the oldest rows after one of them, at most {@code limit}, without those that are in the chain already. */
     List<Pending> after(long id, int limit) {
-        return jdbc.sql("""
-                        select * from decision_pending p
+        return jdbc.sql("select id, mac, " + CONTENT + """
+                         from decision_pending p
                         where id > :id and not exists (select from decision d where d.writer = p.writer and d.n = p.n)
                         order by id limit :limit
                         """)
@@ -97,7 +97,7 @@ class PendingDecisions {
     /** Returns all rows, to be read within a transaction; the caller closes the stream. */
     Stream<Pending> all(int fetched) {
         return jdbc
-                .sql("select * from decision_pending order by id")
+                .sql("select id, mac, " + CONTENT + " from decision_pending order by id")
                 .withFetchSize(fetched)
                 .query((rs, i) -> Pending.read(rs))
                 .stream();

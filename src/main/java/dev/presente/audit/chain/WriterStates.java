@@ -9,6 +9,8 @@ import org.springframework.stereotype.Repository;
 /** Stores how far each process got that writes decisions. */
 @Repository
 class WriterStates {
+    private static final String COLUMNS = "id, settled, voids, cut, seal";
+
     private final JdbcClient jdbc;
 
     WriterStates(JdbcClient jdbc) {
@@ -16,13 +18,13 @@ class WriterStates {
     }
 
     List<WriterState> all() {
-        return jdbc.sql("select * from decision_writer order by id")
+        return jdbc.sql("select " + COLUMNS + " from decision_writer order by id")
                 .query((rs, i) -> WriterState.read(rs))
                 .list();
     }
 
     Optional<WriterState> find(UUID writer) {
-        return jdbc.sql("select * from decision_writer where id = :id")
+        return jdbc.sql("select " + COLUMNS + " from decision_writer where id = :id")
                 .param("id", writer)
                 .query((rs, i) -> WriterState.read(rs))
                 .optional();

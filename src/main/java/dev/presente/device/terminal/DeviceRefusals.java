@@ -24,6 +24,8 @@ class DeviceRefusals {
 
     private static final int LONGEST = 200;
 
+    private static final String COLUMNS = "id, line, user_id, reason, first_at, last_at, times";
+
     private final JdbcClient jdbc;
 
     DeviceRefusals(JdbcClient jdbc) {
@@ -78,7 +80,7 @@ class DeviceRefusals {
     Listing<Refusal> list(long device, int page, int size) {
         return new PagedRows(
                         jdbc,
-                        "*",
+                        COLUMNS,
                         "from device_refusal where device_id = :device",
                         statement -> statement.param("device", device))
                 .page("id desc", page, size, (rs, i) -> refusal(rs));
@@ -86,7 +88,7 @@ class DeviceRefusals {
 
     /** Returns all lines of a terminal in the order in which they came first. */
     List<Refusal> all(long device) {
-        return jdbc.sql("select * from device_refusal where device_id = :device order by id")
+        return jdbc.sql("select " + COLUMNS + " from device_refusal where device_id = :device order by id")
                 .param("device", device)
                 .query((rs, i) -> refusal(rs))
                 .list();

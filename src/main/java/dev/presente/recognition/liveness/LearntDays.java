@@ -28,6 +28,9 @@ class LearntDays {
 
     private static final Duration KEPT = Duration.ofDays(90);
 
+    private static final String COLUMNS =
+            "day, liveness_id, since, computed_at, faces, people, learned, lowest, threshold, sure";
+
     private final JdbcClient jdbc;
 
     LearntDays(JdbcClient jdbc) {
@@ -43,7 +46,7 @@ class LearntDays {
 
     /** Returns the last day before this one. */
     Optional<LearntDay> before(long id, String measure, LocalDate day) {
-        return jdbc.sql("select * from kiosk_liveness where api_key_id = :id and liveness_id = :measure and day < :day"
+        return jdbc.sql("select " + COLUMNS + " from kiosk_liveness where api_key_id = :id and liveness_id = :measure and day < :day"
                         + " order by day desc limit 1")
                 .param("id", id)
                 .param("measure", measure)
@@ -54,7 +57,7 @@ class LearntDays {
 
     /** Returns all days of a measure that are kept, the newest first. */
     List<LearntDay> all(long id, String measure) {
-        return jdbc.sql("select * from kiosk_liveness where api_key_id = :id and liveness_id = :measure"
+        return jdbc.sql("select " + COLUMNS + " from kiosk_liveness where api_key_id = :id and liveness_id = :measure"
                         + " order by day desc")
                 .param("id", id)
                 .param("measure", measure)

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -16,7 +17,8 @@ import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Recognises failures that no request has caused, and which may be over when the request is sent again: the database cannot be
- * reached, breaks off, is full or read-only, or somebody else holds a lock for too long.
+ * reached, breaks off, is full or read-only, somebody else holds a lock for too long, or another release has just changed a
+ * table.
  */
 public final class DatabaseOutage {
     /** The codes are listed at https://www.postgresql.org/docs/current/errcodes-appendix.html. */
@@ -37,6 +39,9 @@ public final class DatabaseOutage {
     /** The server gives this state of the first class to a request that it cannot read. */
     private static final String PROTOCOL_VIOLATION = "08P01";
 
+    /** The part of the server that finds out that a prepared statement would have other columns by now. */
+    private static final String OLD_PLAN = "RevalidateCachedQuery";
+
     private static final int MOST_CAUSES = 100;
 
     private DatabaseOutage() {}
@@ -48,7 +53,7 @@ public final class DatabaseOutage {
                 .map(cause -> cause instanceof SQLException sql ? sql.getSQLState() : null)
                 .filter(Objects::nonNull)
                 .toList();
-        return causes.stream().anyMatch(DatabaseOutage::isWithoutConnection)
+        return causes.stream().anyMatch(cause -> isWithoutConnection(cause) || isOldPlan(cause))
                 || (states.isEmpty()
                         ? causes.stream().anyMatch(DatabaseOutage::isOutage)
                         : states.stream().anyMatch(DatabaseOutage::isOutage));
@@ -115,6 +120,17 @@ public final class DatabaseOutage {
         return cause instanceof SQLTransientConnectionException
                 || cause instanceof CannotGetJdbcConnectionException
                 || cause instanceof CannotCreateTransactionException;
+    }
+
+    /**
+     * Decides whether a statement was prepared before another release added a column to its table. The driver prepares it anew
+     * for the next request. The state alone, 0A000, would also be that of a statement that is wrong, and the message is in the
+     * language of the server.
+     */
+    private static boolean isOldPlan(Throwable cause) {
+        return cause instanceof PSQLException refused
+                && refused.getServerErrorMessage() != null
+                && OLD_PLAN.equals(refused.getServerErrorMessage().getRoutine());
     }
 
     /** Decides where no exception has a state. The pool gives none to a connection that it took back because it was broken. */

@@ -1,10 +1,12 @@
 package dev.presente.system.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.presente.testkit.Api;
 import dev.presente.testkit.Faces;
 import dev.presente.testkit.ServiceTest;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -56,6 +58,41 @@ class DatabaseOutageTest {
                 .isTrue();
     }
 
+    /** Happens in an upgrade without a pause, to statements such as {@code select *} of the release before. */
+    @Test
+    void aColumnThatAnotherReleaseAddsIsAnOutage() throws SQLException {
+        try (var other = connection();
+                var upgrade = other.createStatement();
+                var connection = connection();
+                var statement = connection.createStatement()) {
+            upgrade.execute("create schema grows");
+            upgrade.execute("create table grows.t (a integer)");
+            connection.setAutoCommit(false);
+            for (int i = 0; i < 10; i++) {
+                try (var prepared = connection.prepareStatement("select * from grows.t where a = ?")) {
+                    prepared.setInt(1, i);
+                    prepared.executeQuery().close();
+                }
+            }
+            connection.commit();
+            upgrade.execute("alter table grows.t add b integer");
+            assertThatThrownBy(() -> {
+                        try (var prepared = connection.prepareStatement("select * from grows.t where a = ?")) {
+                            prepared.setInt(1, 1);
+                            prepared.executeQuery().close();
+                        }
+                    })
+                    .matches(DatabaseOutage::isBehind);
+            connection.rollback();
+            // the same state, of a statement that no repeat mends
+            assertThatThrownBy(() -> statement.executeQuery("select 1 union select 2 for update"))
+                    .hasFieldOrPropertyWithValue("SQLState", "0A000")
+                    .matches(failure -> !DatabaseOutage.isBehind(failure));
+            connection.rollback();
+            upgrade.execute("drop schema grows cascade");
+        }
+    }
+
     /** Uses several pooled connections, so that several of them break just after they were used. */
     private void useSeveralConnections() {
         IntStream.range(0, 8)
@@ -63,6 +100,13 @@ class DatabaseOutageTest {
                         () -> api.checkIn(Faces.hopper()).expect(200), task -> new Thread(task).start()))
                 .toList()
                 .forEach(CompletableFuture::join);
+    }
+
+    private Connection connection() throws SQLException {
+        return DriverManager.getConnection(
+                environment.getRequiredProperty("presente.db.url"),
+                environment.getRequiredProperty("presente.db.user"),
+                environment.getRequiredProperty("presente.db.password"));
     }
 
     private void allowConnections(boolean allow) throws SQLException {

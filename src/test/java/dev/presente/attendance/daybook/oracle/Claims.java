@@ -104,7 +104,7 @@ final class Claims {
                         ? Nights.taps(stamps.subList(i, stamps.size())).size()
                         : 1;
                 tapped = date;
-            } else if (taps > 1 && shift == null) {
+            } else if (taps > 0 && shift == null) {
                 date = tapped;
             }
             taps--;

@@ -79,6 +79,16 @@ public final class Oracle {
                 .datesUntil(last.plusDays(5))
                 .map(day -> plan(rows, stamps, day))
                 .toList();
+        var days = days(plans, stamps);
+        return days.stream()
+                .filter(day -> !day.day().isBefore(first) && !day.day().isAfter(last))
+                .filter(day ->
+                        !day.status().equals("UNPLANNED") || !day.events().isEmpty())
+                .toList();
+    }
+
+    /** All days of {@code plans}, which follow each other. */
+    static List<OracleDay> days(List<Plan> plans, List<Stamp> stamps) {
         var claims = new Claims(plans, stamps);
         var days = new ArrayList<OracleDay>();
         for (var plan : plans) {
@@ -93,11 +103,7 @@ public final class Oracle {
             }
             days.add(day);
         }
-        return days.stream()
-                .filter(day -> !day.day().isBefore(first) && !day.day().isAfter(last))
-                .filter(day ->
-                        !day.status().equals("UNPLANNED") || !day.events().isEmpty())
-                .toList();
+        return days;
     }
 
     /** The rows of a person. */

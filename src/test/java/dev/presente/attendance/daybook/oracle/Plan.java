@@ -32,6 +32,13 @@ record Plan(
         List<Leave> leaves) {
     private static final String FULL = "FULL";
 
+    Plan {
+        if (!WallClock.has(day, zone)) {
+            shift = null;
+            rules = null;
+        }
+    }
+
     /** Leave for a portion of the day. */
     record Leave(String kind, boolean paid, String portion) {}
 
