@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
@@ -49,7 +50,8 @@ class ParameterWords implements GlobalOpenApiCustomizer {
         }));
     }
 
-    private static String words(String path, Parameter parameter) {
+    /** Returns null for a parameter that only its operation can describe. */
+    private static @Nullable String words(String path, Parameter parameter) {
         var name = parameter.getName();
         boolean isNamed = parameter.getIn().equals("path") && (name.equals("id") || name.equals("name"));
         if (!isNamed) {

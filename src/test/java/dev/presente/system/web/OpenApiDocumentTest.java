@@ -118,6 +118,21 @@ class OpenApiDocumentTest {
                         .toList());
     }
 
+    /** What a list and a form take is said, and which items may be null: a roster has days of rest. */
+    @Test
+    void limitsAndNullItemsAreSaid() {
+        var document = ApiDocument.of(api);
+        var photos = "/post/requestBody/content/multipart~1form-data/schema/properties/photo/maxItems";
+        assertThat(document.json().at("/paths/~1checkin" + photos).asInt()).isEqualTo(5);
+        assertThat(document.json().at("/paths/~1enroll" + photos).asInt()).isEqualTo(10);
+        assertThat(document.json().at("/components/schemas/Roster/properties/shifts/items/type").toString())
+                .isEqualTo("[\"string\",\"null\"]");
+        assertThat(document.operations()).allSatisfy(operation -> assertThat(
+                        operation.json().at("/parameters").findValues("description"))
+                .as(operation.toString())
+                .hasSizeGreaterThanOrEqualTo(operation.json().at("/parameters").size()));
+    }
+
     @Test
     void everyOperationHasASubjectAndSaysHowItRefuses() {
         var document = ApiDocument.of(api);

@@ -4,6 +4,7 @@ import dev.presente.testkit.ApiDocument;
 import dev.presente.testkit.ApiDocument.Operation;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +32,8 @@ record PostmanCollection(ApiDocument document, Map<String, String> bodies) {
             folders.put(subject.at("/name").asString(), NODES.arrayNode());
         }
         for (var operation : document.operations()) {
-            folders.get(operation.json().at("/tags/0").asString()).add(item(operation));
+            Objects.requireNonNull(folders.get(operation.json().at("/tags/0").asString()))
+                    .add(item(operation));
         }
         var collection = NODES.objectNode();
         collection
