@@ -21,8 +21,7 @@ class KioskTexts {
 
     KioskTexts(JsonMapper json) {
         Map<String, Map<String, String>> texts = new TreeMap<>();
-        Language.all()
-                .forEach(one -> texts.put(one.tag(), Texts.ofKiosk(Locale.forLanguageTag(one.tag()))));
+        Language.all().forEach(one -> texts.put(one.tag(), Texts.ofKiosk(Locale.forLanguageTag(one.tag()))));
         this.module = "export const texts = %s;\n".formatted(json.writeValueAsString(texts));
     }
 

@@ -14,10 +14,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -242,24 +240,8 @@ final class PdfReport {
         pages.forEach(number -> kids.append(number).append(" 0 R "));
         pdf.object(
                 pageTree,
-                String.format(
-                        Locale.ROOT,
-                        "<< /Type /Pages /Count %d /MediaBox [0 0 %.2f %.2f] /Kids [%s] >>",
-                        pages.size(),
-                        layout.pageWidth(),
-                        layout.pageHeight(),
-                        kids));
-        int info = pdf.reserve();
-        pdf.object(info, "<< /Title <%s> /Producer (Presente) >>".formatted(unicode(table.title())));
-        var direction = words.language().isRightToLeft() ? "R2L" : "L2R";
-        pdf.finish(
-                "<< /Type /Catalog /Pages %d 0 R /Lang (%s) /ViewerPreferences << /Direction /%s /DisplayDocTitle true >> >>"
-                        .formatted(pageTree, words.language().tag(), direction),
-                info);
-    }
-
-    /** Returns a text string of PDF in hexadecimal: UTF-16 after a mark of its order. */
-    private static String unicode(String text) {
-        return HexFormat.of().formatHex(("\ufeff" + text).getBytes(StandardCharsets.UTF_16BE));
+                "<< /Type /Pages /Count %d /MediaBox [0 0 %s %s] /Kids [%s] >>"
+                        .formatted(pages.size(), layout.pageWidth(), layout.pageHeight(), kids));
+        pdf.finish(pageTree, table.title(), words.language());
     }
 }

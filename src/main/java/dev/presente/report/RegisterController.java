@@ -103,7 +103,8 @@ class RegisterController {
         days.refresh(who);
         var words = Words.in(locale);
         var undrawn = new Undrawn(fonts);
-        try (var file = files.write(Register.REPORT, selection, as.writer(false, fonts, words, undrawn), words, undrawn)) {
+        try (var file =
+                files.write(Register.REPORT, selection, as.writer(false, fonts, words, undrawn), words, undrawn)) {
             var name = "register-%s-%s.%s".formatted(selection.from(), selection.to(), as.extension());
             response.setHeader(
                     SIGNATURE,

@@ -41,8 +41,7 @@ class ReportQuery {
     }
 
     /** Writes the report; on paper it has only the columns that there is room for. */
-    void write(
-            Report report, Selection selection, TableWriter writer, Words words, Undrawn undrawn, OutputStream out)
+    void write(Report report, Selection selection, TableWriter writer, Words words, Undrawn undrawn, OutputStream out)
             throws IOException {
         var columns = writer.isForPaper() ? report.paper() : report.columns();
         try {

@@ -33,7 +33,9 @@ class RightToLeftTest {
         api.eraseEverybody();
         api.json("POST", "/sites", "{\"name\":\"Madrid\",\"zone\":\"Europe/Madrid\"}");
         api.json(
-                "POST", "/shifts", "{\"name\":\"Day\",\"rules\":{\"segments\":[{\"start\":\"00:00\",\"end\":\"23:30\"}]}}");
+                "POST",
+                "/shifts",
+                "{\"name\":\"Day\",\"rules\":{\"segments\":[{\"start\":\"00:00\",\"end\":\"23:30\"}]}}");
         Map.of("E-7", "Eileen Collins", "E-8", "ليلى حسن", "E-9", "Ada (Countess) Lovelace!")
                 .forEach((id, name) -> api.json(
                                 "POST",

@@ -35,9 +35,10 @@ class ArabicPdfTest {
                 ARABIC.of("report.timesheet"),
                 "",
                 english.columns().stream()
-                        .map(column -> column.name().equals("starts") || column.name().equals("note")
-                                ? column
-                                : column.in(ARABIC))
+                        .map(column ->
+                                column.name().equals("starts") || column.name().equals("note")
+                                        ? column
+                                        : column.in(ARABIC))
                         .toList(),
                 2,
                 english.rows());
@@ -57,8 +58,8 @@ class ArabicPdfTest {
         assertThat(title).allSatisfy(code -> assertThat(code.getXDirAdj()).isGreaterThan(middle));
         assertThat(place(ARABIC.of("column.day"))).isGreaterThan(place("Note"));
         assertThat(codes)
-                .allSatisfy(code -> assertThat(code.getXDirAdj())
-                        .isBetween(0f, code.getPageWidth() - code.getWidthDirAdj()));
+                .allSatisfy(code ->
+                        assertThat(code.getXDirAdj()).isBetween(0f, code.getPageWidth() - code.getWidthDirAdj()));
     }
 
     /** Where the first letter of a text stands, from the left. */

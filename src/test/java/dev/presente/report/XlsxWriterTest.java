@@ -50,8 +50,10 @@ class XlsxWriterTest {
     @Test
     void sheetOfArabicBeginsAtTheRight() throws Exception {
         var words = Words.in(Locale.forLanguageTag("ar"));
-        assertThat(written(new XlsxWriter(words), Sheets.note("ok")).part(SHEET)).contains("rightToLeft=\"");
-        assertThat(written(new XlsxWriter(ENGLISH), Sheets.note("ok")).part(SHEET)).doesNotContain("rightToLeft=\"");
+        assertThat(written(new XlsxWriter(words), Sheets.note("ok")).part(SHEET))
+                .contains("rightToLeft=\"");
+        assertThat(written(new XlsxWriter(ENGLISH), Sheets.note("ok")).part(SHEET))
+                .doesNotContain("rightToLeft=\"");
     }
 
     @Test

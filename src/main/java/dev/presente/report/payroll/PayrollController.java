@@ -163,7 +163,14 @@ class PayrollController {
                                 made.rows()));
             case CSV ->
                 layout == null
-                        ? file(made, selection, each, words, new CsvWriter(bom), as, "text/csv;charset=UTF-8;header=present")
+                        ? file(
+                                made,
+                                selection,
+                                each,
+                                words,
+                                new CsvWriter(bom),
+                                as,
+                                "text/csv;charset=UTF-8;header=present")
                         : attached(answer(made), selection, layout.extension())
                                 .contentType(layout.mediaType())
                                 .body(layout.write(selection, made.rows()));

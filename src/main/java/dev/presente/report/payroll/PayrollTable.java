@@ -40,8 +40,7 @@ final class PayrollTable {
         table.time("overtime", PayrollRow::overtime);
         Arrays.stream(Reason.values())
                 .forEach(reason -> table.time(
-                        "overtime" + camel(reason),
-                        row -> row.overtimeBy().get(reason)));
+                        "overtime" + camel(reason), row -> row.overtimeBy().get(reason)));
         table.time("unpaidWork", PayrollRow::unpaidWork);
         table.time("pending", PayrollRow::pending);
         table.time("night", PayrollRow::night);
@@ -51,8 +50,10 @@ final class PayrollTable {
         table.time("unpaidLeave", PayrollRow::unpaidLeave);
         var kinds = new TreeSet<String>();
         rows.forEach(row -> kinds.addAll(row.leave().keySet()));
-        kinds.forEach(kind ->
-                table.time("leave:" + kind, words.of("column.leave") + ": " + kind, row -> row.leave().get(kind)));
+        kinds.forEach(kind -> table.time(
+                "leave:" + kind,
+                words.of("column.leave") + ": " + kind,
+                row -> row.leave().get(kind)));
         table.time("unpaid", PayrollRow::unpaid);
         table.time("late", PayrollRow::late);
         table.time("early", PayrollRow::early);

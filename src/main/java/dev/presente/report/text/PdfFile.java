@@ -1,10 +1,12 @@
 package dev.presente.report.text;
 
+import dev.presente.system.page.Language;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.zip.DeflaterOutputStream;
 
 /**
@@ -60,9 +62,14 @@ public final class PdfFile {
         write(number + " 0 obj\n");
     }
 
-    /** Writes the table of objects and the trailer. Every number must have been used by now. */
-    public void finish(String catalog, int info) throws IOException {
-        object(CATALOG, catalog);
+    /** Writes what the file says of itself, the table of objects and the trailer. Every number must have been used by now. */
+    public void finish(int pageTree, String title, Language language) throws IOException {
+        int info = reserve();
+        object(info, "<< /Title <%s> /Producer (Presente) >>".formatted(unicode(title)));
+        object(
+                CATALOG,
+                "<< /Type /Catalog /Pages %d 0 R /Lang (%s) /ViewerPreferences << /Direction /%s /DisplayDocTitle true >> >>"
+                        .formatted(pageTree, language.tag(), language.isRightToLeft() ? "R2L" : "L2R"));
         long table = written;
         write("xref\n0 " + (objects + 1) + "\n0000000000 65535 f \n");
         for (int number = 1; number <= objects; number++) {
@@ -70,6 +77,11 @@ public final class PdfFile {
         }
         write("trailer\n<< /Size %d /Root %d 0 R /Info %d 0 R >>\nstartxref\n%d\n%%%%EOF\n"
                 .formatted(objects + 1, CATALOG, info, table));
+    }
+
+    /** Returns a text string of PDF in hexadecimal: UTF-16 after a mark of its order. */
+    private static String unicode(String text) {
+        return HexFormat.of().formatHex(("\ufeff" + text).getBytes(StandardCharsets.UTF_16BE));
     }
 
     private void write(String text) throws IOException {

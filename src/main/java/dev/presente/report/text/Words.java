@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Words {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\w+)}");
-    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT(\\d\\d:\\d\\d)[\\d:.]*(Z|[+-]\\d\\d:\\d\\d)");
+    private static final Pattern INSTANT =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT(\\d\\d:\\d\\d)[\\d:.]*(Z|[+-]\\d\\d:\\d\\d)");
     private static final Pattern DURATION = Pattern.compile("-?PT[\\dHMS.]+");
 
     /** What the keys of the texts of a column's constants begin with. */
@@ -144,19 +145,22 @@ public final class Words {
         }
         var lines = JSON.readTree(explained).valueStream().toList();
         var known = !lines.isEmpty()
-                && lines.stream().allMatch(line -> texts.containsKey("explain." + line.at("/code").asString("")));
+                && lines.stream()
+                        .allMatch(line ->
+                                texts.containsKey("explain." + line.at("/code").asString("")));
         return known ? lines.stream().map(this::line).collect(Collectors.joining("; ")) : otherwise;
     }
 
     private String line(JsonNode line) {
         return ARGUMENT.matcher(of("explain." + line.at("/code").asString()))
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        argument(found.group(1), line.at("/arguments/" + found.group(1)).asString(""))));
+                .replaceAll(found -> Matcher.quoteReplacement(argument(
+                        found.group(1), line.at("/arguments/" + found.group(1)).asString(""))));
     }
 
     /** A constant has a text of its own; times and durations are written to the minute. */
     private String argument(String name, String value) {
-        var minutes = DURATION.matcher(INSTANT.matcher(value).replaceAll("$1")).replaceAll(found -> hours(found.group()));
+        var minutes =
+                DURATION.matcher(INSTANT.matcher(value).replaceAll("$1")).replaceAll(found -> hours(found.group()));
         return texts.getOrDefault(name + "." + value, minutes);
     }
 

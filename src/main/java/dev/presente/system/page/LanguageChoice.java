@@ -71,10 +71,7 @@ class LanguageChoice implements WebMvcConfigurer {
     private record Offers(LocaleResolver locales) implements HandlerInterceptor {
         @Override
         public void postHandle(
-                HttpServletRequest request,
-                HttpServletResponse response,
-                Object handler,
-                @Nullable ModelAndView page) {
+                HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
             if (page == null || page.getViewName() == null || page.getViewName().startsWith("redirect:")) {
                 return;
             }

@@ -44,9 +44,13 @@ class AnotherLanguageTest {
             assertThat(asked(api, "/?lang=nl", "en").expect(200).text()).contains("Aanwezigheid");
             assertThat(asked(api, "/?lang=sv", "es").expect(200).text()).contains("<html lang=\"es\"");
 
-            assertThat(api.send(api.request("/kiosk/lists.js").GET()).expect(200).text())
+            assertThat(api.send(api.request("/kiosk/lists.js").GET())
+                            .expect(200)
+                            .text())
                     .contains("{\"tag\":\"nl\",\"name\":\"Nederlands\",\"direction\":\"ltr\"");
-            assertThat(api.send(api.request("/kiosk/texts.js").GET()).expect(200).text())
+            assertThat(api.send(api.request("/kiosk/texts.js").GET())
+                            .expect(200)
+                            .text())
                     .contains("\"nl\":{", "\"watch.pin\":\"Pincode\"");
             assertThat(asked(api, "/employees/nobody", "nl")
                             .expectProblem(404, "not-found")

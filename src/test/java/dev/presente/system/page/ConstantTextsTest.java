@@ -222,7 +222,9 @@ class ConstantTextsTest {
         assertThat(keys(file))
                 .containsAll(withPrefix(
                         "title.",
-                        Arrays.stream(ProblemCode.values()).map(ProblemCode::code).toList()));
+                        Arrays.stream(ProblemCode.values())
+                                .map(ProblemCode::code)
+                                .toList()));
     }
 
     /** Who is not accepted is told why and what to do; whose photo is refused, what to do. */

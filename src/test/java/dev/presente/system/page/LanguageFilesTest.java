@@ -56,7 +56,12 @@ class LanguageFilesTest {
     }
 
     private static List<String> places(String text) {
-        return PLACE.matcher(text).results().map(MatchResult::group).sorted().distinct().toList();
+        return PLACE.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     @Test
@@ -93,7 +98,8 @@ class LanguageFilesTest {
                 wrong.add("empty in " + file + ": " + key);
             }
             if (!places(text).equals(places(original))) {
-                wrong.add("other values in " + file + ": " + key + " has " + places(text) + ", not " + places(original));
+                wrong.add(
+                        "other values in " + file + ": " + key + " has " + places(text) + ", not " + places(original));
             }
             if (!places(text).isEmpty() && text.contains("'")) {
                 wrong.add("straight apostrophe in " + file + ": " + key);
@@ -165,7 +171,9 @@ class LanguageFilesTest {
             return Stream.of(
                             quoted,
                             IN_TEMPLATE.matcher(text).results().map(found -> found.group(1)),
-                            PLACE.matcher(text).results().map(found -> found.group().replaceAll("[{}]", "")))
+                            PLACE.matcher(text)
+                                    .results()
+                                    .map(found -> found.group().replaceAll("[{}]", "")))
                     .flatMap(found -> found);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
