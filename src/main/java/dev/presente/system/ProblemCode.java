@@ -33,6 +33,7 @@ public enum ProblemCode {
     IN_USE(HttpStatus.CONFLICT, "It is in use"),
     LAST_ADMINISTRATOR(HttpStatus.CONFLICT, "There must be an administrator"),
     OVERLAP(HttpStatus.CONFLICT, "It overlaps another"),
+    BEYOND_BALANCE(HttpStatus.CONFLICT, "There is not enough leave left"),
     IN_A_CIRCLE(HttpStatus.CONFLICT, "It would lie below itself"),
     ALREADY_DECIDED(HttpStatus.CONFLICT, "It has been decided already"),
     TOO_FEW_PEOPLE(HttpStatus.CONFLICT, "Too few people are enrolled"),

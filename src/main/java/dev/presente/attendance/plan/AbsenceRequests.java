@@ -6,8 +6,9 @@ import static dev.presente.system.database.Timestamps.instantOrNull;
 import dev.presente.attendance.dayplan.Leave;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
-import dev.presente.team.OwnPeople;
 import dev.presente.system.database.PagedRows;
+import dev.presente.team.OwnPeople;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -94,11 +95,12 @@ class AbsenceRequests {
                 .single();
     }
 
-    void insert(UUID id, long employeeKey, AbsenceDesk.Wish wish, Caller caller, Instant now) {
+    void insert(
+            UUID id, long employeeKey, AbsenceDesk.Wish wish, @Nullable BigDecimal beyond, Caller caller, Instant now) {
         jdbc.sql("""
                         insert into absence_request
-                            (id, employee_key, first_day, last_day, kind, portion, note, requested_at, requested_key)
-                        values (:id, :employee, :first, :last, :kind, :portion, :note, :now, :caller)
+                            (id, employee_key, first_day, last_day, kind, portion, note, beyond, requested_at, requested_key)
+                        values (:id, :employee, :first, :last, :kind, :portion, :note, :beyond, :now, :caller)
                         """)
                 .param("id", id)
                 .param("employee", employeeKey)
@@ -107,6 +109,7 @@ class AbsenceRequests {
                 .param("kind", wish.kind())
                 .param("portion", wish.part().name())
                 .param("note", wish.note())
+                .param("beyond", beyond)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("caller", caller.apiKeyId())
                 .update();
@@ -138,6 +141,7 @@ class AbsenceRequests {
                 instant(rs, "requested_at"),
                 rs.getString("decided_by"),
                 instantOrNull(rs, "decided_at"),
-                rs.getString("decision_reason"));
+                rs.getString("decision_reason"),
+                rs.getBigDecimal("beyond"));
     }
 }

@@ -106,6 +106,7 @@ class SecurityConfiguration {
                                 "/reports/**",
                                 "/sites/**",
                                 "/departments",
+                                "/employees/*/leave",
                                 "/absence-requests")
                         .hasAnyAuthority(any(HR, AUDITOR, MANAGER))
                         .requestMatchers(
@@ -135,6 +136,7 @@ class SecurityConfiguration {
                                 "/absences",
                                 "/agreements/**",
                                 "/departments/**",
+                                "/leave-rules",
                                 "/employees/*/departments",
                                 "/retention",
                                 "/gallery/**",
@@ -188,6 +190,7 @@ class SecurityConfiguration {
                                 "/absence-requests/**",
                                 "/agreements/**",
                                 "/departments/**",
+                                "/leave-rules/**",
                                 "/consent-texts",
                                 "/retention")
                         .hasAnyAuthority(any(HR))
