@@ -1,7 +1,7 @@
 // Requests for leave that wait, and deciding them.
 import { get, may, path, send } from './api.js';
 import { button, checkbox, chip, h } from './dom.js';
-import { dateTime, day } from './format.js';
+import { dateTime, day, number } from './format.js';
 import { askWhy, tell } from './notices.js';
 import { paged } from './pager.js';
 import { t } from './texts.js';
@@ -20,6 +20,7 @@ export async function leaveInbox() {
       h('h3', {}, h('a', { href: `/admin/people/${encodeURIComponent(one.employeeId)}${may('hr', 'auditor') ? '' : '/days'}` }, one.fullName || one.employeeId)),
       chip(t(`state.${one.state}`), 'warn')),
     h('p', {}, h('strong', {}, one.kind), ` ${day(one.firstDay)} – ${day(one.lastDay)} (${t(`portion.${one.portion}`)})`),
+    one.beyond ? h('p', {}, chip(t('leave.too.much', number(one.beyond, one.beyond % 1 ? 1 : 0)), 'bad')) : null,
     one.note ? h('blockquote', {}, one.note) : null,
     h('p.soft', {}, t('correction.by', one.requestedBy, dateTime(one.requestedAt))),
     may('hr', 'lead') ? h('div.row', {}, button(t('approve'), () => decide(one, 'approve'), '.button-main'),

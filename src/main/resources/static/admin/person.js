@@ -2,6 +2,7 @@
 import { absences } from './absences.js';
 import { get, may, path, send } from './api.js';
 import { assignments } from './assignments.js';
+import { leaveAccount } from './balances.js';
 import { codes } from './codes.js';
 import { button, chip, content, field, fill, h, heading, input, table, values } from './dom.js';
 import { memberships } from './departments.js';
@@ -33,6 +34,7 @@ async function show() {
         employments(person),
         memberships(person),
         assignments(person),
+        leaveAccount(person),
         absences(person),
         may('hr') ? erasure(person) : null)));
 }

@@ -1,5 +1,6 @@
 // The tree of departments: what lies below what, who belongs to it and who manages it.
 import { get, may, path, send } from './api.js';
+import { leaveRules } from './balances.js';
 import { button, chip, content, field, fill, h, heading, input, table, values } from './dom.js';
 import { departmentInput } from './departments.js';
 import { day, today } from './format.js';
@@ -9,7 +10,8 @@ import { t } from './texts.js';
 const when = input('day', { type: 'date', required: true, value: today(), 'aria-label': t('day') });
 const tree = h('section.card.stack', { id: 'tree' });
 fill(content, heading(t('page.teams'), when, may('hr') ? button(t('departments.new'), () => add(''), '.button-main') : null),
-  may('hr') ? h('p.soft', {}, t('departments.what')) : null, tree);
+  may('hr') ? h('p.soft', {}, t('departments.what')) : null, tree,
+  may('hr', 'auditor') ? leaveRules() : null);
 when.addEventListener('change', refresh);
 await refresh();
 

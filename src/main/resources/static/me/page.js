@@ -4,6 +4,7 @@ import { content, fill, h } from '/admin/dom.js';
 import { attempt } from '/admin/notices.js';
 import { stored } from './data.js';
 import { leaveAlone } from './kiosk.js';
+import { left } from './leave.js';
 import { month } from './month.js';
 import { requests } from './requests.js';
 
@@ -16,5 +17,5 @@ await attempt(async () => {
   fill(content,
     h('div', {}, h('h1', {}, person.fullName ?? person.employeeId),
       h('p.soft', {}, [person.employeeId, person.site].filter(Boolean).join(' · '))),
-    await month(wishes.refresh), wishes.element, await stored(person));
+    await month(wishes.refresh), await left(), wishes.element, await stored(person));
 });

@@ -60,7 +60,7 @@ export async function requests() {
 
   await refresh();
   const element = h('section.card.stack', { id: 'requests' }, h('h2', {}, t('me.requests')),
-    h('div.row', {}, button(t('me.leave.ask'), askLeave, '.button-main')), h('p.hint', {}, t('me.leave.left')), list);
+    h('div.row', {}, button(t('me.leave.ask'), askLeave, '.button-main')), list);
   return { element, refresh };
 }
 

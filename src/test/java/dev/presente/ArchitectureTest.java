@@ -91,7 +91,9 @@ class ArchitectureTest {
             entry(
                     "privacy",
                     Set.of("attendance", "audit", "digest", "face", "gallery", "people", "system", "templates")),
-            entry("directory", Set.of("enrolment", "face", "people", "privacy", "site", "system", "team", "templates", "zone")),
+            entry(
+                    "directory",
+                    Set.of("enrolment", "face", "people", "privacy", "site", "system", "team", "templates", "zone")),
             entry("kiosk", Set.of("digest", "site", "system", "zone")),
             entry("account", Set.of("digest", "system", "vault")),
             entry("admin", Set.of("account", "face", "gallery", "recognition", "system", "zone")),

@@ -11,8 +11,8 @@ import dev.presente.site.SiteLog;
 import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
-import dev.presente.team.OwnPeople;
 import dev.presente.system.database.PagedRows;
+import dev.presente.team.OwnPeople;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -111,9 +111,7 @@ public class ChangeLog implements ImportLog, SiteLog {
                         "c.*, coalesce(k.name, 'presente ' || c.command) as made_by, e.employee_id",
                         FILTERED
                                 + OwnPeople.and(
-                                        "e.site",
-                                        "l.employee_key = c.employee_key",
-                                        "(c.at at time zone 'UTC')::date"),
+                                        "e.site", "l.employee_key = c.employee_key", "(c.at at time zone 'UTC')::date"),
                         statement -> OwnPeople.bind(statement).param("employee", employeeId))
                 .page(
                         "c.id desc",

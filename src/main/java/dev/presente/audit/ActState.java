@@ -26,6 +26,7 @@ class ActState {
                             order by first_day nulls first) from employment where employee_key = e.key),
                         'departments', (select jsonb_object_agg(m.effective_from, d.name) from department_member m
                             left join department d on d.id = m.department_id where m.employee_key = e.key),
+                        'partTime', (select jsonb_object_agg(effective_from, percent) from part_time where employee_key = e.key),
                         'agreements', (select jsonb_object_agg(effective_from, agreement)
                             from labour_agreement_person where employee_key = e.key)) as state, e.key
                     from employee e where e.employee_id = :employeeId and e.erased_at is null
@@ -69,6 +70,7 @@ class ActState {
                         as state, null::bigint as key
                     from department d where lower(d.name) = lower(:name)
                     """),
+            Map.entry("/leave-rules/{id}", plain("leave_rule", "r.employee_key")),
             Map.entry("/holidays/{id}", plain("holiday", "null::bigint")),
             Map.entry("/attendance/locks/{id}", plain("period_lock", "null::bigint")),
             Map.entry("/absences/{id}", plain("absence", "r.employee_key")),

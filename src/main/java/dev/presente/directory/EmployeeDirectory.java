@@ -12,7 +12,6 @@ import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
-import dev.presente.system.TidyText;
 import dev.presente.system.settings.PresenteProperties;
 import dev.presente.team.Members;
 import dev.presente.templates.EnrolmentPhotos;

@@ -37,8 +37,7 @@ class EmployeeList {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    EmployeeList(
-            Departments departments, PresenteProperties properties, ModelPack pack, JdbcClient jdbc, Clock clock) {
+    EmployeeList(Departments departments, PresenteProperties properties, ModelPack pack, JdbcClient jdbc, Clock clock) {
         this.departments = departments;
         this.faces = properties.knowsFaces();
         this.pack = pack;

@@ -55,7 +55,15 @@ class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
 
     @Override
     public List<String> columns() {
-        return List.of("employeeId", "externalId", "fullName", "site", "department", "departmentFrom", "activeFrom", "activeTo");
+        return List.of(
+                "employeeId",
+                "externalId",
+                "fullName",
+                "site",
+                "department",
+                "departmentFrom",
+                "activeFrom",
+                "activeTo");
     }
 
     @Override

@@ -128,6 +128,22 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
                     order by day
                     """),
             new ExportedRows(
+                    "leave.json",
+                    "rules of leave for you alone, what was booked of your leave, and how much of full time you work",
+                    List.of("leave_rule", "leave_adjustment", "part_time"),
+                    "told",
+                    """
+                    from (select to_jsonb(r) - '{id,employee_key,agreement}'::text[] || jsonb_build_object('entry', 'rule') as told
+                          from leave_rule r where r.employee_key = :key
+                          union all
+                          select to_jsonb(a) - '{id,employee_key,made_key}'::text[]
+                              || jsonb_build_object('entry', 'adjustment', 'by', k.name)
+                          from leave_adjustment a join api_key k on k.id = a.made_key where a.employee_key = :key
+                          union all
+                          select to_jsonb(p) - 'employee_key' || jsonb_build_object('entry', 'part time')
+                          from part_time p where p.employee_key = :key) leave
+                    """),
+            new ExportedRows(
                     "assignments.json",
                     "your shifts",
                     List.of("shift_assignment"),

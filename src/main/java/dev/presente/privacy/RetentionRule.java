@@ -90,6 +90,11 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
                         "the last day",
                         "delete from absence where last_day < cast(:day as date) - 3"),
                 new RetentionRule(
+                        "adjustments of leave",
+                        keep.attendance(),
+                        "the end of their year",
+                        "delete from leave_adjustment where make_date(year, 12, 31) < cast(:day as date) - 3"),
+                new RetentionRule(
                         "requests for leave",
                         keep.attendance(),
                         "the last day",

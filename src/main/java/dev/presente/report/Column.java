@@ -33,7 +33,7 @@ public record Column(String name, String title, Type type) {
         BALANCE,
         /** The cells are {@link java.time.Duration}s, not negative, which are written as decimal hours. */
         HOURS,
-        /** The cells are {@link Long}s. */
+        /** The cells are {@link Long}s, or {@link java.math.BigDecimal}s in a table that is written as CSV alone. */
         NUMBER;
 
         /** Decides whether the cells of a page can be added up. */

@@ -2,8 +2,8 @@ package dev.presente.report;
 
 import dev.presente.report.text.Undrawn;
 import dev.presente.report.text.Words;
-import dev.presente.team.OwnPeople;
 import dev.presente.system.database.LongWork;
+import dev.presente.team.OwnPeople;
 import dev.presente.zone.Zone;
 import java.io.IOException;
 import java.io.OutputStream;

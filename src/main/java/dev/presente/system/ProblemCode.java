@@ -38,6 +38,7 @@ public enum ProblemCode {
     IN_USE(HttpStatus.CONFLICT),
     LAST_ADMINISTRATOR(HttpStatus.CONFLICT),
     OVERLAP(HttpStatus.CONFLICT),
+    BEYOND_BALANCE(HttpStatus.CONFLICT),
     IN_A_CIRCLE(HttpStatus.CONFLICT),
     ALREADY_DECIDED(HttpStatus.CONFLICT),
     TOO_FEW_PEOPLE(HttpStatus.CONFLICT),

@@ -58,7 +58,9 @@ public class DepartmentCell {
         var from = Objects.requireNonNullElseGet(
                 stated.from(),
                 () -> earlier.isEmpty() ? Departments.BEGINNING : Zone.of(clock).date(clock.instant()));
-        if (members.on(employeeKey, from).filter(stated.department().name()::equals).isPresent()) {
+        if (members.on(employeeKey, from)
+                .filter(stated.department().name()::equals)
+                .isPresent()) {
             return false;
         }
         members.put(employeeKey, from, stated.department().id());

@@ -66,18 +66,18 @@ public class Departments {
                         """)
                 .param("day", day)
                 .param("managed", managed == null ? null : managed.toArray(Long[]::new))
-                .query((rs, i) -> new Shown(
-                        rs.getLong("id"), rs.getString("name"), rs.getString("parent"), rs.getInt("people")))
+                .query((rs, i) ->
+                        new Shown(rs.getLong("id"), rs.getString("name"), rs.getString("parent"), rs.getInt("people")))
                 .list();
     }
 
     /** Returns below what the department lay and lies, by the first day. */
     public List<Place> places(long id) {
-        return jdbc.sql("select l.effective_from, p.name from department_place l left join department p on p.id = l.parent_id"
-                        + " where l.department_id = :id order by l.effective_from")
+        return jdbc.sql(
+                        "select l.effective_from, p.name from department_place l left join department p on p.id = l.parent_id"
+                                + " where l.department_id = :id order by l.effective_from")
                 .param("id", id)
-                .query((rs, i) ->
-                        new Place(rs.getObject("effective_from", LocalDate.class), rs.getString("name")))
+                .query((rs, i) -> new Place(rs.getObject("effective_from", LocalDate.class), rs.getString("name")))
                 .list();
     }
 
@@ -124,7 +124,10 @@ public class Departments {
                             where a.id <> :id and steps <= (select count(*) from department)
                         )
                         select min(first_day) from above where id = :id
-                        """).param("id", id).query((rs, i) -> Optional.ofNullable(rs.getObject(1, LocalDate.class))).single();
+                        """)
+                .param("id", id)
+                .query((rs, i) -> Optional.ofNullable(rs.getObject(1, LocalDate.class)))
+                .single();
     }
 
     /** Counts the people who ever belonged to the department, and the departments that ever lay below it. */

@@ -26,8 +26,7 @@ public class Members {
                         + " left join department d on d.id = m.department_id"
                         + " where m.employee_key = :employee order by m.effective_from")
                 .param("employee", employeeKey)
-                .query((rs, i) ->
-                        new Membership(rs.getObject("effective_from", LocalDate.class), rs.getString("name")))
+                .query((rs, i) -> new Membership(rs.getObject("effective_from", LocalDate.class), rs.getString("name")))
                 .list();
     }
 
@@ -76,14 +75,15 @@ public class Members {
     /** Decides whether the caller decides about a person's day: who works for HR, or manages the person's department. */
     public boolean isLedBy(Caller caller, long employeeKey, LocalDate day) {
         var managed = caller.departments();
-        return caller.hasAny(Scope.HR)
-                || managed != null
-                        && jdbc.sql("select exists (select from people_of_departments(cast(:led as bigint[])) l"
-                                        + " where l.employee_key = :employee and :day between l.first_day and l.last_day)")
-                                .param("led", managed.toArray(Long[]::new))
-                                .param("employee", employeeKey)
-                                .param("day", day)
-                                .query(Boolean.class)
-                                .single();
+        if (caller.hasAny(Scope.HR) || managed == null) {
+            return caller.hasAny(Scope.HR);
+        }
+        return jdbc.sql("select exists (select from people_of_departments(cast(:led as bigint[])) l"
+                        + " where l.employee_key = :employee and :day between l.first_day and l.last_day)")
+                .param("led", managed.toArray(Long[]::new))
+                .param("employee", employeeKey)
+                .param("day", day)
+                .query(Boolean.class)
+                .single();
     }
 }

@@ -28,8 +28,8 @@ public final class OwnPeople {
             return "";
         }
         var atSite = site + " = any(cast(:own as text[]))";
-        var inDepartment = "exists (select from people_of_departments(cast(:led as bigint[])) l where " + person + " and "
-                + day + " between l.first_day and l.last_day)";
+        var inDepartment = "exists (select from people_of_departments(cast(:led as bigint[])) l where " + person
+                + " and " + day + " between l.first_day and l.last_day)";
         if (caller.departments() == null) {
             return " and " + atSite;
         }

@@ -86,7 +86,11 @@ class OwnPagesTest {
 
     @Test
     void aPhoneShowsTheMonthAndAsks() {
+        api.json("PUT", "/leave-rules", """
+                {"kind":"vacation","firstYear":2026,"employeeId":"E-7","days":22.5,"carryOver":5,"carryUntil":"03-31"}""").expect(200);
         var page = opened(Setup.english());
+        page.see("#leave-left summary", "22.5 days left").click("#leave-left summary");
+        page.see("#leave-left .why", "22.5 days for a whole year (");
         page.see("h1", "Eileen Collins").see("#month .sums", "7:00").see("#month .sums", "−1:00");
         page.click("[data-day='" + yesterday + "'] summary").see(".why li", "");
         page.inspect("me").resize(Size.PHONE);
@@ -100,6 +104,12 @@ class OwnPagesTest {
         page.see("#consent", "").inspect("me-requests");
 
         var hr = new AdminVisit(api, chromium).as("hr", Setup.english());
+        hr.go(api.url("/admin/people/E-7")).see("#leave-account summary", "22.5 days left");
+        hr.click("#leave-account > .row .button:first-child").type("dialog [name=days]", "-2.5");
+        hr.type("dialog [name=reason]", "Paid out").click("dialog .button-main");
+        hr.see("#leave-account summary", "20 days left")
+                .see("#leave-account tbody", "Paid out")
+                .inspect("admin-leave-account");
         hr.go(api.url("/admin/corrections")).see("#inbox", "I stayed").see("[data-leave]", "vacation");
         hr.inspect("admin-leave").click("[data-leave] .button-main");
         hr.type("dialog textarea", "Enjoy it").click("dialog .button-main").seeNo("[data-leave]");

@@ -67,14 +67,25 @@ class TeamsPageTest {
         page.inspect("admin-teams-managers");
 
         visit.open(page, "/admin/people/" + painter).click("#departments .button");
-        page.type("dialog [name=department]", "paint").js("document.querySelector('dialog [name=effectiveFrom]').value = ''");
+        page.type("dialog [name=department]", "paint")
+                .js("document.querySelector('dialog [name=effectiveFrom]').value = ''");
         page.click("dialog .button-main").see("#departments tbody tr", "Paint");
         visit.open(page, "/admin/people?department=Works").see("tbody tr", painter);
         assertThat(page.text("tbody")).doesNotContain(stranger);
         page.see("tbody tr", "Paint");
-        visit.open(page, "/admin/teams").see("[data-department=Paint]", "People: 1").see("[data-department=Works]", "Manager: " + boss);
+        visit.open(page, "/admin/teams").see("#leave-rules", "No rule").click("#leave-rules > .row:last-child .button");
+        page.type("dialog [name=kind]", "vacation")
+                .type("dialog [name=days]", "22")
+                .type("dialog [name=carryOver]", "5");
+        page.inspect("admin-leave-rule").click("dialog .button-main").see("#leave-rules tbody tr", "everybody");
+        page.click("#leave-rules .button-danger").see("#leave-rules", "No rule");
+        visit.open(page, "/admin/teams")
+                .see("[data-department=Paint]", "People: 1")
+                .see("[data-department=Works]", "Manager: " + boss);
         page.inspect("admin-teams");
-        page.click("[data-department=Paint] .button-danger").click("dialog .button-danger").see("dialog [role=alert]", "refers");
+        page.click("[data-department=Paint] .button-danger")
+                .click("dialog .button-danger")
+                .see("dialog [role=alert]", "refers");
         page.click("dialog .row .button:last-child");
 
         var theirs = asks(painter);
@@ -87,9 +98,12 @@ class TeamsPageTest {
         other.see(".tile", "");
         visit.open(other, "/admin/corrections").see("[data-id='" + theirs + "']", painter);
         assertThat(other.text("main")).doesNotContain(stranger);
-        other.click("[data-id='" + theirs + "'] .button-main").type("dialog [name=reason]", "Seen").click("dialog .button-main");
+        other.click("[data-id='" + theirs + "'] .button-main")
+                .type("dialog [name=reason]", "Seen")
+                .click("dialog .button-main");
         other.seeNo("[data-id='" + theirs + "']");
-        assertThat(api.get("/attendance/corrections/" + theirs).at("/decidedBy")).isEqualTo("user:" + boss.toLowerCase(java.util.Locale.ROOT));
+        assertThat(api.get("/attendance/corrections/" + theirs).at("/decidedBy"))
+                .isEqualTo("user:" + boss.toLowerCase(java.util.Locale.ROOT));
         visit.open(other, "/admin/teams").see("[data-department=Paint]", "People: 1");
         assertThat(other.isSeen("main .button")).isFalse();
     }

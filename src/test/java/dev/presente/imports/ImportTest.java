@@ -131,7 +131,8 @@ class ImportTest {
         assertThat(own.json().at("/items/0/effectiveFrom").isMissingNode()).isTrue();
         assertThat(own.at("/items/1/department")).isEqualTo("Office");
         assertThat(own.at("/items/1/effectiveFrom")).isEqualTo("2026-11-23");
-        assertThat(api.get("/employees/E-2/departments").at("/items/0/effectiveFrom")).isEqualTo("2026-02-01");
+        assertThat(api.get("/employees/E-2/departments").at("/items/0/effectiveFrom"))
+                .isEqualTo("2026-02-01");
 
         var refused = imports.run("employees", file(header, "E-1,Nowhere,", "E-2,,2026-02-01"), false);
         assertThat(refused.errors()).hasSize(2);

@@ -123,6 +123,10 @@ class RetentionTest {
                 .expectOutcome(201, "ACCEPTED");
         api.get("/attendance/workdays?employeeId=E-7&from=%s&to=%s".formatted(today().minusDays(20), today()))
                 .expect(200);
+        post(
+                        "/employees/E-7/leave/adjustments",
+                        "{'kind':'vacation','year':%d,'days':1,'reason':'x'}".formatted(today().getYear() - 1))
+                .expect(201);
         api.json("PUT", "/agreements/" + site, "{\"rules\":{}}").expect(200);
         api.json("PUT", "/employees/E-7/agreements", "{\"agreement\":\"%s\"}".formatted(site))
                 .expect(200);

@@ -61,9 +61,8 @@ class OwnDayController {
     @Operation(
             operationId = "getOwnBalance",
             summary = "Sum up one's own days",
-            description =
-                    "`balance` counts the days that have closed: paid time less what was planned and not excused. The service"
-                            + " keeps no allowances of leave, so it tells what was taken and not what is left.")
+            description = "`balance` counts the days that have closed: paid time less what was planned and not excused."
+                    + " `GET /me/leave` tells how much leave is left.")
     OwnBalance balance(
             @AuthenticationPrincipal Caller caller,
             @RequestParam LocalDate from,

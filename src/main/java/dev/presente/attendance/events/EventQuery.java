@@ -6,8 +6,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.presente.recognition.Mode;
 import dev.presente.system.Listing;
-import dev.presente.team.OwnPeople;
 import dev.presente.system.database.PagedRows;
+import dev.presente.team.OwnPeople;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -15,6 +15,7 @@ import dev.presente.system.SingleLine;
 import dev.presente.team.Members;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,12 +31,13 @@ import org.springframework.transaction.annotation.Transactional;
  * locks the person, so each request is decided once.
  */
 @Service
-class AbsenceDesk {
+public class AbsenceDesk {
     private static final int LONGEST = 366;
 
     private final Employees employees;
     private final Planning planning;
     private final AbsenceRequests requests;
+    private final LeaveLimit limit;
     private final Members members;
     private final Deciders deciders;
     private final ChangeLog changes;
@@ -45,6 +47,7 @@ class AbsenceDesk {
             Employees employees,
             Planning planning,
             AbsenceRequests requests,
+            LeaveLimit limit,
             Members members,
             Deciders deciders,
             ChangeLog changes,
@@ -52,6 +55,7 @@ class AbsenceDesk {
         this.employees = employees;
         this.planning = planning;
         this.requests = requests;
+        this.limit = limit;
         this.members = members;
         this.deciders = deciders;
         this.changes = changes;
@@ -68,7 +72,7 @@ class AbsenceDesk {
     }
 
     /** Holds what somebody asks for. */
-    record Wish(
+    public record Wish(
             @NotNull LocalDate firstDay,
 
             @NotNull @Schema(description = "inclusive, at most a year later")
@@ -82,12 +86,16 @@ class AbsenceDesk {
 
             @SingleLine(max = 500) @Schema(description = "for whoever decides") @Nullable
             String note) {
-        Leave.Portion part() {
+        public Leave.Portion part() {
             return Objects.requireNonNullElse(portion, Leave.Portion.FULL);
         }
     }
 
-    /** Holds a request with its decision. The {@code employeeId} of an erased person is a pseudonym. */
+    /**
+     * Holds a request with its decision. The {@code employeeId} of an erased person is a pseudonym.
+     *
+     * @param beyond by how many days it went beyond what was left of the leave when it was asked; null means that it did not
+     */
     record AskedAbsence(
             UUID id,
             String employeeId,
@@ -102,7 +110,8 @@ class AbsenceDesk {
             Instant requestedAt,
             @Nullable String decidedBy,
             @Nullable Instant decidedAt,
-            @Nullable String decisionReason) {}
+            @Nullable String decisionReason,
+            @Nullable BigDecimal beyond) {}
 
     /** Returns a page of what one person has asked for, the newest first. */
     Listing<AskedAbsence> of(long employeeKey, int page, int size) {
@@ -113,7 +122,7 @@ class AbsenceDesk {
      * Stores what a person asks for.
      *
      * @throws ProblemException {@code invalid-parameter}; {@code overlap} when the person waits for a decision about one of
-     *     these days already
+     *     these days already; {@code beyond-balance}
      */
     @Transactional
     AskedAbsence ask(Caller caller, long employeeKey, Wish wish) {
@@ -128,7 +137,7 @@ class AbsenceDesk {
             throw new ProblemException(ProblemCode.OVERLAP, "A request for one of these days waits already");
         }
         var id = UUID.randomUUID();
-        requests.insert(id, employeeKey, wish, caller, clock.instant());
+        requests.insert(id, employeeKey, wish, limit.beyond(employeeKey, wish), caller, clock.instant());
         changes.write(caller, "absence.requested", employeeKey, Days.told(id, wish.firstDay(), wish.lastDay()));
         return existing(id);
     }
@@ -189,8 +198,7 @@ class AbsenceDesk {
     /** Locks the person whose request is to be decided. */
     private Employee decided(Caller caller, UUID id) {
         planning.keepLocks();
-        var employee =
-                requests.employeeOf(id).flatMap(employees::lock).orElseThrow(() -> none(id));
+        var employee = requests.employeeOf(id).flatMap(employees::lock).orElseThrow(() -> none(id));
         var request = existing(id);
         if (!members.isSeen(employee.key(), employee.site(), request.firstDay())) {
             throw none(id);

@@ -98,7 +98,9 @@ class AbsenceRequestController {
     @Operation(
             operationId = "requestOwnAbsence",
             summary = "Ask for leave of one's own",
-            description = "Somebody else decides. 409 `overlap` while a request for one of the days waits.")
+            description =
+                    "Somebody else decides. 409 `overlap` while a request for one of the days waits, and `beyond-balance` when there is"
+                            + " not enough leave left and the rule refuses more.")
     AskedAbsence ask(@AuthenticationPrincipal Caller caller, @Valid @RequestBody AbsenceDesk.Wish wish) {
         return desk.ask(caller, employees.own(caller).key(), wish);
     }

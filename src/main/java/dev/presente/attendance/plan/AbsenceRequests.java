@@ -8,8 +8,9 @@ import dev.presente.audit.marks.MarkedKind;
 import dev.presente.audit.marks.RecordMarks;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
-import dev.presente.team.OwnPeople;
 import dev.presente.system.database.PagedRows;
+import dev.presente.team.OwnPeople;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -98,11 +99,12 @@ class AbsenceRequests {
                 .single();
     }
 
-    void insert(UUID id, long employeeKey, AbsenceDesk.Wish wish, Caller caller, Instant now) {
+    void insert(
+            UUID id, long employeeKey, AbsenceDesk.Wish wish, @Nullable BigDecimal beyond, Caller caller, Instant now) {
         jdbc.sql("""
                         insert into absence_request
-                            (id, employee_key, first_day, last_day, kind, portion, note, requested_at, requested_key)
-                        values (:id, :employee, :first, :last, :kind, :portion, :note, :now, :caller)
+                            (id, employee_key, first_day, last_day, kind, portion, note, beyond, requested_at, requested_key)
+                        values (:id, :employee, :first, :last, :kind, :portion, :note, :beyond, :now, :caller)
                         """)
                 .param("id", id)
                 .param("employee", employeeKey)
@@ -111,6 +113,7 @@ class AbsenceRequests {
                 .param("kind", wish.kind())
                 .param("portion", wish.part().name())
                 .param("note", wish.note())
+                .param("beyond", beyond)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("caller", caller.apiKeyId())
                 .update();
@@ -144,6 +147,7 @@ class AbsenceRequests {
                 instant(rs, "requested_at"),
                 rs.getString("decided_by"),
                 instantOrNull(rs, "decided_at"),
-                rs.getString("decision_reason"));
+                rs.getString("decision_reason"),
+                rs.getBigDecimal("beyond"));
     }
 }

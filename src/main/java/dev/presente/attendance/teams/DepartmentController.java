@@ -72,11 +72,7 @@ class DepartmentController {
      * @param people how many people belong to it that day, without those of departments below
      * @param managers those of that day
      */
-    record Department(
-            String name,
-            @Nullable String parent,
-            int people,
-            List<Lead> managers) {}
+    record Department(String name, @Nullable String parent, int people, List<Lead> managers) {}
 
     /** Says below what a department lies from a day on. */
     record DatedParent(
@@ -151,8 +147,9 @@ class DepartmentController {
     @PutMapping("/{name}/parent")
     @Operation(
             summary = "Move a department from a day on",
-            description = "What it lay below before that day stays so. 409 `in-a-circle` when it would lie below itself on"
-                    + " any day.")
+            description =
+                    "What it lay below before that day stays so. 409 `in-a-circle` when it would lie below itself on"
+                            + " any day.")
     DepartmentHistory move(
             @AuthenticationPrincipal Caller caller,
             @PathVariable @SingleLine String name,
@@ -169,8 +166,9 @@ class DepartmentController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Delete a department that never had anybody",
-            description = "409 `in-use` tells in `uses` how many people belong or belonged to it, and how many departments"
-                    + " lie or lay below it.")
+            description =
+                    "409 `in-use` tells in `uses` how many people belong or belonged to it, and how many departments"
+                            + " lie or lay below it.")
     void delete(@AuthenticationPrincipal Caller caller, @PathVariable @SingleLine String name) {
         tree.delete(caller, name);
     }

@@ -32,7 +32,8 @@ class DepartmentTree {
     }
 
     /** Finds the department that a member of a request names; null is none. It throws {@code invalid-parameter}. */
-    @Nullable Long named(@Nullable String name, String member) {
+    @Nullable
+    Long named(@Nullable String name, String member) {
         return name == null
                 ? null
                 : departments
@@ -61,9 +62,12 @@ class DepartmentTree {
     }
 
     private void requireFree(String name, @Nullable Long except) {
-        departments.find(name).filter(other -> except == null || other.id() != except).ifPresent(other -> {
-            throw RosterProblems.alreadyThere("a department " + other.name());
-        });
+        departments
+                .find(name)
+                .filter(other -> except == null || other.id() != except)
+                .ifPresent(other -> {
+                    throw RosterProblems.alreadyThere("a department " + other.name());
+                });
     }
 
     /**

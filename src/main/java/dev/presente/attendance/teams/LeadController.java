@@ -60,7 +60,9 @@ class LeadController {
             String employeeId,
 
             @Schema(description = "default today") @Nullable LocalDate firstDay,
-            @Schema(description = "inclusive; absent: without end") @Nullable LocalDate lastDay) {}
+
+            @Schema(description = "inclusive; absent: without end") @Nullable
+            LocalDate lastDay) {}
 
     record LeadEnd(
             @NotNull @Schema(description = "inclusive") LocalDate lastDay) {}
@@ -129,7 +131,10 @@ class LeadController {
             @Valid @RequestBody LeadEnd request) {
         var department = tree.existing(name);
         var employee = existing(department.id(), id);
-        var lead = leads.of(department.id()).stream().filter(one -> one.id() == id).findFirst().orElseThrow();
+        var lead = leads.of(department.id()).stream()
+                .filter(one -> one.id() == id)
+                .findFirst()
+                .orElseThrow();
         requireOrder(lead.firstDay(), request.lastDay());
         if (lead.lastDay() != null
                 && request.lastDay().isAfter(lead.lastDay())
@@ -145,9 +150,10 @@ class LeadController {
     @DeleteMapping("/{id}")
     @Transactional
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "removeManager", summary = "Take back that somebody manages a department, as if it had never been")
-    void remove(
-            @AuthenticationPrincipal Caller caller, @PathVariable @SingleLine String name, @PathVariable long id) {
+    @Operation(
+            operationId = "removeManager",
+            summary = "Take back that somebody manages a department, as if it had never been")
+    void remove(@AuthenticationPrincipal Caller caller, @PathVariable @SingleLine String name, @PathVariable long id) {
         var department = tree.existing(name);
         var employee = existing(department.id(), id);
         leads.delete(id);

@@ -91,6 +91,12 @@ public enum MarkedKind {
             "id",
             "last_day::timestamp at time zone 'UTC'",
             List.of("employee_key", "first_day", "last_day", "portion", "paid")),
+    /** Adjustments of leave without their kind and reason, which go when the person is erased. */
+    LEAVE_ADJUSTMENT(
+            "leave_adjustment",
+            "id",
+            "make_date(year, 12, 31)::timestamp at time zone 'UTC'",
+            List.of("employee_key", "year", "days", "made_key", "extract(epoch from made_at)")),
     EMPLOYMENT(
             "employment",
             "id",

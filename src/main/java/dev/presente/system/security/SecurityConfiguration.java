@@ -107,6 +107,7 @@ class SecurityConfiguration {
                                 "/reports/**",
                                 "/sites/**",
                                 "/departments",
+                                "/employees/*/leave",
                                 "/absence-requests")
                         .hasAnyAuthority(any(HR, AUDITOR, MANAGER))
                         .requestMatchers(
@@ -136,6 +137,7 @@ class SecurityConfiguration {
                                 "/absences",
                                 "/agreements/**",
                                 "/departments/**",
+                                "/leave-rules",
                                 "/employees/*/departments",
                                 "/retention",
                                 "/gallery/**",
@@ -190,6 +192,7 @@ class SecurityConfiguration {
                                 "/absence-requests/**",
                                 "/agreements/**",
                                 "/departments/**",
+                                "/leave-rules/**",
                                 "/consent-texts",
                                 "/retention")
                         .hasAnyAuthority(any(HR))

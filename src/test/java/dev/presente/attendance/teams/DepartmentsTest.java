@@ -55,14 +55,21 @@ class DepartmentsTest {
 
     @Test
     void aMoveKeepsWhatWas() {
-        staff.send("PUT", "/departments/" + paint + "/parent", "{'parent':'%s','effectiveFrom':'2026-06-01'}".formatted(company))
+        staff.send(
+                        "PUT",
+                        "/departments/" + paint + "/parent",
+                        "{'parent':'%s','effectiveFrom':'2026-06-01'}".formatted(company))
                 .expect(200);
         assertThat(parent(paint, "2026-05-31")).isEqualTo(works);
         assertThat(parent(paint, "2026-06-01")).isEqualTo(company);
         staff.send("PUT", "/departments/" + paint + "/parent", "{'effectiveFrom':'2026-07-01'}")
                 .expect(200);
         assertThat(parent(paint, "2026-07-01")).isEmpty();
-        assertThat(staff.send("GET", "/departments/" + paint, "").expect(200).json().at("/parents").size())
+        assertThat(staff.send("GET", "/departments/" + paint, "")
+                        .expect(200)
+                        .json()
+                        .at("/parents")
+                        .size())
                 .isEqualTo(3);
     }
 
@@ -73,14 +80,24 @@ class DepartmentsTest {
                     .expectProblem(409, "in-a-circle");
         }
         // from June on Paint is free, so the company may lie below it then, and not a day earlier
-        staff.send("PUT", "/departments/" + works + "/parent", "{'effectiveFrom':'2026-06-01'}").expect(200);
-        staff.send("PUT", "/departments/" + company + "/parent", "{'parent':'%s','effectiveFrom':'2026-05-31'}".formatted(paint))
+        staff.send("PUT", "/departments/" + works + "/parent", "{'effectiveFrom':'2026-06-01'}")
+                .expect(200);
+        staff.send(
+                        "PUT",
+                        "/departments/" + company + "/parent",
+                        "{'parent':'%s','effectiveFrom':'2026-05-31'}".formatted(paint))
                 .expectProblem(409, "in-a-circle");
-        staff.send("PUT", "/departments/" + company + "/parent", "{'parent':'%s','effectiveFrom':'2026-06-01'}".formatted(paint))
+        staff.send(
+                        "PUT",
+                        "/departments/" + company + "/parent",
+                        "{'parent':'%s','effectiveFrom':'2026-06-01'}".formatted(paint))
                 .expect(200);
         assertThat(parent(company, "2026-05-31")).isEmpty();
         // to move the works back to the company as from a day in between closes the circle again
-        staff.send("PUT", "/departments/" + works + "/parent", "{'parent':'%s','effectiveFrom':'2026-08-01'}".formatted(company))
+        staff.send(
+                        "PUT",
+                        "/departments/" + works + "/parent",
+                        "{'parent':'%s','effectiveFrom':'2026-08-01'}".formatted(company))
                 .expectProblem(409, "in-a-circle");
     }
 
@@ -89,10 +106,13 @@ class DepartmentsTest {
         var gone = staff.person();
         staff.belongs(gone, paint, "2026-01-01");
         staff.belongs(staff.person(), paint, "");
-        staff.send("PUT", "/employees/" + gone + "/departments", "{'effectiveFrom':'2026-02-01'}").expect(200);
+        staff.send("PUT", "/employees/" + gone + "/departments", "{'effectiveFrom':'2026-02-01'}")
+                .expect(200);
         var refused = staff.send("DELETE", "/departments/" + paint, "").expectProblem(409, "in-use");
         assertThat(refused.number("/uses/employees")).isEqualTo(2);
-        assertThat(staff.send("DELETE", "/departments/" + works, "").expectProblem(409, "in-use").number("/uses/departments"))
+        assertThat(staff.send("DELETE", "/departments/" + works, "")
+                        .expectProblem(409, "in-use")
+                        .number("/uses/departments"))
                 .isEqualTo(1);
         var empty = staff.department("Empty", paint);
         staff.send("DELETE", "/departments/" + empty, "").expect(204);
@@ -103,8 +123,12 @@ class DepartmentsTest {
     void namesAreUniqueWhateverTheirCase() {
         staff.send("POST", "/departments", "{'name':'%s'}".formatted(works.toUpperCase(java.util.Locale.ROOT)))
                 .expectProblem(409, "already-exists");
-        staff.send("PATCH", "/departments/" + paint, "{'name':'%s'}".formatted(works)).expectProblem(409, "already-exists");
-        staff.send("PATCH", "/departments/" + paint, "{'name':'%s'}".formatted(paint.toUpperCase(java.util.Locale.ROOT)))
+        staff.send("PATCH", "/departments/" + paint, "{'name':'%s'}".formatted(works))
+                .expectProblem(409, "already-exists");
+        staff.send(
+                        "PATCH",
+                        "/departments/" + paint,
+                        "{'name':'%s'}".formatted(paint.toUpperCase(java.util.Locale.ROOT)))
                 .expect(200);
         staff.send("POST", "/departments", "{'name':'x','parent':'nowhere'}").expectProblem(400, "invalid-parameter");
         staff.send("PUT", "/departments/nowhere/parent", "{}").expectProblem(404, "not-found");
@@ -116,7 +140,8 @@ class DepartmentsTest {
         var clerk = staff.person();
         staff.belongs(painter, paint, "2026-11-01");
         staff.belongs(clerk, company, "2026-12-01"); // after today
-        var all = api.get("/employees?size=1000&department=" + works.replace(" ", "%20")).expect(200);
+        var all = api.get("/employees?size=1000&department=" + works.replace(" ", "%20"))
+                .expect(200);
         assertThat(all.number("/total")).isEqualTo(1);
         assertThat(all.at("/items/0/employeeId")).isEqualTo(painter);
         assertThat(all.at("/items/0/department")).isEqualTo(paint);
@@ -150,6 +175,10 @@ class DepartmentsTest {
         staff.belongs(boss, paint, "");
         api.delete("/employees/" + boss).expect(200);
         staff.send("DELETE", "/departments/" + paint, "").expect(204);
-        assertThat(staff.send("GET", "/departments/" + works, "").json().at("/managers").size()).isZero();
+        assertThat(staff.send("GET", "/departments/" + works, "")
+                        .json()
+                        .at("/managers")
+                        .size())
+                .isZero();
     }
 }

@@ -104,7 +104,9 @@ class ManagersTest {
         }
         var seen = staff.as(key, "GET", lists(BEFORE).get(0), "");
         assertThat(seen.text()).doesNotContain("distance", "threshold", "modelId");
-        assertThat(staff.as(key, "GET", "/departments", "").text()).contains(works, paint).doesNotContain(office);
+        assertThat(staff.as(key, "GET", "/departments", "").text())
+                .contains(works, paint)
+                .doesNotContain(office);
     }
 
     @Test
@@ -118,8 +120,12 @@ class ManagersTest {
                         "{'name':'x','scopes':['manager'],'employeeId':'%s','sites':['%s']}".formatted(boss, site))
                 .expect(201)
                 .at("/key");
-        assertThat(staff.as(both, "GET", lists(BEFORE).get(0), "").text()).contains(ana).doesNotContain(ben);
-        assertThat(staff.as(both, "GET", lists(AFTER).get(0), "").text()).contains(ben, boss).doesNotContain(ana);
+        assertThat(staff.as(both, "GET", lists(BEFORE).get(0), "").text())
+                .contains(ana)
+                .doesNotContain(ben);
+        assertThat(staff.as(both, "GET", lists(AFTER).get(0), "").text())
+                .contains(ben, boss)
+                .doesNotContain(ana);
         // a site alone is for reading
         var theirs = ask(ben, AFTER);
         staff.as(both, "POST", "/attendance/corrections/" + theirs + "/approve", "{'reason':'Seen'}")
@@ -134,13 +140,24 @@ class ManagersTest {
         var approve = "/attendance/corrections/%s/approve";
         staff.as(key, "POST", approve.formatted(late), "{'reason':'Yes'}").expectProblem(404, "not-found");
         staff.as(key, "POST", approve.formatted(own), "{'reason':'Yes'}").expectProblem(403, "forbidden");
-        var decided = staff.as(key, "POST", approve.formatted(early), "{'reason':'Yes'}").expect(200);
+        var decided = staff.as(key, "POST", approve.formatted(early), "{'reason':'Yes'}")
+                .expect(200);
         assertThat(decided.at("/decidedBy")).isEqualTo("key of " + boss);
         assertThat(decided.at("/state")).isEqualTo("APPROVED");
 
-        staff.as(key, "POST", "/attendance/corrections", "{'employeeId':'%s','kind':'ADD','at':'%sT19:00:00Z','reason':'x','direction':'IN'}".formatted(ana, AFTER))
+        staff.as(
+                        key,
+                        "POST",
+                        "/attendance/corrections",
+                        "{'employeeId':'%s','kind':'ADD','at':'%sT19:00:00Z','reason':'x','direction':'IN'}"
+                                .formatted(ana, AFTER))
                 .expectProblem(404, "not-found");
-        staff.as(key, "POST", "/attendance/corrections", "{'employeeId':'%s','kind':'ADD','at':'%sT19:00:00Z','reason':'x','direction':'IN'}".formatted(ben, BEFORE))
+        staff.as(
+                        key,
+                        "POST",
+                        "/attendance/corrections",
+                        "{'employeeId':'%s','kind':'ADD','at':'%sT19:00:00Z','reason':'x','direction':'IN'}"
+                                .formatted(ben, BEFORE))
                 .expectProblem(404, "not-found");
         var many = staff.as(
                         key,
@@ -158,17 +175,25 @@ class ManagersTest {
         var early = leave(ana, "2026-03-10");
         var late = leave(ana, "2026-05-11");
         var own = leave(boss, "2026-05-12");
-        var seen = staff.as(key, "GET", "/absence-requests?size=1000&state=REQUESTED", "").expect(200);
+        var seen = staff.as(key, "GET", "/absence-requests?size=1000&state=REQUESTED", "")
+                .expect(200);
         assertThat(seen.text()).contains(early, own).doesNotContain(late);
-        staff.as(key, "POST", "/absence-requests/" + late + "/approve", "{'reason':'Yes'}").expectProblem(404, "not-found");
-        staff.as(key, "POST", "/absence-requests/" + own + "/reject", "{'reason':'No'}").expectProblem(403, "forbidden");
-        staff.as(key, "POST", "/absence-requests/" + early + "/approve", "{'reason':'Yes'}").expect(200);
+        staff.as(key, "POST", "/absence-requests/" + late + "/approve", "{'reason':'Yes'}")
+                .expectProblem(404, "not-found");
+        staff.as(key, "POST", "/absence-requests/" + own + "/reject", "{'reason':'No'}")
+                .expectProblem(403, "forbidden");
+        staff.as(key, "POST", "/absence-requests/" + early + "/approve", "{'reason':'Yes'}")
+                .expect(200);
         assertThat(api.get("/absences?employeeId=" + ana).number("/total")).isEqualTo(1);
     }
 
     private String leave(String person, String day) {
         var mine = staff.key(person, "metrics");
-        return staff.as(mine, "POST", "/me/absence-requests", "{'firstDay':'%s','lastDay':'%s','kind':'vacation'}".formatted(day, day))
+        return staff.as(
+                        mine,
+                        "POST",
+                        "/me/absence-requests",
+                        "{'firstDay':'%s','lastDay':'%s','kind':'vacation'}".formatted(day, day))
                 .expect(201)
                 .at("/id");
     }
@@ -179,13 +204,18 @@ class ManagersTest {
         staff.send("PUT", "/departments/" + works + "/managers/" + lead + "/end", "{'lastDay':'2026-11-22'}")
                 .expect(200);
         for (var list : lists(BEFORE)) {
-            assertThat(staff.as(key, "GET", list, "").expect(200).text()).as(list).doesNotContain(ana, ben, boss);
+            assertThat(staff.as(key, "GET", list, "").expect(200).text())
+                    .as(list)
+                    .doesNotContain(ana, ben, boss);
         }
         var early = ask(ana, BEFORE);
         staff.as(key, "POST", "/attendance/corrections/" + early + "/approve", "{'reason':'Yes'}")
                 .expectProblem(404, "not-found");
-        var program = staff.send("POST", "/api-keys", "{'name':'x','scopes':['manager']}").expect(201).at("/key");
-        assertThat(staff.as(program, "GET", lists(BEFORE).get(0), "").number("/total")).isZero();
+        var program = staff.send("POST", "/api-keys", "{'name':'x','scopes':['manager']}")
+                .expect(201)
+                .at("/key");
+        assertThat(staff.as(program, "GET", lists(BEFORE).get(0), "").number("/total"))
+                .isZero();
     }
 
     @Test

@@ -26,7 +26,12 @@ final class Staff {
 
     String department(String what, String parent) {
         var name = what + " " + UUID.randomUUID();
-        send("POST", "/departments", parent.isEmpty() ? "{'name':'%s'}".formatted(name) : "{'name':'%s','parent':'%s'}".formatted(name, parent))
+        send(
+                        "POST",
+                        "/departments",
+                        parent.isEmpty()
+                                ? "{'name':'%s'}".formatted(name)
+                                : "{'name':'%s','parent':'%s'}".formatted(name, parent))
                 .expect(201);
         return name;
     }
@@ -44,7 +49,10 @@ final class Staff {
 
     /** Makes a key with this scope for a person. */
     String key(String person, String scope) {
-        return send("POST", "/api-keys", "{'name':'key of %s','scopes':['%s'],'employeeId':'%s'}".formatted(person, scope, person))
+        return send(
+                        "POST",
+                        "/api-keys",
+                        "{'name':'key of %s','scopes':['%s'],'employeeId':'%s'}".formatted(person, scope, person))
                 .expect(201)
                 .at("/key");
     }

@@ -93,6 +93,7 @@ class RightsTest {
             GET    /reports/{report}                     hr auditor manager
             GET    /reports/payroll                      hr auditor manager
             GET    /reports/payroll/templates            hr auditor manager
+            GET    /reports/leave                        hr auditor manager
             GET    /reports/payroll/handovers            hr auditor
             POST   /reports/payroll/handovers            hr
             GET    /reports/payroll/handovers/{id}/difference  hr auditor
@@ -115,6 +116,13 @@ class RightsTest {
             DELETE /departments/{name}/managers/{id}     hr
             GET    /employees/{employeeId}/departments   hr auditor
             PUT    /employees/{employeeId}/departments   hr
+            GET    /leave-rules                          hr auditor
+            PUT    /leave-rules                          hr
+            DELETE /leave-rules/{id}                     hr
+            GET    /employees/{employeeId}/leave         hr auditor manager
+            POST   /employees/{employeeId}/leave/adjustments  hr
+            PUT    /employees/{employeeId}/part-time     hr
+            GET    /me/leave                             linked
             GET    /sites                                hr auditor manager
             GET    /sites/{name}                         hr auditor manager
             POST   /sites                                hr
