@@ -27,7 +27,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Takes files of plans, as {@code presente import} does. */
 @RestController
-@Tag(name = "Plans")
+@Tag(name = "Rosters")
 class ImportController {
     private static final List<String> KINDS = List.of("shifts", "holidays", "assignments", "absences");
     private static final int LARGEST = 10 << 20;
@@ -57,10 +57,10 @@ class ImportController {
             description = "The body is a table (CSV) of at most 10 MB, or a form with the part `file`. `docs/import.md` has the"
                     + " columns. All lines are taken or, when one has an error, none: 422 `invalid-file` with the errors by"
                     + " line. A line that is there already changes nothing, so a file may be sent twice.")
-    Taken take(
+    Taken takePlans(
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request,
-            @PathVariable @Schema(allowableValues = {"shifts", "holidays", "assignments", "absences"}) String kind,
+            @PathVariable @Schema(description = "`shifts`, `holidays`, `assignments` or `absences`") String kind,
             @RequestParam(name = "file", required = false) @Parameter(hidden = true) @Nullable MultipartFile file,
             @RequestParam(required = false)
                     @SingleLine(max = 20)

@@ -78,13 +78,14 @@ class SyntheticCompanyTest {
 
     /** Some people leave in the middle of a week and come back in the same month. */
     private void hireAgain() {
-        var some = "employee_key in (select key from employee where employee_id like 'C7-%' and key % 7 = 0)";
-        jdbc.sql("update employment set last_day = '2025-04-10' where last_day is null and first_day < '2025-04-01' and " + some)
-                .update();
         int hired = jdbc.sql("""
-                        insert into employment (employee_key, first_day)
-                        select employee_key, '2025-04-23' from employment where last_day = '2025-04-10' and\s""" + some)
-                .update();
+                        insert into employment (employee_key, first_day, last_day)
+                        select e.key, p.first_day, p.last_day
+                        from employee e, (values (date '2020-01-01', date '2025-04-10'), (date '2025-04-23', null))
+                            as p (first_day, last_day)
+                        where e.employee_id like 'C7-%' and e.key % 5 = 0
+                            and not exists (select from employment m where m.employee_key = e.key)
+                        """).update();
         assertThat(hired).isPositive();
     }
 
