@@ -8,6 +8,8 @@ import dev.presente.testkit.SoftPasskey;
 import dev.presente.testkit.TestClock;
 import dev.presente.testkit.TightServiceTest;
 import dev.presente.testkit.Visitor;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.UUID;
@@ -304,8 +306,8 @@ class PasskeysTest {
         maria.token = "wrong";
         maria.call("POST", OWN + "/options", PROOF).expectProblem(403, "forbidden");
         maria.open("/admin/self");
-        var byAddress = api.send(maria.with(java.net.http.HttpRequest.newBuilder(
-                        java.net.URI.create(api.url(OWN + "/options").replace("localhost", "127.0.0.1"))))
+        var byAddress = api.send(maria.with(HttpRequest.newBuilder(
+                        URI.create(api.url(OWN + "/options").replace("localhost", "127.0.0.1"))))
                 .header("X-CSRF-Token", maria.token)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(PROOF)));

@@ -11,7 +11,6 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
-import java.util.Arrays;
 import java.util.Base64;
 
 /** Acts as a browser and its device, with one passkey on it. What it sends can be made wrong in each part. */
@@ -109,10 +108,9 @@ public final class SoftPasskey {
 
     private static byte[] bytes(int... values) {
         var bytes = new byte[values.length];
-        Arrays.setAll(values, i -> {
+        for (int i = 0; i < values.length; i++) {
             bytes[i] = (byte) values[i];
-            return values[i];
-        });
+        }
         return bytes;
     }
 
