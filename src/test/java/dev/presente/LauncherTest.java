@@ -3,9 +3,11 @@ package dev.presente;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -42,16 +44,44 @@ class LauncherTest {
         }
     }
 
+    /** Says with which options it runs. */
+    static final class Plain {
+        private Plain() {}
+
+        public static void main(String[] arguments) {
+            System.out.println(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        }
+    }
+
     @Test
     void processEndsWhenItIsOutOfMemory() throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(List.of("sh", "./presente", "serve")).redirectErrorStream(true);
-        builder.environment().put("PRESENTE_JAR", jarOf(Greedy.class).toString());
-        builder.environment().put("JAVA_OPTS", "-Xmx32m");
+        assertThat(run(jarOf(Greedy.class), "-Xmx32m", OUT_OF_MEMORY, "serve")).contains("OutOfMemoryError");
+    }
+
+    @Test
+    void archiveOfClassesIsUsedForThisJarAlone() throws IOException, InterruptedException {
+        var jar = jarOf(Plain.class);
+        Files.createDirectory(folder.resolve("lib")); // as if unpacked
+        assertThat(run(jar, "", 0, "serve")).doesNotContain("SharedArchiveFile");
+        assertThat(run(jar, "", 0, "prepare")).isEmpty();
+        assertThat(run(jar, "-Xshare:on", 0, "serve"))
+                .contains("-XX:SharedArchiveFile=" + folder.toRealPath().resolve("classes"));
+        assertThat(run(jar, "-XX:StartFlightRecording", 0, "serve")).doesNotContain("SharedArchiveFile");
+
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
+        assertThat(run(jar, "", 0, "serve")).contains("ExitOnOutOfMemoryError").doesNotContain("SharedArchiveFile");
+    }
+
+    private static String run(Path jar, String options, int exit, String command)
+            throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(List.of("sh", "./presente", command)).redirectErrorStream(true);
+        builder.environment().put("PRESENTE_JAR", jar.toString());
+        builder.environment().put("JAVA_OPTS", options);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         var process = builder.start();
         var told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(told).isEqualTo(OUT_OF_MEMORY);
-        assertThat(told).contains("OutOfMemoryError");
+        assertThat(process.waitFor()).as(told).isEqualTo(exit);
+        return told;
     }
 
     private Path jarOf(Class<?> main) throws IOException {

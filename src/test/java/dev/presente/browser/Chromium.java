@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -22,8 +23,9 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Opens pages in Chromium. A {@link BrowserTest} has it in a field with {@code @RegisterExtension}. Each page is a browser
- * of its own with an empty profile, and reaches nothing but {@code localhost}. After the test all pages are closed, and the
- * test fails if a page has logged an error. If a test fails, {@code target/browser} has a picture of the page.
+ * of its own with an empty profile, or without a camera one that has forgotten all (see {@link
+ * SharedBrowser}), and reaches nothing but {@code localhost}. After the test all pages are closed, and the test fails if a
+ * page has logged an error. If a test fails, {@code target/browser} has a picture of the page.
  */
 public final class Chromium implements AfterEachCallback {
     private final List<Page> pages = new ArrayList<>();
@@ -55,14 +57,23 @@ public final class Chromium implements AfterEachCallback {
         }
     }
 
-    /** Opens a new browser on this page. */
+    /** Opens this page, in a new browser or one that has forgotten what it showed before. */
     public Page open(Setup setup, String url) {
-        var driver = new ChromeDriver(service(), options(setup));
-        var page = new Page(driver);
+        var shared = setup.cameras() == 0
+                ? SharedBrowser.take(setup.language(), folder -> start(setup, folder))
+                : Optional.<SharedBrowser>empty();
+        var page = shared.map(browser -> browser.open(url)).orElseGet(() -> {
+            var folder = folder();
+            folders.add(folder);
+            var driver = start(setup, folder);
+            return new Page(driver, driver::quit);
+        });
         pages.add(page);
-        page.resize(Size.LANDSCAPE);
-        driver.get(url);
-        return page;
+        return page.resize(Size.LANDSCAPE).go(url);
+    }
+
+    private static ChromeDriver start(Setup setup, Path folder) {
+        return new ChromeDriver(service(), options(setup, folder));
     }
 
     /** Changes what the camera of the page opened last shows. That camera must have shown the same picture all the time. */
@@ -81,8 +92,7 @@ public final class Chromium implements AfterEachCallback {
                 .build();
     }
 
-    private ChromeOptions options(Setup setup) {
-        var folder = folder();
+    private static ChromeOptions options(Setup setup, Path folder) {
         var logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         var options = new ChromeOptions();
@@ -97,6 +107,8 @@ public final class Chromium implements AfterEachCallback {
                 "--user-data-dir=" + folder.resolve("profile"),
                 "--disable-background-networking",
                 "--no-first-run",
+                // a window of a person begins with hidden pages of the browser itself
+                "--disable-features=PreloadTopChromeWebUI,InitialWebUI,SpareRendererForSitePerProcess",
                 "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
                 "--lang=" + setup.language(),
                 "--accept-lang=" + setup.language());
@@ -113,11 +125,10 @@ public final class Chromium implements AfterEachCallback {
         return options;
     }
 
-    private Path folder() {
+    /** Returns a new folder for the profile and the film of a browser. */
+    static Path folder() {
         try {
-            var folder = Files.createTempDirectory("presente-browser");
-            folders.add(folder);
-            return folder;
+            return Files.createTempDirectory("presente-browser");
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

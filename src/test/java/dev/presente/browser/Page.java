@@ -45,8 +45,12 @@ public final class Page {
     private final ChromeDriver driver;
     private final List<String> errors = new ArrayList<>();
 
-    Page(ChromeDriver driver) {
+    private final Runnable closing;
+
+    /** Takes the browser, and what closes the page in it. */
+    Page(ChromeDriver driver, Runnable closing) {
         this.driver = driver;
+        this.closing = closing;
     }
 
     /** Returns what the page has logged as a warning or an error. */
@@ -60,7 +64,7 @@ public final class Page {
     }
 
     void close() {
-        driver.quit();
+        closing.run();
     }
 
     private WebDriverWait waiting() {

@@ -1,0 +1,85 @@
+package dev.presente.browser;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WindowType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Is a browser without a camera that pages use one after the other, each in a tab of its own: to start one costs two seconds of
+ * processor time. After a page all tabs are closed, and what it stored is deleted: cookies, the cache and all that its origin
+ * may keep.
+ */
+final class SharedBrowser {
+    private static final Map<String, SharedBrowser> BY_LANGUAGE = new HashMap<>();
+
+    private final String language;
+    private final ChromeDriver driver;
+    private final String home;
+    private boolean taken;
+
+    private SharedBrowser(String language, Function<Path, ChromeDriver> start) {
+        this.language = language;
+        var folder = Chromium.folder();
+        driver = start.apply(folder);
+        home = driver.getWindowHandle();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            driver.quit();
+            FileSystemUtils.deleteRecursively(folder.toFile());
+        }));
+    }
+
+    /** Returns the browser of this language, started by the function if there is none; empty while a page is open in it. */
+    static synchronized Optional<SharedBrowser> take(String language, Function<Path, ChromeDriver> start) {
+        var browser = BY_LANGUAGE.computeIfAbsent(language, l -> new SharedBrowser(l, start));
+        if (browser.taken) {
+            return Optional.empty();
+        }
+        browser.taken = true;
+        return Optional.of(browser);
+    }
+
+    /** Opens a new tab. */
+    Page open(String url) {
+        driver.switchTo().newWindow(WindowType.TAB);
+        return new Page(driver, () -> giveBack(url));
+    }
+
+    private void giveBack(String url) {
+        synchronized (SharedBrowser.class) {
+            try {
+                empty(List.of(url, driver.getCurrentUrl()));
+                taken = false;
+            } catch (WebDriverException e) {
+                BY_LANGUAGE.remove(language, this); // the next page gets a new one
+                driver.quit();
+            }
+        }
+    }
+
+    private void empty(List<String> urls) {
+        for (var url : urls) {
+            driver.executeCdpCommand(
+                    "Storage.clearDataForOrigin", Map.of("origin", origin(URI.create(url)), "storageTypes", "all"));
+        }
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
+        for (var tab : driver.getWindowHandles()) {
+            if (!tab.equals(home)) {
+                driver.switchTo().window(tab).close();
+            }
+        }
+        driver.switchTo().window(home);
+    }
+
+    private static String origin(URI url) {
+        return url.getScheme() + "://" + url.getAuthority();
+    }
+}
