@@ -50,7 +50,8 @@ class PunchImportController {
                 MediaType.TEXT_PLAIN_VALUE,
                 MediaType.APPLICATION_OCTET_STREAM_VALUE
             })
-    @Operation(operationId = "importPunches", 
+    @Operation(
+            operationId = "importPunches",
             summary = "Take a file of punches as events",
             description = "The body is the file itself, or a form with the parts `file` (at most 10 MB) and `map`."
                     + " All lines are taken or, when one has an error, none: 422 `invalid-file` with the errors by line."
