@@ -150,7 +150,8 @@ class SelfController {
     }
 
     @PostMapping("/totp")
-    @Operation(operationId = "beginFactor", 
+    @Operation(
+            operationId = "beginFactor",
             summary = "Make a secret for an authenticator app",
             description = "It counts once set with a code of it.")
     NewFactor newFactor(@AuthenticationPrincipal Caller caller) {

@@ -1,6 +1,5 @@
 package dev.presente.attendance;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import static dev.presente.system.database.Timestamps.instant;
 
 import dev.presente.audit.marks.MarkedKind;
@@ -13,6 +12,7 @@ import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.database.PagedRows;
 import dev.presente.team.OwnPeople;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -102,7 +102,11 @@ public class ChangeLog implements ImportLog, SiteLog {
 
     /** Describes one change; {@code by} is the name of the API key, or the command such as {@code presente import}. */
     record Change(
-            Instant at, String by, String action, @Nullable String employeeId, @Schema(implementation = Object.class) JsonNode detail) {}
+            Instant at,
+            String by,
+            String action,
+            @Nullable String employeeId,
+            @Schema(implementation = Object.class) JsonNode detail) {}
 
     /** Lists the changes, newest first. */
     Listing<Change> list(@Nullable String employeeId, int page, int size) {

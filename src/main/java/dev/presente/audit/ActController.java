@@ -39,7 +39,8 @@ class ActController {
     }
 
     @GetMapping
-    @Operation(operationId = "listActs", 
+    @Operation(
+            operationId = "listActs",
             summary = "List what people and programs asked to change, or read about people, newest first",
             description =
                     "An act without a status was cut off while it was carried out. Of one caller who reads the same again"

@@ -1,10 +1,10 @@
 package dev.presente.audit;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import static dev.presente.system.database.Timestamps.instant;
 
 import dev.presente.system.Listing;
 import dev.presente.system.database.PagedRows;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -105,8 +105,7 @@ class ActQuery {
             @Nullable String employeeId,
             @Nullable String employeeName,
             @Nullable String fields,
-            @Schema(implementation = Object.class) @Nullable
-            JsonNode changes,
+            @Schema(implementation = Object.class) @Nullable JsonNode changes,
 
             @Nullable Integer status) {}
 

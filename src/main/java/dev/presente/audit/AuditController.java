@@ -67,7 +67,8 @@ class AuditController {
     }
 
     @GetMapping(path = "/anchors", produces = "application/jsonl")
-    @Operation(operationId = "getAnchors", 
+    @Operation(
+            operationId = "getAnchors",
             summary = "Export the anchors of the decision log",
             description = "A JSON object in each line, the last one for the newest decision. Kept in a safe place, they"
                     + " let `presente verify-log --anchors FILE` find whatever was lost or changed since.")

@@ -107,7 +107,8 @@ class ConsentController {
 
     @PostMapping("/employees/{employeeId}/consent")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(operationId = "recordConsent", 
+    @Operation(
+            operationId = "recordConsent",
             summary = "Record that the person gives or withdraws consent",
             description =
                     "Withdrawing deletes everything biometric at once; the person goes on with PIN or badge. Giving it"

@@ -112,7 +112,10 @@ class KioskController {
 
     @PostMapping("/pairing-codes")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(operationId = "offerPairingCode", summary = "Make a code to pair a tablet with", description = "It works once, within ten minutes.")
+    @Operation(
+            operationId = "offerPairingCode",
+            summary = "Make a code to pair a tablet with",
+            description = "It works once, within ten minutes.")
     Code offer(
             @AuthenticationPrincipal Caller caller,
             @Valid @RequestBody NewKiosk request,
@@ -126,7 +129,8 @@ class KioskController {
     @PostMapping("/pair")
     @ResponseStatus(HttpStatus.CREATED)
     @SecurityRequirements
-    @Operation(operationId = "pairKiosk", 
+    @Operation(
+            operationId = "pairKiosk",
             summary = "Pair this device",
             description =
                     "Needs no key: the code is the permission. Afterwards requests are signed with the private key.")

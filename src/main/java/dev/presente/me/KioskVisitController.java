@@ -49,7 +49,8 @@ class KioskVisitController {
     }
 
     @GetMapping("/checkin/{eventId}/hours")
-    @Operation(operationId = "getHoursOfCheckin", 
+    @Operation(
+            operationId = "getHoursOfCheckin",
             summary = "The hours of the day and of the week after a punch",
             description = "For the paired kiosk that wrote the event, within 30 seconds, at sites of"
                     + " `PRESENTE_ME_HOURS_SITES`.")
@@ -58,7 +59,8 @@ class KioskVisitController {
     }
 
     @PostMapping(path = "/kiosks/self/visits", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Operation(operationId = "openVisit", 
+    @Operation(
+            operationId = "openVisit",
             summary = "Open a person's own page on the tablet, for two minutes",
             description =
                     "For a paired kiosk at sites of `PRESENTE_ME_KIOSK_SITES`. Send the `eventId` of a check-in that this kiosk"

@@ -47,7 +47,8 @@ class LinkController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(operationId = "createLink", 
+    @Operation(
+            operationId = "createLink",
             summary = "Make a link with which the person opens their own page; this answer alone shows it",
             description = "It works once, for `PRESENTE_ME_LINK_LIFE`. The device then stays signed in for"
                     + " `PRESENTE_ME_SESSION`. What comes after `#` is sent to no server and into no log.")

@@ -48,7 +48,9 @@ class RetentionController {
             String held) {}
 
     @GetMapping("/retention")
-    @Operation(operationId = "getRetention", summary = "How long each kind of data is kept, and what the last purge deleted")
+    @Operation(
+            operationId = "getRetention",
+            summary = "How long each kind of data is kept, and what the last purge deleted")
     Retention retention() {
         var decisions = new Rule(Purge.DECISIONS, Objects.toString(keep.decisions(), null), "the decision");
         var rules = Stream.concat(

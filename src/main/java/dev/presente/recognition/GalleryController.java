@@ -24,7 +24,8 @@ class GalleryController {
     }
 
     @GetMapping("/look-alikes")
-    @Operation(operationId = "listLookAlikes", 
+    @Operation(
+            operationId = "listLookAlikes",
             summary = "List people whom a search could take for each other, the nearest first",
             description = "Twins, or one person under two ids. The first call after a change compares everybody.")
     Listing<LookAlikes> lookAlikes(
@@ -34,7 +35,9 @@ class GalleryController {
     }
 
     @GetMapping("/impostors")
-    @Operation(operationId = "listImpostors", summary = "How often two of the people enrolled here would match, beside what the calibration promises")
+    @Operation(
+            operationId = "listImpostors",
+            summary = "How often two of the people enrolled here would match, beside what the calibration promises")
     Impostors impostors() {
         return report.impostors();
     }

@@ -82,7 +82,9 @@ class RegisterController {
             content = {
                 @Content(mediaType = "application/json", schema = @Schema(ref = ReportLists.REGISTER)),
                 @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
-                @Content(mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", schema = @Schema(type = "string", format = "binary")),
+                @Content(
+                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        schema = @Schema(type = "string", format = "binary")),
                 @Content(mediaType = "application/pdf", schema = @Schema(type = "string", format = "binary"))
             })
     void register(
@@ -127,7 +129,8 @@ class RegisterController {
     }
 
     @GetMapping(path = "/key", produces = "application/x-pem-file")
-    @Operation(operationId = "getRegisterKey", 
+    @Operation(
+            operationId = "getRegisterKey",
             summary = "The public key that checks the signatures of registers",
             description = "Ed25519, in PEM. It follows from the key of the audit and changes only with it.")
     String registerKey() {

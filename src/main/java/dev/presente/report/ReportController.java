@@ -45,7 +45,8 @@ class ReportController {
     }
 
     @GetMapping("/reports/{report}")
-    @Operation(operationId = "getReport", 
+    @Operation(
+            operationId = "getReport",
             summary = "Worked days as JSON, CSV, XLSX or PDF",
             description = "`daily`: everybody on each day. `timesheet`: each person's days. `exceptions`: the days that"
                     + " somebody should look at, and why. `balance`: paid against planned time of each person over the"
@@ -62,7 +63,9 @@ class ReportController {
             content = {
                 @Content(mediaType = "application/json", schema = @Schema(ref = ReportLists.REPORT)),
                 @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
-                @Content(mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", schema = @Schema(type = "string", format = "binary")),
+                @Content(
+                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        schema = @Schema(type = "string", format = "binary")),
                 @Content(mediaType = "application/pdf", schema = @Schema(type = "string", format = "binary"))
             })
     void report(

@@ -52,10 +52,14 @@ class ReportLists {
     /** Describes what {@link JsonWriter} writes: a member for each column, absent where there is no value. */
     @Bean
     GlobalOpenApiCustomizer tables() {
-        var ofReports = Report.ALL.stream().flatMap(report -> report.columns().stream()).distinct().toList();
+        var ofReports = Report.ALL.stream()
+                .flatMap(report -> report.columns().stream())
+                .distinct()
+                .toList();
         return document -> document.getComponents()
                 .addSchemas(REPORT, table("ReportRow"))
-                .addSchemas("ReportRow", row(ofReports).description("the columns of all reports, of which each has some"))
+                .addSchemas(
+                        "ReportRow", row(ofReports).description("the columns of all reports, of which each has some"))
                 .addSchemas(REGISTER, table("RegisterRow"))
                 .addSchemas("RegisterRow", row(Register.REPORT.columns()));
     }

@@ -173,7 +173,9 @@ class WebhookController {
     }
 
     @GetMapping("/{id}/deliveries")
-    @Operation(operationId = "listDeliveries", summary = "List what an endpoint was and is to be told, newest first; kept for 30 days")
+    @Operation(
+            operationId = "listDeliveries",
+            summary = "List what an endpoint was and is to be told, newest first; kept for 30 days")
     Listing<Entry> deliveries(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable State state,

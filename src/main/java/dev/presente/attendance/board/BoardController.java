@@ -30,7 +30,8 @@ class BoardController {
     }
 
     @GetMapping("/attendance/board")
-    @Operation(operationId = "getBoard", 
+    @Operation(
+            operationId = "getBoard",
             summary = "Who is in, who is not",
             description =
                     "Everybody employed on the day, and whoever came, by name; what has changed since is derived before the answer.")

@@ -99,7 +99,8 @@ class InboxController {
     }
 
     @PostMapping
-    @Operation(operationId = "decideInbox", 
+    @Operation(
+            operationId = "decideInbox",
             summary = "Mend many things at once, with one reason",
             description =
                     "Each item is done by itself: a correction is recorded and approved in one act, a `request` is"

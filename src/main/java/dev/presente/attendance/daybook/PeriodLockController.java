@@ -70,7 +70,8 @@ class PeriodLockController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(operationId = "lockPeriod", 
+    @Operation(
+            operationId = "lockPeriod",
             summary = "Lock a period",
             description = "Its worked days no longer change, and what would change them is refused. Events that arrive"
                     + " late are kept and show as `changePending`. When something waits the answer is 409"
@@ -88,7 +89,10 @@ class PeriodLockController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "unlockPeriod", summary = "Unlock a period", description = "What arrived meanwhile then counts.")
+    @Operation(
+            operationId = "unlockPeriod",
+            summary = "Unlock a period",
+            description = "What arrived meanwhile then counts.")
     void unlock(@AuthenticationPrincipal Caller caller, @PathVariable long id) {
         periods.unlock(caller, id);
     }

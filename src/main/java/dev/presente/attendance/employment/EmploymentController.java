@@ -125,7 +125,8 @@ class EmploymentController {
 
     @PutMapping("/active")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "setActiveDays", 
+    @Operation(
+            operationId = "setActiveDays",
             summary = "Set the first and last day of the latest period of an employee",
             description = "Outside of all periods assignments do not count and check-ins are answered `NOT_EMPLOYED`. A"
                     + " member that is absent stays as it is, and null means without limit." + REFUSED,

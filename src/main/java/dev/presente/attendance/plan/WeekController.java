@@ -95,7 +95,9 @@ class WeekController {
 
     @GetMapping
     @Transactional(readOnly = true)
-    @Operation(operationId = "getPlannedWeeks", summary = "Show what is planned in seven days for everybody who is employed in them")
+    @Operation(
+            operationId = "getPlannedWeeks",
+            summary = "Show what is planned in seven days for everybody who is employed in them")
     Listing<PlannedWeek> week(
             @RequestParam @Schema(description = "the first of the seven days") LocalDate from,
             @RequestParam(required = false)
@@ -127,7 +129,8 @@ class WeekController {
 
     @PutMapping("/{employeeId}/{day}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "swapPlannedDays", 
+    @Operation(
+            operationId = "swapPlannedDays",
             summary = "Plan one day of a person otherwise",
             description = "What is planned on the days around it stays. A locked day is refused with `period-locked`.")
     void swap(

@@ -110,7 +110,8 @@ class DeviceController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(operationId = "registerDevice", 
+    @Operation(
+            operationId = "registerDevice",
             summary = "Register a terminal that pushes",
             description = "From now on it may send punches to `/iclock/cdata`. Its serial number is all that it shows.")
     Device register(
@@ -130,13 +131,18 @@ class DeviceController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "removeDevice", summary = "Remove a terminal", description = "From now on it is refused. Its events stay.")
+    @Operation(
+            operationId = "removeDevice",
+            summary = "Remove a terminal",
+            description = "From now on it is refused. Its events stay.")
     void remove(@AuthenticationPrincipal Caller caller, @PathVariable long id) {
         register.remove(caller, id);
     }
 
     @GetMapping("/unknown")
-    @Operation(operationId = "listUnknownDevices", summary = "List the terminals that were refused because nobody has registered them, the latest first")
+    @Operation(
+            operationId = "listUnknownDevices",
+            summary = "List the terminals that were refused because nobody has registered them, the latest first")
     Listing<Stranger> unknown(
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
@@ -144,13 +150,17 @@ class DeviceController {
     }
 
     @GetMapping("/{id}/ids")
-    @Operation(operationId = "getDeviceIds", summary = "The numbers by which a terminal knows people, where they are not the employeeId")
+    @Operation(
+            operationId = "getDeviceIds",
+            summary = "The numbers by which a terminal knows people, where they are not the employeeId")
     Map<String, String> ids(@PathVariable long id) {
         return new TreeMap<>(people.of(register.existing(id).id()));
     }
 
     @GetMapping("/{id}/refused")
-    @Operation(operationId = "listRefusedPunches", summary = "List the punches of a terminal that were not taken, the latest first")
+    @Operation(
+            operationId = "listRefusedPunches",
+            summary = "List the punches of a terminal that were not taken, the latest first")
     Listing<Refusal> refused(
             @PathVariable long id,
             @RequestParam(defaultValue = "0") @Min(0) int page,

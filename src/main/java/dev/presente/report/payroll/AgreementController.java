@@ -100,7 +100,8 @@ class AgreementController {
 
     @PutMapping("/{name}")
     @Transactional
-    @Operation(operationId = "changeAgreement", 
+    @Operation(
+            operationId = "changeAgreement",
             summary = "Set the rules of a labour agreement from a day on",
             description = "Makes the agreement when there is none of that name. The rules hold until the next version"
                     + " begins. A change of days that are locked at one of its sites is refused with `period-locked`."

@@ -95,7 +95,8 @@ class HandoverController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(operationId = "keepHandover", 
+    @Operation(
+            operationId = "keepHandover",
             summary = "Keep what is handed to the payroll",
             description =
                     "Keeps the time of each person as it is now, so that a later change comes out as a difference."
@@ -127,7 +128,8 @@ class HandoverController {
     }
 
     @GetMapping("/{id}/difference")
-    @Operation(operationId = "compareHandover", 
+    @Operation(
+            operationId = "compareHandover",
             summary = "What has changed since a handover?",
             description = "Makes the payroll of the same days anew and lists the people whose time is another one now.")
     Compared difference(@PathVariable long id) {

@@ -105,7 +105,9 @@ class PayrollController {
             content = {
                 @Content(mediaType = "application/json", schema = @Schema(implementation = PayrollReport.class)),
                 @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
-                @Content(mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", schema = @Schema(type = "string", format = "binary"))
+                @Content(
+                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        schema = @Schema(type = "string", format = "binary"))
             })
     ResponseEntity<?> report(
             @RequestParam @Schema(description = "the first day", format = "date") String from,
@@ -190,7 +192,8 @@ class PayrollController {
     record Offered(String name, String system, String source) {}
 
     @GetMapping("/templates")
-    @Operation(operationId = "listPayrollTemplates", 
+    @Operation(
+            operationId = "listPayrollTemplates",
             summary = "List the templates for payroll systems",
             description =
                     "Those of the service and those of the folder `PRESENTE_PAYROLL_TEMPLATES`. A file that cannot"

@@ -45,7 +45,8 @@ class FormFields implements OperationCustomizer {
         for (var parameter : method.getMethodParameters()) {
             var size = parameter.getParameterAnnotation(Size.class);
             var name = parameter.getParameterAnnotation(RequestParam.class);
-            if (size != null && name != null && form.getProperties().get(name.name()) instanceof Schema<?> files) {
+            if (size != null && name != null && form.getProperties().containsKey(name.name())) {
+                var files = form.getProperties().get(name.name());
                 files.setMinItems(Math.max(1, size.min()));
                 files.setMaxItems(size.max());
             }

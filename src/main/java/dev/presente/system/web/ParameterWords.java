@@ -40,14 +40,15 @@ class ParameterWords implements GlobalOpenApiCustomizer {
 
     @Override
     public void customise(OpenAPI document) {
-        document.getPaths().forEach((path, item) -> item.readOperations().forEach(operation -> {
-            var parameters = operation.getParameters();
-            for (var parameter : parameters == null ? List.<Parameter>of() : parameters) {
-                if (parameter.getDescription() == null) {
-                    parameter.setDescription(words(path, parameter));
-                }
-            }
-        }));
+        document.getPaths()
+                .forEach((path, item) -> item.readOperations().forEach(operation -> {
+                    var parameters = operation.getParameters();
+                    for (var parameter : parameters == null ? List.<Parameter>of() : parameters) {
+                        if (parameter.getDescription() == null) {
+                            parameter.setDescription(words(path, parameter));
+                        }
+                    }
+                }));
     }
 
     /** Returns null for a parameter that only its operation can describe. */

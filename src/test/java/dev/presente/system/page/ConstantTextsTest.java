@@ -116,9 +116,8 @@ class ConstantTextsTest {
     private record Found(ApiDocument document, List<Enumeration> enumerations) {
         void collect(String owner, JsonNode node) {
             node.findValues("properties")
-                    .forEach(properties -> properties
-                            .properties()
-                            .forEach(member -> add(owner, member.getKey(), member.getValue())));
+                    .forEach(properties ->
+                            properties.properties().forEach(member -> add(owner, member.getKey(), member.getValue())));
         }
 
         void add(String owner, String member, JsonNode schema) {

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -184,8 +184,10 @@ class GeneratedClientTest {
                 .contains("\"type\":\"checkin.accepted\"", "\"employeeId\":\"" + prefix + "-1\"")
                 .containsIgnoringCase("genuine: true, forged: false");
         assertThat(said.substring(0, said.indexOf('{'))).contains("2026");
-        var enrolled = api.get("/employees?search=" + prefix + "-").expect(200).json().at("/items");
-        assertThat(enrolled.valueStream().filter(person -> person.at("/usableTemplates").asInt() == 1))
+        var enrolled =
+                api.get("/employees?search=" + prefix + "-").expect(200).json().at("/items");
+        assertThat(enrolled.valueStream()
+                        .filter(person -> person.at("/usableTemplates").asInt() == 1))
                 .hasSize(10);
     }
 
@@ -196,11 +198,16 @@ class GeneratedClientTest {
         var people = new ArrayList<Map<String, Object>>();
         for (int i = 1; i <= 10; i++) {
             people.add(Map.of(
-                    "employeeId", prefix + "-" + i,
-                    "fullName", "Person " + i,
-                    "site", "Vigo works",
-                    "photo", i == 1 ? "astronaut.jpg" : "hopper.jpg",
-                    "lookAlike", i > 2));
+                    "employeeId",
+                    prefix + "-" + i,
+                    "fullName",
+                    "Person " + i,
+                    "site",
+                    "Vigo works",
+                    "photo",
+                    i == 1 ? "astronaut.jpg" : "hopper.jpg",
+                    "lookAlike",
+                    i > 2));
         }
         Files.writeString(folder.resolve("people.json"), JsonMapper.shared().writeValueAsString(people));
         return "people.json";

@@ -125,12 +125,16 @@ class OpenApiDocumentTest {
         var photos = "/post/requestBody/content/multipart~1form-data/schema/properties/photo/maxItems";
         assertThat(document.json().at("/paths/~1checkin" + photos).asInt()).isEqualTo(5);
         assertThat(document.json().at("/paths/~1enroll" + photos).asInt()).isEqualTo(10);
-        assertThat(document.json().at("/components/schemas/Roster/properties/shifts/items/type").toString())
+        assertThat(document.json()
+                        .at("/components/schemas/Roster/properties/shifts/items/type")
+                        .toString())
                 .isEqualTo("[\"string\",\"null\"]");
-        assertThat(document.operations()).allSatisfy(operation -> assertThat(
-                        operation.json().at("/parameters").findValues("description"))
-                .as(operation.toString())
-                .hasSizeGreaterThanOrEqualTo(operation.json().at("/parameters").size()));
+        assertThat(document.operations())
+                .allSatisfy(operation -> assertThat(
+                                operation.json().at("/parameters").findValues("description"))
+                        .as(operation.toString())
+                        .hasSizeGreaterThanOrEqualTo(
+                                operation.json().at("/parameters").size()));
     }
 
     @Test
@@ -141,7 +145,9 @@ class OpenApiDocumentTest {
             var answers = operation.json().at("/responses");
             assertThat(answers.propertyNames()).as(operation.toString()).contains("400", "401", "403", "429", "503");
             var later = document.resolved(answers.at("/503"));
-            assertThat(document.resolved(later.at("/headers/Retry-After")).at("/schema/type").asString())
+            assertThat(document.resolved(later.at("/headers/Retry-After"))
+                            .at("/schema/type")
+                            .asString())
                     .isEqualTo("integer");
             assertThat(later.at("/headers/X-Request-Id").isObject()).isTrue();
             assertThat(tags).contains(operation.json().at("/tags/0").asString());

@@ -57,7 +57,8 @@ record PostmanCollection(ApiDocument document, Map<String, String> bodies) {
     }
 
     private ObjectNode item(Operation operation) {
-        var item = NODES.objectNode().put("name", operation.json().at("/summary").asString());
+        var item =
+                NODES.objectNode().put("name", operation.json().at("/summary").asString());
         var request = item.putObject("request").put("method", operation.method());
         request.put("description", operation.json().at("/description").asString(""));
         var url = request.putObject("url");
@@ -72,9 +73,11 @@ record PostmanCollection(ApiDocument document, Map<String, String> bodies) {
             switch (parameter.at("/in").asString()) {
                 case "path" -> variables.add(field(parameter));
                 case "query" ->
-                    query.add(field(parameter).put("disabled", !parameter.at("/required").asBoolean()));
+                    query.add(field(parameter)
+                            .put("disabled", !parameter.at("/required").asBoolean()));
                 case "header" ->
-                    headers.add(field(parameter).put("disabled", !parameter.at("/required").asBoolean()));
+                    headers.add(field(parameter)
+                            .put("disabled", !parameter.at("/required").asBoolean()));
                 default -> throw new IllegalStateException(parameter.toString());
             }
         }
@@ -109,7 +112,8 @@ record PostmanCollection(ApiDocument document, Map<String, String> bodies) {
             var form = content.at("/multipart~1form-data/schema");
             var fields = request.putObject("body").put("mode", "formdata").putArray("formdata");
             document.members(form).forEach((name, member) -> {
-                boolean isFile = member.has("items") || member.at("/format").asString("").equals("binary");
+                boolean isFile =
+                        member.has("items") || member.at("/format").asString("").equals("binary");
                 var field = fields.addObject().put("key", name).put("type", isFile ? "file" : "text");
                 if (!isFile) {
                     field.put("value", document.example(member).asString(""));
