@@ -29,8 +29,7 @@ final class Blocks {
         try {
             return Stream.concat(
                             Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md"), Path.of("SECURITY.md")),
-                            Stream.of("docs", "examples")
-                                    .flatMap(folder -> below(Path.of(folder)).stream()))
+                            Stream.of("docs", "examples").flatMap(folder -> below(Path.of(folder)).stream()))
                     // a decision tells of its time
                     .filter(page -> !page.startsWith(Path.of("docs/adr")))
                     .toList();

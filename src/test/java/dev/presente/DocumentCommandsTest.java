@@ -39,7 +39,7 @@ class DocumentCommandsTest {
     private static Stream<String> wrong(Code code) {
         return PRESENTE.matcher(code.text())
                 .results()
-                .map(match -> List.of(match.group(1).strip().split("\\s+")))
+                .map(match -> List.of(match.group(1).strip().split("\\s+", -1)))
                 .filter(words -> words.get(0).matches("[a-z][a-z-]*"))
                 .flatMap(words -> wrong(words).map(word -> code + ": " + word));
     }
@@ -71,15 +71,35 @@ class DocumentCommandsTest {
                 .collect(Collectors.toSet());
     }
 
+    /** An option that a sentence names without its command is one of some command. */
+    @Test
+    void everyOptionIsOneOfOurs() {
+        var known = everyOption(PresenteCommand.commandLine()).collect(Collectors.toSet());
+        var named = Blocks.spans().stream()
+                .filter(span -> span.text().matches("--[a-z][a-z-]*([ =].*)?"))
+                .toList();
+        assertThat(named).hasSizeGreaterThan(40);
+        assertThat(named.stream().filter(span -> !known.contains(span.text().replaceFirst("[ =].*", ""))))
+                .isEmpty();
+    }
+
+    private static Stream<String> everyOption(CommandLine command) {
+        return Stream.concat(
+                options(command).stream(),
+                command.getSubcommands().values().stream().flatMap(DocumentCommandsTest::everyOption));
+    }
+
     @Test
     void everyTestThatIsRunExists() {
         var tests = Stream.concat(Blocks.commands().stream(), Blocks.spans().stream())
                 .flatMap(code -> TEST.matcher(code.text()).results().map(match -> match.group(1)))
                 .filter(name -> !name.equals("NameOfTest"))
                 .toList();
-        assertThat(tests).isNotEmpty().allSatisfy(name -> assertThat(Sources.below(Path.of("src/test/java"), name + ".java"))
-                .as(name)
-                .isNotEmpty());
+        assertThat(tests)
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(Sources.below(Path.of("src/test/java"), name + ".java"))
+                        .as(name)
+                        .isNotEmpty());
     }
 
     @Test
@@ -87,7 +107,8 @@ class DocumentCommandsTest {
         var scripts = Stream.concat(Blocks.commands().stream(), Blocks.spans().stream())
                 .flatMap(code -> SCRIPT.matcher(code.text()).results().map(match -> match.group(1)))
                 .toList();
-        assertThat(scripts).hasSizeGreaterThan(10).allSatisfy(name -> assertThat(Path.of(name))
-                .matches(Files::exists));
+        assertThat(scripts)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(name -> assertThat(Path.of(name)).matches(Files::exists));
     }
 }

@@ -7,6 +7,9 @@ import dev.presente.testkit.Api;
 import dev.presente.testkit.ApiDocument;
 import dev.presente.testkit.ApiDocument.Operation;
 import dev.presente.testkit.ServiceTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,9 +28,16 @@ import tools.jackson.databind.json.JsonMapper;
 @ServiceTest
 class DocumentRequestsTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Pattern REQUEST = Pattern.compile("(GET|POST|PUT|PATCH|DELETE) (/[\\w/{}.-]+)(\\?[^ `]*)?( \\{.*})?");
-    private static final Pattern CURL = Pattern.compile("(?:https?://)?(?:localhost|ADDRESS):\\d+(/[^\\s\"'?]*)(\\?[^\\s\"']*)?");
+    private static final Pattern REQUEST =
+            Pattern.compile("(GET|POST|PUT|PATCH|DELETE) (/[\\w/{}.-]+)(\\?[^ `]*)?( \\{.*})?");
+    private static final Pattern CURL =
+            Pattern.compile("(?:https?://)?(?:localhost|ADDRESS):\\d+(/[^\\s\"'?]*)(\\?[^\\s\"']*)?");
     private static final Pattern FIELD = Pattern.compile("-F (\\w+)=");
+
+    /** A row of the table of views that lists its columns; that of the register names another table. */
+    private static final Pattern VIEW = Pattern.compile("(?m)^\\| `([a-z_]+)` \\| [^|`]+ \\| (`(?:.*)`.*) \\|$");
+
+    private static final Pattern NAME = Pattern.compile("`(\\w+)`");
 
     /** Paths that the description leaves out: probes, pages, and what terminals ask for. */
     private static final Pattern BESIDE = Pattern.compile("/(actuator|admin|kiosk|me|iclock|trust|v3|swagger-ui).*");
@@ -37,8 +49,16 @@ class DocumentRequestsTest {
             "docs/pad.md", "dev.presente.face.opinion.NetworkManifest",
             "docs/payroll.md", "dev.presente.report.payroll.Template");
 
+    private static final Set<String> SCALARS = Set.of("string", "integer", "number", "boolean");
+
+    /** {@link IntegrateDocumentTest} sends what this page shows. */
+    private static final String ELSEWHERE = "integrate.md";
+
     @Autowired
     private Api api;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void everyRequestThatIsNamedExists() {
@@ -59,7 +79,8 @@ class DocumentRequestsTest {
         var operation = operation(description, request.group(1), request.group(2));
         return operation.isEmpty()
                 ? Stream.of(code + ": no such operation")
-                : unknown(description, operation.get(), request.group(3), request.group(4)).map(what -> code + ": " + what);
+                : unknown(description, operation.get(), request.group(3), request.group(4))
+                        .map(what -> code + ": " + what);
     }
 
     /** An example may stand in the place of a parameter of the path, and "…" in that of what went before. */
@@ -71,11 +92,17 @@ class DocumentRequestsTest {
                 .findFirst();
     }
 
-    private static Stream<String> unknown(ApiDocument description, Operation operation, String query, String body) {
+    private static Stream<String> unknown(
+            ApiDocument description, Operation operation, @Nullable String query, @Nullable String body) {
         var wrong = new ArrayList<String>();
         if (query != null) {
-            var known = operation.json().at("/parameters").valueStream().map(one -> one.at("/name").asString()).toList();
-            Stream.of(query.substring(1).split("&"))
+            var known = operation
+                    .json()
+                    .at("/parameters")
+                    .valueStream()
+                    .map(one -> one.at("/name").asString())
+                    .toList();
+            Stream.of(query.substring(1).split("&", -1))
                     .map(one -> one.replaceFirst("=.*", ""))
                     .filter(name -> name.matches("\\w+") && !known.contains(name))
                     .forEach(name -> wrong.add("no parameter " + name));
@@ -90,7 +117,8 @@ class DocumentRequestsTest {
     private static void unknownMembers(ApiDocument description, JsonNode schema, JsonNode json, List<String> wrong) {
         var members = description.members(schema);
         if (json.isArray()) {
-            json.forEach(item -> unknownMembers(description, description.resolved(schema).at("/items"), item, wrong));
+            json.forEach(item ->
+                    unknownMembers(description, description.resolved(schema).at("/items"), item, wrong));
         } else if (json.isObject() && !members.isEmpty()) {
             json.properties().forEach(member -> {
                 if (!members.containsKey(member.getKey())) {
@@ -99,7 +127,8 @@ class DocumentRequestsTest {
                     unknownMembers(description, members.get(member.getKey()), member.getValue(), wrong);
                 }
             });
-        } else if (json.isObject() && !description.resolved(schema).has("additionalProperties")) {
+        } else if (json.isObject()
+                && SCALARS.contains(description.resolved(schema).at("/type").asString(""))) {
             wrong.add("no object " + json);
         }
     }
@@ -107,47 +136,82 @@ class DocumentRequestsTest {
     @Test
     void everyCurlIsAnsweredByAnOperation() {
         var description = ApiDocument.of(api);
-        var curls = Blocks.commands().stream().filter(code -> code.text().startsWith("curl ")).toList();
+        var curls = Blocks.commands().stream()
+                .filter(code -> code.text().startsWith("curl "))
+                .toList();
         assertThat(curls).hasSizeGreaterThan(8);
         assertThat(curls.stream().flatMap(code -> {
-            var url = CURL.matcher(code.text());
-            if (!url.find()) {
-                return Stream.of(code + ": no address");
-            }
-            if (BESIDE.matcher(url.group(1)).matches()) {
-                return Stream.of();
-            }
-            var data = Pattern.compile("-d '([^']*)'").matcher(code.text());
-            var fields = FIELD.matcher(code.text()).results().map(match -> match.group(1)).toList();
-            var body = data.find() ? data.group(1) : null;
-            var operation = operation(description, body != null || !fields.isEmpty() ? "POST" : "GET", url.group(1));
-            if (operation.isEmpty()) {
-                return Stream.of(code + ": no such operation");
-            }
-            var form = description.members(operation.get().json().at("/requestBody/content/multipart~1form-data/schema"));
-            return Stream.concat(
-                    fields.stream().filter(field -> !form.containsKey(field)).map(field -> code + ": no part " + field),
-                    unknown(description, operation.get(), url.group(2), body).map(what -> code + ": " + what));
-        })).isEmpty();
+                    var url = CURL.matcher(code.text());
+                    if (!url.find()) {
+                        return Stream.of(code + ": no address");
+                    }
+                    if (BESIDE.matcher(url.group(1)).matches()) {
+                        return Stream.of();
+                    }
+                    var data = Pattern.compile("-d '([^']*)'").matcher(code.text());
+                    var fields = FIELD.matcher(code.text())
+                            .results()
+                            .map(match -> match.group(1))
+                            .toList();
+                    var body = data.find() ? data.group(1) : null;
+                    var operation =
+                            operation(description, body != null || !fields.isEmpty() ? "POST" : "GET", url.group(1));
+                    if (operation.isEmpty()) {
+                        return Stream.of(code + ": no such operation");
+                    }
+                    var form = description.members(
+                            operation.get().json().at("/requestBody/content/multipart~1form-data/schema"));
+                    return Stream.concat(
+                            fields.stream()
+                                    .filter(field -> !form.containsKey(field))
+                                    .map(field -> code + ": no part " + field),
+                            unknown(description, operation.get(), url.group(2), body)
+                                    .map(what -> code + ": " + what));
+                }))
+                .isEmpty();
     }
 
     /** Each block has to be a request, an answer, or what one of our records reads or writes. */
     @Test
     void everyBlockOfJsonHasItsForm() {
         var description = ApiDocument.of(api);
-        var blocks = Blocks.of(Set.of("json"));
+        var blocks = Blocks.of(Set.of("json")).stream()
+                .filter(block -> !block.page().endsWith(ELSEWHERE))
+                .toList();
         assertThat(blocks).hasSizeGreaterThan(10).allSatisfy(block -> {
             var json = JSON.readTree(block.text());
-            var fits = description.json().at("/components/schemas").properties().stream().anyMatch(schema -> {
-                var wrong = new ArrayList<String>();
-                unknownMembers(description, schema.getValue(), json, wrong);
-                return wrong.isEmpty() && !description.members(schema.getValue()).isEmpty();
-            });
+            var fits = description.json().at("/components/schemas").properties().stream()
+                    .anyMatch(schema -> {
+                        var wrong = new ArrayList<String>();
+                        unknownMembers(description, schema.getValue(), json, wrong);
+                        return wrong.isEmpty()
+                                && !description.members(schema.getValue()).isEmpty();
+                    });
             if (!fits) {
-                var record = Class.forName(RECORDS.get(block.page().toString().replace('\\', '/')));
+                var page = block.page().toString().replace('\\', '/');
+                var record = Class.forName(RECORDS.getOrDefault(page, "no record for " + page));
                 var components = Stream.of(record.getRecordComponents()).map(component -> component.getName());
                 assertThat(components).as(block.toString()).containsAll(json.propertyNames());
             }
+        });
+    }
+
+    /** Whoever writes a query finds each column of a view on the page, and no other. */
+    @Test
+    void theViewsHaveTheColumnsOfTheirTable() throws IOException {
+        var rows = VIEW.matcher(Files.readString(Path.of("docs/reports.md")))
+                .results()
+                .toList();
+        assertThat(rows).hasSizeGreaterThan(5).allSatisfy(row -> {
+            var columns = jdbc.sql("select column_name from information_schema.columns"
+                            + " where table_schema = 'reporting' and table_name = :view")
+                    .param("view", row.group(1))
+                    .query(String.class)
+                    .list();
+            var named = NAME.matcher(row.group(2).replaceAll("\\([^)]*\\)", ""))
+                    .results()
+                    .map(name -> name.group(1));
+            assertThat(named).as(row.group(1)).containsExactlyInAnyOrderElementsOf(columns);
         });
     }
 
@@ -159,7 +223,8 @@ class DocumentRequestsTest {
         for (var block : Blocks.of(Set.of("json"))) {
             if (block.page().endsWith("attendance.md")) {
                 var name = "night " + System.nanoTime();
-                api.json("POST", "/shifts", block.text().replaceFirst("night", name)).expect(201);
+                api.json("POST", "/shifts", block.text().replaceFirst("night", name))
+                        .expect(201);
                 sent++;
             } else if (block.text().contains("\"effectiveFrom\"")) {
                 api.json("PUT", "/agreements/of-the-documents", block.text()).expect(200);

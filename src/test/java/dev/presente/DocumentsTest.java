@@ -33,7 +33,8 @@ class DocumentsTest {
             Pattern.compile("(?<![\\w/])((?:src|db|docs|\\.ci|findings)/[\\w./-]*\\w)(?![\\w<])");
 
     /** A file of ours from its package on, perhaps with what is in it. */
-    private static final Pattern FILE_OF_PACKAGE = Pattern.compile("[a-z]+(?:/[a-z]+)*/(?:[A-Z][a-z0-9]+)+(?:\\.\\w+)?");
+    private static final Pattern FILE_OF_PACKAGE =
+            Pattern.compile("[a-z]+(?:/[a-z]+)*/(?:[A-Z][a-z0-9]+)+(?:\\.\\w+)?");
 
     private static final Path SECURITY = Path.of("docs/security.md");
     private static final Pattern THREAT = Pattern.compile("(?m)^(\\| [STRIDE] \\|.*)$");
@@ -117,7 +118,8 @@ class DocumentsTest {
     void filesOfPackagesExist() {
         assertThat(inPages(page -> found(CODE, text(page))
                         .filter(code -> FILE_OF_PACKAGE.matcher(code).matches())
-                        .filter(code -> !isSource("dev.presente." + code.replaceFirst("\\..*", "").replace('/', '.')))))
+                        .filter(code -> !isSource(
+                                "dev.presente." + code.replaceFirst("\\..*", "").replace('/', '.')))))
                 .isEmpty();
     }
 

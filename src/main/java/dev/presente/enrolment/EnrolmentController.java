@@ -70,10 +70,15 @@ class EnrolmentController {
                     @Nullable
                     String consentLanguage,
             @RequestParam(defaultValue = "false")
-                    @Schema(description = "hr and admin only: this is another person than the one of the same looks")
+                    @Schema(
+                            description =
+                                    "with the scope hr beside enrol, or admin: this is another person than the one"
+                                            + " of the same looks")
                     boolean lookAlike,
             @RequestParam(defaultValue = "false")
-                    @Schema(description = "hr and admin only: drop the person's templates so far")
+                    @Schema(
+                            description =
+                                    "with the scope hr beside enrol, or admin: drop the person's templates so far")
                     boolean replace,
             @RequestParam(required = false)
                     @ExternalId
@@ -95,7 +100,7 @@ class EnrolmentController {
         var assurance = new Assurance(lookAlike, replace);
         if (assurance.isGiven() && !caller.hasAny(Scope.HR)) {
             throw new ProblemException(
-                    ProblemCode.FORBIDDEN, "lookAlike and replace take a key with the scope hr or admin");
+                    ProblemCode.FORBIDDEN, "lookAlike and replace take the scope hr beside enrol, or admin");
         }
         var shown = texts.existing(consentVersion, consentLanguage);
         var answer = enrolment.enrol(

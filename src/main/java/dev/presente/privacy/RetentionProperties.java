@@ -20,7 +20,7 @@ import org.springframework.boot.convert.PeriodStyle;
  * @param answers The first answers to requests with an {@code Idempotency-Key} are kept for this time.
  * @param galleryChanges The feed of changes that galleries follow is kept for this time.
  * @param webhookDeliveries Deliveries of webhooks that have ended are kept for this time.
- * @param pinTries Wrong PINs, and wrong faces for a claimed person, are forgotten this time after the last one.
+ * @param pinTries Wrong PINs are forgotten this time after the last one, and wrong faces for a claimed person after the first.
  * @param decisions Rows of the decision log that are older than this are deleted by {@code ./presente purge}, and by nothing
  *     else. Without it they are kept for ever.
  * @param longestPause When the last purge was longer ago than this, the next one waits for {@code ./presente purge --confirm},

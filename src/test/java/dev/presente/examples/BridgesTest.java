@@ -38,8 +38,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Runs the bridges of examples/frappe and examples/odoo between the real service and peers that play those systems. */
 @ServiceTest
 class BridgesTest {
-    private static final String SECRET =
-            "whsec_" + Base64.getEncoder().encodeToString("a secret of the tests, 32 bytes.".getBytes(StandardCharsets.UTF_8));
+    private static final String SECRET = "whsec_"
+            + Base64.getEncoder().encodeToString("a secret of the tests, 32 bytes.".getBytes(StandardCharsets.UTF_8));
 
     @TempDir
     Path folder;
@@ -59,7 +59,8 @@ class BridgesTest {
     @BeforeEach
     void aPersonWithABadge() throws IOException {
         api.eraseEverybody();
-        api.json("POST", "/employees", "{\"employeeId\":\"%s\"}".formatted(person)).expect(201);
+        api.json("POST", "/employees", "{\"employeeId\":\"%s\"}".formatted(person))
+                .expect(201);
         api.json("PUT", "/employees/" + person + "/badge", "{\"code\":\"%s\"}".formatted(person))
                 .expect(204);
         try (var free = new ServerSocket(0)) {
@@ -193,8 +194,7 @@ class BridgesTest {
 
     private void register() {
         var made = api.json("POST", "/webhooks", """
-                        {"url":"http://localhost:%d/presente","events":["checkin.accepted"]}""".formatted(port))
-                .expect(201);
+                        {"url":"http://localhost:%d/presente","events":["checkin.accepted"]}""".formatted(port)).expect(201);
         webhook = made.at("/id");
         secret = made.at("/secret");
     }

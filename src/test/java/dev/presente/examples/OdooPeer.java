@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -84,7 +83,7 @@ final class OdooPeer extends Peer {
     private Reply create(JsonNode values) {
         var row = JSON.createObjectNode().put("check_out", false);
         row.setAll((ObjectNode) values);
-        return refusal(row, null).map(OdooPeer::refused).orElseGet(() -> {
+        return refusal(row).map(OdooPeer::refused).orElseGet(() -> {
             row.put("id", attendances.size() + 1);
             attendances.add(row);
             writes++;
@@ -96,7 +95,7 @@ final class OdooPeer extends Peer {
         var row = attendances.get(body.at("/ids/0").asInt() - 1);
         var changed = row.deepCopy();
         changed.setAll((ObjectNode) body.get("vals"));
-        return refusal(changed, row).map(OdooPeer::refused).orElseGet(() -> {
+        return refusal(changed).map(OdooPeer::refused).orElseGet(() -> {
             row.setAll(changed);
             writes++;
             return new Reply(200, "true");
@@ -107,12 +106,13 @@ final class OdooPeer extends Peer {
         return new Reply(422, "{\"name\":\"odoo.exceptions.ValidationError\",\"message\":\"" + why + "\"}");
     }
 
-    private Optional<String> refusal(ObjectNode row, @Nullable ObjectNode itself) {
+    private Optional<String> refusal(ObjectNode row) {
         var in = text(row, "check_in");
         boolean open = row.get("check_out").isBoolean();
         var out = open ? "9999" : text(row, "check_out");
         var others = attendances.stream()
-                .filter(other -> other != itself && other.get("employee_id").equals(row.get("employee_id")))
+                .filter(other -> !other.get("id").equals(row.path("id")))
+                .filter(other -> other.get("employee_id").equals(row.get("employee_id")))
                 .toList();
         if (out.compareTo(in) < 0) {
             return Optional.of("it ends before it begins");

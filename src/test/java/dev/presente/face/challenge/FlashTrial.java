@@ -16,7 +16,7 @@ class FlashTrial {
     @EnabledIfSystemProperty(named = "presente.flash.scenes", matches = "\\d+")
     void measures() {
         long seed = Long.getLong("presente.flash.seed", 1);
-        int scenes = Integer.getInteger("presente.flash.scenes");
+        int scenes = Integer.getInteger("presente.flash.scenes", 1);
         print("head", seed, scenes, FlashStudio::head);
         print("film of another challenge", seed + 10_000, 2 * scenes, FlashStudio::replay);
         print("film without a flash", seed + 20_000, scenes, FlashStudio::plainFilm);
