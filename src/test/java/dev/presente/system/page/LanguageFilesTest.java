@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,7 +48,7 @@ class LanguageFilesTest {
         return Files.readString(RESOURCES.resolve(file));
     }
 
-    private static TreeMap<String, String> texts(String file) throws IOException {
+    private static Map<String, String> texts(String file) throws IOException {
         var loaded = new Properties();
         loaded.load(new StringReader(source(file)));
         var texts = new TreeMap<String, String>();
@@ -145,7 +146,7 @@ class LanguageFilesTest {
                 || IntStream.range(0, name.length())
                         .filter(i -> name.charAt(i) == '.')
                         .anyMatch(dot -> isBeginning(name.substring(0, dot + 1), names)
-                                || names.contains(name.substring(0, dot)) && names.contains(name.substring(dot + 1)));
+                                || (names.contains(name.substring(0, dot)) && names.contains(name.substring(dot + 1))));
     }
 
     /** The beginning of all texts of the kiosk names none of them. */
