@@ -21,10 +21,28 @@ final class RecodedText extends InputStream {
 
     @Override
     public int read() throws IOException {
+        return hasMore() ? bytes[next++] & 0xFF : -1;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        if (!hasMore()) {
+            return -1;
+        }
+        int count = Math.min(length, bytes.length - next);
+        System.arraycopy(bytes, next, target, offset, count);
+        next += count;
+        return count;
+    }
+
+    private boolean hasMore() throws IOException {
         if (next == bytes.length) {
             fill();
         }
-        return bytes.length == 0 ? -1 : bytes[next++] & 0xFF;
+        return bytes.length > 0;
     }
 
     private void fill() throws IOException {

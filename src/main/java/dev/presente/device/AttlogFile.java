@@ -46,8 +46,8 @@ final class AttlogFile implements PunchFile {
         if (read == null) {
             taker.problem(
                     line.number(),
-                    "the line must have an id of at most 64 characters and a time such as 2026-11-23 08:00:00: '" + Row.shown(line.text())
-                            + "'");
+                    "the line must have an id of at most 64 characters and a time such as 2026-11-23 08:00:00: '"
+                            + Row.shown(line.text()) + "'");
             return;
         }
         if (numbers < 0) {

@@ -54,9 +54,10 @@ class ImportController {
             })
     @Operation(
             summary = "Take a file of plans",
-            description = "The body is a table (CSV) of at most 10 MB, or a form with the part `file`. `docs/import.md` has the"
-                    + " columns. All lines are taken or, when one has an error, none: 422 `invalid-file` with the errors by"
-                    + " line. A line that is there already changes nothing, so a file may be sent twice.")
+            description =
+                    "The body is a table (CSV) of at most 10 MB, or a form with the part `file`. `docs/import.md` has the"
+                            + " columns. All lines are taken or, when one has an error, none: 422 `invalid-file` with the errors by"
+                            + " line. A line that is there already changes nothing, so a file may be sent twice.")
     Taken takePlans(
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request,
@@ -125,7 +126,10 @@ class ImportController {
         throw new ProblemException(
                 ProblemCode.INVALID_FILE,
                 "Nothing is stored: %d errors, the first in line %d: %s"
-                        .formatted(errors.size(), errors.get(0).line(), errors.get(0).text()),
+                        .formatted(
+                                errors.size(),
+                                errors.get(0).line(),
+                                errors.get(0).text()),
                 Map.of(
                         "errors", first(errors),
                         "errorsTotal", errors.size(),

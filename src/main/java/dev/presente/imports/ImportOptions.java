@@ -33,8 +33,7 @@ public record ImportOptions(
         this(dryRun, createSites, DayFormat.ISO, Ids.PLAIN, null, null);
     }
 
-    public ImportOptions(
-            boolean dryRun, boolean createSites, DayFormat dates, Ids ids, @Nullable Charset encoding) {
+    public ImportOptions(boolean dryRun, boolean createSites, DayFormat dates, Ids ids, @Nullable Charset encoding) {
         this(dryRun, createSites, dates, ids, encoding, null);
     }
 

@@ -110,8 +110,10 @@ class SyntheticCompanyTest {
                 {"effectiveFrom":"2025-04-16","rules":{"night":{"start":"22:00","end":"07:00"},"dailyLimit":"PT7H",
                  "weeklyLimit":"PT33H"}}""").expect(200);
         var versions = new TreeMap<>(Map.of(
-                LocalDate.MIN, new PayOracle.Rules(21, 5, 30_600, 36 * 3600),
-                LocalDate.parse("2025-04-16"), new PayOracle.Rules(22, 7, 7 * 3600, 33 * 3600)));
+                LocalDate.MIN,
+                new PayOracle.Rules(21, 5, 30_600, 36 * 3600),
+                LocalDate.parse("2025-04-16"),
+                new PayOracle.Rules(22, 7, 7 * 3600, 33 * 3600)));
         var pay = PayOracle.of(jdbc, Map.of(madrid, versions));
         var oracle = new Oracle(jdbc);
         var monday = from.minusDays(from.getDayOfWeek().getValue() - 1L);

@@ -59,15 +59,19 @@ class AttlogVariantsTest {
 
     @Test
     void everyFormOfALineIsRead() {
-        assertThat(created("\uFEFF%s\t2026-03-02 08:00:00\t1\t0\t1\t0\r\n".formatted(id))).isEqualTo(1);
-        assertThat(created("   %s   2026-03-02 08:10:00   1   0\n".formatted(id))).isEqualTo(1);
-        assertThat(created("%s\tAna Belén 2\t2026-03-02 08:20:00\t1\t0\t\t\r\r\n".formatted(id))).isEqualTo(1);
-        assertThat(created("000%s\t2026/03/02 08:30:00\t1\t255\t15\t0\t0\t0".formatted(id))).isEqualTo(1);
+        assertThat(created("\uFEFF%s\t2026-03-02 08:00:00\t1\t0\t1\t0\r\n".formatted(id)))
+                .isEqualTo(1);
+        assertThat(created("   %s   2026-03-02 08:10:00   1   0\n".formatted(id)))
+                .isEqualTo(1);
+        assertThat(created("%s\tAna Belén 2\t2026-03-02 08:20:00\t1\t0\t\t\r\r\n".formatted(id)))
+                .isEqualTo(1);
+        assertThat(created("000%s\t2026/03/02 08:30:00\t1\t255\t15\t0\t0\t0".formatted(id)))
+                .isEqualTo(1);
         assertThat(created("%s\t2026-03-02T08:40:00\n\n\u001a".formatted(id))).isEqualTo(1);
         // seconds later a second tap, and the same line twice
-        assertThat(created("%1$s\t2026-03-02 09:00:00\t1\t0\t1\t0\n%1$s\t2026-03-02 09:00:00\t1\t0\t1\t0\n"
-                        .formatted(id)
-                        + "%s\t2026-03-02 09:00:07\t1\t0\t1\t0\n".formatted(id)))
+        assertThat(created(
+                        "%1$s\t2026-03-02 09:00:00\t1\t0\t1\t0\n%1$s\t2026-03-02 09:00:00\t1\t0\t1\t0\n".formatted(id)
+                                + "%s\t2026-03-02 09:00:07\t1\t0\t1\t0\n".formatted(id)))
                 .isEqualTo(2);
     }
 

@@ -80,8 +80,10 @@ class PlanFilesTest {
     void everyWrongLineIsNamedAndNothingIsStored() {
         send("shifts", "name,start,end\n%s,8:00,16:00\n".formatted(shift)).expect(200);
         var good = "%s,2030-01-07,%s,%s\n".formatted(person, site, shift);
-        var problem = send("assignments", "employeeId,firstDay,site,shift\n" + good + "NOBODY,2030-01-07,%s,%s\n".formatted(site, shift)
-                        + "%s,2030-02-30,%s,%s\n".formatted(person, site, shift) + person + ",2030-03-")
+        var problem = send(
+                        "assignments",
+                        "employeeId,firstDay,site,shift\n" + good + "NOBODY,2030-01-07,%s,%s\n".formatted(site, shift)
+                                + "%s,2030-02-30,%s,%s\n".formatted(person, site, shift) + person + ",2030-03-")
                 .expectProblem(422, "invalid-file");
         assertThat(problem.number("/errorsTotal")).isGreaterThanOrEqualTo(3);
         assertThat(problem.json().at("/errors").findValuesAsString("line")).contains("3", "4", "5");

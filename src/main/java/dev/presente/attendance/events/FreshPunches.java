@@ -50,13 +50,10 @@ final class FreshPunches {
                 where not stored) fresh
             order by employee_key, at
             on conflict (employee_key, at) where mode in ('DEVICE', 'IMPORT') do nothing
-            """
-            .replace(
-                    "ID", """
+            """.replace("ID", """
                     cast(overlay(cast(gen_random_uuid() as text) placing
                         substr(lpad(number, 15, '0'), 1, 8) || '-' || substr(lpad(number, 15, '0'), 9, 4) || '-7'
-                        || substr(lpad(number, 15, '0'), 13) from 1 for 18) as uuid)""")
-            .replace("LOCAL", LOCAL);
+                        || substr(lpad(number, 15, '0'), 13) from 1 for 18) as uuid)""").replace("LOCAL", LOCAL);
 
     private FreshPunches() {}
 

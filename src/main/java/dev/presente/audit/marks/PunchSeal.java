@@ -36,7 +36,8 @@ record PunchSeal(long punchImport, int block, byte[] events, String mac) {
     }
 
     private static String mac(AuditKey key, long punchImport, int block, byte[] events) {
-        return key.mac(new Canonical("punches/1").number(punchImport).number(block).raw(events));
+        return key.mac(
+                new Canonical("punches/1").number(punchImport).number(block).raw(events));
     }
 
     boolean isSealedBy(AuditKey key) {

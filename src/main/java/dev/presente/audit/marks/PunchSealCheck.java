@@ -52,7 +52,8 @@ class PunchSealCheck implements RecordCheck {
     @Override
     public void check(Consumer<BadRecord> bad) {
         var before = removals.before(EVENTS);
-        try (var seals = jdbc.sql("select * from punch_seal order by punch_import_id, block")
+        try (var seals = jdbc
+                        .sql("select * from punch_seal order by punch_import_id, block")
                         .withFetchSize(SEALS_FETCHED)
                         .query((rs, i) -> PunchSeal.read(rs))
                         .stream();
@@ -71,8 +72,7 @@ class PunchSealCheck implements RecordCheck {
         lost(bad);
     }
 
-    private void compare(
-            Iterator<PunchSeal> seals, Iterator<Event> events, Instant before, Consumer<BadRecord> bad) {
+    private void compare(Iterator<PunchSeal> seals, Iterator<Event> events, Instant before, Consumer<BadRecord> bad) {
         var event = next(events);
         while (seals.hasNext()) {
             var seal = seals.next();

@@ -38,7 +38,8 @@ public class PunchSeals {
     /** Seals all events of a file, in the transaction that has just added them. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void seal(long punchImport) {
-        try (var blocks = jdbc.sql("""
+        try (var blocks = jdbc
+                .sql("""
                         select %s as block, string_agg(%s, ''::bytea order by source_line) as events
                         from attendance_event where punch_import_id = :import group by 1 order by 1
                         """.formatted(BLOCK, SEALED))

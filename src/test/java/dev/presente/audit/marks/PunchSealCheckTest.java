@@ -62,7 +62,8 @@ class PunchSealCheckTest {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             status.setRollbackOnly();
             retention.run();
-            var own = jdbc.sql("select id::text from attendance_event where punch_import_id = :file order by source_line")
+            var own = jdbc.sql(
+                            "select id::text from attendance_event where punch_import_id = :file order by source_line")
                     .param("file", file)
                     .query(String.class)
                     .list();
@@ -90,9 +91,12 @@ class PunchSealCheckTest {
                 .containsExactly("line 1 was not written by the service", "file has other seals");
         assertThat(problems("delete from punch_seal where punch_import_id = :file"))
                 .containsExactly("line 1 was not written by the service", "line 2 was not written by the service");
-        assertThat(problems("update attendance_event set direction = 'OUT' where punch_import_id = :file and source_line = 1"))
+        assertThat(
+                        problems(
+                                "update attendance_event set direction = 'OUT' where punch_import_id = :file and source_line = 1"))
                 .containsExactly("line 1 was altered");
-        assertThat(problems("update punch_seal set events = events || events where punch_import_id = :file and block = 1"))
+        assertThat(problems(
+                        "update punch_seal set events = events || events where punch_import_id = :file and block = 1"))
                 .containsExactly("line 2 was not written by the service", "file has other seals");
     }
 
@@ -100,9 +104,7 @@ class PunchSealCheckTest {
     void whatRetentionRemovedIsNotMissed() {
         var removed = "delete from attendance_event where punch_import_id = :file and source_line = 1";
         assertThat(problems(removed)).containsExactly("line 1 is missing");
-        assertThat(problems(
-                        removed,
-                        "delete from punch_seal where punch_import_id = :file and block = 0"))
+        assertThat(problems(removed, "delete from punch_seal where punch_import_id = :file and block = 0"))
                 .as("events and their seal")
                 .containsExactly("file has other seals");
         Runnable retention = () -> removals.add("attendance_event", Instant.parse("2020-04-01T00:00:00Z"));

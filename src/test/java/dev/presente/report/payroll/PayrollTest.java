@@ -284,8 +284,7 @@ class PayrollTest {
         var report = payroll("from=2026-11-01&to=2026-11-30");
 
         // five days and three; 2 and 11 to 13 November are missing, and half an hour of the 5th
-        assertThat(row(report, "planned", "worked", "missing", "shortBreaks"))
-                .isEqualTo("PT64H PT25H30M PT32H30M 2");
+        assertThat(row(report, "planned", "worked", "missing", "shortBreaks")).isEqualTo("PT64H PT25H30M PT32H30M 2");
         assertThat(row(report, "leave/vacation", "leave/unpaid leave", "paidLeave", "unpaidLeave"))
                 .isEqualTo("PT4H PT4H PT4H PT4H");
         assertThat(row(day("2026-11-06"), "regular", "pending", "unpaidWork")).isEqualTo("PT8H PT2H PT2H");
