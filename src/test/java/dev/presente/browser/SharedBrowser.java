@@ -3,7 +3,6 @@ package dev.presente.browser;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -55,7 +54,7 @@ final class SharedBrowser {
     private void giveBack(String url) {
         synchronized (SharedBrowser.class) {
             try {
-                empty(List.of(url, driver.getCurrentUrl()));
+                empty(URI.create(url));
                 taken = false;
             } catch (WebDriverException e) {
                 BY_LANGUAGE.remove(language, this); // the next page gets a new one
@@ -64,11 +63,10 @@ final class SharedBrowser {
         }
     }
 
-    private void empty(List<String> urls) {
-        for (var url : urls) {
-            driver.executeCdpCommand(
-                    "Storage.clearDataForOrigin", Map.of("origin", origin(URI.create(url)), "storageTypes", "all"));
-        }
+    private void empty(URI url) {
+        driver.executeCdpCommand(
+                "Storage.clearDataForOrigin",
+                Map.of("origin", url.getScheme() + "://" + url.getAuthority(), "storageTypes", "all"));
         driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
         driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
         for (var tab : driver.getWindowHandles()) {
@@ -77,9 +75,5 @@ final class SharedBrowser {
             }
         }
         driver.switchTo().window(home);
-    }
-
-    private static String origin(URI url) {
-        return url.getScheme() + "://" + url.getAuthority();
     }
 }
