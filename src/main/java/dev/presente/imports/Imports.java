@@ -167,7 +167,8 @@ public class Imports {
             }
             if (cells.size() < columns.size()) {
                 warnings.add(new LineError(
-                        line.number(), CsvFile.width(cells, columns.size()) + "; nothing is read for those that are missing"));
+                        line.number(),
+                        CsvFile.width(cells, columns.size()) + "; nothing is read for those that are missing"));
             }
             var row = new Row(cells(columns, cells), options);
             var entry = kind.read(row);

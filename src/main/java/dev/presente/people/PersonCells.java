@@ -70,8 +70,10 @@ public class PersonCells {
             row.problem("employeeId " + Employee.ID_MESSAGE + ": '" + Row.shown(id)
                     + "'; with --ids external such ids are kept as externalId");
         }
-        sameNumber(id).ifPresent(other -> row.warning(
-                "nobody has the employeeId '%s' yet, but somebody has '%s': spreadsheets leave out zeros in front".formatted(id, other)));
+        sameNumber(id)
+                .ifPresent(other -> row.warning(
+                        "nobody has the employeeId '%s' yet, but somebody has '%s': spreadsheets leave out zeros in front"
+                                .formatted(id, other)));
         var other = external == null ? null : employeeId(external);
         if (other != null && !other.equals(id)) {
             row.problem("externalId '%s' is that of employee %s".formatted(external, other));

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,9 @@ class BoardQuery {
                 Offsets.text(rs, "first_in_offset", instantOrNull(rs, "first_in"), rs.getString("zone")),
                 instantOrNull(rs, "last_out"),
                 Offsets.text(rs, "last_out_offset", instantOrNull(rs, "last_out"), rs.getString("zone")),
-                Duration.ofSeconds(rs.getLong("worked")).plus(running.isNegative() ? Duration.ZERO : running),
+                Duration.ofSeconds(rs.getLong("worked"))
+                        .plus(running.isNegative() ? Duration.ZERO : running)
+                        .truncatedTo(ChronoUnit.SECONDS),
                 Duration.ofSeconds(rs.getLong("late")));
     }
 

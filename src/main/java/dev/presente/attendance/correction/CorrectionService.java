@@ -36,6 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 class CorrectionService {
     /** The kiosk shows the button for ten seconds. The rest is for the request to arrive. */
     private static final Duration TIME_TO_OBJECT = Duration.ofSeconds(30);
+
     private static final Instant FIRST = Instant.EPOCH;
 
     private final Employees employees;

@@ -5,7 +5,6 @@ import dev.presente.attendance.shift.Intervals;
 import dev.presente.attendance.shift.Presence;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -199,15 +198,18 @@ final class Derivation {
 
     private List<Punch> debounce(List<Punch> punches) {
         var debounce = day.shift() == null ? policy.debounce() : day.shift().debounce();
-        return Debounce.kept(punches, debounce, (punch, last) -> notes.note(
-                ExplainCode.DEBOUNCE,
-                Map.of(
-                        "at",
-                        notes.time(punch.at()),
-                        "debounce",
-                        debounce.toString(),
-                        "before",
-                        notes.time(last.at()))));
+        return Pairs.withoutDoubles(
+                punches,
+                debounce,
+                (punch, last) -> notes.note(
+                        ExplainCode.DEBOUNCE,
+                        Map.of(
+                                "at",
+                                notes.time(punch.at()),
+                                "debounce",
+                                debounce.toString(),
+                                "before",
+                                notes.time(last.at()))));
     }
 
     private void notePairs(Pairs pairs) {

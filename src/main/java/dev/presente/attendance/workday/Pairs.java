@@ -1,5 +1,6 @@
 package dev.presente.attendance.workday;
 
+import dev.presente.attendance.events.Direction;
 import dev.presente.attendance.shift.Interval;
 import dev.presente.attendance.shift.Pairing;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,43 @@ record Pairs(List<Interval> stretches, @Nullable Punch open, List<Remark> remark
         boolean countsNothing() {
             return at.equals(punch.at());
         }
+    }
+
+    /**
+     * Returns the punches that count. One sooner than {@code debounce} after one that counts is its double, except a stated
+     * coming after a stated going when the next one after it is stated going too: then the person came back, or had pressed the
+     * wrong button, and was there in between.
+     *
+     * @param left is told each double, and the punch of which it is one
+     */
+    static List<Punch> withoutDoubles(List<Punch> punches, Duration debounce, BiConsumer<Punch, Punch> left) {
+        var kept = new ArrayList<Punch>();
+        for (int i = 0; i < punches.size(); i++) {
+            var punch = punches.get(i);
+            var last = kept.isEmpty() ? null : kept.get(kept.size() - 1);
+            if (last == null || !isSoon(last, punch, debounce) || comesBack(last, punches, i, debounce)) {
+                kept.add(punch);
+            } else {
+                left.accept(punch, last);
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isSoon(Punch first, Punch second, Duration debounce) {
+        return Duration.between(first.at(), second.at()).compareTo(debounce) < 0;
+    }
+
+    private static boolean comesBack(Punch last, List<Punch> punches, int index, Duration debounce) {
+        var punch = punches.get(index);
+        return last.direction() == Direction.OUT
+                && punch.direction() == Direction.IN
+                && punches.stream()
+                        .skip(index + 1L)
+                        .filter(later -> !isSoon(punch, later, debounce))
+                        .findFirst()
+                        .filter(later -> later.direction() == Direction.OUT)
+                        .isPresent();
     }
 
     /**

@@ -46,7 +46,8 @@ class LearntDays {
 
     /** Returns the last day before this one. */
     Optional<LearntDay> before(long id, String measure, LocalDate day) {
-        return jdbc.sql("select " + COLUMNS + " from kiosk_liveness where api_key_id = :id and liveness_id = :measure and day < :day"
+        return jdbc.sql("select " + COLUMNS
+                        + " from kiosk_liveness where api_key_id = :id and liveness_id = :measure and day < :day"
                         + " order by day desc limit 1")
                 .param("id", id)
                 .param("measure", measure)

@@ -124,8 +124,13 @@ final class Claims {
         var dates = new ArrayList<LocalDate>();
         for (int i = 0; i < stamps.size(); i++) {
             var date = stamps.get(i).date();
-            var mayFollow = i > 0 && slots.get(i) == null && slots.get(i - 1) == null && !stamps.get(i).isIn();
-            if (mayFollow && !Nights.isRest(stamps.get(i - 1), stamps.get(i)) && dates.get(i - 1).isAfter(date)) {
+            var mayFollow = i > 0
+                    && slots.get(i) == null
+                    && slots.get(i - 1) == null
+                    && !stamps.get(i).isIn();
+            if (mayFollow
+                    && !Nights.isRest(stamps.get(i - 1), stamps.get(i))
+                    && dates.get(i - 1).isAfter(date)) {
                 date = dates.get(i - 1);
             }
             dates.add(date);

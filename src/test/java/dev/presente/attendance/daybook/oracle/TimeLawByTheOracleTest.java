@@ -87,7 +87,9 @@ class TimeLawByTheOracleTest {
         expect.path("flags").forEach(flag -> flags.add(flag.asString()));
         assertThat(judged.flags()).as(judged.toString()).isEqualTo(flags);
         if (expect.has("status")) {
-            assertThat(judged.status()).as(judged.toString()).isEqualTo(expect.path("status").asString());
+            assertThat(judged.status())
+                    .as(judged.toString())
+                    .isEqualTo(expect.path("status").asString());
         }
         check(judged, expect, "planned", judged.planned());
         check(judged, expect, "excused", judged.excused());
@@ -111,7 +113,9 @@ class TimeLawByTheOracleTest {
 
     private static void check(OracleDay day, JsonNode expect, String what, @Nullable Instant at) {
         if (expect.has(what)) {
-            assertThat(at).as("%s of %s", what, day).isEqualTo(Instant.parse(expect.path(what).asString()));
+            assertThat(at)
+                    .as("%s of %s", what, day)
+                    .isEqualTo(Instant.parse(expect.path(what).asString()));
         }
     }
 
@@ -152,7 +156,10 @@ class TimeLawByTheOracleTest {
             stamps.add(new Stamp(
                     new UUID(0, stamps.size()),
                     OffsetDateTime.parse(words.get(0)).toInstant(),
-                    words.stream().filter(List.of("IN", "OUT")::contains).findFirst().orElse(null),
+                    words.stream()
+                            .filter(List.of("IN", "OUT")::contains)
+                            .findFirst()
+                            .orElse(null),
                     words.stream()
                             .filter(word -> word.contains("/"))
                             .findFirst()
