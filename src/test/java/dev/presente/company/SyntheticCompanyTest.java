@@ -69,24 +69,10 @@ class SyntheticCompanyTest {
         assertThat(more).isPositive();
         assertThat(compare(new ConcurrentSkipListMap<>())).isGreaterThanOrEqualTo(days);
 
-        hireAgain();
         payrollIsWhatTheOracleCounts(LocalDate.parse("2025-03-12"), LocalDate.parse("2025-05-11"));
         payrollIsWhatTheOracleCounts(LocalDate.parse("2025-12-01"), LocalDate.parse("2025-12-31"));
 
         assertThatThrownBy(() -> company.make(PLAN, false)).hasMessageContaining("--beside-others");
-    }
-
-    /** Some people leave in the middle of a week and come back in the same month. */
-    private void hireAgain() {
-        int hired = jdbc.sql("""
-                        insert into employment (employee_key, first_day, last_day)
-                        select e.key, p.first_day, p.last_day
-                        from employee e, (values (date '2020-01-01', date '2025-04-10'), (date '2025-04-23', null))
-                            as p (first_day, last_day)
-                        where e.employee_id like 'C7-%' and e.key % 5 = 0
-                            and not exists (select from employment m where m.employee_key = e.key)
-                        """).update();
-        assertThat(hired).isPositive();
     }
 
     /** The number of days; {@code seen} counts their statuses and flags. */
@@ -105,16 +91,8 @@ class SyntheticCompanyTest {
         api.json("PUT", "/agreements/company", """
                 {"rules":{"night":{"start":"21:00","end":"05:00"},"dailyLimit":"PT8H30M","weeklyLimit":"PT36H"},
                  "sites":["%s"]}""".formatted(madrid)).expect(200);
-        // in the middle of a month, and of a week, other rules begin
-        api.json("PUT", "/agreements/company", """
-                {"effectiveFrom":"2025-04-16","rules":{"night":{"start":"22:00","end":"07:00"},"dailyLimit":"PT7H",
-                 "weeklyLimit":"PT33H"}}""").expect(200);
-        var versions = new TreeMap<>(Map.of(
-                LocalDate.MIN,
-                new PayOracle.Rules(21, 5, 30_600, 36 * 3600),
-                LocalDate.parse("2025-04-16"),
-                new PayOracle.Rules(22, 7, 7 * 3600, 33 * 3600)));
-        var pay = PayOracle.of(jdbc, Map.of(madrid, versions));
+        var rules = new PayOracle.Rules(21, 5, 30_600, 36 * 3600);
+        var pay = PayOracle.of(jdbc, Map.of(madrid, rules));
         var oracle = new Oracle(jdbc);
         var monday = from.minusDays(from.getDayOfWeek().getValue() - 1L);
         var seen = new TreeSet<String>();

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,16 +15,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Counts what the payroll pays, second by second, with the clock of each day's place.
  *
  * @param holidays as {@code site/date/portion}; the site is empty where it is every site
- * @param agreements the rules of the sites that have any, by the day from which on they hold
+ * @param agreements the rules of the sites that have any
  */
-public record PayOracle(Set<String> holidays, Map<String, NavigableMap<LocalDate, Rules>> agreements) {
+public record PayOracle(Set<String> holidays, Map<String, Rules> agreements) {
     private static final Rules STANDARD = new Rules(22, 6, Long.MAX_VALUE, Long.MAX_VALUE);
     private static final int DAY = 86_400;
 
     /** Hours at which the night begins and ends on the next day, and seconds of regular time. */
     public record Rules(int nightFrom, int nightTo, long daily, long weekly) {}
 
-    public static PayOracle of(JdbcClient jdbc, Map<String, NavigableMap<LocalDate, Rules>> agreements) {
+    public static PayOracle of(JdbcClient jdbc, Map<String, Rules> agreements) {
         return new PayOracle(
                 new HashSet<>(jdbc.sql("select coalesce(site, '') || '/' || day || '/' || portion from holiday")
                         .query(String.class)
@@ -53,9 +52,7 @@ public record PayOracle(Set<String> holidays, Map<String, NavigableMap<LocalDate
     }
 
     private long count(OracleDay day, long ofWeek, Map<String, Long> sums) {
-        var versions = agreements.get(String.valueOf(day.site()));
-        var version = versions == null ? null : versions.floorEntry(day.day());
-        var rules = version == null ? STANDARD : version.getValue();
+        var rules = agreements.getOrDefault(String.valueOf(day.site()), STANDARD);
         var zone = Zone.of(day.zone());
         long regular = 0;
         for (var stretch : day.stretches()) {
