@@ -95,9 +95,10 @@ final class Allocation {
      */
     private Place place(Punch punch, @Nullable Place before, @Nullable Punch last) {
         var place = new Place(shift(punch), punch.date());
-        boolean goesBack = before != null
-                && last != null
-                && before.shift() == null
+        if (before == null || last == null) {
+            return place;
+        }
+        boolean goesBack = before.shift() == null
                 && place.shift() == null
                 && place.date().isBefore(before.date())
                 && punch.direction() != Direction.IN
