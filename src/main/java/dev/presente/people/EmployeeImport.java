@@ -112,12 +112,12 @@ class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
         var known =
                 id == null ? people.create(Objects.requireNonNull(entry.person().externalId())) : id;
         var change = upsert(known, entry);
-        var isMoved = employment.write(known, entry.period())
-                | departments.write(employeeKey(entry, known), entry.department());
+        boolean hasOtherPeriod = employment.write(known, entry.period());
+        boolean isMoved = departments.write(employeeKey(entry, known), entry.department());
         if (isNew) {
             return Change.CREATED;
         }
-        return change == Change.UNCHANGED && isMoved ? Change.CHANGED : change;
+        return change == Change.UNCHANGED && (hasOtherPeriod || isMoved) ? Change.CHANGED : change;
     }
 
     private Change upsert(String id, Entry entry) {

@@ -3,7 +3,6 @@ package dev.presente.report.leave;
 import dev.presente.attendance.allowance.LeaveAccounts;
 import dev.presente.attendance.allowance.LeaveAccounts.PersonBalance;
 import dev.presente.report.Column;
-import dev.presente.report.Column.Type;
 import dev.presente.report.CsvWriter;
 import dev.presente.report.Table;
 import dev.presente.system.ProblemCode;
@@ -33,17 +32,17 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Reports")
 class LeaveReportController {
     private static final List<Column> COLUMNS = List.of(
-            new Column("employeeId", "Employee", Type.TEXT),
-            new Column("fullName", "Name", Type.TEXT),
-            new Column("kind", "Kind", Type.TEXT),
-            new Column("entitlement", "Entitlement", Type.NUMBER),
-            new Column("carriedOver", "Carried over", Type.NUMBER),
-            new Column("adjustments", "Adjustments", Type.NUMBER),
-            new Column("lapsed", "Lapsed", Type.NUMBER),
-            new Column("taken", "Taken", Type.NUMBER),
-            new Column("approved", "Approved", Type.NUMBER),
-            new Column("pending", "Pending", Type.NUMBER),
-            new Column("left", "Left", Type.NUMBER));
+            new Column("employeeId", "Employee", Column.Type.TEXT),
+            new Column("fullName", "Name", Column.Type.TEXT),
+            new Column("kind", "Kind", Column.Type.TEXT),
+            new Column("entitlement", "Entitlement", Column.Type.NUMBER),
+            new Column("carriedOver", "Carried over", Column.Type.NUMBER),
+            new Column("adjustments", "Adjustments", Column.Type.NUMBER),
+            new Column("lapsed", "Lapsed", Column.Type.NUMBER),
+            new Column("taken", "Taken", Column.Type.NUMBER),
+            new Column("approved", "Approved", Column.Type.NUMBER),
+            new Column("pending", "Pending", Column.Type.NUMBER),
+            new Column("left", "Left", Column.Type.NUMBER));
 
     private final LeaveAccounts accounts;
 
