@@ -100,7 +100,7 @@ class DocumentRequestsTest {
                     .json()
                     .at("/parameters")
                     .valueStream()
-                    .map(one -> one.at("/name").asString())
+                    .map(one -> description.resolved(one).at("/name").asString())
                     .toList();
             Stream.of(query.substring(1).split("&", -1))
                     .map(one -> one.replaceFirst("=.*", ""))

@@ -1,5 +1,7 @@
 package dev.presente.account;
 
+import dev.presente.account.totp.Totp;
+import dev.presente.account.totp.Base32;
 import dev.presente.account.passkey.Asked;
 import dev.presente.account.passkey.Assertion;
 import dev.presente.account.passkey.Attestation;

@@ -1,5 +1,6 @@
 package dev.presente.account;
 
+import dev.presente.account.totp.Base32;
 import dev.presente.system.Secret;
 import java.security.SecureRandom;
 import java.util.List;

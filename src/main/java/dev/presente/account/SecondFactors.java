@@ -1,5 +1,6 @@
 package dev.presente.account;
 
+import dev.presente.account.totp.Totp;
 import dev.presente.account.passkey.Passkeys;
 import dev.presente.system.Secret;
 import dev.presente.vault.Vault;

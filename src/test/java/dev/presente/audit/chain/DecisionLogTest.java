@@ -290,6 +290,7 @@ class DecisionLogTest {
         var holder = database.getConnection();
         holder.setAutoCommit(false);
         try (var statement = holder.createStatement()) {
+            statement.execute("set local idle_in_transaction_session_timeout = 0"); // it is held while the test looks
             statement.execute("select pg_advisory_xact_lock(hashtextextended('presente.decision_head', 0))");
         }
         for (int i = 0; i < decisions; i++) {

@@ -1,8 +1,5 @@
-package dev.presente.admin;
+package dev.presente.account;
 
-import dev.presente.account.DeviceCookie;
-import dev.presente.account.Origin;
-import dev.presente.account.SignIn;
 import dev.presente.account.passkey.Assertion;
 import dev.presente.account.passkey.Purpose;
 import dev.presente.account.passkey.RelyingParties;
@@ -25,11 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/admin/sign-in/passkey")
 @Hidden
-class PasskeyPages {
+class PasskeySignInController {
     private final SignIn signIn;
     private final RelyingParties parties;
 
-    PasskeyPages(SignIn signIn, RelyingParties parties) {
+    PasskeySignInController(SignIn signIn, RelyingParties parties) {
         this.signIn = signIn;
         this.parties = parties;
     }

@@ -1,4 +1,4 @@
-package dev.presente.account;
+package dev.presente.account.totp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

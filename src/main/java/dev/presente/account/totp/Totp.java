@@ -1,4 +1,4 @@
-package dev.presente.account;
+package dev.presente.account.totp;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
  * Computes one-time codes of six digits that change every 30 seconds (RFC 6238 with HMAC-SHA-1, which every authenticator
  * app supports).
  */
-final class Totp {
-    static final int BYTES = 20;
+public final class Totp {
+    public static final int BYTES = 20;
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SECONDS = 30;
@@ -23,14 +23,14 @@ final class Totp {
 
     private Totp() {}
 
-    static byte[] randomSecret() {
+    public static byte[] randomSecret() {
         var secret = new byte[BYTES];
         RANDOM.nextBytes(secret);
         return secret;
     }
 
     /** Returns the code of a step. Steps count the periods of 30 seconds since 1970. */
-    static String code(byte[] secret, long step) {
+    public static String code(byte[] secret, long step) {
         try {
             var mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(secret, "HmacSHA1"));
@@ -49,7 +49,7 @@ final class Totp {
      * @param last the step of the last code that was accepted; its code and older ones are refused, so that each code works
      * once
      */
-    static OptionalLong step(byte[] secret, String code, Instant now, long last) {
+    public static OptionalLong step(byte[] secret, String code, Instant now, long last) {
         long current = now.getEpochSecond() / SECONDS;
         var given = code.strip().getBytes(StandardCharsets.UTF_8);
         for (long step = Math.max(last + 1, current - 1); step <= current + 1; step++) {

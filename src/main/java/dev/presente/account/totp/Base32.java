@@ -1,14 +1,14 @@
-package dev.presente.account;
+package dev.presente.account.totp;
 
 import java.util.Optional;
 
 /** Encodes bytes in Base32 without padding (RFC 4648), the form of a secret that a person types into an authenticator app. */
-final class Base32 {
+public final class Base32 {
     private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     private Base32() {}
 
-    static String encode(byte[] bytes) {
+    public static String encode(byte[] bytes) {
         var text = new StringBuilder();
         int bits = 0;
         int held = 0;
@@ -24,7 +24,7 @@ final class Base32 {
     }
 
     /** Decodes a text of exactly {@code length} bytes. The result is empty when the text is longer, shorter or not Base32. */
-    static Optional<byte[]> decode(String text, int length) {
+    public static Optional<byte[]> decode(String text, int length) {
         if (text.length() != (length * 8 + 4) / 5 || !text.chars().allMatch(c -> DIGITS.indexOf(c) >= 0)) {
             return Optional.empty();
         }
