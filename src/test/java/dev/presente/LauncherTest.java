@@ -65,7 +65,7 @@ class LauncherTest {
         assertThat(run(jar, "", 0, "serve")).doesNotContain("SharedArchiveFile");
         assertThat(run(jar, "", 0, "prepare")).isEmpty();
         assertThat(run(jar, "-Xshare:on", 0, "serve"))
-                .contains("-XX:SharedArchiveFile=" + folder.toRealPath().resolve("classes"));
+                .contains("-XX:SharedArchiveFile=" + folder.toRealPath().resolve("prepared"));
         assertThat(run(jar, "-XX:StartFlightRecording", 0, "serve")).doesNotContain("SharedArchiveFile");
 
         Files.setLastModifiedTime(jar, FileTime.fromMillis(0));

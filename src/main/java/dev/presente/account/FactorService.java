@@ -1,7 +1,5 @@
 package dev.presente.account;
 
-import dev.presente.account.totp.Totp;
-import dev.presente.account.totp.Base32;
 import dev.presente.account.passkey.Asked;
 import dev.presente.account.passkey.Assertion;
 import dev.presente.account.passkey.Attestation;
@@ -11,6 +9,8 @@ import dev.presente.account.passkey.PasskeyDesk;
 import dev.presente.account.passkey.Passkeys;
 import dev.presente.account.passkey.Purpose;
 import dev.presente.account.passkey.RelyingParties;
+import dev.presente.account.totp.Base32;
+import dev.presente.account.totp.Totp;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;

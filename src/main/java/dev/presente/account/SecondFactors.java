@@ -1,7 +1,7 @@
 package dev.presente.account;
 
-import dev.presente.account.totp.Totp;
 import dev.presente.account.passkey.Passkeys;
+import dev.presente.account.totp.Totp;
 import dev.presente.system.Secret;
 import dev.presente.vault.Vault;
 import dev.presente.vault.WrappedKey;

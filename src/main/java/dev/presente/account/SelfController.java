@@ -1,10 +1,10 @@
 package dev.presente.account;
 
-import dev.presente.account.totp.Totp;
-import dev.presente.account.totp.Base32;
 import dev.presente.account.passkey.Assertion;
 import dev.presente.account.passkey.Outcome;
 import dev.presente.account.passkey.Passkeys;
+import dev.presente.account.totp.Base32;
+import dev.presente.account.totp.Totp;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;

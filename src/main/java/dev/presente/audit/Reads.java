@@ -43,7 +43,8 @@ class Reads {
             "/audit/anchors",
             "/audit/acts/export",
             "/reports/payroll/handovers/{id}/difference");
-    private static final Set<String> OWN = Set.of("/accounts/self", "/accounts/self/sessions", "/accounts/self/passkeys");
+    private static final Set<String> OWN =
+            Set.of("/accounts/self", "/accounts/self/sessions", "/accounts/self/passkeys");
     private static final int MOST = 20_000;
     private static final int OK = 200;
 

@@ -53,7 +53,7 @@ class AdminSignInTest {
         page.see(".tile", "").see(".who", "maria");
         page.go(api.url("/admin/setup"));
         page.see("h1", "Today");
-        page.click(".who .button").see("h1", "Sign in");
+        page.click(".who form .button").see("h1", "Sign in");
         page.go(api.url("/admin/people"));
         page.see("h1", "Sign in");
         assertThat(page.isSeen("#key")).isFalse();
@@ -93,7 +93,7 @@ class AdminSignInTest {
         var code = page.text("#recovery li");
         page.click("dialog .button-main").see("#recovery-left", "10");
         page.inspect("admin-self");
-        page.click(".who .button").see("h1", "Iniciar sesión");
+        page.click(".who form .button").see("h1", "Iniciar sesión");
         page.type("#name", "maria").type("#password", AdminVisit.PASSWORD);
         page.click("summary").type("#code", code).click("form .button-main").see("h1", "Hoy");
         page.go(api.url("/admin/self"));

@@ -56,7 +56,7 @@ class PasskeyPageTest {
         page.click("dialog .button-main").see("#passkeys td", "Portátil");
         page.inspect("admin-passkeys");
 
-        page.click(".who .button").see("h1", "Iniciar sesión");
+        page.click(".who form .button").see("h1", "Iniciar sesión");
         AdminVisit.signIn(page, "hr", AdminVisit.PASSWORD);
         page.see("[role=alert]", "No ha sido posible");
         page.see("#passkey button", "llave").click("#passkey button").see("h1", "Hoy");
@@ -69,7 +69,7 @@ class PasskeyPageTest {
         page.click("#passkeys td .button-danger").see("dialog p", "casa");
         page.type("dialog [name=current]", AdminVisit.PASSWORD).click("dialog .button-danger");
         page.seeNo("#passkeys td");
-        page.click(".who .button").see("h1", "Iniciar sesión");
+        page.click(".who form .button").see("h1", "Iniciar sesión");
         page.click("#passkey button").see("#passkey-refused", "rechazada");
         page.pause(Duration.ofMillis(200)).inspect("admin-passkey-refused");
     }
@@ -82,7 +82,7 @@ class PasskeyPageTest {
         page.devTools("Page.addScriptToEvaluateOnNewDocument", Map.of("source", "delete window.PublicKeyCredential;"));
         page.go(api.url("/admin/self")).see("#passkeys-off", "opened by a name and with https");
         assertThat(page.isSeen("#passkeys .button")).isFalse();
-        page.click(".who .button").see("h1", "Sign in");
+        page.click(".who form .button").see("h1", "Sign in");
         assertThat(page.isSeen("#passkey")).isFalse();
     }
 }

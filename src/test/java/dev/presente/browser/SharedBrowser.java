@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogType;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -64,16 +65,17 @@ final class SharedBrowser {
     }
 
     private void empty(URI url) {
-        driver.executeCdpCommand(
-                "Storage.clearDataForOrigin",
-                Map.of("origin", url.getScheme() + "://" + url.getAuthority(), "storageTypes", "all"));
-        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
-        driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
         for (var tab : driver.getWindowHandles()) {
             if (!tab.equals(home)) {
                 driver.switchTo().window(tab).close();
             }
         }
         driver.switchTo().window(home);
+        driver.executeCdpCommand(
+                "Storage.clearDataForOrigin",
+                Map.of("origin", url.getScheme() + "://" + url.getAuthority(), "storageTypes", "all"));
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
+        driver.manage().logs().get(LogType.BROWSER); // what closing has logged is not the next page's
     }
 }

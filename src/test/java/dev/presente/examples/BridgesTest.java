@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -105,9 +107,9 @@ class BridgesTest {
                             + row.get("time").asString() + " "
                             + row.get("device_id").asString())
                     .containsExactly(
-                            "HR-EMP-00007 IN " + local(came, 1) + " presente " + came.at("/event/id"),
-                            "HR-EMP-00007 OUT " + local(went, 1) + " presente " + went.at("/event/id"),
-                            "HR-EMP-00007 IN " + local(again, 1) + " presente " + again.at("/event/id"));
+                            "HR-EMP-00007 IN " + local(came, "Europe/Madrid") + " presente " + came.at("/event/id"),
+                            "HR-EMP-00007 OUT " + local(went, "Europe/Madrid") + " presente " + went.at("/event/id"),
+                            "HR-EMP-00007 IN " + local(again, "Europe/Madrid") + " presente " + again.at("/event/id"));
         }
     }
 
@@ -155,9 +157,9 @@ class BridgesTest {
                     .extracting(row -> row.get("check_in").asString() + " - "
                             + row.get("check_out").asString())
                     .containsExactly(
-                            local(came, 0) + " - " + local(went, 0),
-                            local(forgot, 0) + " - " + local(forgot, 0),
-                            local(next, 0) + " - " + local(left, 0));
+                            local(came, "UTC") + " - " + local(went, "UTC"),
+                            local(forgot, "UTC") + " - " + local(forgot, "UTC"),
+                            local(next, "UTC") + " - " + local(left, "UTC"));
             assertThat(said()).contains("going without coming");
         }
     }
@@ -264,9 +266,10 @@ class BridgesTest {
         }
     }
 
-    private static String local(Answer event, int hoursAhead) {
-        var at = Instant.parse(event.at("/event/at")).plus(Duration.ofHours(hoursAhead));
-        return at.toString().substring(0, 19).replace('T', ' ');
+    private static String local(Answer event, String zone) {
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss")
+                .withZone(ZoneId.of(zone))
+                .format(Instant.parse(event.at("/event/at")));
     }
 
     private int send(Instant at, String signature, String body) throws IOException, InterruptedException {
