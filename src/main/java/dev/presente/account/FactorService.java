@@ -1,7 +1,5 @@
 package dev.presente.account;
 
-import dev.presente.account.totp.Totp;
-import dev.presente.account.totp.Base32;
 import dev.presente.account.passkey.Asked;
 import dev.presente.account.passkey.Assertion;
 import dev.presente.account.passkey.Attestation;
@@ -11,6 +9,8 @@ import dev.presente.account.passkey.PasskeyDesk;
 import dev.presente.account.passkey.Passkeys;
 import dev.presente.account.passkey.Purpose;
 import dev.presente.account.passkey.RelyingParties;
+import dev.presente.account.totp.Base32;
+import dev.presente.account.totp.Totp;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
@@ -72,13 +72,14 @@ class FactorService {
     }
 
     /**
-     * Checks what is needed to set one-time codes: a passkey where the account has some. Where it has one-time codes, others are not
-     * set in any case.
+     * Checks what is needed to set one-time codes: a passkey or a recovery code where the account has passkeys, which may be lost.
+     * Where it has one-time codes, others are not set in any case.
      */
-    Outcome checkBeforeCodes(Account account, @Nullable Assertion passkey, HttpServletRequest request) {
+    Outcome checkBeforeCodes(
+            Account account, @Nullable Secret recoveryCode, @Nullable Assertion passkey, HttpServletRequest request) {
         return factors.isSet(account.id()) || passkeys.count(account.id()) == 0
                 ? Outcome.RIGHT
-                : check(account, null, passkey, request);
+                : check(account, recoveryCode, passkey, request);
     }
 
     /**
