@@ -44,6 +44,10 @@ export const proofFields = self => [
 
 const asksPasskey = self => self.passkeys > 0 && works();
 
+/** The field for a recovery code of an account with passkeys, where another code is asked for too. */
+export const recoveryField = () => field(t('recovery.one'),
+  input('recoveryCode', { maxlength: 24, autocomplete: 'off', required: !works() }), works() ? t('passkeys.or.recovery') : null);
+
 /** What a form with these fields proves; always by a passkey where the code in the form is for something else. */
 export async function proof(self, form, isCodeOther = false) {
   const { current, code } = values(form);

@@ -4,7 +4,7 @@ import { button, chip, content, field, fill, h, heading, input, table, values } 
 import { dateTime } from './format.js';
 import { scope } from './labels.js';
 import { ask, attempt, confirm, show as showOnce, tell } from './notices.js';
-import { passkeys, proof, proofFields } from './passkeys.js';
+import { passkeys, proof, proofFields, recoveryField } from './passkeys.js';
 import { t } from './texts.js';
 
 await attempt(show);
@@ -63,8 +63,9 @@ async function setFactor(self) {
   ask(t('factor.set'), [
     h('p', {}, t('factor.how')), h('output.secret', { id: 'totp' }, secret), h('p', {}, h('a', { href: uri }, t('factor.open'))),
     field(t('code'), input('code', { required: true, inputmode: 'numeric', autocomplete: 'one-time-code', pattern: '[0-9]{6}' })), current(),
+    self.passkeys > 0 ? recoveryField() : null,
   ], t('factor.set'), async form => {
-    const { passkey } = self.passkeys > 0 ? await proof(self, form, true) : {};
+    const { passkey } = self.passkeys > 0 && !values(form).recoveryCode ? await proof(self, form, true) : {};
     const { recoveryCodes } = await send('PUT', '/accounts/self/totp', { secret, ...values(form), passkey });
     tell(t('saved'));
     showCodes(recoveryCodes);

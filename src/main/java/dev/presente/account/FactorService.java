@@ -72,13 +72,14 @@ class FactorService {
     }
 
     /**
-     * Checks what is needed to set one-time codes: a passkey where the account has some. Where it has one-time codes, others are not
-     * set in any case.
+     * Checks what is needed to set one-time codes: a passkey or a recovery code where the account has passkeys, which may be lost.
+     * Where it has one-time codes, others are not set in any case.
      */
-    Outcome checkBeforeCodes(Account account, @Nullable Assertion passkey, HttpServletRequest request) {
+    Outcome checkBeforeCodes(
+            Account account, @Nullable Secret recoveryCode, @Nullable Assertion passkey, HttpServletRequest request) {
         return factors.isSet(account.id()) || passkeys.count(account.id()) == 0
                 ? Outcome.RIGHT
-                : check(account, null, passkey, request);
+                : check(account, recoveryCode, passkey, request);
     }
 
     /**

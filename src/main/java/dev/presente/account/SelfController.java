@@ -111,6 +111,9 @@ class SelfController {
             @Nullable
             Secret code,
 
+            @Schema(description = "a recovery code, when the account has passkeys and none is at hand") @Nullable
+            Secret recoveryCode,
+
             @Schema(description = PASSKEY) @Nullable @Valid Assertion passkey) {
         Secret givenCode() {
             return code == null ? new Secret("") : code;
@@ -175,9 +178,9 @@ class SelfController {
             factorService.remove(proven(caller, proof, http).name());
             return ResponseEntity.noContent().build();
         }
-        var name = proven(
-                        caller, request.current(), one -> factorService.checkBeforeCodes(one, request.passkey(), http))
-                .name();
+        Proofs.Check check =
+                one -> factorService.checkBeforeCodes(one, request.recoveryCode(), request.passkey(), http);
+        var name = proven(caller, request.current(), check).name();
         var session = SessionCookie.of(http).orElseThrow();
         return ResponseEntity.ok(
                 new NewRecoveryCodes(factorService.set(name, request.secret(), request.givenCode(), session)));

@@ -19,15 +19,12 @@ public record AttlogLine(String person, LocalDateTime at, List<String> after) {
     private static final Pattern TIME =
             Pattern.compile("(?<=[\\t ])(\\d{4})[-/](\\d\\d)[-/](\\d\\d)[ T](\\d\\d):(\\d\\d):(\\d\\d)(?=[\\t ]|$)");
 
-    /** Programs leave more than one end of a line, and the byte 26 at the end of a file. */
-    private static final Pattern ENDS = Pattern.compile("[\\r\\x1A]+$");
-
     private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     /** Reads a line; null when it has no id or no time, or there is no such time. */
     public static @Nullable AttlogLine parse(String line) {
-        var text = ENDS.matcher(line).replaceFirst("");
+        var text = withoutEnds(line);
         var time = TIME.matcher(text);
         if (!time.find() || text.chars().anyMatch(c -> c < ' ' && c != '\t')) {
             return null;
@@ -50,6 +47,18 @@ public record AttlogLine(String person, LocalDateTime at, List<String> after) {
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /**
+     * Programs leave more than one end of a line, and the byte 26 at the end of a file. They are counted from the end: a pattern
+     * would try each place of a long run that something follows.
+     */
+    private static String withoutEnds(String line) {
+        int end = line.length();
+        while (end > 0 && "\r\u001A".indexOf(line.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return line.substring(0, end);
     }
 
     private static int number(String digits) {

@@ -69,14 +69,17 @@ class ImportController {
                     @Nullable
                     String dates,
             @RequestParam(required = false) @SingleLine(max = 40) @Nullable String encoding,
-            @RequestParam(defaultValue = "false") @Schema(description = "only say what would happen") boolean dryRun)
+            @RequestParam(defaultValue = "false") @Schema(description = "only say what would happen") boolean dryRun,
+            @RequestParam(defaultValue = "false")
+                    @Schema(description = "create sites that are not known, with the time zone of the service")
+                    boolean createSites)
             throws IOException {
         if (!KINDS.contains(kind)) {
             throw new ProblemException(
                     ProblemCode.NOT_FOUND, "Files of " + String.join(", ", KINDS) + " and punches are taken");
         }
-        var options =
-                new ImportOptions(dryRun, false, format(dates), ImportOptions.Ids.PLAIN, charset(encoding), caller);
+        var options = new ImportOptions(
+                dryRun, createSites, format(dates), ImportOptions.Ids.PLAIN, charset(encoding), caller);
         return answer(run(kind, bytes(request, file), options), dryRun);
     }
 

@@ -111,7 +111,7 @@ public class KnownSites {
     /**
      * Creates a site with the zone of the service.
      *
-     * @param caller null means an import
+     * @param caller null means an import by the command
      * @param wanted whether that is asked for
      * @throws ProblemException {@code invalid-parameter} when it is not, and when there is a site of nearly that name
      */

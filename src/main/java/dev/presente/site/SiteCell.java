@@ -29,7 +29,8 @@ public class SiteCell {
 
     private @Nullable String create(Row row, String name) {
         try {
-            var site = sites.create(null, name, row.options().createSites());
+            var options = row.options();
+            var site = sites.create(options.caller(), name, options.createSites());
             row.warning("site '%s' is new and has the time zone %s".formatted(site.name(), site.zone()));
             return site.name();
         } catch (ProblemException e) {

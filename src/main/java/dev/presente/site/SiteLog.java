@@ -9,7 +9,7 @@ public interface SiteLog {
     /**
      * Notes a new site.
      *
-     * @param caller who asked for it; null means an import
+     * @param caller who asked for it; null means an import by the command
      */
     void siteCreated(@Nullable Caller caller, Site site);
 }

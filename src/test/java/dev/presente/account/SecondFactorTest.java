@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.testkit.Api;
 import dev.presente.testkit.Authenticator;
+import dev.presente.testkit.SoftPasskey;
 import dev.presente.testkit.TestClock;
 import dev.presente.testkit.TightServiceTest;
 import dev.presente.testkit.Visitor;
@@ -179,6 +180,32 @@ class SecondFactorTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void whoHasLostThePasskeySetsThemWithARecoveryCode() {
+        isSignedIn("hr");
+        var begin = maria.call("POST", "/accounts/self/passkeys/options", "{\"current\":\"" + PASSWORD + "\"}")
+                .expect(200);
+        var passkey = new SoftPasskey(api.url(""));
+        passkey.userHandle = begin.at("/user/id");
+        var made = "{\"label\":\"phone\",\"passkey\":" + passkey.attestation(begin.at("/challenge")) + "}";
+        var added =
+                maria.call("POST", "/accounts/self/passkeys", made).expect(201).json();
+        secret = maria.call("POST", FACTOR, "").expect(200).at("/secret");
+
+        var withCode = set(PASSWORD, code()).replace("}", ",\"recoveryCode\":\"%s\"}");
+        maria.call("PUT", FACTOR, set(PASSWORD, code())).expectProblem(400, "invalid-parameter");
+        maria.call("PUT", FACTOR, withCode.formatted("AAAA-AAAA-AAAA-AAAA")).expectProblem(400, "invalid-parameter");
+        var first = added.at("/recoveryCodes/0").asString();
+        assertThat(maria.call("PUT", FACTOR, withCode.formatted(first))
+                        .expect(200)
+                        .json()
+                        .at("/recoveryCodes")
+                        .size())
+                .isEqualTo(10);
+        clock.advance(Duration.ofMinutes(1));
+        new Visitor(api).signIn(name, PASSWORD, code()).expect(302);
     }
 
     /** Here auditors need one-time codes. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.browser.Chromium.Setup;
 import dev.presente.testkit.Api;
+import dev.presente.testkit.Authenticator;
 import dev.presente.testkit.TestClock;
 import java.time.Duration;
 import java.util.Map;
@@ -72,6 +73,27 @@ class PasskeyPageTest {
         page.click(".who form .button").see("h1", "Iniciar sesión");
         page.click("#passkey button").see("#passkey-refused", "rechazada");
         page.pause(Duration.ofMillis(200)).inspect("admin-passkey-refused");
+    }
+
+    @Test
+    void whoHasLostThePasskeySetsCodesWithARecoveryCode() {
+        clock.advance(Duration.ofMinutes(20));
+        var page = withAuthenticator(new AdminVisit(api, chromium).as("hr", Setup.english()));
+        page.go(api.url("/admin/self"));
+        page.click("#passkeys .button").type("dialog [name=label]", "Lost");
+        page.type("dialog [name=current]", AdminVisit.PASSWORD)
+                .click("dialog .button-main")
+                .see("#recovery li", "-");
+        var recovery = page.text("#recovery li");
+        page.click("dialog .button-main").see("#passkeys td", "Lost");
+        page.click("#factor .button").see("dialog .hint", "Leave it empty to show a passkey");
+        page.devTools("Page.addScriptToEvaluateOnNewDocument", Map.of("source", "delete window.PublicKeyCredential;"));
+        page.go(api.url("/admin/self")).see("#passkeys-off", "");
+        page.click("#factor .button").see("#totp", "");
+        page.type("dialog [name=code]", Authenticator.code(page.text("#totp"), clock.instant()));
+        page.type("dialog [name=current]", AdminVisit.PASSWORD).type("dialog [name=recoveryCode]", recovery);
+        page.inspect("admin-codes-after-passkey");
+        page.click("dialog .button-main").see("#recovery li", "-");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.presente.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.presente.testkit.Answer;
 import dev.presente.testkit.Api;
@@ -9,7 +10,9 @@ import dev.presente.testkit.ServiceTest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +122,18 @@ class AttlogVariantsTest {
                         .expectProblem(422, "invalid-file")
                         .at("/errors/0/text"))
                 .contains("64 characters");
+    }
+
+    /** A terminal may send any line, and whoever reads it holds a connection to the database. */
+    @Test
+    void aLongRunOfEndsIsReadInOnePass() {
+        var run = "\u001A".repeat(1 << 20);
+        var line = "7\t2026-03-02 08:00:00\t1\t0" + run;
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            assertThat(AttlogLine.parse(run + "x")).isNull();
+            assertThat(AttlogLine.parse(line + "x")).isNull();
+            assertThat(AttlogLine.parse(line)).returns(List.of("1", "0"), AttlogLine::after);
+        });
     }
 
     /** Of a file that is cut anywhere nothing is taken that was not there; the end of a line is the only safe place. */

@@ -77,6 +77,30 @@ class PlanFilesTest {
     }
 
     @Test
+    void aSiteThatIsNotKnownIsCreatedWhereTheRequestSaysSo() {
+        var place = "Place " + UUID.randomUUID();
+        var file = "day,name,site\n2030-01-08,Fair,%s\n".formatted(place);
+        var refused = send("holidays", file).expectProblem(422, "invalid-file");
+        assertThat(refused.at("/errors/0/text")).contains("is not known");
+        send("holidays?createSites=true&dryRun=true", file).expect(200);
+        send("holidays", file).expectProblem(422, "invalid-file");
+        var taken = send("holidays?createSites=true", file).expect(200);
+        assertThat(taken.number("/created")).isEqualTo(1);
+        assertThat(taken.at("/warnings/0/text")).contains(place, "is new");
+        assertThat(send("holidays", file).expect(200).number("/unchanged")).isEqualTo(1);
+        var created = api.get("/attendance/changes?size=100")
+                .expect(200)
+                .json()
+                .at("/items")
+                .valueStream()
+                .filter(one -> "site.created".equals(one.at("/action").asString())
+                        && one.at("/detail").toString().contains(place))
+                .toList();
+        assertThat(created).hasSize(1);
+        assertThat(created.get(0).at("/by").asString()).as("who sent the file").doesNotContain("import");
+    }
+
+    @Test
     void everyWrongLineIsNamedAndNothingIsStored() {
         send("shifts", "name,start,end\n%s,8:00,16:00\n".formatted(shift)).expect(200);
         var good = "%s,2030-01-07,%s,%s\n".formatted(person, site, shift);
