@@ -23,9 +23,12 @@ const present = children => children.flat().filter(child => child !== null && ch
 
 const FROM_RIGHT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\u200f]/u;
 
-/** In a page from right to left an id, a time or a number is still read from left to right; an option can hold text only. */
+/** Elements that hold text only: the value of a textarea lacks what is in an element within it. */
+const TEXT_ONLY = new Set(['option', 'textarea', 'title', 'style', 'script']);
+
+/** In a page from right to left an id, a time or a number is still read from left to right. */
 const apart = (child, tag) =>
-  isRightToLeft && typeof child !== 'object' && tag !== 'option' && /[\p{L}\p{N}]/u.test(child) && !FROM_RIGHT.test(child)
+  isRightToLeft && typeof child !== 'object' && !TEXT_ONLY.has(tag) && /[\p{L}\p{N}]/u.test(child) && !FROM_RIGHT.test(child)
     ? bdi(String(child)) : [child];
 
 /** Spaces around it stay outside. */

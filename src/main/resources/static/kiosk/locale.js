@@ -6,9 +6,18 @@
  * @param {string} language of the page
  */
 export function localeOf(language) {
-  const same = navigator.languages.filter((tag) => tag.split('-')[0] === language.split('-')[0]);
+  const same = navigator.languages.filter((tag) => isTag(tag) && tag.split('-')[0] === language.split('-')[0]);
   const tag = same.find((one) => one.includes('-')) ?? language;
   return new Intl.Locale(language.includes('-') ? language : tag, { numberingSystem: 'latn' });
+}
+
+/** Some browsers tell the name of a locale of the system, such as `en-US@posix`. @param {string} tag */
+function isTag(tag) {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
 }
 
 /** On which day a week begins: 1 is Monday, 7 Sunday. @param {Intl.Locale} locale */

@@ -8,6 +8,6 @@ import { t } from '/admin/texts.js';
 export async function left() {
   const leave = await get('/me/leave');
   return leave.balances.length
-    ? h('section.card.stack', { id: 'leave-left' }, h('h2', {}, t('leave.account.of', leave.year)), balances(leave))
+    ? h('section.card.stack', { id: 'leave-left' }, h('h2', {}, t('leave.account.of', String(leave.year))), balances(leave))
     : null;
 }

@@ -34,8 +34,11 @@ export function askVoid(event, done) {
 /** The section with all requests, and how to load it anew. */
 export async function requests() {
   const list = h('ul.wishes');
+  let counted = []; // the kinds of leave for which there are rules
   const refresh = async () => {
-    const [corrections, leave] = await Promise.all([get('/me/corrections', { size: 20 }), get('/me/absence-requests', { size: 20 })]);
+    const [corrections, leave, { balances }] = await Promise.all([
+      get('/me/corrections', { size: 20 }), get('/me/absence-requests', { size: 20 }), get('/me/leave')]);
+    counted = balances.map(one => one.kind);
     const all = [...corrections.items.map(correction), ...leave.items.map(absence)].sort((a, b) => b.at.localeCompare(a.at));
     fill(list, all.length ? all.map(one => one.element) : h('li.soft', {}, t('me.requests.none')));
   };
@@ -49,7 +52,8 @@ export async function requests() {
   const askLeave = () => ask(t('me.leave.ask'), [
     h('div.pair', {}, field(t('from'), input('firstDay', { type: 'date', required: true })),
       field(t('to'), input('lastDay', { type: 'date', required: true }))),
-    field(t('me.leave.kind'), input('kind', { required: true, maxlength: 100, value: t('me.leave.vacation') })),
+    field(t('me.leave.kind'), input('kind', { required: true, maxlength: 100, list: 'counted-kinds', value: counted[0] ?? t('me.leave.vacation') })),
+    h('datalist', { id: 'counted-kinds' }, counted.map(value => h('option', { value }))),
     field(t('me.leave.portion'), select('portion', ['FULL', 'FIRST_HALF', 'SECOND_HALF'].map(one => [one, t(`portion.${one}`)]), 'FULL')),
     field(t('me.leave.note'), input('note', { maxlength: 500 })),
   ], t('ask'), async form => {

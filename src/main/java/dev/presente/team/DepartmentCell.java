@@ -39,7 +39,7 @@ public class DepartmentCell {
             }
             return null;
         }
-        var department = departments.find(name);
+        var department = departments.keep(name);
         if (department.isEmpty()) {
             row.problem("department is not known: '" + Row.shown(name) + "'; add it first, on the page of teams");
         }

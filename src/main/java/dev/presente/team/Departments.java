@@ -49,6 +49,15 @@ public class Departments {
                 .optional();
     }
 
+    /** Finds a department by its name, and keeps it from being deleted until the end of the transaction. */
+    Optional<Named> keep(String name) {
+        return find(name)
+                .flatMap(found -> jdbc.sql("select id, name from department where id = :id for key share")
+                        .param("id", found.id())
+                        .query((rs, i) -> new Named(rs.getLong("id"), rs.getString("name")))
+                        .optional());
+    }
+
     /** Returns the departments on a day by name: all, or these and those below them. */
     public List<Shown> on(LocalDate day, @Nullable List<Long> managed) {
         return jdbc.sql("""
@@ -130,8 +139,15 @@ public class Departments {
                 .single();
     }
 
-    /** Counts the people who ever belonged to the department, and the departments that ever lay below it. */
+    /**
+     * Counts the people who ever belonged to the department, and the departments that ever lay below it. It waits for whoever
+     * keeps the department, and nobody adds another until the end of the transaction.
+     */
     public Uses uses(long id) {
+        jdbc.sql("select id from department where id = :id for update")
+                .param("id", id)
+                .query(Long.class)
+                .single();
         return jdbc.sql("""
                         select (select count(distinct employee_key) from department_member where department_id = :id) as people,
                                (select count(distinct department_id) from department_place where parent_id = :id) as below

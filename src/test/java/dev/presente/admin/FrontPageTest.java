@@ -38,6 +38,7 @@ class FrontPageTest {
                         "href=\"/swagger-ui.html\"");
         assertThat(open("/", "es-MX,es;q=0.9").expect(200).text())
                 .contains("<html lang=\"es\"", "Administración", "href=\"/kiosk\"");
+        assertThat(open("/", "-").expect(200).text()).contains("<html lang=\"en\"");
         assertThat(open("/?lang=es", "en").expect(200).text()).contains("<html lang=\"es\"");
         for (var link : new String[] {"/kiosk", "/admin", "/me", "/swagger-ui.html"}) {
             assertThat(open(link, "en").status()).as(link).isIn(200, 302);

@@ -96,6 +96,9 @@ class RightToLeftTest {
                 .isEqualTo("السبت");
         page.go(api.url("/admin/reports")).see("h1", text("page.reports")).inspect("ar-reports");
         page.go(api.url("/admin/plans")).see("#week", "").inspect("ar-plans");
+        assertThat(page.js("return import('/admin/dom.js').then(dom => dom.h('textarea', {}, 'Madrid').value)"))
+                .as("the names of sites in a form")
+                .isEqualTo("Madrid");
     }
 
     @Test

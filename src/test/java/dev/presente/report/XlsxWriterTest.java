@@ -40,8 +40,13 @@ class XlsxWriterTest {
     @Test
     void datesHaveTheFormOfTheRegion() throws Exception {
         double day = ChronoUnit.DAYS.between(LocalDate.of(1899, 12, 30), LocalDate.of(2026, 11, 2));
-        for (var form : Map.of("de", "dd.mm.yyyy", "es-MX", "dd/mm/yyyy", "en-US", "m/d/yyyy", "ar", "d/m/yyyy")
-                .entrySet()) {
+        var forms = Map.of(
+                "de", "dd.mm.yyyy",
+                "es-MX", "dd/mm/yyyy",
+                "es-MX-x-lvariant-foo", "dd/mm/yyyy",
+                "en-US", "m/d/yyyy",
+                "ar", "d/m/yyyy");
+        for (var form : forms.entrySet()) {
             var words = Words.in(Locale.forLanguageTag(form.getKey()));
             assertCell(written(new XlsxWriter(words), Sheets.note("ok")), "C2", day, form.getValue());
         }

@@ -43,9 +43,9 @@ record LeaveAccount(
     LeaveBalance balance(int year, LocalDate today, LocalDate asOf) {
         var carried = Carried.NOTHING;
         for (int earlier = firstYear; earlier < year; earlier++) {
-            carried = carried(
-                    earlier,
-                    one(earlier, carried, today, LocalDate.of(earlier, 12, 31)).left());
+            // what lapses at its end has lapsed on the day after
+            var over = LocalDate.of(earlier + 1, 1, 1);
+            carried = carried(earlier, one(earlier, carried, today, over).left());
         }
         return one(year, carried, today, asOf);
     }

@@ -6,6 +6,8 @@ import dev.presente.attendance.allowance.LeaveRules.Stored;
 import dev.presente.attendance.plan.PlanReader;
 import dev.presente.attendance.plan.Plans;
 import dev.presente.attendance.plan.Plans.Place;
+import dev.presente.attendance.roster.RosterProblems;
+import dev.presente.system.ProblemException;
 import dev.presente.system.database.LongWork;
 import dev.presente.zone.Zone;
 import java.math.BigDecimal;
@@ -24,6 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Opens the accounts of leave of a person: one for each kind for which there is a rule, or something was booked. */
 @Component
 public class LeaveAccounts {
+    /** For how many years after this one leave is counted. */
+    private static final int AHEAD = 10;
+
     private static final Place NOWHERE = new Place(Zone.UTC, null);
 
     private final LeaveRules rules;
@@ -66,8 +71,17 @@ public class LeaveAccounts {
                 .toList();
     }
 
-    /** Opens the accounts up to the end of a year. */
+    /**
+     * Opens the accounts up to the end of a year.
+     *
+     * @throws ProblemException {@code invalid-parameter} when the year is more than ten years ahead: each one is looked up
+     */
     List<LeaveAccount> open(long employeeKey, int year) {
+        int last = today().getYear() + AHEAD;
+        if (year > last) {
+            throw RosterProblems.invalid(
+                    "Leave is counted up to " + last + ", " + AHEAD + " years ahead, not in " + year);
+        }
         var all = rules.all().stream()
                 .filter(one -> one.scope().firstYear() <= year)
                 .filter(one -> one.scope().employeeKey() == null || one.scope().employeeKey() == employeeKey)

@@ -6,6 +6,7 @@ import dev.presente.attendance.dayplan.Leave.Portion;
 import dev.presente.audit.marks.MarkedKind;
 import dev.presente.audit.marks.RecordMarks;
 import dev.presente.system.Caller;
+import dev.presente.system.TidyText;
 import dev.presente.team.OwnPeople;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -65,7 +66,7 @@ class LeaveFacts {
         return jdbc.sql("select kind, first_day, last_day, portion " + from)
                 .param("employee", employeeKey)
                 .query((rs, i) -> new Stretch(
-                        rs.getString("kind"),
+                        TidyText.of(rs.getString("kind")),
                         rs.getObject("first_day", LocalDate.class),
                         rs.getObject("last_day", LocalDate.class),
                         Portion.valueOf(rs.getString("portion"))))

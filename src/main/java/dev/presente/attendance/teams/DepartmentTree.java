@@ -5,12 +5,14 @@ import dev.presente.attendance.roster.RosterProblems;
 import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.TidyText;
 import dev.presente.team.Departments;
 import dev.presente.team.Departments.Named;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,12 +20,19 @@ import org.springframework.transaction.annotation.Transactional;
 /** Changes the tree of departments, one change at a time. */
 @Service
 class DepartmentTree {
+    private static final Pattern UNREACHABLE = Pattern.compile("[/\\\\;%]");
+
     private final Departments departments;
     private final ChangeLog changes;
 
     DepartmentTree(Departments departments, ChangeLog changes) {
         this.departments = departments;
         this.changes = changes;
+    }
+
+    /** Waits until nobody else changes the tree: what is found then stays until the end of the transaction. */
+    void takeTurn() {
+        departments.takeTurn();
     }
 
     /** Finds a department. It throws {@code not-found}. */
@@ -45,6 +54,7 @@ class DepartmentTree {
     @Transactional
     public String add(Caller caller, String name, @Nullable String parent) {
         departments.takeTurn();
+        requireReachable(name);
         requireFree(name, null);
         var added = departments.add(name, named(parent, "parent"));
         changes.write(caller, "department.created", null, detail(added, "parent", parent));
@@ -55,10 +65,19 @@ class DepartmentTree {
     public String rename(Caller caller, String name, String newName) {
         departments.takeTurn();
         var department = existing(name);
+        requireReachable(newName);
         requireFree(newName, department.id());
         departments.rename(department.id(), newName);
         changes.write(caller, "department.renamed", null, detail(department, "newName", newName));
         return newName;
+    }
+
+    /** A name stands in the paths of what changes the department; they cannot hold all. */
+    private static void requireReachable(String name) {
+        var tidy = TidyText.of(name);
+        if (tidy.equals(".") || tidy.equals("..") || UNREACHABLE.matcher(tidy).find()) {
+            throw RosterProblems.invalid("name must not be . or .. and must have none of / \\ ; %");
+        }
     }
 
     private void requireFree(String name, @Nullable Long except) {

@@ -79,6 +79,7 @@ class LeadController {
             @AuthenticationPrincipal Caller caller,
             @PathVariable @SingleLine String name,
             @Valid @RequestBody NewLead request) {
+        tree.takeTurn();
         var department = tree.existing(name);
         var employee = employees.lockExisting(request.employeeId());
         var first = Objects.requireNonNullElseGet(

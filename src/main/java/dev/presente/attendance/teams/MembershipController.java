@@ -68,6 +68,7 @@ class MembershipController {
             @AuthenticationPrincipal Caller caller,
             @PathVariable String employeeId,
             @Valid @RequestBody OwnDepartment request) {
+        tree.takeTurn(); // before the person is locked, as everywhere
         var employee = employees.lockExisting(employeeId);
         var first = Objects.requireNonNullElse(request.effectiveFrom(), Departments.BEGINNING);
         if (first.isBefore(Departments.BEGINNING)) {

@@ -54,7 +54,9 @@ public final class Words {
         date = DateTimeFormatter.ofPattern(datePattern, locale);
         dayAndDate = DateTimeFormatter.ofPattern("EEE " + datePattern, locale);
         number = NumberFormat.getInstance(new Locale.Builder()
-                .setLocale(locale)
+                .setLanguage(locale.getLanguage())
+                .setScript(locale.getScript())
+                .setRegion(locale.getCountry())
                 .setUnicodeLocaleKeyword("nu", "latn")
                 .build());
     }

@@ -73,7 +73,7 @@ public record Language(String tag, String name, String direction) {
     private static Stream<LanguageRange> ranges(@Nullable String header) {
         try {
             return header == null || header.isBlank() ? Stream.empty() : LanguageRange.parse(header).stream();
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) { // Java 17 throws the latter for "-"
             return Stream.empty();
         }
     }

@@ -168,6 +168,16 @@ class LeaveAccountTest {
     }
 
     @Test
+    void whatLapsesAtTheEndOfAYearIsNotCarriedFurther() {
+        var account = account(
+                rule("30", ProRata.MONTHS, Rounding.NONE, null, MonthDay.of(12, 31)),
+                Map.of("2024-08-01", "10"),
+                Map.of());
+        // 20 go on into 2025 and lapse there, so that 30 of 2025 go on
+        assertThat(account.balance(2026, TODAY, TODAY).carriedOver()).isEqualByComparingTo("30");
+    }
+
+    @Test
     void whatIsTakenTooMuchGoesOnWhole() {
         var account = account(rule("20", ProRata.MONTHS, Rounding.NONE), Map.of("2025-08-01", "23"), Map.of());
         assertThat(account.balance(2026, TODAY, TODAY).carriedOver()).isEqualByComparingTo("-3");

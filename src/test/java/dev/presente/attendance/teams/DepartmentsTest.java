@@ -135,6 +135,15 @@ class DepartmentsTest {
     }
 
     @Test
+    void aNameCanStandInAPath() {
+        for (var name : List.of("Sales/East", "Sales\\\\East", "Sales;East", "100 %", ".", "..", " .. ")) {
+            staff.send("POST", "/departments", "{'name':'%s'}".formatted(name)).expectProblem(400, "invalid-parameter");
+            staff.send("PATCH", "/departments/" + paint, "{'name':'%s'}".formatted(name))
+                    .expectProblem(400, "invalid-parameter");
+        }
+    }
+
+    @Test
     void thePeopleOfADepartmentAndBelowAreListed() {
         var painter = staff.person();
         var clerk = staff.person();
