@@ -11,6 +11,8 @@ import dev.presente.testkit.TestPhotos;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -164,7 +166,7 @@ class KioskPageTest {
                 .type("#code", Kiosk.code(api, "Kiritimati"), Keys.ENTER)
                 .see("#kiosk", "Main door");
         var there = ZoneOffset.ofHours(14);
-        page.see("#date", " " + LocalDate.now(there).getDayOfMonth() + " ");
+        page.see("#date", DateTimeFormatter.ofPattern("EEEE, MMMM d", Locale.US).format(LocalDate.now(there)));
         page.click("[data-open=badge-entry]").type("#badge-code", "04:A1:B2", Keys.ENTER);
         var at = clock.instant().atOffset(there).toLocalTime().toString().substring(0, 5);
         page.see("#result-kind", "Checked in at " + at);
