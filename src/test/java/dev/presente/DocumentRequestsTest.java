@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +90,7 @@ class DocumentRequestsTest {
                 .filter(operation -> operation.method().equals(method))
                 .filter(operation -> path.matches(operation.path().replaceAll("\\{[^}]*}", "[^/]+"))
                         || operation.path().replaceAll("\\{[^}]*}", "{}").equals(path.replaceAll("\\{[^}]*}", "{}")))
-                .findFirst();
+                .min(Comparator.comparing(operation -> !operation.path().equals(path)));
     }
 
     private static Stream<String> unknown(

@@ -7,6 +7,7 @@ import dev.presente.site.SiteCell;
 import dev.presente.team.DepartmentCell;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -55,15 +56,10 @@ class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
 
     @Override
     public List<String> columns() {
-        return List.of(
-                "employeeId",
-                "externalId",
-                "fullName",
-                "site",
-                "department",
-                "departmentFrom",
-                "activeFrom",
-                "activeTo");
+        var columns =
+                new ArrayList<>(List.of("employeeId", "externalId", "fullName", "site", "activeFrom", "activeTo"));
+        columns.addAll(departments.columns());
+        return columns;
     }
 
     @Override

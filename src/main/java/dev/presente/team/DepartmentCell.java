@@ -5,6 +5,7 @@ import dev.presente.team.Departments.Named;
 import dev.presente.zone.Zone;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,14 @@ public class DepartmentCell {
      * @param from the first day; null is today, or the beginning for somebody who never belonged to one
      */
     public record Stated(Named department, @Nullable LocalDate from) {}
+
+    /**
+     * Returns the columns that are read: none before the first department is added. Files of other systems often have a column
+     * of departments that nobody here knows; it is left out then, as every column that means nothing here.
+     */
+    public List<String> columns() {
+        return departments.areThere() ? List.of("department", "departmentFrom") : List.of();
+    }
 
     /** Returns what the columns {@code department} and {@code departmentFrom} say; null where the first is empty. */
     public @Nullable Stated read(Row row) {

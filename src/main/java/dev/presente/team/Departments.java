@@ -41,6 +41,13 @@ public class Departments {
                 .single();
     }
 
+    /** Tells whether there is a department. */
+    boolean areThere() {
+        return jdbc.sql("select exists (select from department)")
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Finds a department by its name, whatever its case. */
     public Optional<Named> find(String name) {
         return jdbc.sql("select id, name from department where lower(name) = lower(:name)")
