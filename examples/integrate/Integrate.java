@@ -24,14 +24,14 @@ record Integrate(Headers headers, byte[] body) { // a message of a webhook
             messages.add(new Integrate(exchange.getRequestHeaders(), exchange.getRequestBody().readAllBytes()));
             exchange.sendResponseHeaders(204, -1);
         });
-        server.start();
+        CompletableFuture.runAsync(server::start).join(); // from a daemon thread: the server keeps no program alive
         var hook = new WebhooksApi(client).createWebhook(new NewWebhook().events(Set.of(WebhookEvent.CHECKIN_ACCEPTED))
                 .url(URI.create("http://localhost:" + server.getAddress().getPort())));
         var people = new ObjectMapper().readTree(new File(args[2]));
-        var faces = new EnrolmentApi(client);
         for (var p : people) {
-            faces.enrol(List.of(new File(p.at("/photo").asText())), p.at("/employeeId").asText(), "true", null, null,
-                p.at("/lookAlike").asBoolean(), null, null, p.at("/fullName").asText(), p.at("/site").asText(), null);
+            new EnrolmentApi(client).enrol(List.of(new File(p.at("/photo").asText())), p.at("/employeeId").asText(),
+                "true", null, null, p.at("/lookAlike").asBoolean(), null, null, p.at("/fullName").asText(),
+                p.at("/site").asText(), null);
         }
         String first = people.at("/0/employeeId").asText(), photo = people.at("/0/photo").asText();
         var seen = new AttendanceApi(client).checkIn(UUID.randomUUID().toString(), List.of(new File(photo)), first,

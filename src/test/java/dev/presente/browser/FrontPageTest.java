@@ -27,6 +27,7 @@ class FrontPageTest {
 
     @Test
     void administrationWorksWithASlashAtTheEnd() {
+        api.json("POST", "/employees", "{\"employeeId\":\"E-front\"}").expect(201);
         var page = new AdminVisit(api, chromium).as("hr", Setup.english());
         page.go(api.url("/admin/"))
                 .see(".tile", "")

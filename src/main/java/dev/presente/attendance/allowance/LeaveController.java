@@ -111,7 +111,6 @@ class LeaveController {
     }
 
     @GetMapping("/me/leave")
-    @Tag(name = "My own page")
     @Operation(operationId = "getOwnLeave", summary = "Tell how much leave one has left in a year")
     LeaveOfYear own(
             @AuthenticationPrincipal Caller caller,

@@ -66,7 +66,7 @@ class LeaveReportController {
                 @Content(mediaType = "text/csv")
             })
     ResponseEntity<?> report(
-            @RequestParam @Min(1970) @Max(9999) int year,
+            @RequestParam @Min(1970) @Max(9999) @Schema(description = "the calendar year") int year,
             @RequestParam(defaultValue = "json") @Schema(allowableValues = {"json", "csv"}) String format,
             @RequestParam(defaultValue = "false") @Schema(description = "CSV: begin with a byte order mark, for Excel")
                     boolean bom)

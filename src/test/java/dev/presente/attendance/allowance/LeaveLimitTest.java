@@ -13,9 +13,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** What is left when somebody asks for leave, beside what waits and what lapses; today is Monday, 23 November 2026. */
 @ServiceTest
+@TestPropertySource(properties = "presente.test=november") // a service whose clock nobody has moved on
 class LeaveLimitTest {
     @Autowired
     private Api api;

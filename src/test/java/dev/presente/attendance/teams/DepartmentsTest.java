@@ -12,9 +12,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** Departments are a tree with dates: what is over stays, nothing lies below itself, and nothing with people is deleted. */
 @ServiceTest
+@TestPropertySource(properties = "presente.test=november") // a service whose clock nobody has moved on
 class DepartmentsTest {
     @Autowired
     private Api api;

@@ -11,9 +11,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** A manager sees and decides for the people of the own departments and those below, by where they belonged on the day. */
 @ServiceTest
+@TestPropertySource(properties = "presente.test=november") // a service whose clock nobody has moved on
 class ManagersTest {
     private static final String BEFORE = "2026-03-04";
     private static final String AFTER = "2026-04-08";

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -102,6 +104,7 @@ record ClientTools(Path fetched, Path folder) {
         builder.environment().put("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true");
         var process = builder.start();
         process.getOutputStream().close();
+        CompletableFuture.delayedExecutor(5, TimeUnit.MINUTES).execute(process::destroyForcibly);
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor())
                 .as(String.join(" ", command) + "\n" + said + Files.readString(errors))
