@@ -3,6 +3,7 @@ package dev.presente.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.imports.ImportOptions.Ids;
+import dev.presente.imports.Imports.LineError;
 import dev.presente.imports.Imports.Result;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.ChildCommand;
@@ -104,6 +105,27 @@ class SpreadsheetFilesTest {
         assertThat(result.warnings()).isEmpty();
         assertThat(result.created()).isEqualTo(1);
         assertThat(api.get("/employees/" + id + "-1").at("/fullName")).isEqualTo("Núñez, Ana");
+    }
+
+    /** Files of other systems often name departments. */
+    @Test
+    void departmentsAreLeftOutWithAWarningBeforeThereIsOne() throws IOException {
+        jdbc.sql("truncate department cascade").update();
+        var result = employees("employeeId,fullName,site,department\n@-1,Ana,Madrid,Sales\n");
+        assertThat(result.created()).isEqualTo(1);
+        assertThat(result.warnings())
+                .extracting(LineError::text)
+                .first()
+                .asString()
+                .contains("'department'");
+
+        api.json("POST", "/departments", "{\"name\":\"%s\"}".formatted(id)).expect(201);
+        assertThat(employees("employeeId,department\n@-1,Sales\n").errors())
+                .extracting(LineError::text)
+                .first()
+                .asString()
+                .contains("department is not known: 'Sales'");
+        assertThat(employees("employeeId,department\n@-1,@\n").changed()).isEqualTo(1);
     }
 
     @Test
