@@ -22,6 +22,7 @@ const people = h('div');
 const updated = h('p.soft', {});
 let chosen = null;
 let board = { people: [] };
+let newest = 0;
 
 fill(content, heading(t('page.board'), day, site), tiles, h('section.card.flush', {}, people), updated);
 day.addEventListener('change', () => refresh());
@@ -33,10 +34,15 @@ await attempt(async () => {
 await refresh();
 setInterval(() => document.visibilityState === 'visible' && refresh(watch), EVERY);
 
+/** What was asked for last is shown, whatever comes after it. */
 async function refresh(load = get) {
+  const mine = newest += 1;
   await attempt(async () => {
-    board = await load('/attendance/board', { day: day.value, site: site.value });
-    show();
+    const loaded = await load('/attendance/board', { day: day.value, site: site.value });
+    if (mine === newest) {
+      board = loaded;
+      show();
+    }
   });
 }
 

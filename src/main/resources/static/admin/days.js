@@ -37,8 +37,12 @@ async function turn(months) {
 
 async function show() {
   await attempt(async () => {
+    const wanted = month;
     const last = new Date(month.getFullYear(), month.getMonth() + 1, 0);
     const { items } = await get('/attendance/workdays', { employeeId: id, from: isoDay(month), to: isoDay(last), size: 100 });
+    if (wanted !== month) {
+      return; // somebody has turned on meanwhile
+    }
     const days = new Map(items.map(one => [one.day, one]));
     fill(title, day(isoDay(month), { month: 'long', year: 'numeric' }));
     fill(calendar, grid(days, last.getDate()));

@@ -20,6 +20,7 @@ const person = input('employeeId', { maxlength: 64 });
 const form = h('form.card.filters', {}, field(t('from'), from), field(t('to'), to), field(t('site'), site),
   field(t('person.id'), person), h('button.button.button-main', {}, t('register.show')));
 const result = h('div.stack');
+let newest = 0;
 const files = ['json', ...formats].map(format =>
   h('button.button', { type: 'button', 'data-format': format, onclick: () => attempt(() => save(format)) }, t('register.file', format.toUpperCase())));
 
@@ -32,8 +33,13 @@ form.addEventListener('submit', event => {
 
 const query = () => ({ from: from.value, to: to.value, site: site.value, employeeId: person.value });
 
+/** A long register may come after a shorter one that was asked for later: only the newest is shown. */
 async function show() {
+  const mine = newest += 1;
   const { items } = await get(PATH, query());
+  if (mine !== newest) {
+    return;
+  }
   const shown = ON_SCREEN.map(name => columns.find(column => column.name === name));
   fill(result, h('section.card.flush', {}, table(t('page.register'), shown.map(({ name, type, wide }) => ({
     title: textOr(`column.${name}`, name),

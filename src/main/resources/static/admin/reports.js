@@ -27,6 +27,7 @@ const form = h('form.card.filters', {}, field(t('report'), report), field(t('fro
   field(t('site'), site), field(t('person.id'), person), field(t('external.id'), external), h('button.button.button-main', {}, t('report.show')));
 const downloads = h('div.row', {});
 const result = h('div.stack');
+let newest = 0;
 
 fill(content, heading(t('page.reports'), downloads), form, result, locks());
 form.addEventListener('submit', event => {
@@ -35,18 +36,26 @@ form.addEventListener('submit', event => {
 });
 await show();
 
+/** A long report may come after a shorter one that was asked for later: only the newest is shown. */
 async function show() {
+  const mine = newest += 1;
   const query = { from: from.value, to: to.value, site: site.value, employeeId: person.value, externalId: external.value };
   fill(downloads, formats.filter(format => report.value !== PAYROLL || format !== 'pdf').map(format =>
     h('a.button', { href: `/reports/${report.value}${search({ ...query, format })}`, download: '', 'data-format': format }, format.toUpperCase())));
   await attempt(async () => {
     if (report.value === PAYROLL) {
-      downloads.append(...await forSystems(query));
+      const more = await forSystems(query);
+      if (mine === newest) {
+        downloads.append(...more);
+      }
     }
     let boxes = null;
     const { items, closed } = await get(`/reports/${report.value}`, query, headers => {
       boxes = headers.get('Presente-Undrawn');
     });
+    if (mine !== newest) {
+      return;
+    }
     fill(result, boxes ? undrawn(boxes) : null, closed === false ? h('p.card', { role: 'status', 'data-open': '' }, t('report.open')) : null, chart(items), h('section.card.flush', {}, rows(items)),
       items.length > SHOWN ? h('p.soft', {}, t('report.more', number(SHOWN), number(items.length))) : null);
   });

@@ -15,6 +15,8 @@ import { hint, open, openCamera, showTrouble, sight, watch } from './stage.js';
 import { dayOf, lengthOf, timeOf } from './times.js';
 
 const AUTOMATIC = 'presente.automatic';
+/** What the camera shows when there is nothing to send: not even a first picture, or none with anything on it. */
+const NOTHING = ['', 'hint.dark', 'hint.covered'];
 const automatic = document.getElementById('automatic');
 let running = false;
 
@@ -45,7 +47,7 @@ async function run() {
 document.getElementById('use-face').addEventListener('click', () => {
   if (isMissing()) {
     point(document.getElementById('watch'));
-  } else if (!isBusy() && !['hint.dark', 'hint.covered'].includes(sight().hint)) {
+  } else if (!isBusy() && !NOTHING.includes(sight().hint)) {
     sendFace();
   }
 });

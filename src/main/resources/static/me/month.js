@@ -35,6 +35,9 @@ export async function month(asked) {
     await attempt(async () => {
       const span = { from: isoDay(first), to: isoDay(new Date(first.getFullYear(), first.getMonth() + 1, 0)) };
       const [{ items }, balance] = await Promise.all([get('/me/days', span), get('/me/balance', span)]);
+      if (span.from !== isoDay(first)) {
+        return; // somebody has turned on meanwhile
+      }
       fill(title, day(span.from, { month: 'long', year: 'numeric' }));
       fill(sums, summary(balance));
       fill(list, items.length ? items.reverse().map(one => card(one, done)) : h('p.soft', {}, t('days.none')));

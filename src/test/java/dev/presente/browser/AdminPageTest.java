@@ -135,7 +135,7 @@ class AdminPageTest {
         visit.open(page, "/admin/people/E-2").see("#files");
         var good = Files.write(folder.resolve("grace.jpg"), Faces.hopper());
         var bad = Files.write(folder.resolve("nobody.png"), Faces.nobody());
-        page.attach("#files", good, bad);
+        page.attach("#files", good, bad).see(".photo:nth-child(2)", "");
         page.click("#agreed")
                 .click("#enrol")
                 .see(".photo.bad .verdict", "no face")
@@ -249,6 +249,24 @@ class AdminPageTest {
         page.js("document.querySelector('[name=employeeId]').value = 'E-3'");
         page.js("document.querySelector('form.filters').requestSubmit()");
         page.see("tbody tr", "Ada Lovelace").seeNo("[data-undrawn]");
+
+        // the answer for E-1 comes after that for E-3, which was asked for later
+        page.js("""
+                const real = window.fetch;
+                window.fetch = async (path, options) => {
+                    const answer = await real(path, options);
+                    if (path.includes('employeeId=E-1')) {
+                        await new Promise(done => setTimeout(done, 1500));
+                        setTimeout(() => window.isOver = true, 500);
+                    }
+                    return answer;
+                };
+                for (const id of ['E-1', 'E-3']) {
+                    document.querySelector('[name=employeeId]').value = id;
+                    document.querySelector('form.filters').requestSubmit();
+                }""");
+        page.waitUntil("return window.isOver === true").see("tbody tr", "Ada Lovelace");
+        assertThat(page.isSeen("[data-undrawn]")).isFalse();
     }
 
     @Test

@@ -74,6 +74,7 @@ class AdminPlanningTest {
         assertThat(roster.json().at("/shifts/4").isNull()).isTrue();
 
         visit.open(page, "/admin/people/E-1").click("#plan > .row .button");
+        page.see("dialog [name=what]");
         assertThat(page.isSeen("dialog [name=offset]")).as("a shift has none").isFalse();
         page.click("dialog [value='roster Teams']").type("dialog [name=offset]", "2");
         page.js("document.querySelector('dialog [name=firstDay]').value = '2026-03-02'");
@@ -192,7 +193,8 @@ class AdminPlanningTest {
                 {"name":"%s","rules":{"segments":[{"start":"09:00","end":"17:00"}]}}""".formatted(name)).expect(201);
         api.json("POST", "/assignments", """
                 {"employeeId":"E-1","firstDay":"2026-11-03","lastDay":"2026-11-04","site":"Madrid","shift":"%s"}""".formatted(name)).expect(201);
-        api.get("/attendance/workdays?employeeId=E-1").expect(200);
+        api.get("/attendance/workdays?employeeId=E-1&from=2026-11-01&to=2026-11-30")
+                .expect(200);
         var page = visit.as("hr", Setup.english());
         visit.open(page, "/admin/plans").see("#shifts", name);
         edit(page, name, "10:00", "");

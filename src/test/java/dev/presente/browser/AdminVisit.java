@@ -24,8 +24,10 @@ record AdminVisit(Api api, Chromium chromium) {
         return page.see(".tile", "");
     }
 
+    /** Sends the form, and waits for the page that follows: the same one when the service refuses. */
     static void signIn(Page page, String name, String password) {
-        page.type("#name", name).type("#password", password).click("form .button-main");
+        page.type("#name", name).type("#password", password).js("window.isBefore = true");
+        page.click("form .button-main").waitUntil("return !window.isBefore");
     }
 
     Page open(Page page, String path) {

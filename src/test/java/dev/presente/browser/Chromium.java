@@ -2,10 +2,10 @@ package dev.presente.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +28,9 @@ import org.springframework.util.FileSystemUtils;
  * page has logged an error. If a test fails, {@code target/browser} has a picture of the page.
  */
 public final class Chromium implements AfterEachCallback {
+    /** How long axe may take on a machine that does much else. */
+    private static final Duration LONGEST_SCRIPT = Duration.ofMinutes(2);
+
     private final List<Page> pages = new ArrayList<>();
     private final List<Path> folders = new ArrayList<>();
 
@@ -73,12 +76,14 @@ public final class Chromium implements AfterEachCallback {
     }
 
     private static ChromeDriver start(Setup setup, Path folder) {
-        return new ChromeDriver(service(), options(setup, folder));
+        var driver = new ChromeDriver(service(), options(setup, folder));
+        driver.manage().timeouts().scriptTimeout(LONGEST_SCRIPT);
+        return driver;
     }
 
-    /** Changes what the camera of the page opened last shows. That camera must have shown the same picture all the time. */
-    public void nowShows(BufferedImage picture) {
-        FakeCamera.overwrite(film(folders.get(folders.size() - 1)), picture);
+    /** Changes what the camera of the page opened last shows. */
+    public void nowShows(FakeCamera camera) {
+        camera.overwrite(film(folders.get(folders.size() - 1)));
     }
 
     private static Path film(Path folder) {

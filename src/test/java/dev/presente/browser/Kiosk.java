@@ -20,6 +20,8 @@ final class Kiosk {
     }
 
     static String code(Api api) {
+        // as the tests of the other pages describe it: whichever comes first does so for all that share the service
+        api.json("POST", "/sites", "{\"name\":\"Madrid\",\"zone\":\"Europe/Madrid\"}");
         return code(api, "Madrid");
     }
 
@@ -45,6 +47,33 @@ final class Kiosk {
                 .orElseThrow()
                 .at("/id")
                 .asLong();
+    }
+
+    /** Waits until the page knows what the service says of its kiosk now; it does so from its first moment when it is loaded again. */
+    static void learns(Page page, String name, String value) {
+        page.waitUntil("""
+                dispatchEvent(new Event('online')); // then it asks
+                const opened = indexedDB.open('presente-kiosk');
+                const database = await new Promise(done => opened.onsuccess = () => done(opened.result));
+                const asked = database.transaction('device').objectStore('device').get('identity');
+                await new Promise(done => asked.onsuccess = done);
+                database.close();
+                return asked.result[arguments[0]] === arguments[1];""", name, value);
+    }
+
+    /** Sends a form that is filled in, as somebody does who sees that it was not taken: the page does one thing at a time. */
+    static void send(Page page, String form) {
+        page.waitUntil("""
+                const form = document.querySelector(arguments[0] + ' form');
+                if (form.checkValidity()) {
+                    form.requestSubmit();
+                }
+                return !form.checkValidity();""", form);
+    }
+
+    /** Goes to a button with the keyboard: then the result stays. */
+    static void holdResult(Page page) {
+        page.js("document.querySelector('#result button:not([hidden])').focus()");
     }
 
     /** Opens the page at an address of the service, and pairs it. */

@@ -8,7 +8,6 @@ import dev.presente.pad.Bursts;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.Faces;
 import dev.presente.testkit.TestClock;
-import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
@@ -46,9 +44,9 @@ class KioskChallengeTest {
         api.enrol("E-7", Faces.hopper()).expect(201);
     }
 
-    /** Returns what a camera sees of the person: first at rest, then in each motion. */
-    private static List<BufferedImage> seen(List<byte[]> burst) {
-        return burst.stream().map(Sights::photo).toList();
+    /** Returns what a camera sees of the person: first at rest, then in each motion, for which the page gives four seconds. */
+    private static List<FakeCamera> seen(List<byte[]> burst) {
+        return burst.stream().map(Sights::photo).map(FakeCamera::showing).toList();
     }
 
     private Page kioskThatAlwaysAsks() {
@@ -59,7 +57,7 @@ class KioskChallengeTest {
     }
 
     /** Shows the person at rest until the page asks for a motion, and returns that motion. */
-    private Motion come(Page page, List<BufferedImage> burst) {
+    private Motion come(Page page, List<FakeCamera> burst) {
         chromium.nowShows(burst.get(0));
         return asked(page, "");
     }
@@ -75,7 +73,7 @@ class KioskChallengeTest {
     }
 
     /** Makes both motions that the page asks for. */
-    private void follow(Page page, List<BufferedImage> burst) {
+    private void follow(Page page, List<FakeCamera> burst) {
         var first = come(page, burst);
         chromium.nowShows(burst.get(1 + ALL.indexOf(first)));
         var second = asked(page, first.label());
@@ -110,6 +108,7 @@ class KioskChallengeTest {
         var page = kioskThatAlwaysAsks();
         follow(page, seen(Bursts.tilted(Faces.hopper(), ALL, 1)));
         page.see("#result-title", "I did not see your head turn").see("#result [data-open=pin]", "PIN");
+        Kiosk.holdResult(page);
         page.inspect("kiosk-not-turned");
         assertThat(api.get("/attendance/events?employeeId=E-7").number("/total"))
                 .isZero();
@@ -196,7 +195,8 @@ class KioskChallengeTest {
         note(page);
         chromium.nowShows(seen(Bursts.head(Faces.hopper(), ALL, 1)).get(0));
         page.click("#flash [data-open=badge-entry]").seeNo("#flash");
-        page.type("#badge-code", "04:A1:B2", Keys.ENTER);
+        page.type("#badge-code", "04:A1:B2");
+        Kiosk.send(page, "#badge-entry");
         page.see("#result-kind", "Checked in").see("#result-title", "E-7");
     }
 
@@ -213,8 +213,8 @@ class KioskChallengeTest {
         page.see("#hint", Objects.requireNonNull(hint.get(motion)));
         page.keep("kiosk-challenge")
                 .click("#watch [data-open=badge-entry]")
-                .pause(Duration.ofSeconds(1))
-                .type("#badge-code", "04:A1:B2", Keys.ENTER);
+                .type("#badge-code", "04:A1:B2");
+        Kiosk.send(page, "#badge-entry");
         page.see("#result-kind", "Checked in").see("#result-title", "E-7");
     }
 }

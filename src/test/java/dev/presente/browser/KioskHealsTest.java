@@ -38,7 +38,7 @@ class KioskHealsTest {
 
     private Page kiosk() {
         var page = Kiosk.paired(chromium, Setup.english().with(FakeCamera.showing(Sights.emptyRoom())), api);
-        return page.see("#hint", "Look straight at the camera").see("#hint", "Stand in front of the camera");
+        return page.see("#hint", "Stand in front of the camera");
     }
 
     /** Something happens to the camera or its pictures, and then Eileen comes. */
@@ -80,12 +80,14 @@ class KioskHealsTest {
             })
     void theCameraGoesOn(String fault) {
         var page = kiosk();
-        page.js(fault);
+        page.js("window.began = performance.now(); " + fault);
         page.pause(Duration.ofMillis(500));
-        chromium.nowShows(Sights.eileen());
-        long start = System.nanoTime();
+        chromium.nowShows(FakeCamera.showing(Sights.eileen()));
         page.see("#result-title", "Welcome, Eileen Collins");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST);
+        page.waitUntil("return performance.getEntriesByName('checkin').length === 1");
+        assertThat(page.number("return performance.getEntriesByName('checkin')[0].startTime - began"))
+                .as("milliseconds until the camera sees her, however long the service takes then")
+                .isLessThan(LONGEST.toMillis());
     }
 
     /** Lets the test reach the kiosk's connections to its database, as the browser sees them. */

@@ -35,7 +35,7 @@ class KioskRefusalTest {
     private void isRefused(FakeCamera camera, String title, String text, String picture) {
         var page = Kiosk.paired(chromium, Setup.english().with(camera), api);
         page.see("#result-title", title).see("#result-text", text);
-        page.js("document.querySelector('#result button:not([hidden])').focus()");
+        Kiosk.holdResult(page);
         page.inspect(picture);
         assertThat(page.text("body")).doesNotContain("E-7", "E-8");
         assertThat(api.get("/attendance/events?employeeId=E-7").expect(200).number("/total"))

@@ -97,8 +97,8 @@ class OwnPagesTest {
         page.inspect("me").resize(Size.PHONE);
         page.click("[data-day='" + yesterday + "'] .row .button");
         page.js("document.querySelector('dialog [name=time]').value = '17:00'");
-        page.type("dialog textarea", "I stayed").click("dialog .button-main").see("[data-request]", "Add a punch");
-        page.seeNo(".notices .notice").click("#requests .button-main");
+        page.type("dialog textarea", "I stayed").click("dialog .button-main").see("[data-request] .chip", "waiting");
+        page.seeNo("dialog").seeNo(".notices .notice").click("#requests .button-main");
         page.js("document.querySelector('dialog [name=firstDay]').value = '2027-06-07'");
         page.js("document.querySelector('dialog [name=lastDay]').value = '2027-06-11'");
         page.click("dialog .button-main").see("[data-request]", "vacation").seeNo("dialog");
@@ -129,7 +129,7 @@ class OwnPagesTest {
 
     @Test
     void hrMakesALinkAndRevokesIt() {
-        var hr = new AdminVisit(api, chromium).as("hr", Setup.english());
+        var hr = new AdminVisit(api, chromium).as("hr", Setup.english()).at(clock.instant());
         hr.go(api.url("/admin/people/E-7")).click("#links > .row .button").see("#secret", "/me/sign-in#");
         hr.click("dialog .button-main").see("#links td", "works until");
         hr.click("#links .button-danger").see("#links", "There is no link");
@@ -162,6 +162,7 @@ class OwnPagesTest {
     @Test
     void aReaderOnTheIdleScreenPunchesAndTheHoursAreShown() {
         var page = punched();
+        Kiosk.holdResult(page);
         page.inspect("kiosk-hours");
         page.click("#mine-now").see("#month", "").see("h1", "Eileen Collins");
         assertThat(page.isSeen("a[download]")).isFalse();

@@ -7,19 +7,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
-import org.openqa.selenium.ElementClickInterceptedException;
+import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -114,39 +114,33 @@ public final class Page {
                 selector));
     }
 
+    /** Clicks an element, and aims again when the page replaces or moves it, or lays something over it, meanwhile. */
     public Page click(String selector) {
-        return onceMore(selector, WebElement::click);
+        return use(selector, element -> new Aim(driver, element).hits());
     }
 
     /** Types into a field, after clearing it. */
     public Page type(String selector, CharSequence... keys) {
-        return onceMore(selector, field -> {
+        return use(selector, field -> {
+            if (isInert(field)) {
+                return false; // the form is still busy with what was typed before
+            }
             field.clear();
             field.sendKeys(keys);
+            return true;
         });
     }
 
-    /** Waits while what has just come above an element still moves it. */
-    private void standsStill(String selector) {
-        var place = new AtomicReference<>("");
-        waiting().until(d -> {
-            var now = String.valueOf(js(
-                    "const { x, y } = document.querySelector(arguments[0]).getBoundingClientRect(); return `${x} ${y}`",
-                    selector));
-            return now.equals(place.getAndSet(now));
-        });
+    private boolean isInert(WebElement element) {
+        return Boolean.TRUE.equals(driver.executeScript("return arguments[0].closest('[inert]') !== null", element));
     }
 
-    /** Uses an element, and tries once more when the page has replaced or moved it between finding and using it. */
-    private Page onceMore(String selector, Consumer<WebElement> use) {
-        try {
-            use.accept(see(selector));
-        } catch (StaleElementReferenceException e) {
-            use.accept(see(selector));
-        } catch (ElementClickInterceptedException e) {
-            standsStill(selector);
-            use.accept(see(selector));
-        }
+    /** Uses an element as soon as that is possible. */
+    private Page use(String selector, Predicate<WebElement> attempt) {
+        waiting()
+                .withMessage(() -> selector + " cannot be used on " + driver.getCurrentUrl())
+                .ignoring(StaleElementReferenceException.class, ElementNotInteractableException.class)
+                .until(d -> attempt.test(see(selector)));
         return this;
     }
 
@@ -201,6 +195,21 @@ public final class Page {
         return driver.executeScript("return (async function () { " + script + " }).apply(null, arguments)", arguments);
     }
 
+    /** Lets the clock of the browser show this time, from the next page on: that of the service may be months ahead. */
+    public Page at(Instant now) {
+        return devTools("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
+                const TrueDate = Date;
+                const ahead = %d - TrueDate.now();
+                Date = class extends TrueDate {
+                    constructor(...given) {
+                        given.length ? super(...given) : super(TrueDate.now() + ahead);
+                    }
+                    static now() {
+                        return TrueDate.now() + ahead;
+                    }
+                };""".formatted(now.toEpochMilli())));
+    }
+
     public Page resize(Size size) {
         return devTools(
                 "Emulation.setDeviceMetricsOverride",
@@ -235,10 +244,7 @@ public final class Page {
     public Page inspect(String name) {
         var folder = System.getProperty(PICTURES);
         for (var size : Size.values()) {
-            resize(size);
-            assertThat(js("return document.documentElement.scrollWidth <= innerWidth"))
-                    .as("%s fits the width of %s", name, size)
-                    .isEqualTo(true);
+            resize(size).fits(name, size);
             if (folder != null) {
                 picture(Path.of(folder), name + "-" + size.name().toLowerCase(Locale.ROOT));
             }
@@ -250,6 +256,15 @@ public final class Page {
         }
         assertThat(violations()).as("%s, dark", name).isEmpty();
         return dark(false);
+    }
+
+    /** Waits until nothing sticks out: a chart follows the width of the window a little later. */
+    private void fits(String name, Size size) {
+        waiting()
+                .withMessage(() -> "%s fits the width of %s".formatted(name, size))
+                .until(d -> Boolean.TRUE.equals(js(
+                        "return innerWidth === arguments[0] && document.documentElement.scrollWidth <= innerWidth",
+                        size.width)));
     }
 
     /**

@@ -114,7 +114,9 @@ class RightToLeftTest {
                 for (const key of [...'04:A1:B2', 'Enter']) {
                     document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
                 }""");
-        page.see("#result-title", "Eileen Collins").see("#result-hours", "0:00").inspect("ar-kiosk-result");
+        page.see("#result-title", "Eileen Collins").see("#result-hours", "0:00");
+        Kiosk.holdResult(page);
+        page.inspect("ar-kiosk-result");
         page.click("#mine-now").see("#month", "").see("h1", "Eileen Collins");
         isMirrored(page);
         page.click("#leave .button").see("#watch-title", "");
