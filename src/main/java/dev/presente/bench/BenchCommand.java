@@ -1,26 +1,17 @@
 package dev.presente.bench;
 
 import dev.presente.bench.BenchProof.Sent;
-import dev.presente.bench.BenchResult.Sample;
 import dev.presente.client.ServiceClient;
 import dev.presente.evaluation.JsonFile;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
                 "Loads a running service with check-ins; prints throughput, latency and the time of each stage. For a test installation: the events stay.",
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
-    private static final Pattern TIMING = Pattern.compile("(\\w+);dur=([0-9.]+)");
     private static final Pattern ID = Pattern.compile("bench-([0-9]{6})");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -93,9 +83,6 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "file for the result")
     private @Nullable Path json;
 
-    /** This counter continues through warm-up and measurement, so that nobody checks in twice in a row. */
-    private final AtomicInteger next = new AtomicInteger();
-
     @Override
     public Integer call() throws Exception {
         var secret = key == null ? System.getenv("PRESENTE_ADMIN_KEY") : key;
@@ -105,56 +92,47 @@ public final class BenchCommand implements Callable<Integer> {
         }
         var services = urls.stream().map(url -> new ServiceClient(url, secret)).toList();
         var people = images == null ? BenchPeople.synthetic() : BenchPeople.in(images);
-        var pool = Executors.newFixedThreadPool(
-                Math.max(clients, Runtime.getRuntime().availableProcessors()));
-        try {
-            var result = enrolled == 0 ? loadWhoIsThere(pool, services, people) : loadEnrolled(pool, services, people);
+        try (var load = new BenchLoad(services, clients)) {
+            var result = enrolled == 0 ? loadWhoIsThere(load, people) : loadEnrolled(load, people);
             report(result);
             if (result.isLimited()) {
                 spec.commandLine().getErr().println(LIMITED);
                 return CommandLine.ExitCode.SOFTWARE;
             }
-        } finally {
-            pool.shutdownNow();
         }
         return CommandLine.ExitCode.OK;
     }
 
-    private BenchResult loadEnrolled(ExecutorService pool, List<ServiceClient> services, BenchPeople people)
-            throws Exception {
+    private BenchResult loadEnrolled(BenchLoad load, BenchPeople people) throws Exception {
         int count = images == null || proof != BenchProof.FACE
                 ? enrolled
                 : Math.min(enrolled, people.people().size());
-        var service = services.get(0);
+        var service = load.first();
         try {
             var there = new ConcurrentSkipListSet<Integer>();
-            each(pool, count, person -> {
+            load.each(count, person -> {
                 if (proof.enrol(service, people, person)) {
                     there.add(person);
                 }
             });
-            return load(
-                    pool,
-                    services,
-                    sent(people, IntStream.range(0, count).boxed().toList()),
-                    there.size());
+            return load.send(
+                    proof, sent(people, IntStream.range(0, count).boxed().toList()), there.size(), seconds);
         } finally {
             if (!keep) {
-                each(pool, count, person -> service.delete("/employees/" + BenchProof.id(person)));
+                load.each(count, person -> service.delete("/employees/" + BenchProof.id(person)));
             }
         }
     }
 
     /** Sends the check-ins of the people whom an earlier run has left there; without them, the faces are strangers. */
-    private BenchResult loadWhoIsThere(ExecutorService pool, List<ServiceClient> services, BenchPeople people)
-            throws Exception {
-        var there = whoIsThere(services.get(0));
+    private BenchResult loadWhoIsThere(BenchLoad load, BenchPeople people) throws Exception {
+        var there = whoIsThere(load.first());
         if (there.isEmpty() && proof != BenchProof.FACE) {
             throw new IOException("Nobody is there who could check in; run first with --enrolled N --keep");
         }
         int faces = images == null ? STRANGERS : people.people().size();
         var who = there.isEmpty() ? IntStream.range(0, faces).boxed().toList() : List.copyOf(there);
-        return load(pool, services, sent(people, who), there.size());
+        return load.send(proof, sent(people, who), there.size(), seconds);
     }
 
     private static Set<Integer> whoIsThere(ServiceClient service) throws IOException, InterruptedException {
@@ -193,61 +171,10 @@ public final class BenchCommand implements Callable<Integer> {
         return sent;
     }
 
-    private BenchResult load(ExecutorService pool, List<ServiceClient> services, List<Sent> sent, int people)
-            throws Exception {
-        load(pool, services, sent, people, 2);
-        return load(pool, services, sent, people, seconds);
-    }
-
-    private BenchResult load(
-            ExecutorService pool, List<ServiceClient> services, List<Sent> sent, int people, int lasting)
-            throws Exception {
-        Collection<Sample> samples = new ConcurrentLinkedQueue<>();
-        long end = System.nanoTime() + lasting * 1_000_000_000L;
-        each(pool, clients, client -> {
-            var service = services.get(client % services.size());
-            while (System.nanoTime() < end) {
-                var one = sent.get(next.getAndIncrement() % sent.size());
-                long start = System.nanoTime();
-                var answer = service.post("/checkin", one.fields(), one.photo());
-                samples.add(sample(answer, System.nanoTime() - start));
-            }
-        });
-        return BenchResult.of(proof, people, clients, lasting, List.copyOf(samples));
-    }
-
-    private static Sample sample(HttpResponse<String> answer, long nanos) {
-        var body = JSON.readTree(answer.body());
-        var outcome = body.path("outcome").asString(body.path("code").asString("?"));
-        var stages = new TreeMap<String, Double>();
-        TIMING.matcher(answer.headers().firstValue("Server-Timing").orElse(""))
-                .results()
-                .forEach(m -> stages.put(m.group(1), Double.parseDouble(m.group(2))));
-        return new Sample(answer.statusCode(), outcome, nanos, stages);
-    }
-
     private void report(BenchResult result) throws IOException {
         result.lines().forEach(spec.commandLine().getOut()::println);
         if (json != null) {
             JsonFile.write(result, json);
-        }
-    }
-
-    private interface Task {
-        void run(int i) throws Exception;
-    }
-
-    private static void each(ExecutorService pool, int count, Task task) throws Exception {
-        var running = new ArrayList<Future<?>>();
-        for (int i = 0; i < count; i++) {
-            int number = i;
-            running.add(pool.submit(() -> {
-                task.run(number);
-                return null;
-            }));
-        }
-        for (var future : running) {
-            future.get();
         }
     }
 }

@@ -6,7 +6,7 @@ import dev.presente.privacy.Erasure;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
-import dev.presente.system.database.IdempotentAnswers;
+import dev.presente.system.repeats.IdempotentAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;

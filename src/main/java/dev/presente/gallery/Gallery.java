@@ -2,8 +2,6 @@ package dev.presente.gallery;
 
 import dev.presente.face.matching.Template;
 import dev.presente.face.pack.ModelPack;
-import dev.presente.gallery.GalleryFeed.Position;
-import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.database.DatabaseOutage;
 import dev.presente.system.database.LongWork;
@@ -15,19 +13,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Searches the reference templates of everybody in memory. Each replica holds a copy, which follows the feed of changes in the
@@ -37,13 +29,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Gallery {
     private static final Logger LOG = LoggerFactory.getLogger(Gallery.class);
-    private static final int BATCH = 1000;
-
-    /** A search waits no longer for another one that catches up: the database may be silent. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    /** A start or a search waits no longer for templates that are being loaded. */
-    private static final Duration PATIENCE_WITH_LOADING = Duration.ofSeconds(1);
 
     /** Vectors of so many numbers are always compared whole: that takes little room and time, and sketches gain nothing. */
     private static final int SHORT = 256;
@@ -51,16 +36,9 @@ public class Gallery {
     private final GalleryFeed feed;
     private final boolean used;
     private final String modelId;
-    private final TransactionTemplate snapshot;
-    private final LongWork longWork;
-
-    private final ReentrantLock turn = new ReentrantLock();
     private final TemplateIndex index;
-    private volatile boolean loaded;
-    private volatile Position position = Position.START;
+    private final TemplateCopy copy;
     private volatile boolean reachable = true;
-    private volatile long followed = System.nanoTime();
-    private final Set<Long> unreadable = ConcurrentHashMap.newKeySet();
 
     Gallery(
             GalleryFeed feed,
@@ -70,22 +48,17 @@ public class Gallery {
             PresenteProperties properties,
             MeterRegistry meters) {
         this.feed = feed;
-        this.longWork = longWork;
         this.modelId = pack.id();
         this.used = properties.knowsFaces();
-        this.snapshot = new TransactionTemplate(transactions);
-        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        snapshot.setReadOnly(true);
-        // An enrolment searches within its own transaction, which may not see the same rows as this one.
-        snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.index = index(properties.search(), pack.manifest().embedder().dimension());
+        this.copy = new TemplateCopy(feed, modelId, index, transactions, longWork);
         if (used) {
             loadAtStart();
         } else {
-            loaded = true; // with nobody, for ever
+            copy.stayEmpty();
         }
         meters.gauge("presente.gallery.templates", this, Gallery::size);
-        meters.gauge("presente.gallery.unreadable", unreadable, Set::size);
+        meters.gauge("presente.gallery.unreadable", copy.unreadable(), Set::size);
         Gauge.builder("presente.gallery.age", () -> age().toNanos() / 1e9)
                 .baseUnit("seconds")
                 .description("Time since the gallery last followed the feed of changes to its end")
@@ -101,7 +74,7 @@ public class Gallery {
 
     /** Returns the number of the last change that this copy has applied; what it never reads it need not apply. */
     public long applied() {
-        return used ? position.seq() : Long.MAX_VALUE;
+        return used ? copy.applied() : Long.MAX_VALUE;
     }
 
     /** Returns the number of templates that a search compares with. */
@@ -116,7 +89,7 @@ public class Gallery {
 
     /** Returns whether all templates are in memory. */
     public boolean isLoaded() {
-        return loaded;
+        return copy.isLoaded();
     }
 
     /**
@@ -139,13 +112,13 @@ public class Gallery {
      */
     public List<Neighbour> nearest(Template probe, int people, DoubleSupplier within) {
         requireModel(probe);
-        catchUp();
+        copy.catchUp();
         return index.nearest(probe, people, within.getAsDouble());
     }
 
     /** As {@link #nearest(Template, int, DoubleSupplier)}, but among those who are loaded so far. */
     public List<Neighbour> nearestSoFar(Template probe, int people, DoubleSupplier within) {
-        if (loaded) {
+        if (copy.isLoaded()) {
             return nearest(probe, people, within);
         }
         requireModel(probe);
@@ -176,12 +149,7 @@ public class Gallery {
             return;
         }
         try {
-            if (loaded) {
-                catchUp();
-                followed = System.nanoTime();
-            } else {
-                loadUnlessLoading();
-            }
+            copy.follow();
             reachable = true;
         } catch (DataAccessException | TransactionException e) {
             if (reachable) {
@@ -193,75 +161,7 @@ public class Gallery {
 
     /** Returns how long ago this copy last followed the feed to its end by itself. */
     Duration age() {
-        return used ? Duration.ofNanos(System.nanoTime() - followed) : Duration.ZERO;
-    }
-
-    private void catchUp() {
-        if (!loaded || !feed.end().equals(position)) {
-            takeTurn();
-            try {
-                requireLoaded();
-                apply();
-            } finally {
-                turn.unlock();
-            }
-        }
-    }
-
-    private void requireLoaded() {
-        if (!loaded) {
-            throw new ProblemException(
-                    ProblemCode.OVERLOADED,
-                    "This replica is still reading the templates; only a claimed id can be checked");
-        }
-    }
-
-    private void takeTurn() {
-        try {
-            var patience = loaded ? PATIENCE : PATIENCE_WITH_LOADING;
-            if (!turn.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                requireLoaded();
-                throw new CannotAcquireLockException("The gallery is still catching up with the database");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CannotAcquireLockException("Interrupted while the gallery catches up", e);
-        }
-    }
-
-    private void apply() {
-        List<GalleryFeed.Change> changes;
-        do {
-            changes = feed.from(position, modelId, BATCH);
-            if (!position.equals(Position.START)) {
-                if (changes.isEmpty() || !changes.get(0).position().equals(position)) {
-                    LOG.warn("The database is not the one read before, perhaps restored: the gallery starts afresh");
-                    load();
-                    return;
-                }
-                changes = changes.subList(1, changes.size());
-            }
-            changes.forEach(this::apply);
-        } while (!changes.isEmpty());
-    }
-
-    private void apply(GalleryFeed.Change change) {
-        var reference = change.reference();
-        if (reference == null) {
-            index.remove(change.templateId());
-            unreadable.remove(change.templateId());
-        } else {
-            hold(reference);
-        }
-        position = change.position();
-    }
-
-    private void hold(GalleryFeed.Reference reference) {
-        if (reference.template() == null) {
-            unreadable.add(reference.templateId());
-        } else {
-            index.add(reference.templateId(), reference.employeeKey(), reference.template());
-        }
+        return used ? copy.age() : Duration.ZERO;
     }
 
     /** Loads on a thread of its own, and waits for a short time: most galleries are loaded then. */
@@ -270,41 +170,9 @@ public class Gallery {
         thread.setDaemon(true);
         thread.start();
         try {
-            thread.join(PATIENCE_WITH_LOADING.toMillis());
+            thread.join(TemplateCopy.PATIENCE_WITH_LOADING.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void loadUnlessLoading() {
-        if (turn.tryLock()) {
-            try {
-                load();
-            } finally {
-                turn.unlock();
-            }
-        }
-    }
-
-    /** Reads all templates in place of those in memory, so that they are never held twice. Searches wait for it. */
-    private void load() {
-        long start = System.nanoTime();
-        loaded = false;
-        index.clear();
-        unreadable.clear();
-        snapshot.executeWithoutResult(status -> {
-            longWork.allow();
-            position = feed.end();
-            feed.all(modelId, this::hold);
-        });
-        loaded = true;
-        followed = System.nanoTime();
-        LOG.info(
-                "The gallery holds {} templates of {}, read in {} ms",
-                index.size(),
-                modelId,
-                (followed - start) / 1_000_000);
-        others().forEach((other, templates) -> LOG.warn(
-                "{} templates of {} are not compared with; run ./presente reembed, or enrol again", templates, other));
     }
 }

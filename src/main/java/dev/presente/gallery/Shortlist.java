@@ -3,6 +3,7 @@ package dev.presente.gallery;
 import static dev.presente.gallery.Block.ROWS;
 
 import dev.presente.face.matching.Template;
+import dev.presente.gallery.sketch.SketchLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,6 +1,8 @@
 package dev.presente.gallery;
 
 import dev.presente.face.matching.Template;
+import dev.presente.gallery.sketch.SketchLimits;
+import dev.presente.gallery.sketch.Sketcher;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;

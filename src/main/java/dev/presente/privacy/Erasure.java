@@ -7,7 +7,7 @@ import dev.presente.people.Employees;
 import dev.presente.privacy.ErasureLedger.Counts;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
-import dev.presente.system.database.IdempotentAnswers;
+import dev.presente.system.repeats.IdempotentAnswers;
 import dev.presente.templates.Biometrics;
 import java.time.Clock;
 import java.time.Instant;

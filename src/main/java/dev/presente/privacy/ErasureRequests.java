@@ -3,7 +3,7 @@ package dev.presente.privacy;
 import dev.presente.digest.Sha256;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
-import dev.presente.system.database.IdempotentAnswers;
+import dev.presente.system.repeats.IdempotentAnswers;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;

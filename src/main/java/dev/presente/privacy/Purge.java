@@ -8,7 +8,6 @@ import dev.presente.audit.marks.RecordMarks;
 import dev.presente.audit.marks.Removals;
 import dev.presente.system.database.LongWork;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.Period;
@@ -19,26 +18,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Deletes data that is kept no longer, all in one transaction: once a day by itself, on one replica, and when asked to. The
- * decision log is cut after that, in a transaction of the tables' owner, which could not be rolled back with the first one.
+ * Deletes data that is kept no longer, all in one transaction; {@link DailyPurge} says when that happens by itself. The decision
+ * log is cut after that, in a transaction of the tables' owner, which could not be rolled back with the first one.
  */
 @Service
 public class Purge {
     private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
-    private static final Duration DAILY = Duration.ofHours(23);
 
     /** This is the one kind of data that needs more than a statement. */
     static final String DECISIONS = "decisions";
@@ -73,8 +68,6 @@ public class Purge {
     private final Clock clock;
     private final PurgeDoubts doubts;
 
-    private volatile @Nullable Held held;
-
     Purge(
             RetentionProperties keep,
             LogCut log,
@@ -98,13 +91,6 @@ public class Purge {
         this.clock = clock;
         this.doubts = doubts;
     }
-
-    /**
-     * States that the daily purge waits for the word of a person.
-     *
-     * @param since when it was last tried, as {@link System#nanoTime}
-     */
-    private record Held(String reason, long since) {}
 
     /** Says that a purge should first be looked at by a person. */
     public static final class DoubtException extends RuntimeException {
@@ -154,39 +140,6 @@ public class Purge {
         boolean cuts = cuts();
         var run = transaction.execute(status -> lock() ? Optional.of(purgeUnlessInDoubt(cuts)) : Optional.<Run>empty());
         return cuts ? run.map(purged -> cut(purged, false)) : run;
-    }
-
-    /** Returns why the daily purge waits for the word of a person; empty when it does not wait. */
-    Optional<String> held() {
-        return Optional.ofNullable(held).map(Held::reason);
-    }
-
-    /** Looks often, so that a service that is not always on misses no day. */
-    @Scheduled(initialDelay = 30, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
-    void daily() {
-        if (last().filter(run -> isToday(run.at())).isPresent()) {
-            held = null;
-            return;
-        }
-        var before = held;
-        if (before != null && System.nanoTime() - before.since() < DAILY.toNanos()) {
-            return;
-        }
-        try {
-            runUnlessInDoubt().ifPresent(run -> LOG.info("Retention: {}", run.deleted()));
-            held = null;
-        } catch (DoubtException e) {
-            held = new Held(String.valueOf(e.getMessage()), System.nanoTime());
-            LOG.warn(
-                    "Nothing is purged, because {}. When that is right: ./presente purge --dry-run, and then"
-                            + " ./presente purge --confirm",
-                    e.getMessage());
-        }
-    }
-
-    private boolean isToday(Instant run) {
-        var now = clock.instant();
-        return run.isAfter(now.minus(DAILY)) && !run.isAfter(now.plus(DAILY));
     }
 
     private Run purgeUnlessInDoubt(boolean cuts) {

@@ -12,9 +12,11 @@ class PurgeFigures implements Figures {
     private static final String DOUBT = "presente.purge.doubt";
 
     private final Purge purge;
+    private final DailyPurge daily;
 
-    PurgeFigures(Purge purge) {
+    PurgeFigures(Purge purge, DailyPurge daily) {
         this.purge = purge;
+        this.daily = daily;
     }
 
     @Override
@@ -29,7 +31,7 @@ class PurgeFigures implements Figures {
 
     @Override
     public Map<String, Double> read() {
-        double doubt = purge.held().isPresent() ? 1 : 0;
+        double doubt = daily.held().isPresent() ? 1 : 0;
         return purge.last()
                 .map(run -> Map.of(LAST, (double) run.at().getEpochSecond(), DOUBT, doubt))
                 .orElse(Map.of(DOUBT, doubt));

@@ -7,9 +7,9 @@ import org.springframework.stereotype.Component;
 /** Tells that the daily purge waits for the word of a person. The replica serves all the same. */
 @Component
 class PurgeVital implements Vital {
-    private final Purge purge;
+    private final DailyPurge purge;
 
-    PurgeVital(Purge purge) {
+    PurgeVital(DailyPurge purge) {
         this.purge = purge;
     }
 

@@ -14,10 +14,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Privacy")
 class RetentionController {
     private final Purge purge;
+    private final DailyPurge daily;
     private final RetentionProperties keep;
 
-    RetentionController(Purge purge, RetentionProperties keep) {
+    RetentionController(Purge purge, DailyPurge daily, RetentionProperties keep) {
         this.purge = purge;
+        this.daily = daily;
         this.keep = keep;
     }
 
@@ -63,6 +65,6 @@ class RetentionController {
                 keep.afterLeaving().toString(),
                 purge.decisionsDue(),
                 purge.last().orElse(null),
-                purge.held().orElse(null));
+                daily.held().orElse(null));
     }
 }

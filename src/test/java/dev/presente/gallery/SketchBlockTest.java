@@ -3,6 +3,7 @@ package dev.presente.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.face.matching.Template;
+import dev.presente.gallery.sketch.Sketcher;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

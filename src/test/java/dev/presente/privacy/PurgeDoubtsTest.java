@@ -42,6 +42,9 @@ class PurgeDoubtsTest {
     @Autowired
     private Purge purge;
 
+    @Autowired
+    private DailyPurge daily;
+
     private String person = "";
 
     /** Everything that is older goes with the word of a person. */
@@ -49,7 +52,7 @@ class PurgeDoubtsTest {
     void nothingButNewEvents() {
         clock.advance(FOUR_YEARS.multipliedBy(2));
         assertThat(purge.run(false)).isPresent();
-        purge.daily();
+        daily.look();
         person = punches.person();
         punch(30);
     }
@@ -78,7 +81,7 @@ class PurgeDoubtsTest {
     @Test
     void aClockThatJumpsYearsAhead(CapturedOutput output) {
         clock.advance(Duration.ofDays(5 * 366));
-        purge.daily();
+        daily.look();
         assertThat(events()).isEqualTo(30);
         assertThat(held()).isEqualTo("the last purge was 1830 days ago");
         assertThat(output.getAll()).containsOnlyOnce("Nothing is purged, because the last purge was 1830 days ago");
@@ -86,7 +89,7 @@ class PurgeDoubtsTest {
         assertThat(events()).isEqualTo(30);
 
         assertThat(purge.run(false).orElseThrow().deleted().get("events")).isEqualTo(30);
-        purge.daily();
+        daily.look();
         assertThat(held()).isEmpty();
     }
 
@@ -96,7 +99,7 @@ class PurgeDoubtsTest {
         assertThat(purge.run(false)).isPresent();
         punch(60);
         clock.advance(Duration.ofDays(8));
-        purge.daily();
+        daily.look();
         assertThat(held()).isEqualTo("it would delete 30 of events, more than 20% of them");
         assertThat(events()).isEqualTo(90);
     }
@@ -107,7 +110,7 @@ class PurgeDoubtsTest {
         assertThat(purge.run(false)).isPresent();
         punch(150);
         clock.advance(Duration.ofDays(8));
-        purge.daily();
+        daily.look();
         assertThat(held()).isEmpty();
         assertThat(events()).isEqualTo(150);
         assertThat(output.getAll()).contains("Retention: ");
@@ -119,7 +122,7 @@ class PurgeDoubtsTest {
         assertThat(purge.run(false)).isPresent();
         clock.advance(Duration.ofDays(-2));
         try {
-            purge.daily();
+            daily.look();
             assertThat(held()).startsWith("the clock is behind the ");
         } finally {
             clock.advance(Duration.ofDays(2));
@@ -132,7 +135,7 @@ class PurgeDoubtsTest {
         api.send(api.post("/checkin", Form.of("badge", "nobody"))).expectOutcome(200, "UNKNOWN");
         clock.advance(Duration.ofDays(-1));
         try {
-            purge.daily();
+            daily.look();
             assertThat(held()).startsWith("the clock is behind the newest decision");
         } finally {
             clock.advance(Duration.ofDays(1));

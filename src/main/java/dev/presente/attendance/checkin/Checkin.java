@@ -3,7 +3,7 @@ package dev.presente.attendance.checkin;
 import dev.presente.attendance.events.Direction;
 import dev.presente.recognition.Proof;
 import dev.presente.system.Caller;
-import dev.presente.system.database.IdempotentAnswers;
+import dev.presente.system.repeats.IdempotentAnswers;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -16,7 +16,7 @@ import dev.presente.system.Rfc3339;
 import dev.presente.system.Scope;
 import dev.presente.system.Secret;
 import dev.presente.system.SingleLine;
-import dev.presente.system.database.IdempotentAnswers;
+import dev.presente.system.repeats.IdempotentAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

@@ -5,7 +5,7 @@ import dev.presente.attendance.checkin.CheckinDecision.ConfirmationNeeded;
 import dev.presente.attendance.checkin.CheckinDecision.Duplicate;
 import dev.presente.attendance.events.AttendanceEvent;
 import dev.presente.recognition.Proof;
-import dev.presente.system.database.IdempotentAnswers;
+import dev.presente.system.repeats.IdempotentAnswers;
 import dev.presente.system.settings.PresenteProperties;
 import dev.presente.system.statements.RoundTrip;
 import dev.presente.system.statements.RoundTrip.Rows;

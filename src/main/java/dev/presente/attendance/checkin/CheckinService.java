@@ -61,7 +61,7 @@ class CheckinService {
         this.tries = tries;
         this.stages = stages;
         this.meters = meters;
-        meters.expect(CheckinDecision.Outcome.values());
+        meters.expect(Outcome.values());
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.presente.attendance.checkin;
 
+import dev.presente.attendance.checkin.Situation.Admission;
 import dev.presente.attendance.events.AttendanceEvents;
 import dev.presente.attendance.events.Direction;
 import dev.presente.attendance.events.Occasion;

@@ -1,6 +1,5 @@
 package dev.presente.attendance.checkin;
 
-import dev.presente.attendance.checkin.CheckinDecision.Outcome;
 import dev.presente.system.page.PageList;
 import dev.presente.system.page.Tone;
 import java.util.EnumMap;

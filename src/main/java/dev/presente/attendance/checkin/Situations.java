@@ -1,6 +1,7 @@
 package dev.presente.attendance.checkin;
 
 import dev.presente.attendance.checkin.Occasions.Place;
+import dev.presente.attendance.checkin.Situation.Admission;
 import dev.presente.attendance.events.AttendanceEvent;
 import dev.presente.attendance.events.AttendanceEvents;
 import dev.presente.attendance.events.Occasion;

@@ -1,6 +1,5 @@
 package dev.presente.attendance.checkin;
 
-import dev.presente.attendance.checkin.CheckinDecision.Outcome;
 import dev.presente.attendance.events.AttendanceEvent;
 import dev.presente.system.settings.PresenteProperties;
 import java.time.Duration;

@@ -5,23 +5,18 @@ import dev.presente.attendance.Deciders;
 import dev.presente.attendance.OwnDays;
 import dev.presente.attendance.correction.CorrectionQuery.RecordedCorrection;
 import dev.presente.attendance.daybook.Foresight;
-import dev.presente.attendance.daybook.PunchPlacement;
 import dev.presente.attendance.period.PeriodLocks;
-import dev.presente.attendance.places.SiteZones;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
-import dev.presente.system.WallClock;
 import dev.presente.system.settings.PresenteProperties;
 import dev.presente.team.Members;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -37,14 +32,11 @@ class CorrectionService {
     /** The kiosk shows the button for ten seconds. The rest is for the request to arrive. */
     private static final Duration TIME_TO_OBJECT = Duration.ofSeconds(30);
 
-    private static final Instant FIRST = Instant.EPOCH;
-
     private final Employees employees;
     private final CorrectionQuery corrections;
     private final Foresight foresight;
     private final PeriodLocks locks;
-    private final SiteZones zones;
-    private final PunchPlacement placement;
+    private final Resolutions resolutions;
     private final ChangeLog changes;
     private final CorrectionStore store;
     private final Members members;
@@ -57,8 +49,7 @@ class CorrectionService {
             CorrectionQuery corrections,
             Foresight foresight,
             PeriodLocks locks,
-            SiteZones zones,
-            PunchPlacement placement,
+            Resolutions resolutions,
             ChangeLog changes,
             CorrectionStore store,
             Members members,
@@ -69,8 +60,7 @@ class CorrectionService {
         this.corrections = corrections;
         this.foresight = foresight;
         this.locks = locks;
-        this.zones = zones;
-        this.placement = placement;
+        this.resolutions = resolutions;
         this.changes = changes;
         this.store = store;
         this.members = members;
@@ -92,7 +82,7 @@ class CorrectionService {
                 .lock(wish.employeeId())
                 .filter(person -> isSeen(caller, person, null))
                 .orElseThrow(() -> notFound("employee " + wish.employeeId()));
-        var request = resolved(employee, wish);
+        var request = resolutions.of(employee, wish);
         if (!isSeen(caller, employee, request.firstDay())) {
             throw notFound("employee " + wish.employeeId() + " on " + request.firstDay() + " among those whom you see");
         }
@@ -119,55 +109,6 @@ class CorrectionService {
             throw new ProblemException(ProblemCode.ALREADY_DECIDED, "The same punch has been added already");
         }
         return recorded;
-    }
-
-    private ResolvedCorrection resolved(Employee employee, CorrectionRequest wish) {
-        var direction = wish.direction() == null ? null : wish.direction().name();
-        var overtime = Objects.requireNonNullElse(wish.overtime(), Duration.ZERO);
-        if (wish.eventId() == null) {
-            var usual = zones.of(employee.site());
-            var placed = wish.time() == null || wish.day() == null
-                    ? null
-                    : placement.of(employee.key(), wish.day(), wish.time(), usual);
-            var zone = wish.zone(placed == null ? usual : placed.zone());
-            var at = placed == null
-                    ? wish.instant(zone)
-                    : WallClock.instant("time", placed.at().toString(), placed.zone());
-            return new ResolvedCorrection(
-                    UUID.randomUUID(),
-                    wish.kind(),
-                    null,
-                    null,
-                    past(at),
-                    direction,
-                    zone,
-                    wish.kind() == CorrectionKind.ADD ? employee.site() : null,
-                    wish.day(),
-                    overtime);
-        }
-        var punch = store.punch(wish.eventId(), employee.key())
-                .orElseThrow(() -> notFound("event " + wish.eventId() + " of " + wish.employeeId()));
-        return new ResolvedCorrection(
-                UUID.randomUUID(),
-                wish.kind(),
-                wish.eventId(),
-                punch.at(),
-                past(wish.instant(punch.zone())),
-                direction,
-                punch.zone(),
-                null,
-                null,
-                overtime);
-    }
-
-    private @Nullable Instant past(@Nullable Instant at) {
-        if (at != null && at.isAfter(clock.instant())) {
-            throw invalid("at lies in the future");
-        }
-        if (at != null && at.isBefore(FIRST)) {
-            throw invalid("at must be a time from 1970 on");
-        }
-        return at;
     }
 
     private void requireOpen(long employeeKey, ResolvedCorrection request) {
@@ -248,9 +189,5 @@ class CorrectionService {
 
     private static ProblemException notFound(String what) {
         return new ProblemException(ProblemCode.NOT_FOUND, "There is no " + what);
-    }
-
-    private static ProblemException invalid(String detail) {
-        return new ProblemException(ProblemCode.INVALID_PARAMETER, detail);
     }
 }

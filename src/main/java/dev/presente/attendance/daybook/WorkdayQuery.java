@@ -3,6 +3,7 @@ package dev.presente.attendance.daybook;
 import static dev.presente.system.database.Timestamps.instant;
 import static dev.presente.system.database.Timestamps.instantOrNull;
 
+import dev.presente.attendance.daybook.StoredLines.ExplainedLine;
 import dev.presente.attendance.dayplan.Leave;
 import dev.presente.attendance.events.Offsets;
 import dev.presente.attendance.workday.Flag;

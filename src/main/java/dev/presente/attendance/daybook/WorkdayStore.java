@@ -2,12 +2,10 @@ package dev.presente.attendance.daybook;
 
 import static dev.presente.system.database.Timestamps.instantOrNull;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.presente.attendance.workday.Workday;
 import dev.presente.zone.Zone;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,14 +19,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.ValueSerializer;
-import tools.jackson.databind.cfg.MapperConfig;
-import tools.jackson.databind.introspect.AnnotatedMethod;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
 
 /** Writes derived days. Two statements write a whole year of a person, and a day that has not changed is not written. */
 @Repository
@@ -49,48 +40,11 @@ class WorkdayStore {
     private static final int BATCH = 10_000;
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
+    private final WorkdayRows table;
 
     WorkdayStore(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
-        this.json = json.rebuild()
-                .propertyNamingStrategy(new ColumnNames())
-                .addModule(new SimpleModule().addSerializer(Duration.class, new Seconds()))
-                .build();
-    }
-
-    /** Holds a row of the table. Each member of {@code day} is the column of the same name. */
-    private record Row(
-            long employeeKey,
-            @JsonUnwrapped Workday day,
-            @Nullable Integer firstInOffset,
-            @Nullable Integer lastOutOffset,
-            Instant derivedAt,
-            boolean changePending) {
-        static Row of(long employeeKey, Workday day, Instant now, boolean changePending) {
-            return new Row(
-                    employeeKey,
-                    day,
-                    seconds(day.firstIn(), day.zone()),
-                    seconds(day.lastOut(), day.zone()),
-                    now,
-                    changePending);
-        }
-    }
-
-    /** Names the columns. The column of a duration also names its unit: {@code planned} is {@code planned_seconds}. */
-    private static final class ColumnNames extends SnakeCaseStrategy {
-        @Override
-        public String nameForGetterMethod(MapperConfig<?> config, AnnotatedMethod method, String name) {
-            return translate(method.getRawType() == Duration.class ? name + "Seconds" : name);
-        }
-    }
-
-    private static final class Seconds extends ValueSerializer<Duration> {
-        @Override
-        public void serialize(Duration duration, JsonGenerator out, SerializationContext context) {
-            out.writeNumber(duration.toSeconds());
-        }
+        this.table = new WorkdayRows(json);
     }
 
     /**
@@ -99,7 +53,7 @@ class WorkdayStore {
      * @param days the days to replace; not all of them need a workday
      */
     void replace(long employeeKey, Collection<LocalDate> days, Collection<Workday> workdays, Instant now) {
-        var rows = rows(employeeKey, workdays, now);
+        var rows = table.rows(employeeKey, workdays, now);
         jdbc.sql(
                         "delete from workday w where employee_key = :employee and day = any(cast(:days as date[])) and not exists (select from "
                                 + ROWS + " where " + SAME_ROW + " and not w.change_pending and not (" + DIFFERENT
@@ -126,7 +80,7 @@ class WorkdayStore {
      */
     List<LocalDate> markPending(
             long employeeKey, Collection<LocalDate> days, Collection<Workday> workdays, Instant now) {
-        var rows = rows(employeeKey, workdays, now);
+        var rows = table.rows(employeeKey, workdays, now);
         var different = jdbc.sql("select d.day from unnest(cast(:days as date[])) d(day)"
                         + " left join workday w on w.employee_key = :employee and w.day = d.day"
                         + " left join " + ROWS + " on r.day = d.day where " + COUNTED_OTHERWISE)
@@ -140,11 +94,9 @@ class WorkdayStore {
                 .param("employee", employeeKey)
                 .param("days", different.stream().map(LocalDate::toString).toArray(String[]::new))
                 .update();
-        var uncounted = workdays.stream()
-                .filter(day -> different.contains(day.day()))
-                .map(day -> Row.of(employeeKey, day.uncounted(), now, true))
-                .toList();
-        insert(json.writeValueAsString(uncounted));
+        var uncounted =
+                workdays.stream().filter(day -> different.contains(day.day())).toList();
+        insert(table.pendingRows(employeeKey, uncounted, now));
         return different;
     }
 
@@ -163,7 +115,7 @@ class WorkdayStore {
                 .param("employee", employeeKey)
                 .param("first", first)
                 .param("last", last)
-                .param("rows", rows(employeeKey, workdays, now))
+                .param("rows", table.rows(employeeKey, workdays, now))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query(LocalDate.class)
                 .list();
@@ -179,8 +131,8 @@ class WorkdayStore {
             return new Offsets(
                     rs.getLong("employee_key"),
                     rs.getObject("day", LocalDate.class),
-                    seconds(instantOrNull(rs, "first_in"), zone),
-                    seconds(instantOrNull(rs, "last_out"), zone));
+                    WorkdayRows.offset(instantOrNull(rs, "first_in"), zone),
+                    WorkdayRows.offset(instantOrNull(rs, "last_out"), zone));
         }
     }
 
@@ -241,15 +193,11 @@ class WorkdayStore {
         jdbc.sql("update workday w set stretches = case when " + COUNTED_OTHERWISE
                         + " then '[]' else r.stretches end from " + ROWS + " where " + SAME_ROW
                         + " and w.stretches is null")
-                .param("rows", rows(days.employeeKey(), workdays, now))
+                .param("rows", table.rows(days.employeeKey(), workdays, now))
                 .update();
         jdbc.sql("update workday set stretches = '[]' where employee_key = :employee and stretches is null")
                 .param("employee", days.employeeKey())
                 .update();
-    }
-
-    private static @Nullable Integer seconds(@Nullable Instant at, Zone zone) {
-        return at == null ? null : zone.offset(at).getTotalSeconds();
     }
 
     /** Returns the sites of the stored days from {@code first} to {@code last}; days without a site are left out. */
@@ -263,12 +211,6 @@ class WorkdayStore {
                 .query((RowCallbackHandler)
                         rs -> sites.put(rs.getObject("day", LocalDate.class), rs.getString("site")));
         return sites;
-    }
-
-    private String rows(long employeeKey, Collection<Workday> workdays, Instant now) {
-        return json.writeValueAsString(workdays.stream()
-                .map(day -> Row.of(employeeKey, day, now, false))
-                .toList());
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.presente.attendance.workday;
 
 import dev.presente.attendance.dayplan.DayPlan;
 import dev.presente.attendance.shift.Intervals;
+import dev.presente.attendance.shift.NoShiftPolicy;
 import dev.presente.attendance.shift.Presence;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,12 +3,9 @@ package dev.presente.attendance.workday;
 import dev.presente.attendance.events.Direction;
 import dev.presente.attendance.shift.Interval;
 import dev.presente.attendance.shift.Intervals;
-import dev.presente.attendance.workday.Pairs.Remark;
 import dev.presente.attendance.workday.Pairs.Remark.Kind;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,20 +16,13 @@ final class Walk {
 
     private final List<Punch> punches;
     private final Forgotten forgotten;
-    private final List<Interval> stretches = new ArrayList<>();
-    private final List<Remark> remarks = new ArrayList<>();
+    private final Presence presence = new Presence();
 
     /** The punch by which the person came in and is still there. */
     private @Nullable Punch in;
 
-    /** The punch by which the person went out last. */
-    private @Nullable Punch lastOut;
-
     /** The last punch that counts. */
     private @Nullable Punch previous;
-
-    /** Whether time before {@link #lastOut} counts; it does not after a check-in that was forgotten. */
-    private boolean lastCounts;
 
     Walk(List<Punch> punches, Forgotten forgotten) {
         this.punches = punches;
@@ -59,14 +49,14 @@ final class Walk {
     Walk strict() {
         for (var punch : punches) {
             if (punch.direction() == null) {
-                remarks.add(new Remark(Kind.UNKNOWN_DIRECTION, punch));
+                presence.remark(Kind.UNKNOWN_DIRECTION, punch);
             } else if (punch.direction() == Direction.OUT) {
                 go(punch);
             } else if (in != null && isRepeat(in, punch)) {
-                remarks.add(new Remark(Kind.REPEAT, punch, in.at()));
+                presence.remark(Kind.REPEAT, punch, in.at());
             } else {
                 if (in != null) {
-                    remarks.add(new Remark(Kind.UNPAIRED, in));
+                    presence.remark(Kind.UNPAIRED, in);
                 }
                 in = punch;
             }
@@ -92,8 +82,7 @@ final class Walk {
                 && punches.subList(first, punches.size()).stream().noneMatch(p -> p.direction() == Direction.OUT);
         in = come;
         if (near) {
-            punches.subList(first + 1, punches.size())
-                    .forEach(punch -> remarks.add(new Remark(Kind.REPEAT, punch, come.at())));
+            punches.subList(first + 1, punches.size()).forEach(punch -> presence.remark(Kind.REPEAT, punch, come.at()));
         } else if (last.direction() != Direction.IN || isRepeat(come, last)) {
             close(last);
         }
@@ -102,39 +91,41 @@ final class Walk {
 
     private void come(Punch punch) {
         if (in != null && isRepeat(in, punch)) {
-            remarks.add(new Remark(Kind.REPEAT, punch, in.at()));
+            presence.remark(Kind.REPEAT, punch, in.at());
             return;
         }
         if (in != null && in.direction() == null) {
-            remarks.add(new Remark(Kind.UNPAIRED, in));
+            presence.remark(Kind.UNPAIRED, in);
         } else if (in != null) {
-            forgottenOut(in, forgotten.outAfter(in.at(), punch.at(), in.at()));
+            presence.forgottenOut(in, forgotten.outAfter(in.at(), punch.at(), in.at()));
         }
         in = punch;
     }
 
     private void go(Punch punch) {
+        var lastOut = presence.lastOut();
         if (in != null) {
             close(punch);
         } else if (lastOut != null && isRepeat(lastOut, punch)) {
-            extend(lastOut, punch);
+            presence.repeatOut(lastOut, punch);
         } else if (lastOut != null && lastOut.direction() == null) {
-            remarks.add(new Remark(Kind.UNPAIRED, lastOut));
-            extend(punch);
+            presence.remark(Kind.UNPAIRED, lastOut);
+            presence.extend(punch);
         } else {
             forgottenIn(punch);
         }
     }
 
     private void toggle(Punch punch, int index) {
+        var lastOut = presence.lastOut();
         if (in != null && isRepeat(in, punch)) {
-            remarks.add(new Remark(Kind.REPEAT, punch, in.at()));
+            presence.remark(Kind.REPEAT, punch, in.at());
         } else if (in != null) {
             close(punch);
         } else if (lastOut != null
                 && isRepeat(lastOut, punch)
                 && (index + 1 == punches.size() || punches.get(index + 1).direction() == Direction.IN)) {
-            extend(lastOut, punch);
+            presence.repeatOut(lastOut, punch);
         } else {
             in = punch;
         }
@@ -145,63 +136,34 @@ final class Walk {
     }
 
     private void close(Punch out) {
-        stretches.add(new Interval(in == null ? out.at() : in.at(), out.at()));
+        presence.stay(in == null ? out.at() : in.at(), out);
         in = null;
-        lastOut = out;
-        lastCounts = true;
-    }
-
-    private void extend(Punch before, Punch repeat) {
-        remarks.add(new Remark(Kind.REPEAT_OUT, repeat, before.at()));
-        extend(repeat);
-    }
-
-    private void extend(Punch out) {
-        var last = stretches.remove(stretches.size() - 1);
-        stretches.add(new Interval(lastCounts ? last.start() : out.at(), out.at()));
-        lastOut = out;
     }
 
     /** Remembers a punch unless it was found not to count. */
     private void counted(Punch punch) {
-        var remark = remarks.isEmpty() ? null : remarks.get(remarks.size() - 1);
-        boolean left = remark != null
-                && remark.punch().equals(punch)
-                && (remark.kind() == Kind.REPEAT || remark.kind() == Kind.UNKNOWN_DIRECTION);
-        previous = left ? previous : punch;
+        previous = presence.leftOut(punch) ? previous : punch;
     }
 
     private void forgottenIn(Punch out) {
-        forgottenIn(out, forgotten.inBefore(out.at(), previous == null ? null : previous.at()));
-    }
-
-    private void forgottenIn(Punch out, Instant from) {
-        lastCounts = from.isBefore(out.at());
-        remarks.add(new Remark(Kind.FORGOTTEN_IN, out, from));
-        stretches.add(new Interval(from, out.at()));
-        lastOut = out;
-    }
-
-    private void forgottenOut(Punch came, Instant until) {
-        remarks.add(new Remark(Kind.FORGOTTEN_OUT, came, until));
-        stretches.add(new Interval(came.at(), until));
+        presence.forgottenIn(out, forgotten.inBefore(out.at(), previous == null ? null : previous.at()));
     }
 
     /** Takes the only punch, and those minutes after it, for one of going when it lies late enough. */
     boolean goOnly() {
-        if (in == null || !stretches.isEmpty() || isStated() || !forgotten.isGoing(in.at())) {
+        if (in == null || !presence.isEmpty() || isStated() || !forgotten.isGoing(in.at())) {
             return false;
         }
         var last = punches.get(punches.size() - 1);
         in = null;
-        forgottenIn(last, forgotten.inBefore(last.at(), null));
+        presence.forgottenIn(last, forgotten.inBefore(last.at(), null));
         return true;
     }
 
     /** Takes the check-out for forgotten when the person is still there. */
     void end() {
         if (in != null) {
-            forgottenOut(in, forgotten.outAfter(in.at(), null, in.at()));
+            presence.forgottenOut(in, forgotten.outAfter(in.at(), null, in.at()));
             in = null;
         }
     }
@@ -223,7 +185,7 @@ final class Walk {
                 .map(Punch::at)
                 .orElse(come.at());
         var last = punches.get(punches.size() - 1).at();
-        forgottenOut(come, forgotten.outAfter(last, null, gone));
+        presence.forgottenOut(come, forgotten.outAfter(last, null, gone));
         in = null;
     }
 
@@ -235,7 +197,7 @@ final class Walk {
 
     /** Returns how many punches lack another one so far. */
     long misfits() {
-        return remarks.stream().filter(remark -> !remark.isRepeat()).count() + (in == null ? 0 : 1);
+        return presence.misfits() + (in == null ? 0 : 1);
     }
 
     boolean isStated() {
@@ -244,14 +206,13 @@ final class Walk {
 
     /** Returns the punches that repeat none before them. */
     List<Punch> withoutRepeats() {
-        var repeats = new HashSet<Punch>();
-        remarks.stream().filter(Remark::isRepeat).forEach(remark -> repeats.add(remark.punch()));
+        var repeats = presence.repeats();
         return punches.stream().filter(punch -> !repeats.contains(punch)).toList();
     }
 
     /** Returns the presence so far; a person who is still there is taken to leave at the next planned end. */
     Intervals present() {
-        var all = new ArrayList<>(stretches);
+        var all = new ArrayList<>(presence.stretches());
         if (in != null) {
             all.add(new Interval(in.at(), forgotten.plannedEnd(in.at(), in.at())));
         }
@@ -259,6 +220,6 @@ final class Walk {
     }
 
     Pairs pairs() {
-        return new Pairs(List.copyOf(stretches), in, List.copyOf(remarks));
+        return new Pairs(presence.stretches(), in, presence.remarks());
     }
 }

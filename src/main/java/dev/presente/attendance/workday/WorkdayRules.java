@@ -1,6 +1,7 @@
 package dev.presente.attendance.workday;
 
 import dev.presente.attendance.dayplan.DayPlan;
+import dev.presente.attendance.shift.NoShiftPolicy;
 import dev.presente.attendance.shift.ShiftHours;
 import java.time.Instant;
 import java.time.LocalDate;

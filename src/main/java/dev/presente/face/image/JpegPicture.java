@@ -5,9 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Extracts the picture of a JPEG file in a form that the readers accept. Phones append films, depth maps and brighter versions
@@ -36,9 +34,7 @@ final class JpegPicture {
 
     private final ByteBuffer in;
 
-    /** Maps each component to the lowest bit that is known of each of its 64 coefficients. */
-    private final Map<Integer, int[]> known = new HashMap<>();
-
+    private final JpegCoefficients coefficients = new JpegCoefficients();
     private final List<Integer> components = new ArrayList<>();
     private final List<Segment> profile = new ArrayList<>();
     private final List<Segment> adobe = new ArrayList<>();
@@ -121,14 +117,12 @@ final class JpegPicture {
         boolean frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
         if (frame) {
             for (int at = segment.start + 10; at + 3 <= segment.end; at += 3) {
-                var nothing = new int[64];
-                Arrays.fill(nothing, Integer.MAX_VALUE);
-                known.put((int) in.get(at), nothing);
+                coefficients.expect(in.get(at));
                 components.add((int) in.get(at));
             }
         } else if (marker == SOS) {
-            readScan(segment);
-            complete = isComplete();
+            coefficients.readScan(in, segment.start, segment.end);
+            complete = coefficients.areComplete();
         } else if (marker == 0xE2 && startsWith(segment, ICC)) {
             profile.add(segment);
         } else if (marker == 0xE0) {
@@ -136,36 +130,6 @@ final class JpegPicture {
         } else if (marker == 0xEE && startsWith(segment, ADOBE)) {
             adobe.add(segment);
         }
-    }
-
-    /**
-     * Reads the header of a scan: the number of components, two bytes for each of them, the first and last coefficient, and the
-     * bits before and after.
-     */
-    private void readScan(Segment scan) {
-        if (scan.start + 5 > scan.end) {
-            return;
-        }
-        int components = in.get(scan.start + 4) & 0xFF;
-        int spectrum = scan.start + 5 + 2 * components;
-        if (spectrum + 3 > scan.end) {
-            return;
-        }
-        int first = in.get(spectrum) & 0x3F;
-        int last = in.get(spectrum + 1) & 0x3F;
-        int bit = in.get(spectrum + 2) & 0xF;
-        for (int i = 0; i < components; i++) {
-            var coefficients = known.get((int) in.get(scan.start + 5 + 2 * i));
-            for (int k = first; coefficients != null && k <= last; k++) {
-                coefficients[k] = Math.min(coefficients[k], bit);
-            }
-        }
-    }
-
-    /** Decides whether the scans so far state every bit of every coefficient. */
-    private boolean isComplete() {
-        return !known.isEmpty()
-                && known.values().stream().allMatch(bits -> Arrays.stream(bits).allMatch(bit -> bit == 0));
     }
 
     private byte[] upTo(int end) {

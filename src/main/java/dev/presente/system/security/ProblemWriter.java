@@ -1,5 +1,6 @@
 package dev.presente.system.security;
 
+import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,6 +8,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +31,30 @@ class ProblemWriter {
                         + " its counter has to rise, and its time has to be that of the service"
                 : "Send a valid key as 'Authorization: Bearer …'";
         write(response, ProblemCode.UNAUTHENTICATED, wanted);
+    }
+
+    /** Says why somebody who is known may not do this. */
+    void forbidden(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+            throws IOException {
+        write(response, ProblemCode.FORBIDDEN, refusal(request, e));
+    }
+
+    private static String refusal(HttpServletRequest request, AccessDeniedException e) {
+        if (e instanceof CsrfException) {
+            return "The request of a signed-in person lacks the token of the page in X-CSRF-Token";
+        }
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (!(authentication != null && authentication.getPrincipal() instanceof Caller caller)) {
+            return "The key lacks the scope for this request";
+        }
+        if (caller.scopes().isEmpty()) {
+            return caller.employeeKey() == null
+                    ? "The role of this account needs one-time codes or a passkey: set them up at /admin/self first"
+                    : "This sign-in opens a person's own page and nothing else";
+        }
+        return request.getRequestURI().startsWith("/me/")
+                ? "This key or account is linked to no employee"
+                : "The key lacks the scope for this request";
     }
 
     void write(HttpServletResponse response, ProblemCode code, String detail) throws IOException {

@@ -10,13 +10,11 @@ import static dev.presente.system.Scope.METRICS;
 
 import dev.presente.system.Caller;
 import dev.presente.system.Credentials;
-import dev.presente.system.ProblemCode;
 import dev.presente.system.Scope;
 import dev.presente.system.metrics.DatabaseFailures;
+import dev.presente.system.page.PagePolicy;
 import dev.presente.system.port.Exposure;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,19 +22,16 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -44,16 +39,6 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RateLimits.class)
 class SecurityConfiguration {
-    /** Pages may run only what the service itself serves; {@code blob:} and {@code data:} are a camera's pictures. */
-    private static final String CONTENT_POLICY =
-            "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; object-src 'none'; base-uri 'none';"
-                    + " form-action 'self'; frame-ancestors 'none'";
-
-    /** The page of the API description creates style elements. */
-    private static final String API_PAGE_POLICY = CONTENT_POLICY + "; style-src 'self' 'unsafe-inline'";
-
-    private static final String PERMISSIONS = "camera=(self), microphone=(), geolocation=()";
-
     @Bean
     SecurityFilterChain filters(
             HttpSecurity http,
@@ -202,11 +187,10 @@ class SecurityConfiguration {
                         .hasAuthority(ADMIN.name()))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(
                                 (request, response, e) -> problems.unauthenticated(request, response))
-                        .accessDeniedHandler((request, response, e) ->
-                                problems.write(response, ProblemCode.FORBIDDEN, refusal(request, e))))
-                .headers(headers -> headers.addHeaderWriter(SecurityConfiguration::writeContentPolicy)
+                        .accessDeniedHandler(problems::forbidden))
+                .headers(headers -> headers.addHeaderWriter(PagePolicy::write)
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
-                        .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS))
+                        .permissionsPolicyHeader(policy -> policy.policy(PagePolicy.PERMISSIONS))
                         .httpStrictTransportSecurity(hsts ->
                                 hsts.requestMatcher(request -> request.isSecure() && !"local".equalsIgnoreCase(tls))))
                 .addFilterBefore(new CallerFilter(kinds, problems, failures), AuthorizationFilter.class)
@@ -224,32 +208,8 @@ class SecurityConfiguration {
         var filter = new CsrfFilter(session);
         filter.setRequireCsrfProtectionMatcher(session);
         filter.setRequestHandler(session);
-        filter.setAccessDeniedHandler(
-                (request, response, e) -> problems.write(response, ProblemCode.FORBIDDEN, refusal(request, e)));
+        filter.setAccessDeniedHandler(problems::forbidden);
         return filter;
-    }
-
-    private static void writeContentPolicy(HttpServletRequest request, HttpServletResponse response) {
-        var isApiPage = request.getRequestURI().startsWith("/swagger-ui/");
-        response.setHeader("Content-Security-Policy", isApiPage ? API_PAGE_POLICY : CONTENT_POLICY);
-    }
-
-    private static String refusal(HttpServletRequest request, AccessDeniedException e) {
-        if (e instanceof CsrfException) {
-            return "The request of a signed-in person lacks the token of the page in X-CSRF-Token";
-        }
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (!(authentication != null && authentication.getPrincipal() instanceof Caller caller)) {
-            return "The key lacks the scope for this request";
-        }
-        if (caller.scopes().isEmpty()) {
-            return caller.employeeKey() == null
-                    ? "The role of this account needs one-time codes or a passkey: set them up at /admin/self first"
-                    : "This sign-in opens a person's own page and nothing else";
-        }
-        return request.getRequestURI().startsWith("/me/")
-                ? "This key or account is linked to no employee"
-                : "The key lacks the scope for this request";
     }
 
     /** Decides whether the caller is an employee, who may see what is their own. */

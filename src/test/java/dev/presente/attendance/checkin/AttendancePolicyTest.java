@@ -14,6 +14,7 @@ import dev.presente.attendance.checkin.CheckinDecision.OtherSite;
 import dev.presente.attendance.checkin.CheckinDecision.Rejected;
 import dev.presente.attendance.checkin.CheckinDecision.SpoofSuspected;
 import dev.presente.attendance.checkin.CheckinDecision.Unknown;
+import dev.presente.attendance.checkin.Situation.Admission;
 import dev.presente.attendance.events.AttendanceEvent;
 import dev.presente.attendance.events.AttendanceEvent.Circumstances;
 import dev.presente.attendance.events.AttendanceEvent.Evidence;

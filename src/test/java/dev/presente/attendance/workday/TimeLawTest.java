@@ -9,6 +9,7 @@ import dev.presente.attendance.dayplan.DayPlan.PublicHoliday;
 import dev.presente.attendance.dayplan.Duty;
 import dev.presente.attendance.dayplan.Leave;
 import dev.presente.attendance.events.Direction;
+import dev.presente.attendance.shift.NoShiftPolicy;
 import dev.presente.attendance.shift.ShiftDefinition;
 import dev.presente.zone.Zone;
 import java.time.Duration;

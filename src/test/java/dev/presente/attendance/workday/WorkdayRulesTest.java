@@ -14,6 +14,7 @@ import dev.presente.attendance.shift.ForgottenIn;
 import dev.presente.attendance.shift.ForgottenOut;
 import dev.presente.attendance.shift.Interval;
 import dev.presente.attendance.shift.MinimumBreak;
+import dev.presente.attendance.shift.NoShiftPolicy;
 import dev.presente.attendance.shift.Overtime;
 import dev.presente.attendance.shift.Pairing;
 import dev.presente.attendance.shift.Segment;

@@ -42,7 +42,7 @@ class EmbeddedPostgresTest {
     private Path withPrograms(String name) throws IOException {
         var programs = Files.createDirectories(root.resolve("programs"));
         var created = Files.createDirectory(folder.resolve(name));
-        Files.createSymbolicLink(created.resolve("postgresql-" + EmbeddedPostgres.MAJOR), programs);
+        Files.createSymbolicLink(created.resolve("postgresql-" + PostgresCluster.MAJOR), programs);
         return created;
     }
 
@@ -63,7 +63,7 @@ class EmbeddedPostgresTest {
             for (var setting : new String[] {"fsync", "synchronous_commit", "full_page_writes", "data_checksums"}) {
                 assertThat(ask(server, "SHOW " + setting)).as(setting).isEqualTo("on");
             }
-            assertThat(ask(server, "SHOW server_version")).startsWith(EmbeddedPostgres.MAJOR + ".");
+            assertThat(ask(server, "SHOW server_version")).startsWith(PostgresCluster.MAJOR + ".");
             assertThat(ask(server, "SHOW listen_addresses")).isEqualTo("localhost");
             assertThat(permissions(data)).isEqualTo("rwx------");
             assertThat(permissions(data.resolve("postgres"))).isEqualTo("rwx------");
@@ -166,7 +166,7 @@ class EmbeddedPostgresTest {
         Files.writeString(data.resolve("postgres/PG_VERSION"), "15\n");
         assertThatThrownBy(() -> EmbeddedPostgres.start(data))
                 .isInstanceOf(DatabaseException.class)
-                .hasMessageContaining("written by PostgreSQL 15, this Presente brings " + EmbeddedPostgres.MAJOR)
+                .hasMessageContaining("written by PostgreSQL 15, this Presente brings " + PostgresCluster.MAJOR)
                 .message()
                 .hasLineCount(1);
     }

@@ -73,7 +73,7 @@ class TableOwnersTest {
             entry("flyway_schema_history", DATABASE),
             entry("gallery_change", DATABASE),
             entry("holiday", "attendance.plan"),
-            entry("idempotency_key", "system.database"),
+            entry("idempotency_key", "system.repeats"),
             entry("keys.data_key", "vault"),
             entry("keys.erasure", "privacy"),
             entry("keys.key_encryption_key", "vault"),

@@ -1,4 +1,4 @@
-package dev.presente.gallery;
+package dev.presente.gallery.sketch;
 
 /**
  * Says in how many bits the {@link Sketcher sketches} of two vectors may differ when the vectors are no farther apart than a

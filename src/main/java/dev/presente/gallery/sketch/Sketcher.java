@@ -1,4 +1,4 @@
-package dev.presente.gallery;
+package dev.presente.gallery.sketch;
 
 import java.util.SplittableRandom;
 
@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
  * is three times a random change of signs and a Walsh-Hadamard transform (Andoni, Indyk, Laarhoven, Razenshteyn, Schmidt,
  * Practical and Optimal LSH for Angular Distance, NIPS 2015). All replicas use the same one.
  */
-final class Sketcher {
+public final class Sketcher {
     private static final int ROUNDS = 3;
     private static final int LEAST_BITS = 256;
     private static final long SEED = 20_261_129;
@@ -16,7 +16,8 @@ final class Sketcher {
     private final int bits;
     private final float[][] signs;
 
-    Sketcher(int dimension) {
+    /** Creates the sketcher of the service for vectors of so many numbers. */
+    public Sketcher(int dimension) {
         this(dimension, SEED);
     }
 
@@ -33,12 +34,12 @@ final class Sketcher {
     }
 
     /** Returns the number of bits of a sketch, a multiple of 64. */
-    int bits() {
+    public int bits() {
         return bits;
     }
 
     /** Returns the sketch of a vector, 64 bits in each number. */
-    long[] sketch(float[] vector) {
+    public long[] sketch(float[] vector) {
         var rotated = new float[bits];
         System.arraycopy(vector, 0, rotated, 0, vector.length);
         for (var round : signs) {

@@ -1,4 +1,4 @@
-package dev.presente.gallery;
+package dev.presente.gallery.sketch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

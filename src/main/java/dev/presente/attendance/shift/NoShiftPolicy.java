@@ -1,6 +1,5 @@
-package dev.presente.attendance.workday;
+package dev.presente.attendance.shift;
 
-import dev.presente.attendance.shift.Pairing;
 import java.time.Duration;
 
 /** Says how punches of days without a shift become presence. */

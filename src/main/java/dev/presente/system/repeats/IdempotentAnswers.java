@@ -1,4 +1,4 @@
-package dev.presente.system.database;
+package dev.presente.system.repeats;
 
 import dev.presente.system.statements.RoundTrip;
 import dev.presente.system.statements.RoundTrip.Rows;
