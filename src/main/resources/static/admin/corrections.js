@@ -23,7 +23,7 @@ state.addEventListener('change', refresh);
 await refresh();
 
 function wish(one) {
-  const decided = one.decidedAt ? h('p.soft', {}, t('correction.decided', one.decidedBy, dateTime(one.decidedAt), one.decisionReason)) : null;
+  const decided = one.decidedAt ? h('p.soft', {}, t(one.decidedAsDeputyOf ? 'correction.decided.deputy' : 'correction.decided', one.decidedBy, dateTime(one.decidedAt), one.decisionReason, one.decidedAsDeputyOf)) : null;
   return h('article.card.stack', { 'data-id': one.id },
     h('div.row.between', {},
       h('h2', {}, h('a', { href: `/admin/people/${encodeURIComponent(one.employeeId)}/days` }, one.employeeId), ` · ${day(one.day)}`),

@@ -1,8 +1,10 @@
 // The tree of departments: what lies below what, who belongs to it and who manages it.
 import { get, may, path, send } from './api.js';
 import { leaveRules } from './balances.js';
+import { teamCalendar } from './calendar.js';
 import { button, chip, content, field, fill, h, heading, input, table, values } from './dom.js';
 import { departmentInput } from './departments.js';
+import { deputies } from './deputies.js';
 import { day, today } from './format.js';
 import { ask, attempt, confirm, show } from './notices.js';
 import { t } from './texts.js';
@@ -10,7 +12,7 @@ import { t } from './texts.js';
 const when = input('day', { type: 'date', required: true, value: today(), 'aria-label': t('day') });
 const tree = h('section.card.stack', { id: 'tree' });
 fill(content, heading(t('page.teams'), when, may('hr') ? button(t('departments.new'), () => add(''), '.button-main') : null),
-  may('hr') ? h('p.soft', {}, t('departments.what')) : null, tree,
+  may('hr') ? h('p.soft', {}, t('departments.what')) : null, tree, teamCalendar(), deputies(),
   may('hr', 'auditor') ? leaveRules() : null);
 when.addEventListener('change', refresh);
 await refresh();

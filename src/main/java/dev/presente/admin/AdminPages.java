@@ -85,9 +85,9 @@ class AdminPages {
         return "admin/frame";
     }
 
-    /** Returns the scopes as the scripts know them, with {@code lead} for who manages a department. */
+    /** Returns the scopes as the scripts know them, with {@code lead} for who manages a department or stands in for who does. */
     private static String scopes(Caller caller) {
-        var departments = caller.departments();
+        var departments = caller.seenDepartments();
         var lead = departments == null || departments.isEmpty() ? Stream.<String>empty() : Stream.of("lead");
         return Stream.concat(caller.scopes().stream().map(Scope::label), lead)
                 .sorted()

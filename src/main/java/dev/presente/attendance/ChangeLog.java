@@ -29,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class ChangeLog implements ImportLog, SiteLog {
     private static final String FILTERED = """
             from attendance_change c left join api_key k on k.id = c.api_key_id left join employee e on e.key = c.employee_key
+            left join deputy d on d.id = case when jsonb_typeof(c.detail -> 'deputy') = 'number' then (c.detail ->> 'deputy')::bigint end
+            left join employee m on m.key = d.manager_key
             where (cast(:employee as text) is null or e.employee_id = :employee)
             """;
 
@@ -53,6 +55,20 @@ public class ChangeLog implements ImportLog, SiteLog {
      */
     public void write(Caller caller, String action, @Nullable Long employeeKey, Object detail) {
         insert(caller.apiKeyId(), null, action, employeeKey, detail);
+    }
+
+    /**
+     * Notes a decision as {@link #write} does.
+     *
+     * @param deputy under which id the caller was named deputy; null for who decides in the own right
+     */
+    public void writeDecision(
+            Caller caller, String action, long employeeKey, Map<String, ?> detail, @Nullable Long deputy) {
+        var told = new TreeMap<String, Object>(detail);
+        if (deputy != null) {
+            told.put("deputy", deputy);
+        }
+        write(caller, action, employeeKey, told);
     }
 
     /** Notes a change as {@link #write} does, made by a command on the machine, which needs no API key. */
@@ -100,10 +116,16 @@ public class ChangeLog implements ImportLog, SiteLog {
         marks.put(MarkedKind.CHANGE, id);
     }
 
-    /** Describes one change; {@code by} is the name of the API key, or the command such as {@code presente import}. */
+    /**
+     * Describes one change.
+     *
+     * @param by the name of the API key, or the command such as {@code presente import}
+     * @param asDeputyOf the manager for whom they stood in; null for who did it in the own right
+     */
     record Change(
             Instant at,
             String by,
+            @Nullable String asDeputyOf,
             String action,
             @Nullable String employeeId,
             @Schema(implementation = Object.class) JsonNode detail) {}
@@ -112,7 +134,8 @@ public class ChangeLog implements ImportLog, SiteLog {
     Listing<Change> list(@Nullable String employeeId, int page, int size) {
         return new PagedRows(
                         jdbc,
-                        "c.*, coalesce(k.name, 'presente ' || c.command) as made_by, e.employee_id",
+                        "c.*, coalesce(k.name, 'presente ' || c.command) as made_by, e.employee_id,"
+                                + " m.employee_id as represented",
                         FILTERED
                                 + OwnPeople.and(
                                         "e.site", "l.employee_key = c.employee_key", "(c.at at time zone 'UTC')::date"),
@@ -124,6 +147,7 @@ public class ChangeLog implements ImportLog, SiteLog {
                         (rs, i) -> new Change(
                                 instant(rs, "at"),
                                 rs.getString("made_by"),
+                                rs.getString("represented"),
                                 rs.getString("action"),
                                 rs.getString("employee_id"),
                                 json.readTree(rs.getString("detail"))));

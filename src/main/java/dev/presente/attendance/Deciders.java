@@ -2,13 +2,20 @@ package dev.presente.attendance;
 
 import dev.presente.people.Employee;
 import dev.presente.system.Caller;
+import dev.presente.system.Caller.Represented;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.Scope;
 import dev.presente.team.Members;
 import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Says who decides about a person's day: HR, and whoever manages the department to which the person belongs on that day. */
+/**
+ * Says who decides about a person's day: HR, whoever manages the department to which the person belongs on that day, and the
+ * deputy of such a manager.
+ */
 @Component
 public class Deciders {
     private final Members members;
@@ -18,18 +25,31 @@ public class Deciders {
     }
 
     /**
-     * Refuses a decision of somebody who does not lead the person, or about one's own days.
+     * Refuses a decision of somebody who does not lead the person, or about one's own days. A deputy does not decide about the
+     * days of the manager either, because the manager could not.
      *
      * @param day the day that is decided about; of several days the first
+     * @return under which id the caller was named deputy; null for who decides in the own right
      * @throws ProblemException {@code forbidden}
      */
-    public void require(Caller caller, Employee employee, LocalDate day) {
+    public @Nullable Long require(Caller caller, Employee employee, LocalDate day) {
         OwnDays.requireAnother(caller, employee);
-        if (!members.isLedBy(caller, employee.key(), day)) {
-            throw new ProblemException(
-                    ProblemCode.FORBIDDEN,
-                    caller.name() + " manages no department to which " + employee.employeeId() + " belongs on " + day
-                            + ": somebody who does, or HR, must decide");
+        if (caller.hasAny(Scope.HR) || leads(caller.departments(), employee, day)) {
+            return null;
         }
+        return caller.represented().stream()
+                .filter(manager -> manager.managerKey() != employee.key())
+                .filter(manager -> leads(manager.departments(), employee, day))
+                .map(Represented::deputyId)
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.FORBIDDEN,
+                        caller.name() + " manages no department to which " + employee.employeeId() + " belongs on "
+                                + day + ", and is no deputy of another manager who does: such a manager, or HR, must"
+                                + " decide"));
+    }
+
+    private boolean leads(@Nullable List<Long> departments, Employee employee, LocalDate day) {
+        return departments != null && !departments.isEmpty() && members.belongs(employee.key(), day, departments);
     }
 }

@@ -74,9 +74,14 @@ class ActState {
             Map.entry("/holidays/{id}", plain("holiday", "null::bigint")),
             Map.entry("/attendance/locks/{id}", plain("period_lock", "null::bigint")),
             Map.entry("/absences/{id}", plain("absence", "r.employee_key")),
-            Map.entry("/absence-requests/{id}", plain("absence_request", "r.employee_key")),
+            Map.entry("/absence-requests/{id}", decided("absence_request")),
             Map.entry("/assignments/{id}", plain("shift_assignment", "r.employee_key")),
-            Map.entry("/attendance/corrections/{id}", plain("correction", "r.employee_key")));
+            Map.entry("/attendance/corrections/{id}", decided("correction")),
+            Map.entry("/deputies/{id}", """
+                    select jsonb_build_object('deputy', s.id, 'from', d.first_day, 'to', d.last_day, 'removed', d.removed_at)
+                        as state, d.manager_key as key
+                    from deputy d left join decision_subject s on s.employee_key = d.deputy_key where d.id::text = :id
+                    """));
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -94,6 +99,17 @@ class ActState {
                     'person', (select s.id from decision_subject s where s.employee_key = k.employee_key)) as state,
                     null::bigint as key
                 from account a join api_key k on k.id = a.api_key_id where\s""" + which;
+    }
+
+    /** Describes what a deputy may have decided: then it says for which manager. */
+    private static String decided(String table) {
+        return """
+                select to_jsonb(r) - '{id,employee_key,requested_by,decided_by,requested_key,decided_key,decision,deputy_id}'::text[]
+                    || jsonb_build_object('asDeputyOf', (select s.id from deputy d
+                        join decision_subject s on s.employee_key = d.manager_key where d.id = r.deputy_id))
+                    as state, r.employee_key as key
+                from %s r where r.id::text = :id
+                """.formatted(table);
     }
 
     private static String plain(String table, String person) {

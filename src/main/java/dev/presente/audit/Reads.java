@@ -29,6 +29,7 @@ class Reads {
             "/reports",
             "/absences",
             "/absence-requests",
+            "/deputies",
             "/plans",
             "/assignments",
             "/gallery/look-alikes",

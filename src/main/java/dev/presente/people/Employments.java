@@ -3,8 +3,11 @@ package dev.presente.people;
 import dev.presente.system.statements.RoundTrip;
 import dev.presente.system.statements.RoundTrip.Rows;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -34,6 +37,29 @@ public interface Employments extends Repository<EmploymentRow, Long> {
     /** Returns all periods of a person. */
     default Employment of(long employeeKey) {
         return new Employment(periods(employeeKey));
+    }
+
+    /** Holds a period with the inner key of the person. */
+    record KeyedPeriod(
+            long employeeKey,
+            long id,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {}
+
+    @Query(
+            "select m.employee.key, m.id, m.firstDay, m.lastDay from EmploymentRow m where m.employee.key in :employeeKeys")
+    List<KeyedPeriod> periods(Collection<Long> employeeKeys);
+
+    /** Returns the periods of those of these people who have any. */
+    default Map<Long, Employment> of(Collection<Long> employeeKeys) {
+        return periods(employeeKeys).stream()
+                .collect(Collectors.groupingBy(
+                        KeyedPeriod::employeeKey,
+                        Collectors.collectingAndThen(
+                                Collectors.mapping(
+                                        one -> new EmploymentPeriod(one.id(), one.from(), one.to()),
+                                        Collectors.toList()),
+                                Employment::new)));
     }
 
     /** Asks for all periods of a person, together with other statements. */

@@ -18,7 +18,7 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
                     "corrections.json",
                     "requests to correct your events",
                     List.of("correction"),
-                    "to_jsonb(c) - '{employee_key,requested_key,decided_key,decision}'::text[]",
+                    "to_jsonb(c) - '{employee_key,requested_key,decided_key,decision,deputy_id}'::text[]",
                     "from correction c where c.employee_key = :key order by c.requested_at, c.id"),
             new ExportedRows(
                     "workdays.json",
@@ -41,8 +41,8 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
                     "from labour_agreement_person p where p.employee_key = :key order by p.effective_from"),
             new ExportedRows(
                     "departments.json",
-                    "to which departments you belong, and which you manage",
-                    List.of("department_member", "department_lead", "department"),
+                    "to which departments you belong, which you manage, and who decides for whom in this",
+                    List.of("department_member", "department_lead", "department", "deputy"),
                     "told",
                     """
                     from (select m.effective_from as day, jsonb_build_object('entry', 'member', 'department', d.name,
@@ -51,7 +51,11 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
                           union all
                           select l.first_day, to_jsonb(l) - '{id,employee_key,department_id}'::text[]
                               || jsonb_build_object('entry', 'manager', 'department', d.name)
-                          from department_lead l join department d on d.id = l.department_id where l.employee_key = :key) departments
+                          from department_lead l join department d on d.id = l.department_id where l.employee_key = :key
+                          union all
+                          select d.first_day, to_jsonb(d) - '{id,manager_key,deputy_key,named_key}'::text[] || jsonb_build_object(
+                              'entry', case when d.manager_key = :key then 'your deputy' else 'deputy of another' end)
+                          from deputy d where :key in (d.manager_key, d.deputy_key)) departments
                     order by day
                     """),
             new ExportedRows(
@@ -93,7 +97,8 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
                     "absence-requests.json",
                     "the leave that you asked for, and what was decided",
                     List.of("absence_request"),
-                    "to_jsonb(r) - '{employee_key,requested_key,decided_key}'::text[] || jsonb_build_object('decided_by', k.name)",
+                    "to_jsonb(r) - '{employee_key,requested_key,decided_key,deputy_id}'::text[]"
+                            + " || jsonb_build_object('decided_by', k.name)",
                     "from absence_request r left join api_key k on k.id = r.decided_key where r.employee_key = :key"
                             + " order by r.requested_at, r.id"),
             new ExportedRows(

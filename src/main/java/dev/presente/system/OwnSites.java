@@ -26,7 +26,8 @@ public final class OwnSites {
         return authentication != null
                         && authentication.getPrincipal() instanceof Caller caller
                         && !caller.hasAny(Scope.HR, Scope.AUDITOR)
-                ? caller.sites()
+                        && !caller.seesAllSites()
+                ? caller.seenSites()
                 : List.of();
     }
 }

@@ -1,7 +1,5 @@
 package dev.presente.team;
 
-import dev.presente.system.Caller;
-import dev.presente.system.Scope;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Stores who belongs to which department from which day on, and says whom a caller sees and leads. */
+/** Stores who belongs to which department from which day on, and says whom a caller sees. */
 @Repository
 public class Members {
     private final JdbcClient jdbc;
@@ -72,15 +70,11 @@ public class Members {
                         .single();
     }
 
-    /** Decides whether the caller decides about a person's day: who works for HR, or manages the person's department. */
-    public boolean isLedBy(Caller caller, long employeeKey, LocalDate day) {
-        var managed = caller.departments();
-        if (caller.hasAny(Scope.HR) || managed == null) {
-            return caller.hasAny(Scope.HR);
-        }
+    /** Decides whether a person belongs on a day to one of these departments, or to one below. */
+    public boolean belongs(long employeeKey, LocalDate day, List<Long> departments) {
         return jdbc.sql("select exists (select from people_of_departments(cast(:led as bigint[])) l"
                         + " where l.employee_key = :employee and :day between l.first_day and l.last_day)")
-                .param("led", managed.toArray(Long[]::new))
+                .param("led", departments.toArray(Long[]::new))
                 .param("employee", employeeKey)
                 .param("day", day)
                 .query(Boolean.class)

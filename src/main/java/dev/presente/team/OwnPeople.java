@@ -9,7 +9,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * Restricts queries to the people whom the caller of this request may see: for a manager those at the sites and in the departments
- * that are theirs. Every query about people asks it, so that none can be forgotten by a page.
+ * that are theirs or those of a manager whose deputy they are today. Every query about people asks it, so that none can be forgotten by a page.
  */
 public final class OwnPeople {
     private OwnPeople() {}
@@ -34,14 +34,14 @@ public final class OwnPeople {
             return " and " + atSite;
         }
         // alone, so that the database may join it instead of asking for each row
-        return " and " + (caller.sites().isEmpty() ? inDepartment : "(" + atSite + " or " + inDepartment + ")");
+        return " and " + (caller.seenSites().isEmpty() ? inDepartment : "(" + atSite + " or " + inDepartment + ")");
     }
 
     /** Sets the parameters of {@link #and}. */
     public static StatementSpec bind(StatementSpec statement) {
         var caller = manager();
         return statement
-                .param("own", caller == null ? null : caller.sites().toArray(String[]::new))
+                .param("own", caller == null ? null : caller.seenSites().toArray(String[]::new))
                 .param("led", caller == null ? null : array(caller));
     }
 
@@ -52,11 +52,11 @@ public final class OwnPeople {
     }
 
     private static boolean isFree(Caller caller) {
-        return caller.sites().isEmpty() && caller.departments() == null;
+        return caller.seesAllSites() && caller.departments() == null;
     }
 
     private static Long @Nullable [] array(Caller caller) {
-        List<Long> departments = caller.departments();
+        List<Long> departments = caller.seenDepartments();
         return departments == null ? null : departments.toArray(Long[]::new);
     }
 

@@ -1,6 +1,8 @@
 package dev.presente.attendance.allowance;
 
 import dev.presente.attendance.allowance.LeaveFacts.Adjustment;
+import dev.presente.attendance.allowance.LeaveFacts.Own;
+import dev.presente.attendance.allowance.LeaveFacts.Person;
 import dev.presente.attendance.allowance.LeaveFacts.Stretch;
 import dev.presente.attendance.allowance.LeaveRules.Stored;
 import dev.presente.attendance.plan.PlanReader;
@@ -13,12 +15,15 @@ import dev.presente.zone.Zone;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +33,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class LeaveAccounts {
     /** For how many years after this one leave is counted. */
     private static final int AHEAD = 10;
+
+    /** So many people are read together, which bounds the memory that a list of everybody takes. */
+    private static final int AT_ONCE = 500;
 
     private static final Place NOWHERE = new Place(Zone.UTC, null);
 
@@ -61,14 +69,62 @@ public class LeaveAccounts {
     /** Holds a line of the list of everybody. */
     public record PersonBalance(String employeeId, @Nullable String fullName, LeaveBalance balance) {}
 
-    /** Returns the balances of everybody whom the caller may see today and who is employed on a day of the year. */
+    /**
+     * Returns the balances of everybody whom the caller may see today and who is employed on a day of the year.
+     *
+     * @throws ProblemException as {@link #open(long, int)}
+     */
     @Transactional(readOnly = true)
     public List<PersonBalance> everybody(int year) {
         longWork.allow();
-        return facts.people(year, today()).stream()
-                .flatMap(person -> balances(person.key(), year).stream()
-                        .map(one -> new PersonBalance(person.employeeId(), person.fullName(), one)))
+        requireNear(year);
+        var all = rules.all();
+        var people = facts.people(year, today());
+        var balances = new ArrayList<PersonBalance>();
+        for (int from = 0; from < people.size(); from += AT_ONCE) {
+            balances.addAll(some(people.subList(from, Math.min(people.size(), from + AT_ONCE)), year, all));
+        }
+        return balances;
+    }
+
+    private List<PersonBalance> some(List<Person> people, int year, List<Stored> all) {
+        var today = today();
+        var names = people.stream().collect(Collectors.toMap(Person::key, Person::employeeId));
+        var known = facts.of(names.keySet());
+        var booked = known.values().stream()
+                .flatMap(one -> one.adjustments().stream())
                 .toList();
+        var planned = plans.of(names, firstDay(all, booked, year), LocalDate.of(year, 12, 31));
+        return people.stream()
+                .flatMap(person -> open(
+                                person.key(),
+                                year,
+                                all,
+                                Objects.requireNonNull(known.get(person.key())),
+                                () -> Objects.requireNonNull(planned.get(person.key())))
+                        .stream()
+                        .map(account -> new PersonBalance(
+                                person.employeeId(), person.fullName(), account.balance(year, today, today))))
+                .toList();
+    }
+
+    /** Returns the first day for which the holidays matter. */
+    private static LocalDate firstDay(List<Stored> all, List<Adjustment> booked, int year) {
+        return LocalDate.of(
+                Stream.concat(
+                                all.stream().map(one -> one.scope().firstYear()),
+                                booked.stream().map(Adjustment::year))
+                        .reduce(year, Math::min),
+                1,
+                1);
+    }
+
+    private void requireNear(int year) {
+        int last = today().getYear() + AHEAD;
+        if (year > last) {
+            throw RosterProblems.invalid(
+                    "Leave is counted up to " + last + ", " + AHEAD + " years ahead, not in " + year);
+        }
     }
 
     /**
@@ -77,44 +133,43 @@ public class LeaveAccounts {
      * @throws ProblemException {@code invalid-parameter} when the year is more than ten years ahead: each one is looked up
      */
     List<LeaveAccount> open(long employeeKey, int year) {
-        int last = today().getYear() + AHEAD;
-        if (year > last) {
-            throw RosterProblems.invalid(
-                    "Leave is counted up to " + last + ", " + AHEAD + " years ahead, not in " + year);
-        }
-        var all = rules.all().stream()
+        requireNear(year);
+        var all = rules.all();
+        var known = facts.of(employeeKey);
+        var first = firstDay(all, known.adjustments(), year);
+        return open(employeeKey, year, all, known, () -> plans.of(employeeKey, first, LocalDate.of(year, 12, 31)));
+    }
+
+    /**
+     * Opens the accounts.
+     *
+     * @param planned is asked only when there is an account
+     */
+    private List<LeaveAccount> open(
+            long employeeKey, int year, List<Stored> stored, Own known, Supplier<Plans> planned) {
+        var all = stored.stream()
                 .filter(one -> one.scope().firstYear() <= year)
                 .filter(one -> one.scope().employeeKey() == null || one.scope().employeeKey() == employeeKey)
                 .toList();
-        var booked = facts.adjustments(employeeKey);
         var kinds = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         all.forEach(one -> kinds.putIfAbsent(one.scope().kind(), one.scope().kind()));
-        booked.stream().filter(one -> one.year() <= year).forEach(one -> kinds.putIfAbsent(one.kind(), one.kind()));
+        known.adjustments().stream()
+                .filter(one -> one.year() <= year)
+                .forEach(one -> kinds.putIfAbsent(one.kind(), one.kind()));
         if (kinds.isEmpty()) {
             return List.of();
         }
-        int first = Math.min(
-                all.stream().mapToInt(one -> one.scope().firstYear()).min().orElse(year),
-                booked.stream().mapToInt(Adjustment::year).min().orElse(year));
-        var own = plans.of(employeeKey, LocalDate.of(first, 1, 1), LocalDate.of(year, 12, 31));
-        var asked = facts.asked(employeeKey);
+        var own = planned.get();
         return kinds.values().stream()
-                .map(kind -> account(kind, year, all, booked, employeeKey, own, asked))
+                .map(kind -> account(kind, year, all, known, own))
                 .toList();
     }
 
-    private LeaveAccount account(
-            String kind,
-            int year,
-            List<Stored> all,
-            List<Adjustment> booked,
-            long employeeKey,
-            Plans own,
-            List<Stretch> asked) {
+    private LeaveAccount account(String kind, int year, List<Stored> all, Own known, Plans own) {
         var mine = all.stream()
                 .filter(one -> one.scope().kind().equalsIgnoreCase(kind))
                 .toList();
-        var adjustments = booked.stream()
+        var adjustments = known.adjustments().stream()
                 .filter(one -> one.kind().equalsIgnoreCase(kind))
                 .collect(Collectors.toMap(Adjustment::year, Adjustment::days, BigDecimal::add));
         int first = Math.min(
@@ -122,7 +177,7 @@ public class LeaveAccounts {
                 adjustments.keySet().stream().mapToInt(one -> one).min().orElse(year));
         var held = new TreeMap<Integer, LeaveRule>();
         for (int each = first; each <= year; each++) {
-            var rule = rule(mine, employeeKey, each, own);
+            var rule = RuleOfYear.of(mine, known, each, own.employment());
             if (rule != null) {
                 held.put(each, rule);
             }
@@ -132,50 +187,10 @@ public class LeaveAccounts {
                 first,
                 held::get,
                 own.employment(),
-                facts.shares(employeeKey),
-                days(kind, first, year, held, own, facts.agreed(employeeKey)),
-                days(kind, first, year, held, own, asked),
+                known.shares(),
+                days(kind, first, year, held, own, known.agreed()),
+                days(kind, first, year, held, own, known.asked()),
                 adjustments);
-    }
-
-    /** Returns the rule of a year: the person's own, or that of the labour agreement, or that for everybody. */
-    private @Nullable LeaveRule rule(List<Stored> mine, long employeeKey, int year, Plans own) {
-        var begun = mine.stream().filter(one -> one.scope().firstYear() <= year).toList();
-        var agreement = begun.stream().allMatch(one -> one.scope().agreement() == null)
-                ? null
-                : facts.agreement(employeeKey, firstDay(year, own)).orElse(null);
-        return latest(
-                begun.stream().filter(one -> one.scope().employeeKey() != null).toList(),
-                latest(
-                        agreement == null
-                                ? List.of()
-                                : begun.stream()
-                                        .filter(one ->
-                                                agreement.equals(one.scope().agreement()))
-                                        .toList(),
-                        latest(
-                                begun.stream()
-                                        .filter(one -> one.scope().employeeKey() == null
-                                                && one.scope().agreement() == null)
-                                        .toList(),
-                                null)));
-    }
-
-    private static @Nullable LeaveRule latest(Collection<Stored> some, @Nullable LeaveRule otherwise) {
-        return some.stream()
-                .max(Comparator.comparing(one -> one.scope().firstYear()))
-                .map(Stored::rule)
-                .orElse(otherwise);
-    }
-
-    /** Returns the first day of the year on which the person is employed, by which the labour agreement is looked up. */
-    private static LocalDate firstDay(int year, Plans own) {
-        var first = LocalDate.of(year, 1, 1);
-        return own.employment().periods().stream()
-                .map(one -> one.from() == null || one.from().isBefore(first) ? first : one.from())
-                .filter(day -> day.getYear() == year && own.employment().holds(day))
-                .findFirst()
-                .orElse(first);
     }
 
     /** Counts each day of leave of a kind by the rule of its year. */

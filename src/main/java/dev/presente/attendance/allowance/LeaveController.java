@@ -121,13 +121,12 @@ class LeaveController {
 
     private LeaveOfYear of(Employee employee, @Nullable Integer year) {
         int wanted = Objects.requireNonNullElseGet(year, () -> accounts.today().getYear());
+        var own = facts.of(employee.key());
         return new LeaveOfYear(
                 wanted,
                 accounts.balances(employee.key(), wanted),
-                facts.adjustments(employee.key()).stream()
-                        .filter(one -> one.year() == wanted)
-                        .toList(),
-                facts.shares(employee.key()).entrySet().stream()
+                own.adjustments().stream().filter(one -> one.year() == wanted).toList(),
+                own.shares().entrySet().stream()
                         .map(one -> new PartTime(
                                 one.getKey().equals(LocalDate.EPOCH) ? null : one.getKey(), one.getValue()))
                         .toList());

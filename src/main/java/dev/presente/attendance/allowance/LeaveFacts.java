@@ -9,13 +9,20 @@ import dev.presente.system.Caller;
 import dev.presente.system.TidyText;
 import dev.presente.team.OwnPeople;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,50 +59,111 @@ class LeaveFacts {
     /** Holds a person of a list. */
     record Person(long key, String employeeId, @Nullable String fullName) {}
 
-    /** Returns the agreed absences of a person. */
-    List<Stretch> agreed(long employeeKey) {
-        return stretches("from absence where employee_key = :employee", employeeKey);
+    /**
+     * Holds what the accounts of one person rest on, beside rules and plans.
+     *
+     * @param agreed the agreed absences
+     * @param asked what the person asks for and nobody has decided
+     * @param shares how much of full time the person works from each of these days on, in percent
+     * @param agreements which labour agreement holds for the person from each of these days on; empty is that of the site
+     */
+    record Own(
+            List<Adjustment> adjustments,
+            List<Stretch> agreed,
+            List<Stretch> asked,
+            NavigableMap<LocalDate, Integer> shares,
+            NavigableMap<LocalDate, String> agreements,
+            @Nullable String siteAgreement) {
+        /** Returns which labour agreement holds on a day: the person's own, or else that of the site. */
+        @Nullable
+        String agreement(LocalDate day) {
+            var own = agreements.floorEntry(day);
+            return own == null || own.getValue().isEmpty() ? siteAgreement : own.getValue();
+        }
     }
 
-    /** Returns what the person asks for and nobody has decided. */
-    List<Stretch> asked(long employeeKey) {
-        return stretches("from absence_request where employee_key = :employee and state = 'REQUESTED'", employeeKey);
+    Own of(long employeeKey) {
+        return Objects.requireNonNull(of(List.of(employeeKey)).get(employeeKey));
     }
 
-    private List<Stretch> stretches(String from, long employeeKey) {
-        return jdbc.sql("select kind, first_day, last_day, portion " + from)
-                .param("employee", employeeKey)
-                .query((rs, i) -> new Stretch(
-                        TidyText.of(rs.getString("kind")),
-                        rs.getObject("first_day", LocalDate.class),
-                        rs.getObject("last_day", LocalDate.class),
-                        Portion.valueOf(rs.getString("portion"))))
-                .list();
+    /** Returns the same for each of these people, with as many statements as for one. */
+    Map<Long, Own> of(Collection<Long> people) {
+        var adjustments = adjustments(people);
+        var agreed = stretches("absence where", people);
+        var asked = stretches("absence_request where state = 'REQUESTED' and", people);
+        var shares = byDay("effective_from, percent from part_time", people, rs -> rs.getInt("percent"));
+        var agreements = byDay(
+                "effective_from, agreement from labour_agreement_person",
+                people,
+                rs -> Objects.requireNonNullElse(rs.getString("agreement"), ""));
+        var sites = new HashMap<Long, String>();
+        read(
+                "select e.key as employee_key, s.agreement from employee e join labour_agreement_site s on s.site = e.site"
+                        + " where e.key = any (cast(:people as bigint[]))",
+                people,
+                rs -> sites.put(rs.getLong("employee_key"), rs.getString("agreement")));
+        return people.stream()
+                .collect(Collectors.toMap(
+                        person -> person,
+                        person -> new Own(
+                                adjustments.getOrDefault(person, List.of()),
+                                agreed.getOrDefault(person, List.of()),
+                                asked.getOrDefault(person, List.of()),
+                                shares.getOrDefault(person, new TreeMap<>()),
+                                agreements.getOrDefault(person, new TreeMap<>()),
+                                sites.get(person))));
     }
 
-    /** Returns which labour agreement holds for the person on a day: the person's own, or else that of the site. */
-    Optional<String> agreement(long employeeKey, LocalDate day) {
-        return jdbc.sql("""
-                        select coalesce(
-                            (select p.agreement from labour_agreement_person p where p.employee_key = e.key
-                             and p.effective_from <= :day order by p.effective_from desc limit 1),
-                            (select s.agreement from labour_agreement_site s where s.site = e.site))
-                        from employee e where e.key = :employee
-                        """)
-                .param("employee", employeeKey)
-                .param("day", day)
-                .query((rs, i) -> Optional.ofNullable(rs.getString(1)))
-                .single();
+    private void read(String sql, Collection<Long> people, RowCallbackHandler row) {
+        jdbc.sql(sql).param("people", people.toArray(Long[]::new)).query(row);
     }
 
-    /** Returns how much of full time the person works from each of these days on, in percent. */
-    NavigableMap<LocalDate, Integer> shares(long employeeKey) {
-        var shares = new TreeMap<LocalDate, Integer>();
-        jdbc.sql("select effective_from, percent from part_time where employee_key = :employee")
-                .param("employee", employeeKey)
-                .query((RowCallbackHandler)
-                        rs -> shares.put(rs.getObject("effective_from", LocalDate.class), rs.getInt("percent")));
-        return shares;
+    /** Reads a value of a row. */
+    private interface Value<T> {
+        T of(ResultSet rs) throws SQLException;
+    }
+
+    private <T> Map<Long, NavigableMap<LocalDate, T>> byDay(String from, Collection<Long> people, Value<T> value) {
+        var found = new HashMap<Long, NavigableMap<LocalDate, T>>();
+        read(
+                "select employee_key, " + from + " where employee_key = any (cast(:people as bigint[]))",
+                people,
+                rs -> found.computeIfAbsent(rs.getLong("employee_key"), key -> new TreeMap<>())
+                        .put(rs.getObject("effective_from", LocalDate.class), value.of(rs)));
+        return found;
+    }
+
+    private Map<Long, List<Stretch>> stretches(String from, Collection<Long> people) {
+        var found = new HashMap<Long, List<Stretch>>();
+        read(
+                "select employee_key, kind, first_day, last_day, portion from " + from
+                        + " employee_key = any (cast(:people as bigint[]))",
+                people,
+                rs -> found.computeIfAbsent(rs.getLong("employee_key"), key -> new ArrayList<>())
+                        .add(new Stretch(
+                                TidyText.of(rs.getString("kind")),
+                                rs.getObject("first_day", LocalDate.class),
+                                rs.getObject("last_day", LocalDate.class),
+                                Portion.valueOf(rs.getString("portion")))));
+        return found;
+    }
+
+    private Map<Long, List<Adjustment>> adjustments(Collection<Long> people) {
+        var found = new HashMap<Long, List<Adjustment>>();
+        read(
+                "select a.*, k.name from leave_adjustment a join api_key k on k.id = a.made_key"
+                        + " where a.employee_key = any (cast(:people as bigint[])) order by a.id",
+                people,
+                rs -> found.computeIfAbsent(rs.getLong("employee_key"), key -> new ArrayList<>())
+                        .add(new Adjustment(
+                                rs.getLong("id"),
+                                rs.getString("kind"),
+                                rs.getInt("year"),
+                                rs.getBigDecimal("days"),
+                                rs.getString("reason"),
+                                rs.getString("name"),
+                                instant(rs, "made_at"))));
+        return found;
     }
 
     void putShare(long employeeKey, LocalDate from, int percent) {
@@ -105,21 +173,6 @@ class LeaveFacts {
                 .param("from", from)
                 .param("percent", percent)
                 .update();
-    }
-
-    List<Adjustment> adjustments(long employeeKey) {
-        return jdbc.sql("select a.*, k.name from leave_adjustment a join api_key k on k.id = a.made_key"
-                        + " where a.employee_key = :employee order by a.id")
-                .param("employee", employeeKey)
-                .query((rs, i) -> new Adjustment(
-                        rs.getLong("id"),
-                        rs.getString("kind"),
-                        rs.getInt("year"),
-                        rs.getBigDecimal("days"),
-                        rs.getString("reason"),
-                        rs.getString("name"),
-                        instant(rs, "made_at")))
-                .list();
     }
 
     long adjust(long employeeKey, String kind, int year, BigDecimal days, String reason, Caller caller, Instant now) {

@@ -23,8 +23,12 @@ import org.springframework.stereotype.Repository;
 /** Reads corrections and their decisions. */
 @Repository
 class CorrectionQuery {
-    private static final String FILTERED = """
+    private static final String COLUMNS = "c.*, e.employee_id, m.employee_id as represented";
+    private static final String JOINED = """
             from correction c join employee e on e.key = c.employee_key
+            left join deputy d on d.id = c.deputy_id left join employee m on m.key = d.manager_key
+            """;
+    private static final String FILTERED = """
             where (cast(:employee as text) is null or e.employee_id = :employee)
               and (cast(:state as text) is null or c.state = :state)
               and (cast(:from as date) is null or c.day >= :from)
@@ -40,6 +44,8 @@ class CorrectionQuery {
     /**
      * Holds a correction with its decision, and the zone of its punch with its offset at that time. The {@code employeeId} of an erased person is a
      * pseudonym.
+     *
+     * @param decidedAsDeputyOf the manager for whom {@code decidedBy} stood in; null for who decided in the own right
      */
     record RecordedCorrection(
             UUID id,
@@ -58,7 +64,8 @@ class CorrectionQuery {
             State state,
             @Nullable String decidedBy,
             @Nullable Instant decidedAt,
-            @Nullable String decisionReason) {}
+            @Nullable String decisionReason,
+            @Nullable String decidedAsDeputyOf) {}
 
     /** Says which corrections are wanted. A member that is null does not restrict, and both days are inclusive. */
     record Filter(
@@ -71,8 +78,8 @@ class CorrectionQuery {
     Listing<RecordedCorrection> list(Filter filter, int page, int size) {
         return new PagedRows(
                         jdbc,
-                        "c.*, e.employee_id",
-                        FILTERED + seen(),
+                        COLUMNS,
+                        JOINED + FILTERED + seen(),
                         statement -> OwnPeople.bind(statement)
                                 .param("employee", filter.employeeId())
                                 .param(
@@ -91,8 +98,7 @@ class CorrectionQuery {
 
     /** Finds a correction of somebody whom the caller may see. */
     Optional<RecordedCorrection> find(UUID id) {
-        return OwnPeople.bind(jdbc.sql("select c.*, e.employee_id from correction c"
-                        + " join employee e on e.key = c.employee_key where c.id = :id" + seen()))
+        return OwnPeople.bind(jdbc.sql("select " + COLUMNS + " " + JOINED + " where c.id = :id" + seen()))
                 .param("id", id)
                 .query((rs, i) -> correction(rs))
                 .optional();
@@ -100,8 +106,7 @@ class CorrectionQuery {
 
     /** Returns a correction that has just been stored, also when the caller, whose own it is, may not see the site. */
     RecordedCorrection stored(UUID id) {
-        return jdbc.sql("select c.*, e.employee_id from correction c join employee e on e.key = c.employee_key"
-                        + " where c.id = :id")
+        return jdbc.sql("select " + COLUMNS + " " + JOINED + " where c.id = :id")
                 .param("id", id)
                 .query((rs, i) -> correction(rs))
                 .single();
@@ -111,8 +116,8 @@ class CorrectionQuery {
     Listing<RecordedCorrection> of(long employeeKey, int page, int size) {
         return new PagedRows(
                         jdbc,
-                        "c.*, e.employee_id",
-                        "from correction c join employee e on e.key = c.employee_key where e.key = :employee",
+                        COLUMNS,
+                        JOINED + " where e.key = :employee",
                         statement -> statement.param("employee", employeeKey))
                 .page("c.requested_at desc, c.id", page, size, (rs, i) -> correction(rs));
     }
@@ -137,7 +142,8 @@ class CorrectionQuery {
                 State.valueOf(rs.getString("state")),
                 rs.getString("decided_by"),
                 instantOrNull(rs, "decided_at"),
-                rs.getString("decision_reason"));
+                rs.getString("decision_reason"),
+                rs.getString("represented"));
     }
 
     private static @Nullable String offset(@Nullable Instant at, String zone) {

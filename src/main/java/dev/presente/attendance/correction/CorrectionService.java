@@ -145,17 +145,18 @@ class CorrectionService {
                     ProblemCode.ALREADY_DECIDED,
                     "The correction is " + correction.state() + " already: ask for another one");
         }
+        Long deputy = null;
         if (isTakenBack) {
             OwnDays.requireAnother(caller, employee);
         } else {
-            deciders.require(caller, employee, correction.day());
+            deputy = deciders.require(caller, employee, correction.day());
         }
         if (decision == State.APPROVED) {
             requireOpen(key, store.resolved(id));
         }
-        store.decide(id, decision, reason, caller, clock.instant());
+        store.decide(id, decision, reason, caller, deputy, clock.instant());
         var action = decision == State.APPROVED ? "correction.approved" : "correction.rejected";
-        changes.write(caller, action, key, Map.of("id", id));
+        changes.writeDecision(caller, action, key, Map.of("id", id), deputy);
         return corrections.find(id).orElseThrow();
     }
 

@@ -82,15 +82,22 @@ class CorrectionStore {
                 .single();
     }
 
-    void decide(UUID id, State decision, String reason, Caller caller, Instant decidedAt) {
+    /**
+     * Stores a decision.
+     *
+     * @param deputy under which id the caller was named deputy; null for who decides in the own right
+     */
+    void decide(UUID id, State decision, String reason, Caller caller, @Nullable Long deputy, Instant decidedAt) {
         jdbc.sql("""
                         update correction set state = :state, decision = nextval('correction_decision'),
-                            decided_by = :by, decided_key = :key, decided_at = :now, decision_reason = :reason
+                            decided_by = :by, decided_key = :key, deputy_id = :deputy, decided_at = :now,
+                            decision_reason = :reason
                         where id = :id
                         """)
                 .param("state", decision.name())
                 .param("by", caller.name())
                 .param("key", caller.apiKeyId())
+                .param("deputy", deputy)
                 .param("now", decidedAt.atOffset(ZoneOffset.UTC))
                 .param("reason", reason)
                 .param("id", id)

@@ -95,6 +95,7 @@ public class AbsenceDesk {
      * Holds a request with its decision. The {@code employeeId} of an erased person is a pseudonym.
      *
      * @param beyond by how many days it went beyond what was left of the leave when it was asked; null means that it did not
+     * @param decidedAsDeputyOf the manager for whom {@code decidedBy} stood in; null for who decided in the own right
      */
     record AskedAbsence(
             UUID id,
@@ -111,7 +112,8 @@ public class AbsenceDesk {
             @Nullable String decidedBy,
             @Nullable Instant decidedAt,
             @Nullable String decisionReason,
-            @Nullable BigDecimal beyond) {}
+            @Nullable BigDecimal beyond,
+            @Nullable String decidedAsDeputyOf) {}
 
     /** Returns a page of what one person has asked for, the newest first. */
     Listing<AskedAbsence> of(long employeeKey, int page, int size) {
@@ -156,7 +158,7 @@ public class AbsenceDesk {
         }
         var wish = existing(id);
         requireWaiting(wish);
-        requests.settle(id, State.WITHDRAWN, null, caller, clock.instant());
+        requests.settle(id, State.WITHDRAWN, null, caller, null, clock.instant());
         changes.write(caller, "absence.withdrawn", employeeKey, Days.told(id, wish.firstDay(), wish.lastDay()));
     }
 
@@ -168,13 +170,18 @@ public class AbsenceDesk {
      */
     @Transactional
     AskedAbsence approve(Caller caller, UUID id, boolean paid, String reason) {
-        var employee = decided(caller, id);
+        var decided = decided(caller, id);
         var wish = existing(id);
         planning.grant(
                 caller,
                 new NewAbsence(
-                        employee.employeeId(), wish.firstDay(), wish.lastDay(), wish.kind(), wish.portion(), paid));
-        return settle(caller, employee, id, State.APPROVED, reason);
+                        decided.employee().employeeId(),
+                        wish.firstDay(),
+                        wish.lastDay(),
+                        wish.kind(),
+                        wish.portion(),
+                        paid));
+        return settle(caller, decided, id, State.APPROVED, reason);
     }
 
     /**
@@ -187,16 +194,24 @@ public class AbsenceDesk {
         return settle(caller, decided(caller, id), id, State.REJECTED, reason);
     }
 
-    private AskedAbsence settle(Caller caller, Employee employee, UUID id, State state, String reason) {
-        requests.settle(id, state, reason, caller, clock.instant());
+    private AskedAbsence settle(Caller caller, Decided decided, UUID id, State state, String reason) {
+        requests.settle(id, state, reason, caller, decided.deputy(), clock.instant());
         var action = state == State.APPROVED ? "absence.approved" : "absence.rejected";
         var settled = existing(id);
-        changes.write(caller, action, employee.key(), Days.told(id, settled.firstDay(), settled.lastDay()));
+        changes.writeDecision(
+                caller,
+                action,
+                decided.employee().key(),
+                Days.told(id, settled.firstDay(), settled.lastDay()),
+                decided.deputy());
         return settled;
     }
 
+    /** Holds whose request is decided, and under which id the caller was named deputy, if that is why the caller decides. */
+    private record Decided(Employee employee, @Nullable Long deputy) {}
+
     /** Locks the person whose request is to be decided. */
-    private Employee decided(Caller caller, UUID id) {
+    private Decided decided(Caller caller, UUID id) {
         planning.keepLocks();
         var employee = requests.employeeOf(id).flatMap(employees::lock).orElseThrow(() -> none(id));
         var request = existing(id);
@@ -204,8 +219,7 @@ public class AbsenceDesk {
             throw none(id);
         }
         requireWaiting(request);
-        deciders.require(caller, employee, request.firstDay());
-        return employee;
+        return new Decided(employee, deciders.require(caller, employee, request.firstDay()));
     }
 
     private static void requireWaiting(AskedAbsence request) {

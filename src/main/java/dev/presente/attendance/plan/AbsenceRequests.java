@@ -28,9 +28,11 @@ class AbsenceRequests {
     private static final String JOINED = """
             from absence_request r join employee e on e.key = r.employee_key
             join api_key asked on asked.id = r.requested_key left join api_key decided on decided.id = r.decided_key
+            left join deputy d on d.id = r.deputy_id left join employee manager on manager.key = d.manager_key
             """;
     private static final String COLUMNS =
-            "r.*, e.employee_id, e.full_name, asked.name as requested_by, decided.name as decided_by";
+            "r.*, e.employee_id, e.full_name, asked.name as requested_by, decided.name as decided_by,"
+                    + " manager.employee_id as represented";
 
     private final JdbcClient jdbc;
     private final RecordMarks marks;
@@ -120,9 +122,21 @@ class AbsenceRequests {
         marks.put(MarkedKind.REQUEST, id);
     }
 
-    void settle(UUID id, AbsenceDesk.State state, @Nullable String reason, Caller caller, Instant now) {
+    /**
+     * Stores what became of a request.
+     *
+     * @param deputy under which id the caller was named deputy; null for who decides in the own right
+     */
+    void settle(
+            UUID id,
+            AbsenceDesk.State state,
+            @Nullable String reason,
+            Caller caller,
+            @Nullable Long deputy,
+            Instant now) {
         jdbc.sql("update absence_request set state = :state, decision_reason = :reason, decided_key = :caller,"
-                        + " decided_at = :now where id = :id")
+                        + " deputy_id = :deputy, decided_at = :now where id = :id")
+                .param("deputy", deputy)
                 .param("state", state.name())
                 .param("reason", reason)
                 .param("caller", caller.apiKeyId())
@@ -148,6 +162,7 @@ class AbsenceRequests {
                 rs.getString("decided_by"),
                 instantOrNull(rs, "decided_at"),
                 rs.getString("decision_reason"),
-                rs.getBigDecimal("beyond"));
+                rs.getBigDecimal("beyond"),
+                rs.getString("represented"));
     }
 }

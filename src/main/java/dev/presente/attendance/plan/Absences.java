@@ -2,6 +2,7 @@ package dev.presente.attendance.plan;
 
 import dev.presente.attendance.dayplan.Leave;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,10 @@ interface Absences extends Repository<AbsenceRow, Long> {
     /** Returns the absences of a person by their first day. */
     @Query(ABSENCE + "where e.key = :employeeKey order by a.firstDay")
     List<Absence> of(long employeeKey);
+
+    /** Returns the absences of these people by their first day. */
+    @Query(ABSENCE + "where e.key in :employeeKeys order by a.firstDay")
+    List<Absence> of(Collection<Long> employeeKeys);
 
     @Query(ABSENCE + "where a.id = :id")
     Optional<Absence> find(long id);

@@ -2,6 +2,7 @@ package dev.presente.attendance.plan;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +62,10 @@ interface Assignments extends Repository<AssignmentRow, Long> {
     /** Returns the assignments of a person by their first day. */
     @Query(ASSIGNMENT + "where e.key = :employeeKey order by a.firstDay")
     List<Assignment> of(long employeeKey);
+
+    /** Returns the assignments of these people by their first day. */
+    @Query(ASSIGNMENT + "where e.key in :employeeKeys order by a.firstDay")
+    List<Assignment> of(Collection<Long> employeeKeys);
 
     @Query(ASSIGNMENT + "where a.id = :id")
     Optional<Assignment> find(long id);

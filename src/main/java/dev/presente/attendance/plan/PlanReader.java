@@ -4,9 +4,12 @@ import dev.presente.attendance.checkin.PlannedShifts;
 import dev.presente.attendance.dayplan.DayPlan;
 import dev.presente.attendance.dayplan.Duty;
 import dev.presente.attendance.events.Occasion;
+import dev.presente.attendance.plan.Absences.Absence;
+import dev.presente.attendance.plan.Assignments.Assignment;
 import dev.presente.attendance.plan.Plans.Place;
 import dev.presente.attendance.roster.Rosters;
 import dev.presente.attendance.roster.Shifts;
+import dev.presente.people.Employment;
 import dev.presente.people.Employments;
 import dev.presente.site.Sites;
 import dev.presente.site.Sites.Site;
@@ -15,6 +18,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -62,14 +67,53 @@ public class PlanReader implements PlannedShifts {
                 absences.of(employeeKey),
                 holidays.between(first, last),
                 shifts.dated(),
-                own.stream()
-                        .map(Assignments.Assignment::roster)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .map(rosters::existing)
-                        .collect(Collectors.toMap(Rosters.Roster::name, r -> r)),
-                sites.all().stream().collect(Collectors.toMap(Site::name, s -> s.zone(clock))),
+                rosters(own),
+                zones(),
                 employments.of(employeeKey));
+    }
+
+    /**
+     * Returns the plans of many people as {@link #of(long, LocalDate, LocalDate)} does, with as many statements as for one.
+     *
+     * @param people the ids by the inner keys
+     */
+    public Map<Long, Plans> of(Map<Long, String> people, LocalDate first, LocalDate last) {
+        var assigned = assignments.of(people.keySet());
+        var byPerson = assigned.stream().collect(Collectors.groupingBy(Assignment::employeeId));
+        var absent = absences.of(people.keySet()).stream().collect(Collectors.groupingBy(Absence::employeeId));
+        var employed = employments.of(people.keySet());
+        var shared = new Plans(
+                List.of(),
+                List.of(),
+                holidays.between(first, last),
+                shifts.dated(),
+                rosters(assigned),
+                zones(),
+                new Employment(List.of()));
+        return people.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        person -> new Plans(
+                                byPerson.getOrDefault(person.getValue(), List.of()),
+                                absent.getOrDefault(person.getValue(), List.of()),
+                                shared.holidays(),
+                                shared.shifts(),
+                                shared.rosters(),
+                                shared.zones(),
+                                employed.getOrDefault(person.getKey(), shared.employment()))));
+    }
+
+    private Map<String, Rosters.Roster> rosters(List<Assignment> assigned) {
+        return assigned.stream()
+                .map(Assignment::roster)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(rosters::existing)
+                .collect(Collectors.toMap(Rosters.Roster::name, r -> r));
+    }
+
+    private Map<String, Zone> zones() {
+        return sites.all().stream().collect(Collectors.toMap(Site::name, s -> s.zone(clock)));
     }
 
     @Override

@@ -100,7 +100,7 @@ class DepartmentController {
     private static @Nullable List<Long> managed(Caller caller) {
         return caller.hasAny(Scope.HR, Scope.AUDITOR)
                 ? null
-                : Objects.requireNonNullElse(caller.departments(), List.<Long>of());
+                : Objects.requireNonNullElse(caller.seenDepartments(), List.<Long>of());
     }
 
     private Department shown(Shown one, LocalDate day) {

@@ -3,6 +3,7 @@ package dev.presente.system.security;
 import static dev.presente.system.database.Timestamps.instantOrNull;
 
 import dev.presente.system.Caller;
+import dev.presente.system.Caller.Represented;
 import dev.presente.system.Scope;
 import dev.presente.system.Secret;
 import dev.presente.zone.Zone;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Finds out for every request who holds the key, with one statement and without a transaction. */
+/** Finds out for every request who holds the key, with one statement, two for a manager, and without a transaction. */
 @Repository
 class KeyCheck {
     private final JdbcClient jdbc;
@@ -87,7 +88,29 @@ class KeyCheck {
                 })
                 .optional();
         found.filter(Used::stale).ifPresent(used -> touch(used.caller().apiKeyId()));
-        return found.map(Used::caller);
+        return found.map(used -> withRepresented(used.caller()));
+    }
+
+    /** Adds the managers whose deputy a manager is today; others need no look. */
+    private Caller withRepresented(Caller caller) {
+        var employee = caller.employeeKey();
+        if (employee == null || !caller.scopes().contains(Scope.MANAGER) || caller.hasAny(Scope.HR, Scope.AUDITOR)) {
+            return caller;
+        }
+        return caller.deputyOf(jdbc.sql("select * from represented_managers(:employee, :today, :now)")
+                .param("employee", employee)
+                .param("today", Zone.of(clock).date(clock.instant()))
+                .param("now", now())
+                .query((rs, i) -> {
+                    var departments = rs.getArray("departments");
+                    return new Represented(
+                            rs.getLong("deputy_id"),
+                            rs.getLong("manager_key"),
+                            departments == null ? List.of() : List.of((Long[]) departments.getArray()),
+                            List.of((String[]) rs.getArray("sites").getArray()),
+                            rs.getBoolean("all_sites"));
+                })
+                .list());
     }
 
     private record Used(Caller caller, boolean stale) {}

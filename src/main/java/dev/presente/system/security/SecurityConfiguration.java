@@ -92,8 +92,10 @@ class SecurityConfiguration {
                                 "/reports/**",
                                 "/sites/**",
                                 "/departments",
+                                "/deputies",
                                 "/employees/*/leave",
-                                "/absence-requests")
+                                "/absence-requests",
+                                "/absence-requests/*/away")
                         .hasAnyAuthority(any(HR, AUDITOR, MANAGER))
                         .requestMatchers(
                                 HttpMethod.POST,
@@ -102,7 +104,10 @@ class SecurityConfiguration {
                                 "/attendance/corrections/*/reject",
                                 "/attendance/inbox",
                                 "/absence-requests/*/approve",
-                                "/absence-requests/*/reject")
+                                "/absence-requests/*/reject",
+                                "/deputies")
+                        .hasAnyAuthority(any(HR, MANAGER))
+                        .requestMatchers(HttpMethod.DELETE, "/deputies/*")
                         .hasAnyAuthority(any(HR, MANAGER))
                         .requestMatchers(HttpMethod.GET, "/audit/acts/**", "/audit/refusals")
                         .hasAnyAuthority(any(AUDITOR))

@@ -7,6 +7,8 @@ import dev.presente.testkit.Api;
 import dev.presente.testkit.Punches;
 import dev.presente.testkit.ServiceTest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.HashSet;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -222,6 +224,60 @@ class LeaveTest {
                         .map(one -> one.at("/balance/left").asDouble()))
                 .containsExactly(-8.25);
         api.get("/reports/leave?year=2026&format=pdf").expectProblem(400, "invalid-parameter");
+    }
+
+    /** The list reads everybody at once; each line is still what the person alone is told. */
+    @Test
+    void theListIsWhatEachPersonIsTold() {
+        rule(",'carryOver':5");
+        var agreement = "leave " + UUID.randomUUID();
+        send("PUT", "/agreements/" + agreement.replace(" ", "%20"), "{'rules':{},'sites':[]}")
+                .expect(200);
+        send(
+                        "PUT",
+                        "/leave-rules",
+                        "{'kind':'%s','firstYear':2025,'days':25,'agreement':'%s'}".formatted(kind, agreement))
+                .expect(200);
+        var partly = punches.person();
+        send("PUT", "/employees/" + partly + "/agreements", "{'agreement':'%s'}".formatted(agreement))
+                .expect(200);
+        send("PUT", "/employees/" + partly + "/part-time", "{'percent':60,'effectiveFrom':'2026-04-01'}")
+                .expect(200);
+        var later = punches.person();
+        send("POST", "/employees/" + later + "/employments", "{'from':'2026-05-15'}")
+                .expect(201);
+        send("PUT", "/leave-rules", "{'kind':'%s','firstYear':2026,'days':30,'employeeId':'%s'}".formatted(kind, later))
+                .expect(200);
+        send(
+                        "POST",
+                        "/employees/" + partly + "/leave/adjustments",
+                        "{'kind':'%s','year':2025,'days':3,'reason':'x'}".formatted(kind))
+                .expect(201);
+        absent("2026-11-20", "2026-11-30", "FULL");
+        as(
+                        own(),
+                        "POST",
+                        "/me/absence-requests",
+                        "{'firstDay':'2026-12-07','lastDay':'2026-12-08','kind':'%s'}".formatted(kind))
+                .expect(201);
+
+        var all = api.get("/reports/leave?year=2026").expect(200).json().at("/items");
+        var told = new HashSet<String>();
+        for (var one : List.of(person, partly, later)) {
+            var listed = all.valueStream()
+                    .filter(line -> line.at("/employeeId").asString().equals(one))
+                    .map(line -> line.at("/balance").toString())
+                    .toList();
+            assertThat(listed)
+                    .containsExactly(api.get("/employees/" + one + "/leave?year=2026")
+                            .expect(200)
+                            .json()
+                            .at("/balances/0")
+                            .toString());
+            told.addAll(listed);
+        }
+        assertThat(told).hasSize(3);
+        api.get("/reports/leave?year=2037").expectProblem(400, "invalid-parameter");
     }
 
     @Test

@@ -62,6 +62,7 @@ class TableOwnersTest {
             entry("department_lead", "team"),
             entry("department_member", "team"),
             entry("department_place", "team"),
+            entry("deputy", "team"),
             entry("device", "device.terminal"),
             entry("device_person", "device.terminal"),
             entry("device_refusal", "device.terminal"),

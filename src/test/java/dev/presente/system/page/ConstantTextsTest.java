@@ -40,6 +40,7 @@ class ConstantTextsTest {
     private static final Map<String, String> PREFIXES = Map.ofEntries(
             Map.entry("outcome", "outcome."),
             Map.entry("what", "audit.what."),
+            Map.entry("away", "calendar."),
             Map.entry("mode", "mode."),
             Map.entry("direction", "direction."),
             Map.entry("status", "status."),

@@ -78,6 +78,7 @@ class RightsTest {
             GET    /attendance/workdays                  hr auditor manager
             GET    /zones                                hr auditor
             GET    /attendance/board                     hr auditor manager
+            GET    /attendance/calendar                  hr auditor manager
             GET    /attendance/changes                   hr auditor manager
             GET    /attendance/drift                     hr auditor
             GET    /attendance/corrections               hr auditor manager
@@ -116,6 +117,9 @@ class RightsTest {
             DELETE /departments/{name}/managers/{id}     hr
             GET    /employees/{employeeId}/departments   hr auditor
             PUT    /employees/{employeeId}/departments   hr
+            GET    /deputies                             hr auditor manager
+            POST   /deputies                             hr manager
+            DELETE /deputies/{id}                        hr manager
             GET    /leave-rules                          hr auditor
             PUT    /leave-rules                          hr
             DELETE /leave-rules/{id}                     hr
@@ -152,6 +156,7 @@ class RightsTest {
             POST   /absences                             hr
             DELETE /absences/{id}                        hr
             GET    /absence-requests                     hr auditor manager
+            GET    /absence-requests/{id}/away           hr auditor manager
             POST   /absence-requests/{id}/approve        hr manager
             POST   /absence-requests/{id}/reject         hr manager
             GET    /me/person                            linked

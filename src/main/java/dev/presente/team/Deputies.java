@@ -1,0 +1,146 @@
+package dev.presente.team;
+
+import static dev.presente.system.database.Timestamps.instant;
+import static dev.presente.system.database.Timestamps.instantOrNull;
+
+import dev.presente.system.Caller;
+import dev.presente.system.Listing;
+import dev.presente.system.database.PagedRows;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Stores who decides for which manager from when to when. */
+@Repository
+public class Deputies {
+    private static final String COLUMNS = """
+            d.id, m.employee_id, m.full_name, p.employee_id as deputy, p.full_name as deputy_name, d.first_day, d.last_day,
+            k.name as named_by, d.named_at, d.removed_at,
+            exists (select from api_key own where own.employee_key = d.deputy_key
+                and own.scopes && '{manager,hr,admin}' and own.revoked_at is null
+                and (own.expires_at is null or own.expires_at > :now)) as can_decide
+            """;
+    private static final String JOINED = """
+            from deputy d join employee m on m.key = d.manager_key join employee p on p.key = d.deputy_key
+            join api_key k on k.id = d.named_key
+            """;
+
+    private final JdbcClient jdbc;
+
+    Deputies(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Says who decides for a manager. The ids of erased people are pseudonyms.
+     *
+     * @param employeeId the manager
+     * @param lastDay inclusive
+     * @param canDecide whether an account or key that may decide is linked to the deputy
+     * @param namedBy the name of the account or key
+     * @param removedAt from then on it does not count; null while nobody has removed it
+     */
+    public record Deputy(
+            long id,
+            String employeeId,
+            @Nullable String fullName,
+            @Schema(description = "who decides") String deputyId,
+            @Nullable String deputyName,
+            LocalDate firstDay,
+            LocalDate lastDay,
+            boolean canDecide,
+            String namedBy,
+            Instant namedAt,
+            @Nullable Instant removedAt) {}
+
+    /**
+     * Says which rows are wanted.
+     *
+     * @param person only those in which this person is the manager or the deputy; null does not restrict
+     * @param from those that are not removed and end on this day or later; null does not restrict
+     */
+    public record Filter(@Nullable Long person, @Nullable LocalDate from) {}
+
+    /** Lists who decides for whom, by the first day, the latest first. */
+    public Listing<Deputy> list(Filter filter, Instant now, int page, int size) {
+        return new PagedRows(
+                        jdbc,
+                        COLUMNS,
+                        JOINED + """
+                where (cast(:person as bigint) is null or :person in (d.manager_key, d.deputy_key))
+                  and (cast(:from as date) is null or d.removed_at is null and d.last_day >= :from)
+                """,
+                        statement -> statement
+                                .param("person", filter.person())
+                                .param("from", filter.from())
+                                .param("now", now.atOffset(ZoneOffset.UTC)))
+                .page("d.first_day desc, d.id desc", page, size, (rs, i) -> deputy(rs));
+    }
+
+    public Optional<Deputy> find(long id, Instant now) {
+        return jdbc.sql("select " + COLUMNS + JOINED + "where d.id = :id")
+                .param("id", id)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query((rs, i) -> deputy(rs))
+                .optional();
+    }
+
+    /** Decides whether this deputy decides for this manager on one of these days already. */
+    public boolean overlaps(long manager, long deputy, LocalDate first, LocalDate last) {
+        return jdbc.sql("select exists (select from deputy where manager_key = :manager and deputy_key = :deputy"
+                        + " and removed_at is null and first_day <= :last and last_day >= :first)")
+                .param("manager", manager)
+                .param("deputy", deputy)
+                .param("first", first)
+                .param("last", last)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Adds a deputy and returns the id. */
+    public long add(long manager, long deputy, LocalDate first, LocalDate last, Caller caller, Instant now) {
+        return jdbc.sql("""
+                        insert into deputy (manager_key, deputy_key, first_day, last_day, named_key, named_at)
+                        values (:manager, :deputy, :first, :last, :caller, :now) returning id
+                        """)
+                .param("manager", manager)
+                .param("deputy", deputy)
+                .param("first", first)
+                .param("last", last)
+                .param("caller", caller.apiKeyId())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Ends that somebody is a deputy, at once; false when somebody has done so already. */
+    public boolean remove(long id, Instant now) {
+        return jdbc.sql("update deputy set removed_at = :now where id = :id and removed_at is null")
+                        .param("id", id)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .update()
+                > 0;
+    }
+
+    private static Deputy deputy(ResultSet rs) throws SQLException {
+        return new Deputy(
+                rs.getLong("id"),
+                rs.getString("employee_id"),
+                rs.getString("full_name"),
+                rs.getString("deputy"),
+                rs.getString("deputy_name"),
+                rs.getObject("first_day", LocalDate.class),
+                rs.getObject("last_day", LocalDate.class),
+                rs.getBoolean("can_decide"),
+                rs.getString("named_by"),
+                instant(rs, "named_at"),
+                instantOrNull(rs, "removed_at"));
+    }
+}
