@@ -72,7 +72,7 @@ class BusyDayTest {
     private static void plans(MasterData data, Api api) {
         data.send("PUT", "/sites/Braga", "{'zone':'Europe/Madrid'," + REASON + "}")
                 .expect(200);
-        data.send("PUT", "/shifts/Night", "{'segments':[{'start':'22:00','end':'06:00'}]," + REASON + "}")
+        data.send("PUT", "/shifts/Night", "{'segments':[{'start':'22:00','end':'06:00','crossesMidnight':true}]," + REASON + "}")
                 .expect(200);
         var rules = "{'effectiveFrom':'2026-12-20','segments':[{'start':'08:00','end':'15:00'}]";
         data.send("POST", "/shifts/Day/preview", rules + "}").expect(200);
