@@ -1,5 +1,6 @@
 package dev.presente.privacy;
 
+import dev.presente.audit.marks.TouchedRows;
 import dev.presente.gallery.ReplicaRegister;
 import dev.presente.gallery.ReplicaRemoval;
 import dev.presente.people.Employee;
@@ -35,6 +36,7 @@ public class Erasure {
     private final ErasureLedger ledger;
     private final ErasureRequests requests;
     private final ReplicaRegister replicas;
+    private final TouchedRows touched;
     private final TransactionOperations transaction;
     private final Clock clock;
 
@@ -45,6 +47,7 @@ public class Erasure {
             ErasureLedger ledger,
             ErasureRequests requests,
             ReplicaRegister replicas,
+            TouchedRows touched,
             TransactionOperations transaction,
             Clock clock) {
         this.employees = employees;
@@ -53,6 +56,7 @@ public class Erasure {
         this.ledger = ledger;
         this.requests = requests;
         this.replicas = replicas;
+        this.touched = touched;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -131,6 +135,7 @@ public class Erasure {
     private Counts forget(Employee employee, String pseudonym, Instant now) {
         var erased = biometrics.deleteOf(employee);
         var counts = new Counts(erased.templates(), erased.photos(), answers.forget(employee.key()));
+        touched.notePerson(employee.key());
         employee.erase(pseudonym, now);
         return counts;
     }

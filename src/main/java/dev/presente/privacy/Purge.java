@@ -4,7 +4,7 @@ import static dev.presente.system.database.Timestamps.instant;
 
 import dev.presente.audit.chain.LogCut;
 import dev.presente.audit.marks.MarkedKind;
-import dev.presente.audit.marks.RecordMarks;
+import dev.presente.audit.marks.TouchedRows;
 import dev.presente.audit.marks.Removals;
 import dev.presente.system.database.LongWork;
 import java.time.Clock;
@@ -47,20 +47,25 @@ public class Purge {
             "bodies of terminals", "device_upload",
             "files of punches", "punch_import",
             "absences", "absence",
+            "adjustments of leave", "leave_adjustment",
+            "assignments begun earlier", MarkedKind.BEGUN,
             "requests for leave", "absence_request");
 
     /**
      * Each row of these is marked as removed. The last day of an employment may have been later once, or is still to come when the
-     * person was erased, so that no single day says which of them may be missing; an agreement has no last day.
+     * person was erased, so that no single day says which of them may be missing; an agreement has no last day, and of an assignment
+     * erasing moves it.
      */
     private static final Map<String, MarkedKind> BY_ROW = Map.of(
-            RetentionRule.EMPLOYMENTS, MarkedKind.EMPLOYMENT, RetentionRule.AGREEMENTS, MarkedKind.PERSON_AGREEMENT);
+            RetentionRule.EMPLOYMENTS, MarkedKind.EMPLOYMENT,
+            RetentionRule.AGREEMENTS, MarkedKind.PERSON_AGREEMENT,
+            RetentionRule.ASSIGNMENTS, MarkedKind.ASSIGNMENT);
 
     private final RetentionProperties keep;
     private final List<RetentionRule> rules;
     private final LogCut log;
     private final Removals removals;
-    private final RecordMarks marks;
+    private final TouchedRows touched;
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
     private final LongWork longWork;
@@ -72,7 +77,7 @@ public class Purge {
             RetentionProperties keep,
             LogCut log,
             Removals removals,
-            RecordMarks marks,
+            TouchedRows touched,
             JdbcClient jdbc,
             TransactionOperations transaction,
             LongWork longWork,
@@ -82,7 +87,7 @@ public class Purge {
         this.keep = keep;
         this.log = log;
         this.removals = removals;
-        this.marks = marks;
+        this.touched = touched;
         this.rules = RetentionRule.of(keep);
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -172,11 +177,10 @@ public class Purge {
         var now = clock.instant();
         var deleted = new LinkedHashMap<String, Integer>();
         for (var rule : rules) {
-            var statement = jdbc.sql(rule.delete())
-                    .param("now", ago(now, Period.ZERO))
-                    .param("before", ago(now, rule.keep()))
-                    .param("day", ago(now, rule.keep()).toLocalDate())
-                    .param("left", ago(now, keep.afterLeaving()).toLocalDate());
+            if (rule.kind().equals(RetentionRule.NAMES)) {
+                statement(RetentionRule.LONG_GONE_KEYS, rule, now).query(Long.class).list().forEach(touched::notePerson);
+            }
+            var statement = statement(rule.delete(), rule, now);
             var marked = BY_ROW.get(rule.kind());
             int rows = marked == null ? statement.update() : removeMarked(marked, statement);
             deleted.put(rule.kind(), rows);
@@ -195,9 +199,17 @@ public class Purge {
         return new Run(now, deleted);
     }
 
+    private StatementSpec statement(String sql, RetentionRule rule, Instant now) {
+        return jdbc.sql(sql)
+                .param("now", ago(now, Period.ZERO))
+                .param("before", ago(now, rule.keep()))
+                .param("day", ago(now, rule.keep()).toLocalDate())
+                .param("left", ago(now, keep.afterLeaving()).toLocalDate());
+    }
+
     private int removeMarked(MarkedKind kind, StatementSpec statement) {
         var removed = statement.query(String.class).list();
-        removed.forEach(record -> marks.remove(kind, record));
+        removed.forEach(record -> touched.note(kind, record));
         return removed.size();
     }
 

@@ -10,10 +10,21 @@ import java.util.List;
  *     day in UTC, and {@code :left}, the day that the time after leaving goes back to
  */
 record RetentionRule(String kind, Period keep, String since, String delete) {
-    /** The statement of this kind returns the ids of what it deletes. */
+    /** The statements of these kinds return the ids of what they delete. */
     static final String EMPLOYMENTS = "employments";
 
     static final String AGREEMENTS = "agreements of people";
+    static final String ASSIGNMENTS = "assignments";
+
+    /** The rule of this kind erases people: those of {@link #LONG_GONE_KEYS}. */
+    static final String NAMES = "names";
+
+    private static final String LONG_GONE = """
+            erased_at is null and employee_last_activity(employee) < :before
+                and key in (select employee_key from latest_employment where last_day < cast(:day as date))
+            """;
+
+    static final String LONG_GONE_KEYS = "select key from employee where " + LONG_GONE;
 
     private static final String LAST_ACTIVITY = "the person's last activity, or shortly after leaving";
 
@@ -100,10 +111,10 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
                         "the last day",
                         "delete from absence_request where last_day < cast(:day as date) - 3"),
                 new RetentionRule(
-                        "assignments",
+                        ASSIGNMENTS,
                         keep.attendance(),
                         "the last day",
-                        "delete from shift_assignment where last_day < cast(:day as date) - 3"),
+                        "delete from shift_assignment where last_day < cast(:day as date) - 3 returning id"),
                 new RetentionRule("assignments begun earlier", keep.attendance(), "each day", """
                         update shift_assignment set first_day = cast(:day as date) - 3
                         where first_day < cast(:day as date) - 3
@@ -122,12 +133,10 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
                         "delete from checkin_confirmation where expires_at < :before"),
                 // this does what DELETE /employees/{employeeId} does; nothing else is left of these people, and
                 // triggers do the rest
-                new RetentionRule("names", keep.attendance(), "leaving", """
+                new RetentionRule(NAMES, keep.attendance(), "leaving", """
                         update employee set employee_id = 'erased:' || gen_random_uuid(), external_id = null,
-                            full_name = null, site = null, erased_at = :now
-                        where erased_at is null and employee_last_activity(employee) < :before
-                            and key in (select employee_key from latest_employment where last_day < cast(:day as date))
-                        """),
+                            full_name = null, site = null, erased_at = :now where\s
+                        """ + LONG_GONE),
                 // without any period a person would be employed without limit
                 new RetentionRule(EMPLOYMENTS, keep.attendance(), "the last day, or the erasure", """
                         delete from employment m where (last_day < cast(:day as date) - 3

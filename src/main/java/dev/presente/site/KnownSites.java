@@ -1,5 +1,7 @@
 package dev.presente.site;
 
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.TouchedRows;
 import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
 import dev.presente.system.OwnSites;
@@ -29,11 +31,13 @@ public class KnownSites {
 
     private final Sites sites;
     private final SiteLog log;
+    private final TouchedRows touched;
     private final Clock clock;
 
-    KnownSites(Sites sites, SiteLog log, Clock clock) {
+    KnownSites(Sites sites, SiteLog log, TouchedRows touched, Clock clock) {
         this.sites = sites;
         this.log = log;
+        this.touched = touched;
         this.clock = clock;
     }
 
@@ -122,6 +126,7 @@ public class KnownSites {
         var tidy = TidyText.of(name);
         var site = new Site(tidy, Zone.of(clock).name());
         sites.describe(tidy, Zone.of(clock).name());
+        touched.note(MarkedKind.SITE, tidy);
         log.siteCreated(caller, site);
         return site;
     }

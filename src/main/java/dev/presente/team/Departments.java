@@ -1,5 +1,7 @@
 package dev.presente.team;
 
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.TouchedRows;
 import dev.presente.system.TidyText;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,9 +17,11 @@ public class Departments {
     public static final LocalDate BEGINNING = LocalDate.EPOCH;
 
     private final JdbcClient jdbc;
+    private final TouchedRows touched;
 
-    Departments(JdbcClient jdbc) {
+    Departments(JdbcClient jdbc, TouchedRows touched) {
         this.jdbc = jdbc;
+        this.touched = touched;
     }
 
     public record Named(long id, String name) {}
@@ -104,6 +108,7 @@ public class Departments {
                 .param("name", tidy)
                 .query(Long.class)
                 .single();
+        touched.note(MarkedKind.DEPARTMENT, id);
         place(id, BEGINNING, parent);
         return new Named(id, tidy);
     }
@@ -113,18 +118,22 @@ public class Departments {
                 .param("name", TidyText.of(name))
                 .param("id", id)
                 .update();
+        touched.note(MarkedKind.DEPARTMENT, id);
     }
 
     /** Says below what the department lies from a day on, until the next day for which that was said. */
     public void place(long id, LocalDate from, @Nullable Long parent) {
-        jdbc.sql("""
+        var record = jdbc.sql("""
                         insert into department_place (department_id, effective_from, parent_id) values (:id, :from, :parent)
                         on conflict (department_id, effective_from) do update set parent_id = excluded.parent_id
+                        returning department_id || ' from ' || effective_from
                         """)
                 .param("id", id)
                 .param("from", from)
                 .param("parent", parent)
-                .update();
+                .query(String.class)
+                .single();
+        touched.note(MarkedKind.DEPARTMENT_PLACE, record);
     }
 
     /** Returns the first day on which the department lies below itself, if there is one. */
@@ -167,6 +176,9 @@ public class Departments {
     public record Uses(long people, long departments) {}
 
     public void delete(long id) {
+        touched.note(MarkedKind.DEPARTMENT, id);
+        touched.noteAll(MarkedKind.DEPARTMENT_PLACE, "department_id", id);
+        touched.noteAll(MarkedKind.LEAD, "department_id", id);
         jdbc.sql("delete from department where id = :id").param("id", id).update();
     }
 }

@@ -1,5 +1,7 @@
 package dev.presente.team;
 
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.TouchedRows;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +13,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Leads {
     private final JdbcClient jdbc;
+    private final TouchedRows touched;
 
-    Leads(JdbcClient jdbc) {
+    Leads(JdbcClient jdbc, TouchedRows touched) {
         this.jdbc = jdbc;
+        this.touched = touched;
     }
 
     /**
@@ -60,13 +64,15 @@ public class Leads {
     }
 
     public void add(long department, long employeeKey, LocalDate first, @Nullable LocalDate last) {
-        jdbc.sql("insert into department_lead (department_id, employee_key, first_day, last_day)"
-                        + " values (:department, :employee, :first, :last)")
+        long id = jdbc.sql("insert into department_lead (department_id, employee_key, first_day, last_day)"
+                        + " values (:department, :employee, :first, :last) returning id")
                 .param("department", department)
                 .param("employee", employeeKey)
                 .param("first", first)
                 .param("last", last)
-                .update();
+                .query(Long.class)
+                .single();
+        touched.note(MarkedKind.LEAD, id);
     }
 
     /** Returns whose row this is. */
@@ -83,9 +89,11 @@ public class Leads {
                 .param("last", last)
                 .param("id", id)
                 .update();
+        touched.note(MarkedKind.LEAD, id);
     }
 
     public void delete(long id) {
         jdbc.sql("delete from department_lead where id = :id").param("id", id).update();
+        touched.note(MarkedKind.LEAD, id);
     }
 }

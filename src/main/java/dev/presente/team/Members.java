@@ -1,5 +1,7 @@
 package dev.presente.team;
 
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.TouchedRows;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +13,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Members {
     private final JdbcClient jdbc;
+    private final TouchedRows touched;
 
-    Members(JdbcClient jdbc) {
+    Members(JdbcClient jdbc, TouchedRows touched) {
         this.jdbc = jdbc;
+        this.touched = touched;
     }
 
     /** Says to which department a person belongs from a day on; null is to none. */
@@ -38,15 +42,18 @@ public class Members {
 
     /** Says to which department the person belongs from a day on, until the next day for which that was said. */
     public void put(long employeeKey, LocalDate from, @Nullable Long department) {
-        jdbc.sql("""
+        var record = jdbc.sql("""
                         insert into department_member (employee_key, effective_from, department_id)
                         values (:employee, :from, :department)
                         on conflict (employee_key, effective_from) do update set department_id = excluded.department_id
+                        returning employee_key || ' from ' || effective_from
                         """)
                 .param("employee", employeeKey)
                 .param("from", from)
                 .param("department", department)
-                .update();
+                .query(String.class)
+                .single();
+        touched.note(MarkedKind.MEMBER, record);
     }
 
     /**

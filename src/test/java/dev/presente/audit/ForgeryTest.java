@@ -53,7 +53,7 @@ class ForgeryTest {
      * @param row a query of the id of the row that must be named, made after the forgery; or a part of the problem
      * @param problem what must be told of it
      */
-    private record Forgery(String what, String row, String problem, List<String> statements) {
+    record Forgery(String what, String row, String problem, List<String> statements) {
         @Override
         public String toString() {
             return what;
@@ -96,6 +96,7 @@ class ForgeryTest {
         importPunches(api);
         push(api);
         plan(api);
+        new MasterData(api).write();
         service.getBean(Sealer.class).catchUp();
     }
 
@@ -225,7 +226,8 @@ class ForgeryTest {
         "locks",
         "holidays",
         "devices",
-        "agreements"
+        "agreements",
+        "dev.presente.audit.MasterForgeries#all"
     })
     void isFound(Forgery forgery) {
         transaction.executeWithoutResult(status -> {
@@ -864,8 +866,9 @@ class ForgeryTest {
                                 locks(),
                                 holidays(),
                                 devices(),
-                                agreements())
+                                agreements(),
+                                MasterForgeries.all())
                         .flatMap(stream -> stream))
-                .hasSizeGreaterThan(100);
+                .hasSizeGreaterThan(150);
     }
 }

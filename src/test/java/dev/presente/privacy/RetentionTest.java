@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -318,6 +319,64 @@ class RetentionTest {
                 .filteredOn(bad -> bad.table().equals("employment"))
                 .extracting(BadRecord::record)
                 .doesNotContain(shortened, ended);
+    }
+
+    @Test
+    void movedAndPurgedPlansAreNotTakenForForgeries() {
+        fill();
+        leaves("E-7", today());
+        post("/employees", "{'employeeId':'E-8'}").expect(201);
+        post("/departments", "{'name':'Retained'}").expect(201);
+        post("/departments/Retained/managers", "{'employeeId':'E-7'}").expect(201);
+        api.json("PUT", "/employees/E-7/departments", "{\"department\":\"Retained\"}")
+                .expect(200);
+        api.json("PUT", "/employees/E-7/part-time", "{\"percent\":50}").expect(200);
+        api.json(
+                        "PUT",
+                        "/leave-rules",
+                        "{\"kind\":\"retained\",\"firstYear\":2026,\"days\":9,\"employeeId\":\"E-7\"}")
+                .expect(200);
+        var site = jdbc.sql("select site from shift_assignment order by id desc limit 1")
+                .query(String.class)
+                .single();
+        var open = post(
+                        "/assignments",
+                        "{'employeeId':'E-8','site':'%s','shift':'%1$s','firstDay':'%s'}".formatted(site, today()))
+                .expect(201)
+                .at("/id");
+
+        clock.advance(YEAR.multipliedBy(4).plusDays(30));
+        assertThat(purge(false))
+                .containsEntry("names", 1)
+                .containsEntry("adjustments of leave", 1)
+                .hasEntrySatisfying(
+                        "assignments", rows -> assertThat(rows).isPositive())
+                .hasEntrySatisfying(
+                        "assignments begun earlier", rows -> assertThat(rows).isPositive());
+        assertThat(badPlans()).isEmpty();
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("update shift_assignment set first_day = first_day - 1 where id = " + open)
+                    .update();
+            assertThat(badPlans()).containsExactly("shift_assignment " + open + " was altered");
+            status.setRollbackOnly();
+        });
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("update shift_assignment set first_day = first_day + 9 where id = " + open)
+                    .update();
+            assertThat(badPlans()).containsExactly("shift_assignment " + open + " was altered");
+            status.setRollbackOnly();
+        });
+        api.delete("/departments/Retained").expect(204);
+        api.delete("/employees/E-8").expect(200);
+        assertThat(badPlans()).isEmpty();
+    }
+
+    private List<String> badPlans() {
+        return verification.verify(null).records().stream()
+                .filter(bad -> bad.table()
+                        .matches("shift_assignment|department.*|part_time|leave_rule|leave_adjustment"))
+                .map(BadRecord::told)
+                .toList();
     }
 
     /** Otherwise the days of purged events would come back as absent. */

@@ -5,6 +5,7 @@ import static dev.presente.system.database.Timestamps.instant;
 import dev.presente.attendance.dayplan.Leave.Portion;
 import dev.presente.audit.marks.MarkedKind;
 import dev.presente.audit.marks.RecordMarks;
+import dev.presente.audit.marks.TouchedRows;
 import dev.presente.system.Caller;
 import dev.presente.system.TidyText;
 import dev.presente.team.OwnPeople;
@@ -33,8 +34,10 @@ import org.springframework.stereotype.Repository;
 class LeaveFacts {
     private final JdbcClient jdbc;
     private final RecordMarks marks;
+    private final TouchedRows touched;
 
-    LeaveFacts(JdbcClient jdbc, RecordMarks marks) {
+    LeaveFacts(JdbcClient jdbc, RecordMarks marks, TouchedRows touched) {
+        this.touched = touched;
         this.jdbc = jdbc;
         this.marks = marks;
     }
@@ -167,12 +170,15 @@ class LeaveFacts {
     }
 
     void putShare(long employeeKey, LocalDate from, int percent) {
-        jdbc.sql("insert into part_time (employee_key, effective_from, percent) values (:employee, :from, :percent)"
-                        + " on conflict (employee_key, effective_from) do update set percent = excluded.percent")
+        var record = jdbc.sql("insert into part_time (employee_key, effective_from, percent) values (:employee, :from, :percent)"
+                        + " on conflict (employee_key, effective_from) do update set percent = excluded.percent"
+                        + " returning employee_key || ' from ' || effective_from")
                 .param("employee", employeeKey)
                 .param("from", from)
                 .param("percent", percent)
-                .update();
+                .query(String.class)
+                .single();
+        touched.note(MarkedKind.PART_TIME, record);
     }
 
     long adjust(long employeeKey, String kind, int year, BigDecimal days, String reason, Caller caller, Instant now) {

@@ -4,6 +4,8 @@ import dev.presente.attendance.allowance.LeaveRule.Beyond;
 import dev.presente.attendance.allowance.LeaveRule.Counts;
 import dev.presente.attendance.allowance.LeaveRule.ProRata;
 import dev.presente.attendance.allowance.LeaveRule.Rounding;
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.TouchedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.MonthDay;
@@ -17,9 +19,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class LeaveRules {
     private final JdbcClient jdbc;
+    private final TouchedRows touched;
 
-    LeaveRules(JdbcClient jdbc) {
+    LeaveRules(JdbcClient jdbc, TouchedRows touched) {
         this.jdbc = jdbc;
+        this.touched = touched;
     }
 
     /**
@@ -60,7 +64,7 @@ class LeaveRules {
 
     /** Stores a rule, in place of the one for the same people from the same year on, and returns its id. */
     long put(Scope scope, LeaveRule rule) {
-        return jdbc.sql("""
+        long id = jdbc.sql("""
                         insert into leave_rule (kind, first_year, agreement, employee_key, days, pro_rata, rounding, counts,
                             carry_over, carry_until, beyond)
                         values (:kind, :year, :agreement, :employee, :days, :proRata, :rounding, :counts, :carry, :until, :beyond)
@@ -87,10 +91,13 @@ class LeaveRules {
                 .param("beyond", rule.beyond().name())
                 .query(Long.class)
                 .single();
+        touched.note(MarkedKind.LEAVE_RULE, id);
+        return id;
     }
 
     void delete(long id) {
         jdbc.sql("delete from leave_rule where id = :id").param("id", id).update();
+        touched.note(MarkedKind.LEAVE_RULE, id);
     }
 
     private static Stored stored(ResultSet rs) throws SQLException {

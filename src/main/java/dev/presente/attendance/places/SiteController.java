@@ -4,7 +4,7 @@ import dev.presente.attendance.ChangeLog;
 import dev.presente.attendance.History;
 import dev.presente.attendance.roster.RosterProblems;
 import dev.presente.audit.marks.MarkedKind;
-import dev.presente.audit.marks.RecordMarks;
+import dev.presente.audit.marks.TouchedRows;
 import dev.presente.site.KnownSites;
 import dev.presente.site.Sites;
 import dev.presente.site.Sites.Site;
@@ -56,7 +56,7 @@ class SiteController {
     private final SiteUses uses;
     private final History history;
     private final ChangeLog changes;
-    private final RecordMarks marks;
+    private final TouchedRows touched;
     private final TransactionOperations transaction;
     private final Clock clock;
 
@@ -66,7 +66,7 @@ class SiteController {
             SiteUses uses,
             History history,
             ChangeLog changes,
-            RecordMarks marks,
+            TouchedRows touched,
             TransactionOperations transaction,
             Clock clock) {
         this.sites = sites;
@@ -75,7 +75,7 @@ class SiteController {
         this.transaction = transaction;
         this.history = history;
         this.changes = changes;
-        this.marks = marks;
+        this.touched = touched;
         this.clock = clock;
     }
 
@@ -179,6 +179,7 @@ class SiteController {
         if (sites.describe(site.name(), request.zone()) == 0) {
             throw RosterProblems.alreadyThere("a site " + site.name());
         }
+        touched.note(MarkedKind.SITE, site.name());
         changes.write(caller, "site.created", null, logged(site, request.reason()));
     }
 
@@ -199,6 +200,7 @@ class SiteController {
         var site = new Site(existing(name).name(), known(request.zone()));
         history.change(History.insists(request.force(), request.reason()), ADVICE, () -> {
             sites.update(site.name(), request.zone());
+            touched.note(MarkedKind.SITE, site.name());
             changes.write(caller, "site.changed", null, logged(site, request.reason()));
         });
         return site;
@@ -214,7 +216,8 @@ class SiteController {
     void delete(@AuthenticationPrincipal Caller caller, @PathVariable @SingleLine String name) {
         uses.requireNone(name);
         RosterProblems.unlessUsed("site " + name, () -> sites.delete(name));
-        marks.remove(MarkedKind.SITE_AGREEMENT, name); // which agreement held there goes with the site
+        touched.note(MarkedKind.SITE, name);
+        touched.note(MarkedKind.SITE_AGREEMENT, name); // which agreement held there goes with the site
         changes.write(caller, "site.deleted", null, name);
     }
 

@@ -12,6 +12,7 @@ import dev.presente.attendance.roster.RosterProblems;
 import dev.presente.attendance.roster.Rosters;
 import dev.presente.audit.marks.MarkedKind;
 import dev.presente.audit.marks.RecordMarks;
+import dev.presente.audit.marks.TouchedRows;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.site.KnownSites;
@@ -43,6 +44,7 @@ class Planning {
     private final Replan replan;
     private final Rosters rosters;
     private final RecordMarks marks;
+    private final TouchedRows touched;
 
     Planning(
             Employees employees,
@@ -53,7 +55,9 @@ class Planning {
             KnownSites known,
             Replan replan,
             Rosters rosters,
-            RecordMarks marks) {
+            RecordMarks marks,
+            TouchedRows touched) {
+        this.touched = touched;
         this.marks = marks;
         this.employees = employees;
         this.assignments = assignments;
@@ -79,6 +83,7 @@ class Planning {
         locks.requireOpen(List.of(request.site()), request.firstDay(), request.lastDay());
         var row = new AssignmentRow(employee, request);
         long id = unlessOverlapping(() -> assignments.save(row).id());
+        touched.note(MarkedKind.ASSIGNMENT, id);
         changes.write(
                 caller, "assignment.created", employee.key(), Days.told(id, request.firstDay(), request.lastDay()));
         return new CreatedAssignment(assignment(id), named.created());
@@ -151,6 +156,7 @@ class Planning {
         Days.check(assignment.firstDay(), lastDay);
         locks.requireOpen(List.of(assignment.site()), afterBoth(assignment.lastDay(), lastDay), null);
         unlessOverlapping(() -> assignments.end(id, lastDay));
+        touched.note(MarkedKind.ASSIGNMENT, id);
         changes.write(caller, "assignment.ended", employee.key(), Days.told(id, assignment.firstDay(), lastDay));
         return assignment(id);
     }
@@ -172,6 +178,7 @@ class Planning {
         OwnDays.requireAnother(caller, employee);
         locks.requireOpen(List.of(assignment.site()), assignment.firstDay(), assignment.lastDay());
         assignments.delete(id);
+        touched.note(MarkedKind.ASSIGNMENT, id);
         changes.write(
                 caller,
                 "assignment.deleted",

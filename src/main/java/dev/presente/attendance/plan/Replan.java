@@ -3,6 +3,8 @@ package dev.presente.attendance.plan;
 import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.attendance.plan.AssignmentController.NewAssignment;
 import dev.presente.attendance.plan.Assignments.Assignment;
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.TouchedRows;
 import dev.presente.imports.ImportKind.Change;
 import dev.presente.people.Employee;
 import java.time.LocalDate;
@@ -20,9 +22,11 @@ import org.springframework.stereotype.Component;
 class Replan {
     private final Assignments assignments;
     private final PeriodLocks locks;
+    private final TouchedRows touched;
 
-    Replan(Assignments assignments, PeriodLocks locks) {
+    Replan(Assignments assignments, PeriodLocks locks, TouchedRows touched) {
         this.assignments = assignments;
+        this.touched = touched;
         this.locks = locks;
     }
 
@@ -44,7 +48,7 @@ class Replan {
         }
         requireOpen(others, wish);
         others.forEach(other -> makeRoom(employee, other, wish));
-        assignments.save(wanted);
+        add(wanted);
         return others.isEmpty() ? Change.CREATED : Change.CHANGED;
     }
 
@@ -56,6 +60,7 @@ class Replan {
         found.ifPresent(one -> {
             locks.requireOpen(List.of(one.site()), one.firstDay(), one.lastDay());
             assignments.delete(one.id());
+            touched.note(MarkedKind.ASSIGNMENT, one.id());
         });
         return found.isPresent();
     }
@@ -66,7 +71,12 @@ class Replan {
         locks.requireOpen(sites, wish.firstDay(), wish.lastDay());
     }
 
+    private void add(AssignmentRow row) {
+        touched.note(MarkedKind.ASSIGNMENT, assignments.save(row).id());
+    }
+
     private void makeRoom(Employee employee, Assignment other, NewAssignment wish) {
+        touched.note(MarkedKind.ASSIGNMENT, other.id());
         if (other.firstDay().isBefore(wish.firstDay())) {
             assignments.end(other.id(), wish.firstDay().minusDays(1));
         } else {
@@ -74,7 +84,7 @@ class Replan {
         }
         var last = wish.lastDay();
         if (last != null && goesOnAfter(other, last)) {
-            assignments.save(new AssignmentRow(
+            add(new AssignmentRow(
                     employee,
                     new NewAssignment(
                             other.employeeId(),

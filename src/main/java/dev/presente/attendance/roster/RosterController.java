@@ -3,6 +3,8 @@ package dev.presente.attendance.roster;
 import dev.presente.attendance.ChangeLog;
 import dev.presente.attendance.History;
 import dev.presente.attendance.roster.Rosters.Roster;
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.TouchedRows;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
@@ -40,11 +42,13 @@ class RosterController {
     private static final String ADVICE = "Make another roster and assign it from a day on";
 
     private final Rosters rosters;
+    private final TouchedRows touched;
     private final History history;
     private final ChangeLog changes;
 
-    RosterController(Rosters rosters, History history, ChangeLog changes) {
+    RosterController(Rosters rosters, TouchedRows touched, History history, ChangeLog changes) {
         this.rosters = rosters;
+        this.touched = touched;
         this.history = history;
         this.changes = changes;
     }
@@ -96,6 +100,7 @@ class RosterController {
             throw RosterProblems.alreadyThere("a roster " + roster.name());
         }
         rosters.insertDays(roster);
+        touched.note(MarkedKind.ROSTER, roster.name());
         changes.write(caller, "roster.created", null, roster);
         return roster;
     }
@@ -119,6 +124,7 @@ class RosterController {
             }
             rosters.deleteDays(name);
             rosters.insertDays(roster);
+            touched.note(MarkedKind.ROSTER, name);
             changes.write(
                     caller,
                     "roster.changed",
@@ -133,6 +139,7 @@ class RosterController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Delete a roster that nobody is assigned to")
     void delete(@AuthenticationPrincipal Caller caller, @PathVariable @SingleLine String name) {
+        touched.note(MarkedKind.ROSTER, name);
         RosterProblems.unlessUsed("roster " + name, () -> rosters.delete(name));
         changes.write(caller, "roster.deleted", null, name);
     }

@@ -5,6 +5,8 @@ import dev.presente.attendance.ChangedDays;
 import dev.presente.attendance.History;
 import dev.presente.attendance.roster.Shifts.NamedShift;
 import dev.presente.attendance.shift.ShiftDefinition;
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.TouchedRows;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
@@ -45,12 +47,14 @@ class ShiftController {
     private static final String ADVICE = "Send effectiveFrom, the first day of the new rules";
 
     private final Shifts shifts;
+    private final TouchedRows touched;
     private final History history;
     private final ChangeLog changes;
     private final Clock clock;
 
-    ShiftController(Shifts shifts, History history, ChangeLog changes, Clock clock) {
+    ShiftController(Shifts shifts, TouchedRows touched, History history, ChangeLog changes, Clock clock) {
         this.shifts = shifts;
+        this.touched = touched;
         this.history = history;
         this.changes = changes;
         this.clock = clock;
@@ -119,6 +123,7 @@ class ShiftController {
         if (shifts.insertIfAbsent(shift.name(), shift.definition()) == 0) {
             throw RosterProblems.alreadyThere("a shift " + shift.name());
         }
+        touched.note(MarkedKind.SHIFT, shift.name());
         changes.write(caller, "shift.created", null, shift);
         return answer(shift);
     }
@@ -157,11 +162,14 @@ class ShiftController {
         if (shifts.keep(shift.name()).isEmpty()) {
             throw RosterProblems.notFound("shift " + shift.name());
         }
+        touched.note(MarkedKind.SHIFT, shift.name());
+        touched.noteAll(MarkedKind.SHIFT_VERSION, "shift", shift.name());
         if (effectiveFrom == null) {
             shifts.deleteVersions(shift.name());
             shifts.update(shift.name(), shift.definition());
         } else {
             shifts.begin(shift.name(), effectiveFrom, shift.definition());
+            touched.noteAll(MarkedKind.SHIFT_VERSION, "shift", shift.name());
         }
     }
 
@@ -183,6 +191,8 @@ class ShiftController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Delete a shift that nothing refers to")
     void delete(@AuthenticationPrincipal Caller caller, @PathVariable @SingleLine String name) {
+        touched.note(MarkedKind.SHIFT, name);
+        touched.noteAll(MarkedKind.SHIFT_VERSION, "shift", name);
         RosterProblems.unlessUsed("shift " + name, () -> shifts.delete(name));
         changes.write(caller, "shift.deleted", null, name);
     }

@@ -14,6 +14,8 @@ import dev.presente.attendance.shift.ShiftDefinition.RoundingDefinition;
 import dev.presente.attendance.shift.ShiftDefinition.SegmentDefinition;
 import dev.presente.attendance.shift.ShiftDefinition.Thresholds;
 import dev.presente.attendance.shift.ShiftDefinition.Window;
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.TouchedRows;
 import dev.presente.imports.ImportKind;
 import dev.presente.imports.Row;
 import java.time.LocalDate;
@@ -28,9 +30,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ShiftImport implements ImportKind<ShiftImport.Entry> {
     private final Shifts shifts;
+    private final TouchedRows touched;
 
-    ShiftImport(Shifts shifts) {
+    ShiftImport(Shifts shifts, TouchedRows touched) {
         this.shifts = shifts;
+        this.touched = touched;
     }
 
     record Entry(
@@ -174,6 +178,7 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
         if (shifts.keep(name).isEmpty()) {
             given.definition().toNewShift(name);
             if (shifts.insertIfAbsent(name, given.definition()) > 0) {
+                touched.note(MarkedKind.SHIFT, name);
                 return Change.CREATED;
             }
             shifts.keep(name);
@@ -186,6 +191,7 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
             return Change.UNCHANGED;
         }
         shifts.begin(name, given.effectiveFrom(), given.definition().over(stored));
+        touched.noteAll(MarkedKind.SHIFT_VERSION, "shift", name);
         return Change.CHANGED;
     }
 }

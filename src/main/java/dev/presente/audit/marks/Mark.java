@@ -7,6 +7,7 @@ import dev.presente.audit.key.Canonical;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Seals one version of a row.
@@ -60,6 +61,14 @@ record Mark(MarkedKind kind, String record, int n, Instant at, String content, S
     /** Decides whether the row has still this content. */
     boolean holds(AuditKey key, String rowContent) {
         return content.equals(content(key, rowContent));
+    }
+
+    /** Decides whether the mark says what an earlier one of the same row, if there is any, says already. */
+    boolean repeats(@Nullable Mark earlier, AuditKey key) {
+        return earlier != null
+                && earlier.isSealedBy(key)
+                && earlier.content().equals(content)
+                && earlier.at().equals(at);
     }
 
     private static String content(AuditKey key, String content) {

@@ -42,36 +42,49 @@ class MarkCheck implements RecordCheck {
     }
 
     private void rows(MarkedKind kind, Consumer<BadRecord> bad) {
+        var table = kind.rows().table();
+        var begun = removals.before(MarkedKind.BEGUN);
         try (var rows = jdbc
                 .sql("""
-                        select r.id as record, r.row_content, m.n, m.at, m.content, m.mac
-                        from (select %s::text as id, %s as row_content from %s) r
+                        select r.id as record, r.row_content, r.row_at, m.n, m.at, m.content, m.mac
+                        from (select %s::text as id, %s as row_at, %s as row_content from %s) r
                         left join lateral (select * from record_mark m where m.kind = :kind and m.record = r.id
                                            order by n desc limit 1) m on true
-                        """.formatted(kind.id(), kind.content(), kind.rows()))
+                        """.formatted(
+                                kind.rows().id(),
+                                kind.rows().time(),
+                                kind.rows().content(),
+                                kind.rows().marked()))
                 .param("kind", kind.name())
                 .withFetchSize(FETCHED)
                 .query((rs, i) -> {
                     if (rs.getString("mac") == null) {
-                        return new BadRecord(kind.table(), rs.getString("record"), "was not written by the service");
+                        return new BadRecord(table, rs.getString("record"), "was not written by the service");
                     }
                     var mark = Mark.read(kind, rs);
-                    var isSound = mark.isSealedBy(key) && mark.holds(key, rs.getString("row_content"));
-                    return new BadRecord(kind.table(), mark.record(), isSound ? "" : "was altered");
+                    var isSound = mark.isSealedBy(key)
+                            && mark.holds(key, rs.getString("row_content"))
+                            && (kind != MarkedKind.ASSIGNMENT || begins(instant(rs, "row_at"), mark.at(), begun));
+                    return new BadRecord(table, mark.record(), isSound ? "" : "was altered");
                 })
                 .stream()) {
             rows.filter(row -> !row.problem().isEmpty()).forEach(bad);
         }
     }
 
+    /** Decides whether something begins when it was marked to, or later where retention has moved the beginning. */
+    private static boolean begins(Instant first, Instant marked, Instant moved) {
+        return first.equals(marked) || (first.isAfter(marked) && !first.isAfter(moved));
+    }
+
     private void missing(MarkedKind kind, Consumer<BadRecord> bad) {
-        var before = removals.before(kind.table());
+        var before = removals.before(kind.rows().table());
         jdbc
                 .sql("""
                         select distinct on (record) m.*, max(at) over (partition by record) as newest from record_mark m
                         where kind = :kind and not exists (select from %s r where r.%s::text = m.record)
                         order by record, n desc
-                        """.formatted(kind.relation(), kind.id()))
+                        """.formatted(kind.rows().relation(), kind.rows().id()))
                 .param("kind", kind.name())
                 .query((rs, i) -> new Lost(Mark.read(kind, rs), instant(rs, "newest")))
                 .list()
@@ -79,7 +92,7 @@ class MarkCheck implements RecordCheck {
                 .filter(lost -> !lost.newest().isBefore(before))
                 .filter(lost -> !lost.mark().isRemoval(key))
                 .forEach(lost ->
-                        bad.accept(new BadRecord(kind.table(), lost.mark().record(), "is missing")));
+                        bad.accept(new BadRecord(kind.rows().table(), lost.mark().record(), "is missing")));
     }
 
     /**

@@ -1,7 +1,5 @@
 package dev.presente.audit.marks;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.List;
 
 /** Names a kind of rows that are sealed one by one, and says what of a row is sealed. A change of that would make all look forged. */
@@ -83,8 +81,7 @@ public enum MarkedKind {
                     """
                     select string_agg(h.employee_key || ' ' || (h.time - 'leave')::text, ', ' order by h.employee_key)
                     from payroll_handover_row h where h.handover = id""")),
-    AGREEMENT("labour_agreement", """
-            (select a.*, a.name || ' from ' || a.effective_from as record from labour_agreement a)""", "record", "timestamptz 'epoch'", List.of("name", "effective_from", "rules")),
+    AGREEMENT("labour_agreement", "name || ' from ' || effective_from", "name, effective_from, rules"),
     /** Absences without their kind, which goes when the person is erased. */
     ABSENCE(
             "absence",
@@ -123,7 +120,7 @@ public enum MarkedKind {
             "id",
             "timestamptz 'epoch'",
             List.of("site", "first_day", "last_day", "extract(epoch from locked_at)")),
-    HOLIDAY("holiday", "id", "timestamptz 'epoch'", List.of("day", "name", "site", "portion")),
+    HOLIDAY("holiday", "id", "day, name, site, portion"),
     DEVICE(
             "device",
             "api_key_id",
@@ -138,17 +135,48 @@ public enum MarkedKind {
                     "extract(epoch from removed_at)")),
     PERSON_AGREEMENT(
             "labour_agreement_person",
-            "(select p.*, p.employee_key || ' from ' || p.effective_from as record from labour_agreement_person p)",
-            "record",
+            "employee_key || ' from ' || effective_from",
+            "employee_key, effective_from, agreement"),
+    SITE_AGREEMENT("labour_agreement_site", "site", "site, agreement"),
+    SITE("site", "name", "name, zone"),
+    SHIFT("shift", "name", "name, definition"),
+    SHIFT_VERSION("shift_version", "shift || ' from ' || effective_from", "shift, effective_from, definition"),
+    /** Rosters with their days. */
+    ROSTER(
+            "roster",
+            "name",
             "timestamptz 'epoch'",
-            List.of("employee_key", "effective_from", "agreement")),
-    SITE_AGREEMENT("labour_agreement_site", "site", "timestamptz 'epoch'", List.of("site", "agreement")),
+            List.of(
+                    "name",
+                    "anchor",
+                    "select jsonb_agg(jsonb_build_array(d.position, d.shift) order by d.position) from roster_day d where d.roster = name")),
+    /** Who works what. Retention moves the first day, so that the time of the mark says it: {@link #BEGUN}. */
+    ASSIGNMENT(
+            "shift_assignment",
+            "id",
+            "first_day::timestamp at time zone 'UTC'",
+            List.of("employee_key", "last_day", "site", "shift", "weekdays", "roster", "roster_offset")),
+    DEPARTMENT("department", "id", "name"),
+    DEPARTMENT_PLACE(
+            "department_place",
+            "department_id || ' from ' || effective_from",
+            "department_id, effective_from, parent_id"),
+    MEMBER(
+            "department_member",
+            "employee_key || ' from ' || effective_from",
+            "employee_key, effective_from, department_id"),
+    LEAD("department_lead", "id", "department_id, employee_key, first_day, last_day"),
+    LEAVE_RULE(
+            "leave_rule",
+            "id",
+            "kind, first_year, agreement, employee_key, days, pro_rata, rounding, counts, carry_over, carry_until, beyond"),
+    PART_TIME(
+            "part_time", "employee_key || ' from ' || effective_from", "employee_key, effective_from, percent"),
     /**
      * Events behind which no decision stands: of terminals, of files that were not sealed in blocks, and those that are older
      * than the log of decisions.
      */
     PUNCH(
-            "attendance_event",
             "attendance_event",
             """
             (select * from attendance_event a where mode = 'DEVICE' or mode = 'IMPORT'
@@ -180,82 +208,36 @@ public enum MarkedKind {
                     "source_line",
                     "clock_drift_seconds"));
 
-    private final String table;
-    private final String relation;
-    private final String rows;
-    private final String old;
-    private final String id;
-    private final String time;
-    private final String content;
+    /** What erasing a person removes or ends. */
+    static final List<MarkedKind> OF_PERSON = List.of(ASSIGNMENT, MEMBER, LEAD, LEAVE_RULE, PART_TIME);
 
-    /**
-     * Describes the rows.
-     *
-     * @param id the column that distinguishes them
-     * @param time an expression of the time that retention looks at
-     * @param content expressions of what is sealed; it leaves out texts that erasing a person overwrites
-     */
+    /** The name under which retention records the day to which it has moved the beginning of assignments. */
+    public static final String BEGUN = "shift_assignment.first_day";
+
+    private final MarkedRows rows;
+
+    /** Describes rows with an id and a time that retention looks at. */
     MarkedKind(String table, String id, String time, List<String> content) {
-        this(table, table, table, table, id, time, content);
+        this(table, table, table, id, time, content);
     }
 
     /**
-     * Describes all rows of a table without an id of one column.
+     * Describes rows that retention does not look at.
      *
-     * @param relation the rows with such a column
+     * @param id a column, or an expression of several
+     * @param columns what is sealed
      */
-    MarkedKind(String table, String relation, String id, String time, List<String> content) {
-        this(table, relation, relation, relation, id, time, content);
+    MarkedKind(String table, String id, String columns) {
+        rows = MarkedRows.of(table, id, List.of(columns.split(", ", -1)));
     }
 
-    /**
-     * Describes some of the rows of a table.
-     *
-     * @param relation all rows of the table
-     * @param rows a relation of those that must have a mark
-     * @param old a relation of those that get one when marking begins
-     */
-    MarkedKind(String table, String relation, String rows, String old, String id, String time, List<String> content) {
-        this.table = table;
-        this.relation = relation;
-        this.rows = rows;
-        this.old = old;
-        this.id = id;
-        this.time = time;
-        this.content = content.stream()
-                .map(expression -> "(" + expression + ")::text")
-                .collect(joining(", ", "jsonb_build_array(", ")::text"));
+    /** Describes some of the rows of a table. */
+    MarkedKind(String table, String marked, String old, String id, String time, List<String> content) {
+        rows = new MarkedRows(table, table, marked, old, id, time, MarkedRows.text(content));
     }
 
-    String table() {
-        return table;
-    }
-
-    /** Returns a relation of all rows of the table. */
-    String relation() {
-        return relation;
-    }
-
-    /** Returns a relation of the rows that must have a mark. */
-    String rows() {
+    /** Returns where the rows stand and what of them is sealed. */
+    MarkedRows rows() {
         return rows;
-    }
-
-    /** Returns a relation of the rows that get a mark when marking begins. */
-    String old() {
-        return old;
-    }
-
-    String id() {
-        return id;
-    }
-
-    String time() {
-        return time;
-    }
-
-    /** Returns an expression of all that is sealed, as one text. */
-    String content() {
-        return content;
     }
 }

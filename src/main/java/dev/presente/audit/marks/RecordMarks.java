@@ -5,8 +5,13 @@ import static dev.presente.system.database.Timestamps.instant;
 import dev.presente.audit.key.AuditKey;
 import dev.presente.system.database.LongWork;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -17,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Stores the marks of rows that are evidence. */
 @Repository
 public class RecordMarks {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordMarks.class);
     private static final int PAGE = 1000;
 
     private final JdbcClient jdbc;
@@ -24,15 +30,46 @@ public class RecordMarks {
     private final LongWork longWork;
     private final TransactionTemplate transaction;
 
+    private volatile boolean begun;
+
     /** Marks what is there when the first release with marks starts, before anything else can be written. */
     RecordMarks(JdbcClient jdbc, AuditKey key, LongWork longWork, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.key = key;
         this.longWork = longWork;
         transaction = new TransactionTemplate(transactions);
-        for (var kind : MarkedKind.values()) {
-            begin(kind.name(), () -> markAll(kind));
+        beginAll();
+    }
+
+    /**
+     * Begins with the kinds that are new in this release. It waits while a replica of an earlier one lives, which writes rows
+     * without marks.
+     */
+    void beginAll() {
+        if (begun) {
+            return;
         }
+        var kinds = Stream.of(MarkedKind.values()).map(Enum::name).toArray(String[]::new);
+        begun = jdbc.sql("select count(*) from record_marking where kind = any(cast(:kinds as text[]))")
+                        .param("kinds", kinds)
+                        .query(Integer.class)
+                        .single()
+                == kinds.length;
+        if (!begun && isEarlierReplicaAlive()) {
+            LOG.info("Some kinds of rows are sealed as soon as no replica of the release before runs any more");
+        } else if (!begun) {
+            for (var kind : MarkedKind.values()) {
+                begin(kind.name(), () -> markAll(kind));
+            }
+            begun = true;
+        }
+    }
+
+    private boolean isEarlierReplicaAlive() {
+        return jdbc.sql("""
+                        select exists (select from replica
+                                       where marks is null and seen_at > clock_timestamp() - interval '1 minute')
+                        """).query(Boolean.class).single();
     }
 
     /** Does what is needed once, before the first row of a kind is marked, for the rows that are there. */
@@ -53,7 +90,14 @@ public class RecordMarks {
     }
 
     private void markAll(MarkedKind kind) {
-        addAll(unmarked(kind, kind.old(), "cast(:id as text) is null", null));
+        addAll(unmarked(kind, kind.rows().old(), "cast(:id as text) is null", null));
+        jdbc.sql("select distinct record from record_mark m where kind = :kind and not exists (%s)"
+                        .formatted("select from %s r where r.%s::text = m.record"
+                                .formatted(kind.rows().relation(), kind.rows().id())))
+                .param("kind", kind.name())
+                .query(String.class)
+                .list()
+                .forEach(record -> remove(kind, record)); // a replica of the release before has removed these
     }
 
     private void addAll(JdbcClient.MappedQuerySpec<Mark> marks) {
@@ -73,7 +117,7 @@ public class RecordMarks {
     /** Marks a row, in the transaction that has just added or changed it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void put(MarkedKind kind, Object id) {
-        add(unmarked(kind, kind.relation(), "r." + kind.id() + " = :id", id).list());
+        add(unmarked(kind, kind.rows().relation(), "r." + kind.rows().id() + " = :id", id).list());
     }
 
     /** Marks that a row is removed, in the transaction that removes it. */
@@ -90,22 +134,58 @@ public class RecordMarks {
     /** Marks all rows that have this value in a column, in the transaction that has just added them. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void putAll(MarkedKind kind, String column, long value) {
-        addAll(unmarked(kind, kind.relation(), "r." + column + " = :id", value));
+        addAll(unmarked(kind, kind.rows().relation(), "r." + column + " = :id", value));
     }
 
     /** Returns the marks that rows would get now. */
     private JdbcClient.MappedQuerySpec<Mark> unmarked(
             MarkedKind kind, String rows, String condition, @Nullable Object id) {
-        return jdbc.sql("select %s::text as record, %s as at, %s as content,"
-                                .formatted(kind.id(), kind.time(), kind.content())
-                        + " (select coalesce(max(n), 0) + 1 from record_mark m where m.kind = :kind and m.record = r.%s::text) as n"
-                                .formatted(kind.id())
-                        + " from %s r where %s".formatted(rows, condition))
+        return jdbc.sql("""
+                        select %1$s::text as record, %2$s as at, %3$s as content, (select coalesce(max(n), 0) + 1
+                            from record_mark m where m.kind = :kind and m.record = r.%1$s::text) as n
+                        from %4$s r where %5$s
+                        """.formatted(
+                                kind.rows().id(), kind.rows().time(), kind.rows().content(), rows, condition))
                 .param("kind", kind.name())
                 .param("id", id)
                 .withFetchSize(PAGE)
                 .query((rs, i) -> Mark.of(
                         key, kind, rs.getString("record"), rs.getInt("n"), instant(rs, "at"), rs.getString("content")));
+    }
+
+    /**
+     * Marks rows as they are now, and that those are removed which are gone. A row that is as its newest mark says gets no
+     * other one.
+     */
+    void settle(MarkedKind kind, Collection<String> records) {
+        var marks = jdbc.sql("""
+                        select t.record, r.at as row_at, r.content as row_content, m.n, m.at, m.content, m.mac
+                        from unnest(cast(:records as text[])) t (record)
+                        left join (select %s::text as record, %s as at, %s as content from %s r where %s) r
+                            on r.record = t.record
+                        left join lateral (select * from record_mark m where m.kind = :kind and m.record = t.record
+                                           order by n desc limit 1) m on true
+                        where r.record is not null or m.record is not null
+                        """.formatted(
+                                kind.rows().id(),
+                                kind.rows().time(),
+                                kind.rows().content(),
+                                kind.rows().relation(),
+                                kind.rows().among()))
+                .param("kind", kind.name())
+                .param("records", records.toArray(String[]::new))
+                .query((rs, i) -> {
+                    var newest = rs.getString("mac") == null ? null : Mark.read(kind, rs);
+                    var content = rs.getString("row_content");
+                    var record = rs.getString("record");
+                    int n = rs.getInt("n") + 1;
+                    var mark = content == null
+                            ? Mark.ofRemoval(key, kind, record, n)
+                            : Mark.of(key, kind, record, n, instant(rs, "row_at"), content);
+                    return mark.repeats(newest, key) ? Optional.<Mark>empty() : Optional.of(mark);
+                })
+                .list();
+        add(marks.stream().flatMap(Optional::stream).toList());
     }
 
     private void add(List<Mark> marks) {

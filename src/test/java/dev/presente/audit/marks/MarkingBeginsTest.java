@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Starts a release with marks on a database that holds an event from before the log of decisions. */
+/** Starts a release with marks on a database that holds rows from before. */
 @ServiceTest
 class MarkingBeginsTest {
     @Autowired
@@ -55,11 +55,50 @@ class MarkingBeginsTest {
         });
     }
 
-    private List<String> problems(String event) {
+    /** A replica of the release before writes rows without marks as long as it lives. */
+    @Test
+    void marksAreNotMissedBeforeTheLastReplicaOfTheReleaseBeforeHasGone() {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            jdbc.sql("set local session_replication_role = replica").update();
+            jdbc.sql("delete from record_marking where kind = 'SITE'").update();
+            jdbc.sql("set local session_replication_role = origin").update();
+            jdbc.sql("insert into replica (id, applied_seq, seen_at) values (gen_random_uuid(), 0, clock_timestamp())")
+                    .update();
+            var marks = new RecordMarks(jdbc, key, longWork, transactions);
+            site("of the release before");
+            site("of both");
+            marks.settle(MarkedKind.SITE, List.of("of both"));
+            jdbc.sql("delete from site where name = 'of both'").update();
+            marks.beginAll();
+            site("still unmarked");
+            assertThat(problems("still unmarked")).isEmpty();
+
+            jdbc.sql("update replica set seen_at = seen_at - interval '2 minutes' where marks is null")
+                    .update();
+            marks.beginAll();
+            assertThat(problems("of the release before")).isEmpty();
+            assertThat(problems("of both")).isEmpty();
+            assertThat(problems("still unmarked")).isEmpty();
+            site("forged");
+            assertThat(problems("forged")).containsExactly("was not written by the service");
+            jdbc.sql("update site set zone = 'Asia/Tokyo' where name = 'of the release before'")
+                    .update();
+            assertThat(problems("of the release before")).containsExactly("was altered");
+        });
+    }
+
+    private void site(String name) {
+        jdbc.sql("insert into site (name, zone) values (:name, 'UTC')")
+                .param("name", name)
+                .update();
+    }
+
+    private List<String> problems(String record) {
         var found = new ArrayList<String>();
         for (var check : checks) {
             check.check(bad -> {
-                if (bad.record().equals(event)) {
+                if (bad.record().equals(record)) {
                     found.add(bad.problem());
                 }
             });
