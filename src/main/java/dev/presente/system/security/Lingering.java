@@ -48,7 +48,8 @@ final class Lingering implements ReadListener, AsyncListener, ApplicationBufferH
     public void onDataAvailable() {
         try {
             while (!request.isFinished() && request.isReady()) {
-                if (request.doRead(this) < 0) {
+                // reading the last chunk of a body is told like the end of the connection
+                if (request.doRead(this) < 0 && !request.isFinished()) {
                     close();
                     return;
                 }

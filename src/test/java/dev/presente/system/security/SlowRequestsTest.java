@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Opens more slow clients than the service has threads: everybody else must still be served. */
@@ -285,5 +286,28 @@ class SlowRequestsTest {
             var answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(answers).startsWith("HTTP/1.1 401").contains("HTTP/1.1 200", "\"status\":\"UP\"");
         }
+    }
+
+    /** The answer to a form comes before its last chunk is read. Its connection stays usable, for the answer says nothing else. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFormInChunksKeepsTheConnection(boolean isEndLate) throws IOException {
+        badge();
+        var form = new String(Form.of("badge", BADGE).bytes(), StandardCharsets.US_ASCII);
+        var head = Kind.upload("Authorization: Bearer " + Api.ADMIN_KEY + "\r\nTransfer-Encoding: chunked\r\n");
+        var chunk = "%x\r\n%s\r\n".formatted(form.length(), form);
+        var end = "0\r\n\r\n";
+        var next = "GET /actuator/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
+            write(socket, head + chunk + (isEndLate ? "" : end));
+            int first = socket.getInputStream().read();
+            write(socket, (isEndLate ? end : "") + next);
+            var rest = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat((char) first + rest).startsWith("HTTP/1.1 201").contains("HTTP/1.1 200", "\"status\":\"UP\"");
+        }
+    }
+
+    private static void write(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     }
 }

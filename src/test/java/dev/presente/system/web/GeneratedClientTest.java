@@ -34,8 +34,6 @@ import tools.jackson.databind.json.JsonMapper;
 @EnabledIfEnvironmentVariable(named = "PRESENTE_TEST_CLIENTS", matches = "true")
 class GeneratedClientTest {
     private static final String JSON = "--format=json";
-    /** Java's client does not repeat a request of which it sees too late that the service has closed the line. */
-    private static final String NO_OLD_LINE = "-Djdk.httpclient.keepalive.timeout=0";
 
     private static final Path TASKS = Path.of("examples", "integrate");
 
@@ -135,10 +133,8 @@ class GeneratedClientTest {
         tools.run(ClientTools.java("javac"), "-nowarn", "-proc:none", "-d", "classes", "-cp", path, "@sources");
 
         var java = ClientTools.java("java");
-        isAsAsked("JAVA-", told(tools.run(java, NO_OLD_LINE, "-cp", path, "Client", api.url(""), Api.ADMIN_KEY)));
-        isDone(
-                "JAVA",
-                tools.run(java, NO_OLD_LINE, "-cp", path, "Integrate", api.url(""), Api.ADMIN_KEY, people("JAVA")));
+        isAsAsked("JAVA-", told(tools.run(java, "-cp", path, "Client", api.url(""), Api.ADMIN_KEY)));
+        isDone("JAVA", tools.run(java, "-cp", path, "Integrate", api.url(""), Api.ADMIN_KEY, people("JAVA")));
     }
 
     @Test
