@@ -98,6 +98,7 @@ class ArchitectureTest {
             entry("account", Set.of("digest", "system", "vault")),
             entry("admin", Set.of("account", "face", "gallery", "recognition", "system", "zone")),
             entry("me", Set.of("account", "attendance", "people", "recognition", "system", "zone")),
+            entry("sso", Set.of("account", "me", "people", "system")),
             entry("tls", Set.of("system")),
             entry("webhook", Set.of("digest", "system", "vault")),
             entry("company", Set.of("attendance", "system", "zone")),

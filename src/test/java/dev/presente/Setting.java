@@ -8,6 +8,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
+import dev.presente.system.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Parameter;
@@ -41,6 +42,7 @@ record Setting(String property, String type, String byDefault, String meaning) {
             Map.entry(long.class, "whole number"),
             Map.entry(double.class, "number"),
             Map.entry(String.class, "text"),
+            Map.entry(Secret.class, "text"),
             Map.entry(Path.class, "path"),
             Map.entry(URI.class, "address"),
             Map.entry(Duration.class, "duration"),

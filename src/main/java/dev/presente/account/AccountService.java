@@ -62,7 +62,8 @@ class AccountService {
         return Objects.requireNonNull(transaction.execute(status -> insert(name, role, hash, employeeId, sites)));
     }
 
-    private Account insert(
+    /** Creates an account as {@link #create} does, with the hash of a password, within a transaction. */
+    Account insert(
             String name, Role role, String hash, @Nullable String employeeId, @Nullable List<String> sites) {
         if (accounts.insertIfAbsent(name, role.name(), key(name, role), hash, clock.instant()) == 0) {
             throw new ProblemException(ProblemCode.ALREADY_EXISTS, "There is an account " + name);
@@ -111,10 +112,7 @@ class AccountService {
         }
         var account = lockExisting(name);
         if (role != null && role != account.role()) {
-            var before = account.apiKeyId();
-            keys.revoke(before);
-            account.setRole(role, key(name, role));
-            keys.link(account.apiKeyId(), employee(before).orElse(""));
+            give(account, role);
         }
         if (employeeId != null) {
             keys.link(account.apiKeyId(), employeeId);
@@ -131,6 +129,14 @@ class AccountService {
         }
         sessions.closeAll(account.id());
         return account;
+    }
+
+    /** Gives an account that the caller has locked another role. Who the employee is stays, and all sites are open again. */
+    void give(Account account, Role role) {
+        var before = account.apiKeyId();
+        keys.revoke(before);
+        account.setRole(role, key(account.name(), role));
+        keys.link(account.apiKeyId(), employee(before).orElse(""));
     }
 
     /**

@@ -82,7 +82,8 @@ class SelfController {
      *
      * @param secondFactor whether the account has one-time codes
      * @param passkeys the number of its passkeys
-     * @param secondFactorRequired whether the role needs one-time codes or a passkey; without them nothing else is allowed
+     * @param secondFactorRequired whether the role needs one-time codes or a passkey; without them nothing else is allowed. A
+     *     session that began at the provider of single sign-on needs neither
      * @param recoveryCodes the number of recovery codes that are left
      */
     @Schema(name = "OwnAccount")
@@ -135,14 +136,15 @@ class SelfController {
 
     @GetMapping
     @Operation(operationId = "getOwnAccount", summary = "The account that is signed in")
-    Self self(@AuthenticationPrincipal Caller caller) {
+    Self self(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
         var account = account(caller);
+        boolean mayLack = sessions.isFromProvider(SessionCookie.of(request));
         return new Self(
                 account.name(),
                 account.role(),
                 factors.isSet(account.id()),
                 passkeys.count(account.id()),
-                settings.requiresFactor(account.role()),
+                !mayLack && settings.requiresFactor(account.role()),
                 recovery.count(account.id()));
     }
 

@@ -36,8 +36,12 @@ class Sessions {
         this.clock = clock;
     }
 
-    /** Opens a session for the account and returns its secret, which is always a new one. */
-    Secret open(long accountId, Origin origin, Secret device) {
+    /**
+     * Opens a session for the account and returns its secret, which is always a new one.
+     *
+     * @param device the secret by which the browser is known again; null when it is not
+     */
+    Secret open(long accountId, Origin origin, @Nullable Secret device) {
         var secret = Secret.random();
         jdbc.sql("""
                         insert into account_session
@@ -49,7 +53,7 @@ class Sessions {
                 .param("now", ago(Duration.ZERO))
                 .param("network", origin.network())
                 .param("browser", origin.browser())
-                .param("device", device.hash())
+                .param("device", device == null ? null : device.hash())
                 .update();
         return secret;
     }
@@ -57,7 +61,8 @@ class Sessions {
     /**
      * Describes a session that goes on.
      *
-     * @param hasFactor whether the person has set up one-time codes or a passkey
+     * @param hasFactor whether the person has set up one-time codes or a passkey, or has come from the provider of single sign-on,
+     *     whose matter a second factor is then
      */
     record Going(long apiKeyId, Role role, boolean hasFactor, Instant usedAt) {}
 
@@ -70,9 +75,11 @@ class Sessions {
         var now = clock.instant();
         var found = jdbc.sql("""
                         select api_key_id, role,
-                            totp is not null or exists (select from passkey p where p.account_id = a.id) as has_factor, last_used_at
+                            totp is not null or exists (select from passkey p where p.account_id = a.id)
+                                or exists (select from sso_session o where o.token_hash = s.token_hash) as has_factor,
+                            last_used_at
                         from account_session s join account a on a.id = s.account_id
-                        where token_hash = :hash and\s""" + ALIVE)
+                        where s.token_hash = :hash and\s""" + ALIVE)
                 .param("hash", secret.hash())
                 .param("idle", before(now, IDLE))
                 .param("longest", before(now, LONGEST))
@@ -127,6 +134,15 @@ class Sessions {
                 .param("id", id)
                 .query((rs, i) -> Optional.ofNullable(rs.getBytes("device_hash")))
                 .optional();
+    }
+
+    /** Decides whether a session began at the provider of single sign-on, whose matter a second factor is then. */
+    boolean isFromProvider(Optional<Secret> session) {
+        return session.isPresent()
+                && jdbc.sql("select exists (select from sso_session where token_hash = :hash)")
+                        .param("hash", session.get().hash())
+                        .query(Boolean.class)
+                        .single();
     }
 
     private void touch(Secret secret, Instant now) {

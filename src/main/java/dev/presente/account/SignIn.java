@@ -8,6 +8,7 @@ import dev.presente.account.passkey.PasskeyDesk;
 import dev.presente.account.passkey.Purpose;
 import dev.presente.account.passkey.RelyingParty;
 import dev.presente.account.passkey.RequestOptions;
+import dev.presente.account.sso.SsoProperties;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
 import dev.presente.system.SessionCookie;
@@ -35,6 +36,7 @@ public class SignIn {
     private final PasskeyDesk passkeys;
     private final SignInTries tries;
     private final KnownDevices devices;
+    private final SsoProperties sso;
     private final TokenBuckets failures;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -48,6 +50,7 @@ public class SignIn {
             SignInTries tries,
             KnownDevices devices,
             SignInProperties limits,
+            SsoProperties sso,
             ApplicationEventPublisher events,
             Clock clock) {
         this.accounts = accounts;
@@ -57,15 +60,16 @@ public class SignIn {
         this.passkeys = passkeys;
         this.tries = tries;
         this.devices = devices;
+        this.sso = sso;
         this.failures = new TokenBuckets(
                 limits.failuresPerMinute(), Duration.ofMinutes(1), limits.failureBurst(), System::nanoTime);
         this.events = events;
         this.clock = clock;
     }
 
-    /** Decides whether there is no account yet, so that the first one has to be created. */
+    /** Decides whether there is no account yet, so that the first one has to be created. Single sign-on can create it too. */
     public boolean isFirst() {
-        return !accounts.existsBy();
+        return !sso.isOn() && !accounts.existsBy();
     }
 
     /**
@@ -89,7 +93,8 @@ public class SignIn {
         var trier = tries.trier(tidy, origin);
         Proofs.Check factor = account -> Outcome.of(factors.accepts(account.id(), code.text()));
         return open(
-                new Attempt(tidy, trier, FORM, () -> proofs.password(tidy, password, trier.isKnown(), factor)), origin);
+                new Attempt(tidy, trier, FORM, () -> ifAllowed(proofs.password(tidy, password, trier.isKnown(), factor))),
+                origin);
     }
 
     /**
@@ -115,7 +120,12 @@ public class SignIn {
                 .orElse("");
         var asked = new Asked(Purpose.SIGN_IN, party, browser);
         Proofs.Check check = account -> passkeys.check(account.id(), passkey, asked);
-        return open(new Attempt(name, tries.trier(name, origin), PASSKEY, () -> check), origin);
+        return open(new Attempt(name, tries.trier(name, origin), PASSKEY, () -> ifAllowed(check)), origin);
+    }
+
+    /** Lets nobody in who has to come from the provider of single sign-on. */
+    private Proofs.Check ifAllowed(Proofs.Check check) {
+        return account -> sso.allowsPassword(account.role() == Role.ADMIN) ? check.apply(account) : Outcome.WRONG;
     }
 
     private Optional<Opened> open(Attempt attempt, Origin origin) {

@@ -3,6 +3,8 @@ package dev.presente.admin;
 import dev.presente.account.DeviceCookie;
 import dev.presente.account.Origin;
 import dev.presente.account.SignIn;
+import dev.presente.account.sso.ProviderSignOut;
+import dev.presente.account.sso.SsoProperties;
 import dev.presente.system.Caller;
 import dev.presente.system.Secret;
 import dev.presente.system.SessionCookie;
@@ -25,9 +27,13 @@ class SignInPages {
     private static final String FORM = "/admin/sign-in";
 
     private final SignIn signIn;
+    private final SsoProperties sso;
+    private final ProviderSignOut provider;
 
-    SignInPages(SignIn signIn) {
+    SignInPages(SignIn signIn, SsoProperties sso, ProviderSignOut provider) {
         this.signIn = signIn;
+        this.sso = sso;
+        this.provider = provider;
     }
 
     @GetMapping(FORM)
@@ -49,9 +55,10 @@ class SignInPages {
     }
 
     /** Shows the page and creates the token first, because its cookie must be sent before the page begins. */
-    private static String shown(CsrfToken token, Model model, boolean refused) {
+    private String shown(CsrfToken token, Model model, boolean refused) {
         model.addAttribute("token", token.getToken());
         model.addAttribute("refused", refused);
+        model.addAttribute("sso", sso);
         return "admin/sign-in";
     }
 
@@ -77,9 +84,14 @@ class SignInPages {
     }
 
     @PostMapping("/admin/sign-out")
-    String leave(HttpServletRequest request, HttpServletResponse response) {
+    String leave(HttpServletRequest request, HttpServletResponse response, Model model) {
+        var away = provider.address(request);
         SessionCookie.of(request).ifPresent(signIn::close);
         SessionCookie.clear(request, response);
+        if (away.isPresent()) {
+            model.addAttribute("away", away.get());
+            return "sso/leave"; // not a redirect: browsers let no form lead to another site
+        }
         return "redirect:" + FORM;
     }
 

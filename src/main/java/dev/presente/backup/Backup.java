@@ -41,6 +41,7 @@ public class Backup {
             "replica",
             "self_link",
             "self_session",
+            "sso_session",
             "used_passkey_challenge");
 
     private final TableOwner owner;

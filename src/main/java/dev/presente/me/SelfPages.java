@@ -1,6 +1,8 @@
 package dev.presente.me;
 
 import dev.presente.account.SignIn;
+import dev.presente.account.sso.ProviderSignOut;
+import dev.presente.account.sso.SsoProperties;
 import dev.presente.system.Caller;
 import dev.presente.system.Secret;
 import dev.presente.system.SessionCookie;
@@ -31,9 +33,20 @@ class SelfPages {
     private final Visits visits;
     private final SignIn accounts;
     private final SelfProperties settings;
+    private final SsoProperties sso;
+    private final ProviderSignOut provider;
     private final Clock clock;
 
-    SelfPages(Links links, Visits visits, SignIn accounts, SelfProperties settings, Clock clock) {
+    SelfPages(
+            Links links,
+            Visits visits,
+            SignIn accounts,
+            SelfProperties settings,
+            SsoProperties sso,
+            ProviderSignOut provider,
+            Clock clock) {
+        this.sso = sso;
+        this.provider = provider;
         this.links = links;
         this.visits = visits;
         this.accounts = accounts;
@@ -70,9 +83,10 @@ class SelfPages {
     }
 
     /** Shows the page and creates the token first, because its cookie must be sent before the page begins. */
-    private static String door(CsrfToken token, Model model, boolean refused) {
+    private String door(CsrfToken token, Model model, boolean refused) {
         model.addAttribute("token", token.getToken());
         model.addAttribute("refused", refused);
+        model.addAttribute("sso", sso);
         return "me/sign-in";
     }
 
@@ -98,9 +112,15 @@ class SelfPages {
     String leave(
             @RequestParam(defaultValue = "false") boolean kiosk,
             HttpServletRequest request,
-            HttpServletResponse response) {
+            HttpServletResponse response,
+            Model model) {
+        var away = provider.address(request);
         close(request);
         SessionCookie.clear(request, response);
+        if (away.isPresent()) {
+            model.addAttribute("away", away.get());
+            return "sso/leave";
+        }
         return kiosk ? "redirect:/kiosk/" : "redirect:" + DOOR;
     }
 

@@ -123,8 +123,9 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
                     "from api_key k where k.employee_key = :key order by k.id"),
             new ExportedRows(
                     "sessions.json",
-                    "your accounts for the admin pages, where you are signed in with them, their passkeys, and the browsers that are known",
-                    List.of("account", "account_session", "account_device", "passkey"),
+                    "your accounts for the admin pages, where you are signed in with them, their passkeys, the browsers that are known,"
+                            + " and who you are at a provider of single sign-on",
+                    List.of("account", "account_session", "account_device", "passkey", "account_identity"),
                     "told",
                     """
                     from (select a.id, 1 as place, jsonb_build_object('kind', 'account', 'name', a.name, 'role', a.role,
@@ -144,6 +145,11 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
                           select a.id, 4, jsonb_build_object('kind', 'passkey', 'account', a.name, 'label', p.label,
                               'created_at', p.created_at, 'last_used_at', p.last_used_at)
                           from passkey p join account a on a.id = p.account_id
+                          join api_key k on k.id = a.api_key_id where k.employee_key = :key
+                          union all
+                          select a.id, 5, jsonb_build_object('kind', 'identity', 'account', a.name, 'issuer', i.issuer,
+                              'subject', i.subject, 'created_at', i.created_at)
+                          from account_identity i join account a on a.id = i.account_id
                           join api_key k on k.id = a.api_key_id where k.employee_key = :key) accounts order by id, place
                     """),
             new ExportedRows(

@@ -14,4 +14,11 @@ public record SignInAttempt(Caller caller, String path, boolean isLetIn) {
      * @param nameHash a keyed hash of the name, since people also type a password there
      */
     public record OfNobody(String nameHash) {}
+
+    /**
+     * Tells that somebody who came back from the provider of single sign-on was not let in.
+     *
+     * @param reason a word in small letters
+     */
+    public record AtProvider(String reason) {}
 }

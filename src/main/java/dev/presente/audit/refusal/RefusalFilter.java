@@ -29,6 +29,8 @@ class RefusalFilter extends OncePerRequestFilter {
             Set.of(HttpServletResponse.SC_UNAUTHORIZED, HttpServletResponse.SC_FORBIDDEN);
     private static final String PAIRING = "/kiosks/pair";
     private static final String SIGN_IN = "/admin/sign-in";
+    private static final String PROVIDER = "/sso/callback";
+    private static final String REASON = RefusalFilter.class.getName() + ".reason";
     private static final String NAME = RefusalFilter.class.getName() + ".name";
     private static final Pattern PART = Pattern.compile("/[a-z-]{1,32}");
 
@@ -47,6 +49,15 @@ class RefusalFilter extends OncePerRequestFilter {
         var request = RequestContextHolder.getRequestAttributes();
         if (request != null) {
             request.setAttribute(NAME, attempt.nameHash(), RequestAttributes.SCOPE_REQUEST);
+        }
+    }
+
+    /** Notes why somebody who comes from the provider of single sign-on is not let in. */
+    @EventListener
+    void note(SignInAttempt.AtProvider attempt) {
+        var request = RequestContextHolder.getRequestAttributes();
+        if (request != null) {
+            request.setAttribute(REASON, attempt.reason(), RequestAttributes.SCOPE_REQUEST);
         }
     }
 
@@ -89,6 +100,9 @@ class RefusalFilter extends OncePerRequestFilter {
         var path = request.getRequestURI();
         if (path.equals(PAIRING) || path.equals(SIGN_IN)) {
             return path;
+        }
+        if (path.equals(PROVIDER) && request.getAttribute(REASON) instanceof String reason) {
+            return PROVIDER + "/" + reason;
         }
         int end = path.indexOf('/', 1);
         var part = end < 0 ? path : path.substring(0, end);

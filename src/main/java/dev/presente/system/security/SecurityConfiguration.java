@@ -68,6 +68,8 @@ class SecurityConfiguration {
                                 "/admin/**",
                                 "/trust",
                                 "/trust/**",
+                                "/sso/sign-in",
+                                "/sso/callback",
                                 "/webjars/uplot/**")
                         .permitAll()
                         .requestMatchers("/me", "/me/sign-in", "/me/sign-out", "/me/*.js", "/me/*.css")

@@ -1,0 +1,196 @@
+package dev.presente.account;
+
+import dev.presente.account.sso.Identities;
+import dev.presente.account.sso.Identity;
+import dev.presente.account.sso.ProviderSessions;
+import dev.presente.account.sso.RefusedSignIn.Reason;
+import dev.presente.account.sso.SsoProperties;
+import dev.presente.system.Caller;
+import dev.presente.system.Scope;
+import dev.presente.system.Secret;
+import dev.presente.system.SecretlessKeys;
+import dev.presente.system.SignInAttempt;
+import dev.presente.system.SingleLine;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Lets people into their accounts who have signed in at the provider. The role is what their groups say at each sign-in. */
+@Service
+public class SsoSignIn {
+    private static final String PATH = "/sso/callback";
+    private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_WISHED = 56; // a number may follow
+
+    private final Identities identities;
+    private final Accounts accounts;
+    private final AccountService service;
+    private final Passwords passwords;
+    private final Sessions sessions;
+    private final ProviderSessions providerSessions;
+    private final SecretlessKeys keys;
+    private final SsoProperties settings;
+    private final ApplicationEventPublisher events;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    SsoSignIn(
+            Identities identities,
+            Accounts accounts,
+            AccountService service,
+            Passwords passwords,
+            Sessions sessions,
+            ProviderSessions providerSessions,
+            SecretlessKeys keys,
+            SsoProperties settings,
+            ApplicationEventPublisher events,
+            TransactionOperations transaction,
+            Clock clock) {
+        this.identities = identities;
+        this.accounts = accounts;
+        this.service = service;
+        this.passwords = passwords;
+        this.sessions = sessions;
+        this.providerSessions = providerSessions;
+        this.keys = keys;
+        this.settings = settings;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** What becomes of a sign-in. */
+    public sealed interface Entry {}
+
+    /** A session is open. */
+    public record Entered(Secret session) implements Entry {}
+
+    /** No account is open to the person. */
+    public record Shut(Reason reason) implements Entry {}
+
+    /**
+     * Opens a session for the person, in an account that is the person's, or was made or becomes so now.
+     *
+     * @param employeeId the employee who the person is; null when the provider names none
+     */
+    public Entry enter(Identity person, @Nullable String employeeId, Origin origin) {
+        var role = settings.role(person.texts(settings.groupsClaim())).map(SsoSignIn::role);
+        boolean mayNeedAccount =
+                role.isPresent() && identities.account(person).isEmpty() && settings.createAccounts();
+        // nobody knows this password: an administrator can set another, as a way in while the provider is down
+        var hash = mayNeedAccount ? passwords.hash(Secret.random()) : null;
+        return Objects.requireNonNull(transaction.execute(status -> {
+            identities.lock(person);
+            var known = identities.account(person).flatMap(this::locked);
+            return role.isEmpty()
+                    ? shut(known)
+                    : enter(person, known, role.get(), hash)
+                            .<Entry>map(account -> open(account, person, employeeId, origin))
+                            .orElseGet(() -> new Shut(Reason.ACCOUNT));
+        }));
+    }
+
+    /** Whoever is in no group any more is signed out everywhere. */
+    private Entry shut(Optional<Account> known) {
+        known.ifPresent(account -> {
+            sessions.closeAll(account.id());
+            events.publishEvent(attempt(account, "/" + Reason.GROUP.label(), false));
+        });
+        return new Shut(Reason.GROUP);
+    }
+
+    private Optional<Account> enter(Identity person, Optional<Account> known, Role role, @Nullable String hash) {
+        if (known.isPresent()) {
+            return Optional.of(renewed(known.get(), role));
+        }
+        var first = named(person).map(account -> {
+            sessions.closeAll(account.id()); // opened with a password that counted until now
+            return withRole(account, role);
+        });
+        var given = first.isPresent() || hash == null
+                ? first
+                : Optional.of(service.insert(freeName(person), role, hash, null, null));
+        given.ifPresent(account -> {
+            identities.give(account.id(), person);
+            events.publishEvent(attempt(account, "/first", true));
+        });
+        return given;
+    }
+
+    private Account renewed(Account account, Role role) {
+        boolean isNew = account.role() != role;
+        var renewed = withRole(account, role);
+        events.publishEvent(attempt(renewed, isNew ? "/role" : "", true));
+        return renewed;
+    }
+
+    private Account withRole(Account account, Role role) {
+        if (account.role() != role) {
+            service.give(account, role);
+            sessions.closeAll(account.id());
+        }
+        return account;
+    }
+
+    private Entry open(Account account, Identity person, @Nullable String employeeId, Origin origin) {
+        if (employeeId != null) {
+            keys.link(account.apiKeyId(), employeeId);
+        }
+        account.signedIn(clock.instant());
+        var session = sessions.open(account.id(), origin, null);
+        providerSessions.keep(session, person.idToken());
+        return new Entered(session);
+    }
+
+    /** Returns the account, made before, that the provider says is this person's, unless it is somebody's at the provider already. */
+    private Optional<Account> named(Identity person) {
+        return person.text(settings.accountClaim())
+                .filter(name -> SingleLine.Validator.isLine(name, LONGEST_NAME))
+                .flatMap(accounts::lock)
+                .filter(account -> !identities.isTaken(account.id()));
+    }
+
+    private String freeName(Identity person) {
+        var wished = Stream.of("preferred_username", "email")
+                .flatMap(claim -> person.text(claim).stream())
+                .map(SsoSignIn::name)
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse("person");
+        return IntStream.iterate(1, i -> i + 1)
+                .mapToObj(i -> i == 1 ? wished : wished + "-" + i)
+                .filter(name -> accounts.findByName(name).isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Returns the part before the @ as accounts have names. It names an account for people to read, and proves nothing. */
+    private static String name(String text) {
+        var plain = text.toLowerCase(Locale.ROOT)
+                .replaceFirst("@.*", "")
+                .replaceAll("[^a-z0-9._-]+", "-")
+                .replaceFirst("^[._-]+", "");
+        return plain.substring(0, Math.min(LONGEST_WISHED, plain.length()));
+    }
+
+    private Optional<Account> locked(long id) {
+        return accounts.findById(id).map(Account::name).flatMap(accounts::lock);
+    }
+
+    private static SignInAttempt attempt(Account account, String kind, boolean isLetIn) {
+        var caller = new Caller(
+                account.apiKeyId(), "user:" + account.name(), account.role().scopes());
+        return new SignInAttempt(caller, PATH + kind, isLetIn);
+    }
+
+    private static Role role(Scope scope) {
+        return Role.valueOf(scope.name());
+    }
+}

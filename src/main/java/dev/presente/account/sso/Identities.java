@@ -1,0 +1,58 @@
+package dev.presente.account.sso;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Stores which account is whose at the provider. A person is known by issuer and subject alone, which are nobody else's ever. */
+@Repository
+public class Identities {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Identities(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Lets only one sign-in of this person at a time past, until its transaction ends. */
+    public void lock(Identity person) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('presente.sso ' || :issuer || ' ' || :subject, 0))")
+                .param("issuer", person.issuer())
+                .param("subject", person.subject())
+                .query((rs, i) -> i)
+                .single();
+    }
+
+    /** Returns the id of the person's account. */
+    public Optional<Long> account(Identity person) {
+        return jdbc.sql("select account_id from account_identity where issuer = :issuer and subject = :subject")
+                .param("issuer", person.issuer())
+                .param("subject", person.subject())
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Decides whether the account is that of somebody at a provider. */
+    public boolean isTaken(long accountId) {
+        return jdbc.sql("select exists (select from account_identity where account_id = :account)")
+                .param("account", accountId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Says that the account is this person's from now on. */
+    public void give(long accountId, Identity person) {
+        jdbc.sql("""
+                        insert into account_identity (account_id, issuer, subject, created_at)
+                        values (:account, :issuer, :subject, :now)
+                        """)
+                .param("account", accountId)
+                .param("issuer", person.issuer())
+                .param("subject", person.subject())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+}
