@@ -129,12 +129,11 @@ class DeputyDesk {
      */
     @Transactional
     public void remove(Caller caller, long id) {
-        var own = caller.hasAny(Scope.HR) ? null : employees.own(caller).employeeId();
         var deputy = existing(id);
-        if (own != null && !own.equals(deputy.employeeId())) {
+        var manager = employees.findByEmployeeId(deputy.employeeId()).orElseThrow(() -> none(id));
+        if (!caller.hasAny(Scope.HR) && !caller.isLinkedTo(manager.key())) {
             throw none(id);
         }
-        var manager = employees.findByEmployeeId(deputy.employeeId()).orElseThrow(() -> none(id));
         var person = employees.findByEmployeeId(deputy.deputyId()).orElseThrow(() -> none(id));
         if (deputy.lastDay().isBefore(today())) {
             throw new ProblemException(ProblemCode.TOO_LATE, "It is over since " + deputy.lastDay());
