@@ -90,7 +90,8 @@ record Setting(String property, String type, String byDefault, String meaning) {
     private static String inWords(Class<?> type) {
         if (type.isEnum()) {
             return Arrays.stream(type.getEnumConstants())
-                    .map(constant -> "`" + dashed(constant.toString().toLowerCase(Locale.ROOT)) + "`")
+                    .map(constant ->
+                            "`" + constant.toString().toLowerCase(Locale.ROOT).replace('_', '-') + "`")
                     .collect(Collectors.joining(", "));
         }
         var words = TYPES.get(type);

@@ -63,8 +63,7 @@ class AccountService {
     }
 
     /** Creates an account as {@link #create} does, with the hash of a password, within a transaction. */
-    Account insert(
-            String name, Role role, String hash, @Nullable String employeeId, @Nullable List<String> sites) {
+    Account insert(String name, Role role, String hash, @Nullable String employeeId, @Nullable List<String> sites) {
         if (accounts.insertIfAbsent(name, role.name(), key(name, role), hash, clock.instant()) == 0) {
             throw new ProblemException(ProblemCode.ALREADY_EXISTS, "There is an account " + name);
         }

@@ -93,7 +93,8 @@ public class SignIn {
         var trier = tries.trier(tidy, origin);
         Proofs.Check factor = account -> Outcome.of(factors.accepts(account.id(), code.text()));
         return open(
-                new Attempt(tidy, trier, FORM, () -> ifAllowed(proofs.password(tidy, password, trier.isKnown(), factor))),
+                new Attempt(
+                        tidy, trier, FORM, () -> ifAllowed(proofs.password(tidy, password, trier.isKnown(), factor))),
                 origin);
     }
 

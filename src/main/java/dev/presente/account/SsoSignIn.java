@@ -82,8 +82,7 @@ public class SsoSignIn {
      */
     public Entry enter(Identity person, @Nullable String employeeId, Origin origin) {
         var role = settings.role(person.texts(settings.groupsClaim())).map(SsoSignIn::role);
-        boolean mayNeedAccount =
-                role.isPresent() && identities.account(person).isEmpty() && settings.createAccounts();
+        boolean mayNeedAccount = role.isPresent() && identities.account(person).isEmpty() && settings.createAccounts();
         // nobody knows this password: an administrator can set another, as a way in while the provider is down
         var hash = mayNeedAccount ? passwords.hash(Secret.random()) : null;
         return Objects.requireNonNull(transaction.execute(status -> {

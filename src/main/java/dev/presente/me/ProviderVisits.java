@@ -27,7 +27,8 @@ public class ProviderVisits {
     /** Opens a visit of {@link #LIFE} and returns its secret; empty when there is no such employee any more. */
     public Optional<Secret> open(String employeeId) {
         // the table knows links and kiosks: the release before this one reads no other way
-        return Objects.requireNonNull(transaction.execute(status -> employees.lock(employeeId)
+        return Objects.requireNonNull(transaction.execute(status -> employees
+                .lock(employeeId)
                 .filter(employee -> !employee.isErased())
                 .map(employee -> visits.open(employee.key(), Visits.Way.LINK, null, LIFE))));
     }

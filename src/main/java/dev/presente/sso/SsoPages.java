@@ -116,8 +116,7 @@ class SsoPages {
             SessionCookie.set(request, response, entered.session());
             return isForOwnPage ? "/me" : "/admin";
         }
-        var visit = employee.flatMap(visits::open)
-                .orElseThrow(() -> new RefusedSignIn(reason((SsoSignIn.Shut) entry)));
+        var visit = employee.flatMap(visits::open).orElseThrow(() -> new RefusedSignIn(reason((SsoSignIn.Shut) entry)));
         SessionCookie.of(request).ifPresent(sessions::close);
         providerSessions.keep(visit, person.idToken());
         SessionCookie.set(request, response, visit, ProviderVisits.LIFE);
@@ -133,7 +132,7 @@ class SsoPages {
         LOG.info("A sign-in through the provider was refused: {}", reason.label());
         events.publishEvent(new SignInAttempt.AtProvider(reason.label()));
         response.setStatus(status(reason));
-        model.addAttribute("why", reason.label());
+        model.addAttribute("why", "sso.refused." + reason.label());
         model.addAttribute("again", isForOwnPage ? "/sso/sign-in?to=me" : "/sso/sign-in");
         model.addAttribute("other", isForOwnPage ? "/me/sign-in" : "/admin/sign-in");
         return "sso/refused";
@@ -149,7 +148,8 @@ class SsoPages {
 
     private void requireOn() {
         if (!settings.isOn()) {
-            throw new ProblemException(ProblemCode.NOT_FOUND, "There is no single sign-on: PRESENTE_SSO_ISSUER is not set");
+            throw new ProblemException(
+                    ProblemCode.NOT_FOUND, "There is no single sign-on: PRESENTE_SSO_ISSUER is not set");
         }
     }
 }

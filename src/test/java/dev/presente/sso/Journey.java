@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 
 /** Acts as a browser without scripts that goes from the service to the provider and back. It keeps the cookies of both. */
 final class Journey {
-    private static final Pattern TOKEN = Pattern.compile("name=\"(?:_csrf|csrf)\"[^>]*? (?:value|content)=\"([^\"]+)\"");
+    private static final Pattern TOKEN =
+            Pattern.compile("name=\"(?:_csrf|csrf)\"[^>]*? (?:value|content)=\"([^\"]+)\"");
 
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
@@ -67,8 +68,9 @@ final class Journey {
 
     /** Returns where an answer leads. */
     static String to(HttpResponse<String> answer) {
-        var location = answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(
-                answer.statusCode() + " leads nowhere: " + answer.body()));
+        var location = answer.headers()
+                .firstValue("Location")
+                .orElseThrow(() -> new AssertionError(answer.statusCode() + " leads nowhere: " + answer.body()));
         return answer.uri().resolve(location).toString();
     }
 

@@ -37,7 +37,10 @@ class SsoOutageTest {
         var page = new Visitor(api).open("/sso/sign-in?to=me").expect(503);
         assertThat(page.text()).contains("does not answer", "href=\"/me/sign-in\"");
         assertThat(new Visitor(api).open("/sso/sign-in").expect(503).text()).contains("href=\"/admin/sign-in\"");
-        assertThat(new Visitor(api).open("/sso/callback?code=x&state=y").expect(401).text())
+        assertThat(new Visitor(api)
+                        .open("/sso/callback?code=x&state=y")
+                        .expect(401)
+                        .text())
                 .contains("took too long");
     }
 

@@ -184,7 +184,8 @@ class SsoTest {
 
         PROVIDER.person(person, Map.of("email", mail, "email_verified", true, "groups", List.of("staff-hr")));
         var both = new Journey(api);
-        assertThat(Journey.to(both.open(both.toCallback(person, "/sso/sign-in?to=me")))).isEqualTo(api.url("/me"));
+        assertThat(Journey.to(both.open(both.toCallback(person, "/sso/sign-in?to=me"))))
+                .isEqualTo(api.url("/me"));
         assertThat(both.visit("/me/person").body()).contains("E-" + person);
         assertThat(both.visit("/employees").statusCode()).isEqualTo(200);
     }
@@ -197,7 +198,9 @@ class SsoTest {
         var page = browser.submit("/admin", "/admin/sign-out");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(browser.visit("/employees").statusCode()).isEqualTo(401);
-        var link = page.body().replaceFirst("(?s).*href=\"(http[^\"]+logout[^\"]+)\".*", "$1").replace("&amp;", "&");
+        var link = page.body()
+                .replaceFirst("(?s).*href=\"(http[^\"]+logout[^\"]+)\".*", "$1")
+                .replace("&amp;", "&");
         assertThat(link).startsWith(PROVIDER.issuer());
         assertThat(page.body()).contains("0;url=" + PROVIDER.issuer());
         assertThat(Journey.to(browser.open(link))).isEqualTo(api.url("/"));
@@ -214,7 +217,8 @@ class SsoTest {
         is("staff-hr");
         var browser = new Journey(api);
         var callback = browser.toCallback(person, "/sso/sign-in?to=https://evil.example");
-        assertThat(Journey.to(browser.open(callback + "&to=https://evil.example"))).isEqualTo(api.url("/admin"));
+        assertThat(Journey.to(browser.open(callback + "&to=https://evil.example")))
+                .isEqualTo(api.url("/admin"));
     }
 
     @Test
@@ -234,7 +238,9 @@ class SsoTest {
         PROVIDER.person(second, Map.of("groups", List.of("staff-hr"), "account", person));
         var late = new Journey(api);
         late.arrive(second);
-        assertThat(late.visit("/accounts/self").body()).as("it is somebody's now").contains(second);
+        assertThat(late.visit("/accounts/self").body())
+                .as("it is somebody's now")
+                .contains(second);
     }
 
     @Test

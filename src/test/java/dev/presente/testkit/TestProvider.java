@@ -133,10 +133,9 @@ public final class TestProvider implements AutoCloseable {
         }
     }
 
-    private static final class InMemoryClients
-            implements RegisteredClientRepository {
-        private volatile InMemoryRegisteredClientRepository only = new InMemoryRegisteredClientRepository(
-                RegisteredClient.withId("0")
+    private static final class InMemoryClients implements RegisteredClientRepository {
+        private volatile InMemoryRegisteredClientRepository only =
+                new InMemoryRegisteredClientRepository(RegisteredClient.withId("0")
                         .clientId("nobody")
                         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                         .build());
@@ -203,8 +202,10 @@ public final class TestProvider implements AutoCloseable {
 
         @Bean
         UserDetailsService everybody() {
-            return name ->
-                    User.withUsername(name).password("{noop}" + name).roles("USER").build();
+            return name -> User.withUsername(name)
+                    .password("{noop}" + name)
+                    .roles("USER")
+                    .build();
         }
 
         @Bean

@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuer who answers, where the provider says so (RFC 9207)
  */
 public record Answer(
-        @Nullable String code, @Nullable String state, @Nullable String error, @Nullable String issuer) {}
+        @Nullable String code,
+        @Nullable String state,
+        @Nullable String error,
+        @Nullable String issuer) {}

@@ -51,8 +51,8 @@ public class CodeFlow {
      * @throws RefusedSignIn {@link Reason#UNREACHABLE}
      */
     public URI address(Departure departure, String own) {
-        return inTurn(() -> URI.create(request(departure, own, provider.known().registration())
-                .getAuthorizationRequestUri()));
+        return inTurn(() -> URI.create(
+                request(departure, own, provider.known().registration()).getAuthorizationRequestUri()));
     }
 
     /**
@@ -66,11 +66,12 @@ public class CodeFlow {
                 || (answer.issuer() != null && !answer.issuer().equals(settings.issuer()))) {
             throw new RefusedSignIn(Reason.STATE);
         }
-        if (answer.code() == null) {
+        var code = answer.code();
+        if (code == null) {
             throw new RefusedSignIn(
                     "temporarily_unavailable".equals(answer.error()) ? Reason.UNREACHABLE : Reason.ABANDONED);
         }
-        return inTurn(() -> exchange(departure, answer.code(), own));
+        return inTurn(() -> exchange(departure, code, own));
     }
 
     private Identity exchange(Departure departure, String code, String own) {
@@ -82,16 +83,16 @@ public class CodeFlow {
                 .build();
         var exchange = new OAuth2AuthorizationExchange(request, response);
         try {
-            var proved = known.check()
-                    .authenticate(new OAuth2LoginAuthenticationToken(known.registration(), exchange));
-            var person = (OidcUser) Objects.requireNonNull(
-                    Objects.requireNonNull(proved).getPrincipal());
-            if (!SingleLine.Validator.isLine(person.getSubject(), LONGEST_SUBJECT)) {
+            var proved = known.check().authenticate(new OAuth2LoginAuthenticationToken(known.registration(), exchange));
+            var person = (OidcUser)
+                    Objects.requireNonNull(Objects.requireNonNull(proved).getPrincipal());
+            var subject = Objects.requireNonNullElse(person.getSubject(), "");
+            if (!SingleLine.Validator.isLine(subject, LONGEST_SUBJECT)) {
                 throw new RefusedSignIn(Reason.TOKEN);
             }
             return new Identity(
                     Objects.requireNonNull(settings.issuer()),
-                    person.getSubject(),
+                    subject,
                     new Secret(person.getIdToken().getTokenValue()),
                     person.getClaims());
         } catch (OAuth2AuthenticationException | JwtException e) {
@@ -110,7 +111,8 @@ public class CodeFlow {
 
     private OAuth2AuthorizationRequest request(Departure departure, String own, ClientRegistration registration) {
         return OAuth2AuthorizationRequest.authorizationCode()
-                .authorizationUri(registration.getProviderDetails().getAuthorizationUri())
+                .authorizationUri(
+                        Objects.requireNonNull(registration.getProviderDetails().getAuthorizationUri()))
                 .clientId(registration.getClientId())
                 .redirectUri(own + CALLBACK)
                 .scopes(registration.getScopes())

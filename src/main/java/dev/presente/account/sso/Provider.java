@@ -62,10 +62,7 @@ class Provider {
         /** Returns a member of the metadata; null when there is none. */
         @Nullable
         Object stated(String member) {
-            return registration
-                    .getProviderDetails()
-                    .getConfigurationMetadata()
-                    .get(member);
+            return registration.getProviderDetails().getConfigurationMetadata().get(member);
         }
     }
 
@@ -107,7 +104,7 @@ class Provider {
             throw new IllegalStateException("it calls itself " + metadata.get("issuer") + ", and not " + issuer);
         }
         var registration = registration(metadata);
-        return new Known(registration, check(registration, decoder(registration, metadata)), now);
+        return new Known(registration, check(decoder(registration, metadata)), now);
     }
 
     private ClientRegistration registration(Map<String, Object> metadata) {
@@ -123,7 +120,7 @@ class Provider {
                 : registration.clientSecret(secret.text()).build();
     }
 
-    private AuthenticationProvider check(ClientRegistration registration, JwtDecoder decoder) {
+    private AuthenticationProvider check(JwtDecoder decoder) {
         var tokens = new RestClientAuthorizationCodeTokenResponseClient();
         tokens.setRestClient(http.obtain().tokens());
         var more = new DefaultOAuth2UserService();
@@ -141,7 +138,7 @@ class Provider {
         var claims = new OidcIdTokenValidator(registration);
         claims.setClock(clock);
         var decoder = NimbusJwtDecoder.withJwkSetUri(
-                        registration.getProviderDetails().getJwkSetUri())
+                        Objects.requireNonNull(registration.getProviderDetails().getJwkSetUri()))
                 .restOperations(http.obtain().json())
                 .jwsAlgorithms(accepted -> {
                     accepted.clear();
@@ -155,7 +152,11 @@ class Provider {
     /** Signatures with a shared secret, and proofs without one, are never accepted, whatever the provider says. */
     private static Stream<SignatureAlgorithm> algorithms(Map<String, Object> metadata) {
         var stated = metadata.get("id_token_signing_alg_values_supported") instanceof Collection<?> names
-                ? names.stream().map(String::valueOf).map(SignatureAlgorithm::from).filter(Objects::nonNull).toList()
+                ? names.stream()
+                        .map(String::valueOf)
+                        .map(SignatureAlgorithm::from)
+                        .filter(Objects::nonNull)
+                        .toList()
                 : List.<SignatureAlgorithm>of();
         return stated.isEmpty() ? Stream.of(SignatureAlgorithm.RS256) : stated.stream();
     }

@@ -40,7 +40,7 @@ public class ProviderSessions {
                 .param("hash", session.hash())
                 .query((rs, i) -> rs.getBytes("id_token"))
                 .optional()
-                .flatMap(sealed -> SealedToken.open(session, sealed));
+                .flatMap(bytes -> SealedToken.open(session, bytes));
     }
 
     @EventListener

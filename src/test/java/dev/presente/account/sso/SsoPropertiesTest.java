@@ -25,7 +25,8 @@ class SsoPropertiesTest {
     @Test
     void offWithoutAnIssuer() {
         assertThat(settings(Map.of()).isOn()).isFalse();
-        assertThat(settings(Map.of("issuer", "", "client-id", "", "roles", "")).isOn()).isFalse();
+        assertThat(settings(Map.of("issuer", "", "client-id", "", "roles", "")).isOn())
+                .isFalse();
         assertThat(settings(Map.of("passwords", "nobody")).allowsPassword(false))
                 .as("without a provider there must be a way in")
                 .isTrue();
@@ -34,7 +35,12 @@ class SsoPropertiesTest {
     @Test
     void theFirstGroupThatFitsCounts() {
         var settings = settings(Map.of(
-                "issuer", "https://id.example.com", "client-id", "presente", "roles", "ou=it=admin,heads = Manager,staff=hr"));
+                "issuer",
+                "https://id.example.com",
+                "client-id",
+                "presente",
+                "roles",
+                "ou=it=admin,heads = Manager,staff=hr"));
         assertThat(settings.role(Set.of("staff", "heads"))).contains(Scope.MANAGER);
         assertThat(settings.role(Set.of("staff"))).contains(Scope.HR);
         assertThat(settings.role(Set.of("Staff", "others"))).isEmpty();
