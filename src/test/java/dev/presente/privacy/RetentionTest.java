@@ -355,7 +355,7 @@ class RetentionTest {
                         "assignments begun earlier", rows -> assertThat(rows).isPositive());
         assertThat(badPlans()).isEmpty();
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("update shift_assignment set first_day = first_day - 1 where id = " + open)
+            jdbc.sql("update shift_assignment set first_day = first_day - 40 where id = " + open)
                     .update();
             assertThat(badPlans()).containsExactly("shift_assignment " + open + " was altered");
             status.setRollbackOnly();
