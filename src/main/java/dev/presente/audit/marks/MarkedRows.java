@@ -26,13 +26,7 @@ record MarkedRows(String table, String relation, String marked, String old, Stri
         boolean isColumn = !id.contains(" ");
         var relation = isColumn ? table : "(select t.*, %s as %s from %s t)".formatted(id, COMPUTED, table);
         return new MarkedRows(
-                table,
-                relation,
-                relation,
-                relation,
-                isColumn ? id : COMPUTED,
-                "timestamptz 'epoch'",
-                text(columns));
+                table, relation, relation, relation, isColumn ? id : COMPUTED, "timestamptz 'epoch'", text(columns));
     }
 
     /** Makes one text of several expressions. */
