@@ -4,8 +4,8 @@ import static dev.presente.system.database.Timestamps.instant;
 
 import dev.presente.audit.chain.LogCut;
 import dev.presente.audit.marks.MarkedKind;
-import dev.presente.audit.marks.TouchedRows;
 import dev.presente.audit.marks.Removals;
+import dev.presente.audit.marks.TouchedRows;
 import dev.presente.system.database.LongWork;
 import java.time.Clock;
 import java.time.Instant;
@@ -178,7 +178,10 @@ public class Purge {
         var deleted = new LinkedHashMap<String, Integer>();
         for (var rule : rules) {
             if (rule.kind().equals(RetentionRule.NAMES)) {
-                statement(RetentionRule.LONG_GONE_KEYS, rule, now).query(Long.class).list().forEach(touched::notePerson);
+                statement(RetentionRule.LONG_GONE_KEYS, rule, now)
+                        .query(Long.class)
+                        .list()
+                        .forEach(touched::notePerson);
             }
             var statement = statement(rule.delete(), rule, now);
             var marked = BY_ROW.get(rule.kind());

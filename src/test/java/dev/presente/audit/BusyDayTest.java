@@ -23,8 +23,17 @@ class BusyDayTest {
 
     /** Kinds that a change of plans marks; each must have rows that are there and rows that were removed. */
     private static final String[] KINDS = {
-        "SITE", "SHIFT", "SHIFT_VERSION", "ROSTER", "ASSIGNMENT", "DEPARTMENT", "DEPARTMENT_PLACE", "MEMBER", "LEAD",
-        "LEAVE_RULE", "PART_TIME"
+        "SITE",
+        "SHIFT",
+        "SHIFT_VERSION",
+        "ROSTER",
+        "ASSIGNMENT",
+        "DEPARTMENT",
+        "DEPARTMENT_PLACE",
+        "MEMBER",
+        "LEAD",
+        "LEAVE_RULE",
+        "PART_TIME"
     };
 
     @TempDir
@@ -33,8 +42,8 @@ class BusyDayTest {
 
     @Test
     void ordinaryWorkLooksLikeNoForgery() throws Exception {
-        try (var service = Deployment.startAtTestTime(
-                TwoUsers.of(TestDatabase.empty()).apart())) {
+        try (var service =
+                Deployment.startAtTestTime(TwoUsers.of(TestDatabase.empty()).apart())) {
             var api = new Api(service.getEnvironment());
             var data = new MasterData(api);
             for (var id : new String[] {"E-1", "E-2", "E-3"}) {
@@ -72,7 +81,10 @@ class BusyDayTest {
     private static void plans(MasterData data, Api api) {
         data.send("PUT", "/sites/Braga", "{'zone':'Europe/Madrid'," + REASON + "}")
                 .expect(200);
-        data.send("PUT", "/shifts/Night", "{'segments':[{'start':'22:00','end':'06:00','crossesMidnight':true}]," + REASON + "}")
+        data.send(
+                        "PUT",
+                        "/shifts/Night",
+                        "{'segments':[{'start':'22:00','end':'06:00','crossesMidnight':true}]," + REASON + "}")
                 .expect(200);
         var rules = "{'effectiveFrom':'2026-12-20','segments':[{'start':'08:00','end':'15:00'}]";
         data.send("POST", "/shifts/Day/preview", rules + "}").expect(200);
@@ -95,10 +107,7 @@ class BusyDayTest {
                         "/assignments?createSites=true",
                         "{'employeeId':'E-3','site':'Porto','shift':'Day','firstDay':'2026-12-01'}")
                 .expect(201);
-        data.send(
-                        "POST",
-                        "/assignments",
-                        "{'employeeId':'E-3','site':'Porto','shift':'Day','firstDay':'2026-12-05'}")
+        data.send("POST", "/assignments", "{'employeeId':'E-3','site':'Porto','shift':'Day','firstDay':'2026-12-05'}")
                 .expectProblem(409, "overlap");
         var path = "/assignments/" + (long) added.number("/id");
         data.send("PUT", path + "/end", "{'lastDay':'2026-12-24'}").expect(200);

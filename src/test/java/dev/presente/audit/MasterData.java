@@ -25,18 +25,26 @@ final class MasterData {
                     .expect(201);
         }
         for (var shift : new String[] {"A shift", "Day", "Night"}) {
-            send("POST", "/shifts", "{'name':'%s','rules':{'segments':[{'start':'08:00','end':'16:00'}]}}"
-                            .formatted(shift))
+            send(
+                            "POST",
+                            "/shifts",
+                            "{'name':'%s','rules':{'segments':[{'start':'08:00','end':'16:00'}]}}".formatted(shift))
                     .expect(201);
         }
         for (var start : new String[] {"07:00", "09:00"}) {
-            send("PUT", "/shifts/Day", "{'effectiveFrom':'2026-12-%s','segments':[{'start':'%s','end':'16:00'}]}"
-                            .formatted(start.substring(0, 2), start))
+            send(
+                            "PUT",
+                            "/shifts/Day",
+                            "{'effectiveFrom':'2026-12-%s','segments':[{'start':'%s','end':'16:00'}]}"
+                                    .formatted(start.substring(0, 2), start))
                     .expect(200);
         }
         for (var roster : new String[] {"A roster", "Week"}) {
-            send("POST", "/rosters", "{'name':'%s','anchor':'2026-03-0%d','shifts':['Day','Night',null]}"
-                            .formatted(roster, roster.length() - 2))
+            send(
+                            "POST",
+                            "/rosters",
+                            "{'name':'%s','anchor':'2026-03-0%d','shifts':['Day','Night',null]}"
+                                    .formatted(roster, roster.length() - 2))
                     .expect(201);
         }
         assign("'employeeId':'E-1','site':'Braga','shift':'Day','firstDay':'2026-04-06','lastDay':'2026-12-31'");

@@ -62,7 +62,8 @@ final class MasterForgeries {
         }
 
         private Forgery exchanged(String column) {
-            return forgery("an exchange", first(), "was altered", """
+            return forgery(
+                    "an exchange", first(), "was altered", """
                     update %1$s a set %2$s = b.%2$s from %1$s b, (select %3$s as one, %4$s as two) x
                     where (a.ctid = x.one and b.ctid = x.two) or (a.ctid = x.two and b.ctid = x.one)
                     """.formatted(name, column, place("asc"), place("desc")));
@@ -114,7 +115,10 @@ final class MasterForgeries {
                         "update roster_day a set shift = b.shift from roster_day b where a.roster = 'Week'"
                                 + " and b.roster = 'Week' and a.position + b.position = 1")
                 .map(statement -> new Forgery(
-                        "a day of a roster: " + statement, "table=roster, record=Week", "was altered", List.of(statement)));
+                        "a day of a roster: " + statement,
+                        "table=roster, record=Week",
+                        "was altered",
+                        List.of(statement)));
     }
 
     /** Retention moves the beginning of assignments, and says so under a seal. */

@@ -331,10 +331,7 @@ class RetentionTest {
         api.json("PUT", "/employees/E-7/departments", "{\"department\":\"Retained\"}")
                 .expect(200);
         api.json("PUT", "/employees/E-7/part-time", "{\"percent\":50}").expect(200);
-        api.json(
-                        "PUT",
-                        "/leave-rules",
-                        "{\"kind\":\"retained\",\"firstYear\":2026,\"days\":9,\"employeeId\":\"E-7\"}")
+        api.json("PUT", "/leave-rules", "{\"kind\":\"retained\",\"firstYear\":2026,\"days\":9,\"employeeId\":\"E-7\"}")
                 .expect(200);
         var site = jdbc.sql("select site from shift_assignment order by id desc limit 1")
                 .query(String.class)
@@ -349,13 +346,12 @@ class RetentionTest {
         assertThat(purge(false))
                 .containsEntry("names", 1)
                 .containsEntry("adjustments of leave", 1)
-                .hasEntrySatisfying(
-                        "assignments", rows -> assertThat(rows).isPositive())
+                .hasEntrySatisfying("assignments", rows -> assertThat(rows).isPositive())
                 .hasEntrySatisfying(
                         "assignments begun earlier", rows -> assertThat(rows).isPositive());
         assertThat(badPlans()).isEmpty();
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("update shift_assignment set first_day = first_day - 1 where id = " + open)
+            jdbc.sql("update shift_assignment set first_day = first_day - 40 where id = " + open)
                     .update();
             assertThat(badPlans()).containsExactly("shift_assignment " + open + " was altered");
             status.setRollbackOnly();
@@ -373,8 +369,8 @@ class RetentionTest {
 
     private List<String> badPlans() {
         return verification.verify(null).records().stream()
-                .filter(bad -> bad.table()
-                        .matches("shift_assignment|department.*|part_time|leave_rule|leave_adjustment"))
+                .filter(bad ->
+                        bad.table().matches("shift_assignment|department.*|part_time|leave_rule|leave_adjustment"))
                 .map(BadRecord::told)
                 .toList();
     }

@@ -170,9 +170,10 @@ class LeaveFacts {
     }
 
     void putShare(long employeeKey, LocalDate from, int percent) {
-        var record = jdbc.sql("insert into part_time (employee_key, effective_from, percent) values (:employee, :from, :percent)"
-                        + " on conflict (employee_key, effective_from) do update set percent = excluded.percent"
-                        + " returning employee_key || ' from ' || effective_from")
+        var record = jdbc.sql(
+                        "insert into part_time (employee_key, effective_from, percent) values (:employee, :from, :percent)"
+                                + " on conflict (employee_key, effective_from) do update set percent = excluded.percent"
+                                + " returning employee_key || ' from ' || effective_from")
                 .param("employee", employeeKey)
                 .param("from", from)
                 .param("percent", percent)

@@ -91,8 +91,8 @@ class MarkCheck implements RecordCheck {
                 .stream()
                 .filter(lost -> !lost.newest().isBefore(before))
                 .filter(lost -> !lost.mark().isRemoval(key))
-                .forEach(lost ->
-                        bad.accept(new BadRecord(kind.rows().table(), lost.mark().record(), "is missing")));
+                .forEach(lost -> bad.accept(
+                        new BadRecord(kind.rows().table(), lost.mark().record(), "is missing")));
     }
 
     /**

@@ -170,8 +170,7 @@ public enum MarkedKind {
             "leave_rule",
             "id",
             "kind, first_year, agreement, employee_key, days, pro_rata, rounding, counts, carry_over, carry_until, beyond"),
-    PART_TIME(
-            "part_time", "employee_key || ' from ' || effective_from", "employee_key, effective_from, percent"),
+    PART_TIME("part_time", "employee_key || ' from ' || effective_from", "employee_key, effective_from, percent"),
     /**
      * Events behind which no decision stands: of terminals, of files that were not sealed in blocks, and those that are older
      * than the log of decisions.

@@ -26,13 +26,7 @@ record MarkedRows(String table, String relation, String marked, String old, Stri
         boolean isColumn = !id.contains(" ");
         var relation = isColumn ? table : "(select t.*, %s as %s from %s t)".formatted(id, COMPUTED, table);
         return new MarkedRows(
-                table,
-                relation,
-                relation,
-                relation,
-                isColumn ? id : COMPUTED,
-                "timestamptz 'epoch'",
-                text(columns));
+                table, relation, relation, relation, isColumn ? id : COMPUTED, "timestamptz 'epoch'", text(columns));
     }
 
     /** Makes one text of several expressions. */
@@ -45,12 +39,11 @@ record MarkedRows(String table, String relation, String marked, String old, Stri
     /** Returns a condition for the rows whose ids are the texts {@code :records}; it finds them by an index. */
     String among() {
         var records = "cast(:records as text[])";
+        if (id.equals("id")) {
+            return "r.id = any(cast(%s as bigint[]))".formatted(records);
+        }
         var alike = "r.%s = any(%s)".formatted(id, records);
-        return switch (id) {
-            case "id" -> "r.id = any(cast(%s as bigint[]))".formatted(records);
-            case COMPUTED -> content.contains("(employee_key)") ? ofPeople(records) + " and " + alike : alike;
-            default -> alike;
-        };
+        return id.equals(COMPUTED) && content.contains("(employee_key)") ? ofPeople(records) + " and " + alike : alike;
     }
 
     private static String ofPeople(String records) {

@@ -117,7 +117,8 @@ public class RecordMarks {
     /** Marks a row, in the transaction that has just added or changed it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void put(MarkedKind kind, Object id) {
-        add(unmarked(kind, kind.rows().relation(), "r." + kind.rows().id() + " = :id", id).list());
+        add(unmarked(kind, kind.rows().relation(), "r." + kind.rows().id() + " = :id", id)
+                .list());
     }
 
     /** Marks that a row is removed, in the transaction that removes it. */
@@ -145,7 +146,7 @@ public class RecordMarks {
                             from record_mark m where m.kind = :kind and m.record = r.%1$s::text) as n
                         from %4$s r where %5$s
                         """.formatted(
-                                kind.rows().id(), kind.rows().time(), kind.rows().content(), rows, condition))
+                        kind.rows().id(), kind.rows().time(), kind.rows().content(), rows, condition))
                 .param("kind", kind.name())
                 .param("id", id)
                 .withFetchSize(PAGE)
