@@ -211,9 +211,7 @@ class KioskChallengeTest {
                 Motion.LOOK_UP, "Lift your chin",
                 Motion.LOOK_DOWN, "Lower your chin");
         page.see("#hint", Objects.requireNonNull(hint.get(motion)));
-        page.keep("kiosk-challenge")
-                .click("#watch [data-open=badge-entry]")
-                .type("#badge-code", "04:A1:B2");
+        page.keep("kiosk-challenge").click("#watch [data-open=badge-entry]").type("#badge-code", "04:A1:B2");
         Kiosk.send(page, "#badge-entry");
         page.see("#result-kind", "Checked in").see("#result-title", "E-7");
     }

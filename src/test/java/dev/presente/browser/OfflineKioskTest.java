@@ -237,8 +237,11 @@ class OfflineKioskTest {
         page.driver().navigate().refresh();
         page.see("#clock-wrong", "The clock of this tablet is 3 days slow");
         page.inspect("kiosk-clock");
-        assertThat(page.text("#time")).isIn(
-                        timeIn(zone, Duration.ZERO), timeIn(zone, Duration.ofMinutes(-1)), timeIn(zone, Duration.ofSeconds(1)));
+        assertThat(page.text("#time"))
+                .isIn(
+                        timeIn(zone, Duration.ZERO),
+                        timeIn(zone, Duration.ofMinutes(-1)),
+                        timeIn(zone, Duration.ofSeconds(1)));
         page.click("#language option[value=es]").see("#clock-wrong", "va 3 días atrasado");
         tabletsClock(page, Duration.ZERO);
         page.seeNo("#clock-wrong");
@@ -263,7 +266,8 @@ class OfflineKioskTest {
     @Test
     void hoursThatTheTabletSleptCount() {
         var page = kiosk(FakeCamera.showing(Sights.covered()));
-        page.waitUntil("return JSON.parse(localStorage.getItem('presente.clock')).ahead !== undefined"); // the server's time is known
+        // the server's time is known
+        page.waitUntil("return JSON.parse(localStorage.getItem('presente.clock')).ahead !== undefined");
         wire.cut();
         badge(page).see("#connection", "Offline · 1 queued");
         // moves the queued check-in into the past, as on a device that sleeps: its clock goes on, and the page's own
