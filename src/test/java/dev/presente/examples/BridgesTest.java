@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.testkit.Answer;
 import dev.presente.testkit.Api;
+import dev.presente.testkit.ChildService;
 import dev.presente.testkit.Form;
 import dev.presente.testkit.ServiceTest;
 import dev.presente.testkit.TestClock;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -65,9 +65,7 @@ class BridgesTest {
                 .expect(201);
         api.json("PUT", "/employees/" + person + "/badge", "{\"code\":\"%s\"}".formatted(person))
                 .expect(204);
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = ChildService.freePort();
     }
 
     @AfterEach

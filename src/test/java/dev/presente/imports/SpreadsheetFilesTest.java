@@ -59,6 +59,7 @@ class SpreadsheetFilesTest {
         for (var employee : api.get("/employees?size=1000&search=" + id).json().at("/items")) {
             api.delete("/employees/" + employee.at("/employeeId").asString()).expect(200);
         }
+        jdbc.sql("truncate department cascade").update();
     }
 
     private Path file(String text) throws IOException {

@@ -65,10 +65,10 @@ public record ChildService(Process process, int port, Path log) implements AutoC
     }
 
     /**
-     * Returns a port below those that systems give to outgoing connections: the service binds it only seconds later, and even
+     * Returns a port below those that systems give to outgoing connections: who asks binds it only seconds later, and even
      * a try to reach it would otherwise take it now and then.
      */
-    private static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(12_000, 30_000);
             try (var socket = new ServerSocket(port)) {

@@ -8,9 +8,15 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 
-/** Starts the whole service behind its HTTP port, on a real database and with the real networks. Tests talk to {@link Api}. */
+/**
+ * Starts the whole service behind its HTTP port, on a real database and with the real networks. Tests talk to {@link Api}.
+ *
+ * <p>All tests of a context come from one address, so its limit for requests without a valid key is wide.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "presente.admin-key=" + Api.ADMIN_KEY)
-@Import({TestDatabase.class, TestClock.class, QuickHash.class, Api.class, Punches.class})
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"presente.admin-key=" + Api.ADMIN_KEY, "presente.rate-limit.address-burst=10000"})
+@Import({TestDatabase.class, TestClock.class, QuickHash.class, SeldomTasks.class, Api.class, Punches.class})
 public @interface ServiceTest {}

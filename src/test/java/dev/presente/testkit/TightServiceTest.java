@@ -15,7 +15,6 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "spring.datasource.hikari.maximum-pool-size=1",
             "spring.datasource.hikari.connection-timeout=1500",
-            "presente.rate-limit.address-burst=10000",
             "presente.failed-try.burst=3",
             "presente.failed-try.per-hour=1",
             "presente.failed-try.pin-burst=6",

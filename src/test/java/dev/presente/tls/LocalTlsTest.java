@@ -3,13 +3,13 @@ package dev.presente.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.presente.testkit.ChildService;
 import dev.presente.testkit.ServiceTest;
 import dev.presente.testkit.TestClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -67,8 +67,8 @@ class LocalTlsTest {
     }
 
     private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        try {
+            return ChildService.freePort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -97,7 +97,7 @@ class TouchedDaysTest {
         end("2026-11-15");
         assertThat(touched()).isEqualTo(days("2026-11-06", "2026-11-15"));
         forget();
-        end("2026-12-31");
+        end("2999-12-31");
         assertThat(touched().get(0)).isEqualTo(LocalDate.parse("2026-11-11"));
         forget();
         end("null");

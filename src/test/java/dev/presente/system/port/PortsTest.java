@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +38,7 @@ class PortsTest {
     @Test
     void whereItListensWhomItBelievesAndWhatIsLeft() throws Exception {
         var database = TestDatabase.migrated().settings();
-        int lane = freePort();
+        int lane = ChildService.freePort();
         try (var service = start(database, Map.of("PRESENTE_MANAGEMENT_PORT", String.valueOf(lane)))) {
             onlyThisMachineReachesIt(service);
             theDescriptionIsReadBy(service, 200);
@@ -83,12 +82,6 @@ class PortsTest {
         settings.put("PRESENTE_RATE_LIMIT_PER_ADDRESS", "1");
         settings.putAll(more);
         return ChildService.start(settings, folder.resolve("log"));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static void onlyThisMachineReachesIt(ChildService service) throws IOException {

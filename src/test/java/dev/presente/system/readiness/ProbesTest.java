@@ -182,7 +182,7 @@ class ProbesTest {
             var api = service.api();
             probe(api, READINESS).expect(503);
             assertThat(api.get(READINESS).expect(503).at("/components/replica/details/clock"))
-                    .matches("the clock of this machine is (90\\.0|89\\.9|90\\.1) s behind that of the database");
+                    .matches("the clock of this machine is (89|90)\\.\\d s behind that of the database");
             var event =
                     api.send(api.post("/checkin", Form.of("badge", "badge"))).expectOutcome(201, "ACCEPTED");
             assertThat(Duration.between(Instant.now(), Instant.parse(event.at("/event/at"))))
