@@ -1,4 +1,4 @@
-package dev.presente.system.web;
+package dev.presente;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
