@@ -29,12 +29,14 @@ final class Claims {
             return !stamp.second().isBefore(opens) && !stamp.second().isAfter(closes);
         }
 
+        boolean isNear(LocalDate date) {
+            return Math.abs(ChronoUnit.DAYS.between(day, date)) <= 3;
+        }
+
         boolean reaches(Stamp stamp) {
             var first = earlier(opens, hours.start().minus(REACH_BEFORE));
             var last = later(closes, hours.end().plus(REACH_AFTER));
-            return Math.abs(ChronoUnit.DAYS.between(day, stamp.date())) <= 3
-                    && !stamp.second().isBefore(first)
-                    && !stamp.second().isAfter(last);
+            return !stamp.second().isBefore(first) && !stamp.second().isAfter(last);
         }
 
         boolean handsOver(Stamp stamp) {
@@ -150,7 +152,10 @@ final class Claims {
 
     /** The shift of a punch alone, by the first rule that says so. */
     private @Nullable Slot slotOf(Stamp stamp) {
-        var near = slots.stream().filter(slot -> slot.reaches(stamp)).toList();
+        var date = stamp.date();
+        var near = slots.stream()
+                .filter(slot -> slot.isNear(date) && slot.reaches(stamp))
+                .toList();
         var holding = near.stream().filter(slot -> slot.holds(stamp)).toList();
         var possible = holding.isEmpty() ? near : holding;
         var handover = possible.stream().filter(slot -> slot.handsOver(stamp)).toList();

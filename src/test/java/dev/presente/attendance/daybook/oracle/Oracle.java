@@ -1,6 +1,7 @@
 package dev.presente.attendance.daybook.oracle;
 
 import dev.presente.zone.Zone;
+import java.sql.Date;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -51,7 +52,10 @@ public final class Oracle {
     }
 
     private List<Map<String, Object>> rows(String sql, Object... parameters) {
-        return jdbc.sql(sql).params(parameters).query().listOfRows();
+        var rows = jdbc.sql(sql).params(parameters).query().listOfRows();
+        // each date is read only once, and asked for with every day
+        rows.forEach(row -> row.replaceAll((name, value) -> value instanceof Date date ? date.toLocalDate() : value));
+        return rows;
     }
 
     private static String text(Map<String, Object> row, String column) {
@@ -59,7 +63,7 @@ public final class Oracle {
     }
 
     private static @Nullable LocalDate date(Map<String, Object> row, String column) {
-        return row.get(column) == null ? null : LocalDate.parse(text(row, column));
+        return (LocalDate) row.get(column);
     }
 
     private static boolean holds(Map<String, Object> row, String from, String to, LocalDate day) {
