@@ -8,7 +8,7 @@ import dev.presente.account.passkey.PasskeyDesk;
 import dev.presente.account.passkey.Purpose;
 import dev.presente.account.passkey.RelyingParty;
 import dev.presente.account.passkey.RequestOptions;
-import dev.presente.account.sso.SsoProperties;
+import dev.presente.openid.SsoProperties;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
 import dev.presente.system.SessionCookie;

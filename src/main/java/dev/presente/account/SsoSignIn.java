@@ -1,10 +1,10 @@
 package dev.presente.account;
 
-import dev.presente.account.sso.Identities;
-import dev.presente.account.sso.Identity;
-import dev.presente.account.sso.ProviderSessions;
-import dev.presente.account.sso.RefusedSignIn.Reason;
-import dev.presente.account.sso.SsoProperties;
+import dev.presente.openid.Identities;
+import dev.presente.openid.Identity;
+import dev.presente.openid.ProviderSessions;
+import dev.presente.openid.RefusedSignIn.Reason;
+import dev.presente.openid.SsoProperties;
 import dev.presente.system.Caller;
 import dev.presente.system.Scope;
 import dev.presente.system.Secret;

@@ -1,8 +1,8 @@
 package dev.presente.me;
 
 import dev.presente.account.SignIn;
-import dev.presente.account.sso.ProviderSignOut;
-import dev.presente.account.sso.SsoProperties;
+import dev.presente.openid.ProviderSignOut;
+import dev.presente.openid.SsoProperties;
 import dev.presente.system.Caller;
 import dev.presente.system.Secret;
 import dev.presente.system.SessionCookie;

@@ -1,7 +1,7 @@
 package dev.presente.sso;
 
-import dev.presente.account.sso.Identity;
-import dev.presente.account.sso.SsoProperties;
+import dev.presente.openid.Identity;
+import dev.presente.openid.SsoProperties;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.people.ExternalId;

@@ -1,6 +1,6 @@
-package dev.presente.account.sso;
+package dev.presente.openid;
 
-import dev.presente.account.sso.RefusedSignIn.Reason;
+import dev.presente.openid.RefusedSignIn.Reason;
 import dev.presente.system.Secret;
 import dev.presente.system.SingleLine;
 import java.net.URI;

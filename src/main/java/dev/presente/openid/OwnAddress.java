@@ -1,4 +1,4 @@
-package dev.presente.account.sso;
+package dev.presente.openid;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;

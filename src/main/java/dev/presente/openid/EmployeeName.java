@@ -1,4 +1,4 @@
-package dev.presente.account.sso;
+package dev.presente.openid;
 
 /** Says by what the provider names employees: by the id that this service knows them by, or by that of another system. */
 public enum EmployeeName {

@@ -1,4 +1,4 @@
-package dev.presente.account.sso;
+package dev.presente.openid;
 
 /** Says who may sign in with a password or a passkey of this service while there is single sign-on. */
 public enum LocalWay {

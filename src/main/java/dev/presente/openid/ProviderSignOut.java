@@ -1,4 +1,4 @@
-package dev.presente.account.sso;
+package dev.presente.openid;
 
 import dev.presente.system.Secret;
 import dev.presente.system.SessionCookie;

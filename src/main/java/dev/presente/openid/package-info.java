@@ -3,6 +3,6 @@
  * and opens no session.
  */
 @NullMarked
-package dev.presente.account.sso;
+package dev.presente.openid;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.presente.account.sso;
+package dev.presente.openid;
 
 import java.time.Clock;
 import java.time.ZoneOffset;

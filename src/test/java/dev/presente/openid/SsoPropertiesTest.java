@@ -1,4 +1,4 @@
-package dev.presente.account.sso;
+package dev.presente.openid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
