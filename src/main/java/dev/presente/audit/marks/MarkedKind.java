@@ -213,6 +213,7 @@ public enum MarkedKind {
     /** The name under which retention records the day to which it has moved the beginning of assignments. */
     public static final String BEGUN = "shift_assignment.first_day";
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of texts has no state
     private final MarkedRows rows;
 
     /** Describes rows with an id and a time that retention looks at. */
