@@ -11,6 +11,7 @@ import dev.presente.system.ProblemException;
 import dev.presente.system.Scope;
 import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -19,6 +20,7 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -47,7 +49,15 @@ class EnrolmentController {
                     + " (`different-person`); somebody enrolled under another id is not enrolled (`duplicate-person`). A key with only the scope"
                     + " `enrol` changes no data of an employee who exists, and enrols nobody anew whose templates are"
                     + " gone: 403 `forbidden`.")
-    @ApiResponse(responseCode = "201", description = "Enrolled", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "201",
+            description = "Enrolled",
+            headers =
+                    @Header(
+                            name = HttpHeaders.LOCATION,
+                            description = "the path of the employee",
+                            schema = @Schema(type = "string")),
+            useReturnTypeSchema = true)
     ResponseEntity<Enrolment> enrol(
             @AuthenticationPrincipal Caller caller,
             @RequestParam @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE) String employeeId,

@@ -10,7 +10,9 @@ import dev.presente.system.Secret;
 import dev.presente.system.SessionCookie;
 import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,6 +69,15 @@ class KioskVisitController {
                     "For a paired kiosk at sites of `PRESENTE_ME_KIOSK_SITES`. Send the `eventId` of a check-in that this kiosk"
                             + " has written within 30 seconds, by whatever proof; or `badge`; or `employeeId` and `pin`. Nothing is"
                             + " recorded of attendance.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "OK",
+            headers =
+                    @Header(
+                            name = HttpHeaders.SET_COOKIE,
+                            description = "the visit; absent when it was not opened",
+                            schema = @Schema(type = "string")),
+            useReturnTypeSchema = true)
     Opened open(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(required = false) @Nullable UUID eventId,

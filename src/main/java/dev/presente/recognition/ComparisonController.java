@@ -1,6 +1,5 @@
 package dev.presente.recognition;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.presente.face.EmbeddedFace;
 import dev.presente.face.matching.Frames;
 import dev.presente.face.matching.Threshold;
@@ -111,7 +110,7 @@ class ComparisonController {
     /**
      * Answers a search with the nearest people, whether or not they are near enough to match.
      *
-     * @param notSearched the number of templates of each other model, which were not searched; absent when there are none
+     * @param notSearched the number of templates of each other model, which were not searched
      */
     record Identification(
             List<Candidate> candidates,
@@ -122,7 +121,7 @@ class ComparisonController {
             String modelId,
             String calibrationId,
             boolean extrapolated,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> notSearched) {
+            Map<String, Long> notSearched) {
         private boolean hasMatch() {
             return candidates.stream().anyMatch(Candidate::match);
         }

@@ -84,7 +84,9 @@ class ReportLists {
             case DATE -> new StringSchema().format("date");
             case TIME -> new StringSchema().format("time-local");
             case INSTANT -> new StringSchema().format("date-time");
-            case DURATION, BALANCE, HOURS -> new StringSchema().format("duration");
+            case DURATION, HOURS -> new StringSchema().format("duration");
+            case BALANCE ->
+                new StringSchema().format("signed-duration").description("such as PT-20M where time is missing");
             case NUMBER -> new IntegerSchema().format("int64");
         };
     }

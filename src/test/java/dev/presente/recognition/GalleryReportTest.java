@@ -7,6 +7,7 @@ import dev.presente.face.matching.Template;
 import dev.presente.face.pack.ModelPack;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.Deployment;
+import dev.presente.testkit.ExampleFile;
 import dev.presente.testkit.Faces;
 import dev.presente.testkit.TestDatabase;
 import java.nio.file.Files;
@@ -54,7 +55,9 @@ class GalleryReportTest {
             assertThat(impostors.number("/rows/4/observedFmr")).isGreaterThan(0.1);
             packaged = impostors.at("/calibrationId");
 
-            tightened = api.get("/gallery/calibration").expect(200).text();
+            var calibration = api.get("/gallery/calibration").expect(200);
+            ExampleFile.compare("GET /gallery/calibration", calibration);
+            tightened = calibration.text();
             packagedThreshold = rejectedThreshold(api);
         }
         var file = Files.writeString(folder.resolve("here.json"), tightened);

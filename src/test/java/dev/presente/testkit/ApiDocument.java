@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -70,6 +73,47 @@ public record ApiDocument(JsonNode json) {
                             default -> "text";
                         });
         };
+    }
+
+    /** Holds an example and the schema that it should fit. */
+    public record Shown(JsonNode schema, JsonNode example) {}
+
+    /** Returns the examples of all bodies and answers, each with the place where it stands. */
+    public Map<String, Shown> examples() {
+        var found = new LinkedHashMap<String, Shown>();
+        collect("", json, found::put);
+        return found;
+    }
+
+    private static void collect(String where, JsonNode node, BiConsumer<String, Shown> found) {
+        var schema = node.get("schema");
+        if (schema != null && node.has("example")) {
+            found.accept(where, new Shown(schema, node.get("example")));
+        }
+        if (schema != null) {
+            node.at("/examples")
+                    .properties()
+                    .forEach(one -> found.accept(
+                            where + " " + one.getKey(),
+                            new Shown(schema, one.getValue().at("/value"))));
+            return;
+        }
+        node.properties().forEach(member -> collect(where + "/" + member.getKey(), member.getValue(), found));
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            collect(where + "/" + i, node.get(i), found);
+        }
+    }
+
+    /** Returns the names of the headers of an answer, in small letters. */
+    public Set<String> headers(String method, String path, String status) {
+        var answers = json.at("/paths")
+                .path(path)
+                .path(method.toLowerCase(Locale.ROOT))
+                .at("/responses");
+        var answer = resolved(answers.has(status) ? answers.get(status) : answers.path("default"));
+        return answer.at("/headers").propertyNames().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     /** Returns the properties of a schema by name. */

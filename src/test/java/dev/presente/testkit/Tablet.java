@@ -28,7 +28,7 @@ public final class Tablet {
         }
     }
 
-    String publicKey() {
+    public String publicKey() {
         return Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
     }
 

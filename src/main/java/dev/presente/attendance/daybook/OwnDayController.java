@@ -98,7 +98,14 @@ class OwnDayController {
             Duration planned,
             Duration excused,
             Duration paid,
+
+            @Schema(
+                    type = "string",
+                    format = "signed-duration",
+                    description = "paid less (planned less excused)",
+                    example = "PT-20M")
             Duration balance,
+
             Map<String, Double> leave) {
         static OwnBalance of(Collection<RecordedWorkday> days, LocalDate from, LocalDate to, Instant now) {
             var closed =

@@ -16,6 +16,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -100,8 +101,11 @@ class PayrollController {
                             + " how much of it was when, by the clock of the site. docs/payroll.md says what each column counts.")
     @ApiResponse(
             responseCode = "200",
-            description = "A row a person; the headers " + FINGERPRINT + " and " + CLOSED
-                    + " say the same as the members of the JSON",
+            description = "A row a person; two headers say the same as members of the JSON",
+            headers = {
+                @Header(name = FINGERPRINT, description = "as `fingerprint`", schema = @Schema(type = "string")),
+                @Header(name = CLOSED, description = "as `closed`", schema = @Schema(type = "boolean"))
+            },
             content = {
                 @Content(mediaType = "application/json", schema = @Schema(implementation = PayrollReport.class)),
                 @Content(mediaType = "text/csv", schema = @Schema(type = "string")),

@@ -20,16 +20,34 @@ import org.springframework.stereotype.Component;
 
 /**
  * Adds to each operation of the OpenAPI document the statuses with which it may answer a problem detail, and to each answer the
- * id of the request. The statuses follow from the operation's method, path and body: a client that knows them all is never
- * surprised, though not every operation gives each of them.
+ * id of the request, and the name of the file where it is one. The statuses follow from the operation's method, path and body: a
+ * client that knows them all is never surprised, though not every operation gives each of them.
  */
 @Component
 class ProblemAnswers implements GlobalOpenApiCustomizer {
     private static final String JSON = "application/json";
     private static final String FORM = "multipart/form-data";
+    private static final String IMPORTS = "/imports/";
+    private static final Set<String> FILES = Set.of("text/csv", "application/zip");
     private static final String HEADERS = "#/components/headers/";
     private static final String REQUEST_ID = "RequestId";
     private static final String RETRY_AFTER = "RetryAfter";
+    private static final String FILE_NAME = "FileName";
+    private static final String AUTHENTICATE = "WwwAuthenticate";
+    private static final String TAKEN = "Accept";
+
+    /** What is read here must be in a certain state first: closed, or large enough. */
+    private static final Set<String> READS_OF_A_STATE = Set.of("/reports/payroll", "/gallery/calibration");
+
+    /** The statuses that no operation names. */
+    private static final Set<HttpStatus> OTHERS =
+            Set.of(HttpStatus.METHOD_NOT_ALLOWED, HttpStatus.NOT_ACCEPTABLE, HttpStatus.INTERNAL_SERVER_ERROR);
+
+    private final RecordedExamples examples;
+
+    ProblemAnswers(RecordedExamples examples) {
+        this.examples = examples;
+    }
 
     @Override
     public void customise(OpenAPI document) {
@@ -39,14 +57,20 @@ class ProblemAnswers implements GlobalOpenApiCustomizer {
                 .addSchemas(ProblemSchema.CODE, ProblemSchema.code())
                 .addHeaders(REQUEST_ID, header("The id of the request, as in the log", new StringSchema()))
                 .addHeaders(RETRY_AFTER, header("After so many seconds the caller may ask again", new IntegerSchema()))
-                .addResponses(ProblemSchema.NAME, problem("Any other problem"));
+                .addHeaders(FILE_NAME, header("The name of the file, where the answer is one", new StringSchema()))
+                .addHeaders(AUTHENTICATE, header("How to show who one is: Bearer", new StringSchema()))
+                .addHeaders(TAKEN, header("The types that the operation takes or gives", new StringSchema()))
+                .addResponses(ProblemSchema.NAME, addTaken(problem("Any other problem", OTHERS)));
         document.getPaths()
                 .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
                     var answers = operation.getResponses();
                     answers.values().forEach(ProblemAnswers::addRequestId);
+                    answers.values().forEach(ProblemAnswers::addFileName);
                     for (var status : statuses(path, method, operation)) {
                         var name = status.getReasonPhrase().replace(" ", "");
-                        components.addResponses(name, answer(status));
+                        if (!components.getResponses().containsKey(name)) {
+                            components.addResponses(name, answer(status));
+                        }
                         answers.addApiResponse(Integer.toString(status.value()), reference(name));
                     }
                     answers.addApiResponse("default", reference(ProblemSchema.NAME));
@@ -61,6 +85,13 @@ class ProblemAnswers implements GlobalOpenApiCustomizer {
         return answer.addHeaderObject(RequestId.HEADER, new Header().$ref(HEADERS + REQUEST_ID));
     }
 
+    private static void addFileName(ApiResponse answer) {
+        var content = answer.getContent();
+        if (content != null && content.keySet().stream().anyMatch(FILES::contains)) {
+            answer.addHeaderObject(HttpHeaders.CONTENT_DISPOSITION, new Header().$ref(HEADERS + FILE_NAME));
+        }
+    }
+
     private static Set<HttpStatus> statuses(String path, HttpMethod method, Operation operation) {
         var statuses = new TreeSet<HttpStatus>();
         statuses.addAll(Set.of(
@@ -72,14 +103,14 @@ class ProblemAnswers implements GlobalOpenApiCustomizer {
         if (path.contains("{")) {
             statuses.add(HttpStatus.NOT_FOUND);
         }
-        if (has(operation, JSON) || has(operation, FORM)) {
+        if (has(operation, JSON) || has(operation, FORM) || path.startsWith(IMPORTS)) {
             statuses.addAll(Set.of(
                     HttpStatus.REQUEST_TIMEOUT, HttpStatus.CONTENT_TOO_LARGE, HttpStatus.UNSUPPORTED_MEDIA_TYPE));
         }
-        if (has(operation, FORM)) {
+        if (has(operation, FORM) || path.startsWith(IMPORTS)) {
             statuses.add(HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        if (method != HttpMethod.GET) {
+        if (method != HttpMethod.GET || READS_OF_A_STATE.contains(path)) {
             statuses.add(HttpStatus.CONFLICT);
         }
         return statuses;
@@ -90,19 +121,27 @@ class ProblemAnswers implements GlobalOpenApiCustomizer {
         return body != null && body.getContent().containsKey(type);
     }
 
-    private static ApiResponse answer(HttpStatus status) {
-        var answer = problem(status.getReasonPhrase());
-        boolean isLater = status == HttpStatus.TOO_MANY_REQUESTS || status == HttpStatus.SERVICE_UNAVAILABLE;
-        return isLater
-                ? answer.addHeaderObject(HttpHeaders.RETRY_AFTER, new Header().$ref(HEADERS + RETRY_AFTER))
-                : answer;
+    private ApiResponse answer(HttpStatus status) {
+        var answer = problem(status.getReasonPhrase(), Set.of(status));
+        if (status == HttpStatus.TOO_MANY_REQUESTS || status == HttpStatus.SERVICE_UNAVAILABLE) {
+            answer.addHeaderObject(HttpHeaders.RETRY_AFTER, new Header().$ref(HEADERS + RETRY_AFTER));
+        }
+        if (status == HttpStatus.UNAUTHORIZED) {
+            answer.addHeaderObject(HttpHeaders.WWW_AUTHENTICATE, new Header().$ref(HEADERS + AUTHENTICATE));
+        }
+        return status == HttpStatus.UNSUPPORTED_MEDIA_TYPE ? addTaken(answer) : answer;
     }
 
-    private static ApiResponse problem(String description) {
-        var schema = new Schema<>().$ref(ProblemSchema.REFERENCE);
+    private static ApiResponse addTaken(ApiResponse answer) {
+        return answer.addHeaderObject(HttpHeaders.ACCEPT, new Header().$ref(HEADERS + TAKEN));
+    }
+
+    private ApiResponse problem(String description, Set<HttpStatus> statuses) {
+        var content = new MediaType().schema(new Schema<>().$ref(ProblemSchema.REFERENCE));
+        examples.addProblems(content, statuses);
         return addRequestId(new ApiResponse()
                 .description(description)
-                .content(new Content().addMediaType("application/problem+json", new MediaType().schema(schema))));
+                .content(new Content().addMediaType("application/problem+json", content)));
     }
 
     private static Header header(String description, Schema<?> schema) {

@@ -43,25 +43,36 @@ final class ProblemSchema {
                                 new ObjectSchema()
                                         .addProperty("index", new IntegerSchema())
                                         .addProperty("code", new StringSchema())
-                                        .addProperty("detail", new StringSchema())))
+                                        .addProperty("detail", new StringSchema())
+                                        .addProperty("flaw", new StringSchema())))
                 .addProperty("employeeId", text("`duplicate-person`", "who has this face, for callers who may know"))
                 .addProperty(
                         "nearest",
                         list("`invalid-parameter`", "the known names that are most alike", new StringSchema()))
                 .addProperty(
                         "offsets", list("`ambiguous-time`", "the two offsets that the time has", new StringSchema()))
-                .addProperty("lockId", text("`period-locked`, `already-locked`", "the lock that is in the way"))
+                .addProperty("lockId", number("`period-locked`, `already-locked`", "the lock that is in the way"))
                 .addProperty("firstDay", text("the same", "its first day"))
                 .addProperty("lastDay", text("the same", "its last day"))
                 .addProperty(
-                        "count", new IntegerSchema().description("of `history-changes`: how many days would change"))
-                .addProperty(
                         "days",
-                        list("`history-changes`, `period-not-finished`", "the first of these days", new Schema<>()))
+                        new Schema<>()
+                                .description("of `history-changes`, `period-not-finished`: the first of these days; of"
+                                        + " `beyond-balance`: how many days are too few"))
+                .addProperty("count", number("`history-changes` of an employment", "how many days would lie outside"))
+                .addProperty("daysTotal", number("`history-changes`, `period-not-finished`", "how many days"))
+                .addProperty("people", number("`history-changes`", "how many people have such days"))
+                .addProperty("peopleLookedAt", number("`history-changes`", "for how many people this was found out"))
+                .addProperty("peopleConcerned", number("`history-changes`", "how many people it may concern"))
+                .addProperty("uses", object("`in-use`", "how many of which things name it"))
+                .addProperty("employment", object("`overlap`", "the period that is in the way"))
                 .addProperty(
                         "requests", list("`period-not-finished`", "requests that nobody has decided", new Schema<>()))
-                .addProperty(
-                        "overtime", list("`period-not-finished`", "days with overtime that waits", new Schema<>()));
+                .addProperty("overtime", list("`period-not-finished`", "days with overtime that waits", new Schema<>()))
+                .addProperty("requestsTotal", number("`period-not-finished`", "how many requests"))
+                .addProperty("overtimeTotal", number("`period-not-finished`", "how many days with such overtime"))
+                .addProperty("errorsTotal", number("`invalid-file`", "how many lines are wrong"))
+                .addProperty("warnings", list("`invalid-file`", "what else was seen in which line", line()));
     }
 
     static Schema<?> code() {
@@ -72,11 +83,21 @@ final class ProblemSchema {
 
     private static Schema<?> errors() {
         return list(
-                "`invalid-parameter`",
-                "what is wrong with which parameter or member",
-                new ObjectSchema()
-                        .addProperty("parameter", new StringSchema())
-                        .addProperty("detail", new StringSchema()));
+                "`invalid-parameter`, `invalid-file`",
+                "what is wrong with which parameter or member, or with which line",
+                line().addProperty("parameter", new StringSchema()).addProperty("detail", new StringSchema()));
+    }
+
+    private static Schema<?> line() {
+        return new ObjectSchema().addProperty("line", new IntegerSchema()).addProperty("text", new StringSchema());
+    }
+
+    private static Schema<?> number(String of, String meaning) {
+        return new IntegerSchema().format("int64").description("of " + of + ": " + meaning);
+    }
+
+    private static Schema<?> object(String of, String meaning) {
+        return new ObjectSchema().additionalProperties(true).description("of " + of + ": " + meaning);
     }
 
     private static Schema<?> text(String of, String meaning) {

@@ -3,10 +3,8 @@ package dev.presente.system.web;
 import dev.presente.testkit.ApiDocument;
 import dev.presente.testkit.ApiDocument.Operation;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,11 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes the OpenAPI document as a Postman collection v2.1, which Postman, Bruno and Insomnia read: a folder for each subject,
- * and in it a request for each operation.
- *
- * @param bodies the bodies that docs/integrate.md shows, by method and path; others have the members that are required
+ * and in it a request for each operation, with the body of its example.
  */
-record PostmanCollection(ApiDocument document, Map<String, String> bodies) {
+record PostmanCollection(ApiDocument document) {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
     private static final JsonMapper PRETTY =
@@ -102,46 +98,23 @@ record PostmanCollection(ApiDocument document, Map<String, String> bodies) {
     private void addBody(Operation operation, ObjectNode request) {
         var content = operation.json().at("/requestBody/content");
         if (content.has("application/json")) {
-            var shown = bodies.get(operation.toString());
-            var json = shown == null
-                    ? required(content.at("/application~1json/schema")).toPrettyString()
-                    : JsonMapper.shared().readTree(shown).toPrettyString();
+            var json = content.at("/application~1json/example").toPrettyString();
             var body = request.putObject("body").put("mode", "raw").put("raw", json.replace("\r\n", "\n"));
             body.putObject("options").putObject("raw").put("language", "json");
         } else if (content.has("multipart/form-data")) {
-            var form = content.at("/multipart~1form-data/schema");
+            var form = content.at("/multipart~1form-data");
             var fields = request.putObject("body").put("mode", "formdata").putArray("formdata");
-            document.members(form).forEach((name, member) -> {
+            document.members(form.at("/schema")).forEach((name, member) -> {
                 boolean isFile =
                         member.has("items") || member.at("/format").asString("").equals("binary");
+                var shown = form.at("/example").path(name);
                 var field = fields.addObject().put("key", name).put("type", isFile ? "file" : "text");
                 if (!isFile) {
-                    field.put("value", document.example(member).asString(""));
+                    field.put("value", shown.asString(document.example(member).asString("")));
                 }
-                field.put("disabled", !isFile && !requires(form, name));
+                field.put("disabled", shown.isMissingNode());
             });
         }
-    }
-
-    /** Returns JSON with the members that the schema requires. */
-    private JsonNode required(JsonNode reference) {
-        var schema = document.resolved(reference);
-        var example = document.example(schema);
-        if (example instanceof ObjectNode object) {
-            for (var member : document.members(schema).entrySet()) {
-                if (requires(schema, member.getKey())) {
-                    object.set(member.getKey(), required(member.getValue()));
-                } else {
-                    object.remove(member.getKey());
-                }
-            }
-        }
-        return example;
-    }
-
-    private static boolean requires(JsonNode schema, String member) {
-        return StreamSupport.stream(schema.at("/required").spliterator(), false)
-                .anyMatch(name -> name.asString().equals(member));
     }
 
     private ObjectNode field(JsonNode parameter) {

@@ -8,9 +8,6 @@ import dev.presente.testkit.ServiceTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,7 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 @ServiceTest
 class PostmanCollectionTest {
     private static final Path COLLECTION = Path.of("examples", "presente.postman_collection.json");
-    private static final Pattern SHOWN = Pattern.compile("```http\n(\\w+) (\\S+)\n(\\{.*})\n=> 2");
 
     @Autowired
     private Api api;
@@ -27,7 +23,7 @@ class PostmanCollectionTest {
     /** {@code -Dpresente.docs.write=true} writes the file. */
     @Test
     void isWrittenFromTheDocument() throws IOException {
-        var written = new PostmanCollection(ApiDocument.of(api), shown()).text();
+        var written = new PostmanCollection(ApiDocument.of(api)).text();
         if (Boolean.getBoolean("presente.docs.write")) {
             Files.writeString(COLLECTION, written);
         }
@@ -53,15 +49,5 @@ class PostmanCollectionTest {
     /** What belongs to whoever has signed in, or to a kiosk, is refused to an API key. */
     private static boolean isOnesOwn(String url) {
         return url.startsWith("/me/") || url.contains("/self");
-    }
-
-    /** Returns the bodies that docs/integrate.md shows, by method and path. */
-    private static Map<String, String> shown() throws IOException {
-        var shown = new HashMap<String, String>();
-        SHOWN.matcher(Files.readString(Path.of("docs", "integrate.md")))
-                .results()
-                .forEach(request -> shown.putIfAbsent(
-                        request.group(1) + " " + request.group(2).replace("VW-17", "{employeeId}"), request.group(3)));
-        return shown;
     }
 }
