@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -292,7 +293,8 @@ class KioskPageTest {
     @Test
     void cameraIsChosenAndRemembered() {
         var page = Kiosk.paired(chromium, Setup.english().withCameras(2), api).see("#camera-choice", "Camera");
-        var second = page.js("return document.querySelectorAll('#cameras option')[1].value");
+        var second = Objects.requireNonNull(
+                page.js("return document.querySelectorAll('#cameras option')[1].value"), "camera");
         page.click("#cameras option:nth-child(2)");
         page.driver().navigate().refresh();
         page.see("#camera-choice", "Camera");

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -65,7 +66,7 @@ final class ExampleRecording {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> asMap(@Nullable Object json) {
-        return (Map<String, Object>) json;
+        return (Map<String, Object>) Objects.requireNonNull(json, "answer");
     }
 
     private Exchange exchange(
