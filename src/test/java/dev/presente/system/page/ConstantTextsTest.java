@@ -55,6 +55,8 @@ class ConstantTextsTest {
             Map.entry("OutboxEntry state", "delivery."),
             Map.entry("event", "webhooks."),
             Map.entry("events", "webhooks."),
+            Map.entry("CheckinMessage type", "webhooks."),
+            Map.entry("CorrectionMessage type", "webhooks."),
             Map.entry("report", "report."),
             Map.entry("portion", "portion."),
             Map.entry("challenge", "challenge."),
