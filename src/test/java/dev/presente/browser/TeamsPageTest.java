@@ -12,9 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** HR builds a tree of departments in the pages, and a manager decides for the people in it. */
 @BrowserTest
+@TestPropertySource(properties = "presente.test.days=november") // a service whose clock nobody has moved on
 class TeamsPageTest {
     @RegisterExtension
     final Chromium chromium = new Chromium();

@@ -62,6 +62,7 @@ class RetentionTest {
     void nobodyAndNothing() {
         api.eraseEverybody();
         clock.advance(YEAR.multipliedBy(5));
+        api.get("/attendance/workdays?size=1").expect(200); // else days of earlier tests are derived after the purge
         purge(false);
     }
 
