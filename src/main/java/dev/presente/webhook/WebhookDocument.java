@@ -26,12 +26,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Describes in the OpenAPI document what the service sends to a webhook: each event with its headers, the schema of its message
- * as {@link Payloads} writes it, and a message that {@code ApiExamplesTest} has got.
+ * as {@link Payloads} writes it, and a message that {@code ApiExamplesTest} has got. The part {@code webhooks} only refers to
+ * the descriptions: from those that stand in it openapi-generator writes clients that lack operations or do not compile, and
+ * it passes over references, as findings/openapi-webhooks-beside-a-tag.sh shows.
  */
 @Component
 class WebhookDocument implements GlobalOpenApiCustomizer {
     private static final ClassPathResource FILE = new ClassPathResource("messages.json", WebhookDocument.class);
     private static final String SCHEMAS = "#/components/schemas/";
+    private static final String ITEMS = "#/components/pathItems/";
     private static final String CHECKIN = "CheckinMessage";
     private static final String CORRECTION = "CorrectionMessage";
 
@@ -50,7 +53,9 @@ class WebhookDocument implements GlobalOpenApiCustomizer {
                 .addSchemas("CorrectionMessageData", correction());
         var messages = messages();
         for (var event : WebhookEvent.values()) {
-            document.addWebhooks(event.label(), new PathItem().post(operation(event, messages)));
+            var name = name(event);
+            document.getComponents().addPathItem(name, new PathItem().post(operation(event, messages)));
+            document.addWebhooks(event.label(), new PathItem().$ref(ITEMS + name));
         }
     }
 
