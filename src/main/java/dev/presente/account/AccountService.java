@@ -139,6 +139,17 @@ class AccountService {
     }
 
     /**
+     * Takes password, one-time codes and passkeys from an account that the caller has locked, and ends its sessions.
+     *
+     * @param hash that of a password that nobody knows
+     */
+    void closeLocalWay(Account account, String hash) {
+        account.setPassword(hash);
+        factors.removeAll(account.id());
+        sessions.closeAll(account.id());
+    }
+
+    /**
      * Deletes an account and revokes its API key.
      *
      * @throws ProblemException {@code not-found}, {@code last-administrator}

@@ -29,6 +29,11 @@ interface Accounts extends Repository<Account, Long> {
     @Query("select a from Account a where a.name = :name")
     Optional<Account> lock(String name);
 
+    /** Finds an account as {@link #findById} does, and locks it likewise. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select a from Account a where a.id = :id")
+    Optional<Account> lock(long id);
+
     /** Returns all accounts with this role and locks them: nobody else changes them until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select a from Account a where a.role = :role order by a.id")

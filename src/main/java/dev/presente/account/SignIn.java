@@ -67,9 +67,9 @@ public class SignIn {
         this.clock = clock;
     }
 
-    /** Decides whether there is no account yet, so that the first one has to be created. Single sign-on can create it too. */
+    /** Decides whether the first account has to be created: there is none yet, and single sign-on creates none. */
     public boolean isFirst() {
-        return !sso.isOn() && !accounts.existsBy();
+        return !sso.makesAccounts() && !accounts.existsBy();
     }
 
     /**

@@ -3,18 +3,24 @@ package dev.presente.account;
 import dev.presente.openid.Identities;
 import dev.presente.openid.Identity;
 import dev.presente.openid.ProviderSessions;
+import dev.presente.openid.RefusedSignIn;
 import dev.presente.openid.RefusedSignIn.Reason;
 import dev.presente.openid.SsoProperties;
 import dev.presente.system.Caller;
+import dev.presente.system.ProblemException;
 import dev.presente.system.Scope;
 import dev.presente.system.Secret;
 import dev.presente.system.SecretlessKeys;
 import dev.presente.system.SignInAttempt;
 import dev.presente.system.SingleLine;
+import dev.presente.system.TokenBuckets;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +43,7 @@ public class SsoSignIn {
     private final ProviderSessions providerSessions;
     private final SecretlessKeys keys;
     private final SsoProperties settings;
+    private final TokenBuckets failures;
     private final ApplicationEventPublisher events;
     private final TransactionOperations transaction;
     private final Clock clock;
@@ -50,6 +57,7 @@ public class SsoSignIn {
             ProviderSessions providerSessions,
             SecretlessKeys keys,
             SsoProperties settings,
+            SignInProperties limits,
             ApplicationEventPublisher events,
             TransactionOperations transaction,
             Clock clock) {
@@ -61,6 +69,8 @@ public class SsoSignIn {
         this.providerSessions = providerSessions;
         this.keys = keys;
         this.settings = settings;
+        this.failures = new TokenBuckets(
+                limits.failuresPerMinute(), Duration.ofMinutes(1), limits.failureBurst(), System::nanoTime);
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -76,18 +86,45 @@ public class SsoSignIn {
     public record Shut(Reason reason) implements Entry {}
 
     /**
+     * Returns who somebody is, unless too many proofs from this network were refused: each is a question to the provider.
+     *
+     * @param proof finds out who it is
+     * @throws ProblemException {@code rate-limited}
+     */
+    public Identity proven(Origin origin, Supplier<Identity> proof) {
+        var wait = failures.take(origin.network());
+        if (!wait.isZero()) {
+            throw ProblemException.rateLimited("Too many sign-ins have failed", wait);
+        }
+        boolean isRefused = false;
+        try {
+            return proof.get();
+        } catch (RefusedSignIn e) {
+            isRefused = e.reason() == Reason.TOKEN;
+            throw e;
+        } finally {
+            if (!isRefused) {
+                failures.giveBack(origin.network());
+            }
+        }
+    }
+
+    /**
      * Opens a session for the person, in an account that is the person's, or was made or becomes so now.
      *
      * @param employeeId the employee who the person is; null when the provider names none
      */
     public Entry enter(Identity person, @Nullable String employeeId, Origin origin) {
         var role = settings.role(person.texts(settings.groupsClaim())).map(SsoSignIn::role);
-        boolean mayNeedAccount = role.isPresent() && identities.account(person).isEmpty() && settings.createAccounts();
+        boolean mayGetAccount = role.isPresent()
+                && identities.account(person).isEmpty()
+                && (settings.createAccounts()
+                        || person.text(settings.accountClaim()).isPresent());
         // nobody knows this password: an administrator can set another, as a way in while the provider is down
-        var hash = mayNeedAccount ? passwords.hash(Secret.random()) : null;
+        var hash = mayGetAccount ? passwords.hash(Secret.random()) : null;
         return Objects.requireNonNull(transaction.execute(status -> {
             identities.lock(person);
-            var known = identities.account(person).flatMap(this::locked);
+            var known = identities.account(person).flatMap(accounts::lock);
             return role.isEmpty()
                     ? shut(known)
                     : enter(person, known, role.get(), hash)
@@ -106,15 +143,15 @@ public class SsoSignIn {
     }
 
     private Optional<Account> enter(Identity person, Optional<Account> known, Role role, @Nullable String hash) {
-        if (known.isPresent()) {
-            return Optional.of(renewed(known.get(), role));
-        }
-        var first = named(person).map(account -> {
-            sessions.closeAll(account.id()); // opened with a password that counted until now
-            return withRole(account, role);
-        });
-        var given = first.isPresent() || hash == null
-                ? first
+        return known.isPresent() || hash == null
+                ? known.map(account -> renewed(account, role))
+                : first(person, role, hash);
+    }
+
+    private Optional<Account> first(Identity person, Role role, String hash) {
+        var claimed = claimed(person, hash).map(account -> withRole(account, role));
+        var given = claimed.isPresent() || !settings.createAccounts()
+                ? claimed
                 : Optional.of(service.insert(freeName(person), role, hash, null, null));
         given.ifPresent(account -> {
             identities.give(account.id(), person);
@@ -148,12 +185,32 @@ public class SsoSignIn {
         return new Entered(session);
     }
 
-    /** Returns the account, made before, that the provider says is this person's, unless it is somebody's at the provider already. */
-    private Optional<Account> named(Identity person) {
-        return person.text(settings.accountClaim())
-                .filter(name -> SingleLine.Validator.isLine(name, LONGEST_NAME))
-                .flatMap(accounts::lock)
-                .filter(account -> !identities.isTaken(account.id()));
+    /**
+     * Returns the account, made before, that the provider says is this person's, unless it is somebody's at the provider
+     * already. It loses the other ways in, so that whoever is disabled at the provider is kept out. The last administrator who
+     * has come from no provider keeps them.
+     */
+    private Optional<Account> claimed(Identity person, String hash) {
+        var name = person.text(settings.accountClaim())
+                .map(text -> text.toLowerCase(Locale.ROOT))
+                .filter(text -> SingleLine.Validator.isLine(text, LONGEST_NAME));
+        // locked before the account, as always
+        List<Account> administrators = name.isPresent() ? accounts.lock(Role.ADMIN) : List.of();
+        var claimed =
+                name.flatMap(accounts::lock).filter(account -> !identities.isTaken(account.id(), person.issuer()));
+        claimed.ifPresent(account -> {
+            if (isLastLocal(account, administrators)) {
+                sessions.closeAll(account.id());
+            } else {
+                service.closeLocalWay(account, hash);
+            }
+        });
+        return claimed;
+    }
+
+    private boolean isLastLocal(Account account, List<Account> administrators) {
+        return account.role() == Role.ADMIN
+                && administrators.stream().allMatch(one -> one.id() == account.id() || identities.isAnybodys(one.id()));
     }
 
     private String freeName(Identity person) {
@@ -177,10 +234,6 @@ public class SsoSignIn {
                 .replaceAll("[^a-z0-9._-]+", "-")
                 .replaceFirst("^[._-]+", "");
         return plain.substring(0, Math.min(LONGEST_WISHED, plain.length()));
-    }
-
-    private Optional<Account> locked(long id) {
-        return accounts.findById(id).map(Account::name).flatMap(accounts::lock);
     }
 
     private static SignInAttempt attempt(Account account, String kind, boolean isLetIn) {

@@ -4,10 +4,12 @@ import dev.presente.openid.RefusedSignIn.Reason;
 import dev.presente.system.Secret;
 import dev.presente.system.SingleLine;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,15 +31,18 @@ public class CodeFlow {
 
     private static final Logger LOG = LoggerFactory.getLogger(CodeFlow.class);
 
-    /** A provider that hangs keeps no more requests than these. */
+    /** A provider that hangs keeps no more requests than these, and those that wait. */
     private static final int MOST_AT_ONCE = 8;
+
+    private static final int MOST_WAITING = 32;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /** OpenID Connect allows no more. */
     private static final int LONGEST_SUBJECT = 255;
 
     private final Provider provider;
     private final SsoProperties settings;
-    private final Semaphore turns = new Semaphore(MOST_AT_ONCE);
+    private final Semaphore turns = new Semaphore(MOST_AT_ONCE, true);
 
     CodeFlow(Provider provider, SsoProperties settings) {
         this.provider = provider;
@@ -51,8 +56,8 @@ public class CodeFlow {
      * @throws RefusedSignIn {@link Reason#UNREACHABLE}
      */
     public URI address(Departure departure, String own) {
-        return inTurn(() -> URI.create(
-                request(departure, own, provider.known().registration()).getAuthorizationRequestUri()));
+        var known = provider.atHand().orElseGet(() -> inTurn(provider::known));
+        return URI.create(request(departure, own, known.registration()).getAuthorizationRequestUri());
     }
 
     /**
@@ -67,7 +72,7 @@ public class CodeFlow {
             throw new RefusedSignIn(Reason.STATE);
         }
         var code = answer.code();
-        if (code == null) {
+        if (code == null || code.isBlank()) {
             throw new RefusedSignIn(
                     "temporarily_unavailable".equals(answer.error()) ? Reason.UNREACHABLE : Reason.ABANDONED);
         }
@@ -95,7 +100,7 @@ public class CodeFlow {
                     subject,
                     new Secret(person.getIdToken().getTokenValue()),
                     person.getClaims());
-        } catch (OAuth2AuthenticationException | JwtException e) {
+        } catch (OAuth2AuthenticationException | JwtException | IllegalArgumentException e) {
             LOG.warn("What the provider of single sign-on answers is refused: {}", why(e));
             throw new RefusedSignIn(ProviderHttp.isOutage(e) ? Reason.UNREACHABLE : Reason.TOKEN, e);
         }
@@ -126,13 +131,22 @@ public class CodeFlow {
     }
 
     private <T> T inTurn(Supplier<T> step) {
-        if (!turns.tryAcquire()) {
-            throw new RefusedSignIn(Reason.UNREACHABLE);
-        }
+        awaitTurn();
         try {
             return step.get();
         } finally {
             turns.release();
         }
+    }
+
+    private void awaitTurn() {
+        try {
+            if (turns.getQueueLength() < MOST_WAITING && turns.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new RefusedSignIn(Reason.UNREACHABLE);
     }
 }

@@ -35,19 +35,30 @@ public class Identities {
                 .optional();
     }
 
-    /** Decides whether the account is that of somebody at a provider. */
-    public boolean isTaken(long accountId) {
+    /** Decides whether the account is that of somebody at this provider. */
+    public boolean isTaken(long accountId, String issuer) {
+        return jdbc.sql("select exists (select from account_identity where account_id = :account and issuer = :issuer)")
+                .param("account", accountId)
+                .param("issuer", issuer)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Decides whether the account is, or was, that of somebody at any provider. */
+    public boolean isAnybodys(long accountId) {
         return jdbc.sql("select exists (select from account_identity where account_id = :account)")
                 .param("account", accountId)
                 .query(Boolean.class)
                 .single();
     }
 
-    /** Says that the account is this person's from now on. */
+    /** Says that the account is this person's from now on, and no longer that of somebody at a provider before. */
     public void give(long accountId, Identity person) {
         jdbc.sql("""
                         insert into account_identity (account_id, issuer, subject, created_at)
                         values (:account, :issuer, :subject, :now)
+                        on conflict (account_id) do update
+                            set issuer = excluded.issuer, subject = excluded.subject, created_at = excluded.created_at
                         """)
                 .param("account", accountId)
                 .param("issuer", person.issuer())

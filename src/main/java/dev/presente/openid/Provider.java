@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,8 +34,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Knows the provider: what it says about itself is read when somebody first signs in, and again after an hour. Nothing is read at
- * the start. The keys of its signatures are read when one is not known.
+ * Knows the provider: what it says about itself is read when somebody first signs in, and again after an hour. Nothing is read
+ * at the start. While it does not answer, what was read before serves on, and it is asked once a minute. The keys of its
+ * signatures are read when one is not known.
  */
 @Component
 @EnableConfigurationProperties(SsoProperties.class)
@@ -42,11 +44,13 @@ class Provider {
     private static final Logger LOG = LoggerFactory.getLogger(Provider.class);
     private static final String METADATA = "/.well-known/openid-configuration";
     private static final Duration FRESH = Duration.ofHours(1);
+    private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final SsoProperties settings;
     private final Clock clock;
     private final SingletonSupplier<ProviderHttp> http = SingletonSupplier.of(ProviderHttp::new);
     private volatile @Nullable Known known;
+    private volatile Instant askAgainAt = Instant.MIN;
 
     Provider(SsoProperties settings, Clock clock) {
         this.settings = settings;
@@ -58,7 +62,7 @@ class Provider {
      *
      * @param check exchanges a code for a proof, and checks that
      */
-    record Known(ClientRegistration registration, AuthenticationProvider check, Instant readAt) {
+    record Known(ClientRegistration registration, AuthenticationProvider check) {
         /** Returns a member of the metadata; null when there is none. */
         @Nullable
         Object stated(String member) {
@@ -72,14 +76,22 @@ class Provider {
      * @throws RefusedSignIn {@link Reason#UNREACHABLE}
      */
     Known known() {
+        return atHand().orElseGet(this::asked);
+    }
+
+    /** Returns what was read; empty when the provider has to be asked. */
+    Optional<Known> atHand() {
+        return Optional.ofNullable(known).filter(any -> clock.instant().isBefore(askAgainAt));
+    }
+
+    private Known asked() {
         var before = known;
         var now = clock.instant();
-        if (before != null && now.isBefore(before.readAt().plus(FRESH))) {
-            return before;
-        }
+        askAgainAt = now.plus(PAUSE); // meanwhile what was read before serves everybody else
         try {
-            var read = read(now);
+            var read = read();
             known = read;
+            askAgainAt = now.plus(FRESH);
             return read;
         } catch (RuntimeException e) {
             LOG.warn("The provider of single sign-on does not answer as it should: {}", e.getMessage());
@@ -90,7 +102,7 @@ class Provider {
         }
     }
 
-    private Known read(Instant now) {
+    private Known read() {
         var issuer = Objects.requireNonNull(settings.issuer());
         var metadata = Objects.requireNonNull(http.obtain()
                 .json()
@@ -104,7 +116,7 @@ class Provider {
             throw new IllegalStateException("it calls itself " + metadata.get("issuer") + ", and not " + issuer);
         }
         var registration = registration(metadata);
-        return new Known(registration, check(decoder(registration, metadata)), now);
+        return new Known(registration, check(decoder(registration, metadata)));
     }
 
     private ClientRegistration registration(Map<String, Object> metadata) {

@@ -26,8 +26,8 @@ public class ProviderSignOut {
     }
 
     /**
-     * Returns the address at the provider where the person of this request signs out there; empty when the session did not begin
-     * there, or the provider has none or does not answer. It is asked for before the session is closed.
+     * Returns the address at the provider where the person of this request signs out there; empty when the session did not
+     * begin there, or the provider has none, an odd one, or does not answer. It is asked for before the session is closed.
      */
     public Optional<String> address(HttpServletRequest request) {
         return settings.isOn()
@@ -35,7 +35,7 @@ public class ProviderSignOut {
                 : Optional.empty();
     }
 
-    private Optional<String> address(Secret idToken, String home) {
+    Optional<String> address(Secret idToken, String home) {
         try {
             return Optional.ofNullable(provider.known().stated("end_session_endpoint"))
                     .map(endpoint -> UriComponentsBuilder.fromUriString(String.valueOf(endpoint))
@@ -44,7 +44,7 @@ public class ProviderSignOut {
                             .queryParam("post_logout_redirect_uri", encoded(home + "/"))
                             .build(true)
                             .toUriString());
-        } catch (RefusedSignIn e) {
+        } catch (RefusedSignIn | IllegalArgumentException e) {
             return Optional.empty(); // signed out here in any case
         }
     }

@@ -25,8 +25,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param roles The groups that get in to the admin pages, each with its role: {@code staff-hr=hr,heads=manager}. The first that fits
  *     counts. Roles are {@code admin}, {@code hr}, {@code manager} and {@code auditor}.
  * @param createAccounts Whether somebody with such a group who has no account gets one at the first sign-in.
- * @param accountClaim The claim that names an account that was made before: at the first sign-in it becomes the person's. Without it no
- *     such account does. Nobody may be able to change that claim of their own.
+ * @param accountClaim The claim that names an account that was made before: at the first sign-in it becomes the person's, and loses its
+ *     password and passkeys. Without it no such account does. Nobody may be able to change that claim of their own.
  * @param employeeClaim The claim that names the employee who the person is, for whom the own page opens. The claim {@code email} counts
  *     only where the provider says {@code email_verified}.
  * @param employeeIs What that claim holds: our {@code employee-id}, or the {@code external-id} of another system, such as an address
@@ -102,6 +102,11 @@ public record SsoProperties(
     /** Decides whether there is single sign-on. */
     public boolean isOn() {
         return issuer != null;
+    }
+
+    /** Decides whether a sign-in through the provider can make an account. */
+    public boolean makesAccounts() {
+        return isOn() && createAccounts && !roles.isEmpty();
     }
 
     /** Decides whether somebody may sign in with a password or a passkey of this service. */

@@ -99,7 +99,8 @@ class SsoPages {
         boolean isForOwnPage = departure.map(Departure::isForOwnPage).orElse(false);
         try {
             var from = departure.orElseThrow(() -> new RefusedSignIn(Reason.STATE));
-            var person = flow.identify(from, new Answer(code, state, error, iss), own.of(request));
+            var answer = new Answer(code, state, error, iss);
+            var person = accounts.proven(Origin.of(request), () -> flow.identify(from, answer, own.of(request)));
             return "redirect:" + home(person, isForOwnPage, request, response);
         } catch (RefusedSignIn e) {
             return refused(e.reason(), isForOwnPage, response, model);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.presente.system.Scope;
 import dev.presente.system.Secret;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,18 @@ class SsoPropertiesTest {
         assertThat(settings.role(Set.of("staff", "heads"))).contains(Scope.MANAGER);
         assertThat(settings.role(Set.of("staff"))).contains(Scope.HR);
         assertThat(settings.role(Set.of("Staff", "others"))).isEmpty();
+    }
+
+    @Test
+    void accountsAreMadeOnlyWhereAGroupHasARole() {
+        var provider = Map.of("issuer", "https://id.example.com", "client-id", "presente", "employee-claim", "oid");
+        assertThat(settings(Map.of()).makesAccounts()).isFalse();
+        assertThat(settings(provider).makesAccounts()).isFalse();
+        var withRoles = new HashMap<>(provider);
+        withRoles.put("roles", "staff=hr");
+        assertThat(settings(withRoles).makesAccounts()).isTrue();
+        withRoles.put("create-accounts", "false");
+        assertThat(settings(withRoles).makesAccounts()).isFalse();
     }
 
     @ParameterizedTest
