@@ -24,7 +24,9 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
                 and key in (select employee_key from latest_employment where last_day < cast(:day as date))
             """;
 
-    static final String LONG_GONE_KEYS = "select key from employee where " + LONG_GONE;
+    /** Locks them by rising id, as everybody locks several, so that nothing of them changes after it was noted. */
+    static final String LONG_GONE_KEYS =
+            "select key from employee where " + LONG_GONE + " order by employee_id for no key update";
 
     private static final String LAST_ACTIVITY = "the person's last activity, or shortly after leaving";
 

@@ -162,14 +162,15 @@ class ShiftController {
         if (shifts.keep(shift.name()).isEmpty()) {
             throw RosterProblems.notFound("shift " + shift.name());
         }
-        touched.note(MarkedKind.SHIFT, shift.name());
-        touched.noteAll(MarkedKind.SHIFT_VERSION, "shift", shift.name());
+        // only what changes is sealed anew, so that a forgery of anything else is still found
         if (effectiveFrom == null) {
+            touched.note(MarkedKind.SHIFT, shift.name());
+            touched.noteAll(MarkedKind.SHIFT_VERSION, "shift", shift.name());
             shifts.deleteVersions(shift.name());
             shifts.update(shift.name(), shift.definition());
         } else {
             shifts.begin(shift.name(), effectiveFrom, shift.definition());
-            touched.noteAll(MarkedKind.SHIFT_VERSION, "shift", shift.name());
+            touched.note(MarkedKind.SHIFT_VERSION, shift.name() + " from " + effectiveFrom);
         }
     }
 
@@ -191,6 +192,7 @@ class ShiftController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Delete a shift that nothing refers to")
     void delete(@AuthenticationPrincipal Caller caller, @PathVariable @SingleLine String name) {
+        shifts.keep(name); // whoever changes it ends first, so that all its versions are noted
         touched.note(MarkedKind.SHIFT, name);
         touched.noteAll(MarkedKind.SHIFT_VERSION, "shift", name);
         RosterProblems.unlessUsed("shift " + name, () -> shifts.delete(name));

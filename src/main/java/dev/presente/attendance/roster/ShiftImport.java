@@ -191,7 +191,7 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
             return Change.UNCHANGED;
         }
         shifts.begin(name, given.effectiveFrom(), given.definition().over(stored));
-        touched.noteAll(MarkedKind.SHIFT_VERSION, "shift", name);
+        touched.note(MarkedKind.SHIFT_VERSION, name + " from " + given.effectiveFrom());
         return Change.CHANGED;
     }
 }

@@ -25,6 +25,9 @@ public class RecordMarks {
     private static final Logger LOG = LoggerFactory.getLogger(RecordMarks.class);
     private static final int PAGE = 1000;
 
+    /** All who mark rows share it until marking has begun, so that it begins while nobody does. */
+    private static final String TURN = "hashtextextended('presente.marking', 0)";
+
     private final JdbcClient jdbc;
     private final AuditKey key;
     private final LongWork longWork;
@@ -43,7 +46,7 @@ public class RecordMarks {
 
     /**
      * Begins with the kinds that are new in this release. It waits while a replica of an earlier one lives, which writes rows
-     * without marks.
+     * without marks; and while a transaction has marked rows and not ended, because what that has changed is not seen yet.
      */
     void beginAll() {
         if (begun) {
@@ -58,14 +61,36 @@ public class RecordMarks {
         if (!begun && isEarlierReplicaAlive()) {
             LOG.info("Some kinds of rows are sealed as soon as no replica of the release before runs any more");
         } else if (!begun) {
-            for (var kind : MarkedKind.values()) {
-                begin(kind.name(), () -> markAll(kind));
-            }
-            begun = true;
+            begun = Boolean.TRUE.equals(transaction.execute(status -> beginInTurn()));
         }
     }
 
-    private boolean isEarlierReplicaAlive() {
+    private boolean beginInTurn() {
+        boolean isFree = jdbc.sql("select pg_try_advisory_xact_lock(" + TURN + ")")
+                .query(Boolean.class)
+                .single();
+        if (isFree) {
+            for (var kind : MarkedKind.values()) {
+                begin(kind.name(), () -> markAll(kind));
+            }
+        }
+        return isFree;
+    }
+
+    /** Waits until marking has begun where it is just beginning, and lets it begin only after this transaction. */
+    private void share() {
+        if (!begun) {
+            jdbc.sql("select pg_advisory_xact_lock_shared(" + TURN + ")")
+                    .query((rs, i) -> i)
+                    .single();
+        }
+    }
+
+    /** Decides whether marking has to wait for a replica of an earlier release; once it has begun it waits for none. */
+    boolean isEarlierReplicaAlive() {
+        if (begun) {
+            return false;
+        }
         return jdbc.sql("""
                         select exists (select from replica
                                        where marks is null and seen_at > clock_timestamp() - interval '1 minute')
@@ -117,6 +142,7 @@ public class RecordMarks {
     /** Marks a row, in the transaction that has just added or changed it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void put(MarkedKind kind, Object id) {
+        share();
         add(unmarked(kind, kind.rows().relation(), "r." + kind.rows().id() + " = :id", id)
                 .list());
     }
@@ -124,6 +150,7 @@ public class RecordMarks {
     /** Marks that a row is removed, in the transaction that removes it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void remove(MarkedKind kind, Object id) {
+        share();
         int n = jdbc.sql("select coalesce(max(n), 0) + 1 from record_mark where kind = :kind and record = :record")
                 .param("kind", kind.name())
                 .param("record", id.toString())
@@ -135,6 +162,7 @@ public class RecordMarks {
     /** Marks all rows that have this value in a column, in the transaction that has just added them. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void putAll(MarkedKind kind, String column, long value) {
+        share();
         addAll(unmarked(kind, kind.rows().relation(), "r." + column + " = :id", value));
     }
 
@@ -159,6 +187,7 @@ public class RecordMarks {
      * other one.
      */
     void settle(MarkedKind kind, Collection<String> records) {
+        share();
         var marks = jdbc.sql("""
                         select t.record, r.at as row_at, r.content as row_content, m.n, m.at, m.content, m.mac
                         from unnest(cast(:records as text[])) t (record)

@@ -27,6 +27,8 @@ public class TouchedRows {
     private final JdbcClient jdbc;
     private final EntityManager entities;
 
+    private volatile boolean isQuiet;
+
     TouchedRows(RecordMarks marks, JdbcClient jdbc, EntityManager entities) {
         this.marks = marks;
         this.jdbc = jdbc;
@@ -68,10 +70,19 @@ public class TouchedRows {
                 });
     }
 
-    /** Looks each minute whether marking can begin, where a replica of the release before was alive at the start. */
+    /**
+     * Looks each minute whether marking can begin, where a replica of the release before was alive at the start. Two looks in a
+     * row must find none: after an outage of the database none has said for a while that it lives.
+     */
     @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
     void begin() {
-        marks.beginAll();
+        boolean wasQuiet = isQuiet;
+        isQuiet = false; // and stays so when the database does not answer
+        boolean nobody = !marks.isEarlierReplicaAlive();
+        if (wasQuiet && nobody) {
+            marks.beginAll();
+        }
+        isQuiet = nobody;
     }
 
     /** Holds the rows of one transaction. */

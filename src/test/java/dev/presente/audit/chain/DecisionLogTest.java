@@ -39,10 +39,12 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Checks that every decision is logged, and that every later change of the log is found. */
 @ServiceTest
+@TestPropertySource(properties = "presente.test=decisions") // other classes write events without decisions
 @ExtendWith(OutputCaptureExtension.class)
 class DecisionLogTest {
     private final byte[] eileen = Faces.astronaut();
@@ -93,7 +95,6 @@ class DecisionLogTest {
     @BeforeEach
     void decisions() {
         api.eraseEverybody();
-        removeEventsOfTests();
         sealer.catchUp();
         before = last();
         api.enrol("E-7", eileen).expect(201);
@@ -107,20 +108,6 @@ class DecisionLogTest {
                 .expect(200);
         api.send(api.post("/identify", Form.photo(eileen))).expect(200);
         sealer.catchUp();
-    }
-
-    /** Other classes write events into the database without a decision and without a mark. */
-    private void removeEventsOfTests() {
-        transaction.executeWithoutResult(status -> {
-            jdbc.sql("select set_config('presente.purging', 'on', true)")
-                    .query((rs, i) -> i)
-                    .list();
-            jdbc.sql("""
-                            delete from attendance_event a
-                            where not exists (select from written_decision d where d.event_id = a.id) and not exists (
-                                select from record_mark m where m.kind = 'PUNCH' and m.record = a.id::text)
-                            """).update();
-        });
     }
 
     private long last() {

@@ -6,12 +6,14 @@ import dev.presente.audit.key.AuditKey;
 import dev.presente.system.database.LongWork;
 import dev.presente.testkit.Punches;
 import dev.presente.testkit.ServiceTest;
+import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Starts a release with marks on a database that holds rows from before. */
@@ -31,6 +33,9 @@ class MarkingBeginsTest {
 
     @Autowired
     private List<RecordCheck> checks;
+
+    @Autowired
+    private EntityManager entities;
 
     @Autowired
     private Punches punches;
@@ -60,11 +65,8 @@ class MarkingBeginsTest {
     void marksAreNotMissedBeforeTheLastReplicaOfTheReleaseBeforeHasGone() {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             status.setRollbackOnly();
-            jdbc.sql("set local session_replication_role = replica").update();
-            jdbc.sql("delete from record_marking where kind = 'SITE'").update();
-            jdbc.sql("set local session_replication_role = origin").update();
-            jdbc.sql("insert into replica (id, applied_seq, seen_at) values (gen_random_uuid(), 0, clock_timestamp())")
-                    .update();
+            unmarkSites();
+            replicaOfTheReleaseBefore();
             var marks = new RecordMarks(jdbc, key, longWork, transactions);
             site("of the release before");
             site("of both");
@@ -74,8 +76,7 @@ class MarkingBeginsTest {
             site("still unmarked");
             assertThat(problems("still unmarked")).isEmpty();
 
-            jdbc.sql("update replica set seen_at = seen_at - interval '2 minutes' where marks is null")
-                    .update();
+            lastSeen("2 minutes");
             marks.beginAll();
             assertThat(problems("of the release before")).isEmpty();
             assertThat(problems("of both")).isEmpty();
@@ -86,6 +87,79 @@ class MarkingBeginsTest {
                     .update();
             assertThat(problems("of the release before")).containsExactly("was altered");
         });
+    }
+
+    /** After an outage of the database no replica has said for a while that it lives. */
+    @Test
+    void twoLooksInARowMustFindNoReplicaOfTheReleaseBefore() {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            unmarkSites();
+            replicaOfTheReleaseBefore();
+            var touched = new TouchedRows(new RecordMarks(jdbc, key, longWork, transactions), jdbc, entities);
+            lastSeen("2 minutes");
+            touched.begin();
+            lastSeen("0 minutes");
+            touched.begin();
+            lastSeen("2 minutes");
+            touched.begin();
+            assertThat(areSitesMarked()).isFalse();
+            touched.begin();
+            assertThat(areSitesMarked()).isTrue();
+        });
+    }
+
+    /** Else a row that is just being removed would be marked as there. */
+    @Test
+    void markingDoesNotBeginWhileATransactionHasMarkedRows() {
+        var apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        new TransactionTemplate(transactions).executeWithoutResult(outer -> {
+            outer.setRollbackOnly();
+            unmarkSites();
+            replicaOfTheReleaseBefore();
+            var marks = new RecordMarks(jdbc, key, longWork, transactions);
+            marks.settle(MarkedKind.SITE, List.of("removed"));
+            var isFree = apart.execute(
+                    status -> jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('presente.marking', 0))")
+                            .query(Boolean.class)
+                            .single());
+            assertThat(isFree).isFalse();
+        });
+        new TransactionTemplate(transactions).executeWithoutResult(outer -> {
+            jdbc.sql("select pg_advisory_xact_lock_shared(hashtextextended('presente.marking', 0))")
+                    .query((rs, i) -> i)
+                    .single();
+            apart.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                unmarkSites();
+                new RecordMarks(jdbc, key, longWork, transactions).beginAll();
+                assertThat(areSitesMarked()).isFalse();
+            });
+        });
+    }
+
+    private void unmarkSites() {
+        jdbc.sql("set local session_replication_role = replica").update();
+        jdbc.sql("delete from record_marking where kind = 'SITE'").update();
+        jdbc.sql("set local session_replication_role = origin").update();
+    }
+
+    private boolean areSitesMarked() {
+        return jdbc.sql("select exists (select from record_marking where kind = 'SITE')")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void replicaOfTheReleaseBefore() {
+        jdbc.sql("insert into replica (id, applied_seq, seen_at) values (gen_random_uuid(), 0, clock_timestamp())")
+                .update();
+    }
+
+    private void lastSeen(String before) {
+        jdbc.sql("update replica set seen_at = clock_timestamp() - cast(:before as interval) where marks is null")
+                .param("before", before)
+                .update();
     }
 
     private void site(String name) {
