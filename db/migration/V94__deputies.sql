@@ -19,11 +19,12 @@ alter table absence_request add column deputy_id bigint references deputy;
 comment on column correction.deputy_id is 'null: nobody has decided, or in the own right';
 comment on column absence_request.deputy_id is 'null: nobody has decided, or in the own right';
 
--- For whom a person stands in on a day, and what is that manager's. What the manager has as somebody's deputy is not among it.
+-- For whom a person stands in on a day, and what is that manager's: nothing while the manager has no key of that role that is
+-- valid. What the manager has as somebody's deputy is not among it.
 create function represented_managers(person bigint, today date, now timestamptz)
 returns table (deputy_id bigint, manager_key bigint, departments bigint[], sites text[], all_sites boolean)
 language sql stable as $$
-    select d.id, d.manager_key, managed_departments(d.manager_key, today),
+    select d.id, d.manager_key, case when count(k.id) > 0 then managed_departments(d.manager_key, today) end,
            coalesce(array_agg(distinct s.name) filter (where s.name is not null), '{}'),
            coalesce(bool_or(cardinality(k.sites) = 0), false)
     from deputy d

@@ -16,7 +16,8 @@ export function deputies() {
       one.canDecide ? null : chip(t('deputies.no.account'), 'warn')) },
     { title: t('from'), cell: one => day(one.firstDay) },
     { title: t('to'), cell: one => day(one.lastDay) },
-    ...(may('hr', 'manager') ? [{ title: t('actions'), cell: one => button(t('deputies.remove'), () => remove(one), '.button-danger') }] : []),
+    ...(may('hr', 'manager') ? [{ title: t('actions'), cell: one =>
+      (one.removable ? button(t('deputies.remove'), () => remove(one), '.button-danger') : null) }] : []),
   ], items, t('deputies.none')));
 
   function remove(one) {

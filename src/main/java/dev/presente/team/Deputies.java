@@ -5,6 +5,7 @@ import static dev.presente.system.database.Timestamps.instantOrNull;
 
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
+import dev.presente.system.Scope;
 import dev.presente.system.database.PagedRows;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
@@ -15,13 +16,16 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /** Stores who decides for which manager from when to when. */
 @Repository
 public class Deputies {
+    /** The name of the deputy is told to the deputy and to whoever sees that person on any day. */
     private static final String COLUMNS = """
-            d.id, m.employee_id, m.full_name, p.employee_id as deputy, p.full_name as deputy_name, d.first_day, d.last_day,
+            d.id, d.manager_key, m.employee_id, m.full_name, p.employee_id as deputy, d.first_day, d.last_day,
+            case when p.key = cast(:viewer as bigint) or true%s then p.full_name end as deputy_name,
             k.name as named_by, d.named_at, d.removed_at,
             exists (select from api_key own where own.employee_key = d.deputy_key
                 and own.scopes && '{manager,hr,admin}' and own.revoked_at is null
@@ -42,8 +46,10 @@ public class Deputies {
      * Says who decides for a manager. The ids of erased people are pseudonyms.
      *
      * @param employeeId the manager
+     * @param deputyName null also where the reader may not see that person
      * @param lastDay inclusive
      * @param canDecide whether an account or key that may decide is linked to the deputy
+     * @param removable whether the reader may end it
      * @param namedBy the name of the account or key
      * @param removedAt from then on it does not count; null while nobody has removed it
      */
@@ -56,9 +62,27 @@ public class Deputies {
             LocalDate firstDay,
             LocalDate lastDay,
             boolean canDecide,
+            boolean removable,
             String namedBy,
             Instant namedAt,
             @Nullable Instant removedAt) {}
+
+    /**
+     * Says who looks.
+     *
+     * @param today in the zone of the service
+     */
+    public record Viewer(Caller caller, Instant now, LocalDate today) {
+        private StatementSpec bind(StatementSpec statement) {
+            return OwnPeople.bind(statement)
+                    .param("viewer", caller.employeeKey())
+                    .param("now", now.atOffset(ZoneOffset.UTC));
+        }
+
+        private boolean mayRemove(long manager) {
+            return caller.hasAny(Scope.HR) || (caller.hasAny(Scope.MANAGER) && caller.isLinkedTo(manager));
+        }
+    }
 
     /**
      * Says which rows are wanted.
@@ -69,27 +93,29 @@ public class Deputies {
     public record Filter(@Nullable Long person, @Nullable LocalDate from) {}
 
     /** Lists who decides for whom, by the first day, the latest first. */
-    public Listing<Deputy> list(Filter filter, Instant now, int page, int size) {
+    public Listing<Deputy> list(Filter filter, Viewer viewer, int page, int size) {
         return new PagedRows(
                         jdbc,
-                        COLUMNS,
+                        columns(),
                         JOINED + """
                 where (cast(:person as bigint) is null or :person in (d.manager_key, d.deputy_key))
                   and (cast(:from as date) is null or d.removed_at is null and d.last_day >= :from)
                 """,
-                        statement -> statement
+                        statement -> viewer.bind(statement)
                                 .param("person", filter.person())
-                                .param("from", filter.from())
-                                .param("now", now.atOffset(ZoneOffset.UTC)))
-                .page("d.first_day desc, d.id desc", page, size, (rs, i) -> deputy(rs));
+                                .param("from", filter.from()))
+                .page("d.first_day desc, d.id desc", page, size, (rs, i) -> deputy(rs, viewer));
     }
 
-    public Optional<Deputy> find(long id, Instant now) {
-        return jdbc.sql("select " + COLUMNS + JOINED + "where d.id = :id")
+    public Optional<Deputy> find(long id, Viewer viewer) {
+        return viewer.bind(jdbc.sql("select " + columns() + JOINED + "where d.id = :id"))
                 .param("id", id)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .query((rs, i) -> deputy(rs))
+                .query((rs, i) -> deputy(rs, viewer))
                 .optional();
+    }
+
+    private static String columns() {
+        return COLUMNS.formatted(OwnPeople.and("p.site", "l.employee_key = p.key", "l.first_day"));
     }
 
     /** Decides whether this deputy decides for this manager on one of these days already. */
@@ -129,7 +155,9 @@ public class Deputies {
                 > 0;
     }
 
-    private static Deputy deputy(ResultSet rs) throws SQLException {
+    private static Deputy deputy(ResultSet rs, Viewer viewer) throws SQLException {
+        var lastDay = rs.getObject("last_day", LocalDate.class);
+        var removed = instantOrNull(rs, "removed_at");
         return new Deputy(
                 rs.getLong("id"),
                 rs.getString("employee_id"),
@@ -137,10 +165,11 @@ public class Deputies {
                 rs.getString("deputy"),
                 rs.getString("deputy_name"),
                 rs.getObject("first_day", LocalDate.class),
-                rs.getObject("last_day", LocalDate.class),
+                lastDay,
                 rs.getBoolean("can_decide"),
+                removed == null && !lastDay.isBefore(viewer.today()) && viewer.mayRemove(rs.getLong("manager_key")),
                 rs.getString("named_by"),
                 instant(rs, "named_at"),
-                instantOrNull(rs, "removed_at"));
+                removed);
     }
 }

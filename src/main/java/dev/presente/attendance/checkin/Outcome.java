@@ -1,12 +1,14 @@
 package dev.presente.attendance.checkin;
 
 import dev.presente.system.page.Tone;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 
 /**
  * Names a decision in answers, and says how the pages show it. The pages need a text for each constant, and a test checks
  * that there is one.
  */
+@Schema(name = "CheckinDecisionOutcome") // so that it keeps its name in generated clients
 enum Outcome {
     ACCEPTED(Tone.GOOD, Tone.GOOD),
     DUPLICATE(Tone.GOOD, Tone.PLAIN),

@@ -3,6 +3,7 @@ package dev.presente.attendance.daybook;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.presente.attendance.dayplan.Leave;
 import dev.presente.attendance.workday.ExplainCode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +44,7 @@ record StoredLines(JsonMapper json) {
      * @param inputs in English what the rule looked at
      * @param effect in English what it did to the day
      */
+    @Schema(name = "ExplainedLine") // so that it keeps its name in generated clients
     record ExplainedLine(
             String rule, @Nullable String code, Map<String, String> arguments, String inputs, String effect) {}
 

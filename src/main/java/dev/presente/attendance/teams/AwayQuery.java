@@ -54,7 +54,12 @@ class AwayQuery {
             LocalDate firstDay,
             LocalDate lastDay,
             Portion portion,
-            @Nullable String kind) {}
+            @Nullable String kind) {
+        /** Returns the same on these days. */
+        Stretch on(LocalDate first, LocalDate last) {
+            return new Stretch(employeeKey, what, first, last, portion, kind);
+        }
+    }
 
     /** Holds a person of a team. */
     record Member(long key, String employeeId, @Nullable String fullName) {}

@@ -6,7 +6,6 @@ import dev.presente.attendance.teams.AwayQuery.Member;
 import dev.presente.attendance.teams.TeamCalendar.CalendarPerson;
 import dev.presente.attendance.teams.TeamCalendar.What;
 import dev.presente.system.Caller;
-import dev.presente.system.Scope;
 import dev.presente.system.SingleLine;
 import dev.presente.zone.Zone;
 import io.swagger.v3.oas.annotations.Operation;
@@ -93,7 +92,7 @@ class CalendarController {
                     LocalDate day,
             @RequestParam(required = false)
                     @SingleLine
-                    @Schema(description = "only people who belong to it or to one below on one of the days")
+                    @Schema(description = "only people of it or of one below, on a day on which one sees them")
                     @Nullable
                     String department,
             @RequestParam(required = false) @SingleLine @Nullable String site,
@@ -117,16 +116,14 @@ class CalendarController {
     TeamAway others(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
         var request = away.request(id).orElseThrow(() -> RosterProblems.notFound("request " + id));
         var team = away.team(request).stream().collect(Collectors.toMap(Member::key, Function.identity()));
-        var items = away
-                .away(team.keySet(), request.firstDay(), request.lastDay(), caller.hasAny(Scope.HR, Scope.AUDITOR))
-                .stream()
+        var items = calendar.away(caller, team.keySet(), request.firstDay(), request.lastDay()).stream()
                 .map(one -> {
                     var member = Objects.requireNonNull(team.get(one.employeeKey()));
                     return new AwayPerson(
                             member.employeeId(),
                             member.fullName(),
-                            one.firstDay().isBefore(request.firstDay()) ? request.firstDay() : one.firstDay(),
-                            one.lastDay().isAfter(request.lastDay()) ? request.lastDay() : one.lastDay(),
+                            one.firstDay(),
+                            one.lastDay(),
                             one.what(),
                             one.portion(),
                             one.kind());

@@ -24,14 +24,21 @@ class CalendarQuery {
               and (not exists (select from employment t where t.employee_key = e.key)
                    or exists (select from employment t where t.employee_key = e.key
                        and coalesce(t.first_day, '-infinity') <= :last and coalesce(t.last_day, 'infinity') >= :first))
-              and (cast(:department as bigint) is null or exists (
-                   select from people_of_departments(array[cast(:department as bigint)]) b
-                   where b.employee_key = e.key and b.first_day <= :last and b.last_day >= :first))
+            """;
+
+    private static final String OF_THE_DEPARTMENT = """
+            and exists (select from people_of_departments(array[cast(:department as bigint)]) b
+                where b.employee_key = e.key and b.first_day <= :last and b.last_day >= :first
             """;
 
     /** The first day of the calendar on which a person belongs to a department; none is no day at all. */
     private static final String ON_ONE_OF_THE_DAYS =
             "case when l.first_day <= :last then greatest(l.first_day, cast(:first as date)) end";
+
+    /** The same, and the person belongs to the wanted department that day too: other days would tell what is hidden. */
+    private static final String ON_ONE_IN_BOTH =
+            "case when greatest(l.first_day, b.first_day) <= least(b.last_day, cast(:last as date))"
+                    + " then greatest(l.first_day, b.first_day, cast(:first as date)) end";
 
     private final JdbcClient jdbc;
 
@@ -42,7 +49,7 @@ class CalendarQuery {
     /**
      * Says whose calendar is wanted.
      *
-     * @param department only people who belong to it or to one below on one of the days; null does not restrict
+     * @param department only people who belong to it or to one below on a day on which the caller sees them; null: all
      */
     record Filter(
             LocalDate first,
@@ -65,7 +72,7 @@ class CalendarQuery {
         return new PagedRows(
                         jdbc,
                         "e.key, e.employee_id, e.full_name, e.site",
-                        PEOPLE + OwnPeople.and("e.site", "l.employee_key = e.key", ON_ONE_OF_THE_DAYS),
+                        PEOPLE + seen(filter),
                         statement -> OwnPeople.bind(statement)
                                 .param("first", filter.first())
                                 .param("last", filter.last())
@@ -80,6 +87,13 @@ class CalendarQuery {
                                 rs.getString("employee_id"),
                                 rs.getString("full_name"),
                                 rs.getString("site")));
+    }
+
+    private static String seen(Filter filter) {
+        var person = "l.employee_key = e.key";
+        return filter.department() == null
+                ? OwnPeople.and("e.site", person, ON_ONE_OF_THE_DAYS)
+                : OF_THE_DEPARTMENT + OwnPeople.and("e.site", person, ON_ONE_IN_BOTH) + ")";
     }
 
     /** Returns on which days the caller may see these people, and whether they are employed then. */

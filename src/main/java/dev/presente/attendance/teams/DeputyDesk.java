@@ -48,6 +48,10 @@ class DeputyDesk {
         return Zone.of(clock).date(clock.instant());
     }
 
+    private Deputies.Viewer viewer(Caller caller) {
+        return new Deputies.Viewer(caller, clock.instant(), today());
+    }
+
     /** Lists who decides for whom; a manager sees whom they have named and for whom they decide. */
     Listing<Deputy> list(Caller caller, boolean past, int page, int size) {
         var everybody = caller.hasAny(Scope.HR, Scope.AUDITOR);
@@ -55,7 +59,7 @@ class DeputyDesk {
         if (!everybody && person == null) {
             return new Listing<>(List.of(), page, size, 0);
         }
-        return deputies.list(new Deputies.Filter(person, past ? null : today()), clock.instant(), page, size);
+        return deputies.list(new Deputies.Filter(person, past ? null : today()), viewer(caller), page, size);
     }
 
     /**
@@ -83,7 +87,7 @@ class DeputyDesk {
         subjects.of(manager.key()); // the audit names the manager when the deputy decides
         long id = deputies.add(manager.key(), deputy.key(), first, request.lastDay(), caller, clock.instant());
         note(caller, "deputy.named", id, manager.key(), deputy.key(), first, request.lastDay());
-        return existing(id);
+        return existing(caller, id);
     }
 
     private void requireDays(LocalDate first, LocalDate last) {
@@ -129,7 +133,7 @@ class DeputyDesk {
      */
     @Transactional
     public void remove(Caller caller, long id) {
-        var deputy = existing(id);
+        var deputy = existing(caller, id);
         var manager = employees.findByEmployeeId(deputy.employeeId()).orElseThrow(() -> none(id));
         if (!caller.hasAny(Scope.HR) && !caller.isLinkedTo(manager.key())) {
             throw none(id);
@@ -144,8 +148,8 @@ class DeputyDesk {
         note(caller, "deputy.removed", id, manager.key(), person.key(), deputy.firstDay(), deputy.lastDay());
     }
 
-    private Deputy existing(long id) {
-        return deputies.find(id, clock.instant()).orElseThrow(() -> none(id));
+    private Deputy existing(Caller caller, long id) {
+        return deputies.find(id, viewer(caller)).orElseThrow(() -> none(id));
     }
 
     private static ProblemException none(long id) {

@@ -1,17 +1,22 @@
 package dev.presente.attendance.teams;
 
 import dev.presente.attendance.dayplan.Leave.Portion;
+import dev.presente.attendance.teams.AwayQuery.Stretch;
 import dev.presente.attendance.teams.CalendarQuery.Person;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.Scope;
+import dev.presente.team.OwnPeople;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -83,6 +88,41 @@ class TeamCalendar {
                                 one.employeeKey(), new CalendarEntry(day, one.what(), one.portion(), one.kind()))));
         return new Listing<>(
                 people.items().stream().map(entries::of).toList(), people.page(), people.size(), people.total());
+    }
+
+    /** Returns when these people are away or ask to be, on those of the days on which the caller sees them. */
+    @Transactional(readOnly = true)
+    public List<Stretch> away(Caller caller, Collection<Long> people, LocalDate first, LocalDate last) {
+        var all = away.away(people, first, last, caller.hasAny(Scope.HR, Scope.AUDITOR)).stream()
+                .map(one -> one.on(
+                        one.firstDay().isBefore(first) ? first : one.firstDay(),
+                        one.lastDay().isAfter(last) ? last : one.lastDay()))
+                .toList();
+        if (OwnPeople.areAll()) {
+            return all;
+        }
+        var seen = calendar.days(all.stream().map(Stretch::employeeKey).collect(Collectors.toSet()), first, last);
+        return all.stream()
+                .flatMap(one ->
+                        cut(one, seen.getOrDefault(one.employeeKey(), Map.of()).keySet()).stream())
+                .toList();
+    }
+
+    /** Returns the parts of a stretch that lie on these days. */
+    private static List<Stretch> cut(Stretch whole, Set<LocalDate> days) {
+        var parts = new ArrayList<Stretch>();
+        whole.firstDay()
+                .datesUntil(whole.lastDay().plusDays(1))
+                .filter(days::contains)
+                .forEach(day -> {
+                    var before = parts.isEmpty() ? null : parts.get(parts.size() - 1);
+                    if (before != null && before.lastDay().plusDays(1).equals(day)) {
+                        parts.set(parts.size() - 1, before.on(before.firstDay(), day));
+                    } else {
+                        parts.add(whole.on(day, day));
+                    }
+                });
+        return parts;
     }
 
     /**

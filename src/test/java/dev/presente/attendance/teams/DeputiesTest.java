@@ -118,7 +118,7 @@ class DeputiesTest {
         decide(deputyKey, "/attendance/corrections/%s/approve".formatted(correction(ana)))
                 .expectProblem(404, "not-found");
 
-        clock.advanceTo(LocalTime.MIDNIGHT);
+        clock.advance(Duration.between(clock.instant(), first.atStartOfDay(ZoneOffset.UTC)));
         assertThat(sees(deputyKey, ana)).as("the first moment").isTrue();
         assertThat(decide(deputyKey, "/attendance/corrections/%s/approve".formatted(correction(ana)))
                         .expect(200)

@@ -37,6 +37,7 @@ class TeamCalendarTest {
     private String ana = "";
     private String ben = "";
     private String site = "";
+    private String rule = "";
 
     /** Ana and Ben belong to the works, Ana until 15 December only. */
     @BeforeEach
@@ -67,6 +68,9 @@ class TeamCalendarTest {
     @AfterEach
     void forget() {
         staff.forget();
+        if (!rule.isEmpty()) {
+            api.delete("/leave-rules/" + rule).expect(204);
+        }
     }
 
     private void absent(String person, String first, String last, String kind, String portion) {
@@ -118,8 +122,9 @@ class TeamCalendarTest {
 
     @Test
     void daysOfAMonth() {
-        staff.send("PUT", "/leave-rules", "{'kind':'Vacation %s','firstYear':2026,'days':22}".formatted(site))
-                .expect(200);
+        rule = staff.send("PUT", "/leave-rules", "{'kind':'Vacation %s','firstYear':2026,'days':22}".formatted(site))
+                .expect(200)
+                .at("/id");
         absent(ana, "2026-11-30", "2026-12-02", "vacation " + site, "FULL");
         absent(ana, "2026-12-04", "2026-12-04", "surgery", "FIRST_HALF");
         absent(ana, "2026-12-15", "2026-12-17", "vacation " + site, "FULL");
@@ -154,10 +159,35 @@ class TeamCalendarTest {
         assertThat(entries(all, ana))
                 .contains("2026-12-04 LEAVE FIRST_HALF surgery", "2026-12-17 LEAVE FULL vacation " + site)
                 .hasSize(7);
-        assertThat(staff.as(key, "GET", "/attendance/calendar?day=2026-12-10&department=" + office, "")
-                        .number("/total"))
+        var month = "/attendance/calendar?day=2026-12-10&department=";
+        assertThat(staff.as(key, "GET", month + works, "").number("/total")).isEqualTo(2);
+        assertThat(staff.as(key, "GET", month + office, "").number("/total"))
+                .as("where Ana goes is not told")
+                .isZero();
+        assertThat(api.get(month + office.replace(" ", "%20")).number("/total"))
                 .as("Ana, who comes to the office in this month")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void leaveOnDaysOfAnotherTeamIsNotToldBeforeADecision() {
+        absent(ana, "2026-12-11", "2026-12-12", "vacation", "FULL");
+        absent(ana, "2026-12-14", "2026-12-18", "vacation", "FULL");
+        absent(ana, "2026-12-21", "2026-12-22", "vacation", "FULL");
+        var away = "/absence-requests/" + asks(ben, "2026-12-10", "2026-12-30", "FULL") + "/away";
+        assertThat(days(staff.as(key, "GET", away, "")))
+                .containsExactly("2026-12-11 2026-12-12", "2026-12-14 2026-12-15");
+        assertThat(days(api.get(away)))
+                .containsExactly("2026-12-11 2026-12-12", "2026-12-14 2026-12-18", "2026-12-21 2026-12-22");
+    }
+
+    private static List<String> days(Answer away) {
+        return away.json()
+                .at("/items")
+                .valueStream()
+                .map(one -> one.at("/firstDay").asString() + " "
+                        + one.at("/lastDay").asString())
+                .toList();
     }
 
     @Test

@@ -87,7 +87,7 @@ class OpenApiDocumentTest {
     @Test
     void namesAreReadable() {
         assertThat(ApiDocument.of(api).json().at("/components/schemas").propertyNames())
-                .contains("EmployeeDirectoryEntryListing", "ConsentLedgerEntry", "NewSite", "Problem")
+                .contains("EmployeeDirectoryEntryListing", "CheckinDecisionOutcome", "ExplainedLine", "NewSite")
                 .allMatch(name -> name.matches("[A-Z][A-Za-z0-9]{2,50}"));
     }
 
