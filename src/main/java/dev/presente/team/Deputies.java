@@ -31,6 +31,7 @@ public class Deputies {
                 and own.scopes && '{manager,hr,admin}' and own.revoked_at is null
                 and (own.expires_at is null or own.expires_at > :now)) as can_decide
             """;
+
     private static final String JOINED = """
             from deputy d join employee m on m.key = d.manager_key join employee p on p.key = d.deputy_key
             join api_key k on k.id = d.named_key
