@@ -4,6 +4,7 @@ import dev.presente.spelling.Spelling;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.web.ProblemHandler.InvalidParameter;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Parameter;
@@ -53,12 +54,20 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method
-                && AnnotatedElementUtils.hasAnnotation(method.getBeanType(), RestController.class)
+                && isOperation(method)
+                && request.getDispatcherType() == DispatcherType.REQUEST // not the answer to an error of the container
                 && !isKiosk(request)
                 && !isOfAnotherType(request, method)) {
             check(request, known.computeIfAbsent(method, KnownParameters::parameters));
         }
         return true;
+    }
+
+    /** Whether it is one of ours, and neither a page nor of a library, as that which serves the OpenAPI document. */
+    private static boolean isOperation(HandlerMethod method) {
+        var type = method.getBeanType();
+        return AnnotatedElementUtils.hasAnnotation(type, RestController.class)
+                && type.getPackageName().startsWith("dev.presente.");
     }
 
     private static boolean isKiosk(HttpServletRequest request) {

@@ -89,10 +89,17 @@ class UnknownParametersTest {
 
     @Test
     void pagesAndStaticFilesTakeAny() {
-        for (var path : List.of("/", "/kiosk/index.html", "/admin/sign-in", "/admin/parts.css", "/actuator/health")) {
-            var answer = api.send(api.request(path + "?utm_source=mail").GET());
+        for (var path : List.of("/", "/kiosk/index.html", "/admin/sign-in", "/admin/parts.css", "/actuator/health", "/v3/api-docs")) {
+            var answer = api.send(api.asAdmin(path + "?utm_source=mail").GET());
             assertThat(answer.status()).as(path + " " + answer.text()).isIn(200, 302);
         }
+    }
+
+    /** What the container refuses is told as what it is, though it is told at another address with the same parameters. */
+    @Test
+    void anErrorOfTheContainerStaysOne() {
+        var answer = api.get("/employees;x=1?" + STRANGE + "=1").expectProblem(400, "invalid-parameter");
+        assertThat(answer.at("/detail")).isEqualTo("The request was refused");
     }
 
     /** As curl sends a body unless it is told what it is. */
