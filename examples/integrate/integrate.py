@@ -35,9 +35,10 @@ for person in people:
 
 first = people[0]["employeeId"]
 seen = presente.AttendanceApi(client).check_in(
-    photo=[pathlib.Path(people[0]["photo"]).read_bytes()], employee_id=first, direction="IN",
+    photo=[pathlib.Path(people[0]["photo"]).read_bytes()], employee_id=first, direction=presente.Direction.IN,
     idempotency_key=str(uuid.uuid4()))
 headers, body = messages.get(timeout=60)
+assert seen.event is not None, seen.outcome
 day = seen.event.at.astimezone(zoneinfo.ZoneInfo(seen.event.zone)).date()
 sheet = presente.ReportsApi(client).get_report("timesheet", day, day)
 presente.WebhooksApi(client).delete_webhook(hook.id)

@@ -39,9 +39,11 @@ try:
     employees.create_employee(NewEmployee(employeeId=name))
     again = "no refusal"
 except presente.ApiException as refusal:
-    again = refusal.data.code.value
+    again = refusal.data.code.value if refusal.data else "no problem detail"
+first_in = sheet.items[0].first_in
+assert first_in is not None
 print(json.dumps({
     "name": name, "cycle": cycle, "planned": plan.shift, "reasons": reasons, "status": day.status.value,
     "flags": [flag.value for flag in day.flags], "worked": [row.worked for row in sheet.items],
-    "firstIn": sheet.items[0].first_in.isoformat(), "templates": len(person.templates), "attempts": attempts,
+    "firstIn": first_in.isoformat(), "templates": len(person.templates), "attempts": attempts,
     "again": again}))

@@ -56,7 +56,7 @@ class ArchitectureTest {
             entry("pad", Set.of("digest", "evaluation", "face", "onnx")),
             entry("networks", Set.of("digest", "evaluation", "face", "onnx", "pad")),
             entry("training", Set.of("digest", "evaluation", "face", "onnx", "packs")),
-            entry("system", Set.of("digest", "face", "zone")),
+            entry("system", Set.of("digest", "face", "spelling", "zone")),
             entry("vault", Set.of("system")),
             entry("imports", Set.of("csv", "system")),
             entry("audit", Set.of("digest", "system")),

@@ -2,6 +2,7 @@ package dev.presente.directory;
 
 import dev.presente.people.ExternalId;
 import dev.presente.system.SingleLine;
+import dev.presente.system.web.NullTakesAway;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.AssertFalse;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,10 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 record EmployeeChange(
         @ExternalId
         @JsonDeserialize(using = EmptyWhenNull.class)
-        @Schema(description = "what another system calls the person; unique. An empty text or null takes it away")
+        @NullTakesAway
+        @Schema(
+                description = "what another system calls the person; unique. An empty text or null takes it away",
+                nullable = true)
         @Nullable
         String externalId,
 

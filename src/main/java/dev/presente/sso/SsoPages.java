@@ -23,6 +23,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -133,6 +134,9 @@ class SsoPages {
         LOG.info("A sign-in through the provider was refused: {}", reason.label());
         events.publishEvent(new SignInAttempt.AtProvider(reason.label()));
         response.setStatus(status(reason));
+        if (ProblemCode.isWorthARepeat(response.getStatus())) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, ProblemCode.RETRY_AFTER_SECONDS);
+        }
         model.addAttribute("why", "sso.refused." + reason.label());
         model.addAttribute("again", isForOwnPage ? "/sso/sign-in?to=me" : "/sso/sign-in");
         model.addAttribute("other", isForOwnPage ? "/me/sign-in" : "/admin/sign-in");

@@ -58,7 +58,7 @@ public enum ProblemCode {
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR);
 
-    /** {@link #OVERLOADED} states this number in the {@code Retry-After} header. */
+    /** The {@code Retry-After} header of an answer that is {@link #isWorthARepeat} says this, unless a better time is known. */
     public static final String RETRY_AFTER_SECONDS = "5";
 
     private final HttpStatus status;
@@ -95,6 +95,11 @@ public enum ProblemCode {
                 ? attributes.getRequest().getHeader(HttpHeaders.ACCEPT_LANGUAGE)
                 : null;
         return Texts.ofProblem(code(), Language.wished(header));
+    }
+
+    /** Whether the same request may succeed later, so that the answer needs a {@code Retry-After} header. */
+    public static boolean isWorthARepeat(int status) {
+        return status == RATE_LIMITED.status.value() || status == OVERLOADED.status.value();
     }
 
     public static ProblemCode of(PhotoRejectedException.Reason reason) {

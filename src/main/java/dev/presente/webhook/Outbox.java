@@ -117,9 +117,11 @@ class Outbox {
      */
     @Transactional
     Optional<Delivery> take(UUID webhookId) {
-        if (!turns.take(webhookId)) {
-            return Optional.empty();
-        }
+        return turns.take(webhookId).flatMap(end -> oldest(webhookId, end));
+    }
+
+    /** A message on its way is due again when the turn ends in which it was taken: so {@link #retry} knows it from others. */
+    private Optional<Delivery> oldest(UUID webhookId, OffsetDateTime endOfTurn) {
         return jdbc.sql("""
                         update webhook_delivery d set attempts = attempts + 1, next_attempt_at = :lease
                         from webhook w""" + Secrets.JOIN + """
@@ -134,7 +136,7 @@ class Outbox {
                         """ + Secrets.COLUMNS)
                 .param("webhook", webhookId)
                 .param("now", now())
-                .param("lease", now().plus(Turns.LENGTH))
+                .param("lease", endOfTurn)
                 .query((rs, i) -> new Delivery(
                         rs.getObject("id", UUID.class),
                         URI.create(rs.getString("url")),
@@ -184,13 +186,17 @@ class Outbox {
                 .update();
     }
 
-    /** Makes all messages to the endpoint due that wait for another attempt or were given up, and returns their number. */
+    /**
+     * Makes all messages to the endpoint due that wait for another attempt or were given up, and returns their number. The one
+     * that is on its way is left alone.
+     */
     int retry(UUID webhookId) {
         return jdbc.sql("""
-                        update webhook_delivery set state = 'PENDING', next_attempt_at = :now,
+                        update webhook_delivery d set state = 'PENDING', next_attempt_at = :now,
                             attempts = case when state = 'FAILED' then 0 else attempts end
                         where webhook_id = :webhook
-                          and (state = 'FAILED' or (state = 'PENDING' and next_attempt_at > :now))
+                          and (state = 'FAILED' or (state = 'PENDING' and next_attempt_at > :now and not exists (
+                            select from webhook_turn t where t.webhook_id = d.webhook_id and t.until = d.next_attempt_at)))
                         """).param("webhook", webhookId).param("now", now()).update();
     }
 

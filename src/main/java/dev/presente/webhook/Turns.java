@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,19 +31,20 @@ class Turns {
         this.clock = clock;
     }
 
-    /** Takes the turn, or makes it longer when this replica has it. Returns false while another one has it. */
-    boolean take(UUID webhook) {
+    /** Takes the turn, or makes it longer when this replica has it, and says when it ends. Empty while another one has it. */
+    Optional<OffsetDateTime> take(UUID webhook) {
         return jdbc.sql("""
-                                insert into webhook_turn as t (webhook_id, holder, until) values (:webhook, :holder, :until)
-                                on conflict (webhook_id) do update set holder = excluded.holder, until = excluded.until
-                                where t.holder = excluded.holder or t.until <= :now
-                                """)
-                        .param("webhook", webhook)
-                        .param("holder", holder)
-                        .param("until", now().plus(LENGTH))
-                        .param("now", now())
-                        .update()
-                > 0;
+                        insert into webhook_turn as t (webhook_id, holder, until) values (:webhook, :holder, :until)
+                        on conflict (webhook_id) do update set holder = excluded.holder, until = excluded.until
+                        where t.holder = excluded.holder or t.until <= :now
+                        returning until
+                        """)
+                .param("webhook", webhook)
+                .param("holder", holder)
+                .param("until", now().plus(LENGTH))
+                .param("now", now())
+                .query(OffsetDateTime.class)
+                .optional();
     }
 
     /** Gives the turn back, if this replica has it. */
@@ -59,6 +62,6 @@ class Turns {
     }
 
     private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
     }
 }

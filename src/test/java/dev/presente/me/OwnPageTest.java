@@ -261,8 +261,11 @@ class OwnPageTest {
                 "/me/corrections?size=10",
                 "/me/absence-requests?size=10",
                 "/me/consent?size=10",
-                "/me/person?size=10")) {
-            assertThat(get(inside, path + "&employeeId=" + others).text())
+                "/me/person")) {
+            var asked = get(inside, path + (path.contains("?") ? "&" : "?") + "employeeId=" + others);
+            assertThat(asked.expectProblem(400, "invalid-parameter").at("/errors/0/parameter"))
+                    .isEqualTo("employeeId");
+            assertThat(get(inside, path).expect(200).text())
                     .as(path)
                     .doesNotContain(others)
                     .doesNotContain(wish);

@@ -2,6 +2,7 @@ package dev.presente.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.presente.system.ProblemCode;
 import java.net.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
 
@@ -16,8 +17,14 @@ public record Answer(int status, HttpHeaders headers, String text, JsonNode json
         return json.at(pointer).asDouble();
     }
 
+    /** Checks the status, and that a problem or page that is worth a repeat says when. */
     public Answer expect(int wanted) {
         assertThat(status).as(text).isEqualTo(wanted);
+        var type = headers.firstValue("Content-Type").orElse("");
+        if (ProblemCode.isWorthARepeat(status) && type.matches("(application/problem.json|text/html).*")) {
+            assertThat(headers.firstValue("Retry-After").orElse("none")).as(text).matches("[1-9][0-9]*");
+        }
+        assertThat(headers.firstValue("X-Request-Id")).as(text).isPresent();
         return this;
     }
 

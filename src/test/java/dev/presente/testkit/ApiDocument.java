@@ -20,6 +20,19 @@ public record ApiDocument(JsonNode json) {
     }
 
     public record Operation(String method, String path, JsonNode json) {
+        /** Returns a path of something that there is not, with names and ids as the operation expects them. */
+        public String pathOfNothing() {
+            var isUuid = path.matches(".*/(corrections|webhooks|absence-requests|checkin)/.*");
+            return path.replaceAll("\\{(id|eventId)}", isUuid ? "00000000-0000-4000-8000-000000000000" : "1")
+                    .replaceAll("\\{day}", "2026-11-28")
+                    .replaceAll("\\{[A-Za-z]+}", "ghost");
+        }
+
+        /** Whether the body is of this type, or one of its types. */
+        public boolean takes(String type) {
+            return json.at("/requestBody/content").has(type);
+        }
+
         @Override
         public String toString() {
             return method + " " + path;

@@ -222,6 +222,36 @@ class WebhookOrderTest {
         assertThat(told(listener.await(4))).containsExactly(first, others, second);
     }
 
+    /** It was once due at once, as if nobody were sending it. */
+    @Test
+    void aRetryLeavesAloneWhatIsOnItsWay() throws InterruptedException {
+        var retry = "/webhooks/" + webhook + "/retry";
+        listener.answer(500);
+        var waiting = punches.punch(punches.person(), AT);
+        listener.await(1);
+        awaitAttempt();
+        var turns = new Turns(jdbc, clock);
+        while (turns.take(UUID.fromString(webhook)).isEmpty()) {
+            Thread.sleep(20); // the replica that has sent it gives its turn back in a moment
+        }
+        var onItsWay = punches.punch(punches.person(), AT);
+        var taken = new Outbox(jdbc, turns, secrets, clock)
+                .take(UUID.fromString(webhook))
+                .orElseThrow();
+        assertThat(taken.subject()).hasToString(onItsWay);
+
+        assertThat(api.json("POST", retry, "").expect(200).number("/deliveries"))
+                .isEqualTo(1);
+        assertThat(api.json("POST", retry, "").expect(200).number("/deliveries"))
+                .isZero();
+        listener.answer(204);
+        turns.giveBack(UUID.fromString(webhook));
+        assertThat(told(listener.await(2))).containsExactly(waiting);
+
+        clock.advance(Turns.LENGTH); // nobody says how the other attempt ended
+        assertThat(told(listener.await(3))).containsExactly(waiting, onItsWay);
+    }
+
     private void awaitAttempt() throws InterruptedException {
         var path = "/webhooks/" + webhook + "/deliveries";
         for (int i = 0; i < 2400 && api.get(path).json().at("/items/0/last").isMissingNode(); i++) {
@@ -234,7 +264,7 @@ class WebhookOrderTest {
     @Test
     void anotherReplicaTakesOverWhenOneStandsStill() throws InterruptedException {
         var gone = new Turns(jdbc, clock);
-        assertThat(gone.take(UUID.fromString(webhook))).isTrue();
+        assertThat(gone.take(UUID.fromString(webhook))).isPresent();
         var event = punches.punch(punches.person(), AT);
         Thread.sleep(100);
         assertThat(listener.await(0)).isEmpty();

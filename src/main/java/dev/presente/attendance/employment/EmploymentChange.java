@@ -5,6 +5,7 @@ import dev.presente.people.EmploymentPeriod;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
+import dev.presente.system.web.NullTakesAway;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -34,11 +35,13 @@ final class EmploymentChange {
             String reason) {}
 
     @JsonProperty
+    @NullTakesAway
     void setFrom(@Nullable LocalDate from) {
         days.put("from", from);
     }
 
     @JsonProperty
+    @NullTakesAway
     void setTo(@Nullable LocalDate to) {
         days.put("to", to);
     }

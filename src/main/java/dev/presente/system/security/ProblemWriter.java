@@ -61,7 +61,7 @@ class ProblemWriter {
         if (code == ProblemCode.UNAUTHENTICATED) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        if (code == ProblemCode.OVERLOADED) {
+        if (ProblemCode.isWorthARepeat(code.status().value()) && !response.containsHeader(HttpHeaders.RETRY_AFTER)) {
             response.setHeader(HttpHeaders.RETRY_AFTER, ProblemCode.RETRY_AFTER_SECONDS);
         }
         response.setStatus(code.status().value());
@@ -70,7 +70,7 @@ class ProblemWriter {
     }
 
     void write(HttpServletResponse response, ProblemException problem) throws IOException {
-        if (problem.getStatusCode().equals(ProblemCode.OVERLOADED.status())) {
+        if (ProblemCode.isWorthARepeat(problem.getStatusCode().value())) {
             response.setHeader(HttpHeaders.RETRY_AFTER, ProblemCode.RETRY_AFTER_SECONDS);
         }
         problem.getHeaders().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));

@@ -1,8 +1,10 @@
 package dev.presente.system.web;
 
+import dev.presente.spelling.Spelling;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.web.ProblemHandler.InvalidParameter;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Parameter;
@@ -13,11 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.HandlerMethod;
@@ -27,13 +31,13 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Refuses parameters of a query that an operation does not know, as {@link StrictJson} does with members: {@code dryrun=true}
- * would store what was only to be tried. A form, and an operation that only reads, is refused where a name is a known one in
- * other letters, such as {@code employeeid}, which would list everybody; others it may have, because one form is sent to several
- * operations, and caches and proxies add parameters.
+ * Refuses parameters of a query and fields of a form that an operation does not know, as {@link StrictJson} does with members:
+ * {@code dryrun=true} would store what was only to be tried, and {@code employee=E-7} would list everybody. What an operation
+ * knows are the parameters of its method, so a new operation is included by itself.
  *
  * <p>Not looked at are the requests of paired kiosks: while replicas are upgraded, a page of a later release may send a field
- * that this one does not know, and a check-in must not be lost for that. Terminals send what they like.
+ * that this one does not know, and a check-in must not be lost for that. Terminals send what they like. Pages and static files
+ * take any parameter, because links from elsewhere have some.
  */
 @Configuration(proxyBeanMethods = false)
 class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
@@ -50,11 +54,20 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method
-                && AnnotatedElementUtils.hasAnnotation(method.getBeanType(), RestController.class)
-                && !isKiosk(request)) {
+                && isOperation(method)
+                && request.getDispatcherType() == DispatcherType.REQUEST // not the answer to an error of the container
+                && !isKiosk(request)
+                && !isOfAnotherType(request, method)) {
             check(request, known.computeIfAbsent(method, KnownParameters::parameters));
         }
         return true;
+    }
+
+    /** Whether it is one of ours, and neither a page nor of a library, as that which serves the OpenAPI document. */
+    private static boolean isOperation(HandlerMethod method) {
+        var type = method.getBeanType();
+        return AnnotatedElementUtils.hasAnnotation(type, RestController.class)
+                && type.getPackageName().startsWith("dev.presente.");
     }
 
     private static boolean isKiosk(HttpServletRequest request) {
@@ -62,12 +75,21 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
         return credentials != null && credentials.startsWith("Kiosk ");
     }
 
+    /** Whether a body that should be JSON came as a form, as curl sends it unless told otherwise: that is refused by its type. */
+    private static boolean isOfAnotherType(HttpServletRequest request, HandlerMethod method) {
+        var type = request.getContentType();
+        return type != null
+                && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+                && Arrays.stream(method.getMethodParameters())
+                        .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class));
+    }
+
     private static void check(HttpServletRequest request, Map<String, Class<?>> known) {
         var wrong = new ArrayList<InvalidParameter>();
         request.getParameterMap().forEach((name, values) -> {
             var type = known.get(name);
             if (type == null) {
-                unknown(request, name, known, wrong);
+                wrong.add(unknown(name, known.keySet()));
             } else if (values.length > 1 && !type.isArray() && !Collection.class.isAssignableFrom(type)) {
                 wrong.add(new InvalidParameter(name, "is there twice"));
             } else if ((type == boolean.class || type == Boolean.class) && values[0].isBlank()) {
@@ -78,7 +100,7 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
         if (request instanceof MultipartHttpServletRequest form) {
             form.getFileMap().keySet().stream()
                     .filter(name -> !known.containsKey(name))
-                    .forEach(name -> unknown(request, name, known, wrong));
+                    .forEach(name -> wrong.add(unknown(name, known.keySet())));
         }
         if (!wrong.isEmpty()) {
             var first = wrong.get(0);
@@ -90,22 +112,15 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
         }
     }
 
-    private static void unknown(
-            HttpServletRequest request, String name, Map<String, Class<?>> known, List<InvalidParameter> wrong) {
-        var meant = known.keySet().stream()
-                .filter(one -> plain(one).equals(plain(name)))
-                .findFirst();
-        if (meant.isPresent() || !mayHaveOthers(request)) {
-            var shown = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
-            wrong.add(new InvalidParameter(
-                    shown, "is not known" + meant.map(one -> ": it is " + one).orElse("")));
+    private static InvalidParameter unknown(String name, Set<String> known) {
+        var shown = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
+        var nearest = Spelling.nearest(shown, known, KnownParameters::plain);
+        if (nearest.isEmpty()) {
+            return new InvalidParameter(shown, "is not known");
         }
-    }
-
-    private static boolean mayHaveOthers(HttpServletRequest request) {
-        return request instanceof MultipartHttpServletRequest
-                || request.getMethod().equals(HttpMethod.GET.name())
-                || request.getMethod().equals(HttpMethod.HEAD.name());
+        var meant = nearest.get(0);
+        var hint = plain(meant).equals(plain(name)) ? ": it is " : "; the nearest is ";
+        return new InvalidParameter(shown, "is not known" + hint + meant);
     }
 
     private static String plain(String name) {

@@ -27,7 +27,6 @@ import org.springframework.stereotype.Component;
 class ProblemAnswers implements GlobalOpenApiCustomizer {
     private static final String JSON = "application/json";
     private static final String FORM = "multipart/form-data";
-    private static final String IMPORTS = "/imports/";
     private static final Set<String> FILES = Set.of("text/csv", "application/zip");
     private static final String HEADERS = "#/components/headers/";
     private static final String REQUEST_ID = "RequestId";
@@ -103,11 +102,11 @@ class ProblemAnswers implements GlobalOpenApiCustomizer {
         if (path.contains("{")) {
             statuses.add(HttpStatus.NOT_FOUND);
         }
-        if (has(operation, JSON) || has(operation, FORM) || path.startsWith(IMPORTS)) {
+        if (has(operation, JSON) || has(operation, FORM)) {
             statuses.addAll(Set.of(
                     HttpStatus.REQUEST_TIMEOUT, HttpStatus.CONTENT_TOO_LARGE, HttpStatus.UNSUPPORTED_MEDIA_TYPE));
         }
-        if (has(operation, FORM) || path.startsWith(IMPORTS)) {
+        if (has(operation, FORM)) {
             statuses.add(HttpStatus.UNPROCESSABLE_CONTENT);
         }
         if (method != HttpMethod.GET || READS_OF_A_STATE.contains(path)) {

@@ -239,7 +239,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         }
         var all = new HttpHeaders();
         all.putAll(headers);
-        if (status.value() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+        if (ProblemCode.isWorthARepeat(status.value()) && !all.containsHeader(HttpHeaders.RETRY_AFTER)) {
             all.set(HttpHeaders.RETRY_AFTER, ProblemCode.RETRY_AFTER_SECONDS);
         }
         all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);

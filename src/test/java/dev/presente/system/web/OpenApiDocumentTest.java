@@ -16,17 +16,21 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MimeType;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
@@ -144,17 +148,73 @@ class OpenApiDocumentTest {
         assertThat(document.operations()).allSatisfy(operation -> {
             var answers = operation.json().at("/responses");
             assertThat(answers.propertyNames()).as(operation.toString()).contains("400", "401", "403", "429", "503");
-            var later = document.resolved(answers.at("/503"));
-            assertThat(document.resolved(later.at("/headers/Retry-After"))
-                            .at("/schema/type")
-                            .asString())
-                    .isEqualTo("integer");
-            assertThat(later.at("/headers/X-Request-Id").isObject()).isTrue();
+            for (var status : List.of("/429", "/503")) {
+                var later = document.resolved(answers.at(status));
+                assertThat(document.resolved(later.at("/headers/Retry-After"))
+                                .at("/schema/type")
+                                .asString())
+                        .isEqualTo("integer");
+                assertThat(later.at("/headers/X-Request-Id").isObject()).isTrue();
+            }
             assertThat(tags).contains(operation.json().at("/tags/0").asString());
             assertThat(answers.has("404"))
                     .as(operation.toString())
                     .isEqualTo(operation.path().contains("{"));
         });
+    }
+
+    /** A file of punches, a form of a kiosk and every JSON body are described: a client can only send what the document has. */
+    @Test
+    void everyBodyIsDescribed() {
+        var document = ApiDocument.of(api);
+        var bodies = new HashMap<String, Set<String>>();
+        document.operations()
+                .forEach(operation -> bodies.put(
+                        operation.toString(),
+                        new TreeSet<>(operation
+                                .json()
+                                .at("/requestBody/content")
+                                .propertyNames())));
+        assertSoftly(softly -> requestMappingHandlerMapping
+                .getHandlerMethods()
+                .forEach((mapping, handler) -> mapping.getPatternValues().forEach(path -> mapping.getMethodsCondition()
+                        .getMethods()
+                        .forEach(method -> {
+                            var described = bodies.get(method + " " + path);
+                            if (described != null) {
+                                softly.assertThat(described)
+                                        .as(method + " " + path)
+                                        .isEqualTo(taken(mapping, handler));
+                            }
+                        }))));
+        assertThat(bodies)
+                .containsEntry(
+                        "POST /imports/{kind}",
+                        new TreeSet<>(Set.of(
+                                "multipart/form-data", "text/csv", "text/plain", "application/octet-stream")))
+                .containsEntry("POST /kiosks/self/visits", Set.of("multipart/form-data"));
+        var form = "/requestBody/content/multipart~1form-data/schema";
+        var imports = document.json().at("/paths/~1imports~1punches/post");
+        assertThat(imports.at(form + "/properties/file/format").asString()).isEqualTo("binary");
+        assertThat(imports.at(form + "/properties/map/format").asString()).isEqualTo("binary");
+        assertThat(imports.at(form + "/required").toString()).isEqualTo("[\"file\"]");
+        assertThat(imports.at("/parameters").findValuesAsString("name")).contains("dryRun", "zone");
+        var visit = document.json().at("/paths/~1kiosks~1self~1visits/post");
+        assertThat(visit.at("/parameters").size()).isZero();
+        assertThat(visit.at(form + "/properties").propertyNames())
+                .containsExactlyInAnyOrder("eventId", "employeeId", "pin", "badge");
+    }
+
+    private static Set<String> taken(RequestMappingInfo mapping, HandlerMethod handler) {
+        var types = mapping.getConsumesCondition().getConsumableMediaTypes().stream()
+                .map(MimeType::toString)
+                .collect(Collectors.toCollection(TreeSet::new));
+        boolean isJson = Arrays.stream(handler.getMethodParameters())
+                .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class));
+        if (isJson && types.isEmpty()) {
+            types.add("application/json");
+        }
+        return types;
     }
 
     private static JsonNode answer(ApiDocument.Operation operation) {

@@ -104,6 +104,7 @@ record PostmanCollection(ApiDocument document) {
         } else if (content.has("multipart/form-data")) {
             var form = content.at("/multipart~1form-data");
             var fields = request.putObject("body").put("mode", "formdata").putArray("formdata");
+            var required = form.at("/schema/required").valueStream().map(JsonNode::asString).toList();
             document.members(form.at("/schema")).forEach((name, member) -> {
                 boolean isFile =
                         member.has("items") || member.at("/format").asString("").equals("binary");
@@ -112,7 +113,7 @@ record PostmanCollection(ApiDocument document) {
                 if (!isFile) {
                     field.put("value", shown.asString(document.example(member).asString("")));
                 }
-                field.put("disabled", shown.isMissingNode());
+                field.put("disabled", shown.isMissingNode() && !required.contains(name));
             });
         }
     }

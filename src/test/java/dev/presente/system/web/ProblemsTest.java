@@ -6,6 +6,7 @@ import dev.presente.testkit.Api;
 import dev.presente.testkit.Faces;
 import dev.presente.testkit.Form;
 import dev.presente.testkit.ServiceTest;
+import jakarta.servlet.RequestDispatcher;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Checks that every bad request gets the right code and stores nothing. */
@@ -381,5 +383,18 @@ class ProblemsTest {
         png.writeBytes(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
         png.writeBytes(new byte[1000]);
         return png.toByteArray();
+    }
+
+    /** Tests that provoke a refusal check this of each answer; here are statuses that only the container itself gives. */
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void whatTheContainerRefusesForNowSaysWhenToComeAgain(int status) {
+        var request = new MockHttpServletRequest();
+        request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, status);
+        assertThat(new ErrorFallback().error(request).getHeaders().getFirst("Retry-After"))
+                .isEqualTo("5");
+        request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, 400);
+        assertThat(new ErrorFallback().error(request).getHeaders().containsHeader("Retry-After"))
+                .isFalse();
     }
 }

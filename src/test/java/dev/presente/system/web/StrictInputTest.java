@@ -92,15 +92,7 @@ class StrictInputTest {
                 for (var place : ApiDocument.objects(document.example(schema)).keySet()) {
                     var body = document.example(schema).deepCopy();
                     Objects.requireNonNull(ApiDocument.objects(body).get(place)).put(STRANGE, 1);
-                    var path = operation
-                            .path()
-                            .replaceAll(
-                                    "\\{id}",
-                                    operation.path().matches(".*/(corrections|webhooks|absence-requests)/.*")
-                                            ? "00000000-0000-4000-8000-000000000000"
-                                            : "1")
-                            .replaceAll("\\{day}", "2026-11-28")
-                            .replaceAll("\\{[A-Za-z]+}", "ghost");
+                    var path = operation.pathOfNothing();
                     if (path.startsWith("/me/")) {
                         continue; // for people alone, who are refused before their body is read
                     }
@@ -202,11 +194,6 @@ class StrictInputTest {
                 .header("Content-Type", "text/csv");
         assertThat(api.send(request).expectProblem(400, "invalid-parameter").at("/detail"))
                 .startsWith(detail);
-    }
-
-    @Test
-    void whatSomebodyElseAddsToAQuestionIsPassedOver() {
-        api.get("/attendance/workdays?_=1764403200").expect(200);
     }
 
     @Test
