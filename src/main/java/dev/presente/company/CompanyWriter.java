@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -94,9 +95,16 @@ final class CompanyWriter {
                 stint.last(),
                 stint.site().title(),
                 pattern.isRoster() || first == null ? null : first.title(),
-                pattern.isRoster() ? "{}" : "{1,2,3,4,5}",
+                pattern.isRoster() ? "{}" : weekdays(pattern),
                 pattern.isRoster() ? pattern.title() : null,
                 stint.offset());
+    }
+
+    /** Returns an array as the database writes it, such as {@code {1,2,4}}. */
+    private static String weekdays(ShiftPattern pattern) {
+        return pattern.weekdays().stream()
+                .map(day -> Integer.toString(day.getValue()))
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     private long[] keys(int count) throws SQLException {
