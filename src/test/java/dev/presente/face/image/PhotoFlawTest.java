@@ -43,7 +43,13 @@ class PhotoFlawTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"8, 0xC3, JPEG_PROCESS", "8, 0xC5, JPEG_PROCESS", "12, 0xC1, JPEG_BITS", "16, 0xC1, JPEG_BITS"})
+    @CsvSource({
+        "8, 0xC3, JPEG_PROCESS",
+        "8, 0xC5, JPEG_PROCESS",
+        "8, 0xF7, JPEG_PROCESS",
+        "12, 0xC1, JPEG_BITS",
+        "16, 0xC1, JPEG_BITS"
+    })
     void unusualJpegsAreNamed(byte bits, int process, PhotoFlaw flaw) {
         var jpeg = TestPhotos.astronaut();
         int frame = 2;
