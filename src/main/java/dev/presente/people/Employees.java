@@ -119,11 +119,4 @@ public interface Employees extends Repository<Employee, Long> {
             nativeQuery = true,
             value = "select " + Employee.COLUMNS + " from employee where key = :key for no key update skip locked")
     Optional<Employee> lockUnlessHeld(long key);
-
-    /** Adds an employee, unless there is one of that id, also when many do so at once; returns the number added. */
-    @Modifying
-    @Query(
-            nativeQuery = true,
-            value = "insert into employee (employee_id, created_at) values (:employeeId, :now) on conflict do nothing")
-    int insertIfAbsent(String employeeId, Instant now);
 }
