@@ -49,8 +49,8 @@ class CompanySeals {
      */
     void sealPeople(long[] keys, long file) {
         LongStream.of(keys).forEach(key -> touched.note(MarkedKind.PERSON, key));
-        OF_PEOPLE.forEach((kind, table) ->
-                note(kind, "select id from %s where employee_key = any(?)".formatted(table), keys));
+        OF_PEOPLE.forEach(
+                (kind, table) -> note(kind, "select id from %s where employee_key = any(?)".formatted(table), keys));
         touched.note(MarkedKind.FILE, file);
         punches.seal(file);
     }

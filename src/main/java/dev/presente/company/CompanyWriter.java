@@ -147,7 +147,8 @@ final class CompanyWriter {
 
     /** There is no file: the plan, whose hash stands in its place, makes the same lines again. */
     private long file(int lines) throws SQLException {
-        var sql = "insert into punch_import (at, sha256, format, lines, created) values (now(), ?, 'CSV', ?, ?) returning id";
+        var sql =
+                "insert into punch_import (at, sha256, format, lines, created) values (now(), ?, 'CSV', ?, ?) returning id";
         try (var insert = connection.prepareStatement(sql)) {
             insert.setString(1, HexFormat.of().formatHex(Sha256.of(plan.toString())));
             insert.setInt(2, lines);

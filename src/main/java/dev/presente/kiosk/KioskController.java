@@ -53,8 +53,7 @@ class KioskController {
     private final SecretlessKeys keys;
     private final Clock clock;
 
-    KioskController(
-            Kiosks kiosks, PairingService pairings, KioskSettings settings, SecretlessKeys keys, Clock clock) {
+    KioskController(Kiosks kiosks, PairingService pairings, KioskSettings settings, SecretlessKeys keys, Clock clock) {
         this.kiosks = kiosks;
         this.pairings = pairings;
         this.settings = settings;

@@ -6,12 +6,10 @@ import dev.presente.system.ProblemException;
 import dev.presente.system.statements.RoundTrip;
 import dev.presente.system.statements.RoundTrip.Rows;
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.jpa.repository.Lock;
-import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 

@@ -180,7 +180,8 @@ class BusyDayTest {
             take(api, "assignments", lines.toString());
         }
         for (var site : new String[] {"Madrid", "Braga"}) {
-            Files.writeString(file, "employeeId,externalId,site\nF-0,%s,%1$s\nF-1,x,\nF-2,,Braga\nG-1,,\n".formatted(site));
+            Files.writeString(
+                    file, "employeeId,externalId,site\nF-0,%s,%1$s\nF-1,x,\nF-2,,Braga\nG-1,,\n".formatted(site));
             assertThat(imports.run("employees", file, false).errors()).isEmpty();
         }
         take(api, "assignments", "employeeId,firstDay,remove\nF-0,2026-12-15,true\n");

@@ -43,8 +43,6 @@ class ForgeryTest {
     private static final String OLD = "now() - interval '20 days'";
 
     private ConfigurableApplicationContext service;
-    private JdbcClient jdbc;
-    private TransactionTemplate transaction;
     private Path anchors;
 
     /**
@@ -71,8 +69,6 @@ class ForgeryTest {
         anchors = folder.resolve("anchors.jsonl");
         settings.put("PRESENTE_AUDIT_ANCHOR_FILE", anchors.toString());
         service = Deployment.startAtTestTime(settings);
-        jdbc = service.getBean(JdbcClient.class);
-        transaction = service.getBean(TransactionTemplate.class);
         var api = new Api(service.getEnvironment());
         for (var id : new String[] {"E-1", "E-2"}) {
             api.json("POST", "/employees", "{\"employeeId\":\"" + id + "\"}").expect(201);

@@ -13,17 +13,19 @@ final class StaffForgeries {
     private StaffForgeries() {}
 
     static Stream<Forgery> all() {
-        return Stream.of(people(), kiosks(), deputies(), decisions("correction", "CORRECTION_DEPUTY"), decisions("absence_request", "REQUEST_DEPUTY"))
+        return Stream.of(
+                        people(),
+                        kiosks(),
+                        deputies(),
+                        decisions("correction", "CORRECTION_DEPUTY"),
+                        decisions("absence_request", "REQUEST_DEPUTY"))
                 .flatMap(forgeries -> forgeries);
     }
 
     private static Stream<Forgery> people() {
         var people = new Table("employee", "PERSON", "key");
         return Stream.concat(
-                Stream.of(
-                                "site = 'Madrid'",
-                                "site = null",
-                                "erased_at = now(), employee_id = 'erased:forged'")
+                Stream.of("site = 'Madrid'", "site = null", "erased_at = now(), employee_id = 'erased:forged'")
                         .map(people::altered),
                 Stream.of(
                         people.added("(employee_id, site, created_at) values ('forged', 'Madrid', now())"),

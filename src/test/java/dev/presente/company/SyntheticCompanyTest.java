@@ -3,11 +3,11 @@ package dev.presente.company;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.presente.audit.marks.BadRecord;
-import dev.presente.audit.marks.RecordCheck;
 import dev.presente.attendance.daybook.oracle.Oracle;
 import dev.presente.attendance.daybook.oracle.OracleDay;
 import dev.presente.attendance.daybook.oracle.PayOracle;
+import dev.presente.audit.marks.BadRecord;
+import dev.presente.audit.marks.RecordCheck;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.ServiceTest;
 import java.time.Duration;
@@ -23,8 +23,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -104,7 +104,9 @@ class SyntheticCompanyTest {
     private int compare(Map<String, Integer> seen) {
         api.get("/attendance/workdays?size=1").expect(200);
         var oracle = new Oracle(jdbc);
-        return keys().parallelStream().mapToInt(key -> compare(key, oracle, seen)).sum();
+        return keys().parallelStream()
+                .mapToInt(key -> compare(key, oracle, seen))
+                .sum();
     }
 
     /** Every second is counted one by one, beside agreements that move the night and limit day and week at one site. */

@@ -253,7 +253,8 @@ public enum MarkedKind {
      */
     MarkedKind(String table, String day) {
         var old = "select * from %s t where deputy_id is not null".formatted(table);
-        var marked = "exists (select from record_mark m where m.kind = '%s' and m.record = t.id::text)".formatted(name());
+        var marked =
+                "exists (select from record_mark m where m.kind = '%s' and m.record = t.id::text)".formatted(name());
         rows = new MarkedRows(
                 table,
                 table,
