@@ -94,7 +94,7 @@ class ArchitectureTest {
             entry(
                     "directory",
                     Set.of("enrolment", "face", "people", "privacy", "site", "system", "team", "templates", "zone")),
-            entry("kiosk", Set.of("digest", "site", "system", "zone")),
+            entry("kiosk", Set.of("audit", "digest", "site", "system", "zone")),
             entry("openid", Set.of("digest", "system")),
             entry("account", Set.of("digest", "openid", "system", "vault")),
             entry("admin", Set.of("account", "face", "gallery", "openid", "recognition", "system", "zone")),
@@ -102,7 +102,7 @@ class ArchitectureTest {
             entry("sso", Set.of("account", "me", "openid", "people", "system")),
             entry("tls", Set.of("system")),
             entry("webhook", Set.of("digest", "system", "vault")),
-            entry("company", Set.of("attendance", "system", "zone")),
+            entry("company", Set.of("attendance", "audit", "digest", "system", "zone")),
             entry("client", Set.of()),
             entry("demo", Set.of("client", "zone")),
             entry("backup", Set.of("audit", "digest", "system", "vault")),

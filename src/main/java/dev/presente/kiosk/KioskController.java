@@ -49,12 +49,14 @@ class KioskController {
 
     private final Kiosks kiosks;
     private final PairingService pairings;
+    private final KioskSettings settings;
     private final SecretlessKeys keys;
     private final Clock clock;
 
-    KioskController(Kiosks kiosks, PairingService pairings, SecretlessKeys keys, Clock clock) {
+    KioskController(Kiosks kiosks, PairingService pairings, KioskSettings settings, SecretlessKeys keys, Clock clock) {
         this.kiosks = kiosks;
         this.pairings = pairings;
+        this.settings = settings;
         this.keys = keys;
         this.clock = clock;
     }
@@ -162,19 +164,7 @@ class KioskController {
                     ProblemCode.INVALID_PARAMETER,
                     "Send at least one of trustedForOffline, challenge, directions and otherSites");
         }
-        if (change.trustedForOffline() != null) {
-            kiosks.trust(id, change.trustedForOffline());
-        }
-        if (change.challenge() != null) {
-            kiosks.challenge(id, change.challenge().setting());
-        }
-        if (change.directions() != null) {
-            kiosks.directions(id, change.directions());
-        }
-        if (change.otherSites() != null) {
-            kiosks.otherSites(id, change.otherSites());
-        }
-        return kiosks.find(id).orElseThrow(() -> none("There is no kiosk " + id));
+        return settings.change(id, change);
     }
 
     @DeleteMapping("/{id}")

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.presente.attendance.daybook.oracle.Oracle;
 import dev.presente.attendance.daybook.oracle.OracleDay;
+import dev.presente.audit.marks.BadRecord;
+import dev.presente.audit.marks.RecordCheck;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.ServiceTest;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A year of a synthetic company, in zones that change their clocks in the north, in the south and never: every worked day is
@@ -46,9 +50,17 @@ class SyntheticCompanyTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private List<RecordCheck> checks;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
     @Test
     void everyWorkdayIsWhatTheOracleSays() {
+        var before = forged();
         assertThat((long) company.make(PLAN, true).events()).isGreaterThan(PLAN.people() * DAYS);
+        assertThat(forged()).as("what verify-log says of it").isEqualTo(before);
         api.json("POST", "/holidays", "{\"day\":\"2026-01-01\",\"name\":\"New Year's Day\"}")
                 .expect(201);
         areHiredAgain(some(15, 7));
@@ -65,11 +77,11 @@ class SyntheticCompanyTest {
         // a kiosk that was offline for long: punches between those that have been derived
         int more = jdbc.sql("""
                         insert into attendance_event (id, employee_key, at, zone, site, direction, direction_stated, mode,
-                            distance, threshold, estimated_fmr, model_id, calibration_id)
+                            received_at)
                         select gen_random_uuid(), employee_key, at + interval '97 minutes', zone, site, 'OUT',
-                            direction_stated, mode, distance, threshold, estimated_fmr, model_id, calibration_id
-                        from attendance_event where calibration_id = 'synthetic' and seq % 50 = 0
-                        """).update();
+                            direction_stated, 'BADGE', received_at + interval '97 minutes'
+                        from attendance_event where employee_key = any(:keys) and seq % 50 = 0
+                        """).param("keys", keys().toArray(Long[]::new)).update();
         assertThat(more).isPositive();
         assertThat(compare(new ConcurrentSkipListMap<>())).isGreaterThanOrEqualTo(days);
 
@@ -78,14 +90,25 @@ class SyntheticCompanyTest {
         assertThatThrownBy(() -> company.make(PLAN, false)).hasMessageContaining("--beside-others");
     }
 
+    private List<Long> keys() {
+        return jdbc.sql("select key from employee where employee_id like 'C7-%' order by key")
+                .query(Long.class)
+                .list();
+    }
+
+    private Set<BadRecord> forged() {
+        var found = new HashSet<BadRecord>();
+        transaction.executeWithoutResult(status -> checks.forEach(check -> check.check(found::add)));
+        return found;
+    }
+
     /** The number of days; {@code seen} counts their statuses and flags. */
     private int compare(Map<String, Integer> seen) {
         api.get("/attendance/workdays?size=1").expect(200);
         var oracle = new Oracle(jdbc);
-        var keys = jdbc.sql("select key from employee where employee_id like 'C7-%' order by key")
-                .query(Long.class)
-                .list();
-        return keys.parallelStream().mapToInt(key -> compare(key, oracle, seen)).sum();
+        return keys().parallelStream()
+                .mapToInt(key -> compare(key, oracle, seen))
+                .sum();
     }
 
     /**
