@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.MailSendException;
@@ -26,7 +27,8 @@ class MailServer {
         this.sender = Optional.ofNullable(sender.getIfAvailable());
         this.settings = settings;
         if (settings.from() != null && this.sender.isEmpty()) {
-            throw new IllegalStateException("spring.mail.host is missing: it belongs to presente.mail.from");
+            throw new InvalidConfigurationPropertyValueException(
+                    "spring.mail.host", null, "It belongs to presente.mail.from.");
         }
     }
 
