@@ -100,6 +100,7 @@ class ArchitectureTest {
             entry("admin", Set.of("account", "face", "gallery", "openid", "recognition", "system", "zone")),
             entry("me", Set.of("account", "attendance", "openid", "people", "recognition", "system", "zone")),
             entry("sso", Set.of("account", "me", "openid", "people", "system")),
+            entry("mail", Set.of("attendance", "system", "zone")),
             entry("tls", Set.of("system")),
             entry("webhook", Set.of("digest", "system", "vault")),
             entry("company", Set.of("attendance", "audit", "digest", "system", "zone")),

@@ -106,9 +106,16 @@ class KioskController {
 
             @Schema(description = DIRECTIONS) @Nullable KioskDirections directions,
 
-            @Schema(description = OTHER_SITES) @Nullable KioskOtherSites otherSites) {
+            @Schema(description = OTHER_SITES) @Nullable KioskOtherSites otherSites,
+
+            @Schema(description = "whether its page plays a short sound with each answer") @Nullable
+            Boolean sound) {
         boolean isEmpty() {
-            return trustedForOffline == null && challenge == null && directions == null && otherSites == null;
+            return trustedForOffline == null
+                    && challenge == null
+                    && directions == null
+                    && otherSites == null
+                    && sound == null;
         }
     }
 
@@ -156,13 +163,13 @@ class KioskController {
 
     @PatchMapping("/{id}")
     @Operation(
-            summary = "Change how far a kiosk is trusted, whether it asks for the direction, and whom it takes",
+            summary = "Change how far a kiosk is trusted, whether it asks for the direction, whom it takes, and its sound",
             description = "How far: its clock while it is offline, a face that only holds still.")
     Kiosk change(@PathVariable long id, @Valid @RequestBody Change change) {
         if (change.isEmpty()) {
             throw new ProblemException(
                     ProblemCode.INVALID_PARAMETER,
-                    "Send at least one of trustedForOffline, challenge, directions and otherSites");
+                    "Send at least one of trustedForOffline, challenge, directions, otherSites and sound");
         }
         return settings.change(id, change);
     }

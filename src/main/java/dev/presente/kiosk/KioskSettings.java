@@ -37,6 +37,9 @@ class KioskSettings {
         if (change.otherSites() != null) {
             kiosks.otherSites(id, change.otherSites());
         }
+        if (change.sound() != null) {
+            kiosks.sound(id, change.sound());
+        }
         touched.note(MarkedKind.KIOSK, id);
         return kiosks.find(id)
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no kiosk " + id));

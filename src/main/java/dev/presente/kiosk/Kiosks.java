@@ -55,4 +55,9 @@ interface Kiosks extends Repository<KioskRow, Long> {
     @Modifying
     @Query("update KioskRow k set k.otherSites = :otherSites where k.id = :id")
     void otherSites(long id, KioskOtherSites otherSites);
+
+    @Transactional
+    @Modifying
+    @Query("update KioskRow k set k.sound = :sound where k.id = :id")
+    void sound(long id, boolean sound);
 }

@@ -145,6 +145,8 @@ class SecurityConfiguration {
                                 "/accounts/self/recovery-codes",
                                 "/accounts/self/sessions/**")
                         .hasAnyAuthority(any(HR, AUDITOR, MANAGER))
+                        .requestMatchers("/accounts/self/digest")
+                        .hasAnyAuthority(any(HR, MANAGER))
                         .requestMatchers(HttpMethod.GET, "/accounts/self")
                         .hasAnyAuthority(any(HR, AUDITOR, MANAGER))
                         .requestMatchers(HttpMethod.GET, "/devices/**")

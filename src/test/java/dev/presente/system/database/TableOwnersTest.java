@@ -69,6 +69,7 @@ class TableOwnersTest {
             entry("device_refusal", "device.terminal"),
             entry("device_stranger", "device.terminal"),
             entry("device_upload", "device.terminal"),
+            entry("digest_wish", "mail"),
             entry("employee", "people"),
             entry("employment", "people"),
             entry("enrolment_photos", "templates"),
