@@ -56,7 +56,6 @@ interface Kiosks extends Repository<KioskRow, Long> {
     @Query("update KioskRow k set k.otherSites = :otherSites where k.id = :id")
     void otherSites(long id, KioskOtherSites otherSites);
 
-    @Transactional
     @Modifying
     @Query("update KioskRow k set k.sound = :sound where k.id = :id")
     void sound(long id, boolean sound);
