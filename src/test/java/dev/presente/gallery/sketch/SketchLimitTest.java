@@ -13,8 +13,15 @@ class SketchLimitTest {
     /** Of very many rotations hardly one separates a pair in more bits; vectors of few large numbers are the hardest. */
     @ParameterizedTest
     @CsvSource({
-        "512, 0.6, false, 16", "512, 0.9, true, 16", "512, 1.1, false, 16", "128, 0.2, false, 8", "128, 0.3, true, 8",
-        "512, 0.6, true, 8", "512, 0.9, false, 8", "512, 1.1, true, 8", "128, 0.3, false, 4"
+        "512, 0.6, false, 16",
+        "512, 0.9, true, 16",
+        "512, 1.1, false, 16",
+        "128, 0.2, false, 8",
+        "128, 0.3, true, 8",
+        "512, 0.6, true, 8",
+        "512, 0.9, false, 8",
+        "512, 1.1, true, 8",
+        "128, 0.3, false, 4"
     })
     void isHardlyEverExceeded(int dimension, double distance, boolean sparse, int words) {
         var random = new Random(1);
