@@ -52,7 +52,9 @@ public record AttlogLine(String person, LocalDateTime at, List<String> after) {
     private static int time(String text) {
         for (int at = 1; at + TIME.length() <= text.length(); at++) {
             int end = at + TIME.length();
-            if (isApart(text.charAt(at - 1)) && (end == text.length() || isApart(text.charAt(end))) && isTime(text, at)) {
+            if (isApart(text.charAt(at - 1))
+                    && (end == text.length() || isApart(text.charAt(end)))
+                    && isTime(text, at)) {
                 return at;
             }
         }

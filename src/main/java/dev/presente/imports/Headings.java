@@ -138,7 +138,9 @@ public final class Headings {
                             "bis",
                             "letzter Tag")),
             entry("shift", List.of("turno", "Schicht")),
-            entry("anchor", List.of("first day", "start date", "primer día", "fecha inicio", "fecha de inicio", "Anker")),
+            entry(
+                    "anchor",
+                    List.of("first day", "start date", "primer día", "fecha inicio", "fecha de inicio", "Anker")),
             entry("shifts", List.of("cycle", "turnos", "ciclo", "Schichten", "Zyklus")),
             entry("roster", List.of("cuadrante", "rota")),
             entry("weekdays", List.of("days of the week", "días de la semana", "días", "Wochentage")),

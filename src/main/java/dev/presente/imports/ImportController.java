@@ -61,8 +61,7 @@ class ImportController {
     Taken takePlans(
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request,
-            @PathVariable
-                    @Schema(description = "`shifts`, `rosters`, `holidays`, `assignments` or `absences`")
+            @PathVariable @Schema(description = "`shifts`, `rosters`, `holidays`, `assignments` or `absences`")
                     String kind,
             @RequestParam(name = "file", required = false) @Parameter(hidden = true) @Nullable MultipartFile file,
             @RequestParam(required = false)

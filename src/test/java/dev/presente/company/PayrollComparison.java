@@ -50,8 +50,7 @@ final class PayrollComparison {
                  "minimumRest":"PT11H"},"sites":["%s"]}""".formatted(MADRID)).expect(200);
         api.json("PUT", "/agreements/company", """
                 {"rules":{"night":{"start":"20:00","end":"07:00"},"dailyLimit":"PT7H30M","weeklyLimit":"PT34H",
-                 "minimumRest":"PT14H","halfHolidaysMeetAt":"14:00"},"effectiveFrom":"%s"}""".formatted(CHANGE))
-                .expect(200);
+                 "minimumRest":"PT14H","halfHolidaysMeetAt":"14:00"},"effectiveFrom":"%s"}""".formatted(CHANGE)).expect(200);
         api.json("PUT", "/agreements/own", """
                 {"rules":{"night":{"start":"23:00","end":"04:00"},"dailyLimit":"PT7H","weeklyLimit":"PT30H",
                  "minimumRest":"PT12H","halfHolidaysMeetAt":"10:00"}}""").expect(200);
@@ -76,7 +75,8 @@ final class PayrollComparison {
     Set<String> compare(LocalDate from, LocalDate to, boolean closed) {
         var wish = "/reports/payroll?from=%s&to=%s&closedOnly=%s".formatted(from, to, closed);
         var table = table(api.get(wish + "&format=csv").expect(200).text());
-        var lodas = lodas(api.get(wish + "&format=csv&template=datev-lodas").expect(200).text());
+        var lodas = lodas(
+                api.get(wish + "&format=csv&template=datev-lodas").expect(200).text());
         var seen = new TreeSet<String>();
         for (var row : api.get(wish).expect(200).json().at("/items")) {
             var id = row.at("/employeeId").asString();
@@ -145,7 +145,8 @@ final class PayrollComparison {
 
     private static long sumOfParts(Map<String, Long> times, String pattern) {
         return times.entrySet().stream()
-                .filter(entry -> entry.getKey().matches("part\\..*") && entry.getKey().matches(".*" + pattern))
+                .filter(entry ->
+                        entry.getKey().matches("part\\..*") && entry.getKey().matches(".*" + pattern))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }
@@ -201,9 +202,11 @@ final class PayrollComparison {
     /** The hours of each wage type, by person. */
     private static Map<String, Map<String, String>> lodas(String text) {
         var hours = new HashMap<String, Map<String, String>>();
-        text.lines().filter(line -> line.matches("1;\\d\\d/.*")).map(line -> line.split(";", -1)).forEach(cells -> hours.computeIfAbsent(
-                        cells[2], id -> new TreeMap<>())
-                .put(cells[3], cells[5].replace(',', '.')));
+        text.lines()
+                .filter(line -> line.matches("1;\\d\\d/.*"))
+                .map(line -> line.split(";", -1))
+                .forEach(cells -> hours.computeIfAbsent(cells[2], id -> new TreeMap<>())
+                        .put(cells[3], cells[5].replace(',', '.')));
         return hours;
     }
 

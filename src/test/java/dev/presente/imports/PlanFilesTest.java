@@ -82,7 +82,9 @@ class PlanFilesTest {
         var name = "Roster " + UUID.randomUUID();
         var path = "/rosters/" + name.replace(" ", "%20");
         var file = "name;first day;shifts\n%s;05/01/2026;%s | %s |-| – |\n".formatted(name, shift, shift);
-        assertThat(send("rosters?dates=dd/mm/yyyy&dryRun=true", file).expect(200).number("/created"))
+        assertThat(send("rosters?dates=dd/mm/yyyy&dryRun=true", file)
+                        .expect(200)
+                        .number("/created"))
                 .isEqualTo(1);
         api.get(path).expect(404);
 
@@ -99,7 +101,10 @@ class PlanFilesTest {
         assertThat(send("assignments", """
                 employeeId,firstDay,site,roster
                 %s,2030-01-07,%s,%s
-                """.formatted(person, site, name)).expect(200).number("/created")).isEqualTo(1);
+                """.formatted(person, site, name))
+                        .expect(200)
+                        .number("/created"))
+                .isEqualTo(1);
 
         var wrong = send("rosters", """
                 name,anchor,shifts

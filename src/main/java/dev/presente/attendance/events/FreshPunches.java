@@ -56,7 +56,8 @@ final class FreshPunches {
             order by employee_key, at, line
             on conflict (employee_key, at, (case when direction_stated then direction else '' end))
                 where mode in ('DEVICE', 'IMPORT') do nothing
-            """.replace("ID", "cast(substr(number, 1, 12) || '7' || substr(number, 13) || :tail as uuid)")
+            """.replace(
+                    "ID", "cast(substr(number, 1, 12) || '7' || substr(number, 13) || :tail as uuid)")
             .replace("LOCAL", LOCAL);
 
     private FreshPunches() {}

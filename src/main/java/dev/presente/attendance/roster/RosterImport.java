@@ -80,7 +80,8 @@ class RosterImport implements ImportKind<Roster> {
     }
 
     private boolean isOther(Roster roster) {
-        return rosters.anchor(roster.name()).isPresent() && !rosters.existing(roster.name()).equals(roster);
+        return rosters.anchor(roster.name()).isPresent()
+                && !rosters.existing(roster.name()).equals(roster);
     }
 
     @Override

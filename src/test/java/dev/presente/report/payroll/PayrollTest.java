@@ -97,8 +97,7 @@ class PayrollTest {
     void aPauseDoesNotMoveTheLimitOfTheDay() {
         works("{'segments':[{'start':'09:00','end':'13:00'},{'start':'15:00','end':'19:00'}]}");
         put("/agreements/" + site, """
-                {'rules':{'dailyLimit':'PT7H','weeklyLimit':'PT2H','minimumRest':'PT11H'},'sites':['%s']}""".formatted(site))
-                .expect(200);
+                {'rules':{'dailyLimit':'PT7H','weeklyLimit':'PT2H','minimumRest':'PT11H'},'sites':['%s']}""".formatted(site)).expect(200);
         punch("2026-11-02T09:00:00+01:00", "2026-11-02T13:00:00+01:00");
         punch("2026-11-02T15:00:00+01:00", "2026-11-02T19:00:00+01:00");
         assertThat(row(day("2026-11-02"), "regular", "overtimeBy/DAY_LIMIT", "overtimeBy/WEEK_LIMIT"))

@@ -157,7 +157,8 @@ public record PayOracle(Set<String> holidays, Agreed agreements) {
                         .filter(one -> one.day().plusDays(2).compareTo(day.day()) >= 0)
                         .map(OracleDay::lastOut)
                         .anyMatch(went -> went != null
-                                && came.getEpochSecond() - went.getEpochSecond() < rules(day).rest());
+                                && came.getEpochSecond() - went.getEpochSecond()
+                                        < rules(day).rest());
     }
 
     private boolean isHoliday(OracleDay day, long local, int hour) {
