@@ -22,7 +22,9 @@ public record Answer(int status, HttpHeaders headers, String text, JsonNode json
         assertThat(status).as(text).isEqualTo(wanted);
         var type = headers.firstValue("Content-Type").orElse("");
         if (ProblemCode.isWorthARepeat(status) && type.matches("(application/problem.json|text/html).*")) {
-            assertThat(headers.firstValue("Retry-After").orElse("none")).as(text).matches("[1-9][0-9]*");
+            assertThat(headers.firstValue("Retry-After").orElse("none"))
+                    .as(text)
+                    .matches("[1-9][0-9]*");
         }
         assertThat(headers.firstValue("X-Request-Id")).as(text).isPresent();
         return this;

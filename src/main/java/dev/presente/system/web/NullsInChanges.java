@@ -93,15 +93,13 @@ class NullsInChanges extends RequestBodyAdviceAdapter {
     private static void refuse(JsonNode body, Set<String> mayBeTakenAway) {
         List<InvalidParameter> wrong = body.properties().stream()
                 .filter(member -> member.getValue().isNull() && !mayBeTakenAway.contains(member.getKey()))
-                .map(member -> new InvalidParameter(
-                        member.getKey(), "may not be null: leave it out, and it stays as it is"))
+                .map(member ->
+                        new InvalidParameter(member.getKey(), "may not be null: leave it out, and it stays as it is"))
                 .toList();
         if (!wrong.isEmpty()) {
             var first = wrong.get(0);
             throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER,
-                    first.parameter() + " " + first.detail(),
-                    Map.of("errors", wrong));
+                    ProblemCode.INVALID_PARAMETER, first.parameter() + " " + first.detail(), Map.of("errors", wrong));
         }
     }
 }

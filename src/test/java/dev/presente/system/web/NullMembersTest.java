@@ -104,8 +104,8 @@ class NullMembersTest {
                 .filter(operation -> !operation.toString().equals(ACTIVE_DAYS))
                 .forEach(operation -> {
                     var example = document.example(body(operation));
-                    ApiDocument.objects(example).forEach((place, object) -> object.propertyNames()
-                            .forEach(name -> {
+                    ApiDocument.objects(example)
+                            .forEach((place, object) -> object.propertyNames().forEach(name -> {
                                 var member = new Member(operation, place, name);
                                 var type = Objects.requireNonNull(types.get(operation.toString()), operation::toString);
                                 var absent = read(type, changed(example, member, false));
@@ -120,14 +120,16 @@ class NullMembersTest {
 
     private Map<String, ResolvableType> types() {
         var types = new HashMap<String, ResolvableType>();
-        requestMappingHandlerMapping.getHandlerMethods().forEach((mapping, handler) -> Arrays.stream(
-                        handler.getMethodParameters())
-                .filter(parameter -> parameter.hasParameterAnnotation(RequestBody.class))
-                .findFirst()
-                .map((MethodParameter parameter) -> ResolvableType.forMethodParameter(parameter))
-                .ifPresent(type -> mapping.getPatternValues().forEach(path -> mapping.getMethodsCondition()
-                        .getMethods()
-                        .forEach(method -> types.put(method + " " + path, type)))));
+        requestMappingHandlerMapping
+                .getHandlerMethods()
+                .forEach((mapping, handler) -> Arrays.stream(handler.getMethodParameters())
+                        .filter(parameter -> parameter.hasParameterAnnotation(RequestBody.class))
+                        .findFirst()
+                        .map((MethodParameter parameter) -> ResolvableType.forMethodParameter(parameter))
+                        .ifPresent(type -> mapping.getPatternValues()
+                                .forEach(path -> mapping.getMethodsCondition()
+                                        .getMethods()
+                                        .forEach(method -> types.put(method + " " + path, type)))));
         return types;
     }
 

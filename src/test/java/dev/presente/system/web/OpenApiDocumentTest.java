@@ -171,27 +171,26 @@ class OpenApiDocumentTest {
         document.operations()
                 .forEach(operation -> bodies.put(
                         operation.toString(),
-                        new TreeSet<>(operation
-                                .json()
-                                .at("/requestBody/content")
-                                .propertyNames())));
+                        new TreeSet<>(
+                                operation.json().at("/requestBody/content").propertyNames())));
         assertSoftly(softly -> requestMappingHandlerMapping
                 .getHandlerMethods()
-                .forEach((mapping, handler) -> mapping.getPatternValues().forEach(path -> mapping.getMethodsCondition()
-                        .getMethods()
-                        .forEach(method -> {
-                            var described = bodies.get(method + " " + path);
-                            if (described != null) {
-                                softly.assertThat(described)
-                                        .as(method + " " + path)
-                                        .isEqualTo(taken(mapping, handler));
-                            }
-                        }))));
+                .forEach((mapping, handler) -> mapping.getPatternValues()
+                        .forEach(path -> mapping.getMethodsCondition()
+                                .getMethods()
+                                .forEach(method -> {
+                                    var described = bodies.get(method + " " + path);
+                                    if (described != null) {
+                                        softly.assertThat(described)
+                                                .as(method + " " + path)
+                                                .isEqualTo(taken(mapping, handler));
+                                    }
+                                }))));
         assertThat(bodies)
                 .containsEntry(
                         "POST /imports/{kind}",
-                        new TreeSet<>(Set.of(
-                                "multipart/form-data", "text/csv", "text/plain", "application/octet-stream")))
+                        new TreeSet<>(
+                                Set.of("multipart/form-data", "text/csv", "text/plain", "application/octet-stream")))
                 .containsEntry("POST /kiosks/self/visits", Set.of("multipart/form-data"));
         var form = "/requestBody/content/multipart~1form-data/schema";
         var imports = document.json().at("/paths/~1imports~1punches/post");

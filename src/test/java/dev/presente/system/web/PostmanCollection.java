@@ -104,7 +104,10 @@ record PostmanCollection(ApiDocument document) {
         } else if (content.has("multipart/form-data")) {
             var form = content.at("/multipart~1form-data");
             var fields = request.putObject("body").put("mode", "formdata").putArray("formdata");
-            var required = form.at("/schema/required").valueStream().map(JsonNode::asString).toList();
+            var required = form.at("/schema/required")
+                    .valueStream()
+                    .map(JsonNode::asString)
+                    .toList();
             document.members(form.at("/schema")).forEach((name, member) -> {
                 boolean isFile =
                         member.has("items") || member.at("/format").asString("").equals("binary");

@@ -89,7 +89,8 @@ class UnknownParametersTest {
 
     @Test
     void pagesAndStaticFilesTakeAny() {
-        for (var path : List.of("/", "/kiosk/index.html", "/admin/sign-in", "/admin/parts.css", "/actuator/health", "/v3/api-docs")) {
+        for (var path : List.of(
+                "/", "/kiosk/index.html", "/admin/sign-in", "/admin/parts.css", "/actuator/health", "/v3/api-docs")) {
             var answer = api.send(api.asAdmin(path + "?utm_source=mail").GET());
             assertThat(answer.status()).as(path + " " + answer.text()).isIn(200, 302);
         }
