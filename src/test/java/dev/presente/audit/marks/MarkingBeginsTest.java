@@ -152,7 +152,8 @@ class MarkingBeginsTest {
     }
 
     private void replicaOfTheReleaseBefore() {
-        jdbc.sql("insert into replica (id, applied_seq, seen_at, marks) values (gen_random_uuid(), 0, clock_timestamp(), 98)")
+        jdbc.sql(
+                        "insert into replica (id, applied_seq, seen_at, marks) values (gen_random_uuid(), 0, clock_timestamp(), 98)")
                 .update();
     }
 
