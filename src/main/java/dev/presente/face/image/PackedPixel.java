@@ -9,8 +9,7 @@ import java.nio.ByteOrder;
  * of three. The fourth byte is that of a neighbour, so that each pixel is read in the way that does not leave the array.
  */
 final class PackedPixel {
-    private static final VarHandle INT =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private PackedPixel() {}
 

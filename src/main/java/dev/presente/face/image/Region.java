@@ -106,8 +106,7 @@ record Region(int left, int top, int right, int bottom) {
                 int blueRed = blueRedOfThree(from, i)
                         + blueRedOfThree(from, i + stride)
                         + blueRedOfThree(from, i + 2 * stride);
-                int green =
-                        greenOfThree(from, i) + greenOfThree(from, i + stride) + greenOfThree(from, i + 2 * stride);
+                int green = greenOfThree(from, i) + greenOfThree(from, i + stride) + greenOfThree(from, i + 2 * stride);
                 small[o] = ninth(blueRed & 0xFFFF);
                 small[o + 1] = ninth(green);
                 small[o + 2] = ninth(blueRed >>> 16);

@@ -47,7 +47,9 @@ class ImageDecoderTest {
     @Test
     void orientationCountsInAPngWithoutItsEnd() throws IOException {
         var exif = ByteBuffer.allocate(30);
-        exif.put("eXIfMM".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8);
+        exif.put("eXIfMM".getBytes(StandardCharsets.US_ASCII))
+                .putShort((short) 42)
+                .putInt(8);
         exif.putShort((short) 1).putShort((short) 0x0112).putShort((short) 3).putInt(1);
         exif.putShort((short) 6).putShort((short) 0).putInt(0);
         var crc = new CRC32();
