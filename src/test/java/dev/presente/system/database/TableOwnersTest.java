@@ -164,6 +164,7 @@ class TableOwnersTest {
             new Exemption("employee", "company", SYNTHETIC),
             new Exemption("employment", "company", SYNTHETIC),
             new Exemption("holiday", "company", SYNTHETIC),
+            new Exemption("punch_import", "company", SYNTHETIC),
             new Exemption("roster", "company", SYNTHETIC),
             new Exemption("roster_day", "company", SYNTHETIC),
             new Exemption("shift", "company", SYNTHETIC),
