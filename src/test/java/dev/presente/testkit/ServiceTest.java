@@ -18,5 +18,13 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"presente.admin-key=" + Api.ADMIN_KEY, "presente.rate-limit.address-burst=10000"})
-@Import({TestDatabase.class, TestClock.class, QuickHash.class, SeldomTasks.class, Api.class, AfterPause.class, Punches.class})
+@Import({
+    TestDatabase.class,
+    TestClock.class,
+    QuickHash.class,
+    SeldomTasks.class,
+    Api.class,
+    AfterPause.class,
+    Punches.class
+})
 public @interface ServiceTest {}
