@@ -5,7 +5,6 @@ import dev.presente.system.Caller.Represented;
 import dev.presente.system.Scope;
 import dev.presente.team.OwnPeople;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -67,7 +66,7 @@ public class Tallies {
     }
 
     private int waiting(Caller caller, LocalDate from, LocalDate to) {
-        @Nullable Long self = caller.employeeKey();
+        var self = caller.employeeKey();
         var departments = caller.departments();
         return jdbc.sql(WAITING)
                 .param("from", from)

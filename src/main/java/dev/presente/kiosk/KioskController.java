@@ -163,7 +163,8 @@ class KioskController {
 
     @PatchMapping("/{id}")
     @Operation(
-            summary = "Change how far a kiosk is trusted, whether it asks for the direction, whom it takes, and its sound",
+            summary =
+                    "Change how far a kiosk is trusted, whether it asks for the direction, whom it takes, and its sound",
             description = "How far: its clock while it is offline, a face that only holds still.")
     Kiosk change(@PathVariable long id, @Valid @RequestBody Change change) {
         if (change.isEmpty()) {

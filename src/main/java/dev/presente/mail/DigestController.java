@@ -58,7 +58,9 @@ class DigestController {
      * @param available whether this service sends e-mail at all
      */
     record Digest(
-            boolean available, @Nullable String address, @Nullable String language) {}
+            boolean available,
+            @Nullable String address,
+            @Nullable String language) {}
 
     @GetMapping
     @Operation(operationId = "getOwnDigest", summary = "Whether one gets an e-mail on working days, and where")
@@ -75,8 +77,9 @@ class DigestController {
     @Operation(
             operationId = "setOwnDigest",
             summary = "Ask for an e-mail on working days, or for none any more",
-            description = "It says how many were absent and how much waits, and names nobody. The first one comes on the"
-                    + " next working day.")
+            description =
+                    "It says how many were absent and how much waits, and names nobody. The first one comes on the"
+                            + " next working day.")
     void set(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewDigest request) {
         long account = account(caller);
         if (request.address() == null) {

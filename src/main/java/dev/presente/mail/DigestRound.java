@@ -110,7 +110,9 @@ class DigestRound implements DisposableBean {
     private Outcome tell(Due due, LocalDate today) {
         var yesterday = today.minusDays(1);
         var oldest = today.minusDays(DAYS_BACK);
-        var from = due.covered().plusDays(1).isBefore(oldest) ? oldest : due.covered().plusDays(1);
+        var from = due.covered().plusDays(1).isBefore(oldest)
+                ? oldest
+                : due.covered().plusDays(1);
         var caller = keys.holder(due.apiKeyId());
         if (due.isHoliday() || caller.isEmpty()) {
             wishes.settle(due, due.covered(), today);

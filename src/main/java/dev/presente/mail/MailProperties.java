@@ -23,7 +23,10 @@ record MailProperties(
         @Nullable String from,
         @Nullable String address,
         @DefaultValue("07:00") LocalTime at,
-        @DefaultValue({"monday", "tuesday", "wednesday", "thursday", "friday"}) List<DayOfWeek> days,
+
+        @DefaultValue({"monday", "tuesday", "wednesday", "thursday", "friday"})
+        List<DayOfWeek> days,
+
         @DefaultValue List<String> domains) {
     /** Matches an address of e-mail as browsers take one. */
     static final String ADDRESS =

@@ -125,7 +125,13 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
                     "sessions.json",
                     "your accounts for the admin pages, where you are signed in with them, their passkeys, the browsers that are known,"
                             + " who you are at a provider of single sign-on, and where you get e-mail on working days",
-                    List.of("account", "account_session", "account_device", "passkey", "account_identity", "digest_wish"),
+                    List.of(
+                            "account",
+                            "account_session",
+                            "account_device",
+                            "passkey",
+                            "account_identity",
+                            "digest_wish"),
                     "told",
                     """
                     from (select a.id, 1 as place, jsonb_build_object('kind', 'account', 'name', a.name, 'role', a.role,

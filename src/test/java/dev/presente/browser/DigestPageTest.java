@@ -31,7 +31,10 @@ class DigestPageTest {
         var page = visit.as("hr", Setup.english());
         visit.open(page, "/admin/self").see("#digest", "not set").click("#digest .button");
         page.type("dialog [name=address]", "hr@example.com").click("dialog [value=pt]");
-        page.inspect("admin-digest").click("dialog .button-main").seeNo("dialog").see("#digest", "hr@example.com");
+        page.inspect("admin-digest")
+                .click("dialog .button-main")
+                .seeNo("dialog")
+                .see("#digest", "hr@example.com");
         page.driver().navigate().refresh();
         page.see("#digest", "hr@example.com").click("#digest .button:not(.button-danger)");
         page.waitUntil("return document.querySelector('dialog [name=language]')?.value === 'pt'");

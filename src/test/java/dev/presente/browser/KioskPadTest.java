@@ -96,7 +96,8 @@ class KioskPadTest {
     @Test
     void fieldsKeepTheKeyboardOfTheTabletAwayUntilLettersAreAskedFor() {
         var page = atThePad(Setup.english());
-        var mode = "return document.getElementById('pin-id').inputMode + ' ' + document.getElementById('pin-digits').inputMode";
+        var mode =
+                "return document.getElementById('pin-id').inputMode + ' ' + document.getElementById('pin-digits').inputMode";
         assertThat(page.js(mode)).isEqualTo("none none");
         page.click("#pin-digits").click("#pin [data-key=letters]");
         assertThat(page.js(mode)).isEqualTo("text none");
@@ -170,7 +171,9 @@ class KioskPadTest {
         page.js(LISTEN);
         badgeIsRead(page, "04:A1:B2");
         page.see("#result-title", "Welcome, Eileen Collins").pause(Duration.ofSeconds(1));
-        assertThat(page.js("return window.heard")).as("nobody has asked for sound").isEqualTo(0L);
+        assertThat(page.js("return window.heard"))
+                .as("nobody has asked for sound")
+                .isEqualTo(0L);
         page.click("#done");
 
         api.json("PATCH", "/kiosks/" + Kiosk.id(page, api), "{\"sound\":true}").expect(200);

@@ -89,7 +89,11 @@ class DigestTest {
             clock.advance(Duration.ofDays(1));
         }
         api.site("Madrid");
-        api.json("POST", "/shifts", "{\"name\":\"%s\",\"rules\":{\"segments\":[{\"start\":\"08:00\",\"end\":\"16:00\"}]}}".formatted(name))
+        api.json(
+                        "POST",
+                        "/shifts",
+                        "{\"name\":\"%s\",\"rules\":{\"segments\":[{\"start\":\"08:00\",\"end\":\"16:00\"}]}}"
+                                .formatted(name))
                 .expect(201);
         api.json("POST", "/employees", "{\"employeeId\":\"E-7\",\"fullName\":\"Ana Díaz\",\"site\":\"Madrid\"}")
                 .expect(201);
@@ -112,7 +116,8 @@ class DigestTest {
 
     private void wants(Visitor visitor, String language) {
         visitor.call("PUT", "/accounts/self/digest", """
-                {"address":"%s","language":"%s"}""".formatted(address, language)).expect(204);
+                {"address":"%s","language":"%s"}""".formatted(address, language))
+                .expect(204);
     }
 
     /** Goes on to the next day at eight, and does what every replica does each minute. */
@@ -147,7 +152,11 @@ class DigestTest {
         var letter = onlyLetter();
         assertThat(letter.getSubject()).isEqualTo("Presente: Absent: 1");
         assertThat(text(letter))
-                .contains("Absent, ", ": 1", "https://time.example.com/admin/corrections", "https://time.example.com/admin/self")
+                .contains(
+                        "Absent, ",
+                        ": 1",
+                        "https://time.example.com/admin/corrections",
+                        "https://time.example.com/admin/self")
                 .doesNotContain("E-7", "Ana", name);
         assertThat(letter.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(String.valueOf(letter.getFrom()[0])).isEqualTo("presente@example.com");
@@ -174,7 +183,8 @@ class DigestTest {
     @Test
     void managerIsToldOfTheOwnPeopleAlone() throws Exception {
         var department = "Sales " + name;
-        api.json("POST", "/departments", "{\"name\":\"%s\"}".formatted(department)).expect(201);
+        api.json("POST", "/departments", "{\"name\":\"%s\"}".formatted(department))
+                .expect(201);
         var manager = account("manager");
         api.json("POST", "/employees", "{\"employeeId\":\"M-1\"}").expect(201);
         api.json("PATCH", "/accounts/" + name, "{\"employeeId\":\"M-1\"}").expect(200);
@@ -184,7 +194,8 @@ class DigestTest {
         wants(manager, "en");
         nextMorning();
         assertThat(received()).as("E-7 is of no department").isEmpty();
-        api.json("PUT", "/employees/E-7/departments", "{\"department\":\"%s\"}".formatted(department)).expect(200);
+        api.json("PUT", "/employees/E-7/departments", "{\"department\":\"%s\"}".formatted(department))
+                .expect(200);
         for (var who : new String[] {"E-7", "M-1"}) {
             api.json("POST", "/attendance/corrections", """
                     {"employeeId":"%s","kind":"ADD","at":"%sT08:00:00Z","direction":"IN","reason":"forgot"}""".formatted(who, today().minusDays(1)))
