@@ -132,10 +132,12 @@ public final class SearchBenchCommand implements Callable<Integer> {
         }
         var sketch = millis(all, search -> search.sketch().nanos());
         var exact = millis(all, search -> search.exact().nanos());
-        var known = millis(all.stream().filter(Search::isKnown).toList(), search -> search.sketch()
-                .nanos());
-        var strangers = millis(all.stream().filter(one -> !one.isKnown()).toList(), search -> search.sketch()
-                .nanos());
+        var known = millis(
+                all.stream().filter(Search::isKnown).toList(),
+                search -> search.sketch().nanos());
+        var strangers = millis(
+                all.stream().filter(one -> !one.isKnown()).toList(),
+                search -> search.sketch().nanos());
         long differing = all.stream()
                 .filter(one -> !one.sketch().people().equals(one.exact().people()))
                 .count();
@@ -146,9 +148,13 @@ public final class SearchBenchCommand implements Callable<Integer> {
         result.put("p50Ms", sketch.percentile(0.5));
         result.put("p99Ms", sketch.percentile(0.99));
         result.put("exactP50Ms", exact.percentile(0.5));
-        result.put("coreP50Ms", millis(all, search -> search.sketch().coreNanos()).percentile(0.5));
-        result.put("coreP99Ms", millis(all, search -> search.sketch().coreNanos()).percentile(0.99));
-        result.put("exactCoreP50Ms", millis(all, search -> search.exact().coreNanos()).percentile(0.5));
+        result.put(
+                "coreP50Ms", millis(all, search -> search.sketch().coreNanos()).percentile(0.5));
+        result.put(
+                "coreP99Ms", millis(all, search -> search.sketch().coreNanos()).percentile(0.99));
+        result.put(
+                "exactCoreP50Ms",
+                millis(all, search -> search.exact().coreNanos()).percentile(0.5));
         result.put("knownP50Ms", known.percentile(0.5));
         result.put("strangerP50Ms", strangers.percentile(0.5));
         result.put("bytesPerTemplate", contest.sketchBytes() / templates);

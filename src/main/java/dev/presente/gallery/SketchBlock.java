@@ -151,7 +151,8 @@ final class SketchBlock implements Block<SketchBlock> {
     /** Returns within which limits the Euclidean distance from a unit vector to the one in a row lies. */
     Range distance(float[] probe, int row) {
         int at = row * NUMBERS;
-        double square = 1 + numbers[at + SQUARE] - 2 * (double) numbers[at + SCALE] * dot(probe, codes(row), start(row));
+        double square =
+                1 + numbers[at + SQUARE] - 2 * (double) numbers[at + SCALE] * dot(probe, codes(row), start(row));
         // The sum of n products in single precision is off by at most n/2^24, and the squared distance by twice that.
         double rounding = (dimension + 8) * 0x1p-22;
         return new Range(

@@ -1,5 +1,6 @@
 package dev.presente.browser;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.browser.Chromium.Setup;
@@ -49,9 +50,9 @@ class KioskPadTest {
     @SuppressWarnings("unchecked")
     private static void tap(Page page, String selector) {
         page.see(selector);
-        var at = (List<Number>) page.js("""
+        var at = (List<Number>) requireNonNull(page.js("""
                 const box = document.querySelector(arguments[0]).getBoundingClientRect();
-                return [box.left + box.width / 2, box.top + box.height / 2];""", selector);
+                return [box.left + box.width / 2, box.top + box.height / 2];""", selector));
         page.devTools(
                 "Input.dispatchTouchEvent",
                 Map.of("type", "touchStart", "touchPoints", List.of(Map.of("x", at.get(0), "y", at.get(1)))));
@@ -59,17 +60,17 @@ class KioskPadTest {
     }
 
     private static void tapKeys(Page page, String keys) {
-        for (var key : keys.split("")) {
+        for (var key : keys.chars().mapToObj(Character::toString).toList()) {
             tap(page, "#pin [data-key='%s']".formatted(key.equals("<") ? "erase" : key));
         }
     }
 
     private static Object value(Page page, String field) {
-        return page.js("return document.querySelector(arguments[0]).value", field);
+        return requireNonNull(page.js("return document.querySelector(arguments[0]).value", field));
     }
 
     private static Object focus(Page page) {
-        return page.js("return document.activeElement.id || document.activeElement.dataset.key");
+        return requireNonNull(page.js("return document.activeElement.id || document.activeElement.dataset.key"));
     }
 
     private double events() {

@@ -1,5 +1,6 @@
 package dev.presente.company;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.attendance.daybook.oracle.Oracle;
@@ -87,7 +88,7 @@ final class PayrollComparison {
                         .as(id)
                         .isEqualTo(sum(expected, "worked"));
                 assertThat(sumOfParts(expected, "")).as(id).isEqualTo(sum(expected, "worked"));
-                assertTable(id, table.get(id), expected);
+                assertTable(id, requireNonNull(table.get(id)), expected);
                 assertThat(lodas.getOrDefault(id, Map.of())).as(id).isEqualTo(ofLodas(expected));
                 seen.add(id);
                 seen.addAll(expected.keySet());

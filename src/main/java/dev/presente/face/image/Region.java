@@ -127,7 +127,7 @@ record Region(int left, int top, int right, int bottom) {
 
     /** Returns the ninth of a sum of nine samples, rounded. */
     private static byte ninth(int sum) {
-        return (byte) ((sum + 4) * 7282 >> 16);
+        return (byte) (((sum + 4) * 7282) >> 16);
     }
 
     private static void addRow(byte[] from, int start, int n, int[] sums) {

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** A manager sees and decides for the people of the own departments and those below, by where they belonged on the day. */
@@ -25,9 +24,6 @@ class ManagersTest {
 
     @Autowired
     private Punches punches;
-
-    @Autowired
-    private JdbcClient jdbc;
 
     @RegisterExtension
     final Staff staff = new Staff();
