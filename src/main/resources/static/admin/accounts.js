@@ -11,7 +11,7 @@ const ROLES = ['hr', 'manager', 'auditor', 'admin'];
 const list = h('div');
 const refresh = paged(list, (page, size) => get('/accounts', { page, size }), accounts =>
   table(t('page.accounts'), [
-    { title: t('name'), cell: one => one.name },
+    { title: t('name'), cell: one => [one.name, one.singleSignOn ? chip(t('accounts.sso')) : null] },
     { title: t('role'), cell: one => chip(scope(one.role)) },
     { title: t('employee'), cell: one => one.employeeId },
     { title: t('accounts.sites'), cell: one => one.sites?.join(', '), wide: true },

@@ -60,10 +60,11 @@ function change(one) {
     field(t('challenge'), select('challenge', CHALLENGES.map(name => [name, t(`challenge.${name}`)]), one.challenge ?? 'service'), t('challenge.hint')),
     ...policies(one),
     checkbox(t('kiosks.trusted'), { name: 'trusted', checked: one.trustedForOffline }),
+    checkbox(t('kiosks.sound'), { name: 'sound', checked: one.sound }),
   ], t('save'), async form => {
-    const { challenge, directions, otherSites, trusted } = form.elements;
+    const { challenge, directions, otherSites, sound, trusted } = form.elements;
     await send('PATCH', path('kiosks', one.id), { challenge: challenge.value, directions: directions.value, otherSites: otherSites.value,
-      trustedForOffline: trusted.checked });
+      sound: sound.checked, trustedForOffline: trusted.checked });
     await refresh();
   });
 }

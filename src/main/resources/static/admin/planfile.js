@@ -1,10 +1,10 @@
-// A file of assignments, absences, holidays or shifts: first the service says what would happen, then it is taken.
+// A file of assignments, absences, holidays, shifts or rosters: first the service says what would happen, then it is taken.
 import { send } from './api.js';
 import { field, fill, h, input, select, table } from './dom.js';
 import { ask, tell } from './notices.js';
 import { t } from './texts.js';
 
-const KINDS = ['assignments', 'absences', 'holidays', 'shifts'];
+const KINDS = ['assignments', 'absences', 'holidays', 'shifts', 'rosters'];
 const DATES = ['yyyy-mm-dd', 'dd/mm/yyyy', 'mm/dd/yyyy', 'd.m.yyyy'];
 const ENCODINGS = ['', 'windows-1252'];
 const LARGEST = 10 * 1024 * 1024;

@@ -1,6 +1,7 @@
 // One's own account: password, one-time codes, and where one is signed in.
 import { get, path, send } from './api.js';
 import { button, chip, content, field, fill, h, heading, input, table, values } from './dom.js';
+import { digest } from './digest.js';
 import { dateTime } from './format.js';
 import { scope } from './labels.js';
 import { ask, attempt, confirm, show as showOnce, tell } from './notices.js';
@@ -27,6 +28,7 @@ async function show() {
         factors > 0 ? h('div.row.between', {}, h('p.soft', { id: 'recovery-left' }, t('recovery.left', self.recoveryCodes)),
           button(t('recovery.renew'), () => renewRecovery(self))) : null)),
     await passkeys(self, show, showCodes),
+    isOpen ? await digest(show) : null,
     isOpen ? h('section.card.stack', { id: 'sessions' }, h('h2', {}, t('sessions')), h('p.soft', {}, t('sessions.how')), sessionTable(sessions)) : null);
 }
 

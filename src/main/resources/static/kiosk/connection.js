@@ -5,6 +5,7 @@ import * as queue from './queue.js';
 import { notice, write } from './screens.js';
 import { onAnswer, send, Unreachable } from './server.js';
 import { identity, renew } from './signing.js';
+import { useSound } from './sound.js';
 import { standAt, timeOf } from './times.js';
 
 const SOON = 5000;
@@ -82,6 +83,7 @@ async function sendWaiting() {
   if (status === 200) {
     standAt(body.offset);
     askFor(body.directions);
+    useSound(body.sound);
     await renew(body);
   }
   const sent = await queue.flush();

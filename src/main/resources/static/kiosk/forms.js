@@ -14,10 +14,12 @@ export function offerForm(screen) {
   const form = document.querySelector(`#${screen} form`);
   let abandoned;
   let waiting;
-  form.addEventListener('focusin', () => {
+  const wait = () => {
     clearTimeout(abandoned);
     abandoned = setTimeout(() => current() === screen && open('watch'), ABANDONED);
-  });
+  };
+  form.addEventListener('focusin', wait);
+  form.addEventListener('input', wait);
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     clearTimeout(waiting);

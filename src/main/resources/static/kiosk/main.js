@@ -7,6 +7,7 @@ import { offerForm } from './forms.js';
 import { offerLanguages, say } from './i18n.js';
 import { faces } from './lists.js';
 import { learn, offerOwn } from './own.js';
+import { offerPad } from './pad.js';
 import { begin, complain, unpaired } from './pairing.js';
 import { listenToReader } from './reader.js';
 import { close, somethingNew } from './result.js';
@@ -94,6 +95,7 @@ function withoutFaces() {
 
 ['pin', 'badge-entry'].forEach(offerForm);
 offerOwn();
+['pin', 'mine'].forEach(offerPad);
 if (!faces) {
   withoutFaces();
 }

@@ -70,10 +70,12 @@ export function offerOwn() {
   const form = document.querySelector('#mine form');
   const refused = form.querySelector('[role=alert]');
   let abandoned;
-  form.addEventListener('focusin', () => {
+  const wait = () => {
     clearTimeout(abandoned);
     abandoned = setTimeout(() => current() === 'mine' && open('watch'), ABANDONED);
-  });
+  };
+  form.addEventListener('focusin', wait);
+  form.addEventListener('input', wait);
   form.addEventListener('reset', () => (refused.hidden = true));
   form.addEventListener('submit', async (event) => {
     event.preventDefault();

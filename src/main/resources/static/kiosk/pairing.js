@@ -4,6 +4,7 @@ import { say } from './i18n.js';
 import { show, write } from './screens.js';
 import { pair, Unreachable } from './server.js';
 import { forget, identity } from './signing.js';
+import { useSound } from './sound.js';
 import { standAt } from './times.js';
 
 const form = document.querySelector('#pairing form');
@@ -15,6 +16,7 @@ export async function begin(whenPaired) {
   const kiosk = await identity();
   standAt(kiosk?.offset);
   askFor(kiosk?.directions);
+  useSound(kiosk?.sound);
   write('site', kiosk?.site ?? kiosk?.name ?? 'Presente');
   write('kiosk', kiosk?.site ? kiosk.name : '');
   if (kiosk) {

@@ -1,6 +1,7 @@
 /** The screen that asks whether somebody who came or went a few minutes ago really goes or comes again. */
 import { say } from './i18n.js';
 import { show } from './screens.js';
+import { play } from './sound.js';
 import { timeOf } from './times.js';
 
 const SECONDS = 10;
@@ -28,6 +29,7 @@ export function ask({ name, employeeId, event, confirmation }) {
   yes.textContent = say(leaves ? 'question.out' : 'question.in');
   element('spoken').textContent = `${title} ${text}`;
   show('question');
+  play('warn');
   element('question-title').focus();
   return answered();
 }

@@ -4,6 +4,7 @@ import { afterPunch } from './own.js';
 import { resultOfUndone } from './result-texts.js';
 import { show } from './screens.js';
 import { send, Unreachable } from './server.js';
+import { play } from './sound.js';
 
 const SECONDS = 10; // as long as it can be taken back
 const LEAST = 3000; // milliseconds
@@ -39,6 +40,7 @@ export function tell(result, finished) {
   notMe.onclick = () => takeBack(result, finished);
   element('spoken').textContent = [result.kind, result.title, result.text].filter(Boolean).join('. ');
   show('result');
+  play(result.tone);
   afterPunch(result.eventId);
   element('result-title').focus();
   count(SECONDS);

@@ -10,7 +10,7 @@ const base64 = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes)));
 const base64url = (bytes) => base64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 const sha256 = (bytes) => crypto.subtle.digest('SHA-256', bytes);
 
-/** @returns {Promise<{ id: number, name: string, site?: string, offset?: string, directions?: string } | undefined>} what this device is paired as */
+/** @returns {Promise<{ id: number, name: string, site?: string, offset?: string, directions?: string, sound?: boolean } | undefined>} what this device is paired as */
 export const identity = () => get('identity');
 
 /** A new key; `become` makes it this device's. */

@@ -5,8 +5,8 @@ const FILES = [
   PAGE,
   ...['tokens.css', 'base.css'].map((file) => `/style/${file}`),
   ...['kiosk.css', 'stage.css', 'result.css', 'manifest.webmanifest', 'icon.svg', 'icon-192.png', 'icon-512.png'].map((file) => PAGE + file),
-  ...['camera', 'challenge', 'checkin', 'clock', 'connection', 'decide', 'directions', 'flash', 'forms', 'frames', 'guide', 'i18n', 'lists', 'locale', 'main', 'own'].map((module) => `${PAGE}${module}.js`),
-  ...['pairing', 'question', 'queue', 'reader', 'result', 'result-texts', 'screens', 'server', 'signing', 'stage', 'store', 'texts', 'thumbnail', 'times'].map(
+  ...['camera', 'challenge', 'checkin', 'clock', 'connection', 'decide', 'directions', 'flash', 'forms', 'frames', 'guide', 'i18n', 'lists', 'locale', 'main', 'own', 'pad'].map((module) => `${PAGE}${module}.js`),
+  ...['pairing', 'question', 'queue', 'reader', 'result', 'result-texts', 'screens', 'server', 'signing', 'sound', 'stage', 'store', 'texts', 'thumbnail', 'times'].map(
     (module) => `${PAGE}${module}.js`,
   ),
 ];

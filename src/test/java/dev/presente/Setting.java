@@ -15,6 +15,7 @@ import java.lang.reflect.Parameter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +46,7 @@ record Setting(String property, String type, String byDefault, String meaning) {
             Map.entry(Secret.class, "text"),
             Map.entry(Path.class, "path"),
             Map.entry(URI.class, "address"),
+            Map.entry(LocalTime.class, "time of day"),
             Map.entry(Duration.class, "duration"),
             Map.entry(Period.class, "period"),
             Map.entry(DataSize.class, "size"),

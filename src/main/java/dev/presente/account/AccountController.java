@@ -1,5 +1,6 @@
 package dev.presente.account;
 
+import dev.presente.openid.Identities;
 import dev.presente.system.Listing;
 import dev.presente.system.Secret;
 import dev.presente.system.SingleLine;
@@ -16,6 +17,7 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -40,8 +42,10 @@ class AccountController {
     private final AccountService service;
     private final Accounts accounts;
     private final SignInTries tries;
+    private final Identities identities;
 
-    AccountController(AccountService service, Accounts accounts, SignInTries tries) {
+    AccountController(AccountService service, Accounts accounts, SignInTries tries, Identities identities) {
+        this.identities = identities;
         this.tries = tries;
         this.service = service;
         this.accounts = accounts;
@@ -93,9 +97,14 @@ class AccountController {
             Instant lockedUntil,
 
             @Nullable String employeeId,
-            @Nullable List<String> sites) {}
+            @Nullable List<String> sites,
 
-    private AccountAnswer answer(Account account, Map<Long, String> employees, Map<Long, List<String>> sites) {
+            @Schema(description = "`true` when it is somebody's at the provider of single sign-on; else absent")
+            @Nullable
+            Boolean singleSignOn) {}
+
+    private AccountAnswer answer(
+            Account account, Map<Long, String> employees, Map<Long, List<String>> sites, Set<Long> ofProvider) {
         return new AccountAnswer(
                 account.name(),
                 account.role(),
@@ -103,11 +112,16 @@ class AccountController {
                 account.lastSignIn(),
                 tries.closedUntil(account.name()).orElse(null),
                 employees.get(account.apiKeyId()),
-                sites.get(account.apiKeyId()));
+                sites.get(account.apiKeyId()),
+                ofProvider.contains(account.id()) ? true : null);
     }
 
     private AccountAnswer answer(Account account) {
-        return answer(account, service.employees(List.of(account)), service.sites(List.of(account)));
+        return answer(
+                account,
+                service.employees(List.of(account)),
+                service.sites(List.of(account)),
+                identities.among(List.of(account.id())));
     }
 
     @GetMapping
@@ -119,7 +133,8 @@ class AccountController {
             var found = accounts.findByOrderByName(asked);
             var employees = service.employees(found.getContent());
             var sites = service.sites(found.getContent());
-            return found.map(account -> answer(account, employees, sites));
+            var ofProvider = identities.among(found.map(Account::id).getContent());
+            return found.map(account -> answer(account, employees, sites, ofProvider));
         });
     }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes the punches of other machines as events of their own origin. Nothing is corrected: a second tap minutes later is an
  * event too, and the rules of the shifts say what it means. A punch counts once: one of a person at an instant at which there is
- * a raw punch of that person already adds nothing, wherever it came from. All methods need a transaction of the caller.
+ * a raw punch of that person already adds nothing, wherever it came from, unless one of them is stated as coming and the other one
+ * as going. All methods need a transaction of the caller.
  *
  * <p>A punch is of the person whose {@code employeeId}, or else {@code externalId}, is the one given; or else, when the id is a
  * number, of the only person whose {@code employeeId} is the same number with other leading zeros.

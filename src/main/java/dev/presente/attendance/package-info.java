@@ -1,4 +1,4 @@
-/** Takes attendance; {@link dev.presente.attendance.DerivedDays} is all that other rooms need of it. */
+/** Takes attendance; {@link dev.presente.attendance.DerivedDays} and {@link dev.presente.attendance.Tallies} are all that other rooms need. */
 @NullMarked
 package dev.presente.attendance;
 

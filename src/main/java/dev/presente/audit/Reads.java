@@ -45,7 +45,7 @@ class Reads {
             "/audit/acts/export",
             "/reports/payroll/handovers/{id}/difference");
     private static final Set<String> OWN =
-            Set.of("/accounts/self", "/accounts/self/sessions", "/accounts/self/passkeys");
+            Set.of("/accounts/self", "/accounts/self/sessions", "/accounts/self/passkeys", "/accounts/self/digest");
     private static final int MOST = 20_000;
     private static final int OK = 200;
 

@@ -7,6 +7,8 @@ import dev.presente.face.matching.Verifier;
 import dev.presente.face.pack.ModelPack;
 import dev.presente.gallery.Neighbour;
 import dev.presente.gallery.SearchContest;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -32,10 +37,17 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true)
 public final class SearchBenchCommand implements Callable<Integer> {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int PEOPLE = 6;
     private static final double TARGET_FMR = 1e-4;
     private static final double TARGET_FPIR = 5e-3;
     private static final int WARM_UP = 40;
+
+    /**
+     * So many searches of one kind are made before as many of the other. Comparing everybody reads so much memory that nothing of
+     * the sketches would be left in the caches after each search; a service searches one way only.
+     */
+    private static final int TURN = 10;
 
     /** Each person has so many templates. */
     private static final int TEMPLATES = 2;
@@ -111,19 +123,24 @@ public final class SearchBenchCommand implements Callable<Integer> {
     }
 
     private Map<String, Object> result(ModelPack pack, LikelyFaces faces, SearchContest contest, double threshold) {
-        for (int i = 0; i < WARM_UP; i++) {
-            search(faces, contest, -1 - i, threshold);
+        for (int i = 0; i < WARM_UP; i += TURN) {
+            turn(faces, contest, -i - TURN, -i, threshold);
         }
         var all = new ArrayList<Search>();
-        for (int i = 0; i < probes; i++) {
-            all.add(search(faces, contest, i, threshold));
+        for (int i = 0; i < probes; i += TURN) {
+            all.addAll(turn(faces, contest, i, Math.min(probes, i + TURN), threshold));
         }
-        var sketch = millis(all);
-        var exact = Latencies.ofNanos(all.stream().mapToLong(Search::exactNanos).toArray());
-        var known = millis(all.stream().filter(Search::isKnown).toList());
-        var strangers = millis(all.stream().filter(one -> !one.isKnown()).toList());
-        long differing =
-                all.stream().filter(one -> !one.sketch().equals(one.exact())).count();
+        var sketch = millis(all, search -> search.sketch().nanos());
+        var exact = millis(all, search -> search.exact().nanos());
+        var known = millis(
+                all.stream().filter(Search::isKnown).toList(),
+                search -> search.sketch().nanos());
+        var strangers = millis(
+                all.stream().filter(one -> !one.isKnown()).toList(),
+                search -> search.sketch().nanos());
+        long differing = all.stream()
+                .filter(one -> !one.sketch().people().equals(one.exact().people()))
+                .count();
         var result = new LinkedHashMap<String, Object>();
         result.put("templates", templates);
         result.put("modelId", pack.id());
@@ -131,6 +148,13 @@ public final class SearchBenchCommand implements Callable<Integer> {
         result.put("p50Ms", sketch.percentile(0.5));
         result.put("p99Ms", sketch.percentile(0.99));
         result.put("exactP50Ms", exact.percentile(0.5));
+        result.put(
+                "coreP50Ms", millis(all, search -> search.sketch().coreNanos()).percentile(0.5));
+        result.put(
+                "coreP99Ms", millis(all, search -> search.sketch().coreNanos()).percentile(0.99));
+        result.put(
+                "exactCoreP50Ms",
+                millis(all, search -> search.exact().coreNanos()).percentile(0.5));
         result.put("knownP50Ms", known.percentile(0.5));
         result.put("strangerP50Ms", strangers.percentile(0.5));
         result.put("bytesPerTemplate", contest.sketchBytes() / templates);
@@ -140,26 +164,53 @@ public final class SearchBenchCommand implements Callable<Integer> {
         return result;
     }
 
-    private static Latencies millis(List<Search> searches) {
-        return Latencies.ofNanos(
-                searches.stream().mapToLong(Search::sketchNanos).toArray());
+    private static Latencies millis(List<Search> searches, ToLongFunction<Search> nanos) {
+        return Latencies.ofNanos(searches.stream().mapToLong(nanos).toArray());
     }
 
     /** Holds a search made both ways. */
-    private record Search(
-            boolean isKnown, List<Neighbour> sketch, long sketchNanos, List<Neighbour> exact, long exactNanos) {}
+    private record Search(boolean isKnown, Answer sketch, Answer exact) {}
 
-    private Search search(LikelyFaces faces, SearchContest contest, int number, double threshold) {
-        boolean isKnown = number % 2 == 0;
+    /**
+     * Holds an answer and how long it took.
+     *
+     * @param coreNanos the time for which the thread had a core
+     */
+    private record Answer(List<Neighbour> people, long nanos, long coreNanos) {
+        static Answer timed(Supplier<List<Neighbour>> search) {
+            long core = THREADS.getCurrentThreadCpuTime();
+            long start = System.nanoTime();
+            var people = search.get();
+            long end = System.nanoTime();
+            return new Answer(people, end - start, THREADS.getCurrentThreadCpuTime() - core);
+        }
+    }
+
+    /** Makes the searches of these numbers by sketches, and then the same ones by comparing everybody. */
+    private List<Search> turn(LikelyFaces faces, SearchContest contest, int from, int to, double threshold) {
+        var probes = IntStream.range(from, to)
+                .mapToObj(number -> probe(faces, number))
+                .toList();
+        var sketches = probes.stream()
+                .map(probe -> Answer.timed(() -> contest.bySketch(probe, PEOPLE, threshold)))
+                .toList();
+        var exact = probes.stream()
+                .map(probe -> Answer.timed(() -> contest.exactly(probe, PEOPLE, threshold)))
+                .toList();
+        return IntStream.range(0, probes.size())
+                .mapToObj(i -> new Search(isKnown(from + i), sketches.get(i), exact.get(i)))
+                .toList();
+    }
+
+    private static boolean isKnown(int number) {
+        return number % 2 == 0;
+    }
+
+    private Template probe(LikelyFaces faces, int number) {
         int people = templates / TEMPLATES;
-        var probe = isKnown
+        return isKnown(number)
                 ? faces.another(Math.floorMod(number * 7919L, people), TEMPLATES + Math.abs(number))
                 : faces.photo(people + Math.abs(number));
-        long start = System.nanoTime();
-        var sketch = contest.bySketch(probe, PEOPLE, threshold);
-        long middle = System.nanoTime();
-        var exact = contest.exactly(probe, PEOPLE, threshold);
-        return new Search(isKnown, sketch, middle - start, exact, System.nanoTime() - middle);
     }
 
     /** Returns how many pairs of photos of one person within the threshold a search would miss. */

@@ -24,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "import",
         description =
-                "Reads employees, shifts, holidays, assignments, absences or punches from a file into the service's database, whether it runs or"
-                        + " not: all lines or, when one has an error, none. docs/import.md has the columns.",
+                "Reads employees, shifts, rosters, holidays, assignments, absences or punches from a file into the service's"
+                        + " database, whether it runs or not: all lines or, when one has an error, none. docs/import.md has the columns.",
         mixinStandardHelpOptions = true)
 public final class ImportCommand implements Callable<Integer> {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -79,6 +79,9 @@ public final class ImportCommand implements Callable<Integer> {
         @Option(names = "--shifts", paramLabel = "FILE", description = "name, start, end, …")
         private @Nullable Path shifts;
 
+        @Option(names = "--rosters", paramLabel = "FILE", description = "name, anchor, shifts")
+        private @Nullable Path rosters;
+
         @Option(names = "--holidays", paramLabel = "FILE", description = "day, name, site")
         private @Nullable Path holidays;
 
@@ -99,6 +102,7 @@ public final class ImportCommand implements Callable<Integer> {
             return Stream.of(
                             new SimpleEntry<>("employees", employees),
                             new SimpleEntry<>("shifts", shifts),
+                            new SimpleEntry<>("rosters", rosters),
                             new SimpleEntry<>("holidays", holidays),
                             new SimpleEntry<>("assignments", assignments),
                             new SimpleEntry<>("absences", absences))

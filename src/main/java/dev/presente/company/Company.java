@@ -4,8 +4,11 @@ import dev.presente.attendance.ChangeLog;
 import dev.presente.system.database.LongWork;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,10 +21,12 @@ public class Company {
     private final JdbcTemplate jdbc;
     private final LongWork longWork;
     private final ChangeLog changes;
+    private final CompanySeals seals;
 
-    Company(JdbcTemplate jdbc, ChangeLog changes, LongWork longWork) {
+    Company(JdbcTemplate jdbc, ChangeLog changes, CompanySeals seals, LongWork longWork) {
         this.jdbc = jdbc;
         this.changes = changes;
+        this.seals = seals;
         this.longWork = longWork;
     }
 
@@ -68,7 +73,7 @@ public class Company {
         return Boolean.TRUE.equals(jdbc.queryForObject("select exists (" + rows + ")", Boolean.class));
     }
 
-    private static Made write(Connection connection, CompanyPlan plan) throws SQLException {
+    private Made write(Connection connection, CompanyPlan plan) throws SQLException {
         var workers = IntStream.range(0, plan.people())
                 .mapToObj(number -> Worker.of(plan, number))
                 .toList();
@@ -80,11 +85,16 @@ public class Company {
             punches.addAll(days.of(workers.get(i), i));
         }
         punches.sort(SyntheticPunch.BY_ARRIVAL);
+        // a raw punch of a person at an instant counts once
+        var moments = new HashSet<Map.Entry<Integer, Instant>>();
+        punches.removeIf(punch -> !moments.add(Map.entry(punch.worker(), punch.at())));
 
+        var lastHoliday = seals.lastHoliday();
         var writer = new CompanyWriter(connection, plan);
         writer.masterData(calendar);
+        seals.sealPlans(plan, lastHoliday);
         var keys = writer.workers(workers);
-        writer.punches(punches, keys);
+        seals.sealPeople(keys, writer.punches(punches, keys));
         return made(plan, workers, calendar, punches, oddities.counts());
     }
 

@@ -1,18 +1,21 @@
 package dev.presente.company;
 
+import dev.presente.digest.Sha256;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Writes a company into the tables of the service. */
 final class CompanyWriter {
     private static final String EVENT =
-            "attendance_event (id, employee_key, at, zone, offset_seconds, site, kiosk_id, direction,"
-                    + " direction_stated, mode, distance, threshold, estimated_fmr, model_id, calibration_id, captured_at)";
+            "attendance_event (id, employee_key, at, zone, offset_seconds, site, direction, direction_stated, mode,"
+                    + " captured_at, received_at, punch_import_id, source_line)";
 
     private final Connection connection;
     private final CompanyPlan plan;
@@ -47,7 +50,7 @@ final class CompanyWriter {
         }
     }
 
-    private static Stream<ShiftPattern> rosters() {
+    static Stream<ShiftPattern> rosters() {
         return Stream.of(ShiftPattern.values()).filter(ShiftPattern::isRoster);
     }
 
@@ -94,9 +97,16 @@ final class CompanyWriter {
                 stint.last(),
                 stint.site().title(),
                 pattern.isRoster() || first == null ? null : first.title(),
-                pattern.isRoster() ? "{}" : "{1,2,3,4,5}",
+                pattern.isRoster() ? "{}" : weekdays(pattern),
                 pattern.isRoster() ? pattern.title() : null,
                 stint.offset());
+    }
+
+    /** Returns an array as the database writes it, such as {@code {1,2,4}}. */
+    private static String weekdays(ShiftPattern pattern) {
+        return pattern.weekdays().stream()
+                .map(day -> Integer.toString(day.getValue()))
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     private long[] keys(int count) throws SQLException {
@@ -114,11 +124,13 @@ final class CompanyWriter {
     }
 
     /**
-     * Writes the punches as events.
+     * Writes the punches as the events of one file, whose lines they are, and returns its id. No check-in stands behind them.
      *
-     * @param punches in the order of their arrival
+     * @param punches in the order of their arrival, of each person at most one at an instant
      */
-    void punches(List<SyntheticPunch> punches, long[] keys) throws SQLException {
+    long punches(List<SyntheticPunch> punches, long[] keys) throws SQLException {
+        long file = file(punches.size());
+        int line = 0;
         try (var rows = new CopyRows(connection, EVENT)) {
             for (var punch : punches) {
                 var site = punch.site();
@@ -129,16 +141,29 @@ final class CompanyWriter {
                         site.zone(),
                         site.zone().offset(punch.at()).getTotalSeconds(),
                         site.title(),
-                        "synthetic",
                         punch.in() ? "IN" : "OUT",
                         punch.stated(),
-                        "IDENTIFY",
-                        0.5,
-                        1.0,
-                        1e-6,
-                        "synthetic",
-                        "synthetic",
-                        punch.at().equals(punch.arrived()) ? null : punch.at());
+                        "IMPORT",
+                        punch.at().equals(punch.arrived()) ? null : punch.at(),
+                        punch.arrived(),
+                        file,
+                        ++line);
+            }
+        }
+        return file;
+    }
+
+    /** There is no file: the plan, whose hash stands in its place, makes the same lines again. */
+    private long file(int lines) throws SQLException {
+        var sql =
+                "insert into punch_import (at, sha256, format, lines, created) values (now(), ?, 'CSV', ?, ?) returning id";
+        try (var insert = connection.prepareStatement(sql)) {
+            insert.setString(1, HexFormat.of().formatHex(Sha256.of(plan.toString())));
+            insert.setInt(2, lines);
+            insert.setInt(3, lines);
+            try (var added = insert.executeQuery()) {
+                added.next();
+                return added.getLong(1);
             }
         }
     }

@@ -41,6 +41,10 @@ enum SampleShift {
              "thresholds": {"halfDay": "PT3H", "fullDay": "PT7H30M"},
              "pairing": "STRICT", "debounce": "PT0S", "forgottenOut": "UNPAID", "forgottenIn": "SHIFT_START",
              "halfAt": "10:45"}"""),
+    MORNING(false, List.of(new Part(9 * 60, 13 * 60)), """
+            {"segments": [{"start": "09:00", "end": "13:00"}], "grace": {"late": "PT3M", "early": "PT3M"},
+             "thresholds": {"halfDay": "PT1H", "fullDay": "PT3H30M"},
+             "overtime": {"rule": "OUTSIDE_SHIFT", "threshold": "PT10M", "approval": false}}"""),
     GUARD(true, List.of(new Part(8 * 60, 32 * 60)), """
             {"segments": [{"start": "08:00", "end": "08:00", "crossesMidnight": true}],
              "window": {"before": "PT1H", "after": "PT2H"}, "overtime": {"approval": false},

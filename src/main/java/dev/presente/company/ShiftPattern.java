@@ -4,6 +4,7 @@ import static dev.presente.company.SampleShift.DAY;
 import static dev.presente.company.SampleShift.EARLY;
 import static dev.presente.company.SampleShift.GUARD;
 import static dev.presente.company.SampleShift.LATE;
+import static dev.presente.company.SampleShift.MORNING;
 import static dev.presente.company.SampleShift.NIGHT;
 import static dev.presente.company.SampleShift.OFFICE;
 import static dev.presente.company.SampleShift.SPLIT;
@@ -14,17 +15,20 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Says who works which shifts: on weekdays, or in a roster that teams follow with different offsets. */
 enum ShiftPattern {
-    DAYS(40, DAY),
+    DAYS(34, DAY),
     OFFICE_DAYS(15, OFFICE),
     SPLIT_DAYS(8, SPLIT),
     TURNSTILE_DAYS(7, TURNSTILE),
+    PART_TIME(6, MORNING),
     ROTATION(20, EARLY, EARLY, LATE, LATE, NIGHT, NIGHT, null, null),
     NIGHTS(7, NIGHT, NIGHT, NIGHT, NIGHT, null, null, null),
     GUARDS(3, GUARD, GUARD, null, null, null, null);
@@ -67,7 +71,14 @@ enum ShiftPattern {
         if (isRoster()) {
             return cycle.get((int) Math.floorMod(ChronoUnit.DAYS.between(ANCHOR, day) + offset, (long) cycle.size()));
         }
-        return day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0 ? cycle.get(0) : null;
+        return weekdays().contains(day.getDayOfWeek()) ? cycle.get(0) : null;
+    }
+
+    /** Returns the days of work of a week, where it is no roster. */
+    Set<DayOfWeek> weekdays() {
+        return this == PART_TIME
+                ? EnumSet.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.THURSDAY)
+                : EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
     }
 
     String title() {

@@ -21,6 +21,9 @@ public final class TextLines implements Closeable {
     private final Charset charset;
     private final CharsetDecoder decoder;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final byte[] buffer = new byte[1 << 16];
+    private int position;
+    private int filled;
     private int number;
 
     /**
@@ -69,19 +72,34 @@ public final class TextLines implements Closeable {
     /** Returns the next line; null when there is none. */
     public @Nullable Line next() throws IOException {
         bytes.reset();
-        int read = in.read();
-        if (read < 0) {
+        if (!isFilled()) {
             return null;
         }
         boolean isTooLong = false;
-        for (; read >= 0 && read != '\n'; read = in.read()) {
-            isTooLong |= bytes.size() == LONGEST;
-            if (!isTooLong) {
-                bytes.write(read);
+        boolean isEnd = false;
+        while (!isEnd && isFilled()) {
+            int begin = position;
+            while (position < filled && buffer[position] != '\n') {
+                position++;
             }
+            isTooLong |= bytes.size() + position - begin > LONGEST;
+            if (!isTooLong) {
+                bytes.write(buffer, begin, position - begin);
+            }
+            isEnd = position < filled;
+            position += isEnd ? 1 : 0;
         }
         number++;
         return isTooLong ? new Line(number, "", "the line is longer than " + LONGEST + " bytes") : decoded();
+    }
+
+    /** Makes sure that there is another byte in the buffer; false at the end of the file. */
+    private boolean isFilled() throws IOException {
+        if (position == filled) {
+            position = 0;
+            filled = Math.max(0, in.read(buffer));
+        }
+        return filled > 0;
     }
 
     private Line decoded() {

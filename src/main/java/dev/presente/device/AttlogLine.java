@@ -16,20 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record AttlogLine(String person, LocalDateTime at, List<String> after) {
     private static final int LONGEST_ID = 64;
-    private static final Pattern TIME =
-            Pattern.compile("(?<=[\\t ])(\\d{4})[-/](\\d\\d)[-/](\\d\\d)[ T](\\d\\d):(\\d\\d):(\\d\\d)(?=[\\t ]|$)");
+    /** How a time is written: 0 stands for any digit, - for a hyphen or a slash, and T for a letter T or a blank. */
+    private static final String TIME = "0000-00-00T00:00:00";
 
     private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
-    private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     /** Reads a line; null when it has no id or no time, or there is no such time. */
     public static @Nullable AttlogLine parse(String line) {
         var text = withoutEnds(line);
-        var time = TIME.matcher(text);
-        if (!time.find() || text.chars().anyMatch(c -> c < ' ' && c != '\t')) {
+        int at = time(text);
+        if (at < 0 || hasControls(text)) {
             return null;
         }
-        var person = person(text.substring(0, time.start()));
+        var person = person(text.substring(0, at));
         if (person.isEmpty() || person.length() > LONGEST_ID) {
             return null;
         }
@@ -37,16 +36,62 @@ public record AttlogLine(String person, LocalDateTime at, List<String> after) {
             return new AttlogLine(
                     person,
                     LocalDateTime.of(
-                            number(time.group(1)),
-                            number(time.group(2)),
-                            number(time.group(3)),
-                            number(time.group(4)),
-                            number(time.group(5)),
-                            number(time.group(6))),
-                    after(text.substring(time.end())));
+                            number(text, at, 4),
+                            number(text, at + 5, 2),
+                            number(text, at + 8, 2),
+                            number(text, at + 11, 2),
+                            number(text, at + 14, 2),
+                            number(text, at + 17, 2)),
+                    after(text.substring(at + TIME.length())));
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** Returns where the first time begins that stands apart, behind a tab or a blank; -1 when there is none. */
+    private static int time(String text) {
+        for (int at = 1; at + TIME.length() <= text.length(); at++) {
+            int end = at + TIME.length();
+            if (isApart(text.charAt(at - 1))
+                    && (end == text.length() || isApart(text.charAt(end)))
+                    && isTime(text, at)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isTime(String text, int at) {
+        for (int i = 0; i < TIME.length(); i++) {
+            char c = text.charAt(at + i);
+            boolean fits = switch (TIME.charAt(i)) {
+                case '0' -> isDigit(c);
+                case '-' -> c == '-' || c == '/';
+                case 'T' -> c == 'T' || c == ' ';
+                default -> c == ':';
+            };
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isApart(char c) {
+        return c == '\t' || c == ' ';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean hasControls(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' && text.charAt(i) != '\t') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -61,8 +106,8 @@ public record AttlogLine(String person, LocalDateTime at, List<String> after) {
         return line.substring(0, end);
     }
 
-    private static int number(String digits) {
-        return Integer.parseInt(digits);
+    private static int number(String text, int at, int digits) {
+        return Integer.parseInt(text, at, at + digits, 10);
     }
 
     /** Returns the first cell, or where there are no tabs the first word: a name may follow. */
@@ -85,8 +130,16 @@ public record AttlogLine(String person, LocalDateTime at, List<String> after) {
 
     /** Returns how many numbers follow the time at once; a line that was cut off has fewer than others. */
     int numbers() {
-        return (int)
-                after.stream().takeWhile(cell -> NUMBER.matcher(cell).matches()).count();
+        return (int) after.stream().takeWhile(AttlogLine::isNumber).count();
+    }
+
+    private static boolean isNumber(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            if (!isDigit(cell.charAt(i))) {
+                return false;
+            }
+        }
+        return !cell.isEmpty();
     }
 
     /** Returns what follows the time at a place, from 0; an empty text where there is nothing. */

@@ -6,6 +6,7 @@ import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.people.EmploymentPeriod;
 import dev.presente.people.Employments;
+import dev.presente.people.Homes;
 import dev.presente.site.KnownSites;
 import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
@@ -31,6 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class EmployeeDirectory {
     private final Employees employees;
+    private final Homes homes;
     private final Employments employments;
     private final ConsentLedger consents;
     private final ReferenceTemplates templates;
@@ -44,6 +46,7 @@ class EmployeeDirectory {
 
     EmployeeDirectory(
             Employees employees,
+            Homes homes,
             Employments employments,
             ConsentLedger consents,
             ReferenceTemplates templates,
@@ -55,6 +58,7 @@ class EmployeeDirectory {
             JdbcClient jdbc,
             Clock clock) {
         this.employees = employees;
+        this.homes = homes;
         this.employments = employments;
         this.consents = consents;
         this.templates = templates;
@@ -138,7 +142,7 @@ class EmployeeDirectory {
     @Transactional
     Details create(Caller caller, NewEmployee person, boolean createSites) {
         var site = sites.named(caller, person.site(), createSites);
-        if (employees.insertIfAbsent(person.employeeId(), clock.instant()) == 0) {
+        if (!homes.addIfAbsent(person.employeeId(), clock.instant())) {
             throw new ProblemException(ProblemCode.ALREADY_EXISTS, "There is an employee " + person.employeeId());
         }
         var employee = employees.lockExisting(person.employeeId());
@@ -146,7 +150,7 @@ class EmployeeDirectory {
             employees.identify(employee, person.externalId());
         }
         employee.rename(person.fullName());
-        employee.move(site.name());
+        homes.move(employee, site.name());
         return details(employee, site.created());
     }
 
@@ -162,7 +166,7 @@ class EmployeeDirectory {
             employee.rename(change.fullName());
         }
         if (site.name() != null) {
-            employee.move(site.name());
+            homes.move(employee, site.name());
         }
         if (Boolean.FALSE.equals(change.consent())) {
             consents.withdraw(caller, employeeId);

@@ -9,6 +9,7 @@ import dev.presente.face.quality.FaceQuality;
 import dev.presente.face.quality.PhotoUse;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
+import dev.presente.people.Homes;
 import dev.presente.recognition.PhotoEmbedder;
 import dev.presente.site.KnownSites;
 import dev.presente.site.Sites.Site;
@@ -38,6 +39,7 @@ class EnrolmentService {
 
     private final PhotoEmbedder embedder;
     private final Employees employees;
+    private final Homes homes;
     private final ConsentLedger consents;
     private final SealedTemplates templates;
     private final EnrolmentPhotos kept;
@@ -49,6 +51,7 @@ class EnrolmentService {
     EnrolmentService(
             PhotoEmbedder embedder,
             Employees employees,
+            Homes homes,
             ConsentLedger consents,
             SealedTemplates templates,
             EnrolmentPhotos kept,
@@ -58,6 +61,7 @@ class EnrolmentService {
             Clock clock) {
         this.embedder = embedder;
         this.employees = employees;
+        this.homes = homes;
         this.consents = consents;
         this.templates = templates;
         this.kept = kept;
@@ -188,7 +192,7 @@ class EnrolmentService {
             Assurance assurance) {
         var now = clock.instant();
         var site = sites.named(caller, person.site(), person.createSites());
-        var isNew = employees.insertIfAbsent(person.employeeId(), now) > 0;
+        var isNew = homes.addIfAbsent(person.employeeId(), now);
         var employee = employees.lock(person.employeeId()).orElseThrow();
         if (!caller.hasAny(Scope.HR) && !isNew) {
             var hasTemplates = !templates.of(employee.key(), modelOf(usable)).isEmpty();
@@ -206,7 +210,7 @@ class EnrolmentService {
             employee.rename(person.fullName());
         }
         if (site.name() != null) {
-            employee.move(site.name());
+            homes.move(employee, site.name());
         }
         consents.give(caller, employee, shown);
         var added = accepted.stream()

@@ -1,9 +1,7 @@
 package dev.presente.gallery;
 
-/** Holds the templates of {@value #ROWS} rows. {@link BlockList} decides which row holds which template. */
+/** Holds the templates of a fixed number of rows. {@link BlockList} decides which row holds which template. */
 interface Block<B> {
-    int ROWS = 256;
-
     /** Writes what a row of another block holds into a row of this one. */
     void copy(int row, B from, int fromRow);
 

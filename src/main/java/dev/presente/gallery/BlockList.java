@@ -1,7 +1,5 @@
 package dev.presente.gallery;
 
-import static dev.presente.gallery.Block.ROWS;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -17,14 +15,17 @@ final class BlockList<B extends Block<B>> {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final List<B> blocks = new ArrayList<>();
     private final PlaceMap places = new PlaceMap();
+    private final int rows;
     private final Supplier<B> empty;
 
     /**
      * Creates a list without templates.
      *
+     * @param rows the number of rows of a block
      * @param empty makes a block
      */
-    BlockList(Supplier<B> empty) {
+    BlockList(int rows, Supplier<B> empty) {
+        this.rows = rows;
         this.empty = empty;
     }
 
@@ -49,7 +50,7 @@ final class BlockList<B extends Block<B>> {
 
         /** Returns how many rows of a block hold a template; they are the first ones. */
         int rows(int number) {
-            return Math.min(ROWS, places.size() - number * ROWS);
+            return Math.min(rows, places.size() - number * rows);
         }
     }
 
@@ -80,10 +81,10 @@ final class BlockList<B extends Block<B>> {
                 return;
             }
             int place = places.size();
-            if (place == blocks.size() * ROWS) {
+            if (place == blocks.size() * rows) {
                 blocks.add(empty.get());
             }
-            template.write(block(place), place % ROWS);
+            template.write(block(place), place % rows);
             places.put(templateId, place);
         } finally {
             lock.writeLock().unlock();
@@ -100,11 +101,11 @@ final class BlockList<B extends Block<B>> {
             }
             int last = places.size();
             if (place != last) {
-                block(place).copy(place % ROWS, block(last), last % ROWS);
-                places.put(block(place).templateId(place % ROWS), place);
+                block(place).copy(place % rows, block(last), last % rows);
+                places.put(block(place).templateId(place % rows), place);
             }
-            block(last).wipe(last % ROWS);
-            if (last % ROWS == 0) {
+            block(last).wipe(last % rows);
+            if (last % rows == 0) {
                 blocks.remove(blocks.size() - 1);
             }
         } finally {
@@ -117,7 +118,7 @@ final class BlockList<B extends Block<B>> {
         lock.writeLock().lock();
         try {
             for (int place = 0; place < places.size(); place++) {
-                block(place).wipe(place % ROWS);
+                block(place).wipe(place % rows);
             }
             blocks.clear();
             places.clear();
@@ -137,6 +138,6 @@ final class BlockList<B extends Block<B>> {
     }
 
     private B block(int place) {
-        return blocks.get(place / ROWS);
+        return blocks.get(place / rows);
     }
 }

@@ -1,6 +1,6 @@
 package dev.presente.gallery;
 
-import static dev.presente.gallery.Block.ROWS;
+import static dev.presente.gallery.FloatBlock.ROWS;
 
 import dev.presente.face.matching.Template;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ final class ExactIndex implements TemplateIndex {
     private final BlockList<FloatBlock> blocks;
 
     ExactIndex(int dimension) {
-        this.blocks = new BlockList<>(() -> new FloatBlock(dimension));
+        this.blocks = new BlockList<>(ROWS, () -> new FloatBlock(dimension));
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.util.Arrays;
  * the dot products of a probe with all rows together, which the JIT compiler turns into vector instructions.
  */
 final class FloatBlock implements Block<FloatBlock> {
+    static final int ROWS = 256;
+
     private final int dimension;
     private final float[] values;
     private final float[] weights = new float[ROWS];

@@ -23,7 +23,7 @@ public final class SearchContest {
      */
     public SearchContest(int dimension, long templates, LongFunction<Template> template, LongFunction<Long> person) {
         sketcher = new Sketcher(dimension);
-        limits = new SketchLimits(sketcher.bits());
+        limits = new SketchLimits(sketcher.words());
         sketches = new SketchIndex(
                 dimension,
                 ids -> ids.stream()
@@ -57,12 +57,17 @@ public final class SearchContest {
     public boolean isMissed(Template one, Template other, double within) {
         var sketch = sketcher.sketch(one.vector());
         var another = sketcher.sketch(other.vector());
-        int bits = 0;
-        for (int i = 0; i < sketch.length; i++) {
-            bits += Long.bitCount(sketch[i] ^ another[i]);
-        }
         double distance = within / Template.factor(one.weight(), other.weight());
-        return bits > limits.at(distance, distance);
+        return differences(sketch, another, sketch.length / 2) > limits.first(distance, distance)
+                || differences(sketch, another, sketch.length) > limits.whole(distance, distance);
+    }
+
+    private static int differences(long[] one, long[] other, int words) {
+        int bits = 0;
+        for (int i = 0; i < words; i++) {
+            bits += Long.bitCount(one[i] ^ other[i]);
+        }
+        return bits;
     }
 
     /** Returns the memory that all sketches and coded vectors take. */

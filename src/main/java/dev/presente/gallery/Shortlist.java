@@ -1,6 +1,6 @@
 package dev.presente.gallery;
 
-import static dev.presente.gallery.Block.ROWS;
+import static dev.presente.gallery.SketchBlock.ROWS;
 
 import dev.presente.face.matching.Template;
 import dev.presente.gallery.sketch.SketchLimits;
@@ -55,15 +55,17 @@ final class Shortlist {
      * @param leastWeight no template weighs less
      */
     void search(BlockList<SketchBlock>.View all, float leastWeight) {
-        var waiting = new Waiting(limits.bits());
+        var waiting = new Waiting(sketch.length * Long.SIZE);
         int least = Integer.MAX_VALUE;
-        int most = limits.bits();
+        int most = sketch.length * Long.SIZE;
+        int mostAtFirst = most;
         var differences = new int[ROWS];
         var near = new int[ROWS];
         for (int b = 0; b < all.blocks(); b++) {
             var block = all.block(b);
             block.differences(sketch, differences);
-            int count = upTo(most, differences, all.rows(b), near);
+            int count = upTo(mostAtFirst, differences, all.rows(b), near);
+            block.addOthers(sketch, near, count, differences);
             for (int i = 0; i < count; i++) {
                 int row = near[i];
                 int bits = differences[row];
@@ -71,6 +73,7 @@ final class Shortlist {
                     least = bits;
                     measure(block, row);
                     most = most(leastWeight);
+                    mostAtFirst = mostAtFirst(leastWeight);
                 } else if (bits <= most) {
                     waiting.add(bits, b * ROWS + row);
                 }
@@ -91,8 +94,8 @@ final class Shortlist {
     }
 
     /**
-     * Writes the rows with at most {@code most} differing bits into {@code out} and returns their number. Few rows have so few, and
-     * which ones cannot be foreseen: so every row is written, and the next one over it unless it counts.
+     * Writes the rows with at most {@code most} differing bits into {@code out} and returns their number. Which rows have so few
+     * cannot be foreseen: so every row is written, and the next one over it unless it counts.
      */
     private static int upTo(int most, int[] differences, int rows, int[] out) {
         int count = 0;
@@ -106,7 +109,13 @@ final class Shortlist {
     /** Returns in how many bits a template of this weight may differ that is still wanted. */
     private int most(float weight) {
         double factor = Template.factor(probe.weight(), weight);
-        return limits.at(farthest.limit() / factor, within / factor);
+        return limits.whole(farthest.limit() / factor, within / factor);
+    }
+
+    /** Returns in how many bits of the first half it may differ. */
+    private int mostAtFirst(float weight) {
+        double factor = Template.factor(probe.weight(), weight);
+        return limits.first(farthest.limit() / factor, within / factor);
     }
 
     private void measure(SketchBlock block, int row) {

@@ -9,7 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * Finds the nearest people in three steps. The sketch of the probe is compared with everybody's. Of those who differ in few enough
+ * Finds the nearest people in three steps. The sketch of the probe is compared with everybody's, whole where its first half is
+ * near enough. Of those who differ in few enough
  * bits, the distance to the coded vector says how near they are at least and at most. Those who may be in the answer, mostly one or
  * two, are measured on their true template, which the database keeps. So the answer is that of {@link ExactIndex}, but for the
  * chance that {@link SketchLimits} leaves to miss a template.
@@ -25,9 +26,9 @@ final class SketchIndex implements TemplateIndex {
 
     SketchIndex(int dimension, Originals originals) {
         this.sketcher = new Sketcher(dimension);
-        this.limits = new SketchLimits(sketcher.bits());
+        this.limits = new SketchLimits(sketcher.words());
         this.originals = originals;
-        this.blocks = new BlockList<>(() -> new SketchBlock(sketcher.bits() / Long.SIZE, dimension));
+        this.blocks = new BlockList<>(SketchBlock.ROWS, () -> new SketchBlock(sketcher.words(), dimension));
     }
 
     /** Reads templates from where they are kept whole. */

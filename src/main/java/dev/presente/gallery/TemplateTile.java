@@ -1,6 +1,6 @@
 package dev.presente.gallery;
 
-import static dev.presente.gallery.Block.ROWS;
+import static dev.presente.gallery.FloatBlock.ROWS;
 
 import dev.presente.face.matching.Template;
 import java.util.ArrayList;

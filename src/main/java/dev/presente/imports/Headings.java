@@ -138,6 +138,10 @@ public final class Headings {
                             "bis",
                             "letzter Tag")),
             entry("shift", List.of("turno", "Schicht")),
+            entry(
+                    "anchor",
+                    List.of("first day", "start date", "primer día", "fecha inicio", "fecha de inicio", "Anker")),
+            entry("shifts", List.of("cycle", "turnos", "ciclo", "Schichten", "Zyklus")),
             entry("roster", List.of("cuadrante", "rota")),
             entry("weekdays", List.of("days of the week", "días de la semana", "días", "Wochentage")),
             entry(
@@ -184,8 +188,10 @@ public final class Headings {
                             "nombre",
                             "holiday",
                             "shift",
+                            "roster",
                             "festivo",
                             "turno",
+                            "cuadrante",
                             "descripción",
                             "Bezeichnung",
                             "Feiertag",

@@ -29,7 +29,7 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 @Tag(name = "Rosters")
 class ImportController {
-    private static final List<String> KINDS = List.of("shifts", "holidays", "assignments", "absences");
+    private static final List<String> KINDS = List.of("shifts", "rosters", "holidays", "assignments", "absences");
     private static final int LARGEST = 10 << 20;
 
     /** This many suffice to mend a file. */
@@ -61,7 +61,8 @@ class ImportController {
     Taken takePlans(
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request,
-            @PathVariable @Schema(description = "`shifts`, `holidays`, `assignments` or `absences`") String kind,
+            @PathVariable @Schema(description = "`shifts`, `rosters`, `holidays`, `assignments` or `absences`")
+                    String kind,
             @RequestParam(name = "file", required = false) @Parameter(hidden = true) @Nullable MultipartFile file,
             @RequestParam(required = false)
                     @SingleLine(max = 20)

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param challenge when its check-ins have to answer a challenge; null means as the service is configured
  * @param directions how it learns whether somebody comes or goes
  * @param otherSites whether it takes people of other sites
+ * @param sound whether its page plays a short sound with each answer
  */
 record Kiosk(
         long id,
@@ -24,6 +25,7 @@ record Kiosk(
         @Nullable ChallengeSetting challenge,
         KioskDirections directions,
         KioskOtherSites otherSites,
+        boolean sound,
         Instant pairedAt,
         @Nullable Instant lastUsedAt,
         @Nullable Instant revokedAt) {}

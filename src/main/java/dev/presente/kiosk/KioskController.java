@@ -49,12 +49,14 @@ class KioskController {
 
     private final Kiosks kiosks;
     private final PairingService pairings;
+    private final KioskSettings settings;
     private final SecretlessKeys keys;
     private final Clock clock;
 
-    KioskController(Kiosks kiosks, PairingService pairings, SecretlessKeys keys, Clock clock) {
+    KioskController(Kiosks kiosks, PairingService pairings, KioskSettings settings, SecretlessKeys keys, Clock clock) {
         this.kiosks = kiosks;
         this.pairings = pairings;
+        this.settings = settings;
         this.keys = keys;
         this.clock = clock;
     }
@@ -104,9 +106,16 @@ class KioskController {
 
             @Schema(description = DIRECTIONS) @Nullable KioskDirections directions,
 
-            @Schema(description = OTHER_SITES) @Nullable KioskOtherSites otherSites) {
+            @Schema(description = OTHER_SITES) @Nullable KioskOtherSites otherSites,
+
+            @Schema(description = "whether its page plays a short sound with each answer") @Nullable
+            Boolean sound) {
         boolean isEmpty() {
-            return trustedForOffline == null && challenge == null && directions == null && otherSites == null;
+            return trustedForOffline == null
+                    && challenge == null
+                    && directions == null
+                    && otherSites == null
+                    && sound == null;
         }
     }
 
@@ -154,27 +163,16 @@ class KioskController {
 
     @PatchMapping("/{id}")
     @Operation(
-            summary = "Change how far a kiosk is trusted, whether it asks for the direction, and whom it takes",
+            summary =
+                    "Change how far a kiosk is trusted, whether it asks for the direction, whom it takes, and its sound",
             description = "How far: its clock while it is offline, a face that only holds still.")
     Kiosk change(@PathVariable long id, @Valid @RequestBody Change change) {
         if (change.isEmpty()) {
             throw new ProblemException(
                     ProblemCode.INVALID_PARAMETER,
-                    "Send at least one of trustedForOffline, challenge, directions and otherSites");
+                    "Send at least one of trustedForOffline, challenge, directions, otherSites and sound");
         }
-        if (change.trustedForOffline() != null) {
-            kiosks.trust(id, change.trustedForOffline());
-        }
-        if (change.challenge() != null) {
-            kiosks.challenge(id, change.challenge().setting());
-        }
-        if (change.directions() != null) {
-            kiosks.directions(id, change.directions());
-        }
-        if (change.otherSites() != null) {
-            kiosks.otherSites(id, change.otherSites());
-        }
-        return kiosks.find(id).orElseThrow(() -> none("There is no kiosk " + id));
+        return settings.change(id, change);
     }
 
     @DeleteMapping("/{id}")

@@ -37,6 +37,8 @@ class KioskRow {
     @Enumerated(EnumType.STRING)
     private KioskOtherSites otherSites;
 
+    private boolean sound;
+
     private Instant pairedAt;
 
     @Formula("(select k.last_used_at from api_key k where k.id = api_key_id)")

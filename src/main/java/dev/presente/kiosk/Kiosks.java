@@ -9,7 +9,6 @@ import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Stores the kiosks. {@link KioskRequests} reads what every request of a kiosk needs. */
 interface Kiosks extends Repository<KioskRow, Long> {
@@ -40,24 +39,24 @@ interface Kiosks extends Repository<KioskRow, Long> {
             byte[] publicKey,
             Instant now);
 
-    @Transactional
     @Modifying
     @Query("update KioskRow k set k.trustedForOffline = :trusted where k.id = :id")
     void trust(long id, boolean trusted);
 
     /** Changes when its check-ins have to answer a challenge; null means as the service is configured. */
-    @Transactional
     @Modifying
     @Query("update KioskRow k set k.challenge = :setting where k.id = :id")
     void challenge(long id, @Nullable ChallengeSetting setting);
 
-    @Transactional
     @Modifying
     @Query("update KioskRow k set k.directions = :directions where k.id = :id")
     void directions(long id, KioskDirections directions);
 
-    @Transactional
     @Modifying
     @Query("update KioskRow k set k.otherSites = :otherSites where k.id = :id")
     void otherSites(long id, KioskOtherSites otherSites);
+
+    @Modifying
+    @Query("update KioskRow k set k.sound = :sound where k.id = :id")
+    void sound(long id, boolean sound);
 }

@@ -1,5 +1,7 @@
 package dev.presente.kiosk;
 
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.TouchedRows;
 import dev.presente.site.KnownSites;
 import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
@@ -26,6 +28,7 @@ class PairingService {
     private final PairingCodes codes;
     private final SecretlessKeys keys;
     private final KnownSites sites;
+    private final TouchedRows touched;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -34,6 +37,7 @@ class PairingService {
             PairingCodes codes,
             SecretlessKeys keys,
             KnownSites sites,
+            TouchedRows touched,
             ApplicationEventPublisher events,
             Clock clock) {
         this.events = events;
@@ -41,6 +45,7 @@ class PairingService {
         this.codes = codes;
         this.keys = keys;
         this.sites = sites;
+        this.touched = touched;
         this.clock = clock;
     }
 
@@ -89,6 +94,7 @@ class PairingService {
                 pairing.otherSites().name(),
                 key.encoded(),
                 now);
+        touched.note(MarkedKind.KIOSK, id);
         events.publishEvent(new KioskPaired(keys.holder(id).orElseThrow(), pairing.name()));
         return kiosks.find(id).orElseThrow();
     }

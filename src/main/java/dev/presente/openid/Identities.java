@@ -2,7 +2,9 @@ package dev.presente.openid;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -42,6 +44,14 @@ public class Identities {
                 .param("issuer", issuer)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Returns those of these accounts that are, or were, somebody's at any provider. */
+    public Set<Long> among(Collection<Long> accountIds) {
+        return Set.copyOf(jdbc.sql("select account_id from account_identity where account_id = any (:accounts)")
+                .param("accounts", accountIds.toArray(Long[]::new))
+                .query(Long.class)
+                .list());
     }
 
     /** Decides whether the account is, or was, that of somebody at any provider. */

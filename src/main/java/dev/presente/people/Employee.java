@@ -115,7 +115,8 @@ public class Employee {
         fullName = name;
     }
 
-    public void move(@Nullable String where) {
+    /** Says to which site the person belongs; {@link Homes} seals that. */
+    void move(@Nullable String where) {
         site = where;
     }
 

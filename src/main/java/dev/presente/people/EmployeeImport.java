@@ -5,6 +5,8 @@ import dev.presente.imports.Row;
 import dev.presente.people.PersonCells.Named;
 import dev.presente.site.SiteCell;
 import dev.presente.team.DepartmentCell;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
     private final SiteCell sites;
     private final DepartmentCell departments;
     private final PersonCells people;
+    private final Homes homes;
 
     EmployeeImport(
             EmploymentCells employment,
@@ -33,13 +36,15 @@ class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
             Clock clock,
             SiteCell sites,
             DepartmentCell departments,
-            PersonCells people) {
+            PersonCells people,
+            Homes homes) {
         this.employment = employment;
         this.jdbc = jdbc;
         this.clock = clock;
         this.sites = sites;
         this.departments = departments;
         this.people = people;
+        this.homes = homes;
     }
 
     record Entry(
@@ -127,17 +132,24 @@ class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
                         where (coalesce(excluded.external_id, employee.external_id),
                                coalesce(excluded.full_name, employee.full_name), coalesce(excluded.site, employee.site))
                             is distinct from (employee.external_id, employee.full_name, employee.site)
-                        returning xmax = 0
+                        returning xmax = 0 as inserted, key
                         """) // xmax is 0 in a row that was inserted
                 .param("id", id)
                 .param("external", entry.person().externalId())
                 .param("name", entry.fullName())
                 .param("site", entry.site())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .query(Boolean.class)
+                .query((rs, i) -> written(rs, entry))
                 .optional()
-                .map(inserted -> inserted ? Change.CREATED : Change.CHANGED)
                 .orElse(Change.UNCHANGED);
+    }
+
+    private Change written(ResultSet rs, Entry entry) throws SQLException {
+        boolean isNew = rs.getBoolean("inserted");
+        if (isNew || entry.site() != null) {
+            homes.note(rs.getLong("key"));
+        }
+        return isNew ? Change.CREATED : Change.CHANGED;
     }
 
     @Override

@@ -6,12 +6,10 @@ import dev.presente.system.ProblemException;
 import dev.presente.system.statements.RoundTrip;
 import dev.presente.system.statements.RoundTrip.Rows;
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.jpa.repository.Lock;
-import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -119,11 +117,4 @@ public interface Employees extends Repository<Employee, Long> {
             nativeQuery = true,
             value = "select " + Employee.COLUMNS + " from employee where key = :key for no key update skip locked")
     Optional<Employee> lockUnlessHeld(long key);
-
-    /** Adds an employee, unless there is one of that id, also when many do so at once; returns the number added. */
-    @Modifying
-    @Query(
-            nativeQuery = true,
-            value = "insert into employee (employee_id, created_at) values (:employeeId, :now) on conflict do nothing")
-    int insertIfAbsent(String employeeId, Instant now);
 }

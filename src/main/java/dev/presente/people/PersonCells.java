@@ -3,7 +3,6 @@ package dev.presente.people;
 import dev.presente.imports.ImportOptions.Ids;
 import dev.presente.imports.Row;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -19,11 +18,13 @@ public class PersonCells {
     private static final int MOST_ZEROS = 12;
 
     private final Employees employees;
+    private final Homes homes;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    PersonCells(Employees employees, JdbcClient jdbc, Clock clock) {
+    PersonCells(Employees employees, Homes homes, JdbcClient jdbc, Clock clock) {
         this.employees = employees;
+        this.homes = homes;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -121,19 +122,9 @@ public class PersonCells {
     String create(String externalId) {
         var first = PlainId.of(externalId);
         var id = first;
-        for (int time = 2; !insert(id, externalId); time++) {
+        for (int time = 2; !homes.addIfAbsent(id, externalId, clock.instant()); time++) {
             id = PlainId.next(first, time);
         }
         return id;
-    }
-
-    private boolean insert(String id, String externalId) {
-        return jdbc.sql("insert into employee (employee_id, external_id, created_at) values (:id, :external, :now)"
-                                + " on conflict (employee_id) do nothing")
-                        .param("id", id)
-                        .param("external", externalId)
-                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                        .update()
-                > 0;
     }
 }

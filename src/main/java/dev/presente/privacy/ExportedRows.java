@@ -124,8 +124,14 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
             new ExportedRows(
                     "sessions.json",
                     "your accounts for the admin pages, where you are signed in with them, their passkeys, the browsers that are known,"
-                            + " and who you are at a provider of single sign-on",
-                    List.of("account", "account_session", "account_device", "passkey", "account_identity"),
+                            + " who you are at a provider of single sign-on, and where you get e-mail on working days",
+                    List.of(
+                            "account",
+                            "account_session",
+                            "account_device",
+                            "passkey",
+                            "account_identity",
+                            "digest_wish"),
                     "told",
                     """
                     from (select a.id, 1 as place, jsonb_build_object('kind', 'account', 'name', a.name, 'role', a.role,
@@ -150,6 +156,11 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
                           select a.id, 5, jsonb_build_object('kind', 'identity', 'account', a.name, 'issuer', i.issuer,
                               'subject', i.subject, 'created_at', i.created_at)
                           from account_identity i join account a on a.id = i.account_id
+                          join api_key k on k.id = a.api_key_id where k.employee_key = :key
+                          union all
+                          select a.id, 6, jsonb_build_object('kind', 'digest', 'account', a.name, 'address', d.address,
+                              'language', d.language, 'last_told', d.told_on)
+                          from digest_wish d join account a on a.id = d.account_id
                           join api_key k on k.id = a.api_key_id where k.employee_key = :key) accounts order by id, place
                     """),
             new ExportedRows(

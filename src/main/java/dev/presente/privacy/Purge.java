@@ -2,7 +2,6 @@ package dev.presente.privacy;
 
 import static dev.presente.system.database.Timestamps.instant;
 
-import dev.presente.audit.chain.LogCut;
 import dev.presente.audit.marks.MarkedKind;
 import dev.presente.audit.marks.Removals;
 import dev.presente.audit.marks.TouchedRows;
@@ -16,7 +15,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +61,7 @@ public class Purge {
 
     private final RetentionProperties keep;
     private final List<RetentionRule> rules;
-    private final LogCut log;
+    private final DecisionPurge decisions;
     private final Removals removals;
     private final TouchedRows touched;
     private final JdbcClient jdbc;
@@ -75,7 +73,7 @@ public class Purge {
 
     Purge(
             RetentionProperties keep,
-            LogCut log,
+            DecisionPurge decisions,
             Removals removals,
             TouchedRows touched,
             JdbcClient jdbc,
@@ -85,7 +83,7 @@ public class Purge {
             Clock clock,
             PurgeDoubts doubts) {
         this.keep = keep;
-        this.log = log;
+        this.decisions = decisions;
         this.removals = removals;
         this.touched = touched;
         this.rules = RetentionRule.of(keep);
@@ -124,7 +122,7 @@ public class Purge {
      * @throws IllegalStateException when the decision log is not as it was written; then it is not cut
      */
     public Optional<Run> run(boolean dryRun) {
-        boolean cuts = cuts();
+        boolean cuts = decisions.isPossible();
         var run = transaction.execute(status -> {
             if (dryRun) {
                 status.setRollbackOnly();
@@ -142,7 +140,7 @@ public class Purge {
      * @throws IllegalStateException when the decision log is not as it was written; then it is not cut
      */
     public Optional<Run> runUnlessInDoubt() {
-        boolean cuts = cuts();
+        boolean cuts = decisions.isPossible();
         var run = transaction.execute(status -> lock() ? Optional.of(purgeUnlessInDoubt(cuts)) : Optional.<Run>empty());
         return cuts ? run.map(purged -> cut(purged, false)) : run;
     }
@@ -152,7 +150,7 @@ public class Purge {
         var run = purge(cuts);
         refuse(doubts.after(run));
         if (cuts) {
-            refuse(doubts.beforeCut(decisionsDue(), log.rows()));
+            refuse(doubts.beforeCut(decisions.due(), decisions.rows()));
         }
         return run;
     }
@@ -216,14 +214,10 @@ public class Purge {
         return removed.size();
     }
 
-    private boolean cuts() {
-        return keep.decisions() != null && log.isPossible();
-    }
-
     /** Cuts the decision log, and adds that to what the run has deleted. */
     private Run cut(Run run, boolean dryRun) {
         var deleted = new LinkedHashMap<>(run.deleted());
-        deleted.put(DECISIONS, log.cut(decisionsBefore(Objects.requireNonNull(keep.decisions())), dryRun));
+        deleted.put(DECISIONS, decisions.cut(dryRun));
         if (!dryRun) {
             jdbc.sql("update retention_run set deleted = cast(:deleted as jsonb) where at = :at")
                     .param("at", ago(run.at(), Period.ZERO))
@@ -235,11 +229,7 @@ public class Purge {
 
     /** Returns how many rows of the decision log a command with the rights of the tables' owner could cut off by now. */
     public int decisionsDue() {
-        return keep.decisions() == null ? 0 : log.due(decisionsBefore(keep.decisions()));
-    }
-
-    private Instant decisionsBefore(Period kept) {
-        return ago(clock.instant(), kept).toInstant();
+        return decisions.due();
     }
 
     private static OffsetDateTime ago(Instant now, Period period) {

@@ -3,6 +3,8 @@ package dev.presente.team;
 import static dev.presente.system.database.Timestamps.instant;
 import static dev.presente.system.database.Timestamps.instantOrNull;
 
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.TouchedRows;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.Scope;
@@ -38,9 +40,11 @@ public class Deputies {
             """;
 
     private final JdbcClient jdbc;
+    private final TouchedRows touched;
 
-    Deputies(JdbcClient jdbc) {
+    Deputies(JdbcClient jdbc, TouchedRows touched) {
         this.jdbc = jdbc;
+        this.touched = touched;
     }
 
     /**
@@ -133,7 +137,7 @@ public class Deputies {
 
     /** Adds a deputy and returns the id. */
     public long add(long manager, long deputy, LocalDate first, LocalDate last, Caller caller, Instant now) {
-        return jdbc.sql("""
+        long id = jdbc.sql("""
                         insert into deputy (manager_key, deputy_key, first_day, last_day, named_key, named_at)
                         values (:manager, :deputy, :first, :last, :caller, :now) returning id
                         """)
@@ -145,10 +149,13 @@ public class Deputies {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
+        touched.note(MarkedKind.DEPUTY, id);
+        return id;
     }
 
     /** Ends that somebody is a deputy, at once; false when somebody has done so already. */
     public boolean remove(long id, Instant now) {
+        touched.note(MarkedKind.DEPUTY, id);
         return jdbc.sql("update deputy set removed_at = :now where id = :id and removed_at is null")
                         .param("id", id)
                         .param("now", now.atOffset(ZoneOffset.UTC))

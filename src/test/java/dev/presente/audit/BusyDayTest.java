@@ -53,6 +53,8 @@ class BusyDayTest {
             data.send("POST", "/sites", "{'name':'Madrid','zone':'Europe/Madrid'}")
                     .expect(201);
             data.write();
+            new StaffData(api).write();
+            staff(data, api);
             plans(data, api);
             teams(data, api);
             leave(data, api);
@@ -115,6 +117,21 @@ class BusyDayTest {
         api.delete(path).expect(204);
     }
 
+    private static void staff(MasterData data, Api api) {
+        var kiosk = (long) api.get("/kiosks").number("/items/0/id");
+        data.send("PATCH", "/kiosks/" + kiosk, "{'trustedForOffline':true,'otherSites':'REFUSE'}")
+                .expect(200);
+        data.send("PATCH", "/kiosks/1", "{'trustedForOffline':true}").expectProblem(404, "not-found");
+        api.delete("/kiosks/" + kiosk).expect(204);
+        data.send("PATCH", "/employees/Y-1?createSites=true", "{'fullName':'Y','site':'Vigo'}")
+                .expect(200);
+        data.send("POST", "/employees", "{'employeeId':'Y-1','site':'Braga'}").expectProblem(409, "already-exists");
+        var deputies = api.get("/deputies").expect(200);
+        api.delete("/deputies/" + (long) deputies.number("/items/0/id")).expect(204);
+        data.send("POST", "/deputies", "{'employeeId':'E-2','deputyId':'E-3','lastDay':'2027-01-31'}")
+                .expect(201);
+    }
+
     private static void teams(MasterData data, Api api) {
         data.send("PATCH", "/departments/House", "{'name':'The house'}").expect(200);
         data.send("PUT", "/departments/Sales/parent", "{'effectiveFrom':'2026-12-01','parent':'The house'}")
@@ -161,6 +178,11 @@ class BusyDayTest {
                     .forEach(i -> lines.append("F-%d,2026-12-%s,2026-12-28,Madrid,%s\n"
                             .formatted(i, shift.equals("Late") ? "01" : "15", shift)));
             take(api, "assignments", lines.toString());
+        }
+        for (var site : new String[] {"Madrid", "Braga"}) {
+            Files.writeString(
+                    file, "employeeId,externalId,site\nF-0,%s,%1$s\nF-1,x,\nF-2,,Braga\nG-1,,\n".formatted(site));
+            assertThat(imports.run("employees", file, false).errors()).isEmpty();
         }
         take(api, "assignments", "employeeId,firstDay,remove\nF-0,2026-12-15,true\n");
     }

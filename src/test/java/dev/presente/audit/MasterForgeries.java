@@ -10,7 +10,7 @@ final class MasterForgeries {
     private static final String FROM = " || ' from ' || effective_from";
 
     /** Rows of one table; the one whose id comes first as text is forged. */
-    private record Table(String name, String kind, String id) {
+    record Table(String name, String kind, String id) {
         Stream<Forgery> forged(String added, @Nullable String exchanged, String... changes) {
             return Stream.of(
                             Stream.of(changes).map(this::altered),
@@ -43,7 +43,7 @@ final class MasterForgeries {
                     "update %s set %s where ctid = %s".formatted(name, change, place("asc")));
         }
 
-        private Forgery added(String values) {
+        Forgery added(String values) {
             return forgery(
                     "an addition",
                     "select (%s)::text from %s where not exists (select from record_mark where kind = '%s' and record = (%1$s)::text)"
@@ -61,7 +61,7 @@ final class MasterForgeries {
                     "delete from %s where ctid = %s".formatted(name, place("asc")));
         }
 
-        private Forgery exchanged(String column) {
+        Forgery exchanged(String column) {
             return forgery(
                     "an exchange", first(), "was altered", """
                     update %1$s a set %2$s = b.%2$s from %1$s b, (select %3$s as one, %4$s as two) x

@@ -90,7 +90,7 @@ class AdminSettingsTest {
         page.js(
                 "[...document.querySelectorAll('tr')].find(r => r.cells[0].innerText === arguments[0]).querySelector('.button').click()",
                 name);
-        page.click("dialog [value=always]").click("dialog [name=trusted]");
+        page.click("dialog [value=always]").click("dialog [name=trusted]").click("dialog [name=sound]");
         page.click("dialog [value=ASK]").click("dialog [value=REFUSE]");
         page.inspect("admin-kiosk").click("dialog .button-main").seeNo("dialog").waitUntil(TURN_TO, name, "always");
         var kiosk = api.get("/kiosks?size=1000")
@@ -102,6 +102,7 @@ class AdminSettingsTest {
                 .orElseThrow();
         assertThat(kiosk.at("/challenge").asString()).isEqualTo("always");
         assertThat(kiosk.at("/trustedForOffline").asBoolean()).isTrue();
+        assertThat(kiosk.at("/sound").asBoolean()).isTrue();
         assertThat(kiosk.at("/directions").asString()).isEqualTo("ASK");
         assertThat(kiosk.at("/otherSites").asString()).isEqualTo("REFUSE");
     }

@@ -50,7 +50,7 @@ final class Kiosk {
     }
 
     /** Waits until the page knows what the service says of its kiosk now; it does so from its first moment when it is loaded again. */
-    static void learns(Page page, String name, String value) {
+    static void learns(Page page, String name, Object value) {
         page.waitUntil("""
                 dispatchEvent(new Event('online')); // then it asks
                 const opened = indexedDB.open('presente-kiosk');

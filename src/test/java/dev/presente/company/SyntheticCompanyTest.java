@@ -5,36 +5,41 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.presente.attendance.daybook.oracle.Oracle;
 import dev.presente.attendance.daybook.oracle.OracleDay;
-import dev.presente.attendance.daybook.oracle.PayOracle;
+import dev.presente.audit.marks.BadRecord;
+import dev.presente.audit.marks.RecordCheck;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.ServiceTest;
-import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
-import tools.jackson.databind.JsonNode;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A year of a synthetic company, in zones that change their clocks in the north, in the south and never: every worked day is
- * what the oracle says. {@code -Dpresente.oracle.people=2000} takes as many people as one likes; it takes some minutes then.
+ * what the oracle says, and so is the payroll. {@code -Dpresente.oracle.people=2000} takes as many people as one likes; it takes
+ * some minutes then. {@code -Dpresente.oracle.from=2025-11-10} leaves the months before that day out.
  */
 @ServiceTest
 @DirtiesContext
 class SyntheticCompanyTest {
+    private static final LocalDate YEAR = LocalDate.parse("2025-01-01");
     private static final CompanyPlan PLAN = new CompanyPlan(
             7,
             Integer.getInteger("presente.oracle.people", 60),
             3,
-            LocalDate.parse("2025-01-01"),
+            LocalDate.parse(System.getProperty("presente.oracle.from", YEAR.toString())),
             LocalDate.parse("2025-12-31"));
+    private static final long DAYS = ChronoUnit.DAYS.between(PLAN.from(), PLAN.to()) + 1;
 
     @Autowired
     private Api api;
@@ -45,12 +50,23 @@ class SyntheticCompanyTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private List<RecordCheck> checks;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
     @Test
     void everyWorkdayIsWhatTheOracleSays() {
-        assertThat(company.make(PLAN, true).events()).isGreaterThan(PLAN.people() * 400);
+        var before = forged();
+        assertThat((long) company.make(PLAN, true).events()).isGreaterThan(PLAN.people() * DAYS);
+        assertThat(forged()).as("what verify-log says of it").isEqualTo(before);
+        api.json("POST", "/holidays", "{\"day\":\"2026-01-01\",\"name\":\"New Year's Day\"}")
+                .expect(201);
+        areHiredAgain(some(15, 7));
         var seen = new ConcurrentSkipListMap<String, Integer>();
         int days = compare(seen);
-        assertThat(days).isGreaterThan(PLAN.people() * 330);
+        assertThat((long) days).isGreaterThan(PLAN.people() * DAYS * 9 / 10);
         // all that can happen did
         assertThat(seen.keySet())
                 .contains("PRESENT", "HALF_DAY", "ABSENT", "LEAVE", "HOLIDAY", "REST", "UNPLANNED")
@@ -61,94 +77,86 @@ class SyntheticCompanyTest {
         // a kiosk that was offline for long: punches between those that have been derived
         int more = jdbc.sql("""
                         insert into attendance_event (id, employee_key, at, zone, site, direction, direction_stated, mode,
-                            distance, threshold, estimated_fmr, model_id, calibration_id)
+                            received_at)
                         select gen_random_uuid(), employee_key, at + interval '97 minutes', zone, site, 'OUT',
-                            direction_stated, mode, distance, threshold, estimated_fmr, model_id, calibration_id
-                        from attendance_event where calibration_id = 'synthetic' and seq % 50 = 0
-                        """).update();
+                            direction_stated, 'BADGE', received_at + interval '97 minutes'
+                        from attendance_event where employee_key = any(:keys) and seq % 50 = 0
+                        """).param("keys", keys().toArray(Long[]::new)).update();
         assertThat(more).isPositive();
         assertThat(compare(new ConcurrentSkipListMap<>())).isGreaterThanOrEqualTo(days);
 
-        payrollIsWhatTheOracleCounts(LocalDate.parse("2025-03-12"), LocalDate.parse("2025-05-11"));
-        payrollIsWhatTheOracleCounts(LocalDate.parse("2025-12-01"), LocalDate.parse("2025-12-31"));
+        payrollIsWhatTheOracleCounts();
 
         assertThatThrownBy(() -> company.make(PLAN, false)).hasMessageContaining("--beside-others");
+    }
+
+    private List<Long> keys() {
+        return jdbc.sql("select key from employee where employee_id like 'C7-%' order by key")
+                .query(Long.class)
+                .list();
+    }
+
+    private Set<BadRecord> forged() {
+        var found = new HashSet<BadRecord>();
+        transaction.executeWithoutResult(status -> checks.forEach(check -> check.check(found::add)));
+        return found;
     }
 
     /** The number of days; {@code seen} counts their statuses and flags. */
     private int compare(Map<String, Integer> seen) {
         api.get("/attendance/workdays?size=1").expect(200);
         var oracle = new Oracle(jdbc);
-        var keys = jdbc.sql("select key from employee where employee_id like 'C7-%' order by key")
-                .query(Long.class)
-                .list();
-        return keys.parallelStream().mapToInt(key -> compare(key, oracle, seen)).sum();
+        return keys().parallelStream()
+                .mapToInt(key -> compare(key, oracle, seen))
+                .sum();
     }
 
-    /** Every second is counted one by one, beside agreements that move the night and limit day and week at one site. */
-    private void payrollIsWhatTheOracleCounts(LocalDate from, LocalDate to) {
-        var madrid = Site.MADRID.title();
-        api.json("PUT", "/agreements/company", """
-                {"rules":{"night":{"start":"21:00","end":"05:00"},"dailyLimit":"PT8H30M","weeklyLimit":"PT36H"},
-                 "sites":["%s"]}""".formatted(madrid)).expect(200);
-        var rules = new PayOracle.Rules(21, 5, 30_600, 36 * 3600);
-        var pay = PayOracle.of(jdbc, Map.of(madrid, rules));
-        var oracle = new Oracle(jdbc);
-        var monday = from.minusDays(from.getDayOfWeek().getValue() - 1L);
+    /**
+     * The second period is a month that is closed: nights into holidays, split shifts, part-time and leave, people who come and
+     * go, and agreements that change on a day of it.
+     */
+    private void payrollIsWhatTheOracleCounts() {
+        var payroll = new PayrollComparison(api, jdbc, some(15, 4));
         var seen = new TreeSet<String>();
-        int people = 0;
-        var report =
-                api.get("/reports/payroll?from=%s&to=%s".formatted(from, to)).expect(200);
-        for (var row : report.json().at("/items")) {
-            var id = row.at("/employeeId").asString();
-            if (id.startsWith("C7-")) {
-                people++;
-                var key = jdbc.sql("select key from employee where employee_id = ?")
-                        .param(id)
-                        .query(Long.class)
-                        .single();
-                var expected = pay.count(oracle.days(key, monday, to), from);
-                assertThat(seconds(row)).as(id).isEqualTo(expected);
-                assertThat(expected.getOrDefault("regular", 0L)
-                                + expected.getOrDefault("overtime", 0L)
-                                + expected.getOrDefault("unpaidWork", 0L))
-                        .as(id)
-                        .isEqualTo(expected.getOrDefault("worked", 0L));
-                assertThat(row.at("/parts").findValuesAsString("time").stream()
-                                .mapToLong(time -> Duration.parse(time).toSeconds())
-                                .sum())
-                        .as(id)
-                        .isEqualTo(expected.getOrDefault("worked", 0L));
-                seen.addAll(expected.keySet());
-            }
+        if (PLAN.from().equals(YEAR)) {
+            seen.addAll(payroll.compare(LocalDate.parse("2025-03-12"), LocalDate.parse("2025-05-11"), false));
         }
-        assertThat(people).isGreaterThan(PLAN.people() * 9 / 10);
-        assertThat(seen)
-                .contains("night", "holiday", "restDay", "pending", "unpaidWork", "late", "missing")
-                .contains("overtimeBy.BEFORE", "overtimeBy.AFTER", "overtimeBy.DAY_LIMIT", "overtimeBy.WEEK_LIMIT");
+        api.json("POST", "/attendance/locks", """
+                {"firstDay":"2025-12-01","lastDay":"2025-12-31","reason":"paid","force":true}""").expect(201);
+        var december = payroll.compare(LocalDate.parse("2025-12-01"), LocalDate.parse("2025-12-31"), true);
+        assertThat(december).hasSizeGreaterThan(PLAN.people() * 9 / 10);
+        assertThat(december)
+                .contains("night", "holiday", "restDay", "unpaidWork", "late", "missing", "shortRests")
+                .contains("part.REGULAR..true.true", "part.REGULAR..false.true", "leave.vacation", "unpaidLeave")
+                .contains("overtimeBy.DAY_LIMIT", "overtimeBy.WEEK_LIMIT");
+        seen.addAll(december);
+        assertThat(seen).contains("pending", "overtimeBy.BEFORE", "overtimeBy.AFTER", "leave.own time");
     }
 
-    /** The times of a row that are not zero. */
-    private static Map<String, Long> seconds(JsonNode row) {
-        var times = new TreeMap<String, Long>();
-        row.propertyStream().forEach(entry -> {
-            if (entry.getValue().isObject()) {
-                entry.getValue()
-                        .propertyStream()
-                        .forEach(one -> times.put(
-                                entry.getKey() + "." + one.getKey(),
-                                seconds(one.getValue().asString())));
-            } else if (entry.getValue().isString()
-                    && entry.getValue().asString().startsWith("PT")) {
-                times.put(entry.getKey(), seconds(entry.getValue().asString()));
-            }
-        });
-        times.values().removeIf(time -> time == 0);
-        return times;
+    /** Somebody leaves in the middle of December, and is hired again nine days later. */
+    private void areHiredAgain(Set<String> some) {
+        for (var id : some) {
+            employ(id, "\"from\":\"2024-01-01\",\"to\":\"2025-12-08\"");
+            employ(id, "\"from\":\"2025-12-17\"");
+        }
     }
 
-    private static long seconds(String time) {
-        return Duration.parse(time).toSeconds();
+    private void employ(String id, String days) {
+        api.json("POST", "/employees/" + id + "/employments", "{%s,\"force\":true,\"reason\":\"test\"}".formatted(days))
+                .expect(201);
+    }
+
+    /** The numbers that leave a rest when they are divided by {@code every}, of those who are employed all the year. */
+    private Set<String> some(int every, int rest) {
+        return new TreeSet<>(jdbc.sql("""
+                        select employee_id from employee e where employee_id like 'C7-%'
+                            and cast(substr(employee_id, 4) as integer) % :every = :rest
+                            and not exists (select from employment m where m.employee_key = e.key)
+                        """)
+                .param("every", every)
+                .param("rest", rest)
+                .query(String.class)
+                .list());
     }
 
     private int compare(long key, Oracle oracle, Map<String, Integer> seen) {

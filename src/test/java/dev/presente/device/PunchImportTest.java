@@ -282,6 +282,39 @@ class PunchImportTest {
                 .contains("employeeId is missing");
     }
 
+    /** Who ends one shift and begins the next in the same second has gone and come: nobody pressed a button twice. */
+    @Test
+    void goingAndComingAtOneInstantAreTwoPunches() {
+        var head = "id,date time,direction\n";
+        var first = head + "%1$s,2026-03-02 06:00,in\n%1$s,2026-03-02 14:00,out\n".formatted(one);
+        var both = first + "%1$s,2026-03-02 14:00,in\n%1$s,2026-03-02 20:00,out\n".formatted(one);
+        var way = "format=csv&zone=Europe/Madrid";
+        assertThat(send(way, both).expect(200).number("/created")).isEqualTo(4);
+        var again = send(way, both).expect(200);
+        assertThat(again.number("/created")).isZero();
+        assertThat(again.number("/unchanged")).isEqualTo(4);
+        assertThat(events(one).findValuesAsString("direction")).containsExactly("OUT", "IN", "OUT", "IN");
+        assertThat(events(one).findValuesAsString("at"))
+                .contains("2026-03-02T13:00:00Z")
+                .hasSize(4);
+        var day = api.get("/attendance/workdays?employeeId=" + one + "&from=2026-03-02&to=2026-03-02")
+                .expect(200);
+        assertThat(day.at("/items/0/worked")).isEqualTo("PT14H");
+
+        // the other way round the first file knows of no coming at that instant
+        send(way, first.replace(one, two)).expect(200);
+        assertThat(send(way, both.replace(one, two)).expect(200).number("/created"))
+                .isEqualTo(2);
+        // who does not say whether it was coming or going says nothing new
+        assertThat(send(way, head + two + ",2026-03-02 14:00,\n").expect(200).number("/created"))
+                .isZero();
+        assertThat(send(way, head + "%1$s,2026-03-03 14:00,\n%1$s,2026-03-03 14:00,out\n".formatted(two))
+                        .expect(200)
+                        .number("/created"))
+                .isEqualTo(1);
+        assertThat(events(two).at("/0/direction").asString()).isEqualTo("OUT");
+    }
+
     /** Late events on locked days are taken, the day stays as it is, and the answer names it. */
     @Test
     void aLockedDayIsNamedAndStays() {

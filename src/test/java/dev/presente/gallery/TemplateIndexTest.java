@@ -52,7 +52,8 @@ class TemplateIndexTest {
     @ParameterizedTest
     @CsvSource({
         "EXACT, 1, 128", "EXACT, 255, 8", "EXACT, 256, 8", "EXACT, 257, 8", "EXACT, 1000, 512", "EXACT, 3000, 16",
-        "SKETCH, 1, 128", "SKETCH, 255, 8", "SKETCH, 256, 8", "SKETCH, 257, 8", "SKETCH, 1000, 512", "SKETCH, 3000, 16"
+        "SKETCH, 1, 128", "SKETCH, 2047, 8", "SKETCH, 2048, 8", "SKETCH, 2049, 8", "SKETCH, 5000, 512",
+                "SKETCH, 9000, 16"
     })
     void agreesWithTheNaiveLoop(Kind kind, int templates, int dimension) {
         make(kind, dimension);

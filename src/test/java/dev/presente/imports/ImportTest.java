@@ -96,7 +96,7 @@ class ImportTest {
             return importing;
         });
 
-        assertThat(Objects.requireNonNull(result).get(10, TimeUnit.SECONDS).errors())
+        assertThat(Objects.requireNonNull(result).get(1, TimeUnit.MINUTES).errors())
                 .containsExactly(new LineError(2, "the day is in a locked period: unlock it first"));
         assertThat(jdbc.sql("select count(*) from holiday where day = '2026-07-28'")
                         .query(Long.class)

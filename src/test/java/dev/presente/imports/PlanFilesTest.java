@@ -77,6 +77,57 @@ class PlanFilesTest {
     }
 
     @Test
+    void rostersComeFromAFile() {
+        send("shifts", "name;start;end\n%s;8:00;16:00\n".formatted(shift)).expect(200);
+        var name = "Roster " + UUID.randomUUID();
+        var path = "/rosters/" + name.replace(" ", "%20");
+        var file = "name;first day;shifts\n%s;05/01/2026;%s | %s |-| – |\n".formatted(name, shift, shift);
+        assertThat(send("rosters?dates=dd/mm/yyyy&dryRun=true", file)
+                        .expect(200)
+                        .number("/created"))
+                .isEqualTo(1);
+        api.get(path).expect(404);
+
+        assertThat(send("rosters?dates=dd/mm/yyyy", file).expect(200).number("/created"))
+                .isEqualTo(1);
+        var roster = api.get(path).expect(200);
+        assertThat(roster.at("/anchor")).isEqualTo("2026-01-05");
+        assertThat(roster.at("/shifts/1")).isEqualTo(shift);
+        assertThat(roster.json().at("/shifts")).hasSize(5);
+        assertThat(roster.json().at("/shifts/2").isNull()).isTrue();
+        assertThat(roster.json().at("/shifts/4").isNull()).isTrue();
+        assertThat(send("rosters?dates=dd/mm/yyyy", file).expect(200).number("/unchanged"))
+                .isEqualTo(1);
+        assertThat(send("assignments", """
+                employeeId,firstDay,site,roster
+                %s,2030-01-07,%s,%s
+                """.formatted(person, site, name))
+                        .expect(200)
+                        .number("/created"))
+                .isEqualTo(1);
+
+        var wrong = send("rosters", """
+                name,anchor,shifts
+                New %s,2026-01-05,%s
+                %s,2026-01-05,%s|-
+                Bad %s,2026-02-30,%s|nobody knows it
+                Long %s,2026-01-05,%s
+                New %s,2026-01-05,-
+                """.formatted(name, shift, name, shift, name, shift, name, "|".repeat(366), name))
+                .expectProblem(422, "invalid-file");
+        assertThat(wrong.json().at("/errors").findValuesAsString("text"))
+                .satisfiesExactlyInAnyOrder(
+                        text -> assertThat(text).contains("there is another roster of that name"),
+                        text -> assertThat(text).contains("anchor must be"),
+                        text -> assertThat(text).contains("there is no shift 'nobody knows it'"),
+                        text -> assertThat(text).contains("at most 366 days, and there are 367"),
+                        text -> assertThat(text).contains("is there already, in line 2"));
+        assertThat(wrong.json().at("/errors").findValuesAsString("line"))
+                .containsExactlyInAnyOrder("3", "4", "4", "5", "6");
+        api.get("/rosters/New%20" + name.replace(" ", "%20")).expect(404);
+    }
+
+    @Test
     void aSiteThatIsNotKnownIsCreatedWhereTheRequestSaysSo() {
         var place = "Place " + UUID.randomUUID();
         var file = "day,name,site\n2030-01-08,Fair,%s\n".formatted(place);

@@ -91,6 +91,8 @@ class DataExportTest {
                     {'name':'%s','role':'hr','password':'seven words that nobody guesses','employeeId':'%s'}""".formatted(account, id));
             var self = new Visitor(api);
             self.signIn(account, "seven words that nobody guesses").expect(302);
+            self.call("PUT", "/accounts/self/digest", "{\"address\":\"%s@example.com\"}".formatted(id))
+                    .expect(204);
             self.call(
                             "POST",
                             "/me/absence-requests",
@@ -203,7 +205,8 @@ class DataExportTest {
         assertThat(json(files, "acts.json").findValues("changes").toString()).contains("vacation of E-7");
         assertThat(json(files, "sessions.json"))
                 .extracting(entry -> entry.at("/kind").asString())
-                .containsExactly("account", "session", "browser");
+                .containsExactly("account", "session", "browser", "digest");
+        assertThat(json(files, "sessions.json").at("/3/address").asString()).isEqualTo("E-7@example.com");
         assertThat(json(files, "sessions.json").at("/1/network").asString()).isNotBlank();
         assertThat(json(files, "corrections.json").at("/0/reason").asString()).isEqualTo("forgot");
         assertThat(json(files, "workdays.json")).isNotEmpty();

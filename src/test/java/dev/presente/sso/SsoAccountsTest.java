@@ -96,7 +96,19 @@ class SsoAccountsTest {
         assertThat(owner(name + "x", name.toUpperCase(Locale.ROOT))).isEqualTo(name);
         new Visitor(api).signIn(name, PASSWORD).expect(401);
         assertThat(arrive(name + "x")).isEqualTo(name);
+        assertThat(isListedAsOfTheProvider(name)).isTrue();
+        account(name + "-local", "auditor");
+        assertThat(isListedAsOfTheProvider(name + "-local")).isFalse();
         assertThat(owner(name + "y", name)).as("it is somebody's now").isEqualTo(name + "y");
+    }
+
+    private boolean isListedAsOfTheProvider(String account) {
+        return api.get("/accounts?size=1000")
+                .json()
+                .at("/items")
+                .valueStream()
+                .filter(one -> one.at("/name").asString().equals(account))
+                .anyMatch(one -> one.at("/singleSignOn").asBoolean(false));
     }
 
     @Test

@@ -4,7 +4,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /**
  * Hashes passwords and PINs of the tests in a millisecond. With {@code presente.test.slow-hash=true}, as in each {@link
@@ -15,7 +14,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 class QuickHash {
     @Bean
     @Primary
-    BCryptPasswordEncoder quickHash() {
-        return new BCryptPasswordEncoder(4);
+    CountedHash quickHash() {
+        return new CountedHash();
     }
 }

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.PropertyResolver;
 import org.springframework.test.context.DynamicPropertyRegistrar;
@@ -62,7 +63,8 @@ public class TestDatabase {
     }
 
     @Bean
-    DynamicPropertyRegistrar testDatabase() {
+    DynamicPropertyRegistrar testDatabase(ConfigurableApplicationContext service) {
+        EndOfTests.ends(service);
         var database = migrated();
         return properties -> {
             properties.add("presente.db.url", database::url);

@@ -103,6 +103,9 @@ class CorrectionStore {
                 .param("id", id)
                 .update();
         marks.put(MarkedKind.CORRECTION, id);
+        if (deputy != null) {
+            marks.put(MarkedKind.CORRECTION_DEPUTY, id);
+        }
     }
 
     /** Returns the key of the person whom the correction is about; empty when there is no such correction. */

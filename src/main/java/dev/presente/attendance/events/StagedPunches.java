@@ -177,6 +177,7 @@ class StagedPunches implements RawPunches {
     private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Source source) {
         return statement
                 .param("begin", FreshPunches.begin(source.receivedAt()))
+                .param("tail", FreshPunches.tail())
                 .param("mode", source.origin().name())
                 .param("source", source.id())
                 .param("site", source.site())

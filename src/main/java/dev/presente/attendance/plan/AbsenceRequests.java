@@ -144,6 +144,9 @@ class AbsenceRequests {
                 .param("id", id)
                 .update();
         marks.put(MarkedKind.REQUEST, id);
+        if (deputy != null) {
+            marks.put(MarkedKind.REQUEST_DEPUTY, id);
+        }
     }
 
     private static AbsenceDesk.AskedAbsence asked(ResultSet rs) throws SQLException {

@@ -3,13 +3,14 @@ package dev.presente.attendance.plan;
 import dev.presente.attendance.roster.RosterProblems;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the days in requests, and tells the log of them. */
+/** Checks and compares the days in requests, and tells the log of them. */
 final class Days {
     private static final LocalDate FIRST = LocalDate.EPOCH;
-    static final LocalDate LAST = LocalDate.of(2999, 12, 31);
+    private static final LocalDate LAST = LocalDate.of(2999, 12, 31);
 
     private Days() {}
 
@@ -23,6 +24,15 @@ final class Days {
         var told = new TreeMap<>(told(first, last));
         told.put("id", id);
         return told;
+    }
+
+    /**
+     * Returns the first day that changes when an assignment ends on {@code b} instead of {@code a}. Null means without end.
+     */
+    static LocalDate afterBoth(@Nullable LocalDate a, @Nullable LocalDate b) {
+        var first = Objects.requireNonNullElse(a, LAST);
+        var second = Objects.requireNonNullElse(b, LAST);
+        return (first.isBefore(second) ? first : second).plusDays(1);
     }
 
     /**

@@ -154,20 +154,11 @@ class Planning {
         OwnDays.requireAnother(caller, employee);
         var assignment = assignment(id);
         Days.check(assignment.firstDay(), lastDay);
-        locks.requireOpen(List.of(assignment.site()), afterBoth(assignment.lastDay(), lastDay), null);
+        locks.requireOpen(List.of(assignment.site()), Days.afterBoth(assignment.lastDay(), lastDay), null);
         unlessOverlapping(() -> assignments.end(id, lastDay));
         touched.note(MarkedKind.ASSIGNMENT, id);
         changes.write(caller, "assignment.ended", employee.key(), Days.told(id, assignment.firstDay(), lastDay));
         return assignment(id);
-    }
-
-    /**
-     * Returns the first day that changes when an assignment ends on {@code b} instead of {@code a}. Null means without end.
-     */
-    private static LocalDate afterBoth(@Nullable LocalDate a, @Nullable LocalDate b) {
-        var first = Objects.requireNonNullElse(a, Days.LAST);
-        var second = Objects.requireNonNullElse(b, Days.LAST);
-        return (first.isBefore(second) ? first : second).plusDays(1);
     }
 
     @Transactional

@@ -74,6 +74,10 @@ public interface Shifts extends Repository<ShiftRow, String> {
     @Query(nativeQuery = true, value = "select name from shift where name = :name for no key update")
     Optional<String> keep(String name);
 
+    /** Keeps others from deleting the shift until the transaction ends. Returns its name, or nothing when there is no such shift. */
+    @Query(nativeQuery = true, value = "select name from shift where name = :name for key share")
+    Optional<String> hold(String name);
+
     /** Gives a shift other rules from a day on, until the next version begins. */
     @Modifying
     @Query("""

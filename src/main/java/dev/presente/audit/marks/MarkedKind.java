@@ -171,6 +171,21 @@ public enum MarkedKind {
             "id",
             "kind, first_year, agreement, employee_key, days, pro_rata, rounding, counts, carry_over, carry_until, beyond"),
     PART_TIME("part_time", "employee_key || ' from ' || effective_from", "employee_key, effective_from, percent"),
+    /** People without names: to which site they belong, and when they were erased. */
+    PERSON("employee", "key", "site, extract(epoch from erased_at)"),
+    /** Kiosks without the counter of their requests. */
+    KIOSK(
+            "kiosk",
+            "api_key_id",
+            "name, site, directions, other_sites, trusted_for_offline, challenge, encode(public_key,'hex'), extract(epoch from paired_at)"),
+    DEPUTY(
+            "deputy",
+            "id",
+            "manager_key, deputy_key, first_day, last_day, named_key, extract(epoch from named_at), extract(epoch from removed_at)"),
+    /** As whose deputy somebody has decided; the rest of a correction is a {@link #CORRECTION}. */
+    CORRECTION_DEPUTY("correction", "day"),
+    /** As whose deputy somebody has decided; the rest of a request is a {@link #REQUEST}. */
+    REQUEST_DEPUTY("absence_request", "last_day"),
     /**
      * Events behind which no decision stands: of terminals, of files that were not sealed in blocks, and those that are older
      * than the log of decisions.
@@ -229,6 +244,25 @@ public enum MarkedKind {
      */
     MarkedKind(String table, String id, String columns) {
         rows = MarkedRows.of(table, id, List.of(columns.split(", ", -1)));
+    }
+
+    /**
+     * Describes decisions in which somebody stood in for a manager.
+     *
+     * @param day the column with the day that retention looks at
+     */
+    MarkedKind(String table, String day) {
+        var old = "select * from %s t where deputy_id is not null".formatted(table);
+        var marked =
+                "exists (select from record_mark m where m.kind = '%s' and m.record = t.id::text)".formatted(name());
+        rows = new MarkedRows(
+                table,
+                table,
+                "(%s or %s)".formatted(old, marked),
+                "(%s)".formatted(old),
+                "id",
+                day + "::timestamp at time zone 'UTC'",
+                MarkedRows.text(List.of("deputy_id")));
     }
 
     /** Describes some of the rows of a table. */

@@ -3,6 +3,7 @@ package dev.presente.audit.marks;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Describes in SQL the rows of a kind that are sealed.
@@ -16,6 +17,7 @@ import java.util.List;
  */
 record MarkedRows(String table, String relation, String marked, String old, String id, String time, String content) {
     private static final String COMPUTED = "record";
+    private static final Set<String> NUMBERS = Set.of("id", "key", "api_key_id");
 
     /**
      * Describes all rows of a table that retention does not look at.
@@ -39,8 +41,8 @@ record MarkedRows(String table, String relation, String marked, String old, Stri
     /** Returns a condition for the rows whose ids are the texts {@code :records}; it finds them by an index. */
     String among() {
         var records = "cast(:records as text[])";
-        if (id.equals("id")) {
-            return "r.id = any(cast(%s as bigint[]))".formatted(records);
+        if (NUMBERS.contains(id)) {
+            return "r.%s = any(cast(%s as bigint[]))".formatted(id, records);
         }
         var alike = "r.%s = any(%s)".formatted(id, records);
         return id.equals(COMPUTED) && content.contains("(employee_key)") ? ofPeople(records) + " and " + alike : alike;

@@ -93,7 +93,7 @@ public class RecordMarks {
         }
         return jdbc.sql("""
                         select exists (select from replica
-                                       where marks is null and seen_at > clock_timestamp() - interval '1 minute')
+                                       where coalesce(marks, 0) < 103 and seen_at > clock_timestamp() - interval '1 minute')
                         """).query(Boolean.class).single();
     }
 

@@ -53,6 +53,9 @@ public class TouchedRows {
     /** Notes what erasing a person removes or ends. The transaction that erases calls this before. */
     public void notePerson(long employeeKey) {
         MarkedKind.OF_PERSON.forEach(kind -> noteAll(kind, "employee_key", employeeKey));
+        note(MarkedKind.PERSON, employeeKey);
+        noteAll(MarkedKind.DEPUTY, "manager_key", employeeKey);
+        noteAll(MarkedKind.DEPUTY, "deputy_key", employeeKey);
     }
 
     private Noted noted() {

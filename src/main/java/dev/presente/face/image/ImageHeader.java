@@ -108,6 +108,7 @@ record ImageHeader(Format format, int width, int height, int components, boolean
                 return new ImageHeader(
                         Format.JPEG, in.getShort(p + 5) & 0xFFFF, in.getShort(p + 3) & 0xFFFF, in.get(p + 7), profile);
             }
+            refuseUnread(marker == 0xF7, PhotoFlaw.JPEG_PROCESS); // the frame of JPEG-LS, ITU T.87
             profile |= marker == 0xE2;
             boolean standalone = marker == 0 || marker == 1 || (marker >= 0xD0 && marker <= 0xD8);
             if (!standalone) {

@@ -41,6 +41,9 @@ final class JpegPicture {
     private boolean hasJfif;
     private boolean complete;
 
+    /** An arithmetic decoder takes what is missing for zeros and notices nothing, so its data need an end. */
+    private boolean isArithmetic;
+
     /** Locates a marker segment from its {@code FF} on; the end is exclusive. */
     private record Segment(int start, int end) {}
 
@@ -67,10 +70,10 @@ final class JpegPicture {
         int at = 2;
         while (true) {
             at = marker(at);
-            if (complete) {
+            int marker = at < in.capacity() ? in.get(at + 1) & 0xFF : 0;
+            if (complete && (!isArithmetic || marker == EOI)) {
                 return at; // the picture ends here, whatever the marker is and whether there is one
             }
-            int marker = at < in.capacity() ? in.get(at + 1) & 0xFF : 0;
             if (marker == EOI) {
                 return at;
             }
@@ -116,6 +119,7 @@ final class JpegPicture {
     private void read(int marker, Segment segment) {
         boolean frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
         if (frame) {
+            isArithmetic = marker >= 0xC9;
             for (int at = segment.start + 10; at + 3 <= segment.end; at += 3) {
                 coefficients.expect(in.get(at));
                 components.add((int) in.get(at));

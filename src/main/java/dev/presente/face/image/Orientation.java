@@ -6,10 +6,14 @@ import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 
 /** States the EXIF orientation of a photo, 1 to 8, by CIPA DC-008, tag 0x0112. */
 record Orientation(int tag) {
     private static final Orientation UPRIGHT = new Orientation(1);
+
+    /** The chunk IEND, which is empty, with its check sum. */
+    private static final byte[] PNG_END = {0, 0, 0, 0, 'I', 'E', 'N', 'D', (byte) 0xAE, 0x42, 0x60, (byte) 0x82};
 
     /** Returns the orientation of a photo that is upright when it is turned counter-clockwise by so many quarters, 0 to 3. */
     static Orientation ofTurn(int quarters) {
@@ -24,7 +28,8 @@ record Orientation(int tag) {
             return UPRIGHT;
         }
         try {
-            Metadata metadata = ImageMetadataReader.readMetadata(new ByteArrayInputStream(photo), photo.length);
+            var whole = withEnd(photo);
+            Metadata metadata = ImageMetadataReader.readMetadata(new ByteArrayInputStream(whole), whole.length);
             for (var exif : metadata.getDirectoriesOfType(ExifIFD0Directory.class)) {
                 Integer tag = exif.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
                 if (tag != null && tag >= 1 && tag <= 8) {
@@ -51,6 +56,18 @@ record Orientation(int tag) {
             }
         }
         return false;
+    }
+
+    /** Returns a PNG file with the mark of its end, without which the parser reads nothing; others come back as they are. */
+    private static byte[] withEnd(byte[] photo) {
+        int end = photo.length - PNG_END.length;
+        boolean isPng = photo.length > PNG_END.length && photo[0] == (byte) 0x89 && photo[1] == 'P';
+        if (!isPng || Arrays.equals(photo, end, photo.length, PNG_END, 0, PNG_END.length)) {
+            return photo;
+        }
+        var whole = Arrays.copyOf(photo, photo.length + PNG_END.length);
+        System.arraycopy(PNG_END, 0, whole, photo.length, PNG_END.length);
+        return whole;
     }
 
     FaceImage upright(FaceImage image) {

@@ -45,6 +45,9 @@ record Region(int left, int top, int right, int bottom) {
         if (n == 2) {
             return halved(image);
         }
+        if (n == 3) {
+            return thirds(image);
+        }
         int w = width() / n;
         int h = height() / n;
         var from = image.bgr();
@@ -66,7 +69,7 @@ record Region(int left, int top, int right, int bottom) {
         return new FaceImage(w, h, small);
     }
 
-    /** Does the same for {@code n = 2}, by which nearly all photos are shrunk, in half the time. */
+    /** Does the same for {@code n = 2}, by which nearly all photos are shrunk, in less time. */
     private FaceImage halved(FaceImage image) {
         int w = width() / 2;
         int h = height() / 2;
@@ -76,18 +79,55 @@ record Region(int left, int top, int right, int bottom) {
         for (int y = 0, o = 0; y < h; y++) {
             int i = (top + 2 * y) * stride + 3 * left;
             for (int x = 0; x < w; x++, i += 6, o += 3) {
-                small[o] = mean(from, i, stride);
-                small[o + 1] = mean(from, i + 1, stride);
-                small[o + 2] = mean(from, i + 2, stride);
+                int a = PackedPixel.before(from, i);
+                int b = PackedPixel.behind(from, i + 3);
+                int c = PackedPixel.before(from, i + stride);
+                int d = PackedPixel.behind(from, i + stride + 3);
+                int blueRed = (a & 0xFF00FF) + (b & 0xFF00FF) + (c & 0xFF00FF) + (d & 0xFF00FF) + 0x20002;
+                int green = (a & 0xFF00) + (b & 0xFF00) + (c & 0xFF00) + (d & 0xFF00) + 0x200;
+                small[o] = (byte) (blueRed >> 2);
+                small[o + 1] = (byte) (green >> 10);
+                small[o + 2] = (byte) (blueRed >> 18);
             }
         }
         return new FaceImage(w, h, small);
     }
 
-    private static byte mean(byte[] from, int i, int stride) {
-        int above = (from[i] & 0xFF) + (from[i + 3] & 0xFF);
-        int below = (from[i + stride] & 0xFF) + (from[i + stride + 3] & 0xFF);
-        return (byte) ((above + below + 2) >> 2);
+    /** Does the same for {@code n = 3}. */
+    private FaceImage thirds(FaceImage image) {
+        int w = width() / 3;
+        int h = height() / 3;
+        int stride = 3 * image.width();
+        var from = image.bgr();
+        var small = new byte[3 * w * h];
+        for (int y = 0, o = 0; y < h; y++) {
+            int i = (top + 3 * y) * stride + 3 * left;
+            for (int x = 0; x < w; x++, i += 9, o += 3) {
+                int blueRed = blueRedOfThree(from, i)
+                        + blueRedOfThree(from, i + stride)
+                        + blueRedOfThree(from, i + 2 * stride);
+                int green = greenOfThree(from, i) + greenOfThree(from, i + stride) + greenOfThree(from, i + 2 * stride);
+                small[o] = ninth(blueRed & 0xFFFF);
+                small[o + 1] = ninth(green);
+                small[o + 2] = ninth(blueRed >>> 16);
+            }
+        }
+        return new FaceImage(w, h, small);
+    }
+
+    private static int blueRedOfThree(byte[] from, int i) {
+        return (PackedPixel.before(from, i) & 0xFF00FF)
+                + (PackedPixel.before(from, i + 3) & 0xFF00FF)
+                + (PackedPixel.behind(from, i + 6) & 0xFF00FF);
+    }
+
+    private static int greenOfThree(byte[] from, int i) {
+        return (from[i + 1] & 0xFF) + (from[i + 4] & 0xFF) + (from[i + 7] & 0xFF);
+    }
+
+    /** Returns the ninth of a sum of nine samples, rounded. */
+    private static byte ninth(int sum) {
+        return (byte) (((sum + 4) * 7282) >> 16);
     }
 
     private static void addRow(byte[] from, int start, int n, int[] sums) {

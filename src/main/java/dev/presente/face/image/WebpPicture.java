@@ -9,11 +9,14 @@ import java.util.List;
 
 /**
  * Extracts the picture of a WebP file in a form that the reader gets right: of an animation its first frame, transparency that
- * is stored as it is in the compressed form, and the segments of the loop filter spelt out. See RFC 9649 and RFC 6386.
+ * is stored as it is in the compressed form, and the segments of the loop filter spelt out. A colour profile is left out, because
+ * the reader would apply it, which is not done for other formats, and refuses a broken one. Transparency counts also where the
+ * header does not announce it, as libwebp reads such a file. See RFC 9649 and RFC 6386.
  */
 final class WebpPicture {
     private static final int HEADER = 12;
     private static final int FRAME_HEADER = 16;
+    private static final int HAS_PROFILE = 0x20;
     private static final int HAS_ALPHA = 0x10;
     private static final int HAS_EXIF = 0x08;
 
@@ -50,12 +53,12 @@ final class WebpPicture {
         try {
             var chunks = chunks(in, HEADER, Math.min(file.length, 8 + Integer.toUnsignedLong(in.getInt(4))));
             boolean animated = chunks.stream().anyMatch(chunk -> chunk.name.equals("ANMF"));
-            var still = animated ? firstFrame(chunks) : chunks;
+            var still = plain(animated ? firstFrame(chunks) : chunks);
             if (still.stream().filter(chunk -> chunk.name.equals("ALPH")).count() > 1) {
                 throw new IllegalArgumentException("its transparency is stated twice");
             }
             var readable = new ArrayList<Chunk>();
-            boolean same = !animated;
+            boolean same = !animated && still.equals(chunks);
             for (var chunk : still) {
                 var rewritten = rewritten(chunk, still);
                 same &= rewritten.equals(chunk);
@@ -111,6 +114,25 @@ final class WebpPicture {
         still.addAll(inside);
         still.addAll(exif);
         return still;
+    }
+
+    /** Returns the chunks without a colour profile, with a header that says whether there is transparency. */
+    private static List<Chunk> plain(List<Chunk> chunks) {
+        int alpha = chunks.stream().anyMatch(chunk -> chunk.name.equals("ALPH")) ? HAS_ALPHA : 0;
+        return chunks.stream()
+                .filter(chunk -> !chunk.name.equals("ICCP"))
+                .map(chunk -> chunk.name.equals("VP8X") ? plainHeader(chunk, alpha) : chunk)
+                .toList();
+    }
+
+    private static Chunk plainHeader(Chunk header, int alpha) {
+        int flags = (header.body.get(0) & ~HAS_PROFILE) | alpha;
+        if (flags == header.body.get(0)) {
+            return header;
+        }
+        var bytes = header.bytes(0, header.body.capacity());
+        bytes[0] = (byte) flags;
+        return Chunk.of(header.name, bytes);
     }
 
     private static Chunk first(List<Chunk> chunks, String name) {

@@ -92,9 +92,14 @@ public record NetworkManifest(
     /** Turns samples from 0 to 255 into the values that the network expects, in place. */
     float[] normalise(float[] samples) {
         int plane = width * height;
-        for (int i = 0; i < samples.length; i++) {
-            int p = i / plane;
-            samples[i] = (float) ((samples[i] * range / 255 - mean.get(p)) / std.get(p));
+        for (int p = 0; p < mean.size(); p++) {
+            double shift = mean.get(p);
+            double deviation = std.get(p);
+            if (range != 255 || shift != 0 || deviation != 1) {
+                for (int i = p * plane; i < (p + 1) * plane; i++) {
+                    samples[i] = (float) ((samples[i] * range / 255 - shift) / deviation);
+                }
+            }
         }
         return samples;
     }

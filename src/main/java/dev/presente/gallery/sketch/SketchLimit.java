@@ -5,17 +5,12 @@ package dev.presente.gallery.sketch;
  * distance. A random plane through the origin separates two vectors at an angle a with the chance p = a/π (Goemans, Williamson,
  * Journal of the ACM 42(6), 1995). The n planes of a rotation are at right angles to each other, which makes the number of
  * differing bits vary less than a binomial one: the sums of the squares and products of all coordinates are fixed, and what they
- * explain of the variance falls away. About n (p (1 - p) - sin²a / π²) remains. The limit is the mean and a number of standard
+ * explain of the variance falls away. About n (p (1 - p) - sin²a / π²) remains, also where the n planes are those of several
+ * rotations that have nothing to do with each other. The limit is the mean and a number of standard
  * deviations, with a correction for the skewness of a binomial number (Cornish, Fisher, 1938). It does not depend on the model,
  * since it is the planes that are random and not the vectors. docs/decision.md has what was measured on faces.
  */
 final class SketchLimit {
-    /** A normal variable exceeds so many standard deviations with a chance of 8e-7; 1e-6 is promised. */
-    static final double SURE = 4.8;
-
-    /** A normal variable exceeds so many standard deviations with a chance of 1e-3. */
-    static final double LIKELY = 3.09;
-
     /** So many steps make a distance of 1; in between, the limit of the next step holds. */
     private static final int STEPS = 1024;
 

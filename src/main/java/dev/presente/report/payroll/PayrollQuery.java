@@ -78,8 +78,8 @@ class PayrollQuery {
     }
 
     /**
-     * Reads the days of everybody who has a day in the selection, from the Monday of its first week on and at every site,
-     * because the limit of a week looks at all of them.
+     * Reads the days of everybody who has a day in the selection, at every site: from the Monday of its first week on, because
+     * the limit of a week looks at all of them, and before it those from which a rest is measured.
      */
     void read(Selection selection, BiConsumer<Person, List<PaidDay>> each) {
         var people = new People(each);
@@ -96,13 +96,13 @@ class PayrollQuery {
                                    (select max(x -> 'arguments' ->> 'minus') from jsonb_array_elements(explain) x
                                     where x ->> 'code' = 'minimum-break') as deducted
                             from reporting.workday w
-                            where day between :monday and :to
+                            where day between :first and :to
                               and employee_id in (select employee_id from reporting.workday w where day between :from and :to
                                   and (cast(:site as text) is null or site = :site)
                                   and (cast(:employee as text) is null or employee_id = :employee) %s)
                             order by employee_id, day
                             """.formatted(OwnPeople.and("w.site", "l.employee_id = w.employee_id", "w.day"))))
-                    .param("monday", PayrollRules.mondayOf(selection.from()))
+                    .param("first", PayrollRules.mondayOf(selection.from()).minusDays(PayrollRules.REST_DAYS))
                     .param("from", selection.from())
                     .param("to", selection.to())
                     .param("site", selection.site())

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the days of one person in order of time, by the rules of docs/payroll.md. The week of the first day must be judged from
- * its Monday on, because the limit of a week looks at what came before.
+ * its Monday on, because the limit of a week looks at what came before, and the days before that for the rest.
  *
  * @param agreements returns the rules that hold at a site on a day
  * @param holidays the holidays of all sites, on these days and the two after them
  */
 record PayrollRules(BiFunction<@Nullable String, LocalDate, Agreement> agreements, List<Holiday> holidays) {
     /** A rest is measured from going on one of this many days before. */
-    private static final int REST_DAYS = 2;
+    static final int REST_DAYS = 2;
 
     /** Judges the days of a person, which are in order. */
     List<JudgedDay> judge(List<PaidDay> days) {
@@ -75,14 +75,16 @@ record PayrollRules(BiFunction<@Nullable String, LocalDate, Agreement> agreement
                         holidays.stream().filter(one -> one.isAt(day.site())).toList()),
                 parts);
         var regular = Duration.ZERO;
+        var ofDay = Duration.ZERO;
         for (var stretch : day.stretches()) {
             var time = Intervals.of(new Interval(stretch.from(), stretch.to()));
             if (stretch.pay() == Pay.REGULAR) {
-                var inDay = time.first(left(agreement.dailyLimit(), regular, time));
+                var inDay = time.first(left(agreement.dailyLimit(), ofDay, time));
                 var inWeek = inDay.first(left(agreement.weeklyLimit(), ofWeek.plus(regular), inDay));
                 splitting.add(time.minus(inDay), Pay.OVERTIME, Reason.DAY_LIMIT);
                 splitting.add(inDay.minus(inWeek), Pay.OVERTIME, Reason.WEEK_LIMIT);
                 splitting.add(inWeek, Pay.REGULAR, null);
+                ofDay = ofDay.plus(inDay.length());
                 regular = regular.plus(inWeek.length());
             } else {
                 splitting.add(time, stretch.pay(), Reason.of(stretch));

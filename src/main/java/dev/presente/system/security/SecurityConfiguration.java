@@ -32,7 +32,6 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Says which scope opens which path. A path that is not listed needs an admin key. */
@@ -145,6 +144,8 @@ class SecurityConfiguration {
                                 "/accounts/self/recovery-codes",
                                 "/accounts/self/sessions/**")
                         .hasAnyAuthority(any(HR, AUDITOR, MANAGER))
+                        .requestMatchers("/accounts/self/digest")
+                        .hasAnyAuthority(any(HR, MANAGER))
                         .requestMatchers(HttpMethod.GET, "/accounts/self")
                         .hasAnyAuthority(any(HR, AUDITOR, MANAGER))
                         .requestMatchers(HttpMethod.GET, "/devices/**")
@@ -202,21 +203,8 @@ class SecurityConfiguration {
                                 hsts.requestMatcher(request -> request.isSecure() && !"local".equalsIgnoreCase(tls))))
                 .addFilterBefore(new CallerFilter(kinds, problems, failures), AuthorizationFilter.class)
                 .addFilterBefore(new RateLimitFilter(limits, problems), AuthorizationFilter.class)
-                .addFilterAfter(csrf(problems), AuthorizationFilter.class)
+                .addFilterAfter(SessionCsrf.filter(problems), AuthorizationFilter.class)
                 .build();
-    }
-
-    /**
-     * Creates the filter against forged requests. It may read a form, so it comes after everything that refuses a request by
-     * its headers.
-     */
-    private static CsrfFilter csrf(ProblemWriter problems) {
-        var session = new SessionCsrf();
-        var filter = new CsrfFilter(session);
-        filter.setRequireCsrfProtectionMatcher(session);
-        filter.setRequestHandler(session);
-        filter.setAccessDeniedHandler(problems::forbidden);
-        return filter;
     }
 
     /** Decides whether the caller is an employee, who may see what is their own. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
@@ -33,6 +34,19 @@ class SessionCsrf implements CsrfTokenRepository, CsrfTokenRequestHandler, Reque
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     private final CsrfTokenRequestHandler handler = new XorCsrfTokenRequestAttributeHandler();
+
+    /**
+     * Creates the filter that checks it. It may read a form, so it comes after everything that refuses a request by its
+     * headers.
+     */
+    static CsrfFilter filter(ProblemWriter problems) {
+        var session = new SessionCsrf();
+        var filter = new CsrfFilter(session);
+        filter.setRequireCsrfProtectionMatcher(session);
+        filter.setRequestHandler(session);
+        filter.setAccessDeniedHandler(problems::forbidden);
+        return filter;
+    }
 
     /**
      * Decides whether the request needs the token: it may change something, and comes from a browser that is or wants to be

@@ -1,5 +1,7 @@
 package dev.presente.system.web;
 
+import static java.util.Objects.requireNonNull;
+
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.FileSchema;
@@ -80,7 +82,8 @@ class FormFields implements OperationCustomizer {
     }
 
     private static void moveFields(Operation operation, HandlerMethod method) {
-        var form = operation.getRequestBody().getContent().get(FORM).getSchema();
+        var form = requireNonNull(operation.getRequestBody().getContent().get(FORM))
+                .getSchema();
         limitFiles(form, method);
         var parameters = operation.getParameters();
         if (parameters != null) {

@@ -36,7 +36,15 @@ class NullsInChanges extends RequestBodyAdviceAdapter {
     }
 
     /** Holds a body that can be read twice. */
-    private record Kept(HttpHeaders headers, byte[] bytes) implements HttpInputMessage {
+    private static final class Kept implements HttpInputMessage {
+        private final HttpHeaders headers;
+        private final byte[] bytes;
+
+        Kept(HttpHeaders headers, byte[] bytes) {
+            this.headers = headers;
+            this.bytes = bytes;
+        }
+
         @Override
         public HttpHeaders getHeaders() {
             return headers;
@@ -72,7 +80,7 @@ class NullsInChanges extends RequestBodyAdviceAdapter {
             Type type,
             Class<? extends HttpMessageConverter<?>> converter) {
         if (message instanceof Kept kept) {
-            refuse(json.readTree(kept.bytes()), mayBeTakenAway(body.getClass()));
+            refuse(json.readTree(kept.bytes), mayBeTakenAway(body.getClass()));
         }
         return body;
     }

@@ -3,15 +3,13 @@ package dev.presente.attendance.teams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.testkit.Api;
-import dev.presente.testkit.Punches;
 import dev.presente.testkit.ServiceTest;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** Departments are a tree with dates: what is over stays, nothing lies below itself, and nothing with people is deleted. */
@@ -21,28 +19,18 @@ class DepartmentsTest {
     @Autowired
     private Api api;
 
-    @Autowired
-    private Punches punches;
+    @RegisterExtension
+    final Staff staff = new Staff();
 
-    @Autowired
-    private JdbcClient jdbc;
-
-    private Staff staff;
     private String company = "";
     private String works = "";
     private String paint = "";
 
     @BeforeEach
     void aTree() {
-        staff = new Staff(api, punches, jdbc);
         company = staff.department("Company", "");
         works = staff.department("Works", company);
         paint = staff.department("Paint", works);
-    }
-
-    @AfterEach
-    void forget() {
-        staff.forget();
     }
 
     private String parent(String department, String day) {

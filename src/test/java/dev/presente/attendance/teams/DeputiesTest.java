@@ -13,9 +13,9 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
@@ -38,7 +38,9 @@ class DeputiesTest {
     @Autowired
     private TestClock clock;
 
-    private Staff staff;
+    @RegisterExtension
+    final Staff staff = new Staff();
+
     private String boss = "";
     private String bossKey = "";
     private String deputy = "";
@@ -48,7 +50,6 @@ class DeputiesTest {
     /** The boss manages the works, to which all three belong. */
     @BeforeEach
     void aTeam() {
-        staff = new Staff(api, punches, jdbc);
         var works = staff.department("Works", "");
         boss = staff.person();
         bossKey = staff.key(boss, "manager");
@@ -60,11 +61,6 @@ class DeputiesTest {
             staff.belongs(person, works, "");
             punches.punch(person, WORKED + "T08:00:00Z", WORKED + "T16:00:00Z");
         }
-    }
-
-    @AfterEach
-    void forget() {
-        staff.forget();
     }
 
     private LocalDate today() {

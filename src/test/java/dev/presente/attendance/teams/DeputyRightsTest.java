@@ -3,13 +3,12 @@ package dev.presente.attendance.teams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.testkit.Api;
-import dev.presente.testkit.Punches;
 import dev.presente.testkit.ServiceTest;
 import dev.presente.testkit.TestClock;
 import java.time.ZoneOffset;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,15 +19,14 @@ class DeputyRightsTest {
     private Api api;
 
     @Autowired
-    private Punches punches;
-
-    @Autowired
     private JdbcClient jdbc;
 
     @Autowired
     private TestClock clock;
 
-    private Staff staff;
+    @RegisterExtension
+    final Staff staff = new Staff();
+
     private String works = "";
     private String boss = "";
     private String bossKey = "";
@@ -41,7 +39,6 @@ class DeputyRightsTest {
     /** The boss manages the works, to which Ana belongs, and the deputy does not. */
     @BeforeEach
     void aTeam() {
-        staff = new Staff(api, punches, jdbc);
         works = staff.department("Works", "");
         boss = staff.person();
         var made = staff.send(
@@ -61,11 +58,6 @@ class DeputyRightsTest {
         deputation = staff.as(bossKey, "POST", "/deputies", "{'deputyId':'%s','lastDay':'%s'}".formatted(deputy, today))
                 .expect(201)
                 .at("/id");
-    }
-
-    @AfterEach
-    void forget() {
-        staff.forget();
     }
 
     private boolean seesAna() {

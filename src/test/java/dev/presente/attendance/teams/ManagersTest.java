@@ -6,11 +6,10 @@ import dev.presente.testkit.Api;
 import dev.presente.testkit.Punches;
 import dev.presente.testkit.ServiceTest;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** A manager sees and decides for the people of the own departments and those below, by where they belonged on the day. */
@@ -26,10 +25,9 @@ class ManagersTest {
     @Autowired
     private Punches punches;
 
-    @Autowired
-    private JdbcClient jdbc;
+    @RegisterExtension
+    final Staff staff = new Staff();
 
-    private Staff staff;
     private String works = "";
     private String paint = "";
     private String office = "";
@@ -44,7 +42,6 @@ class ManagersTest {
 
     @BeforeEach
     void twoDepartments() {
-        staff = new Staff(api, punches, jdbc);
         works = staff.department("Works", "");
         paint = staff.department("Paint", works);
         office = staff.department("Office", "");
@@ -62,11 +59,6 @@ class ManagersTest {
                 punches.punch(person, day + "T08:00:00Z", day + "T12:00:00Z", day + "T13:00:00Z");
             }
         }
-    }
-
-    @AfterEach
-    void forget() {
-        staff.forget();
     }
 
     private static List<String> lists(String day) {

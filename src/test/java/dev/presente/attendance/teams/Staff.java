@@ -4,24 +4,40 @@ import dev.presente.testkit.Answer;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.Punches;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/** Sets departments, people and managers up as HR does, through the API. */
-final class Staff {
-    private final Api api;
-    private final Punches punches;
-    private final JdbcClient jdbc;
+/**
+ * Sets departments, people and managers up as HR does, through the API. A test of the service has it in a field with {@code
+ * @RegisterExtension}. After each test all departments are deleted.
+ */
+final class Staff implements BeforeEachCallback, AfterEachCallback {
+    private @Nullable Api api;
+    private @Nullable Punches punches;
+    private @Nullable JdbcClient jdbc;
 
-    Staff(Api api, Punches punches, JdbcClient jdbc) {
-        this.api = api;
-        this.punches = punches;
-        this.jdbc = jdbc;
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        var service = SpringExtension.getApplicationContext(test);
+        api = service.getBean(Api.class);
+        punches = service.getBean(Punches.class);
+        jdbc = service.getBean(JdbcClient.class);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        forget();
     }
 
     /** Sends a body in which apostrophes stand for quotation marks. */
     Answer send(String method, String path, String body) {
-        return api.json(method, path.replace(" ", "%20"), body.replace('\'', '"'));
+        return Objects.requireNonNull(api).json(method, path.replace(" ", "%20"), body.replace('\'', '"'));
     }
 
     String department(String what, String parent) {
@@ -37,7 +53,7 @@ final class Staff {
     }
 
     String person() {
-        return punches.person();
+        return Objects.requireNonNull(punches).person();
     }
 
     /** Puts a person into a department from a day on; an empty day is from the beginning. */
@@ -66,7 +82,8 @@ final class Staff {
     }
 
     Answer as(String key, String method, String path, String body) {
-        return api.send(api.request(path.replace(" ", "%20"))
+        var service = Objects.requireNonNull(api);
+        return service.send(service.request(path.replace(" ", "%20"))
                 .header("X-API-Key", key)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body.replace('\'', '"'))));
@@ -75,7 +92,7 @@ final class Staff {
     /** Deletes all departments, because with any a manager without sites sees no longer everybody. */
     void forget() {
         for (var table : new String[] {"department_lead", "department_member", "department_place", "department"}) {
-            jdbc.sql("delete from " + table).update();
+            Objects.requireNonNull(jdbc).sql("delete from " + table).update();
         }
     }
 }

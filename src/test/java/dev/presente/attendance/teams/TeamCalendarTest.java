@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.testkit.Answer;
 import dev.presente.testkit.Api;
-import dev.presente.testkit.Punches;
 import dev.presente.testkit.ServiceTest;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +11,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
@@ -25,12 +25,11 @@ class TeamCalendarTest {
     private Api api;
 
     @Autowired
-    private Punches punches;
-
-    @Autowired
     private JdbcClient jdbc;
 
-    private Staff staff;
+    @RegisterExtension
+    final Staff staff = new Staff();
+
     private String works = "";
     private String office = "";
     private String key = "";
@@ -42,7 +41,6 @@ class TeamCalendarTest {
     /** Ana and Ben belong to the works, Ana until 15 December only. */
     @BeforeEach
     void aTeam() {
-        staff = new Staff(api, punches, jdbc);
         works = staff.department("Works", "");
         office = staff.department("Office", "");
         var boss = staff.person();
@@ -67,7 +65,6 @@ class TeamCalendarTest {
 
     @AfterEach
     void forget() {
-        staff.forget();
         if (!rule.isEmpty()) {
             api.delete("/leave-rules/" + rule).expect(204);
         }

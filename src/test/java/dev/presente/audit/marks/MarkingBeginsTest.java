@@ -152,12 +152,13 @@ class MarkingBeginsTest {
     }
 
     private void replicaOfTheReleaseBefore() {
-        jdbc.sql("insert into replica (id, applied_seq, seen_at) values (gen_random_uuid(), 0, clock_timestamp())")
+        jdbc.sql(
+                        "insert into replica (id, applied_seq, seen_at, marks) values (gen_random_uuid(), 0, clock_timestamp(), 98)")
                 .update();
     }
 
     private void lastSeen(String before) {
-        jdbc.sql("update replica set seen_at = clock_timestamp() - cast(:before as interval) where marks is null")
+        jdbc.sql("update replica set seen_at = clock_timestamp() - cast(:before as interval) where marks = 98")
                 .param("before", before)
                 .update();
     }

@@ -74,6 +74,21 @@ class FacePreprocessorTest {
     }
 
     @Test
+    void middleOfFourPixelsIsTheirMean() {
+        var image = noise(16, 12);
+        var window = Affine.ofRectangle(0, 0, 16, 12, 8, 6);
+        var tensor = FacePreprocessor.tensor(image, window, new Network("none.onnx", 8, 6, Colour.BGR, 0, 1));
+        for (int i = 0; i < tensor.length; i++) {
+            int at = i % 48 / 8 * 2 * 16 + i % 8 * 2;
+            int sum = sample(image, at, i / 48)
+                    + sample(image, at + 1, i / 48)
+                    + sample(image, at + 16, i / 48)
+                    + sample(image, at + 17, i / 48);
+            assertThat(tensor[i]).isEqualTo(sum / 4f);
+        }
+    }
+
+    @Test
     void shrinkingByFourIsTheBlockAverage() {
         var image = noise(64, 48);
         var tensor =

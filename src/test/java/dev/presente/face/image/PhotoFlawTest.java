@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.presente.testkit.TestPhotos;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PhotoFlawTest {
     /** A letter between angle brackets stands for a byte in hexadecimal. */
@@ -43,7 +47,13 @@ class PhotoFlawTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"8, 0xC3, JPEG_PROCESS", "8, 0xC5, JPEG_PROCESS", "12, 0xC1, JPEG_BITS", "16, 0xC1, JPEG_BITS"})
+    @CsvSource({
+        "8, 0xC3, JPEG_PROCESS",
+        "8, 0xC5, JPEG_PROCESS",
+        "8, 0xF7, JPEG_PROCESS",
+        "12, 0xC1, JPEG_BITS",
+        "16, 0xC1, JPEG_BITS"
+    })
     void unusualJpegsAreNamed(byte bits, int process, PhotoFlaw flaw) {
         var jpeg = TestPhotos.astronaut();
         int frame = 2;
@@ -58,6 +68,14 @@ class PhotoFlawTest {
     @Test
     void cutPhotoIsDamaged() {
         assertFlaw(Arrays.copyOf(TestPhotos.astronaut(), 20_000), PhotoFlaw.DAMAGED);
+    }
+
+    /** A decoder of such a file takes what is missing for zeros, and would show half a face. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.3, 0.5, 0.9, 0.99})
+    void cutArithmeticPhotoIsDamaged(double share) throws IOException {
+        var photo = Files.readAllBytes(Path.of("src/test/resources/photos/arithmetic.jpg"));
+        assertFlaw(Arrays.copyOf(photo, (int) (share * photo.length)), PhotoFlaw.DAMAGED);
     }
 
     @ParameterizedTest

@@ -92,6 +92,24 @@ class PayrollTest {
         return row(report, "worked", "regular", "overtime", "unpaidWork", "night", "holiday", "restDay");
     }
 
+    /** The limit of a day counts all its time within the plan, also what the limit of the week has made overtime before a pause. */
+    @Test
+    void aPauseDoesNotMoveTheLimitOfTheDay() {
+        works("{'segments':[{'start':'09:00','end':'13:00'},{'start':'15:00','end':'19:00'}]}");
+        put("/agreements/" + site, """
+                {'rules':{'dailyLimit':'PT7H','weeklyLimit':'PT2H','minimumRest':'PT11H'},'sites':['%s']}""".formatted(site)).expect(200);
+        punch("2026-11-02T09:00:00+01:00", "2026-11-02T13:00:00+01:00");
+        punch("2026-11-02T15:00:00+01:00", "2026-11-02T19:00:00+01:00");
+        assertThat(row(day("2026-11-02"), "regular", "overtimeBy/DAY_LIMIT", "overtimeBy/WEEK_LIMIT"))
+                .isEqualTo("PT2H PT1H PT5H");
+
+        // who went late on a Sunday and comes early on the first day of a report, a Monday, had a short rest
+        punch("2026-11-08T15:00:00+01:00", "2026-11-08T23:30:00+01:00");
+        punch("2026-11-09T09:00:00+01:00", "2026-11-09T13:00:00+01:00");
+        assertThat(row(payroll("from=2026-11-09&to=2026-11-10"), "shortRests")).isEqualTo("1");
+        api.delete("/agreements/" + site.replace(" ", "%20")).expect(204);
+    }
+
     /** A day of eight hours: the agreement of the site allows seven, that of the person six. */
     @Test
     void anAgreementOfOnePersonGoesBeforeThatOfTheSite() {

@@ -219,6 +219,8 @@ class RightsTest {
             POST   /accounts/self/recovery-codes         hr auditor manager
             GET    /accounts/self/sessions               hr auditor manager
             DELETE /accounts/self/sessions/{id}          hr auditor manager
+            GET    /accounts/self/digest                 hr manager
+            PUT    /accounts/self/digest                 hr manager
             DELETE /accounts/{name}/sessions
             PATCH  /accounts/{name}
             DELETE /accounts/{name}

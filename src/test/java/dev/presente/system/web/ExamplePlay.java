@@ -100,10 +100,16 @@ final class ExamplePlay {
         }
     }
 
-    /** A message tells the state at the time when it is sent, so one about a request may come after the decision. */
+    /**
+     * A message tells the state at the time when it is sent, so one about a request may come after the decision. Which comes
+     * first is chance, so messages about punches alone are taken, which have a time.
+     */
     private static boolean isTypical(JsonNode message) {
-        return !message.at("/type").asString().equals("correction.requested")
-                || message.at("/data/state").asString().equals("REQUESTED");
+        var type = message.at("/type").asString();
+        return !type.startsWith("correction.")
+                || (message.at("/data").has("at")
+                        && (!type.equals("correction.requested")
+                                || message.at("/data/state").asString().equals("REQUESTED")));
     }
 
     private void play(ExampleStep step) throws SQLException {

@@ -363,6 +363,7 @@ class StrictInputTest {
             quoteCharacter = '`',
             value = {
                 "PATCH|/kiosks/1|{'trustedForOffline':'true'}|trustedForOffline",
+                "PATCH|/kiosks/1|{'sound':'on'}|sound",
                 "PATCH|/kiosks/1|{'trustedForOffline':1}|trustedForOffline",
                 "PATCH|/kiosks/1|{'trustedForOffline':''}|trustedForOffline",
                 "PATCH|/kiosks/1|{'challenge':0}|challenge",

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +62,7 @@ class UnknownParametersTest {
                         "POST /verify");
     }
 
-    private List<Answer> ask(Operation operation, TreeSet<String> forms) {
+    private List<Answer> ask(Operation operation, Set<String> forms) {
         if (!operation.takes(FORM)) {
             var body = operation.takes("application/json") ? "{}" : "";
             return List.of(api.json(operation.method(), operation.pathOfNothing() + "?" + STRANGE + "=1&_=5", body));

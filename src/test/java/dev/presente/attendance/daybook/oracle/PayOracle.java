@@ -15,16 +15,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Counts what the payroll pays, second by second, with the clock of each day's place.
  *
  * @param holidays as {@code site/date/portion}; the site is empty where it is every site
- * @param agreements the rules of the sites that have any
  */
-public record PayOracle(Set<String> holidays, Map<String, Rules> agreements) {
-    private static final Rules STANDARD = new Rules(22, 6, Long.MAX_VALUE, Long.MAX_VALUE);
+public record PayOracle(Set<String> holidays, Agreed agreements) {
+    public static final Rules STANDARD = new Rules(22, 6, Long.MAX_VALUE, Long.MAX_VALUE, 12, 0);
     private static final int DAY = 86_400;
 
-    /** Hours at which the night begins and ends on the next day, and seconds of regular time. */
-    public record Rules(int nightFrom, int nightTo, long daily, long weekly) {}
+    /** Returns the rules that hold at a site on a day. */
+    public interface Agreed {
+        Rules at(String site, LocalDate day);
+    }
 
-    public static PayOracle of(JdbcClient jdbc, Map<String, Rules> agreements) {
+    /**
+     * Hours at which the night begins and ends on the next day, seconds of regular time, the hour at which the halves of a
+     * holiday meet, and the seconds of rest that are asked for before a day.
+     */
+    public record Rules(int nightFrom, int nightTo, long daily, long weekly, int halvesMeet, long rest) {}
+
+    public static PayOracle of(JdbcClient jdbc, Agreed agreements) {
         return new PayOracle(
                 new HashSet<>(jdbc.sql("select coalesce(site, '') || '/' || day || '/' || portion from holiday")
                         .query(String.class)
@@ -32,17 +39,23 @@ public record PayOracle(Set<String> holidays, Map<String, Rules> agreements) {
                 agreements);
     }
 
-    /** The seconds of each category, of days in order that begin with the Monday of the first week. */
+    /**
+     * The seconds of each category, of days in order that begin two days before the Monday of the first week. Beside them
+     * stand the seconds of each part, such as {@code part.REGULAR..true.false} for a night without a holiday, and the number of
+     * short rests.
+     */
     public Map<String, Long> count(List<OracleDay> days, LocalDate from) {
         var sums = new TreeMap<String, Long>();
         var week = LocalDate.MIN;
         long ofWeek = 0;
-        for (var day : days) {
+        for (int i = 0; i < days.size(); i++) {
+            var day = days.get(i);
             var monday = day.day().minusDays(day.day().getDayOfWeek().getValue() - 1L);
             ofWeek = monday.equals(week) ? ofWeek : 0;
             week = monday;
             var counted = new TreeMap<String, Long>();
             ofWeek += count(day, ofWeek, counted);
+            add(counted, "shortRests", isShortRest(day, days.subList(0, i)) ? 1 : 0);
             if (!day.day().isBefore(from)) {
                 counted.forEach((name, seconds) -> sums.merge(name, seconds, Long::sum));
             }
@@ -52,9 +65,10 @@ public record PayOracle(Set<String> holidays, Map<String, Rules> agreements) {
     }
 
     private long count(OracleDay day, long ofWeek, Map<String, Long> sums) {
-        var rules = agreements.getOrDefault(String.valueOf(day.site()), STANDARD);
+        var rules = rules(day);
         var zone = Zone.of(day.zone());
         long regular = 0;
+        long withinDay = 0;
         for (var stretch : day.stretches()) {
             boolean night = false;
             boolean holiday = false;
@@ -63,6 +77,7 @@ public record PayOracle(Set<String> holidays, Map<String, Rules> agreements) {
             long ofWeekToo = 0;
             long atNight = 0;
             long onHoliday = 0;
+            var parts = new long[3][4];
             for (long at = stretch.from().getEpochSecond(); at < stretch.to().getEpochSecond(); at++) {
                 if (at == stretch.from().getEpochSecond() || at % 900 == 0) {
                     long local = at + zone.offset(Instant.ofEpochSecond(at)).getTotalSeconds();
@@ -72,18 +87,26 @@ public record PayOracle(Set<String> holidays, Map<String, Rules> agreements) {
                 }
                 atNight += night ? 1 : 0;
                 onHoliday += holiday ? 1 : 0;
+                int kind = (night ? 2 : 0) + (holiday ? 1 : 0);
                 if (!stretch.pay().equals("REGULAR")) {
-                    continue;
-                }
-                if (regular >= rules.daily()) {
+                    parts[0][kind]++;
+                } else if (withinDay >= rules.daily()) {
                     ofDay++;
+                    parts[1][kind]++;
                 } else if (ofWeek + regular >= rules.weekly()) {
+                    withinDay++;
                     ofWeekToo++;
+                    parts[2][kind]++;
                 } else {
+                    withinDay++;
                     regular++;
                     within++;
+                    parts[0][kind]++;
                 }
             }
+            addParts(sums, stretch.pay() + "." + (stretch.why() == null ? "" : stretch.why()), parts[0]);
+            addParts(sums, "OVERTIME.DAY_LIMIT", parts[1]);
+            addParts(sums, "OVERTIME.WEEK_LIMIT", parts[2]);
             long all = Duration.between(stretch.from(), stretch.to()).toSeconds();
             add(sums, "worked", all);
             if (!stretch.pay().equals("UNPAID")) {
@@ -121,15 +144,38 @@ public record PayOracle(Set<String> holidays, Map<String, Rules> agreements) {
         return regular;
     }
 
+    private Rules rules(OracleDay day) {
+        return agreements.at(String.valueOf(day.site()), day.day());
+    }
+
+    /** Whether the person came too soon after going on one of the two days before. */
+    private boolean isShortRest(OracleDay day, List<OracleDay> before) {
+        var came = day.firstIn();
+        return came != null
+                && rules(day).rest() > 0
+                && before.stream()
+                        .filter(one -> one.day().plusDays(2).compareTo(day.day()) >= 0)
+                        .map(OracleDay::lastOut)
+                        .anyMatch(went -> went != null
+                                && came.getEpochSecond() - went.getEpochSecond()
+                                        < rules(day).rest());
+    }
+
     private boolean isHoliday(OracleDay day, long local, int hour) {
         var date = LocalDate.ofEpochDay(Math.floorDiv(local, DAY));
-        var half = hour < 12 ? "FIRST_HALF" : "SECOND_HALF";
+        var half = hour < rules(day).halvesMeet() ? "FIRST_HALF" : "SECOND_HALF";
         for (var site : List.of("", String.valueOf(day.site()))) {
             if (holidays.contains(site + "/" + date + "/FULL") || holidays.contains(site + "/" + date + "/" + half)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static void addParts(Map<String, Long> sums, String pay, long[] seconds) {
+        for (int kind = 0; kind < seconds.length; kind++) {
+            add(sums, "part." + pay + "." + (kind >= 2) + "." + (kind % 2 == 1), seconds[kind]);
+        }
     }
 
     private static void add(Map<String, Long> sums, String name, long seconds) {

@@ -1,0 +1,104 @@
+package dev.presente.attendance.roster;
+
+import dev.presente.attendance.roster.Rosters.Roster;
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.TouchedRows;
+import dev.presente.imports.ImportKind;
+import dev.presente.imports.Row;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Imports rosters, a line for each with the shifts of its cycle in one cell. A roster that exists stays as it is, because days
+ * have been derived with it.
+ */
+@Component
+class RosterImport implements ImportKind<Roster> {
+    private static final int MOST = 366;
+    private static final int LONGEST = MOST * 101;
+    private static final String OTHER = "there is another roster of that name: change it on the page or with PUT"
+            + " /rosters, which tell what would change, or give this one another name";
+
+    private final Rosters rosters;
+    private final Shifts shifts;
+    private final TouchedRows touched;
+
+    RosterImport(Rosters rosters, Shifts shifts, TouchedRows touched) {
+        this.rosters = rosters;
+        this.shifts = shifts;
+        this.touched = touched;
+    }
+
+    @Override
+    public String name() {
+        return "rosters";
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of("name", "anchor", "shifts");
+    }
+
+    @Override
+    public int required() {
+        return columns().size();
+    }
+
+    @Override
+    public Roster read(Row row) {
+        var name = row.required("name", 100);
+        row.required("anchor", 10);
+        var anchor = Objects.requireNonNullElse(row.date("anchor"), LocalDate.EPOCH);
+        var roster = new Roster(name, anchor, cycle(row));
+        if (row.problems().isEmpty() && isOther(roster)) {
+            row.problem(OTHER);
+        }
+        return roster;
+    }
+
+    /** Reads {@code Early | Early | - | -}; a place that is empty is a day of rest too. */
+    private List<@Nullable String> cycle(Row row) {
+        var cycle = new ArrayList<@Nullable String>();
+        for (var place : row.required("shifts", LONGEST).split("\\|", -1)) {
+            var shift = place.strip();
+            cycle.add(shift.isEmpty() || shift.matches("[-–—]") ? null : shift);
+        }
+        if (cycle.size() > MOST) {
+            row.problem("shifts must have at most %d days, and there are %d".formatted(MOST, cycle.size()));
+            return cycle;
+        }
+        cycle.stream()
+                .filter(Objects::nonNull)
+                .distinct()
+                .filter(shift -> shifts.hold(shift).isEmpty())
+                .forEach(shift -> row.problem("there is no shift '" + Row.shown(shift) + "'"));
+        return cycle;
+    }
+
+    private boolean isOther(Roster roster) {
+        return rosters.anchor(roster.name()).isPresent()
+                && !rosters.existing(roster.name()).equals(roster);
+    }
+
+    @Override
+    public String identity(Roster roster) {
+        return "roster " + roster.name();
+    }
+
+    @Override
+    public Change write(Roster roster) {
+        if (rosters.insertIfAbsent(roster.name(), roster.anchor()) == 0) {
+            if (isOther(roster)) {
+                throw new IllegalArgumentException(OTHER);
+            }
+            return Change.UNCHANGED;
+        }
+        rosters.insertDays(roster);
+        touched.note(MarkedKind.ROSTER, roster.name());
+        return Change.CREATED;
+    }
+}
