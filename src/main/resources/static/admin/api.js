@@ -31,6 +31,18 @@ function unknownSite({ nearest }) {
 /** JSON of the path; query members that are empty are left out, and heard gets the headers of the answer. */
 export const get = (path, query = {}, heard = () => {}) => send('GET', path + search(query), undefined, heard);
 
+/** The items of all pages of a list. */
+export async function every(path, query = {}) {
+  const items = [];
+  for (let page = 0; ; page++) {
+    const part = await get(path, { ...query, page, size: 1000 });
+    items.push(...part.items);
+    if (!part.items.length || items.length >= part.total) {
+      return items;
+    }
+  }
+}
+
 /** The same as get, asked by the page itself: it does not count as something that the person does. */
 export const watch = (path, query = {}) => send('GET', path + search(query), undefined, () => {}, { 'X-Background': 'true' });
 

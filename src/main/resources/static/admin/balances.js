@@ -1,5 +1,5 @@
 // How much leave is left, and how that was computed.
-import { get, may, path, send } from './api.js';
+import { every, get, may, path, send } from './api.js';
 import { button, field, fill, h, input, select, table, values } from './dom.js';
 import { day, number, today } from './format.js';
 import { ask, attempt } from './notices.js';
@@ -69,7 +69,7 @@ const RULES = { proRata: ['MONTHS', 'DAYS', 'NONE'], rounding: ['NONE', 'HALF_UP
 export function leaveRules() {
   const list = h('div');
   const show = () => attempt(async () => {
-    const { items } = await get('/leave-rules');
+    const items = await every('/leave-rules');
     fill(list, table(t('leave.rules'), [
       { title: t('absences.kind'), cell: ({ rule }) => rule.kind },
       { title: t('leave.for'), cell: ({ rule }) => rule.employeeId ?? rule.agreement ?? t('leave.everybody') },

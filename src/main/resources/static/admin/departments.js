@@ -1,5 +1,5 @@
 // The field that names a department, and the department of one person.
-import { get, may, path, send } from './api.js';
+import { every, get, may, path, send } from './api.js';
 import { button, field, fill, h, input, table, values } from './dom.js';
 import { day, today } from './format.js';
 import { ask, attempt } from './notices.js';
@@ -18,7 +18,7 @@ async function offer() {
   const names = h('datalist', { id: 'known-departments' });
   document.body.append(names);
   try {
-    const { items } = await get('/departments');
+    const items = await every('/departments');
     names.append(...items.map(one => h('option', { value: one.name })));
   } catch {
     names.remove(); // the field works without suggestions

@@ -1,5 +1,5 @@
 // Periods whose days no longer change: a month that has been paid.
-import { get, may, path, send } from './api.js';
+import { every, get, may, path, send } from './api.js';
 import { button, field, fill, h, input, select, table, values } from './dom.js';
 import { dateTime, day, today } from './format.js';
 import { ask, attempt, confirm } from './notices.js';
@@ -9,7 +9,7 @@ import { unfinished } from './unfinished.js';
 export function locks() {
   const list = h('div');
   const show = () => attempt(async () => {
-    const { items } = await get('/attendance/locks');
+    const items = await every('/attendance/locks');
     fill(list, table(t('locks'), [
       { title: t('from'), cell: one => day(one.firstDay) },
       { title: t('to'), cell: one => day(one.lastDay) },

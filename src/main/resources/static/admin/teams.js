@@ -1,5 +1,5 @@
 // The tree of departments: what lies below what, who belongs to it and who manages it.
-import { get, may, path, send } from './api.js';
+import { every, get, may, path, send } from './api.js';
 import { leaveRules } from './balances.js';
 import { teamCalendar } from './calendar.js';
 import { button, chip, content, field, fill, h, heading, input, table, values } from './dom.js';
@@ -19,7 +19,7 @@ await refresh();
 
 async function refresh() {
   await attempt(async () => {
-    const { items } = await get('/departments', { day: when.value });
+    const items = await every('/departments', { day: when.value });
     const known = new Set(items.map(one => one.name));
     const tops = items.filter(one => !known.has(one.parent));
     fill(tree, items.length ? branch(tops, items) : h('p.soft', {}, t('departments.none')));

@@ -13,7 +13,11 @@ const isDigit = (key) => /^\d$/.test(key);
 export function offerPad(screen) {
   const form = document.querySelector(`#${screen} form`);
   const pad = form.querySelector('.pad');
+  if (!pad) {
+    return; // the page is of the release before: the tablet's own keyboard comes
+  }
   const fields = [...form.querySelectorAll('[data-pad]')];
+  fields.forEach((field) => (field.inputMode = 'none')); // not in the page, which a script of the release before may meet
   const lettered = fields.find((field) => field.dataset.pad === 'letters');
   const keys = KEYS.map((key) => button(key, () => press(key)));
   let target = fields[0];

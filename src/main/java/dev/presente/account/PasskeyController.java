@@ -77,9 +77,7 @@ class PasskeyController {
             @AuthenticationPrincipal Caller caller,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        var all = passkeys.of(self.account(caller).id());
-        var shown = all.stream().skip((long) page * size).limit(size).toList();
-        return new Listing<>(shown, page, size, all.size());
+        return Listing.of(passkeys.of(self.account(caller).id()), page, size);
     }
 
     @PostMapping("/options")

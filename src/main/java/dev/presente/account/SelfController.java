@@ -204,9 +204,7 @@ class SelfController {
             HttpServletRequest request,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        var all = sessions.of(account(caller).id(), SessionCookie.of(request));
-        var shown = all.stream().skip((long) page * size).limit(size).toList();
-        return new Listing<>(shown, page, size, all.size());
+        return Listing.of(sessions.of(account(caller).id(), SessionCookie.of(request)), page, size);
     }
 
     @DeleteMapping("/sessions/{id}")

@@ -15,4 +15,10 @@ public record Listing<T>(List<T> items, int page, int size, long total) {
     public Listing {
         items = List.copyOf(items);
     }
+
+    /** Returns a page of a list that is short enough to be read whole. */
+    public static <T> Listing<T> of(List<T> all, int page, int size) {
+        var items = all.stream().skip((long) page * size).limit(size).toList();
+        return new Listing<>(items, page, size, all.size());
+    }
 }

@@ -110,6 +110,21 @@ class KioskPadTest {
         assertThat(page.js(mode)).isEqualTo("none none");
     }
 
+    /** While a release is put in place, a tablet may get the page of one and the scripts of another. */
+    @Test
+    void pageAndScriptsMayBeOfTwoReleases() {
+        var page = atThePad(Setup.english());
+        assertThat(page.js("return fetch('/kiosk/index.html').then(answer => answer.text())"))
+                .as("fields for scripts that offer no keys")
+                .asString()
+                .contains("inputmode=\"numeric\"")
+                .doesNotContain("inputmode=\"none\"");
+        assertThat(page.js("""
+                        document.querySelector('#mine .pad').remove();
+                        return import('/kiosk/pad.js').then(script => script.offerPad('mine')).then(() => 'no keys');"""))
+                .isEqualTo("no keys");
+    }
+
     @Test
     void keyboardReachesTheKeysInOneStop() {
         var page = atThePad(Setup.english());

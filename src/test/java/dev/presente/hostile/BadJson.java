@@ -39,8 +39,8 @@ final class BadJson {
         for (int i = 0; i < bodies.size(); i++) {
             requests.add(new BadRequest("JSON " + i, http.json("POST", "/api-keys", bodies.get(i)), INVALID));
         }
-        for (var body :
-                List.of("{\"fullName\":[1]}", "{\"fullName\":\"\\ud800\"}", "{\"fullName\":\"\\u0000\"}", "[]")) {
+        for (var body : List.of(
+                "{\"fullName\":[1]}", "{\"fullName\":\"\\ud800\"}", "{\"fullName\":\"\\u0000\"}", "[]", "null")) {
             requests.add(new BadRequest("JSON " + body, http.json("PATCH", "/employees/ghost", body), INVALID));
         }
         return requests;

@@ -40,6 +40,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -116,9 +117,11 @@ class LeaveRuleController {
 
     @GetMapping
     @Operation(summary = "List the rules of leave by kind")
-    Listing<IdentifiedRule> list() {
+    Listing<IdentifiedRule> list(
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "1000") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         var all = rules.all().stream().map(LeaveRuleController::shown).toList();
-        return new Listing<>(all, 0, Math.max(1, all.size()), all.size());
+        return Listing.of(all, page, size);
     }
 
     @PutMapping

@@ -11,6 +11,8 @@ import dev.presente.system.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,9 +54,10 @@ class OwnDayController {
     Listing<RecordedWorkday> days(
             @AuthenticationPrincipal Caller caller,
             @RequestParam LocalDate from,
-            @RequestParam @Schema(description = "inclusive") LocalDate to) {
-        var found = find(caller, from, to);
-        return new Listing<>(found, 0, MOST, found.size());
+            @RequestParam @Schema(description = "inclusive") LocalDate to,
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "1000") @Min(1) @Max(Listing.MAX_SIZE) int size) {
+        return Listing.of(find(caller, from, to), page, size);
     }
 
     @GetMapping("/me/balance")

@@ -57,11 +57,11 @@ class Periods {
         this.clock = clock;
     }
 
-    Listing<PeriodLock> list() {
+    Listing<PeriodLock> list(int page, int size) {
         var all = locks.between(LocalDate.EPOCH, null).stream()
                 .filter(lock -> lock.site() == null || OwnSites.include(lock.site()))
                 .toList();
-        return new Listing<>(all, 0, Listing.MAX_SIZE, all.size());
+        return Listing.of(all, page, size);
     }
 
     /**

@@ -15,6 +15,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -89,12 +91,14 @@ class DepartmentController {
             description = "A manager sees those that are theirs today, and what lies below them on the day.")
     Listing<Department> list(
             @AuthenticationPrincipal Caller caller,
-            @RequestParam(required = false) @Schema(description = "default today") @Nullable LocalDate day) {
+            @RequestParam(required = false) @Schema(description = "default today") @Nullable LocalDate day,
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "1000") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         var wanted = Objects.requireNonNullElseGet(day, () -> Zone.of(clock).date(clock.instant()));
         var found = departments.on(wanted, managed(caller)).stream()
                 .map(one -> shown(one, wanted))
                 .toList();
-        return new Listing<>(found, 0, Math.max(1, found.size()), found.size());
+        return Listing.of(found, page, size);
     }
 
     private static @Nullable List<Long> managed(Caller caller) {

@@ -12,6 +12,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Says to which department a person belongs from which day on. */
@@ -51,12 +54,15 @@ class MembershipController {
 
     @GetMapping
     @Operation(summary = "List the departments to which a person belonged and belongs, by the first day")
-    Listing<OwnDepartment> listOwnDepartments(@PathVariable String employeeId) {
+    Listing<OwnDepartment> listOwnDepartments(
+            @PathVariable String employeeId,
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "1000") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         var own = members.of(employees.existing(employeeId).key()).stream()
                 .map(one -> new OwnDepartment(
                         one.from().equals(Departments.BEGINNING) ? null : one.from(), one.department()))
                 .toList();
-        return new Listing<>(own, 0, Math.max(1, own.size()), own.size());
+        return Listing.of(own, page, size);
     }
 
     @PutMapping
@@ -79,6 +85,6 @@ class MembershipController {
         detail.put("firstDay", first);
         detail.put("department", request.department());
         changes.write(caller, "department.of.person", employee.key(), detail);
-        return listOwnDepartments(employeeId);
+        return listOwnDepartments(employeeId, 0, Listing.MAX_SIZE);
     }
 }

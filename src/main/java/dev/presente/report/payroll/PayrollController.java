@@ -21,6 +21,8 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -202,14 +204,15 @@ class PayrollController {
             description =
                     "Those of the service and those of the folder `PRESENTE_PAYROLL_TEMPLATES`. A file that cannot"
                             + " be read is refused with `invalid-parameter`.")
-    Listing<Offered> templates() {
-        var all = templates.names().stream()
-                .map(name -> {
-                    var template = templates.named(name);
-                    return new Offered(name, template.system(), template.source());
-                })
-                .toList();
-        return new Listing<>(all, 0, all.size(), all.size());
+    Listing<Offered> templates(
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "1000") @Min(1) @Max(Listing.MAX_SIZE) int size) {
+        return Listing.of(templates.names().stream().map(this::offered).toList(), page, size);
+    }
+
+    private Offered offered(String name) {
+        var template = templates.named(name);
+        return new Offered(name, template.system(), template.source());
     }
 
     private static By by(String name) {

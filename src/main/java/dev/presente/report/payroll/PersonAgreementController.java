@@ -13,6 +13,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Says which labour agreement holds for one person. */
@@ -56,14 +59,17 @@ class PersonAgreementController {
 
     @GetMapping
     @Operation(summary = "List the labour agreements that hold for a person by their first day")
-    Listing<OwnAgreement> listOwnAgreements(@PathVariable String employeeId) {
+    Listing<OwnAgreement> listOwnAgreements(
+            @PathVariable String employeeId,
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "1000") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         var id = employees.existing(employeeId).employeeId();
         var own = people.all().getOrDefault(id, new TreeMap<>()).entrySet().stream()
                 .map(one -> new OwnAgreement(
                         one.getKey().equals(Agreements.BEGINNING) ? null : one.getKey(),
                         one.getValue().orElse(null)))
                 .toList();
-        return new Listing<>(own, 0, Math.max(1, own.size()), own.size());
+        return Listing.of(own, page, size);
     }
 
     @PutMapping
@@ -89,6 +95,6 @@ class PersonAgreementController {
         var detail = new TreeMap<String, @Nullable Object>(Map.of("firstDay", first));
         detail.put("agreement", request.agreement());
         changes.write(caller, "agreement.of.person", employee.key(), detail);
-        return listOwnAgreements(employeeId);
+        return listOwnAgreements(employeeId, 0, Listing.MAX_SIZE);
     }
 }

@@ -4,6 +4,7 @@ import dev.presente.spelling.Spelling;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.web.ProblemHandler.InvalidParameter;
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -62,10 +63,11 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
         return true;
     }
 
-    /** Whether it is one of ours, and neither a page nor of a library, as that which serves the OpenAPI document. */
+    /** Whether it is one of ours, and neither of the pages nor of a library, as that which serves the OpenAPI document. */
     private static boolean isOperation(HandlerMethod method) {
         var type = method.getBeanType();
         return AnnotatedElementUtils.hasAnnotation(type, RestController.class)
+                && !AnnotatedElementUtils.hasAnnotation(type, Hidden.class)
                 && type.getPackageName().startsWith("dev.presente.");
     }
 

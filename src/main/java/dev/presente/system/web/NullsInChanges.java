@@ -80,9 +80,21 @@ class NullsInChanges extends RequestBodyAdviceAdapter {
             Type type,
             Class<? extends HttpMessageConverter<?>> converter) {
         if (message instanceof Kept kept) {
-            refuse(json.readTree(kept.bytes), mayBeTakenAway(body.getClass()));
+            var sent = tree(kept);
+            if (sent.isObject()) { // null alone has no type here, and is refused as a body that is missing
+                refuse(sent, mayBeTakenAway(body.getClass()));
+            }
         }
         return body;
+    }
+
+    /** The bytes tell themselves which encoding of Unicode they have; any other is named by the header. */
+    private JsonNode tree(Kept kept) {
+        var type = kept.getHeaders().getContentType();
+        var charset = type == null ? null : type.getCharset();
+        return charset == null || charset.name().startsWith("UTF-")
+                ? json.readTree(kept.bytes)
+                : json.readTree(new String(kept.bytes, charset));
     }
 
     private static Set<String> mayBeTakenAway(Class<?> type) {

@@ -3,12 +3,15 @@ package dev.presente.system.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
+import dev.presente.testkit.Answer;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.ApiDocument;
 import dev.presente.testkit.ApiDocument.Operation;
 import dev.presente.testkit.ServiceTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -90,6 +93,28 @@ class NullMembersTest {
         assertThat(refused)
                 .hasSizeGreaterThan(15)
                 .contains("PATCH /employees/{employeeId} fullName", "PATCH /devices/{id} site");
+    }
+
+    @Test
+    void aPatchMayHaveAnotherEncoding() {
+        var change = "{\"fullName\":\"José\",\"externalId\":null}";
+        var nothing = "{\"fullName\":null,\"externalId\":\"José\"}";
+        for (var charset : List.of(StandardCharsets.ISO_8859_1, StandardCharsets.UTF_8, StandardCharsets.UTF_16)) {
+            patch(change, charset).expectProblem(404, "not-found");
+            assertThat(patch(nothing, charset)
+                            .expectProblem(400, "invalid-parameter")
+                            .json()
+                            .at("/errors")
+                            .findValuesAsString("parameter"))
+                    .as(charset.toString())
+                    .containsExactly("fullName");
+        }
+    }
+
+    private Answer patch(String body, Charset charset) {
+        return api.send(api.asAdmin("/employees/ghost")
+                .header("Content-Type", "application/json;charset=" + charset.name())
+                .method("PATCH", BodyPublishers.ofString(body, charset)));
     }
 
     /** Reads each body once with null and once without the member. */

@@ -20,12 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /** Checks that no operation passes over a parameter or a field of a form that it does not know. */
 @ServiceTest
 class UnknownParametersTest {
     private static final String STRANGE = "nobodyKnows";
     private static final String FORM = "multipart/form-data";
+    private static final Set<String> HAVE_ROWS_OF_DAYS = Set.of("/plans", "/attendance/calendar");
 
     @Autowired
     private Api api;
@@ -91,10 +93,62 @@ class UnknownParametersTest {
     @Test
     void pagesAndStaticFilesTakeAny() {
         for (var path : List.of(
-                "/", "/kiosk/index.html", "/admin/sign-in", "/admin/parts.css", "/actuator/health", "/v3/api-docs")) {
+                "/",
+                "/kiosk/index.html",
+                "/kiosk/texts.js",
+                "/kiosk/lists.js",
+                "/admin/sign-in",
+                "/admin/parts.css",
+                "/admin/lists.js",
+                "/admin/texts.json",
+                "/actuator/health",
+                "/v3/api-docs")) {
             var answer = api.send(api.asAdmin(path + "?utm_source=mail").GET());
             assertThat(answer.status()).as(path + " " + answer.text()).isIn(200, 302);
         }
+    }
+
+    /** A program reads every list in the same way. */
+    @Test
+    void everyListHasPages() {
+        var document = ApiDocument.of(api);
+        var lists = new TreeSet<String>();
+        assertSoftly(softly -> {
+            for (var operation : document.operations()) {
+                var answer = operation.json().at("/responses/200/content/application~1json/schema");
+                if (!operation.method().equals("GET")
+                        || !document.members(answer).keySet().containsAll(List.of("items", "page", "size", "total"))) {
+                    continue;
+                }
+                lists.add(operation.path());
+                var parameters = operation.json().at("/parameters");
+                softly.assertThat(parameters.findValuesAsString("name"))
+                        .as(operation.toString())
+                        .contains("page", "size");
+                if (!operation.path().matches("/(me|accounts/self)(/.*)?")) { // for people alone
+                    int most = HAVE_ROWS_OF_DAYS.contains(operation.path()) ? 200 : 1000;
+                    var page = api.get(
+                            operation.pathOfNothing() + "?page=0&size=" + most + demanded(document, parameters));
+                    softly.assertThat(page.status())
+                            .as(operation + " " + page.text())
+                            .isIn(operation.path().contains("{") ? List.of(200, 404) : List.of(200));
+                }
+            }
+        });
+        assertThat(lists)
+                .hasSizeGreaterThan(30)
+                .contains("/leave-rules", "/employees/{employeeId}/agreements", "/me/days");
+    }
+
+    private static String demanded(ApiDocument document, JsonNode parameters) {
+        var query = new StringBuilder();
+        for (var parameter : parameters) {
+            if (parameter.at("/in").asString().equals("query") && parameter.at("/required").asBoolean()) {
+                query.append('&').append(parameter.at("/name").asString()).append('=');
+                query.append(document.example(parameter.at("/schema")).asString());
+            }
+        }
+        return query.toString();
     }
 
     /** What the container refuses is told as what it is, though it is told at another address with the same parameters. */
