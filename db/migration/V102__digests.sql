@@ -1,8 +1,8 @@
 -- Who gets an e-mail on working days that says how many were absent and how much waits. It names nobody.
 create table digest_wish (
     account_id  bigint       primary key references account on delete cascade,
-    address     varchar(254) not null,
-    language    varchar(20)  not null,
+    address     text         not null,
+    language    text         not null,
     covered     date         not null,
     told_on     date         not null,
     taken_until timestamptz,

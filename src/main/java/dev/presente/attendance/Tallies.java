@@ -4,16 +4,24 @@ import dev.presente.system.Caller;
 import dev.presente.system.Caller.Represented;
 import dev.presente.system.Scope;
 import dev.presente.team.OwnPeople;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /** Counts what concerns the caller of this request, from days that have been derived before. */
 @Repository
 public class Tallies {
+    /** As far as a shift and its window reach beyond its day. */
+    private static final int DAYS_TO_CLOSE = 3;
+
     private static final String ABSENT = """
-            select count(*) from workday w join employee e on e.key = w.employee_key and e.erased_at is null
-            where w.status = 'ABSENT' and w.day between :from and :to
+            select count(*) as absent, coalesce(min(w.day), cast(:to as date)) as first_day,
+                   coalesce(max(w.day), cast(:to as date)) as last_day
+            from workday w join employee e on e.key = w.employee_key and e.erased_at is null
+            where w.status = 'ABSENT' and w.closes_at > :after and w.closes_at <= :until and w.day between :from and :to
             """;
 
     private static final String OPEN = """
@@ -44,25 +52,33 @@ public class Tallies {
     }
 
     /**
-     * Counts for the caller of this request, and no more than the caller may see.
+     * Counts for the caller of this request, and no more than the caller may see. An absence counts when its shift closes: nobody
+     * is absent before, and a night shift closes on the day after, as does a day at a site far in the west.
      *
-     * @param absentFrom the first day whose absences count; they count up to the day before {@code today}
+     * @param after the instant after which the shifts of absences have closed
+     * @param until the instant until which they have closed
      * @param openFrom the first day whose punches and overtime count, up to {@code today}; requests count whatever their day
      */
-    public Tally of(Caller caller, LocalDate absentFrom, LocalDate openFrom, LocalDate today) {
-        return new Tally(
-                seen(ABSENT, absentFrom, today.minusDays(1)),
-                seen(OPEN, openFrom, today),
-                waiting(caller, openFrom, today));
+    public Tally of(Caller caller, Instant after, Instant until, LocalDate openFrom, LocalDate today) {
+        int open = seen(OPEN, openFrom, today).query(Integer.class).single();
+        int waiting = waiting(caller, openFrom, today);
+        return seen(ABSENT, openFrom.minusDays(DAYS_TO_CLOSE), today.plusDays(1))
+                .param("after", after.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .query((rs, i) -> new Tally(
+                        rs.getInt("absent"),
+                        rs.getObject("first_day", LocalDate.class),
+                        rs.getObject("last_day", LocalDate.class),
+                        open,
+                        waiting))
+                .single();
     }
 
-    private int seen(String statement, LocalDate from, LocalDate to) {
+    private StatementSpec seen(String statement, LocalDate from, LocalDate to) {
         return OwnPeople.bind(jdbc.sql(
                         statement + OwnPeople.and("coalesce(w.site, e.site)", "l.employee_key = e.key", "w.day")))
                 .param("from", from)
-                .param("to", to)
-                .query(Integer.class)
-                .single();
+                .param("to", to);
     }
 
     private int waiting(Caller caller, LocalDate from, LocalDate to) {

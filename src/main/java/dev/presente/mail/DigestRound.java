@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,10 @@ class DigestRound implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(DigestRound.class);
 
     /** Longer than the timeouts of the mail server together, see application.yaml. */
-    private static final Duration TURN = Duration.ofMinutes(2);
+    private static final Duration TURN = Duration.ofMinutes(10);
+
+    /** How long a replica that ends waits for the letter on its way. */
+    private static final Duration TO_END = Duration.ofSeconds(10);
 
     /** As far back as the inbox shows at first. */
     private static final int DAYS_BACK = 31;
@@ -100,6 +104,9 @@ class DigestRound implements DisposableBean {
         }
         days.refresh(null);
         for (var one : due) {
+            if (thread.isShutdown()) {
+                return;
+            }
             if (wishes.take(one, now.toLocalDate(), TURN) && tell(one, now.toLocalDate()) == Outcome.AWAY) {
                 LOG.warn("The mail server cannot be reached or lets nobody in; e-mail waits");
                 return;
@@ -108,29 +115,31 @@ class DigestRound implements DisposableBean {
     }
 
     private Outcome tell(Due due, LocalDate today) {
-        var yesterday = today.minusDays(1);
         var oldest = today.minusDays(DAYS_BACK);
         var from = due.covered().plusDays(1).isBefore(oldest)
                 ? oldest
                 : due.covered().plusDays(1);
         var caller = keys.holder(due.apiKeyId());
-        if (due.isHoliday() || caller.isEmpty()) {
+        if (due.isHoliday() || caller.isEmpty() || !settings.mayGoTo(due.wish().address())) {
             wishes.settle(due, due.covered(), today);
             return Outcome.SENT;
         }
-        var tally = count(caller.get(), from, oldest, today);
-        var outcome = tally.isEmpty() ? Outcome.SENT : post(due, tally, from, yesterday);
+        var zone = Zone.of(clock);
+        var after = zone.instant(from.atTime(settings.at()));
+        var until = zone.instant(today.atTime(settings.at()));
+        var tally = count(caller.get(), after, until, oldest, today);
+        var outcome = tally.isEmpty() ? Outcome.SENT : post(due, tally);
         switch (outcome) {
-            case SENT -> wishes.settle(due, yesterday, today);
+            case SENT -> wishes.settle(due, today.minusDays(1), today);
             case REFUSED, AWAY -> wishes.fail(due);
         }
         return outcome;
     }
 
-    private Outcome post(Due due, Tally tally, LocalDate from, LocalDate to) {
+    private Outcome post(Due due, Tally tally) {
         var address = Objects.requireNonNull(settings.address());
-        var outcome = server.send(
-                due.wish().address(), Letter.of(tally, from, to, due.wish().language(), address));
+        var outcome =
+                server.send(due.wish().address(), Letter.of(tally, due.wish().language(), address));
         Counter.builder("presente.mail.digests")
                 .description("E-mail of a working day, by what the mail server made of it")
                 .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
@@ -140,19 +149,22 @@ class DigestRound implements DisposableBean {
     }
 
     /** Counts as if the person asked. */
-    private Tally count(Caller caller, LocalDate from, LocalDate oldest, LocalDate today) {
+    private Tally count(Caller caller, Instant after, Instant until, LocalDate oldest, LocalDate today) {
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(caller, null, List.of()));
         SecurityContextHolder.setContext(context);
         try {
-            return tallies.of(caller, from, oldest, today);
+            return tallies.of(caller, after, until, oldest, today);
         } finally {
             SecurityContextHolder.clearContext();
         }
     }
 
     @Override
-    public void destroy() {
-        thread.shutdownNow();
+    public void destroy() throws InterruptedException {
+        thread.shutdown();
+        if (!thread.awaitTermination(TO_END.toSeconds(), TimeUnit.SECONDS)) {
+            thread.shutdownNow();
+        }
     }
 }

@@ -32,7 +32,7 @@ class DigestWishes {
      * Holds a wish whose e-mail is due.
      *
      * @param apiKeyId of the account
-     * @param covered the last day whose absences were told
+     * @param covered the day before that of the last e-mail, which told the absences up to then
      * @param isHoliday whether the day is one where the person works, and otherwise everywhere
      * @param failures how often it has failed since the last e-mail
      */

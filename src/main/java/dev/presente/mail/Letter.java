@@ -3,7 +3,6 @@ package dev.presente.mail;
 import dev.presente.attendance.Tally;
 import dev.presente.system.page.Texts;
 import java.text.MessageFormat;
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
@@ -18,35 +17,40 @@ import java.util.Map;
  */
 record Letter(String language, String subject, String text) {
     /**
-     * Writes what somebody is told of the days from {@code from} to {@code to}, both inclusive. What is zero is not mentioned.
+     * Writes what somebody is told. What is zero is not mentioned.
      *
      * @param address by which people open the service
      */
-    static Letter of(Tally tally, LocalDate from, LocalDate to, String language, String address) {
+    static Letter of(Tally tally, String language, String address) {
         var locale = Locale.forLanguageTag(language);
         var texts = Texts.of(locale);
         var day = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale);
-        var days = from.equals(to) ? day.format(to) : day.format(from) + " – " + day.format(to);
+        var last = day.format(tally.lastAbsent());
+        var days =
+                tally.firstAbsent().equals(tally.lastAbsent()) ? last : day.format(tally.firstAbsent()) + " – " + last;
         var subject = new ArrayList<String>();
         var lines = new ArrayList<String>();
         if (tally.absent() > 0) {
-            subject.add(text(texts, "digest.absent", tally.absent()));
-            lines.add(text(texts, "digest.absent.days", tally.absent(), days));
+            var absent = String.valueOf(tally.absent());
+            subject.add(text(texts, "digest.absent", absent));
+            lines.add(text(texts, "digest.absent.days", absent, days));
         }
         if (tally.waiting() > 0) {
-            subject.add(text(texts, "digest.waiting", tally.waiting()));
-            lines.add(text(texts, "digest.waiting", tally.waiting()));
+            var waiting = text(texts, "digest.waiting", String.valueOf(tally.waiting()));
+            subject.add(waiting);
+            lines.add(waiting);
         }
         if (tally.open() > 0) {
-            subject.add(text(texts, "digest.open", tally.open()));
-            lines.add(text(texts, "digest.open", tally.open()));
+            var open = text(texts, "digest.open", String.valueOf(tally.open()));
+            subject.add(open);
+            lines.add(open);
         }
         lines.addAll(List.of("", address + "/admin/corrections", ""));
         lines.add(text(texts, "digest.why", address + "/admin/self"));
         return new Letter(language, "Presente: " + String.join(" · ", subject), String.join("\n", lines) + "\n");
     }
 
-    private static String text(Map<String, String> texts, String key, Object... values) {
+    private static String text(Map<String, String> texts, String key, String... values) {
         return new MessageFormat(texts.getOrDefault(key, key), Locale.ROOT).format(values);
     }
 }

@@ -28,9 +28,14 @@ record MailProperties(
         List<DayOfWeek> days,
 
         @DefaultValue List<String> domains) {
-    /** Matches an address of e-mail as browsers take one. */
-    static final String ADDRESS =
-            "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*";
+    private static final String WORD = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}";
+    private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+
+    /**
+     * Matches an address of e-mail as browsers take one, but with dots only between two words, as mail servers want it. Each
+     * repetition has a limit, since one of a group without it needs a stack as deep as the text is long.
+     */
+    static final String ADDRESS = WORD + "(\\." + WORD + "){0,31}@" + LABEL + "(\\." + LABEL + "){0,126}";
 
     private static final String ORIGIN = "https?://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:\\d{1,5})?";
 

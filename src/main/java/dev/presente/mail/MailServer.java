@@ -10,7 +10,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.mail.MailException;
-import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -61,8 +60,11 @@ class MailServer {
             mail.send(message);
             return Outcome.SENT;
         } catch (MessagingException e) {
-            throw new MailPreparationException(e);
+            return Outcome.REFUSED; // no server would take it
         } catch (MailSendException e) {
+            if (e.getFailedMessages().isEmpty()) {
+                return Outcome.SENT; // the server has taken it, and only its farewell failed
+            }
             var isRefused = Arrays.stream(e.getMessageExceptions()).anyMatch(SendFailedException.class::isInstance);
             return isRefused ? Outcome.REFUSED : Outcome.AWAY;
         } catch (MailException e) {

@@ -8,6 +8,7 @@ final class Exif {
     private static final int ORIENTATION = 0x0112;
     private static final int SHORT = 3;
     private static final int LONG = 4;
+    private static final int UNDEFINED = 7;
 
     private Exif() {}
 
@@ -26,6 +27,7 @@ final class Exif {
         all.put("GPS directory that holds itself", directory(0, 0x8825, LONG, 1, 8));
         all.put("sub-directory out of range", directory(0, 0x8769, LONG, 1, 0xFFFFFFFFL));
         all.put("next directory out of range", directory(0x7FFFFFFF, ORIENTATION, SHORT, 1, 0));
+        all.put("2600 entries of the same bytes", overlapping(2600, 34_000));
         all.put("thumbnail of 4 GB", directory(0, 0x0202, LONG, 1, 0xFFFFFFFFL));
         all.put(
                 "65535 entries",
@@ -46,6 +48,20 @@ final class Exif {
                 "noise",
                 new Bytes().text("MM").be16(42).be32(8).raw(Bytes.noise(3000)).toArray());
         return all;
+    }
+
+    /** Returns the only sound one: the photo is upright. */
+    static byte[] upright() {
+        return directory(0, ORIENTATION, SHORT, 1, 1L << 16);
+    }
+
+    /** Returns entries that all point to the same bytes, which are much larger than the file if each is copied. */
+    private static byte[] overlapping(int entries, int length) {
+        var directory = new Bytes().text("MM").be16(42).be32(8).be16(entries);
+        for (int tag = 0xC000; tag < 0xC000 + entries; tag++) {
+            directory.be16(tag).be16(UNDEFINED).be32(length).be32(14 + 12L * entries);
+        }
+        return directory.be32(0).zeros(length).toArray();
     }
 
     private static byte[] directory(long next, int tag, int type, long count, long value) {

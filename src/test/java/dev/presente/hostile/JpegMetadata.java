@@ -54,6 +54,7 @@ final class JpegMetadata {
                         .be16(0)
                         .be32(0xFFFFFFFFL)
                         .toArray()));
+        photos.add(new BadPhoto("JPEG with a second part of XMP of 2 GB", twoPartsOfXmp(), NO_FACE));
         photos.add(with(
                 "HTML comment",
                 0xFE,
@@ -101,6 +102,22 @@ final class JpegMetadata {
 
     private static byte[] xmp(String xml) {
         return new Bytes().text("http://ns.adobe.com/xap/1.0/\0" + xml).toArray();
+    }
+
+    /** Returns a picture whose XMP has a second part that states its length. See the XMP specification, part 3, 1.1.3.1. */
+    private static byte[] twoPartsOfXmp() {
+        var digest = "0123456789ABCDEF".repeat(2);
+        var second = new Bytes()
+                .text("http://ns.adobe.com/xmp/extension/\0" + digest)
+                .be32(0x7FFFFFF0)
+                .be32(0)
+                .text("<exif/>")
+                .toArray();
+        var first = xmp("<x:xmpmeta xmlns:x='adobe:ns:meta/'>"
+                + "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
+                + "<rdf:Description rdf:about='' xmlns:xmpNote='http://ns.adobe.com/xmp/note/' xmpNote:HasExtendedXMP='"
+                + digest + "'/></rdf:RDF></x:xmpmeta>");
+        return JpegFile.with(JpegFile.with(GOOD, 0xE1, second), 0xE1, first);
     }
 
     private static byte[] comments() {

@@ -151,6 +151,15 @@ final class PngChunks {
         with("iCCP", new Bytes().text("bomb\0\0").raw(BOMB).toArray(), "bomb");
         with("zTXt", new Bytes().text("Comment\0\0").raw(BOMB).toArray(), "bomb");
         with("iTXt", new Bytes().text("Comment\0\1\0en\0\0").raw(BOMB).toArray(), "bomb");
+        add(
+                "with eXIf beside zTXt: bomb",
+                PngFile.start()
+                        .rgb()
+                        .chunk("eXIf", Exif.upright())
+                        .chunk("zTXt", new Bytes().text("Comment\0\0").raw(BOMB).toArray())
+                        .data()
+                        .end(),
+                NO_FACE);
         with("iCCP", Bytes.noise(100), "noise");
         with("iCCP", new byte[0], "nothing");
         with("zTXt", Bytes.noise(100), "noise");

@@ -23,15 +23,29 @@ public final class TestPhotos {
     private TestPhotos() {}
 
     public static byte[] astronaut() {
-        return read("astronaut.jpg");
+        return read("/faces/astronaut.jpg");
     }
 
     public static byte[] hopper() {
-        return read("grace_hopper.jpg");
+        return read("/faces/grace_hopper.jpg");
+    }
+
+    /** Returns a small photo of arithmetic coding. */
+    public static byte[] arithmetic() {
+        return read("/photos/arithmetic.jpg");
+    }
+
+    /** Decides whether this Java reads arithmetic coding: one that brings a libjpeg of its own does not. */
+    public static boolean readsArithmetic() {
+        try {
+            return ImageIO.read(new ByteArrayInputStream(arithmetic())) != null;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static byte[] read(String name) {
-        try (var in = Objects.requireNonNull(TestPhotos.class.getResourceAsStream("/faces/" + name))) {
+        try (var in = Objects.requireNonNull(TestPhotos.class.getResourceAsStream(name))) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

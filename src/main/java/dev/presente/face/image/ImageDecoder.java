@@ -74,7 +74,7 @@ final class ImageDecoder {
     }
 
     private static BufferedImage read(byte[] bytes, ImageHeader header) {
-        var rejected = new PhotoRejectedException(PhotoFlaw.DAMAGED);
+        var failures = new ArrayList<Throwable>();
         for (var provider : providers(header)) {
             try {
                 return read(provider, bytes, header);
@@ -82,10 +82,21 @@ final class ImageDecoder {
                 throw e;
             } catch (IOException | RuntimeException | StackOverflowError e) {
                 // readers meet hostile bytes with all kinds of runtime exceptions
-                rejected.addSuppressed(e);
+                failures.add(e);
             }
         }
+        boolean arithmetic = failures.stream().anyMatch(ImageDecoder::lacksArithmetic);
+        var rejected = new PhotoRejectedException(arithmetic ? PhotoFlaw.JPEG_ARITHMETIC : PhotoFlaw.DAMAGED);
+        failures.forEach(rejected::addSuppressed);
         throw rejected;
+    }
+
+    /**
+     * Decides whether the reader says that it has no arithmetic coding. The system's libjpeg-turbo has it; most builds of Java
+     * bring a libjpeg of their own, which has not.
+     */
+    private static boolean lacksArithmetic(Throwable failure) {
+        return String.valueOf(failure.getMessage()).contains("arithmetic coding");
     }
 
     private static BufferedImage read(ImageReaderSpi provider, byte[] bytes, ImageHeader header) throws IOException {

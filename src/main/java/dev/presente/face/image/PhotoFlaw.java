@@ -34,6 +34,9 @@ public enum PhotoFlaw {
     JPEG_PROCESS(
             UNDECODABLE_IMAGE,
             "The JPEG file is lossless or hierarchical, which is not read: save it as a usual JPEG or as PNG"),
+    JPEG_ARITHMETIC(
+            UNDECODABLE_IMAGE,
+            "The JPEG file is of arithmetic coding, which is not supported here: save it as a usual JPEG"),
     JPEG_SCANS(UNDECODABLE_IMAGE, "The JPEG file has too many scans: save it again as a usual JPEG"),
     WEBP_COARSE(
             UNDECODABLE_IMAGE,

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.presente.testkit.TestPhotos;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -73,9 +70,20 @@ class PhotoFlawTest {
     /** A decoder of such a file takes what is missing for zeros, and would show half a face. */
     @ParameterizedTest
     @ValueSource(doubles = {0.3, 0.5, 0.9, 0.99})
-    void cutArithmeticPhotoIsDamaged(double share) throws IOException {
-        var photo = Files.readAllBytes(Path.of("src/test/resources/photos/arithmetic.jpg"));
-        assertFlaw(Arrays.copyOf(photo, (int) (share * photo.length)), PhotoFlaw.DAMAGED);
+    void cutArithmeticPhotoIsRefused(double share) {
+        var photo = TestPhotos.arithmetic();
+        assertFlaw(
+                Arrays.copyOf(photo, (int) (share * photo.length)),
+                TestPhotos.readsArithmetic() ? PhotoFlaw.DAMAGED : PhotoFlaw.JPEG_ARITHMETIC);
+    }
+
+    @Test
+    void arithmeticPhotoIsReadOrNamed() {
+        if (TestPhotos.readsArithmetic()) {
+            assertThat(FaceImage.decode(TestPhotos.arithmetic()).width()).isPositive();
+        } else {
+            assertFlaw(TestPhotos.arithmetic(), PhotoFlaw.JPEG_ARITHMETIC);
+        }
     }
 
     @ParameterizedTest

@@ -98,9 +98,10 @@ class SlowRequestsTest {
             assertThat(crowd).isNotNull();
             Thread.sleep(500);
             for (int i = 0; i < 10; i++) {
-                taken.add(millis(api.request("/actuator/health").GET()));
-                taken.add(millis(api.post("/checkin", Form.of("badge", BADGE))));
-                taken.add(millis(api.post("/checkin", Form.of("badge", BADGE).file("unused", new byte[200_000]))));
+                taken.add(millis(api.request("/actuator/health").GET(), 200));
+                taken.add(millis(api.post("/checkin", Form.of("badge", BADGE)), i == 0 ? 201 : 200));
+                // a form is read before it is refused for a field that nobody knows
+                taken.add(millis(api.post("/checkin", Form.of("badge", BADGE).file("more", new byte[200_000])), 400));
             }
         }
         taken.sort(null);
@@ -108,9 +109,9 @@ class SlowRequestsTest {
                 + ", longest " + taken.get(taken.size() - 1));
     }
 
-    private long millis(HttpRequest.Builder request) {
+    private long millis(HttpRequest.Builder request, int status) {
         var before = System.nanoTime();
-        assertThat(api.send(request.timeout(PATIENCE)).status()).isIn(200, 201);
+        api.send(request.timeout(PATIENCE)).expect(status);
         return Duration.ofNanos(System.nanoTime() - before).toMillis();
     }
 

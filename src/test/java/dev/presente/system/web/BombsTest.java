@@ -29,7 +29,10 @@ class BombsTest {
             "PNG of 7000 x 7000, 16 bits with alpha",
             "PNG of 4000 x 4000, 16 bits with alpha",
             "PNG with iCCP: bomb",
+            "PNG with eXIf beside zTXt: bomb",
+            "PNG with eXIf: 2600 entries of the same bytes",
             "JPEG scan bomb",
+            "JPEG with a second part of XMP of 2 GB",
             "WebP lossless of 7000 x 7000");
 
     private static final int LARGEST = 10 * 1024 * 1024;
