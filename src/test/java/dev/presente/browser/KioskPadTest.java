@@ -121,8 +121,7 @@ class KioskPadTest {
                 .doesNotContain("inputmode=\"none\"");
         assertThat(page.js("""
                         document.querySelector('#mine .pad').remove();
-                        return import('/kiosk/pad.js').then(script => script.offerPad('mine')).then(() => 'no keys');"""))
-                .isEqualTo("no keys");
+                        return import('/kiosk/pad.js').then(script => script.offerPad('mine')).then(() => 'no keys');""")).isEqualTo("no keys");
     }
 
     @Test

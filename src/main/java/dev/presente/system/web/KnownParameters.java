@@ -44,6 +44,10 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
     private static final int MOST = 20;
     private static final int LONGEST_NAME = 100;
 
+    /** The parts of enrolment and check-in. Whoever sends one form to all that take photos is not refused for what one has no use for. */
+    private static final Set<String> WITH_PHOTOS =
+            Set.of("photo", "employeeId", "consent", "fullName", "site", "direction", "kioskId", "capturedAt");
+
     private final Map<HandlerMethod, Map<String, Class<?>>> known = new ConcurrentHashMap<>();
 
     @Override
@@ -139,6 +143,9 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
         var read = method.getMethodAnnotation(ReadsParts.class);
         if (read != null) {
             Arrays.stream(read.value()).forEach(name -> names.put(name, String.class));
+        }
+        if (names.keySet().stream().anyMatch(name -> name.startsWith("photo"))) {
+            WITH_PHOTOS.forEach(name -> names.putIfAbsent(name, String[].class));
         }
         return names;
     }

@@ -64,6 +64,15 @@ class UnknownParametersTest {
                         "POST /verify");
     }
 
+    @Test
+    void oneFormServesAllThatTakePhotos() {
+        for (var path : List.of("/enroll", "/checkin", "/identify")) {
+            var form = Form.of("employeeId", "E-7").field("consent", "true").field("fullName", "Ana");
+            form.field("direction", "IN").field("kioskId", "door");
+            api.send(api.post(path, form.file("photo", new byte[] {1}))).expectProblem(415, "unsupported-media-type");
+        }
+    }
+
     private List<Answer> ask(Operation operation, Set<String> forms) {
         if (!operation.takes(FORM)) {
             var body = operation.takes("application/json") ? "{}" : "";
@@ -143,7 +152,8 @@ class UnknownParametersTest {
     private static String demanded(ApiDocument document, JsonNode parameters) {
         var query = new StringBuilder();
         for (var parameter : parameters) {
-            if (parameter.at("/in").asString().equals("query") && parameter.at("/required").asBoolean()) {
+            if (parameter.at("/in").asString().equals("query")
+                    && parameter.at("/required").asBoolean()) {
                 query.append('&').append(parameter.at("/name").asString()).append('=');
                 query.append(document.example(parameter.at("/schema")).asString());
             }
