@@ -132,7 +132,7 @@ final class WebpPhotos {
         add(
                 "profile of noise",
                 riff(canvas(0x20, SIDE, SIDE), chunk("ICCP", Bytes.noise(500)), lossless(SIDE, SIDE)),
-                UNDECODABLE);
+                NO_FACE);
         Exif.broken()
                 .forEach((what, tiff) -> add(
                         "EXIF: " + what,
