@@ -25,7 +25,7 @@ COPY --from=build /src/target/layers/application/ ./
 COPY presente ./
 # Classes are archived for faster starts, under the path and the Java of this image; the service cannot change what it runs.
 RUN install -d -o presente -g presente prepared \
- && setpriv --reuid presente --regid presente --clear-groups ./presente prepare \
+ && { setpriv --reuid presente --regid presente --clear-groups ./presente prepare || echo 'no archive of classes' >&2; } \
  && rm -f prepared/*/log && chown -R root:root prepared
 USER presente
 # whoever publishes the port decides who reaches it

@@ -85,7 +85,7 @@ public class Company {
             punches.addAll(days.of(workers.get(i), i));
         }
         punches.sort(SyntheticPunch.BY_ARRIVAL);
-        // a raw punch of a person at an instant counts once
+        // of two at an instant only the first is written, whatever they say
         var moments = new HashSet<Map.Entry<Integer, Instant>>();
         punches.removeIf(punch -> !moments.add(Map.entry(punch.worker(), punch.at())));
 

@@ -7,6 +7,7 @@ import dev.presente.testkit.Answer;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.Punches;
 import dev.presente.testkit.ServiceTest;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -110,6 +111,24 @@ class AttlogVariantsTest {
         assertThat(problem.number("/errorsTotal")).isEqualTo(1);
         assertThat(problem.number("/errors/0/line")).isEqualTo(2);
         assertThat(problem.at("/errors/0/text")).contains(time.substring(0, 10));
+    }
+
+    /** What was taken with wrong directions is corrected; it does not count twice because the map says something else by now. */
+    @Test
+    void theSameFileAddsNothingWithOtherDirectionsEither() {
+        var file = "%1$s\t2026-03-02 08:00:00\t1\t0\n%1$s\t2026-03-02 17:00:00\t1\t1\n".formatted(id);
+        assertThat(send(file.getBytes(StandardCharsets.UTF_8), map("1", "0"))
+                        .expect(200)
+                        .number("/created"))
+                .isEqualTo(2);
+        var again = send(file.getBytes(StandardCharsets.UTF_8), map("0", "1")).expect(200);
+        assertThat(again.number("/created")).isZero();
+        assertThat(again.number("/unchanged")).isEqualTo(2);
+    }
+
+    private static String map(String in, String out) {
+        var map = "{\"directions\":{\"IN\":[\"%s\"],\"OUT\":[\"%s\"]}}".formatted(in, out);
+        return "&map=" + URLEncoder.encode(map, StandardCharsets.UTF_8);
     }
 
     @Test

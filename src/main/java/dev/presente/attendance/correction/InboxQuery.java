@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,7 +45,7 @@ class InboxQuery {
     private static final String COLUMNS = """
             r.kind, r.id, r.day, e.employee_id, e.external_id, e.full_name, coalesce(w.site, e.site) as place, w.shift,
             coalesce(w.pending_seconds, 0) as pending, coalesce(w.explain, '[]') as told,
-            (select coalesce(jsonb_agg(p order by p.at), '[]')
+            (select coalesce(jsonb_agg(p order by p.at, p.id), '[]')
              from (select id, at, direction from attendance_event where id = any (w.events)
                    union all select id, at, direction from correction where id = any (w.events)) p) as punches
             """;
@@ -163,14 +164,15 @@ class InboxQuery {
         return Stream.concat(Stream.ofNullable(ofTheRule).map(OffsetDateTime::parse), Stream.ofNullable(ofThePlan));
     }
 
-    /** Returns the punch that was left out, to the second, as the explanation tells it. */
+    /** Returns the punch that was left out, by its second and then its direction, as the explanation tells them. */
     private static Optional<Seen> unpaired(List<Line> told, List<Seen> punches) {
         return of(told, "unpaired").findFirst().flatMap(arguments -> {
             var at = OffsetDateTime.parse(Objects.requireNonNull(arguments.get("at")))
                     .toEpochSecond();
             return punches.stream()
                     .filter(punch -> punch.at().getEpochSecond() == at)
-                    .findFirst();
+                    .min(Comparator.comparing(
+                            punch -> !String.valueOf(punch.direction()).equals(arguments.get("direction"))));
         });
     }
 }

@@ -27,7 +27,7 @@ public interface AttendanceEvents extends Repository<AttendanceEvent, Long> {
                      and mode in ('DEVICE', 'IMPORT') and received_at < at + interval '12 hours'
                      and not exists (select from correction c where c.event_id = a.id and c.state = 'APPROVED'
                                      and c.kind in ('VOID', 'NOT_ME'))
-                     order by at desc limit 1)) newest
+                     order by at desc, seq desc limit 1)) newest
                 order by at desc, seq desc limit 1
                 """.formatted(AttendanceEvent.COLUMNS), (rs, i) -> AttendanceEvent.read(rs), employeeKey, employeeKey);
     }

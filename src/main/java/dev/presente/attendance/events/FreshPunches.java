@@ -14,8 +14,10 @@ final class FreshPunches {
     /**
      * Where nobody says whether the person came or went, the punches of a day take turns, as a guess that no rule rests on.
      * What is stored of the 16 hours before counts too. At one instant a stated coming and a stated going are two punches, and
-     * anything else is one. All is read and sorted before the first row is written: a statement that looks for the neighbours of
-     * a row among the rows that it is just writing takes a time that grows with the square of the number of rows.
+     * anything else is one; but a file that was taken before gives nothing at an instant of which it has given a punch, also
+     * when it is read with other directions. All is read and sorted before the first row is written: a statement that looks for
+     * the neighbours of a row among the rows that it is just writing takes a time that grows with the square of the number of
+     * rows.
      */
     private static final String INSERT = """
             insert into attendance_event (id, employee_key, at, zone, offset_seconds, site, direction, direction_stated,
@@ -25,7 +27,7 @@ final class FreshPunches {
                 case when :mode = 'IMPORT' then :source end, case when :mode = 'DEVICE' then :source end, line,
                 cast(:drift as integer)
             from (
-                select *, '0' || to_hex(:begin + row_number() over (order by employee_key, at, line)) as number
+                select *, lpad(to_hex(:begin + row_number() over (order by employee_key, at, line)), 15, '0') as number
                 from (
                     select employee_key, site, at, zone, offset_seconds, line, stored, coming is not null as stated,
                         coalesce(coming,
@@ -40,7 +42,10 @@ final class FreshPunches {
                               where CONDITION and not exists (
                                 select from attendance_event e where e.employee_key = p.employee_key and e.at = r.at
                                 and e.mode in ('DEVICE', 'IMPORT')
-                                and (r.coming is null or not e.direction_stated or (e.direction = 'IN') = r.coming))
+                                and (r.coming is null or not e.direction_stated or (e.direction = 'IN') = r.coming
+                                     or e.punch_import_id in (
+                                        select i.id from punch_import i join punch_import n on n.sha256 = i.sha256
+                                        where n.id = :source and :mode = 'IMPORT')))
                               order by p.employee_key, r.at, r.coming, r.line) raw
                         where coming is not null or stated = 0
                         union all

@@ -57,7 +57,7 @@ record Pairs(List<Interval> stretches, @Nullable Punch open, List<Remark> remark
     /**
      * Returns the punches that count. One sooner than {@code debounce} after one that counts is its double, except a stated
      * coming after a stated going when the next one after it is stated going too: then the person came back, or had pressed the
-     * wrong button, and was there in between.
+     * wrong button, and was there in between. Coming in the second of going counts in any case, where both are stated.
      *
      * @param left is told each double, and the punch of which it is one
      */
@@ -83,12 +83,13 @@ record Pairs(List<Interval> stretches, @Nullable Punch open, List<Remark> remark
         var punch = punches.get(index);
         return last.direction() == Direction.OUT
                 && punch.direction() == Direction.IN
-                && punches.stream()
-                        .skip(index + 1L)
-                        .filter(later -> !isSoon(punch, later, debounce))
-                        .findFirst()
-                        .filter(later -> later.direction() == Direction.OUT)
-                        .isPresent();
+                && (punch.at().equals(last.at())
+                        || punches.stream()
+                                .skip(index + 1L)
+                                .filter(later -> !isSoon(punch, later, debounce))
+                                .findFirst()
+                                .filter(later -> later.direction() == Direction.OUT)
+                                .isPresent());
     }
 
     /**

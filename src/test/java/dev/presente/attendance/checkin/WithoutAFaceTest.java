@@ -9,7 +9,9 @@ import dev.presente.testkit.Faces;
 import dev.presente.testkit.Form;
 import dev.presente.testkit.ServiceTest;
 import dev.presente.testkit.TestClock;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -206,6 +208,19 @@ class WithoutAFaceTest {
         api.checkIn(eileen).expectOutcome(200, "UNKNOWN");
         var out = checkIn(Form.of("badge", "04:A1:B2:C3")).expectOutcome(201, "ACCEPTED");
         assertThat(out.at("/event/direction")).isEqualTo("OUT");
+    }
+
+    /** Who has gone and come at one instant is there, so what follows is going. */
+    @Test
+    void aCheckinFollowsTheLaterOfTwoPunchesAtOneInstant() {
+        var at = clock.instant().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
+        var file = "id,date time,direction\nE-7,%1$s,out\nE-7,%1$s,in\n".formatted(at);
+        var taken = api.send(api.post(
+                "/imports/punches?zone=UTC&anyZone=true",
+                Form.of("format", "csv").file("file", file.getBytes(StandardCharsets.UTF_8))));
+        assertThat(taken.expect(200).number("/created")).isEqualTo(2);
+        assertThat(checkIn(pin("E-7", PIN)).expectOutcome(201, "ACCEPTED").at("/event/direction"))
+                .isEqualTo("OUT");
     }
 
     @Test

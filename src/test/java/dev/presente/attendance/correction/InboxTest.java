@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.testkit.Answer;
 import dev.presente.testkit.Api;
+import dev.presente.testkit.Form;
 import dev.presente.testkit.Punches;
 import dev.presente.testkit.ServiceTest;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -145,6 +147,24 @@ class InboxTest {
         var left = inbox();
         assertThat(left.number("/total")).isEqualTo(1);
         assertThat(left.at("/items/0/kind")).isEqualTo("FORGOTTEN_OUT");
+    }
+
+    @Test
+    void ofTwoPunchesAtOneInstantTheOneThatWasLeftOutIsProposed() {
+        works(",'pairing':'STRICT'");
+        var file = "id,date time,direction\n%1$s,2026-10-05 09:00,in\n%1$s,2026-10-05 12:00,out\n"
+                + "%1$s,2026-10-05 12:00,in\n%1$s,2026-10-05 13:00,in\n%1$s,2026-10-05 17:00,out\n";
+        var bytes = file.formatted(person).getBytes(StandardCharsets.UTF_8);
+        api.send(api.post(
+                        "/imports/punches?zone=Europe/Madrid",
+                        Form.of("format", "csv").field("site", site).file("file", bytes)))
+                .expect(200);
+
+        var item = inbox().json().at("/items/0");
+
+        assertThat(item.at("/kind").asString()).isEqualTo("UNPAIRED");
+        assertThat(item.at("/punches/2/direction").asString()).isEqualTo("IN");
+        assertThat(item.at("/proposal/eventId")).isEqualTo(item.at("/punches/2/id"));
     }
 
     @Test

@@ -66,7 +66,7 @@ final class Judge {
                 }
                 isDouble = next == own.size() || !own.get(next).isOut(); // else the person came back
             }
-            if (!isDouble) {
+            if (!isDouble || (last.isOut() && stamp.isIn() && isWithin(1, last, stamp))) {
                 kept.add(stamp);
             }
         }
