@@ -152,8 +152,14 @@ class InboxTest {
     @Test
     void ofTwoPunchesAtOneInstantTheOneThatWasLeftOutIsProposed() {
         works(",'pairing':'STRICT'");
-        var file = "id,date time,direction\n%1$s,2026-10-05 09:00,in\n%1$s,2026-10-05 12:00,out\n"
-                + "%1$s,2026-10-05 12:00,in\n%1$s,2026-10-05 13:00,in\n%1$s,2026-10-05 17:00,out\n";
+        var file = """
+                id,date time,direction
+                %1$s,2026-10-05 09:00,in
+                %1$s,2026-10-05 12:00,out
+                %1$s,2026-10-05 12:00,in
+                %1$s,2026-10-05 13:00,in
+                %1$s,2026-10-05 17:00,out
+                """;
         var bytes = file.formatted(person).getBytes(StandardCharsets.UTF_8);
         api.send(api.post(
                         "/imports/punches?zone=Europe/Madrid",
