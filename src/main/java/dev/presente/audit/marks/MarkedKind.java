@@ -8,7 +8,7 @@ public enum MarkedKind {
             "admin_act",
             "id",
             "at",
-            List.of("extract(epoch from at)", "request_id", "api_key_id", "method", "path", "target", "subject")),
+            columns("extract(epoch from at), request_id, api_key_id, method, path, target, subject")),
     ACT_OUTCOME("admin_act_outcome", "act_id", "timestamptz 'epoch'", List.of("status")),
     ACT_DETAIL(
             "act_detail", "act_id", "timestamptz 'epoch'", List.of("caller", "scopes", "subject", "fields", "digest")),
@@ -16,53 +16,31 @@ public enum MarkedKind {
             "refusal",
             "id",
             "at",
-            List.of(
-                    "extract(epoch from at)",
-                    "extract(epoch from until)",
-                    "times",
-                    "status",
-                    "api_key_id",
-                    "caller",
-                    "network",
-                    "method",
-                    "path",
-                    "name_hash")),
+            columns("extract(epoch from at), extract(epoch from until), times, status, api_key_id, caller, "
+                    + "network, method, path, name_hash")),
     CHANGE(
             "attendance_change",
             "id",
             "at",
-            List.of("extract(epoch from at)", "api_key_id", "command", "action", "employee_key", "detail")),
+            columns("extract(epoch from at), api_key_id, command, action, employee_key, detail")),
     CONSENT(
             "consent",
             "id",
             "at",
-            List.of("employee_key", "granted", "extract(epoch from at)", "version", "language", "api_key_id")),
+            columns("employee_key, granted, extract(epoch from at), version, language, api_key_id")),
     CORRECTION(
             "correction",
             "id",
             "day::timestamp at time zone 'UTC'",
-            List.of(
-                    "employee_key",
-                    "kind",
-                    "event_id",
-                    "extract(epoch from at)",
-                    "direction",
-                    "zone",
-                    "site",
-                    "day",
-                    "overtime_seconds",
-                    "requested_key",
-                    "extract(epoch from requested_at)",
-                    "state",
-                    "decision",
-                    "decided_key",
-                    "extract(epoch from decided_at)")),
+            columns("employee_key, kind, event_id, extract(epoch from at), direction, zone, site, day, "
+                    + "overtime_seconds, requested_key, extract(epoch from requested_at), state, decision, "
+                    + "decided_key, extract(epoch from decided_at)")),
     /** Files of punches that were taken. */
     FILE(
             "punch_import",
             "id",
             "at",
-            List.of("extract(epoch from at)", "api_key_id", "sha256", "format", "zone", "site", "lines", "created")),
+            columns("extract(epoch from at), api_key_id, sha256, format, zone, site, lines, created")),
     /** Bodies with punches that terminals sent. */
     BODY("device_upload", "id", "at", List.of("device_id", "extract(epoch from at)", "sha256", "lines", "created")),
     /** What was handed to the payroll, with the time of all people in it; kinds of leave go when a person is erased. */
@@ -125,14 +103,8 @@ public enum MarkedKind {
             "device",
             "api_key_id",
             "timestamptz 'epoch'",
-            List.of(
-                    "serial",
-                    "site",
-                    "zone",
-                    "directions",
-                    "address",
-                    "extract(epoch from registered_at)",
-                    "extract(epoch from removed_at)")),
+            columns("serial, site, zone, directions, address, extract(epoch from registered_at), "
+                    + "extract(epoch from removed_at)")),
     PERSON_AGREEMENT(
             "labour_agreement_person",
             "employee_key || ' from ' || effective_from",
@@ -155,7 +127,7 @@ public enum MarkedKind {
             "shift_assignment",
             "id",
             "first_day::timestamp at time zone 'UTC'",
-            List.of("employee_key", "last_day", "site", "shift", "weekdays", "roster", "roster_offset")),
+            columns("employee_key, last_day, site, shift, weekdays, roster, roster_offset")),
     DEPARTMENT("department", "id", "name"),
     DEPARTMENT_PLACE(
             "department_place",
@@ -201,26 +173,10 @@ public enum MarkedKind {
                 or not exists (select from written_decision d where d.event_id = a.id))""",
             "id",
             "at",
-            List.of(
-                    "employee_key",
-                    "extract(epoch from at)",
-                    "zone",
-                    "site",
-                    "kiosk_id",
-                    "direction",
-                    "direction_stated",
-                    "mode",
-                    "distance",
-                    "threshold",
-                    "estimated_fmr",
-                    "model_id",
-                    "calibration_id",
-                    "extract(epoch from captured_at)",
-                    "extract(epoch from received_at)",
-                    "punch_import_id",
-                    "device_upload_id",
-                    "source_line",
-                    "clock_drift_seconds"));
+            columns("employee_key, extract(epoch from at), zone, site, kiosk_id, direction, direction_stated, "
+                    + "mode, distance, threshold, estimated_fmr, model_id, calibration_id, "
+                    + "extract(epoch from captured_at), extract(epoch from received_at), punch_import_id, "
+                    + "device_upload_id, source_line, clock_drift_seconds"));
 
     /** What erasing a person removes or ends. */
     static final List<MarkedKind> OF_PERSON = List.of(ASSIGNMENT, MEMBER, LEAD, LEAVE_RULE, PART_TIME);
@@ -243,7 +199,7 @@ public enum MarkedKind {
      * @param columns what is sealed
      */
     MarkedKind(String table, String id, String columns) {
-        rows = MarkedRows.of(table, id, List.of(columns.split(", ", -1)));
+        rows = MarkedRows.of(table, id, columns(columns));
     }
 
     /**
@@ -268,6 +224,10 @@ public enum MarkedKind {
     /** Describes some of the rows of a table. */
     MarkedKind(String table, String marked, String old, String id, String time, List<String> content) {
         rows = new MarkedRows(table, table, marked, old, id, time, MarkedRows.text(content));
+    }
+
+    private static List<String> columns(String names) {
+        return List.of(names.split(", ", -1));
     }
 
     /** Returns where the rows stand and what of them is sealed. */
