@@ -10,10 +10,9 @@ import java.util.List;
 
 /**
  * Finds the nearest people in three steps. The sketch of the probe is compared with everybody's, whole where its first half is
- * near enough. Of those who differ in few enough
- * bits, the distance to the coded vector says how near they are at least and at most. Those who may be in the answer, mostly one or
- * two, are measured on their true template, which the database keeps. So the answer is that of {@link ExactIndex}, but for the
- * chance that {@link SketchLimits} leaves to miss a template.
+ * near enough. Of those who differ in few enough bits, the distance to the coded vector says how near they are at least and at
+ * most. Those who may be in the answer, mostly one or two, are measured on their true template, which the database keeps. So the
+ * answer is that of {@link ExactIndex}, but for the chance that {@link SketchLimits} leaves to miss a template.
  */
 final class SketchIndex implements TemplateIndex {
     private final BlockList<SketchBlock> blocks;

@@ -7,7 +7,7 @@ import dev.presente.system.ProblemException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Changes the settings of a kiosk, which are sealed. */
+/** Changes the settings of a kiosk. All but its sound are sealed. */
 @Service
 class KioskSettings {
     private final Kiosks kiosks;
