@@ -41,15 +41,18 @@ class NativeLibrariesTest {
         var found = new TreeMap<String, TreeSet<String>>();
         for (var jar : jars()) {
             try (var zip = new ZipFile(jar.toFile())) {
-                zip.stream().filter(entry -> NATIVE.matcher(entry.getName()).matches()).forEach(entry -> found.computeIfAbsent(
-                                dependency(jar), name -> new TreeSet<>())
-                        .add(folder(entry.getName())));
+                zip.stream()
+                        .filter(entry -> NATIVE.matcher(entry.getName()).matches())
+                        .forEach(entry -> found.computeIfAbsent(dependency(jar), name -> new TreeSet<>())
+                                .add(folder(entry.getName())));
             }
         }
         assertThat(found.keySet())
                 .as("a dependency with native libraries: say here for which machines it has them")
                 .isEqualTo(FOLDERS.keySet());
-        assertThat(found.get("onnxruntime")).as("what the documents promise").containsExactlyInAnyOrderElementsOf(FOLDERS.get("onnxruntime"));
+        assertThat(found.get("onnxruntime"))
+                .as("what the documents promise")
+                .containsExactlyInAnyOrderElementsOf(FOLDERS.get("onnxruntime"));
         assertThat(found.get("jna")).containsAll(FOLDERS.get("jna"));
     }
 
@@ -60,10 +63,13 @@ class NativeLibrariesTest {
             try (var zip = new ZipFile(jar.toFile())) {
                 for (var entry : zip.stream().toList()) {
                     var folder = folder(entry.getName());
-                    var isOfLinux = entry.getName().endsWith(".so") && FOLDERS.getOrDefault(dependency(jar), List.of()).contains(folder);
+                    var isOfLinux = entry.getName().endsWith(".so")
+                            && FOLDERS.getOrDefault(dependency(jar), List.of()).contains(folder);
                     if (isOfLinux) {
                         try (var in = zip.getInputStream(entry)) {
-                            assertThat(processor(in)).as(entry.getName()).isEqualTo(PROCESSORS.get(folder.substring("linux-".length())));
+                            assertThat(processor(in))
+                                    .as(entry.getName())
+                                    .isEqualTo(PROCESSORS.get(folder.substring("linux-".length())));
                         }
                         seen.add(entry.getName());
                     }
@@ -85,7 +91,8 @@ class NativeLibrariesTest {
         return Stream.of(System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator)))
                 .map(Path::of)
                 .filter(path -> path.toString().endsWith(".jar"))
-                .filter(path -> !NOT_IN_THE_JAR.matcher(path.getFileName().toString()).matches())
+                .filter(path ->
+                        !NOT_IN_THE_JAR.matcher(path.getFileName().toString()).matches())
                 .toList();
     }
 
@@ -101,6 +108,8 @@ class NativeLibrariesTest {
     }
 
     private static int processor(InputStream library) throws IOException {
-        return ByteBuffer.wrap(library.readNBytes(20)).order(ByteOrder.LITTLE_ENDIAN).getShort(18);
+        return ByteBuffer.wrap(library.readNBytes(20))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getShort(18);
     }
 }
