@@ -131,7 +131,7 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
         row.required("start", 20);
         row.required("end", 20);
         return new ShiftDefinition(
-                List.of(new SegmentDefinition(row.time("start"), row.time("end"), row.flag("crossesMidnight"))),
+                List.of(new SegmentDefinition(row.time("start"), row.time("end"), row.flag("crossesMidnight"), null)),
                 pause(row),
                 null,
                 new Window(row.duration("before"), row.duration("after")),

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,10 +48,12 @@ public record ShiftDefinition(
     private static final Duration LONGEST_WINDOW = Duration.ofHours(12);
     private static final Duration LEAST_OVERTIME = Duration.ofMinutes(15);
 
+    /** Defines hours; without {@code site} they are worked where the shift is assigned. */
     public record SegmentDefinition(
             @Nullable LocalTime start,
             @Nullable LocalTime end,
-            @Nullable Boolean crossesMidnight) {}
+            @Nullable Boolean crossesMidnight,
+            @Nullable String site) {}
 
     public record BreakDefinition(
             @Nullable LocalTime start,
@@ -122,6 +125,18 @@ public record ShiftDefinition(
         return shift;
     }
 
+    /** Returns these rules with other names of the sites. */
+    public ShiftDefinition withSites(UnaryOperator<@Nullable String> named) {
+        if (segments == null) {
+            return this;
+        }
+        var placed = segments.stream()
+                .map(s -> new SegmentDefinition(s.start, s.end, s.crossesMidnight, named.apply(s.site)))
+                .toList();
+        return new ShiftDefinition(placed, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null)
+                .over(this);
+    }
+
     /** Returns these rules, with those of {@code stored} in place of every member that is absent. */
     public ShiftDefinition over(ShiftDefinition stored) {
         return new ShiftDefinition(
@@ -169,7 +184,7 @@ public record ShiftDefinition(
         if (s.start() == null || s.end() == null) {
             throw new IllegalArgumentException("Every segment needs a start and an end");
         }
-        return new Segment(s.start(), s.end(), orElse(s.crossesMidnight(), false));
+        return new Segment(s.start(), s.end(), orElse(s.crossesMidnight(), false), s.site());
     }
 
     private static Break pause(BreakDefinition b) {
