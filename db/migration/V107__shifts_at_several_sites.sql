@@ -39,7 +39,7 @@ begin
 end $$;
 
 create or replace view reporting.workday_interval as
-select e.employee_id, e.external_id, e.full_name, cast(coalesce(s.site, w.site) as varchar(100)) as site, w.day,
+select e.employee_id, e.external_id, e.full_name, coalesce(s.site, w.site) as site, w.day,
        coalesce(s.zone, w.zone) as zone, w.shift, w.status,
        s."from" as begins, s."to" as ends, s."to" - s."from" as length, s.pay, s.why
 from workday w join employee e on e.key = w.employee_key,

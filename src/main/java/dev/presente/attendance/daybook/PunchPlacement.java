@@ -50,7 +50,8 @@ public class PunchPlacement {
                 .map(later -> plan.day().plusDays(later).atTime(time))
                 .flatMap(at -> zones(plan, hours).map(zone -> new LocalPunch(at, zone)))
                 .filter(punch -> hours.window().distance(punch.instant()).isZero())
-                .filter(punch -> hours.sites().zone(punch.instant(), plan.zone()).equals(punch.zone()))
+                .filter(punch ->
+                        hours.sites().zone(punch.instant(), plan.zone()).equals(punch.zone()))
                 .min(Comparator.comparing(punch -> hours.hull().distance(punch.instant())))
                 .orElse(new LocalPunch(plan.day().atTime(time), plan.zone()));
     }

@@ -54,7 +54,8 @@ class ShiftController {
     private final ChangeLog changes;
     private final Clock clock;
 
-    ShiftController(Shifts shifts, TouchedRows touched, KnownSites sites, History history, ChangeLog changes, Clock clock) {
+    ShiftController(
+            Shifts shifts, TouchedRows touched, KnownSites sites, History history, ChangeLog changes, Clock clock) {
         this.shifts = shifts;
         this.touched = touched;
         this.sites = sites;

@@ -54,7 +54,8 @@ public record Rounding(Duration step, Way in, Way out) {
     }
 
     private Instant rounded(Instant instant, Way way, Function<Instant, Zone> clock) {
-        var past = Duration.ofSeconds(clock.apply(instant).time(instant).toLocalTime().toSecondOfDay() % step.toSeconds());
+        var past = Duration.ofSeconds(
+                clock.apply(instant).time(instant).toLocalTime().toSecondOfDay() % step.toSeconds());
         var earlier = instant.truncatedTo(ChronoUnit.SECONDS).minus(past);
         var later = past.isZero() ? earlier : earlier.plus(step);
         return switch (way) {

@@ -133,7 +133,9 @@ public record ShiftDefinition(
         var placed = segments.stream()
                 .map(s -> new SegmentDefinition(s.start, s.end, s.crossesMidnight, named.apply(s.site)))
                 .toList();
-        return new ShiftDefinition(placed, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null)
+        return new ShiftDefinition(
+                        placed, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                        null)
                 .over(this);
     }
 

@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param nearest all the time that is nearer to these hours than to any other part, without end before the first and after the
  * last one
  */
-public record SitePart(
-        @Nullable String site, Zone zone, Interval hours, Interval nearest) {}
+public record SitePart(@Nullable String site, Zone zone, Interval hours, Interval nearest) {}

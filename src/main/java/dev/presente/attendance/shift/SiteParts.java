@@ -31,7 +31,9 @@ public final class SiteParts {
         var from = Instant.MIN;
         for (int i = 0; i < sorted.size(); i++) {
             var one = sorted.get(i);
-            var to = i + 1 == sorted.size() ? Instant.MAX : later(from, middle(one.hours(), sorted.get(i + 1).hours()));
+            var to = i + 1 == sorted.size()
+                    ? Instant.MAX
+                    : later(from, middle(one.hours(), sorted.get(i + 1).hours()));
             parts.add(new SitePart(one.site(), one.zone(), one.hours(), new Interval(from, to)));
             from = to;
         }

@@ -87,7 +87,9 @@ final class Notes {
     }
 
     String time(Instant instant) {
-        return clock.apply(instant).time(instant.truncatedTo(ChronoUnit.SECONDS)).toString();
+        return clock.apply(instant)
+                .time(instant.truncatedTo(ChronoUnit.SECONDS))
+                .toString();
     }
 
     String times(Intervals intervals) {

@@ -121,7 +121,8 @@ record PayByTheClock(PlannedDay day, Presence presence) {
     }
 
     private void add(List<Stretch> stretches, Intervals time, Stretch.Pay pay, @Nullable Beyond why) {
-        var sites = day.hours() == null ? List.<SitePart>of() : day.hours().sites().list();
+        var sites =
+                day.hours() == null ? List.<SitePart>of() : day.hours().sites().list();
         if (sites.isEmpty()) {
             time.list().forEach(part -> stretches.add(new Stretch(part.start(), part.end(), pay, why)));
         }

@@ -97,8 +97,7 @@ record PayrollRules(BiFunction<@Nullable String, LocalDate, Agreement> agreement
     }
 
     /** Night and holiday are those of the site where the time was worked. */
-    private Splitting splitting(
-            @Nullable String site, Zone zone, Agreement agreement, Interval frame, Parts parts) {
+    private Splitting splitting(@Nullable String site, Zone zone, Agreement agreement, Interval frame, Parts parts) {
         var clock = new Clockwork(zone, agreement);
         var there = holidays.stream().filter(one -> one.isAt(site)).toList();
         return new Splitting(clock.nights(frame), clock.holidays(frame, there), parts);

@@ -303,8 +303,8 @@ class TimeLawTest {
 
     /** What is paid as what, on the clock of which place. */
     private static String told(Stretch one) {
-        var words = new ArrayList<>(List.of(
-                one.from().toString(), one.to().toString(), one.pay().name()));
+        var words = new ArrayList<>(
+                List.of(one.from().toString(), one.to().toString(), one.pay().name()));
         Stream.of(one.why(), one.site(), one.zone())
                 .filter(Objects::nonNull)
                 .map(Object::toString)

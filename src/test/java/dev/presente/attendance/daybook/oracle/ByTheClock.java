@@ -112,8 +112,7 @@ final class ByTheClock {
             left = left.without(here);
             var place = plan.place(hours.sites().get(i));
             here.parts()
-                    .forEach(part ->
-                            stretches.add(new OracleDay.Stretch(part.first(), part.end(), pay, why, place)));
+                    .forEach(part -> stretches.add(new OracleDay.Stretch(part.first(), part.end(), pay, why, place)));
         }
     }
 }

@@ -40,9 +40,7 @@ final class Judge {
                 .sorted(Stamp.IN_TIME)
                 .toList();
         flag(!outside.isEmpty(), "OUTSIDE_WINDOW");
-        flag(
-                all.stream().anyMatch(this::isElsewhere),
-                "OTHER_SITE");
+        flag(all.stream().anyMatch(this::isElsewhere), "OTHER_SITE");
         return plan.rules() == null ? withoutShift(all) : withShift(all);
     }
 

@@ -53,7 +53,12 @@ record Plan(
 
     /** The hours of the shift on the clock of {@code zone}. */
     record Hours(
-            List<Span> parts, List<String> sites, List<Span> breaks, Seconds present, Seconds unpaid, Seconds paidBreaks) {
+            List<Span> parts,
+            List<String> sites,
+            List<Span> breaks,
+            Seconds present,
+            Seconds unpaid,
+            Seconds paidBreaks) {
         Instant start() {
             return parts.stream().map(Span::from).min(Comparator.naturalOrder()).orElseThrow();
         }
@@ -247,7 +252,9 @@ record Plan(
         var off = new ArrayList<String>();
         var holidayOff = holidayOff();
         if (isAtSites()) {
-            var left = flag("worksOnHolidays", false) ? hours.present() : hours.present().without(holidayHours());
+            var left = flag("worksOnHolidays", false)
+                    ? hours.present()
+                    : hours.present().without(holidayHours());
             for (var leave : leaves.subList(0, taken)) {
                 left = left.without(portion(leave.portion(), hours));
             }
