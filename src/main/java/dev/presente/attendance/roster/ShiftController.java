@@ -5,6 +5,7 @@ import dev.presente.attendance.ChangedDays;
 import dev.presente.attendance.History;
 import dev.presente.attendance.roster.Shifts.NamedShift;
 import dev.presente.attendance.shift.ShiftDefinition;
+import dev.presente.attendance.shift.SiteNames;
 import dev.presente.audit.marks.MarkedKind;
 import dev.presente.audit.marks.TouchedRows;
 import dev.presente.site.KnownSites;
@@ -208,7 +209,7 @@ class ShiftController {
     }
 
     private NamedShift checked(String name, ShiftDefinition given) {
-        var definition = given.withSites(sites::existing);
+        var definition = SiteNames.in(given, sites::existing);
         try {
             definition.toNewShift(name);
         } catch (IllegalArgumentException e) {

@@ -7,7 +7,6 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -123,20 +122,6 @@ public record ShiftDefinition(
             throw new IllegalArgumentException("thresholds.halfDay must not be longer than thresholds.fullDay");
         }
         return shift;
-    }
-
-    /** Returns these rules with other names of the sites. */
-    public ShiftDefinition withSites(UnaryOperator<@Nullable String> named) {
-        if (segments == null) {
-            return this;
-        }
-        var placed = segments.stream()
-                .map(s -> new SegmentDefinition(s.start, s.end, s.crossesMidnight, named.apply(s.site)))
-                .toList();
-        return new ShiftDefinition(
-                        placed, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                        null)
-                .over(this);
     }
 
     /** Returns these rules, with those of {@code stored} in place of every member that is absent. */

@@ -126,7 +126,7 @@ record Plan(
             return false;
         }
         for (var segment : rules.at("/segments")) {
-            if (segment.has("site")) {
+            if (segment.hasNonNull("site")) {
                 return true;
             }
         }
@@ -138,6 +138,10 @@ record Plan(
     String place(String name) {
         var place = name.equals(site) ? null : places.get(name);
         return place == null ? null : name + " " + place.zone().name();
+    }
+
+    private static String siteOf(JsonNode segment) {
+        return segment.hasNonNull("site") ? segment.path("site").asString() : "";
     }
 
     private Zone zoneAt(String name, Zone in) {
@@ -217,12 +221,12 @@ record Plan(
             var start = LocalTime.parse(segment.at("/start").asString());
             var from = day.plusDays(start.isBefore(first) ? 1 : 0);
             var to = from.plusDays(segment.at("/crossesMidnight").asBoolean(false) ? 1 : 0);
-            var clock = zoneAt(segment.path("site").asString(""), in);
+            var clock = zoneAt(siteOf(segment), in);
             var span = new Span(
                     WallClock.when(from.atTime(start), clock),
                     WallClock.when(to.atTime(LocalTime.parse(segment.at("/end").asString())), clock));
             parts.add(span);
-            sites.add(segment.path("site").asString(""));
+            sites.add(siteOf(segment));
             present.add(span.from(), span.to());
         }
         var unpaid = present.hull().without(present);
