@@ -79,10 +79,10 @@ class AssignmentController {
             if ((shift == null) == (roster == null)) {
                 return Optional.of("give either a shift or a roster");
             }
-            if (roster != null && weekdays != null) {
+            if (roster != null && weekdays != null && !weekdays.isEmpty()) {
                 return Optional.of("weekdays are for a shift: the roster itself says which days are off");
             }
-            if (weekdays != null && weekdays.isEmpty()) {
+            if (roster == null && weekdays != null && weekdays.isEmpty()) {
                 return Optional.of("weekdays is empty, so that every day would be off: name the days of the shift");
             }
             return shift != null && offset != null && offset != 0

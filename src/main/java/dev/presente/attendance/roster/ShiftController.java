@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -209,12 +210,23 @@ class ShiftController {
     }
 
     private NamedShift checked(String name, ShiftDefinition given) {
-        var definition = SiteNames.in(given, sites::existing);
+        var segments = given.segments();
+        if (segments != null && segments.stream().anyMatch(Objects::isNull)) {
+            throw RosterProblems.invalid("Every segment needs a start and an end");
+        }
+        var definition = SiteNames.in(given, this::site);
         try {
             definition.toNewShift(name);
         } catch (IllegalArgumentException e) {
             throw RosterProblems.invalid(String.valueOf(e.getMessage()));
         }
         return new NamedShift(name, definition);
+    }
+
+    private @Nullable String site(@Nullable String name) {
+        if (name != null && !SingleLine.Validator.isLine(name, KnownSites.LONGEST)) {
+            throw RosterProblems.invalid("site must be one line of 1 to " + KnownSites.LONGEST + " characters");
+        }
+        return sites.existing(name);
     }
 }

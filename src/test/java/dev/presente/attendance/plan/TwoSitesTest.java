@@ -164,6 +164,14 @@ class TwoSitesTest {
     }
 
     @Test
+    void aSiteThatIsNoLineAndASegmentThatIsNoneAreRefused() {
+        for (var segment : List.of("{'start':'08:00','end':'12:00','site':'a\\u0000'}", "null")) {
+            post("/shifts", "{'name':'wrong','rules':{'segments':[" + segment + "]}}")
+                    .expectProblem(400, "invalid-parameter");
+        }
+    }
+
+    @Test
     void theWeekNamesBothSitesAndEitherFindsThePerson() throws IOException {
         planned();
         for (var site : List.of(north, south)) {
