@@ -72,7 +72,7 @@ class AccountController {
             @Nullable Role role,
             @Nullable Secret password,
 
-            @AssertFalse(message = "can only be taken away here")
+            @AssertFalse(message = "{detail.only-away}")
             @Schema(description = "`false` takes away one-time codes and passkeys that are lost")
             @Nullable
             Boolean secondFactor,

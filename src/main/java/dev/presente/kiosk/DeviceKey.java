@@ -2,6 +2,7 @@ package dev.presente.kiosk;
 
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -36,7 +37,7 @@ final class DeviceKey {
         } catch (IllegalArgumentException | GeneralSecurityException e) {
             throw new ProblemException(
                     ProblemCode.INVALID_PARAMETER,
-                    "publicKey must be an EC key on P-256: SubjectPublicKeyInfo in base64");
+                    Wording.of("detail.public-key"));
         }
     }
 

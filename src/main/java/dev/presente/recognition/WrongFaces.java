@@ -3,6 +3,7 @@ package dev.presente.recognition;
 import static dev.presente.system.database.Timestamps.instant;
 
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -44,7 +45,7 @@ public class WrongFaces {
                 .optional()
                 .ifPresent(until -> {
                     throw ProblemException.rateLimited(
-                            "Too many wrong faces for this employee id", Duration.between(now, until));
+                            Wording.of("detail.faces.wrong"), Duration.between(now, until));
                 });
     }
 

@@ -1,5 +1,6 @@
 package dev.presente.system;
 
+import dev.presente.wording.Wording;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -27,6 +28,6 @@ public final class Rfc3339 {
         }
         throw new ProblemException(
                 ProblemCode.INVALID_PARAMETER,
-                parameter + " must be an RFC 3339 date-time such as 2026-11-23T08:01:12Z");
+                Wording.of("detail.instant", parameter));
     }
 }

@@ -19,6 +19,7 @@ import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -75,7 +76,7 @@ class Planning {
         var named = known.named(caller, wish.site(), createSites);
         var request = wish.at(Objects.requireNonNull(named.name()));
         if ((request.shift() == null) == (request.roster() == null)) {
-            throw RosterProblems.invalid("Give either a shift or a roster");
+            throw RosterProblems.invalid(Wording.of("detail.shift-or-roster"));
         }
         locks.keep();
         var employee = inLine(request.employeeId());
@@ -109,7 +110,7 @@ class Planning {
         var place = Stream.of(known.existing(site), planned == null ? null : planned.site(), employee.site())
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElseThrow(() -> RosterProblems.invalid("Say the site, because the employee has none"));
+                .orElseThrow(() -> RosterProblems.invalid(Wording.of("detail.site.say")));
         if (shift == null && planned == null) {
             return; // nothing is planned as it is
         }
@@ -127,7 +128,7 @@ class Planning {
                 : rosters.existing(Objects.requireNonNull(planned.roster())).shifts().stream()
                         .filter(Objects::nonNull)
                         .findFirst()
-                        .orElseThrow(() -> RosterProblems.invalid("The roster has no shift, so every day is off"));
+                        .orElseThrow(() -> RosterProblems.invalid(Wording.of("detail.roster.empty")));
     }
 
     private static <T> T unlessOverlapping(Supplier<T> write) {
@@ -137,14 +138,14 @@ class Planning {
             if (String.valueOf(e.getMessage()).contains("shift_assignment_overlap")) {
                 throw new ProblemException(
                         ProblemCode.OVERLAP,
-                        "The employee has another assignment on some of these days: end that one first");
+                        Wording.of("detail.assignment.other"));
             }
-            throw RosterProblems.invalid("shift and roster must name ones that exist");
+            throw RosterProblems.invalid(Wording.of("detail.shift-and-roster"));
         }
     }
 
     private Assignment assignment(long id) {
-        return assignments.find(id).orElseThrow(() -> RosterProblems.notFound("assignment " + id));
+        return assignments.find(id).orElseThrow(() -> RosterProblems.notFound(Wording.of("detail.no-assignment", id)));
     }
 
     @Transactional
@@ -201,12 +202,12 @@ class Planning {
         } catch (DataIntegrityViolationException e) {
             throw new ProblemException(
                     ProblemCode.OVERLAP,
-                    "The employee is absent on some of these days already: delete that absence first");
+                    Wording.of("detail.absent"));
         }
     }
 
     private Absence absence(long id) {
-        return absences.find(id).orElseThrow(() -> RosterProblems.notFound("absence " + id));
+        return absences.find(id).orElseThrow(() -> RosterProblems.notFound(Wording.of("detail.no-absence", id)));
     }
 
     @Transactional

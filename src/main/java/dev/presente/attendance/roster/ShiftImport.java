@@ -18,6 +18,7 @@ import dev.presente.audit.marks.MarkedKind;
 import dev.presente.audit.marks.TouchedRows;
 import dev.presente.imports.ImportKind;
 import dev.presente.imports.Row;
+import dev.presente.wording.Wording;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
         try {
             check(row, given);
         } catch (IllegalArgumentException e) {
-            row.problem(String.valueOf(e.getMessage()));
+            row.problem(Wording.why(e));
         }
         return given;
     }
@@ -119,10 +120,9 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
             given.definition().toNewShift(given.name());
         } else if (!given.saysAgain(versions.lastEntry().getValue())) {
             if (given.saysAgain(versions.firstEntry().getValue())) {
-                row.warning("%s has other rules from %s on, which stay"
-                        .formatted(given.name(), versions.higherKey(versions.firstKey())));
+                row.warning(Wording.of("line.shift.later", given.name(), versions.higherKey(versions.firstKey())));
             } else {
-                row.problem("there is another shift of that name: give effectiveFrom, the first day of these rules");
+                row.problem(Wording.of("line.shift.other"));
             }
         }
     }
@@ -167,8 +167,10 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
     }
 
     @Override
-    public String identity(Entry entry) {
-        return "shift " + entry.name() + (entry.effectiveFrom() == null ? "" : " from " + entry.effectiveFrom());
+    public Wording identity(Entry entry) {
+        return entry.effectiveFrom() == null
+                ? Wording.of("line.shift", entry.name())
+                : Wording.of("line.shift.from", entry.name(), entry.effectiveFrom());
     }
 
     /** Writes an entry; those of one shift come by their days, so that each finds what the one before it has stored. */

@@ -1,5 +1,7 @@
 package dev.presente.attendance.shift;
 
+import dev.presente.wording.WordedException;
+import dev.presente.wording.Wording;
 import java.time.LocalTime;
 
 /**
@@ -11,12 +13,10 @@ import java.time.LocalTime;
 public record Segment(LocalTime start, LocalTime end, boolean crossesMidnight) {
     public Segment {
         if (!crossesMidnight && !end.isAfter(start)) {
-            throw new IllegalArgumentException("The end " + end + " is not after the start " + start
-                    + ": say \"crossesMidnight\": true when the shift ends on the next day");
+            throw new WordedException(Wording.of("detail.segment.end", end, start));
         }
         if (crossesMidnight && end.isAfter(start)) {
-            throw new IllegalArgumentException("From " + start + " to " + end
-                    + " on the next day is more than 24 hours: leave out \"crossesMidnight\"");
+            throw new WordedException(Wording.of("detail.segment.long", start, end));
         }
     }
 }

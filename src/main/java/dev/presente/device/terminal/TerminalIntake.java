@@ -7,6 +7,7 @@ import dev.presente.attendance.RawPunches.Source.Origin;
 import dev.presente.device.AttlogLine;
 import dev.presente.device.PunchProblems;
 import dev.presente.device.WallTimes;
+import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import dev.presente.zone.ZoneReleases;
 import java.nio.charset.StandardCharsets;
@@ -129,7 +130,7 @@ class TerminalIntake {
             var id = uploads.add(device.id(), body, lines.size(), now);
             var mark = drift != null && Math.abs(drift) >= DRIFT_SECONDS ? drift : null;
             var added = punches.addEach(read, new Source(Origin.DEVICE, id, device.site(), now, mark));
-            added.problems().forEach(problem -> reasons.put(problem.line(), PunchProblems.text(problem)));
+            added.problems().forEach(problem -> reasons.put(problem.line(), PunchProblems.text(problem).english()));
             created = added.created();
             uploads.created(id, created);
         }
@@ -141,7 +142,7 @@ class TerminalIntake {
             throws WallTimes.Refused {
         var record = AttlogLine.parse(line.text());
         if (record == null) {
-            throw new WallTimes.Refused("the line must have an id and a time");
+            throw new WallTimes.Refused(Wording.of("line.terminal"));
         }
         var moment = new WallTimes(line.receivedAt(), AHEAD).of(record.at(), zone);
         var person = ids.getOrDefault(record.person(), record.person());

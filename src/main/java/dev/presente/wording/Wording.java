@@ -1,0 +1,70 @@
+package dev.presente.wording;
+
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+
+/**
+ * Is a text for people that is not yet in a language. Its words stand in {@code messages*.properties}.
+ *
+ * @param key the name of the text
+ * @param values take the places {0} and so on; each is a text that is the same in every language, such as a name, a number or a
+ *     day, or another wording
+ */
+public record Wording(String key, List<Object> values) {
+    private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
+
+    public Wording {
+        values = List.copyOf(values);
+    }
+
+    /**
+     * Creates a wording.
+     *
+     * @param values those that are no wordings are taken as they write themselves, so that a number gets no separators
+     */
+    public static Wording of(String key, Object... values) {
+        return new Wording(
+                key,
+                Arrays.stream(values)
+                        .map(value -> value instanceof Wording ? value : String.valueOf(value))
+                        .toList());
+    }
+
+    /** Returns something that is said the same in every language, such as what another program has said. */
+    public static Wording verbatim(String text) {
+        return of("detail.verbatim", text);
+    }
+
+    /** Returns why something was refused: in words for its sender where there are such, else what the exception says. */
+    public static Wording why(RuntimeException refusal) {
+        return refusal instanceof WordedException worded
+                ? worded.wording()
+                : verbatim(String.valueOf(refusal.getMessage()));
+    }
+
+    /** Returns the text in the language of a locale; in English where there is none in that language. */
+    public String in(Locale locale) {
+        var text = ResourceBundle.getBundle("messages", locale, NO_FALLBACK).getString(key);
+        if (values.isEmpty()) {
+            return text;
+        }
+        var said = values.stream()
+                .map(value -> value instanceof Wording wording ? wording.in(locale) : value)
+                .toArray();
+        return new MessageFormat(text, locale).format(said);
+    }
+
+    /** Returns the text in English, as commands and logs have it. */
+    public String english() {
+        return in(Locale.ENGLISH);
+    }
+
+    @Override
+    public String toString() {
+        return english();
+    }
+}
