@@ -89,7 +89,7 @@ public class Pins {
             throw new ProblemException(
                     ProblemCode.INVALID_PARAMETER,
                     Wording.of("detail.pin.digits"),
-                    Map.of("errors", List.of(Map.of("parameter", "pin", "detail", "must be 6 to 12 digits"))));
+                    Map.of("errors", List.of(Map.of("parameter", "pin", "detail", Wording.of("detail.pin.form")))));
         }
         if (isObvious(pin)) {
             throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.pin.obvious"));

@@ -1,11 +1,14 @@
 package dev.presente.wording;
 
-import java.text.MessageFormat;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Is a text for people that is not yet in a language. Its words stand in {@code messages*.properties}.
@@ -14,7 +17,9 @@ import java.util.ResourceBundle.Control;
  * @param values take the places {0} and so on; each is a text that is the same in every language, such as a name, a number or a
  *     day, or another wording
  */
+@Schema(type = "string")
 public record Wording(String key, List<Object> values) {
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
     private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
     public Wording {
@@ -52,13 +57,16 @@ public record Wording(String key, List<Object> values) {
         if (values.isEmpty()) {
             return text;
         }
-        var said = values.stream()
-                .map(value -> value instanceof Wording wording ? wording.in(locale) : value)
-                .toArray();
-        return new MessageFormat(text, locale).format(said);
+        return PLACE.matcher(text)
+                .replaceAll(place -> Matcher.quoteReplacement(said(Integer.parseInt(place.group(1)), locale)));
+    }
+
+    private String said(int place, Locale locale) {
+        return values.get(place) instanceof Wording wording ? wording.in(locale) : String.valueOf(values.get(place));
     }
 
     /** Returns the text in English, as commands and logs have it. */
+    @JsonValue
     public String english() {
         return in(Locale.ENGLISH);
     }

@@ -3,7 +3,6 @@ package dev.presente.system.web;
 import dev.presente.spelling.Spelling;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
-import dev.presente.system.web.ProblemHandler.InvalidParameter;
 import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.DispatcherType;

@@ -2,7 +2,6 @@ package dev.presente.system.web;
 
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
-import dev.presente.system.web.ProblemHandler.InvalidParameter;
 import dev.presente.wording.Wording;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

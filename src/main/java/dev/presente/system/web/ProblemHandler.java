@@ -1,7 +1,6 @@
 package dev.presente.system.web;
 
 import dev.presente.face.image.PhotoRejectedException;
-import dev.presente.system.Iso8601;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.database.DatabaseOutage;
@@ -10,26 +9,23 @@ import dev.presente.wording.Wording;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
-import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
-import org.springframework.validation.FieldError;
-import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -41,7 +37,6 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 
@@ -55,8 +50,6 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     ProblemHandler(DatabaseFailures failures) {
         this.failures = failures;
     }
-
-    record InvalidParameter(String parameter, Wording detail) {}
 
     @ExceptionHandler
     @Nullable
@@ -151,25 +144,16 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
             HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var errors = e.getParameterValidationResults().stream()
-                .flatMap(result -> result.getResolvableErrors().stream()
-                        .map(error ->
-                                new InvalidParameter(name(result, error), Wording.verbatim(String.valueOf(error.getDefaultMessage())))))
+                .flatMap(result -> result.getResolvableErrors().stream().map(error -> InvalidParameter.of(result, error)))
                 .toList();
         return invalid(errors, e, request);
-    }
-
-    /** Returns the name of what is wrong; of a body it is the member. */
-    private static String name(ParameterValidationResult result, MessageSourceResolvable error) {
-        return error instanceof FieldError field
-                ? field.getField()
-                : String.valueOf(result.getMethodParameter().getParameterName());
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var errors = e.getFieldErrors().stream()
-                .map(error -> new InvalidParameter(error.getField(), Wording.verbatim(String.valueOf(error.getDefaultMessage()))))
+                .map(InvalidParameter::of)
                 .toList();
         return invalid(errors, e, request);
     }
@@ -185,25 +169,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             return invalid(Wording.of("detail.unknown-members", String.join(", ", unknown.members())), errors, e, request);
         }
         if (e.getCause() instanceof DatabindException wrong && !wrong.getPath().isEmpty()) {
-            return invalid(List.of(new InvalidParameter(path(wrong), why(wrong.getCause()))), e, request);
+            return invalid(List.of(InvalidParameter.of(wrong)), e, request);
         }
         var twice = e.getCause() instanceof StreamReadException broken
                 && broken.getOriginalMessage().startsWith("Duplicate");
         var detail = Wording.of(twice ? "detail.body.twice" : "detail.body.no-json");
         return answer(ProblemCode.INVALID_PARAMETER, detail, e, request);
-    }
-
-    /** Our own readers of days and times say what they expect; what other classes say is not for everybody. */
-    private static Wording why(@Nullable Throwable cause) {
-        return cause instanceof Iso8601.Refused refused ? refused.wording() : Wording.of("detail.parameter.invalid");
-    }
-
-    private static String path(DatabindException wrong) {
-        return wrong.getPath().stream()
-                .map(step ->
-                        step.getPropertyName() != null ? "." + step.getPropertyName() : "[" + step.getIndex() + "]")
-                .collect(Collectors.joining())
-                .replaceFirst("^\\.", "");
     }
 
     /** Answers a wrong day, time or number in a path, a query or a form. */
@@ -214,7 +185,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             return super.handleTypeMismatch(e, headers, status, request);
         }
         return invalid(
-                List.of(new InvalidParameter(argument.getName(), why(NestedExceptionUtils.getMostSpecificCause(e)))),
+                List.of(InvalidParameter.of(argument.getName(), NestedExceptionUtils.getMostSpecificCause(e))),
                 e,
                 request);
     }
@@ -231,23 +202,33 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(new ProblemException(ProblemCode.INVALID_PARAMETER, detail, Map.of("errors", errors)), e, request);
     }
 
-    /** The exception does not keep the path by itself. */
+    /** Gives the refusals that Spring itself makes a code from their status, and the language of the request. */
     @Override
-    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
-            NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return answer(ProblemCode.NOT_FOUND, Wording.of("detail.nothing-here", e.getResourcePath()), e, request);
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (body != null || !(e instanceof ErrorResponse refusal)) {
+            return super.handleExceptionInternal(e, body, headers, status, request);
+        }
+        var problem = e instanceof ProblemException own
+                ? own
+                : new ProblemException(ProblemCode.of(status), SpringRefusals.wording(refusal));
+        var told = problem.updateAndGetBody(getMessageSource(), LocaleContextHolder.getLocale());
+        var all = new HttpHeaders();
+        all.putAll(headers);
+        all.putAll(problem.getHeaders());
+        return super.handleExceptionInternal(e, told, all, status, request);
     }
 
-    /** Gives the answers that Spring itself makes a code from their status; all answers pass here. */
+    /** All answers pass here. */
     @Override
     protected ResponseEntity<Object> createResponseEntity(
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var answer = body instanceof ProblemDetail problem ? problem : ProblemDetail.forStatus(status);
         var all = new HttpHeaders();
         all.putAll(headers);
+        var answer = body instanceof ProblemDetail problem ? problem : ProblemDetail.forStatus(status);
         if (answer.getProperties() == null || !answer.getProperties().containsKey("code")) {
-            var detail = answer.getDetail();
-            var coded = new ProblemException(ProblemCode.of(status), Wording.verbatim(detail == null ? "" : detail));
+            var said = Wording.verbatim(Objects.requireNonNullElse(answer.getDetail(), ""));
+            var coded = new ProblemException(ProblemCode.of(status), said);
             answer = coded.updateAndGetBody(getMessageSource(), LocaleContextHolder.getLocale());
             all.putAll(coded.getHeaders());
         }

@@ -1,4 +1,4 @@
-package dev.presente.system.web;
+package dev.presente.system.page;
 
 import dev.presente.wording.Wording;
 import org.springframework.boot.jackson.JacksonComponent;
