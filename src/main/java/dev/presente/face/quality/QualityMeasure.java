@@ -111,7 +111,7 @@ public enum QualityMeasure {
     }
 
     Advice advice() {
-        return new Advice(label(), whatToDo().english());
+        return new Advice(label(), whatToDo());
     }
 
     /**
