@@ -39,12 +39,7 @@ public class Imports {
      *
      * @param line the number of the line in the file, from 1
      */
-    public record LineError(int line, Wording text) {
-        @Override
-        public String toString() {
-            return line + ": " + text;
-        }
-    }
+    public record LineError(int line, Wording text) {}
 
     /**
      * Says what happened to the lines, or would have; with errors nothing is stored.

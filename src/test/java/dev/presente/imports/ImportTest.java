@@ -98,7 +98,7 @@ class ImportTest {
         });
 
         assertThat(Objects.requireNonNull(result).get(1, TimeUnit.MINUTES).errors())
-                .extracting(LineError::toString)
+                .extracting(error -> error.line() + ": " + error.text())
                 .containsExactly("2: the day is in a locked period: unlock it first");
         assertThat(jdbc.sql("select count(*) from holiday where day = '2026-07-28'")
                         .query(Long.class)
@@ -307,7 +307,7 @@ class ImportTest {
                 false);
 
         assertThat(result.errors())
-                .extracting(LineError::toString)
+                .extracting(error -> error.line() + ": " + error.text())
                 .containsExactly(
                         "3: employeeId must be 1 to 64 characters of A-Z a-z 0-9 . _ -, and not . or ..: 'E 2'; with"
                                         + " --ids external such ids are kept as externalId",
@@ -325,7 +325,7 @@ class ImportTest {
         var result = imports.run("employees", file("sep=,", "shoe,Full Name,nombre", "7,Ana,Ana"), false);
 
         assertThat(result.errors())
-                .extracting(LineError::toString)
+                .extracting(error -> error.line() + ": " + error.text())
                 .containsExactly(
                         "2: column fullName is there twice: 'Full Name' and 'nombre'",
                         "2: column employeeId is missing, and externalId too");
@@ -353,7 +353,7 @@ class ImportTest {
 
         assertThat(imports.run("employees", file("employeeId,fullName", "123,Ana"), true)
                         .warnings())
-                .extracting(LineError::toString)
+                .extracting(error -> error.line() + ": " + error.text())
                 .containsExactly("2: nobody has the employeeId '123' yet, but somebody has '00123': spreadsheets leave out zeros in"
                                 + " front");
         assertThat(imports.run("employees", file("employeeId,fullName", "00123,Ana María"), false)
@@ -404,7 +404,7 @@ class ImportTest {
                 file("day,name,site", "2090-12-25,Navidad,", "2026-12-26,X,Atlantis", "2026-05-01,Work,Lima"),
                 false);
         assertThat(wrong.errors())
-                .extracting(LineError::toString)
+                .extracting(error -> error.line() + ": " + error.text())
                 .containsExactly(
                         "2: there is another holiday on that day",
                         "3: site is not known: 'Atlantis'; no site has a name like it",
@@ -478,7 +478,7 @@ class ImportTest {
         assertThat(imports.run("shifts", file, false).unchanged()).isEqualTo(3);
         var twice = file("name,start,end,effectiveFrom", "Day,08:00,16:00,2031-03-01", "Day,09:00,16:00,2031-03-01");
         assertThat(imports.run("shifts", twice, false).errors())
-                .extracting(LineError::toString)
+                .extracting(error -> error.line() + ": " + error.text())
                 .containsExactly("3: shift Day from 2031-03-01 is there already, in line 2");
     }
 
@@ -505,7 +505,7 @@ class ImportTest {
                 "Noon,08:00,16:00,12:00,13:00,",
                 "Noon,13:30,20:00,,,2031-01-01");
         assertThat(imports.run("shifts", noBreak, false).errors())
-                .extracting(LineError::toString)
+                .extracting(error -> error.line() + ": " + error.text())
                 .containsExactly("3: Every break must lie within the shift's hours");
         assertThat(api.get("/shifts/Noon").status()).isEqualTo(404);
     }

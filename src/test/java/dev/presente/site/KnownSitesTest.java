@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.imports.ImportOptions;
 import dev.presente.imports.Imports;
-import dev.presente.imports.Imports.LineError;
 import dev.presente.testkit.Answer;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.Faces;
@@ -287,7 +286,7 @@ class KnownSitesTest {
                 %1$s-3,Ca\u0301ceres\u00A0%4$s
                 """.formatted(person, site, misspelt, tail));
         assertThat(imports.run("employees", file, false).errors())
-                .extracting(LineError::toString)
+                .extracting(error -> error.line() + ": " + error.text())
                 .containsExactly("3: site is not known: '%s'; the nearest is '%s'".formatted(misspelt, site));
         var trial = imports.run("employees", file, new ImportOptions(true, true));
         assertThat(trial.warnings()).hasSize(1).allMatch(warning -> warning.line() == 3);

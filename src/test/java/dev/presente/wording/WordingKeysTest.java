@@ -177,4 +177,18 @@ class WordingKeysTest {
         assertThat(whole.in(Locale.JAPANESE)).isEqualTo(whole.english());
         assertThat(whole).hasToString(whole.english());
     }
+
+    @Test
+    void aTextThatWasKeptInEnglishIsReadAgain() {
+        var keys = List.of("line.terminal", "line.clock.ahead", "line.punch.unknown");
+        for (var one : List.of(
+                Wording.of("line.terminal"),
+                Wording.of("line.clock.ahead", "2026-11-23 08:00", "Europe/Madrid"),
+                Wording.of("line.punch.unknown", "E-1', as"))) {
+            assertThat(Wording.ofEnglish(one.english(), keys)).isEqualTo(one);
+        }
+        assertThat(Wording.ofEnglish("an older release said {0}", keys))
+                .isEqualTo(Wording.verbatim("an older release said {0}"))
+                .hasToString("an older release said {0}");
+    }
 }

@@ -115,14 +115,14 @@ class TerminalIntake {
         var now = clock.instant();
         var zone = Zone.of(device.zone());
         var ids = people.of(device.id());
-        var reasons = new HashMap<Integer, String>();
+        var reasons = new HashMap<Integer, Wording>();
         var read = new ArrayList<RawPunch>();
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
             try {
                 read.add(punch(device, zone, ids, line, i + 1));
             } catch (WallTimes.Refused e) {
-                reasons.put(i + 1, String.valueOf(e.getMessage()));
+                reasons.put(i + 1, e.wording());
             }
         }
         long created = 0;
@@ -130,7 +130,7 @@ class TerminalIntake {
             var id = uploads.add(device.id(), body, lines.size(), now);
             var mark = drift != null && Math.abs(drift) >= DRIFT_SECONDS ? drift : null;
             var added = punches.addEach(read, new Source(Origin.DEVICE, id, device.site(), now, mark));
-            added.problems().forEach(problem -> reasons.put(problem.line(), PunchProblems.text(problem).english()));
+            added.problems().forEach(problem -> reasons.put(problem.line(), PunchProblems.text(problem)));
             created = added.created();
             uploads.created(id, created);
         }
@@ -161,7 +161,7 @@ class TerminalIntake {
         };
     }
 
-    private void refuse(Device device, List<Sent> lines, Map<Integer, String> reasons, Instant now) {
+    private void refuse(Device device, List<Sent> lines, Map<Integer, Wording> reasons, Instant now) {
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
             var reason = reasons.get(i + 1);

@@ -26,11 +26,11 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 class LanguageOfAnswers implements ResponseBodyAdvice<Object> {
     private static final Language ENGLISH = Language.of(Locale.ENGLISH);
 
-    private final Map<Class<?>, Boolean> haveTexts = new ConcurrentHashMap<>();
+    private final Map<Type, Boolean> haveTexts = new ConcurrentHashMap<>();
 
     @Override
     public boolean supports(MethodParameter returned, Class<? extends HttpMessageConverter<?>> converter) {
-        return true;
+        return haveTexts.computeIfAbsent(returned.getGenericParameterType(), type -> hasTexts(type, new HashSet<>()));
     }
 
     @Override
@@ -41,17 +41,11 @@ class LanguageOfAnswers implements ResponseBodyAdvice<Object> {
             Class<? extends HttpMessageConverter<?>> converter,
             ServerHttpRequest request,
             ServerHttpResponse response) {
-        if (body instanceof Record && haveTexts.computeIfAbsent(body.getClass(), LanguageOfAnswers::hasTexts)) {
-            var language = Language.of(LocaleContextHolder.getLocale());
-            if (!language.equals(ENGLISH)) {
-                response.getHeaders().set(HttpHeaders.CONTENT_LANGUAGE, language.tag());
-            }
+        var language = Language.of(LocaleContextHolder.getLocale());
+        if (!language.equals(ENGLISH)) {
+            response.getHeaders().set(HttpHeaders.CONTENT_LANGUAGE, language.tag());
         }
         return body;
-    }
-
-    private static boolean hasTexts(Class<?> body) {
-        return hasTexts(body, new HashSet<>());
     }
 
     private static boolean hasTexts(Type type, Set<Type> seen) {
@@ -61,8 +55,9 @@ class LanguageOfAnswers implements ResponseBodyAdvice<Object> {
         if (!seen.add(type)) {
             return false;
         }
-        if (type instanceof ParameterizedType list) {
-            return Arrays.stream(list.getActualTypeArguments()).anyMatch(one -> hasTexts(one, seen));
+        if (type instanceof ParameterizedType filled) {
+            return hasTexts(filled.getRawType(), seen)
+                    || Arrays.stream(filled.getActualTypeArguments()).anyMatch(one -> hasTexts(one, seen));
         }
         return type instanceof Class<?> one
                 && one.isRecord()

@@ -1,6 +1,7 @@
 package dev.presente.system.page;
 
 import dev.presente.wording.Wording;
+import java.util.Locale;
 import org.springframework.boot.jackson.JacksonComponent;
 import org.springframework.context.i18n.LocaleContextHolder;
 import tools.jackson.core.JsonGenerator;
@@ -12,6 +13,12 @@ import tools.jackson.databind.ValueSerializer;
 class WordingSerializer extends ValueSerializer<Wording> {
     @Override
     public void serialize(Wording wording, JsonGenerator json, SerializationContext context) {
-        json.writeString(wording.in(LocaleContextHolder.getLocale()));
+        json.writeString(wording.in(language()));
+    }
+
+    /** What nobody has asked for is English, not in the language of the machine. */
+    private static Locale language() {
+        var asked = LocaleContextHolder.getLocaleContext();
+        return asked == null ? Locale.ENGLISH : LocaleContextHolder.getLocale(asked);
     }
 }
