@@ -100,8 +100,8 @@ class AssignmentImport implements ImportKind<AssignmentImport.Entry> {
                 weekdays(row),
                 known(row, "roster", "line.no-roster"),
                 offset(row));
-        if (!remove && (wish.shift() == null) == (wish.roster() == null)) {
-            row.problem(Wording.of("line.shift-or-roster"));
+        if (!remove) {
+            wish.unclear().ifPresent(unclear -> row.problem(unclear.line()));
         }
         check(row, wish);
         return new Entry(wish, remove);

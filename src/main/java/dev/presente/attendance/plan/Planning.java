@@ -75,9 +75,9 @@ class Planning {
         Days.check(wish.firstDay(), wish.lastDay());
         var named = known.named(caller, wish.site(), createSites);
         var request = wish.at(Objects.requireNonNull(named.name()));
-        if ((request.shift() == null) == (request.roster() == null)) {
-            throw RosterProblems.invalid(Wording.of("detail.shift-or-roster"));
-        }
+        request.unclear().ifPresent(unclear -> {
+            throw RosterProblems.invalid(unclear.detail());
+        });
         locks.keep();
         var employee = inLine(request.employeeId());
         OwnDays.requireAnother(caller, employee);
