@@ -196,9 +196,7 @@ class AccountService {
     private void requireAnotherAdministrator(String name) {
         var administrators = accounts.lock(Role.ADMIN).stream().map(Account::name);
         if (administrators.toList().equals(List.of(name))) {
-            throw new ProblemException(
-                    ProblemCode.LAST_ADMINISTRATOR,
-                    Wording.of("detail.account.last-admin", name));
+            throw new ProblemException(ProblemCode.LAST_ADMINISTRATOR, Wording.of("detail.account.last-admin", name));
         }
     }
 

@@ -97,16 +97,13 @@ class FactorService {
     public List<Secret> set(String name, Secret secret, Secret code, Secret session) {
         var account = lockExisting(name);
         if (factors.isSet(account.id())) {
-            throw new ProblemException(
-                    ProblemCode.ALREADY_EXISTS,
-                    Wording.of("detail.codes.there"));
+            throw new ProblemException(ProblemCode.ALREADY_EXISTS, Wording.of("detail.codes.there"));
         }
         var plain = Base32.decode(secret.text(), Totp.BYTES);
         var step = plain.map(bytes -> Totp.step(bytes, code.text(), clock.instant(), 0))
                 .orElseGet(OptionalLong::empty);
         if (plain.isEmpty() || step.isEmpty()) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER, Wording.of("detail.codes.wrong"));
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.codes.wrong"));
         }
         sessions.closeOthers(account.id(), session);
         return factors.set(account.id(), plain.get(), step.getAsLong());

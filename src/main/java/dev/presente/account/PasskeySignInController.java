@@ -43,8 +43,8 @@ class PasskeySignInController {
     void enter(@Valid @RequestBody Assertion passkey, HttpServletRequest request, HttpServletResponse response) {
         var asked = parties.asked(Purpose.SIGN_IN, request);
         var opened = signIn.open(passkey, asked.party(), asked.browser(), Origin.of(request))
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.UNAUTHENTICATED, Wording.of("detail.passkey.sign-in")));
+                .orElseThrow(
+                        () -> new ProblemException(ProblemCode.UNAUTHENTICATED, Wording.of("detail.passkey.sign-in")));
         signIn.close(asked.browser());
         SessionCookie.set(request, response, opened.session());
         DeviceCookie.set(request, response, opened.device());

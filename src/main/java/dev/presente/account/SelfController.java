@@ -228,9 +228,7 @@ class SelfController {
     private Account proven(Caller caller, Secret password, Proofs.Check factor) {
         var account = account(caller);
         if (!proofs.isProvenAgain(account.name(), password, factor)) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER,
-                    Wording.of("detail.current.wrong"));
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.current.wrong"));
         }
         return account;
     }

@@ -111,10 +111,7 @@ public final class TextLines implements Closeable {
             }
             return new Line(number, text.endsWith("\r") ? text.substring(0, text.length() - 1) : text, null);
         } catch (CharacterCodingException e) {
-            return new Line(
-                    number,
-                    "",
-                    Wording.of("line.not-in", charset.name()));
+            return new Line(number, "", Wording.of("line.not-in", charset.name()));
         }
     }
 

@@ -45,9 +45,7 @@ final class AttlogFile implements PunchFile {
     private void read(TextLines.Line line, PunchTaker taker) {
         var read = AttlogLine.parse(line.text());
         if (read == null) {
-            taker.problem(
-                    line.number(),
-                    Wording.of("line.attlog", Row.shown(line.text())));
+            taker.problem(line.number(), Wording.of("line.attlog", Row.shown(line.text())));
             return;
         }
         if (numbers < 0) {
@@ -55,8 +53,7 @@ final class AttlogFile implements PunchFile {
         }
         if (read.numbers() < numbers) {
             taker.problem(
-                    line.number(),
-                    Wording.of("line.attlog.cut-off", read.numbers(), numbers, Row.shown(line.text())));
+                    line.number(), Wording.of("line.attlog.cut-off", read.numbers(), numbers, Row.shown(line.text())));
             return;
         }
         try {

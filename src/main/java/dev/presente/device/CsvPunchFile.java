@@ -189,9 +189,7 @@ final class CsvPunchFile implements PunchFile {
             return times.of(dates.read(day).atTime(time), zoneHere);
         } catch (DateTimeException e) {
             throw new Wrong(Wording.of(
-                    "line.day",
-                    dates.wanted(day, form -> Wording.of("line.wanted.date.map", form)),
-                    Row.shown(day)));
+                    "line.day", dates.wanted(day, form -> Wording.of("line.wanted.date.map", form)), Row.shown(day)));
         }
     }
 

@@ -116,8 +116,7 @@ class PunchImportController {
             for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
                 total += read;
                 if (total > LONGEST) {
-                    throw new ProblemException(
-                            ProblemCode.IMAGE_TOO_LARGE, Wording.of("detail.file.bytes", LONGEST));
+                    throw new ProblemException(ProblemCode.IMAGE_TOO_LARGE, Wording.of("detail.file.bytes", LONGEST));
                 }
                 out.write(buffer, 0, read);
             }

@@ -86,8 +86,7 @@ record PunchMap(
             return JSON.readValue(text, PunchMap.class);
         } catch (JacksonException e) {
             throw new WordedException(
-                    Wording.of("detail.map.json", e.getOriginalMessage().replaceFirst(" \\(.*", "")),
-                    e);
+                    Wording.of("detail.map.json", e.getOriginalMessage().replaceFirst(" \\(.*", "")), e);
         }
     }
 
@@ -101,7 +100,8 @@ record PunchMap(
                     throw new WordedException(Wording.of("detail.map.line", row.number()));
                 }
                 if (!isHeader && ids.put(row.cells().get(0), row.cells().get(1)) != null) {
-                    throw new WordedException(Wording.of("detail.map.again", row.number(), row.cells().get(0)));
+                    throw new WordedException(Wording.of(
+                            "detail.map.again", row.number(), row.cells().get(0)));
                 }
                 isHeader = false;
             }

@@ -37,8 +37,7 @@ public final class PunchProblems {
         return switch (problem.reason()) {
             case UNKNOWN_PERSON -> Wording.of("line.punch.unknown", problem.person());
             case NOT_EMPLOYED -> Wording.of("line.punch.not-employed", problem.person(), problem.day());
-            case OTHER_ZONE ->
-                Wording.of("line.punch.zone", problem.person(), String.join(", ", problem.homes()));
+            case OTHER_ZONE -> Wording.of("line.punch.zone", problem.person(), String.join(", ", problem.homes()));
         };
     }
 

@@ -82,9 +82,7 @@ public record WallTimes(Instant now, Duration ahead) {
             throw new Refused(Wording.of("line.clock.forward", zone, SHOWN.format(local)));
         }
         var offset = offsets.get(0);
-        var warning = offsets.size() > 1
-                ? Wording.of("line.clock.twice", zone, SHOWN.format(local))
-                : null;
+        var warning = offsets.size() > 1 ? Wording.of("line.clock.twice", zone, SHOWN.format(local)) : null;
         return checked(new Moment(local.toInstant(offset), offset, warning), zone);
     }
 
@@ -94,8 +92,7 @@ public record WallTimes(Instant now, Duration ahead) {
         var at = time.toInstant();
         var offset = zone.offset(at);
         if (!time.getOffset().equals(offset) && !time.getOffset().equals(ZoneOffset.UTC)) {
-            throw new Refused(
-                    Wording.of("line.clock.offset", time, zone, offset.getId()));
+            throw new Refused(Wording.of("line.clock.offset", time, zone, offset.getId()));
         }
         return checked(new Moment(at, offset, null), zone);
     }

@@ -144,7 +144,8 @@ class EmployeeDirectory {
     Details create(Caller caller, NewEmployee person, boolean createSites) {
         var site = sites.named(caller, person.site(), createSites);
         if (!homes.addIfAbsent(person.employeeId(), clock.instant())) {
-            throw new ProblemException(ProblemCode.ALREADY_EXISTS, Wording.of("detail.employee.exists", person.employeeId()));
+            throw new ProblemException(
+                    ProblemCode.ALREADY_EXISTS, Wording.of("detail.employee.exists", person.employeeId()));
         }
         var employee = employees.lockExisting(person.employeeId());
         if (person.externalId() != null) {

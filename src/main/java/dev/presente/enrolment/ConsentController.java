@@ -49,21 +49,15 @@ class ConsentController {
     }
 
     record NewText(
-            @NotNull
-            @Pattern(regexp = "[A-Za-z0-9._-]{1,32}", message = "{detail.version}")
+            @NotNull @Pattern(regexp = "[A-Za-z0-9._-]{1,32}", message = "{detail.version}")
             String version,
 
-            @NotNull
-            @Pattern(
-                    regexp = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}",
-                    message = "{detail.language}")
+            @NotNull @Pattern(regexp = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}", message = "{detail.language}")
             String language,
 
             @NotBlank
             @Size(max = 20_000)
-            @Pattern(
-                    regexp = "[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F\\p{Cs}\\uFFFD]*",
-                    message = "{detail.text}")
+            @Pattern(regexp = "[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F\\p{Cs}\\uFFFD]*", message = "{detail.text}")
             String text) {}
 
     record NewConsent(
@@ -120,9 +114,7 @@ class ConsentController {
             @PathVariable @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE) String employeeId,
             @Valid @RequestBody NewConsent request) {
         if (!request.granted() && !caller.hasAny(Scope.HR)) {
-            throw new ProblemException(
-                    ProblemCode.FORBIDDEN,
-                    Wording.of("detail.consent.withdrawal"));
+            throw new ProblemException(ProblemCode.FORBIDDEN, Wording.of("detail.consent.withdrawal"));
         }
         return request.granted()
                 ? ledger.give(caller, employeeId, request.version(), request.language())

@@ -42,9 +42,8 @@ interface ConsentTexts extends Repository<ConsentText, Long> {
      */
     default ConsentText existing(@Nullable String version, @Nullable String language) {
         return find(version, language)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.INVALID_PARAMETER,
-                        Wording.of("detail.consent.text")));
+                .orElseThrow(
+                        () -> new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.consent.text")));
     }
 
     @Query("""

@@ -105,13 +105,11 @@ class EnrolmentController {
                                             + " the service")
                     boolean createSites) {
         if (!"true".equalsIgnoreCase(consent)) {
-            throw new ProblemException(
-                    ProblemCode.CONSENT_REQUIRED, Wording.of("detail.consent.needed"));
+            throw new ProblemException(ProblemCode.CONSENT_REQUIRED, Wording.of("detail.consent.needed"));
         }
         var assurance = new Assurance(lookAlike, replace);
         if (assurance.isGiven() && !caller.hasAny(Scope.HR)) {
-            throw new ProblemException(
-                    ProblemCode.FORBIDDEN, Wording.of("detail.enrol.assurance"));
+            throw new ProblemException(ProblemCode.FORBIDDEN, Wording.of("detail.enrol.assurance"));
         }
         var shown = texts.existing(consentVersion, consentLanguage);
         var answer = enrolment.enrol(

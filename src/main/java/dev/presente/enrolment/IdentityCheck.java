@@ -55,9 +55,6 @@ class IdentityCheck {
 
     private static ProblemException duplicate(Caller caller, Employee other) {
         Map<String, Object> who = caller.hasAny(Scope.HR) ? Map.of("employeeId", other.employeeId()) : Map.of();
-        return new ProblemException(
-                ProblemCode.DUPLICATE_PERSON,
-                Wording.of("detail.enrol.duplicate"),
-                who);
+        return new ProblemException(ProblemCode.DUPLICATE_PERSON, Wording.of("detail.enrol.duplicate"), who);
     }
 }

@@ -112,9 +112,7 @@ final class TemplateCopy {
 
     private void requireLoaded() {
         if (!loaded) {
-            throw new ProblemException(
-                    ProblemCode.OVERLOADED,
-                    Wording.of("detail.gallery.reading"));
+            throw new ProblemException(ProblemCode.OVERLOADED, Wording.of("detail.gallery.reading"));
         }
     }
 

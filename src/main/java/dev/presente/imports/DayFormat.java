@@ -52,8 +52,7 @@ public final class DayFormat {
                 return new DayFormat(stated, order, Pattern.compile(form));
             }
         }
-        throw new WordedException(
-                Wording.of("detail.dates.order", text));
+        throw new WordedException(Wording.of("detail.dates.order", text));
     }
 
     /**

@@ -130,7 +130,11 @@ class ImportController {
         }
         throw new ProblemException(
                 ProblemCode.INVALID_FILE,
-                Wording.of("detail.file.errors", errors.size(), errors.get(0).line(), errors.get(0).text()),
+                Wording.of(
+                        "detail.file.errors",
+                        errors.size(),
+                        errors.get(0).line(),
+                        errors.get(0).text()),
                 Map.of(
                         "errors", first(errors),
                         "errorsTotal", errors.size(),

@@ -119,9 +119,8 @@ public class Imports {
             }
             int changed = changes.getOrDefault(Change.CHANGED, 0);
             if (changed > options.mostChanged()) {
-                errors.add(new LineError(
-                        file.headerLine(),
-                        Wording.of("line.changes", changed, options.mostChanged())));
+                errors.add(
+                        new LineError(file.headerLine(), Wording.of("line.changes", changed, options.mostChanged())));
             }
             if (options.dryRun() || !errors.isEmpty()) {
                 status.setRollbackOnly();
@@ -198,8 +197,7 @@ public class Imports {
             }
             if (cells.size() < columns.size()) {
                 warnings.add(new LineError(
-                        line.number(),
-                        Wording.of("line.cells.fewer", CsvFile.width(cells, columns.size()))));
+                        line.number(), Wording.of("line.cells.fewer", CsvFile.width(cells, columns.size()))));
             }
             var row = new Row(cells(columns, cells), options);
             var entry = kind.read(row);

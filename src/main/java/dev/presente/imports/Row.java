@@ -122,7 +122,10 @@ public final class Row {
     /** Reads a constant of an enum, in letters of either case. */
     public <E extends Enum<E>> @Nullable E choice(String column, Class<E> type) {
         var names = Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
-        return read(column, text -> Wording.of("line.wanted.choice", names), text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
+        return read(
+                column,
+                text -> Wording.of("line.wanted.choice", names),
+                text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
     }
 
     private <T> @Nullable T read(String column, Function<String, Wording> wanted, Function<String, @Nullable T> parse) {

@@ -35,9 +35,7 @@ final class DeviceKey {
         try {
             return of(Base64.getDecoder().decode(text));
         } catch (IllegalArgumentException | GeneralSecurityException e) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER,
-                    Wording.of("detail.public-key"));
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.public-key"));
         }
     }
 

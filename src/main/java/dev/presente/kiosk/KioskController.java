@@ -169,9 +169,7 @@ class KioskController {
             description = "How far: its clock while it is offline, a face that only holds still.")
     Kiosk change(@PathVariable long id, @Valid @RequestBody Change change) {
         if (change.isEmpty()) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER,
-                    Wording.of("detail.kiosk.settings"));
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.kiosk.settings"));
         }
         return settings.change(id, change);
     }

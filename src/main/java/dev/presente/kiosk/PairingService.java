@@ -84,8 +84,7 @@ class PairingService {
         var key = DeviceKey.parse(publicKey);
         var now = clock.instant();
         var pairing = codes.take(code, now)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.NOT_FOUND, Wording.of("detail.kiosk.code")));
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.kiosk.code")));
         long id = keys.issue("kiosk " + pairing.name(), Set.of(Scope.KIOSK));
         kiosks.insert(
                 id,

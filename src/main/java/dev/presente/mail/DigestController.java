@@ -88,8 +88,7 @@ class DigestController {
             return;
         }
         if (!settings.mayGoTo(request.address())) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER, Wording.of("detail.mail.domain"));
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.mail.domain"));
         }
         var language = request.language() == null ? "en" : request.language();
         if (Language.all().stream().noneMatch(one -> one.tag().equals(language))) {
@@ -101,6 +100,7 @@ class DigestController {
 
     private long account(Caller caller) {
         return wishes.account(caller.apiKeyId())
-                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.mail.no-person", caller.name())));
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.NOT_FOUND, Wording.of("detail.mail.no-person", caller.name())));
     }
 }

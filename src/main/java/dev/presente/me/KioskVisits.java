@@ -135,7 +135,6 @@ class KioskVisits {
     }
 
     private static ProblemException none(UUID eventId) {
-        return new ProblemException(
-                ProblemCode.NOT_FOUND, Wording.of("detail.no-new-event", eventId));
+        return new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-new-event", eventId));
     }
 }

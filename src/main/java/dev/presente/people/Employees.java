@@ -85,8 +85,7 @@ public interface Employees extends Repository<Employee, Long> {
     default Employee own(Caller caller) {
         return Optional.ofNullable(caller.employeeKey())
                 .flatMap(this::findByKey)
-                .orElseThrow(() ->
-                        new ProblemException(ProblemCode.FORBIDDEN, Wording.of("detail.key.no-employee")));
+                .orElseThrow(() -> new ProblemException(ProblemCode.FORBIDDEN, Wording.of("detail.key.no-employee")));
     }
 
     private static ProblemException notFound(String employeeId) {

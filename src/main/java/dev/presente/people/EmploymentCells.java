@@ -58,7 +58,8 @@ class EmploymentCells {
                 .or(() -> moved.flatMap(one -> closed(Objects.requireNonNull(employeeId), one, period)))
                 .ifPresentOrElse(
                         row::problem,
-                        () -> moved.ifPresent(one -> row.warning(Wording.of("line.employment.moved", one.days(), period.from()))));
+                        () -> moved.ifPresent(
+                                one -> row.warning(Wording.of("line.employment.moved", one.days(), period.from()))));
     }
 
     private Optional<Wording> problem(

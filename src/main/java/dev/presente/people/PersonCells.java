@@ -77,9 +77,7 @@ public class PersonCells {
             }
             row.problem(Wording.of("line.employee-id", Wording.of("detail.plain-id"), Row.shown(id)));
         }
-        sameNumber(id)
-                .ifPresent(other -> row.warning(
-                        Wording.of("line.employee-id.zeros", id, other)));
+        sameNumber(id).ifPresent(other -> row.warning(Wording.of("line.employee-id.zeros", id, other)));
         var other = external == null ? null : employeeId(external);
         if (other != null && !other.equals(id)) {
             row.problem(Wording.of("line.external-id.other", external, other));

@@ -127,9 +127,7 @@ public class Erasure {
     }
 
     private static ProblemException notFound(String employeeId) {
-        return new ProblemException(
-                ProblemCode.NOT_FOUND,
-                Wording.of("detail.erasure.none", employeeId));
+        return new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.erasure.none", employeeId));
     }
 
     private Counts forget(Employee employee, String pseudonym, Instant now) {

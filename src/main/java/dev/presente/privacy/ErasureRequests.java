@@ -44,8 +44,7 @@ class ErasureRequests {
         answers.lock(stored);
         var kept = answers.find(stored).map(answer -> json.readValue(answer, Kept.class));
         if (kept.isPresent() && !kept.get().request().equals(digest(key, employeeId))) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER, Wording.of("detail.erasure.key"));
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.erasure.key"));
         }
         return kept;
     }

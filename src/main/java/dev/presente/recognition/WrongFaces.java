@@ -44,8 +44,7 @@ public class WrongFaces {
                 .query((rs, i) -> instant(rs, "locked_until"))
                 .optional()
                 .ifPresent(until -> {
-                    throw ProblemException.rateLimited(
-                            Wording.of("detail.faces.wrong"), Duration.between(now, until));
+                    throw ProblemException.rateLimited(Wording.of("detail.faces.wrong"), Duration.between(now, until));
                 });
     }
 

@@ -29,11 +29,11 @@ enum Format {
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.INVALID_PARAMETER,
-                        Wording.of("detail.format", Arrays.stream(values()).map(Format::extension).collect(Collectors.joining(", ")))));
+                        Wording.of(
+                                "detail.format",
+                                Arrays.stream(values()).map(Format::extension).collect(Collectors.joining(", ")))));
         if (format == PDF && !fonts.areThere()) {
-            throw new ProblemException(
-                    ProblemCode.NOT_ACCEPTABLE,
-                    Wording.of("detail.pdf"));
+            throw new ProblemException(ProblemCode.NOT_ACCEPTABLE, Wording.of("detail.pdf"));
         }
         return format;
     }

@@ -89,8 +89,8 @@ class ReportController {
             HttpServletResponse response)
             throws IOException {
         var wanted = Report.named(report)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.NOT_FOUND, Wording.of("detail.no-report", Report.names())));
+                .orElseThrow(() ->
+                        new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-report", Report.names())));
         var as = Format.named(format, fonts);
         var who = employees.wanted(employeeId, externalId);
         var selection = Selection.parse(from, to, sites.existing(site), who);

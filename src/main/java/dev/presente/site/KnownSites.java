@@ -90,8 +90,7 @@ public class KnownSites {
 
     private static void requireRight(Caller caller, boolean create) {
         if (create && !caller.hasAny(Scope.HR)) {
-            throw new ProblemException(
-                    ProblemCode.FORBIDDEN, Wording.of("detail.site.create"));
+            throw new ProblemException(ProblemCode.FORBIDDEN, Wording.of("detail.site.create"));
         }
     }
 

@@ -154,8 +154,7 @@ class SsoPages {
 
     private void requireOn() {
         if (!settings.isOn()) {
-            throw new ProblemException(
-                    ProblemCode.NOT_FOUND, Wording.of("detail.sso.off"));
+            throw new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.sso.off"));
         }
     }
 }

@@ -26,8 +26,6 @@ public final class Rfc3339 {
         } catch (DateTimeException e) {
             // the form is right, but there is no such day or hour
         }
-        throw new ProblemException(
-                ProblemCode.INVALID_PARAMETER,
-                Wording.of("detail.instant", parameter));
+        throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.instant", parameter));
     }
 }

@@ -75,7 +75,12 @@ public final class WallClock {
         var change = Objects.requireNonNull(zone.jumpOver(local));
         return new ProblemException(
                 ProblemCode.NO_SUCH_TIME,
-                Wording.of("detail.time.none", SHOWN.format(local), zone, change.getDateTimeBefore().toLocalTime(), change.getDateTimeAfter().toLocalTime()));
+                Wording.of(
+                        "detail.time.none",
+                        SHOWN.format(local),
+                        zone,
+                        change.getDateTimeBefore().toLocalTime(),
+                        change.getDateTimeAfter().toLocalTime()));
     }
 
     private static ProblemException ambiguous(LocalDateTime local, Zone zone, List<ZoneOffset> offsets) {

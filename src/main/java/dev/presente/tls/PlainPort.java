@@ -63,8 +63,7 @@ class PlainPort extends OncePerRequestFilter {
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, String server) throws IOException {
         var problem = new ProblemException(ProblemCode.METHOD_NOT_ALLOWED, Wording.of("detail.plain", server));
-        var body = problem.updateAndGetBody(
-                null, Language.wished(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+        var body = problem.updateAndGetBody(null, Language.wished(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
         problem.getHeaders().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
         response.setStatus(problem.getStatusCode().value());
         response.setHeader(HttpHeaders.ALLOW, "GET, HEAD");

@@ -80,9 +80,7 @@ class TrustPage {
     private X509Certificate root() {
         var root = tls.root();
         if (root == null) {
-            throw new ProblemException(
-                    ProblemCode.NOT_FOUND,
-                    Wording.of("detail.trust.none"));
+            throw new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.trust.none"));
         }
         return root;
     }

@@ -77,8 +77,6 @@ public final class Vault {
     }
 
     private static ProblemException withoutKey() {
-        return new ProblemException(
-                ProblemCode.OVERLOADED,
-                Wording.of("detail.vault.key"));
+        return new ProblemException(ProblemCode.OVERLOADED, Wording.of("detail.vault.key"));
     }
 }

@@ -146,8 +146,7 @@ class WebhookController {
         } catch (URISyntaxException e) {
             // the exception below tells what a URL must be like
         }
-        throw new ProblemException(
-                ProblemCode.INVALID_PARAMETER, Wording.of("detail.webhook.url"));
+        throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.webhook.url"));
     }
 
     @GetMapping

@@ -310,7 +310,7 @@ class ImportTest {
                 .extracting(error -> error.line() + ": " + error.text())
                 .containsExactly(
                         "3: employeeId must be 1 to 64 characters of A-Z a-z 0-9 . _ -, and not . or ..: 'E 2'; with"
-                                        + " --ids external such ids are kept as externalId",
+                                + " --ids external such ids are kept as externalId",
                         "3: fullName must be one line of 1 to 200 characters: 'a b'",
                         "4: employeeId is missing: the cell is empty, and there is no externalId",
                         "5: employeeId E-1 is there already, in line 2",
@@ -354,7 +354,8 @@ class ImportTest {
         assertThat(imports.run("employees", file("employeeId,fullName", "123,Ana"), true)
                         .warnings())
                 .extracting(error -> error.line() + ": " + error.text())
-                .containsExactly("2: nobody has the employeeId '123' yet, but somebody has '00123': spreadsheets leave out zeros in"
+                .containsExactly(
+                        "2: nobody has the employeeId '123' yet, but somebody has '00123': spreadsheets leave out zeros in"
                                 + " front");
         assertThat(imports.run("employees", file("employeeId,fullName", "00123,Ana María"), false)
                         .warnings())

@@ -178,7 +178,9 @@ class SpreadsheetFilesTest {
                 王@,王,Madrid
                 """);
         var refused = imports.run("employees", file, false);
-        assertThat(refused.errors()).hasSize(5).allMatch(error -> error.text().english().contains("--ids external"));
+        assertThat(refused.errors())
+                .hasSize(5)
+                .allMatch(error -> error.text().english().contains("--ids external"));
 
         assertThat(employees(file, DayFormat.ISO, Ids.EXTERNAL, null)).isEqualTo(new Result(5, 0, 0, List.of()));
         assertThat(employees(file, DayFormat.ISO, Ids.EXTERNAL, null)).isEqualTo(new Result(0, 0, 5, List.of()));

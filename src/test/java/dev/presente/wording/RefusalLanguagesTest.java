@@ -72,10 +72,24 @@ class RefusalLanguagesTest {
                 get("/shifts/none", 404, "detail.no-shift", "none"),
                 get("/sites/none", 404, "detail.no-site", "none"),
                 get("/holidays?from=28.11.26", 400, "detail.parameter", "from", new Part("detail.day")),
-                get("/employees?nobodyKnows=1", 400, "detail.parameter", "nobodyKnows", new Part("detail.parameter.unknown")),
-                get("/employees?pages=1", 400, "detail.parameter", "pages", new Part("detail.parameter.nearest", "page")),
+                get(
+                        "/employees?nobodyKnows=1",
+                        400,
+                        "detail.parameter",
+                        "nobodyKnows",
+                        new Part("detail.parameter.unknown")),
+                get(
+                        "/employees?pages=1",
+                        400,
+                        "detail.parameter",
+                        "pages",
+                        new Part("detail.parameter.nearest", "page")),
                 get("/nothing-here", 404, "detail.nothing-here", "nothing-here"),
-                get("/reports/daily?format=doc&from=2026-01-01&to=2026-01-02", 400, "detail.format", "json, csv, xlsx, pdf"),
+                get(
+                        "/reports/daily?format=doc&from=2026-01-01&to=2026-01-02",
+                        400,
+                        "detail.format",
+                        "json, csv, xlsx, pdf"),
                 get("/reports/daily?format=csv&from=2026-01-02&to=2026-01-01", 400, "detail.from-after-to"),
                 get(
                         "/attendance/workdays?from=2026-11-30&to=2026-11-01",
@@ -93,9 +107,22 @@ class RefusalLanguagesTest {
                         "text/plain;charset=UTF-8"),
                 json("PATCH", "/employees", "{}", 405, "detail.method", "PATCH"),
                 json("POST", "/employees", "{", 400, "detail.body.no-json"),
-                json("POST", "/employees", "{\"employeeId\":\"a b\"}", 400, "detail.parameter", "employeeId", new Part("detail.plain-id")),
+                json(
+                        "POST",
+                        "/employees",
+                        "{\"employeeId\":\"a b\"}",
+                        400,
+                        "detail.parameter",
+                        "employeeId",
+                        new Part("detail.plain-id")),
                 json("POST", "/employees", "{\"employeeId\":\"a\",\"employeeId\":\"a\"}", 400, "detail.body.twice"),
-                json("POST", "/sites", "{\"name\":\"%s\",\"zone\":\"Europe/Madrid\"}".formatted(site), 409, "detail.site.exists", site),
+                json(
+                        "POST",
+                        "/sites",
+                        "{\"name\":\"%s\",\"zone\":\"Europe/Madrid\"}".formatted(site),
+                        409,
+                        "detail.site.exists",
+                        site),
                 json(
                         "POST",
                         "/sites",
@@ -151,7 +178,8 @@ class RefusalLanguagesTest {
             for (var refusal : refusals()) {
                 var answer = api.send(refusal.request().apply(api));
                 softly.assertThat(answer.at("/detail")).isEqualTo(said(english, refusal.key(), refusal.values()));
-                softly.assertThat(answer.headers().firstValue("Content-Language")).isEmpty();
+                softly.assertThat(answer.headers().firstValue("Content-Language"))
+                        .isEmpty();
             }
         });
         assertThat(in("ja", "/shifts/none").at("/detail")).isEqualTo("There is no shift none");
@@ -190,7 +218,8 @@ class RefusalLanguagesTest {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"fullName\":\"\"}")));
         assertThat(answer.expectProblem(400, "invalid-parameter").json().at("/errors"))
-                .extracting(error -> error.get("parameter").asString() + " " + error.get("detail").asString())
+                .extracting(error -> error.get("parameter").asString() + " "
+                        + error.get("detail").asString())
                 .containsExactlyInAnyOrder(
                         "employeeId no debe ser nulo", "fullName debe ser una línea de 1 a 200 caracteres");
     }
@@ -213,7 +242,8 @@ class RefusalLanguagesTest {
         assertThat(send("ar", "shifts", "name\nDay\n").json().at("/errors").findValuesAsString("text"))
                 .contains("العمود start ناقص");
         assertThat(send("fr", "shifts", "name,start\n\"Day").at("/detail"))
-                .isEqualTo("Rien n’est enregistré\u00a0: ligne 2\u00a0: un guillemet n’est pas fermé\u00a0: «\u00a0\"Day\u00a0»");
+                .isEqualTo(
+                        "Rien n’est enregistré\u00a0: ligne 2\u00a0: un guillemet n’est pas fermé\u00a0: «\u00a0\"Day\u00a0»");
 
         var punchesOf = "employeeId,at\n%s,2026-03-02 08:00\n%s,soon\n".formatted(NOBODY, person);
         var told = send("it", "punches?zone=Europe/Madrid", punchesOf).expectProblem(422, "invalid-file");
@@ -245,8 +275,8 @@ class RefusalLanguagesTest {
 
     private static Properties texts(String language) throws IOException {
         var texts = new Properties();
-        texts.load(new StringReader(
-                Files.readString(Path.of("src/main/resources/messages" + language + ".properties"))));
+        texts.load(
+                new StringReader(Files.readString(Path.of("src/main/resources/messages" + language + ".properties"))));
         return texts;
     }
 

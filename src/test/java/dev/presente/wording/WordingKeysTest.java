@@ -75,7 +75,9 @@ class WordingKeysTest {
                 .flatMap(file -> NAMED.matcher(text(file)).results())
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(named).hasSizeGreaterThan(400).isEqualTo(new TreeSet<>(english().keySet()));
+        assertThat(named)
+                .hasSizeGreaterThan(400)
+                .isEqualTo(new TreeSet<>(english().keySet()));
     }
 
     /** A call of {@code Wording.of} whose key is written there. */

@@ -53,8 +53,8 @@ public class RelyingParties {
      */
     public Asked asked(Purpose purpose, HttpServletRequest request) {
         var browser = SessionCookie.of(request)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.INVALID_PARAMETER, Wording.of("detail.passkey.browser")));
+                .orElseThrow(() ->
+                        new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.passkey.browser")));
         return new Asked(purpose, of(request), browser);
     }
 

@@ -123,8 +123,7 @@ public class LeaveAccounts {
     private void requireNear(int year) {
         int last = today().getYear() + AHEAD;
         if (year > last) {
-            throw RosterProblems.invalid(
-                    Wording.of("detail.leave.year", last, AHEAD, year));
+            throw RosterProblems.invalid(Wording.of("detail.leave.year", last, AHEAD, year));
         }
     }
 

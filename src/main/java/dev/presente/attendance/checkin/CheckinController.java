@@ -180,8 +180,7 @@ class CheckinController {
             @Nullable Secret pin,
             @Nullable Secret badge) {
         if (Stream.of(photos, pin, badge).anyMatch(Objects::nonNull)) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER, Wording.of("detail.confirm.alone"));
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.confirm.alone"));
         }
         if (direction == null) {
             throw new ProblemException(ProblemCode.MISSING_PART, Wording.of("detail.confirm.direction"));
@@ -207,8 +206,7 @@ class CheckinController {
             throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.proof.one"));
         }
         if (challenge != null && (photos == null || photos.size() < Burst.LEAST_FRAMES)) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER, Wording.of("detail.challenge.photos"));
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.challenge.photos"));
         }
         var flashes = Flashed.with(colours, challenge, photos == null ? 0 : photos.size());
         if (photos != null) {
@@ -218,8 +216,7 @@ class CheckinController {
             return new Proof.Badge(badge);
         }
         if (pin == null) {
-            throw new ProblemException(
-                    ProblemCode.MISSING_PART, Wording.of("detail.photo.part"));
+            throw new ProblemException(ProblemCode.MISSING_PART, Wording.of("detail.photo.part"));
         }
         if (employeeId == null) {
             throw new ProblemException(ProblemCode.MISSING_PART, Wording.of("detail.pin.employee"));

@@ -110,8 +110,7 @@ class Confirmations {
     }
 
     private static ProblemException invalid() {
-        return new ProblemException(
-                ProblemCode.CONFIRMATION_INVALID, Wording.of("detail.confirm.unknown"));
+        return new ProblemException(ProblemCode.CONFIRMATION_INVALID, Wording.of("detail.confirm.unknown"));
     }
 
     /**

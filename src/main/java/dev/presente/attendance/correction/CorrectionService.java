@@ -129,8 +129,7 @@ class CorrectionService {
     RecordedCorrection decide(Caller caller, UUID id, State decision, String reason) {
         if (twoPeople && store.isAskedBy(caller, id)) {
             throw new ProblemException(
-                    ProblemCode.SAME_PERSON,
-                    Wording.of("detail.correction.two-people", caller.name()));
+                    ProblemCode.SAME_PERSON, Wording.of("detail.correction.two-people", caller.name()));
         }
         return settle(caller, id, decision, reason, false);
     }
@@ -142,8 +141,7 @@ class CorrectionService {
         var correction = corrections.find(id).orElseThrow(() -> notFound(Wording.of("detail.no-correction", id)));
         if (correction.state() != State.REQUESTED) {
             throw new ProblemException(
-                    ProblemCode.ALREADY_DECIDED,
-                    Wording.of("detail.correction.decided", correction.state()));
+                    ProblemCode.ALREADY_DECIDED, Wording.of("detail.correction.decided", correction.state()));
         }
         Long deputy = null;
         if (isTakenBack) {
@@ -169,7 +167,8 @@ class CorrectionService {
      */
     @Transactional
     RecordedCorrection takeBack(Caller kiosk, UUID eventId) {
-        var event = store.writtenBy(kiosk, eventId).orElseThrow(() -> notFound(Wording.of("detail.no-kiosk-event", eventId)));
+        var event = store.writtenBy(kiosk, eventId)
+                .orElseThrow(() -> notFound(Wording.of("detail.no-kiosk-event", eventId)));
         if (event.writtenAt().plus(TIME_TO_OBJECT).isBefore(clock.instant())) {
             throw new ProblemException(ProblemCode.TOO_LATE, Wording.of("detail.correction.late"));
         }

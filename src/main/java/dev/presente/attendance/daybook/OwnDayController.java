@@ -76,8 +76,7 @@ class OwnDayController {
 
     private List<RecordedWorkday> find(Caller caller, LocalDate from, LocalDate to) {
         if (to.isBefore(from) || ChronoUnit.DAYS.between(from, to) >= MOST) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER, Wording.of("detail.own-days.range", from, MOST));
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.own-days.range", from, MOST));
         }
         var person = employees.own(caller);
         days.refresh(person.employeeId());

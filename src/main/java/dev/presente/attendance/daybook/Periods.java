@@ -144,8 +144,7 @@ class Periods {
                 && store.open(request.site(), request.firstDay(), request.lastDay(), now) == 0;
         if (!isOver) {
             throw new ProblemException(
-                    ProblemCode.PERIOD_NOT_OVER,
-                    Wording.of("detail.period.not-over", request.lastDay()));
+                    ProblemCode.PERIOD_NOT_OVER, Wording.of("detail.period.not-over", request.lastDay()));
         }
     }
 

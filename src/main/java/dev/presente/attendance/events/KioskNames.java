@@ -28,15 +28,12 @@ public class KioskNames {
     public @Nullable String of(Caller caller, @Nullable String stated) {
         if (caller.kiosk() != null) {
             if (stated != null && !stated.equals(caller.kiosk())) {
-                throw new ProblemException(
-                        ProblemCode.INVALID_PARAMETER, Wording.of("detail.kiosk-id.signed"));
+                throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.kiosk-id.signed"));
             }
             return caller.kiosk();
         }
         if (stated != null && !stated.equals(caller.name()) && !caller.hasAny(Scope.HR) && isOfAnother(stated)) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER,
-                    Wording.of("detail.kiosk-id.other"));
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.kiosk-id.other"));
         }
         return stated;
     }

@@ -93,7 +93,13 @@ public class PeriodLocks {
                 ProblemCode.PERIOD_LOCKED,
                 lock.site() == null
                         ? Wording.of("detail.locked", lock.firstDay(), lock.lastDay(), lock.reason(), lock.id())
-                        : Wording.of("detail.locked.at", lock.firstDay(), lock.lastDay(), lock.reason(), lock.id(), lock.site()),
+                        : Wording.of(
+                                "detail.locked.at",
+                                lock.firstDay(),
+                                lock.lastDay(),
+                                lock.reason(),
+                                lock.id(),
+                                lock.site()),
                 Map.of("lockId", lock.id(), "firstDay", lock.firstDay(), "lastDay", lock.lastDay()));
     }
 
@@ -103,7 +109,12 @@ public class PeriodLocks {
                 ProblemCode.ALREADY_LOCKED,
                 lock.site() == null
                         ? Wording.of("detail.locked.already", lock.firstDay(), lock.lastDay(), lock.reason())
-                        : Wording.of("detail.locked.already.at", lock.firstDay(), lock.lastDay(), lock.reason(), lock.site()),
+                        : Wording.of(
+                                "detail.locked.already.at",
+                                lock.firstDay(),
+                                lock.lastDay(),
+                                lock.reason(),
+                                lock.site()),
                 Map.of("lockId", lock.id(), "firstDay", lock.firstDay(), "lastDay", lock.lastDay()));
     }
 

@@ -151,8 +151,7 @@ class SiteController {
     Site create(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewSite request) {
         var site = new Site(TidyText.of(request.name()), known(request.zone()));
         if (site.name().length() > KnownSites.LONGEST) {
-            throw RosterProblems.invalid(
-                    Wording.of("detail.site.long", KnownSites.LONGEST));
+            throw RosterProblems.invalid(Wording.of("detail.site.long", KnownSites.LONGEST));
         }
         boolean insists = History.insists(request.force(), request.reason());
         var stored = sites.find(site.name());

@@ -108,7 +108,8 @@ class AbsenceImport implements ImportKind<AbsenceImport.Entry> {
 
     @Override
     public Wording identity(Entry entry) {
-        var absence = Wording.of("line.absence", entry.wish().employeeId(), entry.wish().firstDay());
+        var absence = Wording.of(
+                "line.absence", entry.wish().employeeId(), entry.wish().firstDay());
         return entry.portion() == Portion.FULL ? absence : Wording.of("line.pair", absence, entry.portion());
     }
 

@@ -150,10 +150,7 @@ class AssignmentImport implements ImportKind<AssignmentImport.Entry> {
                     .filter(day -> word.equals(String.valueOf(day.getValue()))
                             || (word.length() >= 3 && day.name().startsWith(word.toUpperCase(Locale.ROOT))))
                     .findFirst()
-                    .ifPresentOrElse(
-                            days::add,
-                            () -> row.problem(
-                                    Wording.of("line.weekdays", Row.shown(word))));
+                    .ifPresentOrElse(days::add, () -> row.problem(Wording.of("line.weekdays", Row.shown(word))));
         }
         return days;
     }

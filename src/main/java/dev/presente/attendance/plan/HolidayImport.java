@@ -86,8 +86,7 @@ class HolidayImport implements ImportKind<HolidayImport.Entry> {
         if (isLocked(entry)) {
             row.problem(Wording.of("line.holiday.locked"));
         } else if (work.areAt(entry.site(), entry.day())) {
-            row.problem(
-                    Wording.of("line.holiday.work"));
+            row.problem(Wording.of("line.holiday.work"));
         }
     }
 

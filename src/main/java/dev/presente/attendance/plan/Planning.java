@@ -136,9 +136,7 @@ class Planning {
             return write.get();
         } catch (DataIntegrityViolationException e) {
             if (String.valueOf(e.getMessage()).contains("shift_assignment_overlap")) {
-                throw new ProblemException(
-                        ProblemCode.OVERLAP,
-                        Wording.of("detail.assignment.other"));
+                throw new ProblemException(ProblemCode.OVERLAP, Wording.of("detail.assignment.other"));
             }
             throw RosterProblems.invalid(Wording.of("detail.shift-and-roster"));
         }
@@ -200,9 +198,7 @@ class Planning {
         try {
             return absences.save(absence).id();
         } catch (DataIntegrityViolationException e) {
-            throw new ProblemException(
-                    ProblemCode.OVERLAP,
-                    Wording.of("detail.absent"));
+            throw new ProblemException(ProblemCode.OVERLAP, Wording.of("detail.absent"));
         }
     }
 

@@ -142,7 +142,9 @@ class RosterController {
     void delete(@AuthenticationPrincipal Caller caller, @PathVariable @SingleLine String name) {
         touched.note(MarkedKind.ROSTER, name);
         RosterProblems.unlessUsed(
-                Wording.of("detail.roster.referred", name), Wording.of("detail.no-roster", name), () -> rosters.delete(name));
+                Wording.of("detail.roster.referred", name),
+                Wording.of("detail.no-roster", name),
+                () -> rosters.delete(name));
         changes.write(caller, "roster.deleted", null, name);
     }
 }

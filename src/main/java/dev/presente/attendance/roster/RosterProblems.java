@@ -52,7 +52,9 @@ public final class RosterProblems {
                 .map(member -> Map.of("parameter", member, "detail", Wording.of("detail.parameter.unknown")))
                 .toList();
         return new ProblemException(
-                ProblemCode.INVALID_PARAMETER, Wording.of("detail.unknown-members", String.join(", ", members)), Map.of("errors", errors));
+                ProblemCode.INVALID_PARAMETER,
+                Wording.of("detail.unknown-members", String.join(", ", members)),
+                Map.of("errors", errors));
     }
 
     public static ProblemException invalid(Wording detail) {

@@ -58,7 +58,9 @@ public interface Rosters extends Repository<RosterRow, String> {
                 insertDay(roster.name(), i, roster.shifts().get(i));
             }
         } catch (DataIntegrityViolationException e) {
-            throw RosterProblems.invalid(Wording.of("detail.roster.shifts", roster.shifts().stream() .filter(Objects::nonNull) .distinct() .toList()));
+            throw RosterProblems.invalid(Wording.of(
+                    "detail.roster.shifts",
+                    roster.shifts().stream().filter(Objects::nonNull).distinct().toList()));
         }
     }
 

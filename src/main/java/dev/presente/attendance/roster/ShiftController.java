@@ -202,7 +202,9 @@ class ShiftController {
         touched.note(MarkedKind.SHIFT, name);
         touched.noteAll(MarkedKind.SHIFT_VERSION, "shift", name);
         RosterProblems.unlessUsed(
-                Wording.of("detail.shift.referred", name), Wording.of("detail.no-shift", name), () -> shifts.delete(name));
+                Wording.of("detail.shift.referred", name),
+                Wording.of("detail.no-shift", name),
+                () -> shifts.delete(name));
         changes.write(caller, "shift.deleted", null, name);
     }
 

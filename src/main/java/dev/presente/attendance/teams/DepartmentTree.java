@@ -38,7 +38,9 @@ class DepartmentTree {
 
     /** Finds a department. It throws {@code not-found}. */
     Named existing(String name) {
-        return departments.find(name).orElseThrow(() -> RosterProblems.notFound(Wording.of("detail.no-department", name)));
+        return departments
+                .find(name)
+                .orElseThrow(() -> RosterProblems.notFound(Wording.of("detail.no-department", name)));
     }
 
     /** Finds the department that a member of a request names; null is none. It throws {@code invalid-parameter}. */
@@ -111,8 +113,6 @@ class DepartmentTree {
         detail.put("firstDay", from);
         changes.write(caller, "department.moved", null, detail);
     }
-
-    
 
     /** Deletes a department to which nobody ever belonged and below which none ever lay. It throws {@code in-use}. */
     @Transactional

@@ -82,8 +82,7 @@ class DeputyDesk {
         var deputy = employees.existing(request.deputyId());
         if (deputies.overlaps(manager.key(), deputy.key(), first, request.lastDay())) {
             throw new ProblemException(
-                    ProblemCode.OVERLAP,
-                    Wording.of("detail.deputy.exists", request.deputyId(), manager.employeeId()));
+                    ProblemCode.OVERLAP, Wording.of("detail.deputy.exists", request.deputyId(), manager.employeeId()));
         }
         subjects.of(manager.key()); // the audit names the manager when the deputy decides
         long id = deputies.add(manager.key(), deputy.key(), first, request.lastDay(), caller, clock.instant());
@@ -113,8 +112,7 @@ class DeputyDesk {
         }
         var own = employees.own(caller);
         if (!own.employeeId().equals(employeeId)) {
-            throw new ProblemException(
-                    ProblemCode.FORBIDDEN, Wording.of("detail.deputy.named-by", employeeId));
+            throw new ProblemException(ProblemCode.FORBIDDEN, Wording.of("detail.deputy.named-by", employeeId));
         }
         return own;
     }

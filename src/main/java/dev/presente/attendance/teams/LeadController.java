@@ -87,8 +87,7 @@ class LeadController {
                 request.firstDay(), () -> Zone.of(clock).date(clock.instant()));
         requireOrder(first, request.lastDay());
         if (leads.overlaps(department.id(), employee.key(), first, request.lastDay())) {
-            throw new ProblemException(
-                    ProblemCode.OVERLAP, Wording.of("detail.lead.exists", request.employeeId()));
+            throw new ProblemException(ProblemCode.OVERLAP, Wording.of("detail.lead.exists", request.employeeId()));
         }
         leads.add(department.id(), employee.key(), first, request.lastDay());
         note(caller, "department.manager.named", employee.key(), department.name(), first, request.lastDay());
@@ -141,8 +140,7 @@ class LeadController {
         if (lead.lastDay() != null
                 && request.lastDay().isAfter(lead.lastDay())
                 && leads.overlaps(department.id(), employee, lead.lastDay().plusDays(1), request.lastDay())) {
-            throw new ProblemException(
-                    ProblemCode.OVERLAP, Wording.of("detail.lead.exists", lead.employeeId()));
+            throw new ProblemException(ProblemCode.OVERLAP, Wording.of("detail.lead.exists", lead.employeeId()));
         }
         leads.end(id, request.lastDay());
         note(caller, "department.manager.ended", employee, department.name(), null, request.lastDay());

@@ -47,8 +47,7 @@ class DevicePeople {
                 .update();
         new TreeMap<>(ids).forEach((user, employee) -> {
             if (!SingleLine.Validator.isLine(user, LONGEST_ID)) {
-                throw new ProblemException(
-                        ProblemCode.INVALID_PARAMETER, Wording.of("detail.ids.length", LONGEST_ID));
+                throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.ids.length", LONGEST_ID));
             }
             int added = jdbc.sql("""
                             insert into device_person (device_id, user_id, employee_key)

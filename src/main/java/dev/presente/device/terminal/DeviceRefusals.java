@@ -52,7 +52,13 @@ class DeviceRefusals {
      * @param times how often the terminal sent it
      */
     record Refusal(
-            long id, String line, @Nullable String userId, Wording reason, Instant firstAt, Instant lastAt, int times) {}
+            long id,
+            String line,
+            @Nullable String userId,
+            Wording reason,
+            Instant firstAt,
+            Instant lastAt,
+            int times) {}
 
     /** Adds a line, or notes that it came again. */
     void add(long device, String line, @Nullable String userId, Wording reason, Instant now) {

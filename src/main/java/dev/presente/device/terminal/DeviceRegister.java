@@ -76,9 +76,7 @@ class DeviceRegister {
     @Transactional
     Device register(Caller caller, String serial, Wish wish, boolean createSites) {
         if (!TerminalRequest.isSerial(serial)) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER,
-                    Wording.of("detail.serial"));
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.serial"));
         }
         if (devices.find(serial).isPresent()) {
             throw new ProblemException(ProblemCode.ALREADY_EXISTS, Wording.of("detail.terminal.exists", serial));

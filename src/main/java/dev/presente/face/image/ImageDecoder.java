@@ -51,8 +51,7 @@ final class ImageDecoder {
         var header = ImageHeader.read(bytes);
         if (header.pixels() > MAX_PIXELS || Math.max(header.width(), header.height()) > MAX_SIDE) {
             throw new PhotoRejectedException(
-                    PhotoFlaw.TOO_MANY_PIXELS,
-                    Wording.of("detail.photo.pixels", header.width(), header.height()));
+                    PhotoFlaw.TOO_MANY_PIXELS, Wording.of("detail.photo.pixels", header.width(), header.height()));
         }
         if (header.pixels() > UNSUSPICIOUS_PIXELS && header.pixels() / bytes.length > MAX_PIXELS_PER_BYTE) {
             throw new PhotoRejectedException(PhotoFlaw.TOO_FEW_BYTES);

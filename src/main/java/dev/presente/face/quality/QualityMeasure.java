@@ -27,12 +27,7 @@ public enum QualityMeasure {
     PITCH(FaceQuality::pitch, 50, 30, "detail.advice.pitch"),
     ROLL(FaceQuality::roll, 50, 30, "detail.advice.roll"),
     MOUTH(FaceQuality::mouth, 25, 0, "detail.advice.mouth"),
-    CLEAR(
-            FaceQuality::clear,
-            50,
-            50,
-            30,
-            "detail.advice.clear"),
+    CLEAR(FaceQuality::clear, 50, 50, 30, "detail.advice.clear"),
     /** It is measured only: narrow eyes and smiles are low too. */
     EYES(FaceQuality::eyes),
     /** It is measured only: a second face that is too high is refused before. */
@@ -54,7 +49,8 @@ public enum QualityMeasure {
         this(value, enrolment, probe, probe, whatToDo);
     }
 
-    QualityMeasure(ToIntFunction<FaceQuality> value, int enrolment, int comparison, int probe, @Nullable String whatToDo) {
+    QualityMeasure(
+            ToIntFunction<FaceQuality> value, int enrolment, int comparison, int probe, @Nullable String whatToDo) {
         this.value = value;
         this.enrolment = enrolment;
         this.comparison = comparison;

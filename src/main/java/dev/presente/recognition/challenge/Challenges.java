@@ -81,8 +81,8 @@ public class Challenges {
                         read(row.getString("motions"), Motion::valueOf),
                         read(row.getString("colours"), FlashColour::valueOf)))
                 .optional()
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.CHALLENGE_INVALID, Wording.of("detail.challenge.unknown")));
+                .orElseThrow(() ->
+                        new ProblemException(ProblemCode.CHALLENGE_INVALID, Wording.of("detail.challenge.unknown")));
     }
 
     private static String listed(List<? extends Enum<?>> values) {

@@ -155,8 +155,7 @@ class AgreementController {
         agreements.lock(name);
         var agreement = existing(name);
         if (people.has(name)) {
-            throw new ProblemException(
-                    ProblemCode.IN_USE, Wording.of("detail.agreement.used"));
+            throw new ProblemException(ProblemCode.IN_USE, Wording.of("detail.agreement.used"));
         }
         var first = agreement.versions().firstKey();
         // the days of people who are erased are still in the payroll
@@ -173,7 +172,8 @@ class AgreementController {
     private Named existing(String name) {
         return agreements
                 .find(name)
-                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-agreement", name)));
+                .orElseThrow(
+                        () -> new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-agreement", name)));
     }
 
     private void requireFree(String name, List<String> wanted) {

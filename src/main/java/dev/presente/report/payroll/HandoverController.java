@@ -108,9 +108,7 @@ class HandoverController {
         days.refresh(null);
         var made = payroll.of(selection, By.PERIOD);
         if (!made.closed() && !Boolean.TRUE.equals(request.force())) {
-            throw new ProblemException(
-                    ProblemCode.PERIOD_NOT_CLOSED,
-                    Wording.of("detail.handover.open"));
+            throw new ProblemException(ProblemCode.PERIOD_NOT_CLOSED, Wording.of("detail.handover.open"));
         }
         return transaction.execute(status -> {
             var kept = handovers.keep(caller, selection, made);

@@ -153,9 +153,7 @@ class PayrollController {
         days.refresh(who);
         var made = payroll.of(selection, each);
         if (closedOnly && !made.closed()) {
-            throw new ProblemException(
-                    ProblemCode.PERIOD_NOT_CLOSED,
-                    Wording.of("detail.payroll.open"));
+            throw new ProblemException(ProblemCode.PERIOD_NOT_CLOSED, Wording.of("detail.payroll.open"));
         }
         return switch (as) {
             case JSON ->

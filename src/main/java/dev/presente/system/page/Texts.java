@@ -36,8 +36,7 @@ public final class Texts {
     /** Returns all texts by their key, except those of the kiosk and those that the service itself writes. */
     public static Map<String, String> ofAdmin(Locale locale) {
         var texts = new TreeMap<>(of(locale));
-        texts.keySet()
-                .removeIf(key -> NOT_OF_PAGES.stream().anyMatch(key::startsWith));
+        texts.keySet().removeIf(key -> NOT_OF_PAGES.stream().anyMatch(key::startsWith));
         return texts;
     }
 

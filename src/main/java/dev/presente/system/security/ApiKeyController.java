@@ -150,8 +150,7 @@ class ApiKeyController {
     ApiKeyAnswer change(@PathVariable long id, @Valid @RequestBody KeyChange request) {
         requireNotInner(id, "detail.key.inner.change");
         if (request.employeeId() == null && request.sites() == null) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER, Wording.of("detail.key.change"));
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.key.change"));
         }
         var key = keys.findById(id)
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-key", id)));
@@ -184,8 +183,8 @@ class ApiKeyController {
         var now = clock.instant();
         return keys.rotate(id, now.plus(overlap), secret.hash(), now)
                 .map(key -> new CreatedKey(key.id(), key.name(), key.scopes(), key.expiresAt(), secret))
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.NOT_FOUND, Wording.of("detail.no-key-that-works", id)));
+                .orElseThrow(
+                        () -> new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-key-that-works", id)));
     }
 
     @DeleteMapping("/{id}")
@@ -204,9 +203,7 @@ class ApiKeyController {
 
     private void requireNotInner(long id, String refusal) {
         if (keys.isInner(id)) {
-            throw new ProblemException(
-                    ProblemCode.IN_USE,
-                    Wording.of(refusal, id));
+            throw new ProblemException(ProblemCode.IN_USE, Wording.of(refusal, id));
         }
     }
 }

@@ -100,8 +100,7 @@ final class IncomingBody implements InputBuffer, AutoCloseable {
         switch (awaited.enter(address)) {
             case ENTERED -> counted = true;
             case ADDRESS_HAS_TOO_MANY ->
-                throw ProblemException.rateLimited(
-                        Wording.of("detail.bodies.address"), Duration.ofSeconds(1));
+                throw ProblemException.rateLimited(Wording.of("detail.bodies.address"), Duration.ofSeconds(1));
             case TOO_MANY -> throw new ProblemException(ProblemCode.OVERLOADED, Wording.of("detail.bodies"));
         }
     }

@@ -43,7 +43,8 @@ class KeyHolders {
         return Optional.of(employeeId)
                 .filter(id -> SingleLine.Validator.isLine(id, LONGEST))
                 .flatMap(this::find)
-                .orElseThrow(() -> new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.key.employee")));
+                .orElseThrow(
+                        () -> new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.key.employee")));
     }
 
     private Optional<Long> find(String employeeId) {

@@ -52,13 +52,9 @@ class ProblemWriter {
             return "detail.forbidden.scope";
         }
         if (caller.scopes().isEmpty()) {
-            return caller.employeeKey() == null
-                    ? "detail.forbidden.factor"
-                    : "detail.forbidden.visit";
+            return caller.employeeKey() == null ? "detail.forbidden.factor" : "detail.forbidden.visit";
         }
-        return request.getRequestURI().startsWith("/me/")
-                ? "detail.key.no-employee"
-                : "detail.forbidden.scope";
+        return request.getRequestURI().startsWith("/me/") ? "detail.key.no-employee" : "detail.forbidden.scope";
     }
 
     void write(HttpServletRequest request, HttpServletResponse response, ProblemCode code, Wording detail)

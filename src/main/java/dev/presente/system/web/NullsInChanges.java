@@ -113,13 +113,14 @@ class NullsInChanges extends RequestBodyAdviceAdapter {
     private static void refuse(JsonNode body, Set<String> mayBeTakenAway) {
         List<InvalidParameter> wrong = body.properties().stream()
                 .filter(member -> member.getValue().isNull() && !mayBeTakenAway.contains(member.getKey()))
-                .map(member ->
-                        new InvalidParameter(member.getKey(), Wording.of("detail.parameter.null")))
+                .map(member -> new InvalidParameter(member.getKey(), Wording.of("detail.parameter.null")))
                 .toList();
         if (!wrong.isEmpty()) {
             var first = wrong.get(0);
             throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER, Wording.of("detail.parameter", first.parameter(), first.detail()), Map.of("errors", wrong));
+                    ProblemCode.INVALID_PARAMETER,
+                    Wording.of("detail.parameter", first.parameter(), first.detail()),
+                    Map.of("errors", wrong));
         }
     }
 }

@@ -72,8 +72,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             LOG.warn("Photos cannot be kept while they arrive: {}", TemporaryFolder.line(e));
             return answer(ProblemCode.OVERLOADED, Wording.of("detail.form.room"), e, request);
         }
-        return answer(
-                e, ProblemCode.INVALID_PARAMETER, Wording.of("detail.form.unreadable"), request);
+        return answer(e, ProblemCode.INVALID_PARAMETER, Wording.of("detail.form.unreadable"), request);
     }
 
     /**
@@ -110,8 +109,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(ProblemCode.INTERNAL, Wording.of("detail.incident", incident), e, request);
     }
 
-    private @Nullable ResponseEntity<Object> answer(
-            ProblemCode code, Wording detail, Exception e, WebRequest request) {
+    private @Nullable ResponseEntity<Object> answer(ProblemCode code, Wording detail, Exception e, WebRequest request) {
         return answer(new ProblemException(code, detail), e, request);
     }
 
@@ -130,8 +128,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleMissingServletRequestPart(
             MissingServletRequestPartException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return answer(
-                ProblemCode.MISSING_PART, Wording.of("detail.part.file", e.getRequestPartName()), e, request);
+        return answer(ProblemCode.MISSING_PART, Wording.of("detail.part.file", e.getRequestPartName()), e, request);
     }
 
     @Override
@@ -144,7 +141,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
             HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var errors = e.getParameterValidationResults().stream()
-                .flatMap(result -> result.getResolvableErrors().stream().map(error -> InvalidParameter.of(result, error)))
+                .flatMap(result ->
+                        result.getResolvableErrors().stream().map(error -> InvalidParameter.of(result, error)))
                 .toList();
         return invalid(errors, e, request);
     }
@@ -152,9 +150,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var errors = e.getFieldErrors().stream()
-                .map(InvalidParameter::of)
-                .toList();
+        var errors = e.getFieldErrors().stream().map(InvalidParameter::of).toList();
         return invalid(errors, e, request);
     }
 
@@ -166,7 +162,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             var errors = unknown.members().stream()
                     .map(member -> new InvalidParameter(member, Wording.of("detail.parameter.unknown")))
                     .toList();
-            return invalid(Wording.of("detail.unknown-members", String.join(", ", unknown.members())), errors, e, request);
+            return invalid(
+                    Wording.of("detail.unknown-members", String.join(", ", unknown.members())), errors, e, request);
         }
         if (e.getCause() instanceof DatabindException wrong && !wrong.getPath().isEmpty()) {
             return invalid(List.of(InvalidParameter.of(wrong)), e, request);
@@ -193,13 +190,17 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     private @Nullable ResponseEntity<Object> invalid(List<InvalidParameter> errors, Exception e, WebRequest request) {
         var first = errors.isEmpty()
                 ? Wording.of("detail.parameter.wrong")
-                : Wording.of("detail.parameter", errors.get(0).parameter(), errors.get(0).detail());
+                : Wording.of(
+                        "detail.parameter",
+                        errors.get(0).parameter(),
+                        errors.get(0).detail());
         return invalid(first, errors, e, request);
     }
 
     private @Nullable ResponseEntity<Object> invalid(
             Wording detail, List<InvalidParameter> errors, Exception e, WebRequest request) {
-        return answer(new ProblemException(ProblemCode.INVALID_PARAMETER, detail, Map.of("errors", errors)), e, request);
+        return answer(
+                new ProblemException(ProblemCode.INVALID_PARAMETER, detail, Map.of("errors", errors)), e, request);
     }
 
     /** Gives the refusals that Spring itself makes a code from their status, and the language of the request. */
