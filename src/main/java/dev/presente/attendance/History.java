@@ -29,7 +29,7 @@ public interface History {
     }
 
     /**
-     * Makes a change as {@link #change(boolean, String, Runnable)} does.
+     * Makes a change as {@link #change(boolean, Wording, Runnable)} does.
      *
      * @param first is done in the same transaction before periods are kept from being locked, as what waits for others must be
      * @param change writes the change with what {@code first} has returned

@@ -240,7 +240,7 @@ class RefusalLanguagesTest {
         assertThat(send("de", "holidays", wrongDay).json().at("/errors").findValuesAsString("text"))
                 .anyMatch(text -> text.startsWith("day „28/11“: Erwartet wird ein Datum wie 2026-11-23"));
         assertThat(send("ar", "shifts", "name\nDay\n").json().at("/errors").findValuesAsString("text"))
-                .contains("العمود start ناقص");
+                .contains("start ناقص: الخلية فارغة");
         assertThat(send("fr", "shifts", "name,start\n\"Day").at("/detail"))
                 .isEqualTo(
                         "Rien n’est enregistré\u00a0: ligne 2\u00a0: un guillemet n’est pas fermé\u00a0: «\u00a0\"Day\u00a0»");
