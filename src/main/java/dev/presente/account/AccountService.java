@@ -4,6 +4,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
 import dev.presente.system.SecretlessKeys;
+import dev.presente.wording.Wording;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -65,7 +66,7 @@ class AccountService {
     /** Creates an account as {@link #create} does, with the hash of a password, within a transaction. */
     Account insert(String name, Role role, String hash, @Nullable String employeeId, @Nullable List<String> sites) {
         if (accounts.insertIfAbsent(name, role.name(), key(name, role), hash, clock.instant()) == 0) {
-            throw new ProblemException(ProblemCode.ALREADY_EXISTS, "There is an account " + name);
+            throw new ProblemException(ProblemCode.ALREADY_EXISTS, Wording.of("detail.account.exists", name));
         }
         var account = lockExisting(name);
         if (employeeId != null) {
@@ -171,7 +172,7 @@ class AccountService {
     @Transactional
     public void endSession(Account account, UUID id) {
         sessions.end(account.id(), id)
-                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no session " + id))
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-session", id)))
                 .ifPresent(hash -> devices.forget(account.id(), hash));
     }
 
@@ -195,9 +196,7 @@ class AccountService {
     private void requireAnotherAdministrator(String name) {
         var administrators = accounts.lock(Role.ADMIN).stream().map(Account::name);
         if (administrators.toList().equals(List.of(name))) {
-            throw new ProblemException(
-                    ProblemCode.LAST_ADMINISTRATOR,
-                    name + " is the only account with the role admin: give another account that role first");
+            throw new ProblemException(ProblemCode.LAST_ADMINISTRATOR, Wording.of("detail.account.last-admin", name));
         }
     }
 
@@ -222,7 +221,7 @@ class AccountService {
 
     private Account lockExisting(String name) {
         return accounts.lock(name)
-                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no account " + name));
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-account", name)));
     }
 
     private static Secret checked(Secret password, String name) {
@@ -231,13 +230,12 @@ class AccountService {
                 || text.getBytes(StandardCharsets.UTF_8).length > Passwords.MOST_BYTES) {
             throw new ProblemException(
                     ProblemCode.INVALID_PARAMETER,
-                    "password must have at least " + Passwords.SHORTEST + " characters and at most "
-                            + Passwords.MOST_BYTES + " bytes");
+                    Wording.of("detail.password.length", Passwords.SHORTEST, Passwords.MOST_BYTES));
         }
         if (CommonPasswords.isCommon(text, name)) {
             throw new ProblemException(
                     ProblemCode.INVALID_PARAMETER,
-                    "password is one of the first that somebody would try: take several words, say",
+                    Wording.of("detail.password.common"),
                     Map.of("flaw", "common-password"));
         }
         return password;

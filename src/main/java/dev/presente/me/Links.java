@@ -10,6 +10,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
 import dev.presente.system.database.PagedRows;
+import dev.presente.wording.Wording;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,7 +128,7 @@ class Links {
                 .param("employee", employee.key())
                 .update();
         if (deleted == 0) {
-            throw new ProblemException(ProblemCode.NOT_FOUND, "There is no link " + id + " of " + employeeId);
+            throw new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-link", id, employeeId));
         }
     }
 

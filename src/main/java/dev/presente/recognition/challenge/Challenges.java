@@ -8,6 +8,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.settings.FlashSetting;
 import dev.presente.system.settings.PresenteProperties;
+import dev.presente.wording.Wording;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -80,8 +81,8 @@ public class Challenges {
                         read(row.getString("motions"), Motion::valueOf),
                         read(row.getString("colours"), FlashColour::valueOf)))
                 .optional()
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.CHALLENGE_INVALID, "The challenge is unknown, used or expired; ask for a new one"));
+                .orElseThrow(() ->
+                        new ProblemException(ProblemCode.CHALLENGE_INVALID, Wording.of("detail.challenge.unknown")));
     }
 
     private static String listed(List<? extends Enum<?>> values) {

@@ -240,7 +240,7 @@ class TwoSitesTest {
         var wrong =
                 load("shifts", "name,segments", "x " + shift + ",08:00-09:00 Nowhere at all", "y " + shift + ",8 to 9");
         assertThat(wrong.errors())
-                .extracting(Imports.LineError::text)
+                .extracting(error -> error.text().english())
                 .satisfiesExactly(
                         text -> assertThat(text).startsWith("site is not known: 'Nowhere at all'"),
                         text -> assertThat(text)
