@@ -134,8 +134,11 @@ public class Imports {
         });
     }
 
+    /** Returns the values alone, since the words around them depend on which of them there are. */
     private static String order(Wording identity) {
-        return identity.values().stream().map(String::valueOf).collect(Collectors.joining(" "));
+        return identity.values().stream()
+                .map(value -> value instanceof Wording wording ? order(wording) : value.toString())
+                .collect(Collectors.joining(" "));
     }
 
     private <T> Change write(ImportKind<T> kind, T entry, ImportOptions options, Set<Long> people) {

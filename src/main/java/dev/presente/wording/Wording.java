@@ -1,15 +1,19 @@
 package dev.presente.wording;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +27,9 @@ import java.util.regex.Pattern;
 @Schema(type = "string")
 public record Wording(String key, List<Object> values) {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
+    private static final String FIRST_STRONG_ISOLATE = "\u2068";
+    private static final String POP_ISOLATE = "\u2069";
+    private static final Map<String, Boolean> LEFT_TO_RIGHT = new ConcurrentHashMap<>();
     private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
     public Wording {
@@ -42,7 +49,8 @@ public record Wording(String key, List<Object> values) {
                         .toList());
     }
 
-    /** Returns something that is said the same in every language, such as what another program has said. */
+    /** Returns something that is said the same in every language, such as what another program has said, or a stored answer. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Wording verbatim(String text) {
         return of("detail.verbatim", text);
     }
@@ -83,16 +91,31 @@ public record Wording(String key, List<Object> values) {
 
     /** Returns the text in the language of a locale; in English where there is none in that language. */
     public String in(Locale locale) {
+        boolean isRightToLeft = !LEFT_TO_RIGHT.computeIfAbsent(locale.getLanguage(), language -> isLeftToRight(locale));
         return PLACE.matcher(template(locale))
-                .replaceAll(place -> Matcher.quoteReplacement(said(Integer.parseInt(place.group(1)), locale)));
+                .replaceAll(place -> Matcher.quoteReplacement(
+                        said(values.get(Integer.parseInt(place.group(1))), locale, isRightToLeft)));
     }
 
     private String template(Locale locale) {
-        return ResourceBundle.getBundle("messages", locale, NO_FALLBACK).getString(key);
+        return texts(locale).getString(key);
     }
 
-    private String said(int place, Locale locale) {
-        return values.get(place) instanceof Wording wording ? wording.in(locale) : String.valueOf(values.get(place));
+    private static ResourceBundle texts(Locale locale) {
+        return ResourceBundle.getBundle("messages", locale, NO_FALLBACK);
+    }
+
+    /** The name of a language in itself runs as its texts do. */
+    private static boolean isLeftToRight(Locale locale) {
+        return new Bidi(texts(locale).getString("language.name"), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
+    }
+
+    /** A value keeps its own order between letters that run from right to left: else a day turns round there. */
+    private static String said(Object value, Locale locale, boolean isRightToLeft) {
+        if (value instanceof Wording wording) {
+            return wording.in(locale);
+        }
+        return isRightToLeft ? FIRST_STRONG_ISOLATE + value + POP_ISOLATE : value.toString();
     }
 
     /** Returns the text in English, as commands and logs have it. */

@@ -8,9 +8,12 @@ import java.text.Bidi;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Locale.IsoCountryCode;
 import java.util.Locale.LanguageRange;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
@@ -28,6 +31,10 @@ public record Language(String tag, String name, String direction) {
     private static final String FILE = "messages";
     private static final String ENDING = ".properties";
     private static final String NAME = "language.name";
+    private static final String LATIN_AMERICA = "419";
+    private static final Set<String> REGIONS = Stream.concat(
+                    Locale.getISOCountries(IsoCountryCode.PART1_ALPHA2).stream(), Stream.of(LATIN_AMERICA))
+            .collect(Collectors.toUnmodifiableSet());
     private static final List<Language> ALL = found();
     private static final List<String> TAGS = ALL.stream().map(Language::tag).toList();
 
@@ -54,15 +61,29 @@ public record Language(String tag, String name, String direction) {
     public static Locale wished(@Nullable String header) {
         return ranges(header)
                 .filter(range -> tag(range) != null)
-                .map(range -> Locale.forLanguageTag(range.getRange()))
+                .map(range -> spoken(Locale.forLanguageTag(range.getRange())))
                 .findFirst()
                 .orElse(Locale.ENGLISH);
+    }
+
+    /**
+     * Returns the language of the texts for a locale, in the region of the locale where there is such a region. Nothing else of what
+     * a client wrote remains: the texts of every locale that was ever asked for stay in memory.
+     */
+    static Locale spoken(Locale asked) {
+        var language = Locale.forLanguageTag(of(asked).tag);
+        return REGIONS.contains(asked.getCountry())
+                ? new Locale.Builder()
+                        .setLocale(language)
+                        .setRegion(asked.getCountry())
+                        .build()
+                : language;
     }
 
     /** Returns a locale with the region that a header {@code Accept-Language} gives the same language, unless it has one. */
     static Locale inItsRegion(Locale chosen, @Nullable String header) {
         return ranges(header)
-                .map(range -> Locale.forLanguageTag(range.getRange()))
+                .map(range -> spoken(Locale.forLanguageTag(range.getRange())))
                 .filter(one -> chosen.getCountry().isEmpty()
                         && one.getLanguage().equals(chosen.getLanguage())
                         && !one.getCountry().isEmpty())

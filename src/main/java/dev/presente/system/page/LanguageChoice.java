@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -39,8 +40,13 @@ class LanguageChoice implements WebMvcConfigurer {
         return new SpokenLocale(cookie);
     }
 
+    /** A header that the firewall refuses asks for nothing: what was done is not undone for the language of its answer. */
     private static @Nullable String asked(HttpServletRequest request) {
-        return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        try {
+            return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        } catch (RequestRejectedException e) {
+            return null;
+        }
     }
 
     /** Leaves a choice aside that no file of texts stands for any more, and knows the region of one that names none. */
@@ -49,7 +55,7 @@ class LanguageChoice implements WebMvcConfigurer {
         public Locale resolveLocale(HttpServletRequest request) {
             var chosen = cookie.resolveLocale(request);
             return Language.isSpoken(chosen)
-                    ? Language.inItsRegion(chosen, asked(request))
+                    ? Language.inItsRegion(Language.spoken(chosen), asked(request))
                     : Language.wished(asked(request));
         }
 

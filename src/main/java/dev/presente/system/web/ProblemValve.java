@@ -33,6 +33,7 @@ public final class ProblemValve extends ErrorReportValve {
         if (ProblemCode.isWorthARepeat(response.getStatus())) {
             response.setHeader(HttpHeaders.RETRY_AFTER, ProblemCode.RETRY_AFTER_SECONDS);
         }
+        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, Language.of(language).tag());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");
         try {

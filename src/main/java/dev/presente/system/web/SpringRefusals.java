@@ -18,9 +18,13 @@ final class SpringRefusals {
             return Wording.of("detail.method", method.getMethod());
         }
         if (refusal instanceof HttpMediaTypeNotSupportedException type) {
-            return type.getContentType() == null
-                    ? Wording.of("detail.content-type.none")
-                    : Wording.of("detail.content-type", type.getContentType());
+            if (type.getContentType() != null) {
+                return Wording.of("detail.content-type", type.getContentType());
+            }
+            var unreadable = Wording.of("detail.content-type.none");
+            return unreadable.english().equals(type.getBody().getDetail())
+                    ? unreadable
+                    : Wording.of("detail.content-type.missing");
         }
         if (refusal instanceof HttpMediaTypeNotAcceptableException type) {
             return type.getSupportedMediaTypes().isEmpty()
