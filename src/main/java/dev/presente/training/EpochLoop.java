@@ -6,6 +6,7 @@ import dev.presente.evaluation.pairs.ErrorSummary;
 import dev.presente.training.Checkpoint.Standing;
 import dev.presente.training.report.Epoch;
 import dev.presente.training.sampler.Sampler;
+import dev.presente.training.sampler.SamplerName;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -43,7 +44,9 @@ final class EpochLoop {
         this.trainer = trainer;
         this.training = training;
         this.validation = validation;
-        this.sampler = options.sampler.create(options.people, options.photos);
+        this.sampler = options.alike == null
+                ? options.sampler.create(options.people, options.photos)
+                : SamplerName.alike(options.people, options.photos, training.kinds(options.alike));
         this.log = log;
     }
 

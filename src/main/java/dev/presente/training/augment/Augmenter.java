@@ -63,6 +63,9 @@ public final class Augmenter {
                 255 * either(strength.brightness(), random),
                 1 + either(strength.contrast(), random),
                 1 + either(strength.saturation(), random));
+        if (strength.strokes() > 0) {
+            image = Degradation.strokes(image, either(strength.strokes(), random));
+        }
         if (random.nextDouble() < strength.degraded()) {
             double sigma = random.nextDouble() * strength.blur();
             image = sigma < MIN_BLUR ? image : Degradation.blurred(image, sigma);
