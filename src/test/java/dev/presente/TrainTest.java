@@ -130,6 +130,12 @@ class TrainTest {
         assertThat(training.people()).isEqualTo(32);
         assertThat(training.options()).containsEntry("loss", "triplet").containsEntry("size", "32");
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("pack", "pack.training");
+        assertThat(err.toString().lines().filter(line -> line.startsWith("epoch ")))
+                .hasSize(8)
+                .allMatch(line -> line.matches(".*; at most \\d+ min left"))
+                .last()
+                .asString()
+                .endsWith(" 0 min left");
     }
 
     @Test

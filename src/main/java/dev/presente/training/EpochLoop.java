@@ -33,6 +33,8 @@ final class EpochLoop {
     private final Sampler sampler;
     private final CollapseAlarm alarm = new CollapseAlarm();
     private final PrintWriter log;
+    private long begun;
+    private int doneBefore;
 
     EpochLoop(
             TrainingOptions options,
@@ -68,6 +70,8 @@ final class EpochLoop {
      */
     Checkpoint run(Checkpoint from, Path file) throws IOException {
         var checkpoint = from;
+        begun = System.nanoTime();
+        doneBefore = from.standing().epoch();
         trainer.resume(from.arrays(), from.standing().steps());
         while (!isOver(checkpoint.standing())) {
             checkpoint = after(checkpoint, epoch(checkpoint.standing().epoch() + 1));
@@ -94,7 +98,7 @@ final class EpochLoop {
                 better ? epoch.eer() : standing.bestEer(),
                 List.copyOf(epochs));
         log.printf(
-                "epoch %d/%d: loss %.4f, active %.0f%%, spread %.3f, learning rate %.2g, %.0f images/s; EER %.2f%%, FNMR %.2f%%%s%n",
+                "epoch %d/%d: loss %.4f, active %.0f%%, spread %.3f, learning rate %.2g, %.0f images/s; EER %.2f%%, FNMR %.2f%%%s; at most %.0f min left%n",
                 epoch.epoch(),
                 options.epochs,
                 epoch.loss(),
@@ -104,9 +108,16 @@ final class EpochLoop {
                 epoch.imagesPerSecond(),
                 100 * epoch.eer(),
                 100 * epoch.fnmr(),
-                better ? ", the best so far" : "");
+                better ? ", the best so far" : "",
+                minutesLeft(epoch.epoch()));
         log.flush();
         return new Checkpoint(now, trainer.state(), better ? trainer.graph() : before.best());
+    }
+
+    /** Returns how long the epochs to come take if they take as long as those since this began. */
+    private double minutesLeft(int done) {
+        double each = (System.nanoTime() - begun) / 6e10 / (done - doneBefore);
+        return (options.epochs - done) * each;
     }
 
     private Epoch epoch(int number) {

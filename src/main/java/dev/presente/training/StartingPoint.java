@@ -7,7 +7,6 @@ import dev.presente.face.pack.PackManifest.Embedder;
 import dev.presente.face.pack.PackManifest.Network;
 import dev.presente.face.pack.PackManifest.View;
 import dev.presente.onnx.Graph;
-import dev.presente.training.TrainingOptions.Start;
 import dev.presente.training.backbone.Backbone;
 import java.util.List;
 import java.util.stream.Stream;

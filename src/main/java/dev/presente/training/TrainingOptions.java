@@ -12,7 +12,6 @@ import dev.presente.training.miner.MinerName;
 import dev.presente.training.optimizer.Schedule;
 import dev.presente.training.sampler.SamplerName;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -22,19 +21,6 @@ import picocli.CommandLine.Option;
 
 /** Holds what decides the result of a training beside its images, as given on the command line. */
 final class TrainingOptions {
-    /** Says where the network comes from. */
-    enum Start {
-        REFERENCE,
-        BLOCKS,
-        COMPACT,
-        PRETRAINED;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     @Option(
             names = "--backbone",
             defaultValue = "compact",
@@ -104,7 +90,9 @@ final class TrainingOptions {
     @Option(names = "--photos", defaultValue = "4", description = "K, photos of each (${DEFAULT-VALUE})")
     int photos;
 
-    @Option(names = "--augment", description = "none, light, standard, drawing or writing (standard for faces, light otherwise)")
+    @Option(
+            names = "--augment",
+            description = "none, light, standard, drawing or writing (standard for faces, light otherwise)")
     @Nullable
     String augment;
 
@@ -114,7 +102,9 @@ final class TrainingOptions {
                     "what is turned by a quarter, a half or three is another class, as for characters; not for faces")
     boolean quarterTurns;
 
-    @Option(names = "--mirror-images", description = "what is seen in a mirror is another class as well, with --quarter-turns")
+    @Option(
+            names = "--mirror-images",
+            description = "what is seen in a mirror is another class as well, with --quarter-turns")
     boolean mirrorImages;
 
     @Option(

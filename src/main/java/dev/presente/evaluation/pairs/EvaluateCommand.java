@@ -44,7 +44,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--images", description = "folder with one folder of photos per person")
     private @Nullable Path images;
 
-    @Option(names = "--pairs", description = "pairs in the format of LFW's pairs.txt, of images in any format (all pairs of the folder)")
+    @Option(
+            names = "--pairs",
+            description = "pairs in the format of LFW's pairs.txt, of images in any format (all pairs of the folder)")
     private @Nullable Path pairs;
 
     @Option(
@@ -63,7 +65,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--hog",
-            description = "measure histograms of oriented gradients of the whole images instead of a model, as a baseline")
+            description =
+                    "measure histograms of oriented gradients of the whole images instead of a model, as a baseline")
     private boolean hog;
 
     @Option(names = "--json", description = "also write the report to this file")

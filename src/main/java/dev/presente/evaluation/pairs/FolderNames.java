@@ -54,7 +54,8 @@ public final class FolderNames {
         }
         var found = part.matcher(folder);
         if (found.groupCount() < 1 || !found.find() || found.group(1) == null) {
-            throw new IllegalArgumentException("The group of " + part + " finds nothing in the name of the folder " + folder);
+            throw new IllegalArgumentException(
+                    "The group of " + part + " finds nothing in the name of the folder " + folder);
         }
         return found.group(1);
     }

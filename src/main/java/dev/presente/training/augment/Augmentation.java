@@ -59,7 +59,8 @@ public record Augmentation(
      * paper. Koch, Zemel and Salakhutdinov (Siamese neural networks for one-shot image recognition, 2015) turned by up to 10
      * degrees, sheared by up to 0.3 and scaled by up to a fifth.
      */
-    public static final Augmentation DRAWING = new Augmentation(0, 10, 0.2, 0.08, 0.2, 0.15, 0, 0, 0, 0, 0, 100, 0, 0, 0);
+    public static final Augmentation DRAWING =
+            new Augmentation(0, 10, 0.2, 0.08, 0.2, 0.15, 0, 0, 0, 0, 0, 100, 0, 0, 0);
 
     /**
      * This preset changes what differs between two signatures of one hand: place, size, slant and proportions a little, the width

@@ -53,7 +53,8 @@ final class AlikeSampler implements Sampler {
     private List<int[]> onceEverybody(People all, int size, RandomGenerator random) {
         var byKind = new TreeMap<Integer, List<Integer>>();
         for (int person : all.several().deal(all.several().size())) {
-            byKind.computeIfAbsent(kinds[all.photo(person)], kind -> new ArrayList<>()).add(person);
+            byKind.computeIfAbsent(kinds[all.photo(person)], kind -> new ArrayList<>())
+                    .add(person);
         }
         var groups = new ArrayList<int[]>();
         for (var alike : byKind.values()) {

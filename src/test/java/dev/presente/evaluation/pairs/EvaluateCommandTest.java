@@ -64,7 +64,10 @@ class EvaluateCommandTest {
     @Test
     void pairsNameImagesOfAnyFormat() throws IOException {
         var jpeg = folder.resolve("Collins").resolve("Collins_0002.jpg");
-        ImageIO.write(ImageIO.read(jpeg.toFile()), "png", folder.resolve("Collins/Collins_0004.png").toFile());
+        ImageIO.write(
+                ImageIO.read(jpeg.toFile()),
+                "png",
+                folder.resolve("Collins/Collins_0004.png").toFile());
 
         int code = execute("--images", folder.toString(), "--pairs", pairs("1\nCollins 2 4\nCollins 4 Hopper 1\n"));
 

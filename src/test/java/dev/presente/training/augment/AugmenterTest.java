@@ -100,7 +100,8 @@ class AugmenterTest {
 
     @Test
     void movesAddUp() {
-        assertMoves(new Augmentation(0, 5, 0.05, 0.05, 0, 0, 0, 0, 0, 0, 0, 100, 0, 0, 0), Math.toRadians(5), 0.05, 0.05);
+        assertMoves(
+                new Augmentation(0, 5, 0.05, 0.05, 0, 0, 0, 0, 0, 0, 0, 100, 0, 0, 0), Math.toRadians(5), 0.05, 0.05);
     }
 
     @Test

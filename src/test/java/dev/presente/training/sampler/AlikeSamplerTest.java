@@ -51,8 +51,7 @@ class AlikeSamplerTest {
         var shown = new HashMap<Integer, Integer>();
         for (int seed = 0; seed < 200; seed++) {
             var epoch = epoch(8, seed);
-            epoch.forEach(
-                    batch -> Arrays.stream(batch).forEach(photo -> shown.merge(labels[photo], 1, Integer::sum)));
+            epoch.forEach(batch -> Arrays.stream(batch).forEach(photo -> shown.merge(labels[photo], 1, Integer::sum)));
             assertThat(epoch.stream().mapToInt(batch -> batch.length).sum()).isGreaterThanOrEqualTo(labels.length);
         }
         assertThat(shown).hasSize(5 * EACH);
