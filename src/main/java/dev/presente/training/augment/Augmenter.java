@@ -66,6 +66,9 @@ public final class Augmenter {
         if (strength.strokes() > 0) {
             image = Degradation.strokes(image, either(strength.strokes(), random));
         }
+        if (strength.ink() > 1) {
+            image = Degradation.inked(image, Math.exp(either(Math.log(strength.ink()), random)));
+        }
         if (random.nextDouble() < strength.degraded()) {
             double sigma = random.nextDouble() * strength.blur();
             image = sigma < MIN_BLUR ? image : Degradation.blurred(image, sigma);

@@ -61,6 +61,19 @@ final class Degradation {
         return new FaceImage(image.width(), image.height(), to);
     }
 
+    /**
+     * Makes ink darker or lighter: every sample's distance from white becomes {@code factor} times as large. A thin stroke that
+     * was made small is faint, and a thick one is not.
+     */
+    static FaceImage inked(FaceImage image, double factor) {
+        var from = image.bgr();
+        var to = new byte[from.length];
+        for (int i = 0; i < to.length; i++) {
+            to[i] = sample((float) (255 - factor * (255 - (from[i] & 0xFF))));
+        }
+        return new FaceImage(image.width(), image.height(), to);
+    }
+
     /** Returns the least or the largest of each sample and of those {@code step} before and behind it in the same line. */
     private static byte[] extremes(byte[] from, int line, int step, boolean least) {
         var to = from.clone();

@@ -54,6 +54,14 @@ class DegradationTest {
         assertThat(across(Degradation.strokes(line, 0))).containsExactly(200, 200, 200, 0, 200, 200, 200);
     }
 
+    @Test
+    void inkBecomesDarkerAndPaperStaysWhite() {
+        var pixel = new FaceImage(1, 1, new byte[] {(byte) 255, (byte) 155, 55});
+
+        assertThat(Degradation.inked(pixel, 2).bgr()).containsExactly((byte) 255, (byte) 55, (byte) 0);
+        assertThat(Degradation.inked(pixel, 0.5).bgr()).containsExactly((byte) 255, (byte) 205, (byte) 155);
+    }
+
     private static int[] across(FaceImage image) {
         var row = new int[image.width()];
         for (int x = 0; x < row.length; x++) {
