@@ -3,6 +3,7 @@ package dev.presente;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.face.pack.ModelPack;
+import dev.presente.face.pack.PackManifest.View;
 import dev.presente.testkit.Badges;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -78,6 +79,36 @@ class TrainTest {
         assertThat(training.options()).containsEntry("quarter-turns", "true").containsEntry("backbone", "blocks");
     }
 
+    /** Half of a batch are badges of one kind; the network is small, and sees mirror images as other badges. */
+    @Test
+    void alikeBadgesComeTogetherAndMirrorImagesAreClasses() {
+        var result = trained(
+                "--backbone",
+                "blocks",
+                "--filters",
+                "8,16,32",
+                "--quarter-turns",
+                "--mirror-images",
+                "--augment",
+                "writing",
+                "--alike",
+                "(.)$",
+                "--zooms",
+                "1,0.9",
+                "--epochs",
+                "4");
+
+        assertThat(result.get("eer").asDouble()).isLessThanOrEqualTo(0.05);
+        assertThat(result.get("parity").asDouble()).isLessThanOrEqualTo(1e-4);
+        var manifest = ModelPack.open(pack().toString()).manifest();
+        assertThat(manifest.embedder().views()).extracting(View::zoom).containsExactly(1.0, 0.9);
+        var training = Objects.requireNonNull(manifest.training());
+        assertThat(training.options())
+                .containsEntry("mirror-images", "true")
+                .containsEntry("alike", "(.)$")
+                .containsEntry("filters", "[8, 16, 32]");
+    }
+
     @Test
     void packIsWholeAndSaysWhereItComesFrom() throws IOException {
         var result = trained("--loss", "triplet", "--seed", "5");
@@ -99,6 +130,12 @@ class TrainTest {
         assertThat(training.people()).isEqualTo(32);
         assertThat(training.options()).containsEntry("loss", "triplet").containsEntry("size", "32");
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("pack", "pack.training");
+        assertThat(err.toString().lines().filter(line -> line.startsWith("epoch ")))
+                .hasSize(8)
+                .allMatch(line -> line.matches(".*; at most \\d+ min left"))
+                .last()
+                .asString()
+                .endsWith(" 0 min left");
     }
 
     @Test
@@ -299,6 +336,12 @@ class TrainTest {
         misused("--backbone", "pretrained", "--preprocess", "face");
         misused("--loss", "npair", "--margin", "1");
         misused("--quarter-turns", "--preprocess", "face");
+        misused("--mirror-images");
+        misused("--zooms", "1,3");
+        misused("--alike", "-.+$");
+        misused("--alike", "-(.+)$", "--sampler", "pairs");
+        misused("--filters", "8,8");
+        misused("--backbone", "blocks", "--filters", "8,0");
     }
 
     private void misused(String... options) {

@@ -14,6 +14,8 @@ import java.util.TreeSet;
  * @see <a href="https://vis-www.cs.umass.edu/lfw/README.txt">LFW README</a>
  */
 public record PairProtocol(List<Pair> pairs, int folds) {
+    private static final List<String> EXTENSIONS = List.of(".jpg", ".jpeg", ".png", ".webp", ".bmp");
+
     /**
      * Names two images by their path below the image folder.
      *
@@ -62,6 +64,28 @@ public record PairProtocol(List<Pair> pairs, int folds) {
 
     private static String image(String name, String number) {
         return "%s/%s_%04d.jpg".formatted(name, name, Integer.parseInt(number));
+    }
+
+    /**
+     * Returns the same pairs, with the images that a folder holds as PNG, WebP or BMP instead of JPEG. One that it does not hold
+     * keeps its name.
+     */
+    public PairProtocol in(Path folder) {
+        return new PairProtocol(
+                pairs.stream()
+                        .map(pair -> new Pair(
+                                held(pair.first(), folder), held(pair.second(), folder), pair.genuine(), pair.fold()))
+                        .toList(),
+                folds);
+    }
+
+    private static String held(String image, Path folder) {
+        var stem = image.substring(0, image.lastIndexOf('.'));
+        return EXTENSIONS.stream()
+                .map(extension -> stem + extension)
+                .filter(name -> Files.exists(folder.resolve(name)))
+                .findFirst()
+                .orElse(image);
     }
 
     /** Returns every image named, once, in order. */

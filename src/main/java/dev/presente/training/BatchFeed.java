@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.random.RandomGeneratorFactory;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -50,6 +51,11 @@ final class BatchFeed implements AutoCloseable {
     /** Returns the person on each photo. */
     int[] labels() {
         return labels.clone();
+    }
+
+    /** Returns the kind of each photo, see {@link Crops#kinds}. */
+    int[] kinds(Pattern kind) {
+        return crops.kinds(kind);
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.presente.evaluation.pairs.ErrorSummary;
 import dev.presente.training.Checkpoint.Standing;
 import dev.presente.training.report.Epoch;
 import dev.presente.training.sampler.Sampler;
+import dev.presente.training.sampler.SamplerName;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ final class EpochLoop {
     private final Sampler sampler;
     private final CollapseAlarm alarm = new CollapseAlarm();
     private final PrintWriter log;
+    private long begun;
+    private int doneBefore;
 
     EpochLoop(
             TrainingOptions options,
@@ -43,7 +46,9 @@ final class EpochLoop {
         this.trainer = trainer;
         this.training = training;
         this.validation = validation;
-        this.sampler = options.sampler.create(options.people, options.photos);
+        this.sampler = options.alike == null
+                ? options.sampler.create(options.people, options.photos)
+                : SamplerName.alike(options.people, options.photos, training.kinds(options.alike));
         this.log = log;
     }
 
@@ -65,6 +70,8 @@ final class EpochLoop {
      */
     Checkpoint run(Checkpoint from, Path file) throws IOException {
         var checkpoint = from;
+        begun = System.nanoTime();
+        doneBefore = from.standing().epoch();
         trainer.resume(from.arrays(), from.standing().steps());
         while (!isOver(checkpoint.standing())) {
             checkpoint = after(checkpoint, epoch(checkpoint.standing().epoch() + 1));
@@ -91,7 +98,7 @@ final class EpochLoop {
                 better ? epoch.eer() : standing.bestEer(),
                 List.copyOf(epochs));
         log.printf(
-                "epoch %d/%d: loss %.4f, active %.0f%%, spread %.3f, learning rate %.2g, %.0f images/s; EER %.2f%%, FNMR %.2f%%%s%n",
+                "epoch %d/%d: loss %.4f, active %.0f%%, spread %.3f, learning rate %.2g, %.0f images/s; EER %.2f%%, FNMR %.2f%%%s; at most %.0f min left%n",
                 epoch.epoch(),
                 options.epochs,
                 epoch.loss(),
@@ -101,9 +108,16 @@ final class EpochLoop {
                 epoch.imagesPerSecond(),
                 100 * epoch.eer(),
                 100 * epoch.fnmr(),
-                better ? ", the best so far" : "");
+                better ? ", the best so far" : "",
+                minutesLeft(epoch.epoch()));
         log.flush();
         return new Checkpoint(now, trainer.state(), better ? trainer.graph() : before.best());
+    }
+
+    /** Returns how long the epochs to come take if they take as long as those since this began. */
+    private double minutesLeft(int done) {
+        double each = (System.nanoTime() - begun) / 6e10 / (done - doneBefore);
+        return (options.epochs - done) * each;
     }
 
     private Epoch epoch(int number) {

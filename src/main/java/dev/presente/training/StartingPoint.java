@@ -7,10 +7,9 @@ import dev.presente.face.pack.PackManifest.Embedder;
 import dev.presente.face.pack.PackManifest.Network;
 import dev.presente.face.pack.PackManifest.View;
 import dev.presente.onnx.Graph;
-import dev.presente.training.TrainingOptions.Preprocess;
-import dev.presente.training.TrainingOptions.Start;
 import dev.presente.training.backbone.Backbone;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Says what a training begins with.
@@ -69,15 +68,19 @@ record StartingPoint(Embedder embedder, Graph graph, String initialWeights) {
         }
         var colour = options.preprocess == Preprocess.GREY ? Colour.GREY : Colour.RGB;
         var network = new Network("embedder.onnx", size, size, colour, 127.5f, 127.5f);
-        var plain = new View(false, 1);
+        var plain = options.zooms.stream().map(zoom -> new View(false, zoom)).toList();
+        var mirrored = options.zooms.stream().map(zoom -> new View(true, zoom)).toList();
         var embedder = options.preprocess == Preprocess.FACE
                 ? new Embedder(
                         network,
                         dimension,
                         from.manifest().embedder().resized(size).anchors(),
-                        List.of(plain, new View(true, 1)))
-                : new Embedder(network, dimension, List.of(), List.of(plain));
-        var graph = backbone.create(colour == Colour.GREY ? 1 : 3, size, dimension, options.seed);
+                        Stream.of(plain, mirrored).flatMap(List::stream).toList())
+                : new Embedder(network, dimension, List.of(), plain);
+        int planes = colour == Colour.GREY ? 1 : 3;
+        var graph = options.filters == null
+                ? backbone.create(planes, size, dimension, options.seed)
+                : Backbone.blocks(options.filters, planes, size, dimension, options.seed);
         return new StartingPoint(embedder, graph, "random");
     }
 }

@@ -5,7 +5,6 @@ import dev.presente.evaluation.calibration.PackCalibrator;
 import dev.presente.face.framing.FaceCropper;
 import dev.presente.face.pack.ModelPack;
 import dev.presente.face.pack.PackManifest;
-import dev.presente.training.TrainingOptions.Preprocess;
 import dev.presente.training.augment.Augmenter;
 import dev.presente.training.augment.ContactSheet;
 import dev.presente.training.backbone.TrainingEngine;
@@ -167,7 +166,7 @@ final class Training implements AutoCloseable {
     }
 
     private Crops learnt(Crops crops) {
-        return options.quarterTurns ? crops.withQuarterTurns() : crops;
+        return options.quarterTurns ? crops.withQuarterTurns(options.mirrorImages) : crops;
     }
 
     private static Dataset measured(IdentitySplit split) {

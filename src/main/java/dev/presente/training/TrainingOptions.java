@@ -11,43 +11,16 @@ import dev.presente.training.miner.Miner;
 import dev.presente.training.miner.MinerName;
 import dev.presente.training.optimizer.Schedule;
 import dev.presente.training.sampler.SamplerName;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Holds what decides the result of a training beside its images, as given on the command line. */
 final class TrainingOptions {
-    /** Says what the network sees of a photo. */
-    enum Preprocess {
-        /** It sees the aligned face, in colour. */
-        FACE,
-        /** It sees the whole image in grey. */
-        GREY,
-        /** It sees the whole image in colour. */
-        NONE;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /** Says where the network comes from. */
-    enum Start {
-        REFERENCE,
-        BLOCKS,
-        COMPACT,
-        PRETRAINED;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     @Option(
             names = "--backbone",
             defaultValue = "compact",
@@ -117,7 +90,9 @@ final class TrainingOptions {
     @Option(names = "--photos", defaultValue = "4", description = "K, photos of each (${DEFAULT-VALUE})")
     int photos;
 
-    @Option(names = "--augment", description = "none, light, standard or drawing (standard for faces, light otherwise)")
+    @Option(
+            names = "--augment",
+            description = "none, light, standard, drawing or writing (standard for faces, light otherwise)")
     @Nullable
     String augment;
 
@@ -126,6 +101,36 @@ final class TrainingOptions {
             description =
                     "what is turned by a quarter, a half or three is another class, as for characters; not for faces")
     boolean quarterTurns;
+
+    @Option(
+            names = "--mirror-images",
+            description = "what is seen in a mirror is another class as well, with --quarter-turns")
+    boolean mirrorImages;
+
+    @Option(
+            names = "--alike",
+            paramLabel = "PATTERN",
+            description =
+                    "half of a batch are people whose folders' names have the same part in the pattern's group, such as"
+                            + " -(.+)$; with --sampler pxk")
+    @Nullable
+    Pattern alike;
+
+    @Option(
+            names = "--filters",
+            split = ",",
+            description = "of each block of the backbone blocks, from the input on (64,64,64,64)")
+    @Nullable
+    List<Integer> filters;
+
+    @Option(
+            names = "--zooms",
+            split = ",",
+            defaultValue = "1",
+            description =
+                    "how large the finished pack looks at a photo, 0.5 to 2; the embeddings of several looks are averaged"
+                            + " (${DEFAULT-VALUE})")
+    List<Double> zooms = List.of(1.0);
 
     @Option(names = "--epochs", defaultValue = "20", description = "most passes over the photos (${DEFAULT-VALUE})")
     int epochs;
@@ -174,6 +179,12 @@ final class TrainingOptions {
         require(clip >= 0, "--clip must not be negative");
         require(validationShare > 0 && validationShare < 1, "--validation-share must be above 0 and below 1");
         require(!quarterTurns || preprocess != Preprocess.FACE, "--quarter-turns is not for faces, which are upright");
+        require(!mirrorImages || quarterTurns, "--mirror-images goes with --quarter-turns");
+        require(alike == null || sampler == SamplerName.PXK, "--alike goes with --sampler pxk");
+        require(alike == null || alike.matcher("").groupCount() >= 1, "--alike needs a group in parentheses");
+        require(filters == null || backbone == Start.BLOCKS, "--filters goes with --backbone blocks");
+        require(zooms.stream().allMatch(z -> z >= 0.5 && z <= 2), "--zooms must be 0.5 to 2");
+        require(backbone != Start.PRETRAINED || zooms.equals(List.of(1.0)), "A pretrained pack has its own views");
         miner();
         sampler.create(people, photos);
         augmentation();

@@ -21,7 +21,7 @@ public final class Comparisons {
 
     private static final List<String> FMRS = List.of("1e-1", "1e-2", "1e-3");
 
-    private final LabelledPairs all;
+    private final Pairs all;
     private final long[] genuine;
     private final long[] impostor;
     private final ErrorRates rates;
@@ -38,11 +38,15 @@ public final class Comparisons {
     }
 
     Comparisons(Embeddings embeddings, int[] labels) {
-        all = new LabelledPairs(embeddings, labels);
+        this(new LabelledPairs(embeddings, labels), labels.length);
+    }
+
+    Comparisons(Pairs all, int photos) {
+        this.all = all;
         if (all.genuine() == 0 || all.impostor() == 0) {
             throw new IllegalArgumentException(
                     "Error rates need at least two people, one of them with two photos; found %d photos of %d people"
-                            .formatted(labels.length, all.people()));
+                            .formatted(photos, all.people()));
         }
         genuine = all.genuinePairs();
         impostor = all.impostorPairs();

@@ -44,7 +44,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--images", description = "folder with one folder of photos per person")
     private @Nullable Path images;
 
-    @Option(names = "--pairs", description = "pairs in the format of LFW's pairs.txt (all pairs of the folder)")
+    @Option(
+            names = "--pairs",
+            description = "pairs in the format of LFW's pairs.txt, of images in any format (all pairs of the folder)")
     private @Nullable Path pairs;
 
     @Option(
@@ -57,6 +59,16 @@ public final class EvaluateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private OneShotOptions oneShot;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private FolderNames folders;
+
+    @Option(
+            names = "--hog",
+            description =
+                    "measure histograms of oriented gradients of the whole images instead of a model, as a baseline")
+    private boolean hog;
+
     @Option(names = "--json", description = "also write the report to this file")
     private @Nullable Path json;
 
@@ -66,7 +78,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Integer oneShot() throws IOException {
-        require(pairs == null && groups == null, "--one-shot goes without --pairs and --groups");
+        require(!hog, "--hog goes without --one-shot");
+        require(
+                pairs == null && groups == null && !folders.areGiven(),
+                "--one-shot goes without --pairs, --groups, --person and --alike");
         require(oneShot.hasTrials() != (images != null), "--one-shot needs either --trials or --images");
         var pack = model.open();
         try (var embedder = FaceEmbedder.open(pack)) {
@@ -87,10 +102,18 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         require(!oneShot.hasTrials(), "--trials goes with --one-shot");
         require(pairs == null || groups == null, "--groups compares all photos of a group, so it goes without --pairs");
-        var protocol = pairs == null ? null : PairProtocol.read(pairs);
+        require(
+                !folders.areGiven() || (pairs == null && groups == null),
+                "--person and --alike go without --pairs and --groups");
+        var protocol = pairs == null ? null : PairProtocol.read(pairs).in(images);
         var names = protocol == null ? ImageFolder.of(images).images() : protocol.images();
         if (names.isEmpty()) {
             throw new IllegalArgumentException(images + " holds no photos: each person's lie in a folder of their own");
+        }
+        require(!hog || (pairs == null && groups == null), "--hog goes without --pairs and --groups");
+        if (hog) {
+            write(ofFolder(Hog.ID, names, Hog.describe(images, names)));
+            return CommandLine.ExitCode.OK;
         }
         var grouped = groups == null ? null : grouped(groups, names);
         var pack = model.open();
@@ -107,10 +130,16 @@ public final class EvaluateCommand implements Callable<Integer> {
             } else if (protocol != null) {
                 write(Evaluation.of(pack.id(), protocol, templates));
             } else {
-                write(FolderEvaluation.of(pack.id(), names, templates));
+                write(ofFolder(pack.id(), names, templates));
             }
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private FolderEvaluation ofFolder(String modelId, List<String> names, Templates templates) {
+        return folders.areGiven()
+                ? FolderEvaluation.of(modelId, names, templates, folders)
+                : FolderEvaluation.of(modelId, names, templates);
     }
 
     private Groups grouped(Path file, List<String> images) throws IOException {

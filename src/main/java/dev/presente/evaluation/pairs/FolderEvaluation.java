@@ -45,9 +45,23 @@ public record FolderEvaluation(
      * @throws IllegalArgumentException when there are no genuine or no impostor pairs
      */
     public static FolderEvaluation of(String modelId, List<String> images, Templates templates) {
-        var labels = ImageFolder.labels(images);
         var embeddings = templates.embeddings(images);
-        var comparisons = new Comparisons(embeddings, labels);
+        return of(modelId, images, templates, new LabelledPairs(embeddings, ImageFolder.labels(images)));
+    }
+
+    /**
+     * Compares the images that their folders' names choose. A query of the retrieval still looks for images of its own folder.
+     *
+     * @throws IllegalArgumentException when there are no genuine or no impostor pairs
+     */
+    static FolderEvaluation of(String modelId, List<String> images, Templates templates, FolderNames names) {
+        var pairs = new NamedPairs(
+                templates.embeddings(images), ImageFolder.labels(images), names.people(images), names.kinds(images));
+        return of(modelId, images, templates, pairs);
+    }
+
+    private static FolderEvaluation of(String modelId, List<String> images, Templates templates, Pairs pairs) {
+        var comparisons = new Comparisons(pairs, images.size());
         var errors = comparisons.summary();
         var intervals = comparisons.intervals();
         return new FolderEvaluation(
@@ -67,6 +81,6 @@ public record FolderEvaluation(
                         intervals.fnmrAtFmr(),
                         intervals.auc(),
                         ConfidenceInterval.ofProportion(templates.failureToEnrol(), images.size())),
-                Retrieval.of(embeddings, labels));
+                Retrieval.of(templates.embeddings(images), ImageFolder.labels(images)));
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * Enumerates the pairs among labelled embeddings, person by person: all of a kind, or a random {@value #MAX_PAIRS} where there
  * are more.
  */
-final class LabelledPairs {
+final class LabelledPairs implements Pairs {
     static final int MAX_PAIRS = 5_000_000;
 
     private final Embeddings embeddings;
@@ -47,33 +47,33 @@ final class LabelledPairs {
         Arrays.parallelPrefix(start, Integer::sum);
     }
 
-    /** Returns the number of people. */
-    int people() {
+    @Override
+    public int people() {
         return start.length - 1;
     }
 
-    /** Returns the number of pairs of one person. */
-    long genuine() {
+    @Override
+    public long genuine() {
         return IntStream.range(0, people())
                 .mapToLong(this::size)
                 .map(n -> n * (n - 1) / 2)
                 .sum();
     }
 
-    /** Returns the number of pairs of two people. */
-    long impostor() {
+    @Override
+    public long impostor() {
         long n = person.length;
         return n * (n - 1) / 2 - genuine();
     }
 
-    /** Decides whether pairs of both kinds remain when each person counts as often as {@code weight} says. */
-    boolean hasBothKinds(int[] weight) {
+    @Override
+    public boolean hasBothKinds(int[] weight) {
         return IntStream.range(0, people()).filter(p -> weight[p] > 0).limit(2).count() == 2
                 && IntStream.range(0, people()).anyMatch(p -> weight[p] > 0 && size(p) > 1);
     }
 
-    /** Returns sorted {@link PackedPair}s of one person. */
-    long[] genuinePairs() {
+    @Override
+    public long[] genuinePairs() {
         return genuine() > MAX_PAIRS
                 ? sampled(true)
                 : sorted(IntStream.range(0, person.length)
@@ -81,8 +81,8 @@ final class LabelledPairs {
                         .mapToObj(i -> row(i, i + 1, start[person[i] + 1])));
     }
 
-    /** Returns sorted {@link PackedPair}s of two people. */
-    long[] impostorPairs() {
+    @Override
+    public long[] impostorPairs() {
         return impostor() > MAX_PAIRS
                 ? sampled(false)
                 : sorted(IntStream.range(0, person.length)

@@ -42,6 +42,11 @@ public final class FaceImage {
         return Orientation.ofTurn(quarters).upright(this);
     }
 
+    /** Returns this image turned counter-clockwise by so many quarters, 0 to 3, and then seen in a mirror. */
+    public FaceImage mirrored(int quarters) {
+        return Orientation.ofMirroredTurn(quarters).upright(this);
+    }
+
     public int width() {
         return width;
     }

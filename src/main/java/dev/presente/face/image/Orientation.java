@@ -22,6 +22,11 @@ record Orientation(int tag) {
         return new Orientation(new int[] {1, 8, 3, 6}[quarters]);
     }
 
+    /** Returns the orientation of a photo that has to be turned like that and is then seen in a mirror. */
+    static Orientation ofMirroredTurn(int quarters) {
+        return new Orientation(new int[] {2, 7, 4, 5}[quarters]);
+    }
+
     /**
      * Reads the orientation. Damaged or absent metadata means upright: a face that lies on its side is then simply not found.
      * What is cut off behind the metadata does no harm.

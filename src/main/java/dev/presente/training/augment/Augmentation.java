@@ -18,6 +18,8 @@ package dev.presente.training.augment;
  * @param jpeg lowest quality of the compression, 1 to 100
  * @param occluded probability that a rectangle is hidden under mid-grey, 0 to 1
  * @param cutout longest side of that rectangle, as a share of the input's side, 0 to 1
+ * @param strokes how much dark strokes are made thicker or thinner at most, as a share of a pixel of the crop on each side, 0 to 1
+ * @param ink how many times darker or lighter ink on white paper becomes at most, 1 or more
  */
 public record Augmentation(
         double mirror,
@@ -33,30 +35,41 @@ public record Augmentation(
         double blur,
         int jpeg,
         double occluded,
-        double cutout) {
+        double cutout,
+        double strokes,
+        double ink) {
 
     /** This preset changes nothing. */
-    public static final Augmentation NONE = new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 100, 0, 0);
+    public static final Augmentation NONE = new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 100, 0, 0, 0, 1);
 
     /**
      * This preset changes what differs between two good photos: the side of the face, a little of the alignment and of the
      * light.
      */
-    public static final Augmentation LIGHT = new Augmentation(0.5, 3, 0.03, 0.02, 0, 0, 0.1, 0.1, 0.1, 0, 0, 100, 0, 0);
+    public static final Augmentation LIGHT =
+            new Augmentation(0.5, 3, 0.03, 0.02, 0, 0, 0.1, 0.1, 0.1, 0, 0, 100, 0, 0, 0, 1);
 
     /**
      * This preset changes what differs between a portrait and a kiosk's camera; it is mild, since aligned faces vary little in
      * place.
      */
     public static final Augmentation STANDARD =
-            new Augmentation(0.5, 6, 0.06, 0.03, 0, 0, 0.15, 0.2, 0.2, 0.2, 1.5, 30, 0.1, 0.4);
+            new Augmentation(0.5, 6, 0.06, 0.03, 0, 0, 0.15, 0.2, 0.2, 0.2, 1.5, 30, 0.1, 0.4, 0, 1);
 
     /**
      * This preset changes what differs between two drawings of one character: place, size, slant and proportions, but not ink and
      * paper. Koch, Zemel and Salakhutdinov (Siamese neural networks for one-shot image recognition, 2015) turned by up to 10
      * degrees, sheared by up to 0.3 and scaled by up to a fifth.
      */
-    public static final Augmentation DRAWING = new Augmentation(0, 10, 0.2, 0.08, 0.2, 0.15, 0, 0, 0, 0, 0, 100, 0, 0);
+    public static final Augmentation DRAWING =
+            new Augmentation(0, 10, 0.2, 0.08, 0.2, 0.15, 0, 0, 0, 0, 0, 100, 0, 0, 0, 1);
+
+    /**
+     * This preset changes what differs between two signatures of one hand: place, size, slant and proportions a little, the width
+     * of the strokes, which is the pen's or the screen's, and ink and paper.
+     */
+    public static final Augmentation WRITING =
+            new Augmentation(0, 5, 0.1, 0.05, 0.1, 0.1, 0.1, 0.2, 0, 0, 0, 100, 0, 0, 0.8, 1.8);
 
     /**
      * Returns the preset of that name.
@@ -69,9 +82,10 @@ public record Augmentation(
             case "light" -> LIGHT;
             case "standard" -> STANDARD;
             case "drawing" -> DRAWING;
+            case "writing" -> WRITING;
             default ->
                 throw new IllegalArgumentException(
-                        "No augmentation is named " + name + "; use none, light, standard or drawing");
+                        "No augmentation is named " + name + "; use none, light, standard, drawing or writing");
         };
     }
 
@@ -91,7 +105,9 @@ public record Augmentation(
                 blur,
                 jpeg,
                 occluded,
-                cutout);
+                cutout,
+                strokes,
+                ink);
     }
 
     /**

@@ -63,6 +63,12 @@ public final class Augmenter {
                 255 * either(strength.brightness(), random),
                 1 + either(strength.contrast(), random),
                 1 + either(strength.saturation(), random));
+        if (strength.strokes() > 0) {
+            image = Degradation.strokes(image, either(strength.strokes(), random));
+        }
+        if (strength.ink() > 1) {
+            image = Degradation.inked(image, Math.exp(either(Math.log(strength.ink()), random)));
+        }
         if (random.nextDouble() < strength.degraded()) {
             double sigma = random.nextDouble() * strength.blur();
             image = sigma < MIN_BLUR ? image : Degradation.blurred(image, sigma);

@@ -44,6 +44,53 @@ final class Degradation {
         return new FaceImage(image.width(), image.height(), to);
     }
 
+    /**
+     * Makes dark strokes thicker or thinner: each pixel moves towards the darkest or the lightest of itself and its eight
+     * neighbours.
+     *
+     * @param width how far, as a share of the way, above 0 for thicker and below 0 for thinner, -1 to 1
+     */
+    static FaceImage strokes(FaceImage image, double width) {
+        int row = 3 * image.width();
+        var extreme = extremes(extremes(image.bgr(), row, 3, width > 0), image.bgr().length, row, width > 0);
+        var to = image.bgr().clone();
+        float share = (float) Math.abs(width);
+        for (int i = 0; i < to.length; i++) {
+            to[i] = sample((1 - share) * (to[i] & 0xFF) + share * (extreme[i] & 0xFF));
+        }
+        return new FaceImage(image.width(), image.height(), to);
+    }
+
+    /**
+     * Makes ink darker or lighter: every sample's distance from white becomes {@code factor} times as large. A thin stroke that
+     * was made small is faint, and a thick one is not.
+     */
+    static FaceImage inked(FaceImage image, double factor) {
+        var from = image.bgr();
+        var to = new byte[from.length];
+        for (int i = 0; i < to.length; i++) {
+            to[i] = sample((float) (255 - factor * (255 - (from[i] & 0xFF))));
+        }
+        return new FaceImage(image.width(), image.height(), to);
+    }
+
+    /** Returns the least or the largest of each sample and of those {@code step} before and behind it in the same line. */
+    private static byte[] extremes(byte[] from, int line, int step, boolean least) {
+        var to = from.clone();
+        for (int i = 0; i + step < from.length; i++) {
+            boolean same = i / line == (i + step) / line;
+            if (same) {
+                to[i] = extreme(to[i], from[i + step], least);
+                to[i + step] = extreme(to[i + step], from[i], least);
+            }
+        }
+        return to;
+    }
+
+    private static byte extreme(byte a, byte b, boolean least) {
+        return (byte) (least ? Math.min(a & 0xFF, b & 0xFF) : Math.max(a & 0xFF, b & 0xFF));
+    }
+
     /** Applies a Gaussian blur along the rows and then along the columns; beyond the edge its pixels repeat. */
     static FaceImage blurred(FaceImage image, double sigma) {
         int w = image.width();

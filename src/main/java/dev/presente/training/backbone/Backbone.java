@@ -1,6 +1,7 @@
 package dev.presente.training.backbone;
 
 import dev.presente.onnx.Graph;
+import java.util.List;
 
 /** Names the untrained networks that one branch of the siamese network can be. */
 public enum Backbone {
@@ -30,16 +31,12 @@ public enum Backbone {
     /**
      * This one is four times a 3x3 convolution of 64 filters, batch normalisation, ReLU and max pooling, as is usual for learning
      * from one example (Vinyals et al., Matching networks for one shot learning, NIPS 2016), and a dense layer. At 64 x 64 pixels it
-     * has 240,000 weights.
+     * has 240,000 weights. What would become smaller than 3 x 3 is not pooled, so that the dense layer sees places.
      */
     BLOCKS(64) {
         @Override
         public Graph create(int planes, int size, int dimension, long seed) {
-            var layers = new Layers(planes, size, seed);
-            for (int i = 0; i < 4; i++) {
-                layers.convNorm(64, 3, 1).relu().maxPool();
-            }
-            return layers.flatten().dense(dimension).build();
+            return blocks(List.of(64, 64, 64, 64), planes, size, dimension, seed);
         }
     },
 
@@ -71,6 +68,9 @@ public enum Backbone {
         }
     };
 
+    private static final int MOST_FILTERS = 1024;
+    private static final int SMALLEST_SIDE = 3;
+
     private final int size;
 
     Backbone(int size) {
@@ -91,6 +91,26 @@ public enum Backbone {
      * @throws IllegalArgumentException when the input is too small
      */
     public abstract Graph create(int planes, int size, int dimension, long seed);
+
+    /**
+     * Creates {@link #BLOCKS} with another number of blocks or filters.
+     *
+     * @param filters those of each block, from the input on, each 1 to 1024
+     * @throws IllegalArgumentException when there is none, or one is out of its range
+     */
+    public static Graph blocks(List<Integer> filters, int planes, int size, int dimension, long seed) {
+        if (filters.isEmpty() || filters.stream().anyMatch(f -> f < 1 || f > MOST_FILTERS)) {
+            throw new IllegalArgumentException("--filters must be 1 to " + MOST_FILTERS + " for each block");
+        }
+        var layers = new Layers(planes, size, seed);
+        for (int count : filters) {
+            layers.convNorm(count, 3, 1).relu();
+            if (layers.side() >= 2 * SMALLEST_SIDE) {
+                layers.maxPool();
+            }
+        }
+        return layers.flatten().dense(dimension).build();
+    }
 
     private static void residuals(Layers layers, int blocks, int channels, int stride, int expansion) {
         for (int i = 0; i < blocks; i++) {

@@ -7,13 +7,17 @@ import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
  * Gives the framed photos of a data set, sorted by name, each read from disk when it is asked for. Where quarter turns are classes
- * of their own, all photos come again after the last one, turned by a quarter, a half and three quarters. It is thread-safe.
+ * of their own, all photos come again after the last one, turned by a quarter, a half and three quarters, and once more so in a
+ * mirror where mirror images are classes too. It is thread-safe.
  */
 public final class Crops {
+    private static final int QUARTERS = 4;
+
     private final Dataset dataset;
     private final CropCache cache;
     private final List<String> images;
@@ -49,6 +53,26 @@ public final class Crops {
                 .toArray();
     }
 
+    /**
+     * Returns a number for each photo, the same for photos of alike people in the same turn.
+     *
+     * @param kind finds the part of a person's name that alike people share, as its first group; where it finds none, a person is
+     *     like all others of whom that is so
+     */
+    public int[] kinds(Pattern kind) {
+        var kinds = people.stream().map(person -> kindOf(person, kind)).toList();
+        var sorted = kinds.stream().distinct().sorted().toList();
+        return IntStream.of(labels())
+                .map(label -> Collections.binarySearch(sorted, kinds.get(label % people.size()))
+                        + label / people.size() * sorted.size())
+                .toArray();
+    }
+
+    private static String kindOf(String person, Pattern kind) {
+        var found = kind.matcher(person);
+        return found.find() ? found.group(1) : "";
+    }
+
     /** Returns the number of classes to tell apart. */
     public int classes() {
         return turns * people.size();
@@ -63,7 +87,8 @@ public final class Crops {
     public FaceImage crop(int index) {
         try {
             var crop = cache.read(dataset, image(index));
-            return crop.turned(index / images.size());
+            int turn = index / images.size();
+            return turn < QUARTERS ? crop.turned(turn) : crop.mirrored(turn - QUARTERS);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the crop of " + image(index) + ": " + e, e);
         }
@@ -84,9 +109,13 @@ public final class Crops {
         return dataset;
     }
 
-    /** Returns these crops and the same turned, each turn of a person as a class of its own. The crops must be square. */
-    public Crops withQuarterTurns() {
-        return new Crops(dataset, cache, 4);
+    /**
+     * Returns these crops and the same turned, each turn of a person as a class of its own. The crops must be square.
+     *
+     * @param mirrored whether each turn comes again in a mirror, as another class
+     */
+    public Crops withQuarterTurns(boolean mirrored) {
+        return new Crops(dataset, cache, mirrored ? 2 * QUARTERS : QUARTERS);
     }
 
     /** Returns the crops of a part of {@link #dataset()}. */

@@ -26,6 +26,15 @@ public enum SamplerName {
         };
     }
 
+    /**
+     * Creates a sampler as {@link #PXK}, half of whose batches are people of one kind.
+     *
+     * @param kinds a number for each photo, the same for photos of alike people
+     */
+    public static Sampler alike(int people, int photos, int[] kinds) {
+        return new AlikeSampler(people, photos, kinds);
+    }
+
     /** Returns the name on the command line, such as {@code pxk}. */
     @Override
     public String toString() {

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,22 @@ class EvaluateCommandTest {
         assertThat(report.get("fnmrAtFmr").get("1e-3").asDouble()).isZero();
         assertThat(report.get("failureToEnrol").asDouble()).isZero();
         assertThat(report.get("intervals").get("accuracy").get(1).asDouble()).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void pairsNameImagesOfAnyFormat() throws IOException {
+        var jpeg = folder.resolve("Collins").resolve("Collins_0002.jpg");
+        ImageIO.write(
+                ImageIO.read(jpeg.toFile()),
+                "png",
+                folder.resolve("Collins/Collins_0004.png").toFile());
+
+        int code = execute("--images", folder.toString(), "--pairs", pairs("1\nCollins 2 4\nCollins 4 Hopper 1\n"));
+
+        assertThat(code).as(err.toString()).isZero();
+        var report = JSON.readTree(out.toString());
+        assertThat(report.get("images").asInt()).isEqualTo(3);
+        assertThat(report.get("eer").asDouble()).isZero();
     }
 
     @Test

@@ -37,6 +37,40 @@ class DegradationTest {
         return new int[] {out[0] & 0xFF, out[1] & 0xFF, out[2] & 0xFF};
     }
 
+    /** A dark line of one pixel on paper, looked at across: it takes its neighbours in, or loses to them, by halves. */
+    @Test
+    void strokesBecomeThickerOrThinner() {
+        int side = 7;
+        var paper = new byte[3 * side * side];
+        Arrays.fill(paper, (byte) 200);
+        for (int y = 0; y < side; y++) {
+            Arrays.fill(paper, 3 * (y * side + 3), 3 * (y * side + 4), (byte) 0);
+        }
+        var line = new FaceImage(side, side, paper);
+
+        assertThat(across(Degradation.strokes(line, 0.5))).containsExactly(200, 200, 100, 0, 100, 200, 200);
+        assertThat(across(Degradation.strokes(line, 1))).containsExactly(200, 200, 0, 0, 0, 200, 200);
+        assertThat(across(Degradation.strokes(line, -0.5))).containsExactly(200, 200, 200, 100, 200, 200, 200);
+        assertThat(across(Degradation.strokes(line, 0))).containsExactly(200, 200, 200, 0, 200, 200, 200);
+    }
+
+    @Test
+    void inkBecomesDarkerAndPaperStaysWhite() {
+        var pixel = new FaceImage(1, 1, new byte[] {(byte) 255, (byte) 155, 55});
+
+        assertThat(Degradation.inked(pixel, 2).bgr()).containsExactly((byte) 255, (byte) 55, (byte) 0);
+        assertThat(Degradation.inked(pixel, 0.5).bgr()).containsExactly((byte) 255, (byte) 205, (byte) 155);
+    }
+
+    private static int[] across(FaceImage image) {
+        var row = new int[image.width()];
+        for (int x = 0; x < row.length; x++) {
+            row[x] = sample(image, x, 0, 1);
+            assertThat(sample(image, x, image.height() - 1, 2)).isEqualTo(row[x]);
+        }
+        return row;
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 1, 1.5})
     void pointBecomesAGaussianOfItsChannel(double sigma) {

@@ -12,6 +12,7 @@ import dev.presente.onnx.BatchNormFolding;
 import dev.presente.onnx.Graph;
 import dev.presente.onnx.Network;
 import dev.presente.onnx.Node;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -162,6 +163,29 @@ class TrainableGraphTest {
     @Test
     void inputThatIsTooSmallIsRefused() {
         assertThatThrownBy(() -> Backbone.REFERENCE.create(3, 4, 16, 7)).hasMessageContaining("--size");
+    }
+
+    /** A block beyond 3 x 3 does not pool, so that the dense layer sees 3 x 3 places of the last block's filters. */
+    @Test
+    void blocksHaveTheFiltersAskedFor() {
+        var graph = Backbone.blocks(List.of(2, 3, 4, 5, 6), 1, 28, 7, 1);
+        try (var network = new TrainableGraph(graph, manager, 0)) {
+            var shapes = network.weights().values().stream()
+                    .map(NDArray::getShape)
+                    .filter(shape -> shape.dimension() > 1)
+                    .toList();
+
+            assertThat(shapes)
+                    .containsExactly(
+                            new Shape(2, 1, 3, 3),
+                            new Shape(3, 2, 3, 3),
+                            new Shape(4, 3, 3, 3),
+                            new Shape(5, 4, 3, 3),
+                            new Shape(6, 5, 3, 3),
+                            new Shape(7, 9 * 6));
+            assertThat(network.embed(images(2, 1, 28, 1), false).getShape()).isEqualTo(new Shape(2, 7));
+        }
+        assertThatThrownBy(() -> Backbone.blocks(List.of(64, 0), 1, 28, 7, 1)).hasMessageContaining("--filters");
     }
 
     /** One step of gradient descent towards a smaller sum of squares; returns the loss before. */

@@ -10,8 +10,10 @@ import dev.presente.testkit.TestPacks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,7 +120,7 @@ class CropCacheTest {
         new PhotoFolder(folder.resolve("photos")).people(2, 1);
         var upright = crops(TestPacks.PIXELS.resized(32), 0);
 
-        var all = upright.withQuarterTurns();
+        var all = upright.withQuarterTurns(false);
 
         assertThat(all.labels()).containsExactly(0, 0, 1, 2, 2, 3, 4, 4, 5, 6, 6, 7);
         assertThat(all.classes()).isEqualTo(8);
@@ -128,6 +130,41 @@ class CropCacheTest {
             assertThat(all.crop(i).bgr())
                     .isEqualTo(upright.crop(i % 3).turned(i / 3).bgr());
         }
+    }
+
+    @Test
+    void everyTurnInAMirrorIsAClassToo() throws IOException {
+        new PhotoFolder(folder.resolve("photos")).people(2, 1);
+        var upright = crops(TestPacks.PIXELS.resized(32), 0);
+
+        var all = upright.withQuarterTurns(true);
+
+        assertThat(all.size()).isEqualTo(24);
+        assertThat(all.classes()).isEqualTo(16);
+        assertThat(Arrays.copyOfRange(all.labels(), 12, 24))
+                .containsExactly(8, 8, 9, 10, 10, 11, 12, 12, 13, 14, 14, 15);
+        for (int i = 12; i < all.size(); i++) {
+            var turned = all.crop(i - 12).bgr();
+            var mirrored = all.crop(i).bgr();
+            for (int pixel = 0; pixel < 32 * 32; pixel++) {
+                int twin = pixel / 32 * 32 + 31 - pixel % 32;
+                assertThat(mirrored[3 * pixel + 1]).as("crop %d", i).isEqualTo(turned[3 * twin + 1]);
+            }
+        }
+    }
+
+    @Test
+    void kindsAreAPartOfTheName() throws IOException {
+        var photos = new PhotoFolder(folder.resolve("photos"));
+        for (var image : List.of("a-x/1", "a-x/2", "a-y/1", "b-x/1", "plain/1")) {
+            photos.put(image + ".png", PhotoFolder.noise(image.hashCode()));
+        }
+        var crops = crops(TestPacks.PIXELS.resized(32), 0);
+
+        assertThat(crops.kinds(Pattern.compile("-(.)$"))).containsExactly(1, 1, 2, 1, 0);
+        assertThat(crops.withQuarterTurns(false).kinds(Pattern.compile("^(.)-")))
+                .startsWith(1, 1, 1, 2, 0, 4, 4, 4, 5, 3)
+                .hasSize(20);
     }
 
     @Test
