@@ -2,8 +2,6 @@ package dev.presente.account;
 
 import dev.presente.account.passkey.Passkeys;
 import dev.presente.account.totp.Totp;
-import dev.presente.audit.marks.MarkedKind;
-import dev.presente.audit.marks.TouchedRows;
 import dev.presente.system.Secret;
 import dev.presente.vault.Vault;
 import dev.presente.vault.WrappedKey;
@@ -23,16 +21,13 @@ import org.springframework.stereotype.Repository;
 class SecondFactors {
     private static final String PURPOSE = "totp";
 
-    private final TouchedRows touched;
     private final JdbcClient jdbc;
     private final Vault vault;
     private final RecoveryCodes recovery;
     private final Passkeys passkeys;
     private final Clock clock;
 
-    SecondFactors(
-            TouchedRows touched, JdbcClient jdbc, Vault vault, RecoveryCodes recovery, Passkeys passkeys, Clock clock) {
-        this.touched = touched;
+    SecondFactors(JdbcClient jdbc, Vault vault, RecoveryCodes recovery, Passkeys passkeys, Clock clock) {
         this.passkeys = passkeys;
         this.recovery = recovery;
         this.jdbc = jdbc;
@@ -109,7 +104,6 @@ class SecondFactors {
     }
 
     private void store(long accountId, Optional<byte[]> secret, long step) {
-        touched.note(MarkedKind.ACCOUNT, accountId);
         var person = jdbc.sql("select data_key_id from account where id = :id for update")
                 .param("id", accountId)
                 .query(UUID.class)

@@ -180,7 +180,7 @@ public class SsoSignIn {
             keys.link(account.apiKeyId(), employeeId);
         }
         account.signedIn(clock.instant());
-        var session = sessions.open(account.id(), origin, null, true);
+        var session = sessions.open(account.id(), origin, null);
         providerSessions.keep(session, person.idToken());
         return new Entered(session);
     }

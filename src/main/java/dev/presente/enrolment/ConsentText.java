@@ -24,10 +24,6 @@ class ConsentText {
 
     protected ConsentText() {}
 
-    long id() {
-        return id;
-    }
-
     String version() {
         return version;
     }

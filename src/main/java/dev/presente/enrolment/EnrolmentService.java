@@ -203,7 +203,6 @@ class EnrolmentService {
             templates.deleteOf(employee);
             kept.deleteOf(employee.key());
         }
-        homes.note(employee.key());
         if (person.externalId() != null) {
             employees.identify(employee, person.externalId());
         }

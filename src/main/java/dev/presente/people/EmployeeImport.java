@@ -139,14 +139,16 @@ class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
                 .param("name", entry.fullName())
                 .param("site", entry.site())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .query((rs, i) -> written(rs))
+                .query((rs, i) -> written(rs, entry))
                 .optional()
                 .orElse(Change.UNCHANGED);
     }
 
-    private Change written(ResultSet rs) throws SQLException {
+    private Change written(ResultSet rs, Entry entry) throws SQLException {
         boolean isNew = rs.getBoolean("inserted");
-        homes.note(rs.getLong("key"));
+        if (isNew || entry.site() != null) {
+            homes.note(rs.getLong("key"));
+        }
         return isNew ? Change.CREATED : Change.CHANGED;
     }
 

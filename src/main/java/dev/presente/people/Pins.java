@@ -1,7 +1,5 @@
 package dev.presente.people;
 
-import dev.presente.audit.marks.MarkedKind;
-import dev.presente.audit.marks.TouchedRows;
 import dev.presente.system.HashingTurns;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
@@ -32,7 +30,6 @@ public class Pins {
 
     private final Employees employees;
     private final PinTries tries;
-    private final TouchedRows touched;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final PinHash hashes;
@@ -47,10 +44,8 @@ public class Pins {
             PinTries tries,
             PinHash hashes,
             TransactionOperations transaction,
-            TouchedRows touched,
             JdbcClient jdbc,
             Clock clock) {
-        this.touched = touched;
         this.transaction = transaction;
         this.employees = employees;
         this.tries = tries;
@@ -112,7 +107,6 @@ public class Pins {
                 .param("hash", hash)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
-        touched.note(MarkedKind.PIN, employee.key());
         tries.forget(employeeId);
     }
 
@@ -123,11 +117,9 @@ public class Pins {
      */
     @Transactional
     void remove(String employeeId) {
-        long employee = employees.lockExisting(employeeId).key();
         jdbc.sql("delete from pin where employee_key = :employee")
-                .param("employee", employee)
+                .param("employee", employees.lockExisting(employeeId).key())
                 .update();
-        touched.note(MarkedKind.PIN, employee);
     }
 
     /**
@@ -161,14 +153,11 @@ public class Pins {
     private void renew(Stored stored, String pin) {
         if (!hashes.isCurrent(stored.hash())) {
             var hash = turns.take(() -> hashes.of(pin));
-            transaction.executeWithoutResult(status -> {
-                jdbc.sql("update pin set hash = :hash where employee_key = :employee and hash = :old")
-                        .param("hash", hash)
-                        .param("employee", stored.employeeKey())
-                        .param("old", stored.hash())
-                        .update();
-                touched.note(MarkedKind.PIN, stored.employeeKey());
-            });
+            jdbc.sql("update pin set hash = :hash where employee_key = :employee and hash = :old")
+                    .param("hash", hash)
+                    .param("employee", stored.employeeKey())
+                    .param("old", stored.hash())
+                    .update();
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.presente.device.terminal;
 
-import dev.presente.audit.marks.MarkedKind;
-import dev.presente.audit.marks.TouchedRows;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
@@ -18,11 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 class DevicePeople {
     private static final int LONGEST_ID = 64;
 
-    private final TouchedRows touched;
     private final JdbcClient jdbc;
 
-    DevicePeople(TouchedRows touched, JdbcClient jdbc) {
-        this.touched = touched;
+    DevicePeople(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -45,7 +41,6 @@ class DevicePeople {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void replace(long device, Map<String, String> ids) {
-        touched.note(MarkedKind.DEVICE_PEOPLE, device);
         jdbc.sql("delete from device_person where device_id = :device")
                 .param("device", device)
                 .update();

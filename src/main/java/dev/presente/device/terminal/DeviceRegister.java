@@ -94,7 +94,9 @@ class DeviceRegister {
                 address(wish.address()),
                 clock.instant());
         marks.put(MarkedKind.DEVICE, id);
-        people.replace(id, Objects.requireNonNullElse(wish.ids(), Map.of()));
+        if (wish.ids() != null) {
+            people.replace(id, wish.ids());
+        }
         strangers.forget(serial);
         changes.write(caller, "device.registered", null, Map.of("device", id, "serial", serial));
         return existing(id);

@@ -74,9 +74,7 @@ public class KioskLiveness {
                     var challenge = rs.getString("challenge");
                     return new Known(
                             challenge == null ? null : ChallengeSetting.valueOf(challenge),
-                            rs.getObject("day") == null
-                                    ? null
-                                    : days.day(id, rs).orElse(null));
+                            rs.getObject("day") == null ? null : LearntDays.day(rs));
                 })
                 .optional();
     }
