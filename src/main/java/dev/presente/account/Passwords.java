@@ -1,6 +1,7 @@
 package dev.presente.account;
 
 import dev.presente.system.HashingTurns;
+import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
 import java.nio.charset.StandardCharsets;
@@ -63,5 +64,27 @@ class Passwords {
                         .take(() -> encoder.matches(fits ? text : "", hash.orElse(nobodys.get())))
                 && fits
                 && hash.isPresent();
+    }
+
+    /**
+     * Returns a password that an account of this name may have.
+     *
+     * @throws ProblemException {@code invalid-parameter}
+     */
+    static Secret checked(Secret password, String name) {
+        var text = password.text();
+        if (text.codePointCount(0, text.length()) < SHORTEST
+                || text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_PARAMETER,
+                    "password must have at least " + SHORTEST + " characters and at most " + MOST_BYTES + " bytes");
+        }
+        if (CommonPasswords.isCommon(text, name)) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_PARAMETER,
+                    "password is one of the first that somebody would try: take several words, say",
+                    Map.of("flaw", "common-password"));
+        }
+        return password;
     }
 }

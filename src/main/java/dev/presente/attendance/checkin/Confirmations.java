@@ -1,6 +1,9 @@
 package dev.presente.attendance.checkin;
 
+import static dev.presente.system.database.Timestamps.instant;
+
 import dev.presente.attendance.events.Direction;
+import dev.presente.audit.marks.RowSeals;
 import dev.presente.digest.Sha256;
 import dev.presente.face.matching.VerificationResult;
 import dev.presente.recognition.Mode;
@@ -31,14 +34,17 @@ class Confirmations {
     /** This is the time to read the question and to answer. */
     private static final Duration LIFE = Duration.ofSeconds(60);
 
+    private static final String TABLE = "checkin_confirmation";
     private static final int TOKEN_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final RowSeals seals;
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
 
-    Confirmations(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    Confirmations(RowSeals seals, JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.seals = seals;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -76,14 +82,16 @@ class Confirmations {
         var question = new Confirmation(token, direction, now.plus(LIFE));
         var recognition = found.recognition();
         var kept = new Kept(recognition.mode(), employeeKey, recognition.nearest(), found.seen());
+        var recognised = json.writeValueAsString(kept);
         jdbc.sql("""
-                        insert into checkin_confirmation (token_hash, api_key_id, employee_key, recognition, expires_at)
-                        values (:hash, :caller, :employee, cast(:recognition as jsonb), :until)
+                        insert into checkin_confirmation (token_hash, api_key_id, employee_key, recognition, expires_at, seal)
+                        values (:hash, :caller, :employee, cast(:recognition as jsonb), :until, :seal)
                         """)
                 .param("hash", Sha256.of(token))
                 .param("caller", caller.apiKeyId())
                 .param("employee", employeeKey)
-                .param("recognition", json.writeValueAsString(kept))
+                .param("recognition", recognised)
+                .param("seal", seal(token, caller, recognised, question.expiresAt()))
                 .param("until", utc(question.expiresAt()))
                 .update();
         return question;
@@ -96,16 +104,36 @@ class Confirmations {
      */
     Found find(String token, Caller caller) {
         return jdbc.sql("""
-                        select recognition from checkin_confirmation
+                        select recognition, expires_at, seal from checkin_confirmation
                         where token_hash = :hash and api_key_id = :caller and expires_at > :now
                         """)
                 .param("hash", Sha256.of(token))
                 .param("caller", caller.apiKeyId())
                 .param("now", utc(clock.instant()))
-                .query(String.class)
+                .query((rs, i) -> {
+                    var kept = rs.getString("recognition");
+                    return seals.fits(
+                                    rs.getString("seal"),
+                                    TABLE,
+                                    content(token, caller, kept, instant(rs, "expires_at")))
+                            ? Optional.of(kept)
+                            : Optional.<String>empty();
+                })
                 .optional()
+                .flatMap(kept -> kept)
                 .map(kept -> json.readValue(kept, Kept.class).found())
                 .orElseThrow(Confirmations::invalid);
+    }
+
+    private String seal(String token, Caller caller, String recognised, Instant until) {
+        return seals.seal(TABLE, content(token, caller, recognised, until));
+    }
+
+    /** The database writes JSON in its own way, so that what it says is written anew. */
+    private Object[] content(String token, Caller caller, String recognised, Instant until) {
+        return new Object[] {
+            Sha256.of(token), caller.apiKeyId(), json.writeValueAsString(json.readValue(recognised, Kept.class)), until
+        };
     }
 
     private static ProblemException invalid() {

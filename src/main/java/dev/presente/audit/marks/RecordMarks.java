@@ -86,6 +86,11 @@ public class RecordMarks {
         }
     }
 
+    /** Decides whether the rows of all kinds have marks, because no replica of a release before runs any more. */
+    boolean hasBegun() {
+        return begun;
+    }
+
     /** Decides whether marking has to wait for a replica of an earlier release; once it has begun it waits for none. */
     boolean isEarlierReplicaAlive() {
         if (begun) {
@@ -93,7 +98,7 @@ public class RecordMarks {
         }
         return jdbc.sql("""
                         select exists (select from replica
-                                       where coalesce(marks, 0) < 103 and seen_at > clock_timestamp() - interval '1 minute')
+                                       where coalesce(marks, 0) < 110 and seen_at > clock_timestamp() - interval '1 minute')
                         """).query(Boolean.class).single();
     }
 

@@ -74,7 +74,9 @@ public class KioskLiveness {
                     var challenge = rs.getString("challenge");
                     return new Known(
                             challenge == null ? null : ChallengeSetting.valueOf(challenge),
-                            rs.getObject("day") == null ? null : LearntDays.day(rs));
+                            rs.getObject("day") == null
+                                    ? null
+                                    : days.day(id, rs).orElse(null));
                 })
                 .optional();
     }

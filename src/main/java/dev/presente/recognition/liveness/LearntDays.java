@@ -2,6 +2,7 @@ package dev.presente.recognition.liveness;
 
 import static dev.presente.system.database.Timestamps.instant;
 
+import dev.presente.audit.marks.RowSeals;
 import dev.presente.face.liveness.LivenessLimits;
 import dev.presente.recognition.liveness.SeenFaces.Face;
 import dev.presente.recognition.liveness.SeenFaces.Fate;
@@ -29,11 +30,15 @@ class LearntDays {
     private static final Duration KEPT = Duration.ofDays(90);
 
     private static final String COLUMNS =
-            "day, liveness_id, since, computed_at, faces, people, learned, lowest, threshold, sure";
+            "day, liveness_id, since, computed_at, faces, people, learned, lowest, threshold, sure, seal";
 
+    private static final String TABLE = "kiosk_liveness";
+
+    private final RowSeals seals;
     private final JdbcClient jdbc;
 
-    LearntDays(JdbcClient jdbc) {
+    LearntDays(RowSeals seals, JdbcClient jdbc) {
+        this.seals = seals;
         this.jdbc = jdbc;
     }
 
@@ -52,22 +57,28 @@ class LearntDays {
                 .param("id", id)
                 .param("measure", measure)
                 .param("day", day)
-                .query((rs, i) -> day(rs))
-                .optional();
+                .query((rs, i) -> day(id, rs))
+                .optional()
+                .flatMap(stored -> stored);
     }
 
     /** Returns all days of a measure that are kept, the newest first. */
     List<LearntDay> all(long id, String measure) {
-        return jdbc.sql("select " + COLUMNS + " from kiosk_liveness where api_key_id = :id and liveness_id = :measure"
+        return jdbc
+                .sql("select " + COLUMNS + " from kiosk_liveness where api_key_id = :id and liveness_id = :measure"
                         + " order by day desc")
                 .param("id", id)
                 .param("measure", measure)
-                .query((rs, i) -> day(rs))
-                .list();
+                .query((rs, i) -> day(id, rs))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    static LearntDay day(ResultSet rs) throws SQLException {
-        return new LearntDay(
+    /** Reads a day; empty when it is not as the service has stored it, since limits let pictures of faces pass. */
+    Optional<LearntDay> day(long id, ResultSet rs) throws SQLException {
+        var day = new LearntDay(
                 rs.getObject("day", LocalDate.class),
                 rs.getString("liveness_id"),
                 instant(rs, "since"),
@@ -76,6 +87,21 @@ class LearntDays {
                 rs.getInt("people"),
                 rs.getBoolean("learned"),
                 new LivenessLimits(rs.getDouble("lowest"), rs.getDouble("threshold"), rs.getDouble("sure")));
+        return seals.fits(rs.getString("seal"), TABLE, content(id, day)) ? Optional.of(day) : Optional.empty();
+    }
+
+    private static Object[] content(long id, LearntDay day) {
+        var limits = day.limits();
+        return new Object[] {
+            id,
+            day.day(),
+            day.livenessId(),
+            day.since(),
+            day.isLearned(),
+            limits.lowest(),
+            limits.threshold(),
+            limits.sure()
+        };
     }
 
     /** Returns the newest faces since the kiosk began to learn. */
@@ -116,10 +142,10 @@ class LearntDays {
     void store(long id, LearntDay day) {
         jdbc.sql("""
                         insert into kiosk_liveness as known (api_key_id, day, liveness_id, since, computed_at, faces, people,
-                            learned, lowest, threshold, sure)
-                        values (:id, :day, :measure, :since, :computed, :faces, :people, :learned, :lowest, :threshold, :sure)
+                            learned, lowest, threshold, sure, seal)
+                        values (:id, :day, :measure, :since, :computed, :faces, :people, :learned, :lowest, :threshold, :sure, :seal)
                         on conflict (api_key_id, liveness_id, day) do update set computed_at = :computed, faces = :faces,
-                            people = :people, learned = :learned, lowest = :lowest, threshold = :threshold, sure = :sure
+                            people = :people, learned = :learned, lowest = :lowest, threshold = :threshold, sure = :sure, seal = :seal
                         where known.since = :since
                         """)
                 .param("id", id)
@@ -133,6 +159,7 @@ class LearntDays {
                 .param("lowest", day.limits().lowest())
                 .param("threshold", day.limits().threshold())
                 .param("sure", day.limits().sure())
+                .param("seal", seals.seal(TABLE, content(id, day)))
                 .update();
     }
 
