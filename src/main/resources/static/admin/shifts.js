@@ -5,13 +5,14 @@ import { day, dayAfter, seconds, today } from './format.js';
 import { changePlans, confirmed } from './history.js';
 import { ask } from './notices.js';
 import { rulesOf, shiftRules } from './shiftrules.js';
+import { siteInput } from './sites.js';
 import { t } from './texts.js';
 
 const clock = time => (time ?? '').slice(0, 5);
 const minutes = duration => (duration ? String(seconds(duration) / 60) : '');
 
-/** 09:00–13:00, 14:00–18:00 */
-export const told = rules => (rules.segments ?? []).map(one => `${clock(one.start)}–${clock(one.end)}`).join(', ');
+/** 09:00–13:00, 14:00–18:00 North */
+export const told = rules => (rules.segments ?? []).map(one => `${clock(one.start)}–${clock(one.end)} ${one.site ?? ''}`.trim()).join(', ');
 
 /** From Dec 1, 2026: 10:00–18:00, of the versions that are still to come. */
 export const planned = shift => shift.versions.filter(one => one.effectiveFrom > today())
@@ -30,9 +31,9 @@ function rowsOf(title, kind, present, row) {
 
 const readRows = (form, kind, read) => [...form.querySelectorAll(`[data-row=${kind}]`)].flatMap(line => read(name => line.querySelector(`[name=${name}]`)) ?? []);
 
-/** All hours of work, such as both halves of a split shift; each next one may be after midnight. */
+/** All hours of work, such as both halves of a split shift; each next one may be after midnight, or at another site. */
 const segmentsOf = form => readRows(form, 'segment', at => (at('start').value
-  ? [{ start: at('start').value, end: at('end').value, crossesMidnight: at('end').value <= at('start').value }] : []));
+  ? [{ start: at('start').value, end: at('end').value, crossesMidnight: at('end').value <= at('start').value, ...(at('site').value ? { site: at('site').value } : {}) }] : []));
 
 const breaksOf = form => readRows(form, 'break', at => (at('breakStart').value
   ? [{ start: at('breakStart').value, end: at('breakEnd').value, paid: at('breakPaid').checked }] : []));
@@ -42,7 +43,8 @@ export function shiftForm(shift, done) {
   const time = (name, value, required = false) => input(name, { type: 'time', value: clock(value), required });
   ask(shift?.name ?? t('shifts.new'), [
     shift ? null : field(t('name'), input('name', { required: true, maxlength: 100 })),
-    rowsOf(t('shifts.segments'), 'segment', rules.segments ?? [{}], one => [field(t('start'), time('start', one.start, true)), field(t('end'), time('end', one.end, true))]),
+    rowsOf(t('shifts.segments'), 'segment', rules.segments ?? [{}], one => [field(t('start'), time('start', one.start, true)), field(t('end'), time('end', one.end, true)),
+      field(t('site'), siteInput({ value: one.site ?? '' }), t('shifts.site.hint'))]),
     rowsOf(t('shifts.breaks'), 'break', rules.breaks?.length ? rules.breaks : [{}], one => [
       field(t('break.start'), time('breakStart', one.start)), field(t('break.end'), time('breakEnd', one.end)),
       checkbox(t('break.paid'), { name: 'breakPaid', checked: one.paid })]),

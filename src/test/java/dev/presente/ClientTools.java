@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -88,6 +89,11 @@ record ClientTools(Path fetched, Path folder) {
     /** Returns the path of a program of the JDK that runs the tests. */
     static String java(String program) {
         return Path.of(System.getProperty("java.home"), "bin", program).toString();
+    }
+
+    /** Runs a program in the folder with these arguments after its first ones. */
+    String run(List<String> program, String... arguments) throws IOException, InterruptedException {
+        return run(Stream.concat(program.stream(), Arrays.stream(arguments)).toArray(String[]::new));
     }
 
     /** Runs a program in the folder, demands that it ends with 0, and returns what it writes to its standard output. */

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Parameter;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -45,6 +46,7 @@ record Setting(String property, String type, String byDefault, String meaning) {
             Map.entry(String.class, "text"),
             Map.entry(Secret.class, "text"),
             Map.entry(Path.class, "path"),
+            Map.entry(Charset.class, "encoding"),
             Map.entry(URI.class, "address"),
             Map.entry(LocalTime.class, "time of day"),
             Map.entry(Duration.class, "duration"),

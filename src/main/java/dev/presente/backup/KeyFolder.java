@@ -62,8 +62,7 @@ class KeyFolder {
                 }
                 if (!there.containsKey(name)) {
                     Files.createDirectories(folder, OwnerOnly.folder(folder));
-                    Files.createFile(file, OwnerOnly.file(file));
-                    Files.write(file, key.getValue());
+                    OwnerOnly.create(file, key.getValue());
                 }
             }
         } catch (IOException e) {

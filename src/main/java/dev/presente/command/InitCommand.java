@@ -2,8 +2,8 @@ package dev.presente.command;
 
 import dev.presente.system.OwnerOnly;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -57,14 +57,13 @@ public final class InitCommand implements Callable<Integer> {
 
     private void write(Path path) throws IOException {
         try {
-            Files.createFile(path, OwnerOnly.file(path));
+            OwnerOnly.create(path, content().getBytes(StandardCharsets.UTF_8));
         } catch (FileAlreadyExistsException e) {
             throw new IllegalStateException(
                     path + " is there already, and stays as it is: with other secrets the database would not open", e);
         } catch (NoSuchFileException e) {
             throw new IllegalStateException("there is no folder for " + path, e);
         }
-        Files.writeString(path, content());
     }
 
     private String content() {

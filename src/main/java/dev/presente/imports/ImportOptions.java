@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ids what the ids of the file are
  * @param encoding the encoding of the file; null means UTF-8, or UTF-16 with a byte order mark
  * @param caller whose request it is; null means the command on the machine
+ * @param mostChanged how many entries that are there already the file may change
  */
 public record ImportOptions(
         boolean dryRun,
@@ -20,7 +21,8 @@ public record ImportOptions(
         DayFormat dates,
         Ids ids,
         @Nullable Charset encoding,
-        @Nullable Caller caller) {
+        @Nullable Caller caller,
+        int mostChanged) {
     /** Says what an {@code employeeId} in a file is. */
     public enum Ids {
         /** It is the plain id of a person. */
@@ -30,11 +32,21 @@ public record ImportOptions(
     }
 
     public ImportOptions(boolean dryRun, boolean createSites) {
-        this(dryRun, createSites, DayFormat.ISO, Ids.PLAIN, null, null);
+        this(dryRun, createSites, DayFormat.ISO, Ids.PLAIN, null);
     }
 
     public ImportOptions(boolean dryRun, boolean createSites, DayFormat dates, Ids ids, @Nullable Charset encoding) {
         this(dryRun, createSites, dates, ids, encoding, null);
+    }
+
+    public ImportOptions(
+            boolean dryRun,
+            boolean createSites,
+            DayFormat dates,
+            Ids ids,
+            @Nullable Charset encoding,
+            @Nullable Caller caller) {
+        this(dryRun, createSites, dates, ids, encoding, caller, Integer.MAX_VALUE);
     }
 
     public static ImportOptions dryRun(boolean dryRun) {

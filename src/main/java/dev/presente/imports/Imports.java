@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -49,6 +51,10 @@ public class Imports {
         Result(int created, int changed, int unchanged, List<LineError> errors) {
             this(created, changed, unchanged, errors, List.of());
         }
+
+        boolean isStored() {
+            return errors.isEmpty();
+        }
     }
 
     /**
@@ -58,7 +64,20 @@ public class Imports {
      * @throws IllegalArgumentException when there is no such file or it is no CSV, with a line that says so
      */
     public Result run(String kind, Path file, ImportOptions options) throws IOException {
-        return run(Objects.requireNonNull(kinds.get(kind), kind), CsvFile.read(file, options.encoding()), options);
+        return run(kind, file, options, new HashSet<>());
+    }
+
+    /**
+     * Reads a file as {@link #run(String, Path, ImportOptions)} does.
+     *
+     * @param people gets the internal key of everybody whom a line is about
+     */
+    Result run(String kind, Path file, ImportOptions options, Set<Long> people) throws IOException {
+        return run(named(kind), CsvFile.read(file, options.encoding()), options, people);
+    }
+
+    private ImportKind<?> named(String kind) {
+        return Objects.requireNonNull(kinds.get(kind), kind);
     }
 
     /**
@@ -68,7 +87,7 @@ public class Imports {
      * @throws IllegalArgumentException when it is no CSV, with the number of a line and what is wrong, as "3: …"
      */
     Result run(String kind, byte[] bytes, ImportOptions options) {
-        return run(Objects.requireNonNull(kinds.get(kind), kind), CsvFile.read(bytes, options.encoding()), options);
+        return run(named(kind), CsvFile.read(bytes, options.encoding()), options, new HashSet<>());
     }
 
     /** Reads a file as {@link #run(String, Path, ImportOptions)} does, without further options. */
@@ -76,7 +95,7 @@ public class Imports {
         return run(kind, file, ImportOptions.dryRun(dryRun));
     }
 
-    private <T> Result run(ImportKind<T> kind, CsvFile file, ImportOptions options) {
+    private <T> Result run(ImportKind<T> kind, CsvFile file, ImportOptions options, Set<Long> people) {
         kind.prepare();
         return transaction.execute(status -> {
             longWork.allow();
@@ -91,28 +110,38 @@ public class Imports {
                         .sorted(Comparator.comparing(entry -> kind.identity(entry.said())))
                         .forEach(entry -> {
                             try {
-                                changes.merge(write(kind, entry.said(), options), 1, Integer::sum);
+                                changes.merge(write(kind, entry.said(), options, people), 1, Integer::sum);
                             } catch (IllegalArgumentException e) {
                                 errors.add(new LineError(entry.line(), String.valueOf(e.getMessage())));
                             }
                         });
+            }
+            int changed = changes.getOrDefault(Change.CHANGED, 0);
+            if (changed > options.mostChanged()) {
+                errors.add(new LineError(
+                        file.headerLine(),
+                        "the file would change %d that are there, and may change %d: is it the right one?"
+                                .formatted(changed, options.mostChanged())));
             }
             if (options.dryRun() || !errors.isEmpty()) {
                 status.setRollbackOnly();
             }
             return new Result(
                     changes.getOrDefault(Change.CREATED, 0),
-                    changes.getOrDefault(Change.CHANGED, 0),
+                    changed,
                     changes.getOrDefault(Change.UNCHANGED, 0),
                     List.copyOf(errors),
                     List.copyOf(warnings));
         });
     }
 
-    private <T> Change write(ImportKind<T> kind, T entry, ImportOptions options) {
+    private <T> Change write(ImportKind<T> kind, T entry, ImportOptions options, Set<Long> people) {
         var change = kind.write(entry);
+        var person = kind.employeeKey(entry);
+        if (person != null) {
+            people.add(person);
+        }
         if (change != Change.UNCHANGED) {
-            var person = kind.employeeKey(entry);
             log.imported(
                     options.caller(),
                     kind.name(),

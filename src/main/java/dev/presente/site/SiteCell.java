@@ -20,9 +20,11 @@ public class SiteCell {
      */
     public @Nullable String read(Row row, String column) {
         var name = row.text(column, 100);
-        if (name == null) {
-            return null;
-        }
+        return name == null ? null : named(row, name);
+    }
+
+    /** Returns the stored name of the site that a part of a cell names, as {@link #read} does. */
+    public @Nullable String named(Row row, String name) {
         var known = sites.find(name);
         return known.isPresent() ? known.get() : create(row, name);
     }

@@ -1,10 +1,16 @@
 package dev.presente.system;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Gives the attributes of files and folders that hold secrets: only their owner may read and write them. */
+/** Makes files and folders that hold secrets: only their owner may read and write them. */
 public final class OwnerOnly {
     private OwnerOnly() {}
 
@@ -16,6 +22,40 @@ public final class OwnerOnly {
     /** Returns the attributes with which a folder is created. */
     public static FileAttribute<?>[] folder(Path near) {
         return attributes("rwx------", near);
+    }
+
+    /**
+     * Writes a new file into a folder that is there. What it holds is on the disk before it takes its name: after a kill or a
+     * power cut the file is whole, or it is not there.
+     *
+     * @throws FileAlreadyExistsException when there is a file of that name, which stays as it is
+     */
+    public static void create(Path place, byte[] content) throws IOException {
+        var file = place.toAbsolutePath();
+        var draft = file.resolveSibling(file.getFileName() + ".draft");
+        Files.deleteIfExists(draft);
+        Files.createFile(draft, file(draft));
+        try {
+            try (var written = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                for (var bytes = ByteBuffer.wrap(content); bytes.hasRemaining(); ) {
+                    written.write(bytes);
+                }
+                written.force(true);
+            }
+            Files.move(draft, file);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+        force(file.getParent());
+    }
+
+    /** Waits until the names in a folder are on the disk, too. */
+    private static void force(Path folder) {
+        try (var names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+        } catch (IOException e) {
+            // Windows opens no folder, and writes the names by itself
+        }
     }
 
     private static FileAttribute<?>[] attributes(String permissions, Path near) {

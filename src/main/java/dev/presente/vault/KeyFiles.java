@@ -1,11 +1,11 @@
 package dev.presente.vault;
 
+import dev.presente.system.OwnerOnly;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -94,29 +94,16 @@ final class KeyFiles {
         return secret;
     }
 
-    /** Writes a key to a temporary file beside its place first, so that a crash leaves no half a key. */
     private static SecretKey write(Path path) {
         var key = SecretKey.random();
         try {
-            Files.createDirectories(path.getParent(), only("rwx------", path));
-            var draft = path.resolveSibling(path.getFileName() + ".draft");
-            Files.deleteIfExists(draft);
-            Files.createFile(draft, only("rw-------", path));
-            Files.writeString(draft, Base64.getEncoder().encodeToString(key) + "\n");
-            Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+            Files.createDirectories(path.getParent(), OwnerOnly.folder(path));
+            OwnerOnly.create(path, (Base64.getEncoder().encodeToString(key) + "\n").getBytes(StandardCharsets.US_ASCII));
             return SecretKey.named(key);
         } catch (IOException e) {
             throw new VaultException("cannot write the template key " + path + ": " + e.getMessage(), e);
         } finally {
             Arrays.fill(key, (byte) 0);
         }
-    }
-
-    private static FileAttribute<?>[] only(String permissions, Path near) {
-        return near.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -23,8 +23,8 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Opens pages in Chromium. A {@link BrowserTest} has it in a field with {@code @RegisterExtension}. Each page is a browser
- * of its own with an empty profile, or without a camera one that has forgotten all (see {@link
- * SharedBrowser}), and reaches nothing but {@code localhost}. After the test all pages are closed, and the test fails if a
+ * of its own with an empty profile, or one that has forgotten all (see {@link SharedBrowser}), and reaches nothing but
+ * {@code localhost}. After the test all pages are closed, and the test fails if a
  * page has logged an error. If a test fails, {@code target/browser} has a picture of the page.
  */
 public final class Chromium implements AfterEachCallback {
@@ -33,6 +33,7 @@ public final class Chromium implements AfterEachCallback {
 
     private final List<Page> pages = new ArrayList<>();
     private final List<Path> folders = new ArrayList<>();
+    private @Nullable Path film;
 
     /**
      * Says how the browser is set up: its language, such as {@code en-US}, and its cameras. Chromium accepts one film only.
@@ -62,15 +63,18 @@ public final class Chromium implements AfterEachCallback {
 
     /** Opens this page, in a new browser or one that has forgotten what it showed before. */
     public Page open(Setup setup, String url) {
-        var shared = setup.cameras() == 0
-                ? SharedBrowser.take(setup.language(), folder -> start(setup, folder))
-                : Optional.<SharedBrowser>empty();
-        var page = shared.map(browser -> browser.open(url)).orElseGet(() -> {
-            var folder = folder();
-            folders.add(folder);
-            var driver = start(setup, folder);
-            return new Page(driver, driver::quit);
-        });
+        var page = SharedBrowser.take(setup, folder -> start(setup, folder))
+                .map(browser -> {
+                    show(setup.camera(), browser.folder());
+                    return browser.open(url);
+                })
+                .orElseGet(() -> {
+                    var folder = folder();
+                    folders.add(folder);
+                    var driver = start(setup, folder);
+                    film = film(folder);
+                    return new Page(driver, driver::quit);
+                });
         pages.add(page);
         return page.resize(Size.LANDSCAPE).go(url);
     }
@@ -81,9 +85,16 @@ public final class Chromium implements AfterEachCallback {
         return driver;
     }
 
+    private void show(@Nullable FakeCamera camera, Path folder) {
+        if (camera != null) {
+            film = film(folder);
+            camera.overwrite(film);
+        }
+    }
+
     /** Changes what the camera of the page opened last shows. */
     public void nowShows(FakeCamera camera) {
-        camera.overwrite(film(folders.get(folders.size() - 1)));
+        camera.overwrite(Objects.requireNonNull(film));
     }
 
     private static Path film(Path folder) {

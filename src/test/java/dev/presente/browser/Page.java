@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +43,8 @@ public final class Page {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
+    private static final Duration FIRST_LOOK = Duration.ofMillis(25);
+
     private final ChromeDriver driver;
     private final List<String> errors = new ArrayList<>();
 
@@ -68,7 +71,7 @@ public final class Page {
     }
 
     private WebDriverWait waiting() {
-        return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50));
+        return new WebDriverWait(driver, PATIENCE, FIRST_LOOK, Clock.systemUTC(), new SeldomLooks());
     }
 
     /** Waits for the first element with this selector that can be seen, and returns it. */

@@ -13,21 +13,25 @@ import org.openqa.selenium.logging.LogType;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Is a browser without a camera that pages use one after the other, each in a tab of its own: to start one costs two seconds of
- * processor time. After a page all tabs are closed, and what it stored is deleted: cookies, the cache and all that its origin
- * may keep.
+ * Is a browser that pages use one after the other, each in a tab of its own: to start one costs two seconds of processor time.
+ * Its camera shows another film to each page. After a page all tabs are closed, and what it stored is deleted: cookies, the
+ * cache and all that its origin may keep.
  */
 final class SharedBrowser {
-    private static final Map<String, SharedBrowser> BY_LANGUAGE = new HashMap<>();
+    private static final Map<Kind, SharedBrowser> BY_KIND = new HashMap<>();
 
-    private final String language;
+    private final Kind kind;
+    private final Path folder;
     private final ChromeDriver driver;
     private final String home;
     private boolean taken;
 
-    private SharedBrowser(String language, Function<Path, ChromeDriver> start) {
-        this.language = language;
-        var folder = Chromium.folder();
+    /** Says for which pages a browser is: those of a language, with a camera that they may use or without any. */
+    private record Kind(String language, boolean filmed) {}
+
+    private SharedBrowser(Kind kind, Function<Path, ChromeDriver> start) {
+        this.kind = kind;
+        folder = Chromium.folder();
         driver = start.apply(folder);
         home = driver.getWindowHandle();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -36,14 +40,27 @@ final class SharedBrowser {
         }));
     }
 
-    /** Returns the browser of this language, started by the function if there is none; empty while a page is open in it. */
-    static synchronized Optional<SharedBrowser> take(String language, Function<Path, ChromeDriver> start) {
-        var browser = BY_LANGUAGE.computeIfAbsent(language, l -> new SharedBrowser(l, start));
+    /**
+     * Returns the browser for such pages, started by the function if there is none; empty while a page is open in it, and where
+     * something about the camera is peculiar.
+     */
+    static synchronized Optional<SharedBrowser> take(Chromium.Setup setup, Function<Path, ChromeDriver> start) {
+        var filmed = setup.camera() != null;
+        if (setup.cameras() != (filmed ? 1 : 0) || !setup.cameraAllowed()) {
+            return Optional.empty();
+        }
+        var browser =
+                BY_KIND.computeIfAbsent(new Kind(setup.language(), filmed), kind -> new SharedBrowser(kind, start));
         if (browser.taken) {
             return Optional.empty();
         }
         browser.taken = true;
         return Optional.of(browser);
+    }
+
+    /** Returns the folder that it was started with. */
+    Path folder() {
+        return folder;
     }
 
     /** Opens a new tab. */
@@ -58,7 +75,7 @@ final class SharedBrowser {
                 empty(URI.create(url));
                 taken = false;
             } catch (WebDriverException e) {
-                BY_LANGUAGE.remove(language, this); // the next page gets a new one
+                BY_KIND.remove(kind, this); // the next page gets a new one
                 driver.quit();
             }
         }

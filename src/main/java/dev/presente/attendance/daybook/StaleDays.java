@@ -125,9 +125,9 @@ class StaleDays {
                         insert into workday_stale (employee_key, first_day, last_day)
                         with days as (select (cast(:from as timestamptz) at time zone 'UTC')::date - 1 as first,
                                              (cast(:to as timestamptz) at time zone 'UTC')::date + 1 as last)
-                        select a.employee_key, greatest(a.first_day, d.first) - 5,
+                        select distinct a.employee_key, greatest(a.first_day, d.first) - 5,
                                least(coalesce(a.last_day, d.last), d.last) + 6
-                        from days d join shift_assignment a on a.first_day <= d.last
+                        from days d join assignment_site a on a.first_day <= d.last
                             and (a.last_day is null or a.last_day >= d.first)
                         join site s on s.name = a.site and coalesce(s.zone, :service) = :zone
                         union all

@@ -39,8 +39,8 @@ final class WorkdayRows {
             return new Row(
                     employeeKey,
                     day,
-                    offset(day.firstIn(), day.zone()),
-                    offset(day.lastOut(), day.zone()),
+                    offset(day.firstIn(), day.zoneOfComing()),
+                    offset(day.lastOut(), day.zoneOfGoing()),
                     now,
                     changePending);
         }

@@ -7,14 +7,20 @@ import dev.presente.attendance.shift.ShiftHours;
 import dev.presente.zone.Zone;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Describes one day of a person before anything has happened.
  *
- * @param zone the zone of the site where the person works on this day
+ * @param zone the zone of the site to which the person is assigned on this day
  * @param holiday the holiday of that site
+ * @param elsewhere what holds at other sites that the shift of the day names, by their names
  * @param leave the agreed absences; one for the whole day, or at most one for each half
  */
 public record DayPlan(
@@ -23,13 +29,29 @@ public record DayPlan(
         @Nullable String site,
         Duty duty,
         @Nullable PublicHoliday holiday,
+        Map<String, Elsewhere> elsewhere,
         List<Leave> leave) {
     /** Describes a holiday at the site of the day, which may be half a day. */
     public record PublicHoliday(String name, Portion portion) {}
 
+    /** Describes another site of the day. */
+    public record Elsewhere(Zone zone, @Nullable PublicHoliday holiday) {}
+
+    /** Describes a day at one site. */
+    public DayPlan(
+            LocalDate day,
+            Zone zone,
+            @Nullable String site,
+            Duty duty,
+            @Nullable PublicHoliday holiday,
+            List<Leave> leave) {
+        this(day, zone, site, duty, holiday, Map.of(), leave);
+    }
+
     /** Takes the work from a date that the zone never had, such as 30 December 2011 in Apia. */
     public DayPlan {
         leave = List.copyOf(leave);
+        elsewhere = Map.copyOf(elsewhere);
         if (zone.jumpOver(day.atTime(LocalTime.NOON)) != null) {
             duty = new Duty.Rest();
         }
@@ -58,20 +80,112 @@ public record DayPlan(
     }
 
     public ShiftHours hours(Duty.Work work) {
-        return new ShiftHours(work.shift(), day, zone);
+        return elsewhere.isEmpty()
+                ? new ShiftHours(work.shift(), day, zone)
+                : new ShiftHours(work.shift(), day, zone, this::zoneOf);
     }
 
-    /** Returns how much of the shift a holiday takes, null when none does. */
+    private Zone zoneOf(String other) {
+        var found = elsewhere.get(other);
+        return found == null ? zone : found.zone();
+    }
+
+    /** Returns the sites at which the day is worked by plan. */
+    public List<String> sites() {
+        if (!(duty instanceof Duty.Work work) || elsewhere.isEmpty()) {
+            return site == null ? List.of() : List.of(site);
+        }
+        return work.shift().segments().stream()
+                .map(segment -> segment.site() == null ? site : segment.site())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /** Returns the holidays of the sites of the day. */
+    public List<PublicHoliday> holidays() {
+        if (!(duty instanceof Duty.Work work) || elsewhere.isEmpty()) {
+            return Stream.ofNullable(holiday).toList();
+        }
+        return work.shift().segments().stream()
+                .map(segment -> holidayAt(segment.site()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    private @Nullable PublicHoliday holidayAt(@Nullable String place) {
+        var other = place == null ? null : elsewhere.get(place);
+        return other == null ? holiday : other.holiday();
+    }
+
+    /** Returns how much of the shift a holiday takes; null when none takes any, or only some of the parts at several sites. */
     public @Nullable Portion holidayOff() {
-        return holiday != null
-                        && duty instanceof Duty.Work work
-                        && !work.shift().worksOnHolidays()
-                ? holiday.portion()
-                : null;
+        if (!(duty instanceof Duty.Work work) || work.shift().worksOnHolidays()) {
+            return null;
+        }
+        if (elsewhere.isEmpty()) {
+            return holiday == null ? null : holiday.portion();
+        }
+        var portions = new HashSet<@Nullable Portion>();
+        for (var segment : work.shift().segments()) {
+            var found = holidayAt(segment.site());
+            portions.add(found == null ? null : found.portion());
+        }
+        return portions.size() == 1 ? portions.iterator().next() : null;
     }
 
-    /** Returns the hours that are left once {@code off} is taken out. */
-    public static Intervals without(List<Portion> off, ShiftHours hours) {
+    /** Decides whether a holiday takes some of the shift. */
+    public boolean isHolidayOff() {
+        return duty instanceof Duty.Work work
+                && !work.shift().worksOnHolidays()
+                && (elsewhere.isEmpty() ? holiday != null : !holidays().isEmpty());
+    }
+
+    /** Returns the hours that are holiday at the site of each, also for those who work on holidays. */
+    public Intervals holidayHours(ShiftHours hours) {
+        if (elsewhere.isEmpty()) {
+            return holiday == null ? Intervals.NONE : part(holiday.portion(), hours);
+        }
+        var off = new ArrayList<Interval>();
+        for (var part : hours.sites().list()) {
+            var there = holidayAt(part.site());
+            if (there != null) {
+                off.addAll(Intervals.of(part.hours())
+                        .and(part(there.portion(), hours))
+                        .list());
+            }
+        }
+        return Intervals.of(off);
+    }
+
+    private static Intervals part(Portion portion, ShiftHours hours) {
+        return switch (portion) {
+            case FULL -> hours.present();
+            case FIRST_HALF -> hours.halves().first();
+            case SECOND_HALF -> hours.halves().second();
+        };
+    }
+
+    /**
+     * Returns the hours to be present.
+     *
+     * @param off portions of the day that are off by leave; holidays are off as well
+     */
+    public Intervals expected(ShiftHours hours, List<Portion> off) {
+        if (elsewhere.isEmpty()) {
+            var all = new ArrayList<>(off);
+            Stream.ofNullable(holidayOff()).forEach(all::add);
+            return without(all, hours);
+        }
+        var left = isHolidayOff() ? hours.present().minus(holidayHours(hours)) : hours.present();
+        for (var portion : off) {
+            left = left.minus(part(portion, hours));
+        }
+        return left;
+    }
+
+    private static Intervals without(List<Portion> off, ShiftHours hours) {
         if (off.isEmpty()) {
             return hours.present();
         }

@@ -21,7 +21,7 @@ final class ZoneHomes {
     private static final String HOMES = """
             select distinct p.person, coalesce(s.zone, :service) as zone
             from raw_person p join site s on s.name = p.site
-                or s.name in (select a.site from shift_assignment a where a.employee_key = p.employee_key)
+                or s.name in (select a.site from assignment_site a where a.employee_key = p.employee_key)
             """;
 
     private final JdbcClient jdbc;

@@ -30,6 +30,7 @@ class SiteUses {
         tables.put("pairingCodes", "kiosk_pairing");
         tables.put("devices", "device");
         tables.put("assignments", "shift_assignment");
+        tables.put("shifts", "shift_site");
         tables.put("holidays", "holiday");
         tables.put("locks", "period_lock");
         tables.put("events", "attendance_event");

@@ -129,7 +129,7 @@ public class PlanReader implements PlannedShifts {
     }
 
     private static Set<String> sites(Stream<DayPlan> plans) {
-        return plans.map(DayPlan::site).filter(Objects::nonNull).collect(Collectors.toSet());
+        return plans.flatMap(plan -> plan.sites().stream()).collect(Collectors.toSet());
     }
 
     /**

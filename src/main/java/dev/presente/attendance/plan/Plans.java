@@ -1,6 +1,7 @@
 package dev.presente.attendance.plan;
 
 import dev.presente.attendance.dayplan.DayPlan;
+import dev.presente.attendance.dayplan.DayPlan.Elsewhere;
 import dev.presente.attendance.dayplan.DayPlan.PublicHoliday;
 import dev.presente.attendance.dayplan.Duty;
 import dev.presente.attendance.dayplan.Leave;
@@ -10,12 +11,14 @@ import dev.presente.attendance.plan.Assignments.Assignment;
 import dev.presente.attendance.plan.Holidays.Holiday;
 import dev.presente.attendance.roster.DatedShifts;
 import dev.presente.attendance.roster.Rosters.Roster;
+import dev.presente.attendance.shift.Shift;
 import dev.presente.people.Employment;
 import dev.presente.zone.Zone;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,13 +54,30 @@ public record Plans(
                     day, otherwise.zone(), otherwise.site(), new Duty.Unassigned(employment.holds(day)), null, leave);
         }
         var site = assignment.get().site();
+        var duty = duty(assignment.get(), day);
         return new DayPlan(
                 day,
                 zones.getOrDefault(site, otherwise.zone()),
                 site,
-                duty(assignment.get(), day),
+                duty,
                 holiday(site, day),
+                duty instanceof Duty.Work work ? elsewhere(work.shift(), day) : Map.of(),
                 leave);
+    }
+
+    private Map<String, Elsewhere> elsewhere(Shift shift, LocalDate day) {
+        if (!shift.namesSites()) {
+            return Map.of();
+        }
+        var elsewhere = new HashMap<String, Elsewhere>();
+        for (var segment : shift.segments()) {
+            var site = segment.site();
+            var zone = site == null ? null : zones.get(site);
+            if (site != null && zone != null) {
+                elsewhere.put(site, new Elsewhere(zone, holiday(site, day)));
+            }
+        }
+        return elsewhere;
     }
 
     /** Decides whether an assignment or an absence is planned for {@code day} or a later day. */

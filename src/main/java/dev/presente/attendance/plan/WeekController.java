@@ -19,6 +19,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,7 +57,8 @@ class WeekController {
     /**
      * Describes what is planned for a day.
      *
-     * @param site null where nothing is planned
+     * @param site where the day is assigned; null where nothing is planned
+     * @param sites where it is worked, which several parts of a shift may be
      * @param shift null on a day of rest, and where nothing is planned
      * @param rest whether the plan says that the day is off
      * @param holiday the name of the holiday at the site
@@ -65,6 +67,7 @@ class WeekController {
     record PlannedDay(
             LocalDate day,
             @Nullable String site,
+            List<String> sites,
             @Nullable String shift,
             boolean rest,
             @Nullable String holiday,
@@ -73,11 +76,16 @@ class WeekController {
             return new PlannedDay(
                     plan.day(),
                     plan.site(),
+                    plan.sites(),
                     plan.duty() instanceof Duty.Work work ? work.shift().name() : null,
                     plan.duty() instanceof Duty.Rest,
-                    plan.holiday() == null ? null : plan.holiday().name(),
+                    plan.holidays().isEmpty() ? null : names(plan.holidays()),
                     plan.leave().stream().map(Leave::kind).toList());
         }
+    }
+
+    private static String names(List<DayPlan.PublicHoliday> holidays) {
+        return holidays.stream().map(DayPlan.PublicHoliday::name).distinct().collect(Collectors.joining(", "));
     }
 
     record PlannedWeek(String employeeId, @Nullable String fullName, List<PlannedDay> days) {}
@@ -164,7 +172,7 @@ class WeekController {
                                       and (m.first_day is null or m.first_day <= :last)
                                       and (m.last_day is null or m.last_day >= :first)))
                               and (cast(:site as text) is null or site = :site
-                                  or exists (select from shift_assignment a where a.employee_key = e.key and a.site = :site
+                                  or exists (select from assignment_site a where a.employee_key = e.key and a.site = :site
                                       and a.first_day <= :last and (a.last_day is null or a.last_day >= :first)))
                             """,
                             statement -> statement

@@ -5,8 +5,10 @@ import dev.presente.attendance.ChangedDays;
 import dev.presente.attendance.History;
 import dev.presente.attendance.roster.Shifts.NamedShift;
 import dev.presente.attendance.shift.ShiftDefinition;
+import dev.presente.attendance.shift.SiteNames;
 import dev.presente.audit.marks.MarkedKind;
 import dev.presente.audit.marks.TouchedRows;
+import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
@@ -48,13 +50,16 @@ class ShiftController {
 
     private final Shifts shifts;
     private final TouchedRows touched;
+    private final KnownSites sites;
     private final History history;
     private final ChangeLog changes;
     private final Clock clock;
 
-    ShiftController(Shifts shifts, TouchedRows touched, History history, ChangeLog changes, Clock clock) {
+    ShiftController(
+            Shifts shifts, TouchedRows touched, KnownSites sites, History history, ChangeLog changes, Clock clock) {
         this.shifts = shifts;
         this.touched = touched;
+        this.sites = sites;
         this.history = history;
         this.changes = changes;
         this.clock = clock;
@@ -203,7 +208,8 @@ class ShiftController {
         return shifts.find(name).orElseThrow(() -> RosterProblems.notFound("shift " + name));
     }
 
-    private static NamedShift checked(String name, ShiftDefinition definition) {
+    private NamedShift checked(String name, ShiftDefinition given) {
+        var definition = SiteNames.in(given, sites::existing);
         try {
             definition.toNewShift(name);
         } catch (IllegalArgumentException e) {

@@ -18,22 +18,31 @@ import dev.presente.audit.marks.MarkedKind;
 import dev.presente.audit.marks.TouchedRows;
 import dev.presente.imports.ImportKind;
 import dev.presente.imports.Row;
+import dev.presente.site.SiteCell;
+import dev.presente.system.Iso8601;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Imports shifts with one segment and at most one break. A shift that already exists is changed only from a day on that the
+ * Imports shifts with at most one break; {@code segments} has the hours of a split shift, and where each part is worked. A shift that already exists is changed only from a day on that the
  * line names, because days have been derived with it. An empty cell keeps what such a shift has; a new one gets the default.
  */
 @Component
 class ShiftImport implements ImportKind<ShiftImport.Entry> {
+    /** A part of the cell {@code segments}, such as {@code 15:00-19:00 North}. */
+    private static final Pattern PART = Pattern.compile("(\\d{1,2}:\\d{2})\\s*[-–]\\s*(\\d{1,2}:\\d{2})(?:\\s+(.+))?");
+
     private final Shifts shifts;
+    private final SiteCell sites;
     private final TouchedRows touched;
 
-    ShiftImport(Shifts shifts, TouchedRows touched) {
+    ShiftImport(Shifts shifts, SiteCell sites, TouchedRows touched) {
         this.shifts = shifts;
+        this.sites = sites;
         this.touched = touched;
     }
 
@@ -87,12 +96,13 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
                 "roundingOut",
                 "minimumRest",
                 "halfAt",
-                "effectiveFrom");
+                "effectiveFrom",
+                "segments");
     }
 
     @Override
     public int required() {
-        return 3;
+        return 1;
     }
 
     @Override
@@ -127,11 +137,9 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
         }
     }
 
-    private static ShiftDefinition definition(Row row) {
-        row.required("start", 20);
-        row.required("end", 20);
+    private ShiftDefinition definition(Row row) {
         return new ShiftDefinition(
-                List.of(new SegmentDefinition(row.time("start"), row.time("end"), row.flag("crossesMidnight"))),
+                segments(row),
                 pause(row),
                 null,
                 new Window(row.duration("before"), row.duration("after")),
@@ -151,6 +159,38 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
                 rounding(row),
                 row.duration("minimumRest"),
                 row.time("halfAt"));
+    }
+
+    /** Reads {@code start} and {@code end}, or else the parts of {@code segments} with {@code |} between them. */
+    private List<SegmentDefinition> segments(Row row) {
+        var cell = row.text("segments", 500);
+        if (cell == null) {
+            row.required("start", 20);
+            row.required("end", 20);
+            return List.of(
+                    new SegmentDefinition(row.time("start"), row.time("end"), row.flag("crossesMidnight"), null));
+        }
+        if (row.text("start", 20) != null || row.text("end", 20) != null || row.flag("crossesMidnight") != null) {
+            row.problem("segments has all hours: leave start, end and crossesMidnight empty");
+        }
+        var segments = new ArrayList<SegmentDefinition>();
+        for (var part : cell.split("\\|", -1)) {
+            var read = PART.matcher(part.strip());
+            var start = read.matches() ? Iso8601.time(padded(read.group(1))) : null;
+            var end = read.matches() ? Iso8601.time(padded(read.group(2))) : null;
+            if (start == null || end == null) {
+                row.problem(
+                        "segments must be such as 07:00-11:00 | 15:00-19:00 North: '" + Row.shown(part.strip()) + "'");
+                return segments;
+            }
+            var site = read.group(3) == null ? null : sites.named(row, read.group(3));
+            segments.add(new SegmentDefinition(start, end, end.compareTo(start) <= 0, site));
+        }
+        return segments;
+    }
+
+    private static String padded(String time) {
+        return time.length() == 4 ? "0" + time : time;
     }
 
     private static @Nullable List<BreakDefinition> pause(Row row) {

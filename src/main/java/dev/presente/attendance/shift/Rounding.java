@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.function.Function;
 
 /**
  * Rounds the start and the end of a day's presence on the local clock. What was recorded is never rounded.
@@ -23,16 +24,20 @@ public record Rounding(Duration step, Way in, Way out) {
         LATER
     }
 
-    /** Returns {@code present} with its first start and its last end rounded; a stretch that becomes empty is dropped. */
-    public Intervals round(Intervals present, Zone zone) {
+    /**
+     * Returns {@code present} with its first start and its last end rounded; a stretch that becomes empty is dropped.
+     *
+     * @param clock returns the zone by whose clock an instant is rounded
+     */
+    public Intervals round(Intervals present, Function<Instant, Zone> clock) {
         if (present.isEmpty()) {
             return present;
         }
         var parts = new ArrayList<>(present.list());
         var first = parts.get(0);
         int end = parts.size() - 1;
-        var start = rounded(first.start(), in, zone);
-        var finish = rounded(parts.get(end).end(), out, zone);
+        var start = rounded(first.start(), in, clock);
+        var finish = rounded(parts.get(end).end(), out, clock);
         if (end == 0) {
             return start.isBefore(finish) ? Intervals.of(new Interval(start, finish)) : Intervals.NONE;
         }
@@ -48,8 +53,9 @@ public record Rounding(Duration step, Way in, Way out) {
         return Intervals.of(parts);
     }
 
-    private Instant rounded(Instant instant, Way way, Zone zone) {
-        var past = Duration.ofSeconds(zone.time(instant).toLocalTime().toSecondOfDay() % step.toSeconds());
+    private Instant rounded(Instant instant, Way way, Function<Instant, Zone> clock) {
+        var past = Duration.ofSeconds(
+                clock.apply(instant).time(instant).toLocalTime().toSecondOfDay() % step.toSeconds());
         var earlier = instant.truncatedTo(ChronoUnit.SECONDS).minus(past);
         var later = past.isZero() ? earlier : earlier.plus(step);
         return switch (way) {

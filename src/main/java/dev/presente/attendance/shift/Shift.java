@@ -49,6 +49,16 @@ public record Shift(
         breaks = List.copyOf(breaks);
     }
 
+    /** Decides whether some of the hours are worked at a site that the shift names. */
+    public boolean namesSites() {
+        for (var segment : segments) {
+            if (segment.site() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Returns how long before the start a punch can still belong to this shift, whether or not its time counts. */
     public Duration reachBefore() {
         return longer(before, REACH_BEFORE);

@@ -47,10 +47,12 @@ public record ShiftDefinition(
     private static final Duration LONGEST_WINDOW = Duration.ofHours(12);
     private static final Duration LEAST_OVERTIME = Duration.ofMinutes(15);
 
+    /** Defines hours; without {@code site} they are worked where the shift is assigned. */
     public record SegmentDefinition(
             @Nullable LocalTime start,
             @Nullable LocalTime end,
-            @Nullable Boolean crossesMidnight) {}
+            @Nullable Boolean crossesMidnight,
+            @Nullable String site) {}
 
     public record BreakDefinition(
             @Nullable LocalTime start,
@@ -169,7 +171,7 @@ public record ShiftDefinition(
         if (s.start() == null || s.end() == null) {
             throw new IllegalArgumentException("Every segment needs a start and an end");
         }
-        return new Segment(s.start(), s.end(), orElse(s.crossesMidnight(), false));
+        return new Segment(s.start(), s.end(), orElse(s.crossesMidnight(), false), s.site());
     }
 
     private static Break pause(BreakDefinition b) {

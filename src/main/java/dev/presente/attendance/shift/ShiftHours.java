@@ -8,39 +8,85 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * Gives the hours of a shift that starts on one day, as instants. Times on the clock become instants by the rule of RFC 5545
  * (3.3.5): a time that the clocks jump over moves on by the length of the jump, and of a time that comes twice the first
- * counts.
+ * counts. A part that names a site is read on the clock of that site; where the clocks of two sites make two parts overlap, the
+ * common time is one time.
  */
 public final class ShiftHours {
     private final Shift shift;
     private final Zone zone;
     private final LocalDateTime start;
     private final Intervals present;
+    private final List<Stated> stated;
+    private final SiteParts sites;
 
+    /** Holds a part of a shift that names sites, as the clock of its site shows it. */
+    private record Stated(LocalDateTime from, LocalDateTime to, Zone zone) {}
+
+    /** Gives the hours of a shift all of whose hours are at one site. */
     public ShiftHours(Shift shift, LocalDate day, Zone zone) {
+        this(shift, day, zone, site -> zone);
+    }
+
+    /**
+     * Gives the hours of a shift.
+     *
+     * @param zone the zone of the site to which the shift is assigned
+     * @param zones returns the zone of a site that the shift names
+     */
+    public ShiftHours(Shift shift, LocalDate day, Zone zone, Function<String, Zone> zones) {
         this.shift = shift;
         this.zone = zone;
         this.start = day.atTime(shift.segments().get(0).start());
         var parts = new ArrayList<Interval>();
+        var placed = new ArrayList<SiteParts.Placed>();
+        var clocks = new ArrayList<Stated>();
+        boolean namesSites = shift.namesSites();
         var earliest = start;
         for (var segment : shift.segments()) {
             var from = next(segment.start(), earliest);
             var to = from.toLocalDate()
                     .plusDays(segment.crossesMidnight() ? 1 : 0)
                     .atTime(segment.end());
-            parts.add(interval(from, to));
+            var clock = segment.site() == null ? zone : zones.apply(segment.site());
+            var hours = interval(from, to, clock);
+            parts.add(hours);
+            if (namesSites) {
+                placed.add(new SiteParts.Placed(segment.site(), clock, hours));
+                clocks.add(new Stated(from, to, clock));
+            }
             earliest = to;
         }
         this.present = Intervals.of(parts);
+        this.sites = namesSites ? SiteParts.of(placed) : SiteParts.NONE;
+        this.stated = namesSites ? clocks : List.of();
     }
 
     /** Returns the hours to be present, including breaks. */
     public Intervals present() {
         return present;
+    }
+
+    /** Returns where the parts are worked, when the shift names sites. */
+    public SiteParts sites() {
+        return sites;
+    }
+
+    /** Turns what a clock shows into an instant: the clock of the part in which it lies, or of the last part before it. */
+    private Instant instant(LocalDateTime local) {
+        var clock = zone;
+        for (var part : stated) {
+            if (part == stated.get(0) || !part.from().isAfter(local)) {
+                clock = part.zone();
+            }
+        }
+        return clock.instant(local);
     }
 
     /**
@@ -52,7 +98,7 @@ public final class ShiftHours {
                 .filter(kind)
                 .map(b -> {
                     var from = next(b.start(), start);
-                    var begin = zone.instant(from);
+                    var begin = instant(from);
                     return new Interval(begin, begin.plus(Duration.between(from, next(b.end(), from))));
                 })
                 .toList());
@@ -89,7 +135,7 @@ public final class ShiftHours {
         var work = present.minus(unpaid());
         var pauses = breaks(b -> true).or(present.gaps()).list();
         if (shift.halfAt() != null) {
-            var at = zone.instant(next(shift.halfAt(), start));
+            var at = instant(next(shift.halfAt(), start));
             return pauses.stream()
                     .filter(pause -> pause.reaches(at))
                     .findFirst()
@@ -132,14 +178,17 @@ public final class ShiftHours {
 
     /** Decides whether {@code time} lies between the first start and the last end, both exclusive. */
     boolean hasInside(LocalTime time) {
-        var instant = zone.instant(next(time, start));
+        var instant = instant(next(time, start));
         return instant.isAfter(hull().start()) && instant.isBefore(hull().end());
     }
 
     /** Returns the interval from the first start to the last end; it is empty where the clocks jump over all hours. */
     public Interval hull() {
-        var from = zone.instant(start);
-        return present.isEmpty() ? new Interval(from, from) : present.hull();
+        if (!present.isEmpty()) {
+            return present.hull();
+        }
+        var from = instant(start);
+        return new Interval(from, from);
     }
 
     /** Returns the length of the hours if there were no change to or from summer time. */
@@ -154,9 +203,9 @@ public final class ShiftHours {
         return sameDay.isBefore(earliest) ? sameDay.plusDays(1) : sameDay;
     }
 
-    private Interval interval(LocalDateTime from, LocalDateTime to) {
-        var start = zone.instant(from);
-        var end = zone.instant(to);
+    private static Interval interval(LocalDateTime from, LocalDateTime to, Zone clock) {
+        var start = clock.instant(from);
+        var end = clock.instant(to);
         return new Interval(start, end.isBefore(start) ? start : end);
     }
 }

@@ -1,5 +1,7 @@
 package dev.presente.attendance.shift;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +11,24 @@ import org.jspecify.annotations.Nullable;
  * overlap, and together are exactly as long as the time that was worked.
  *
  * @param to exclusive
+ * @param site the site of the part of the shift, where that is not the site of the day; null otherwise, as {@code zone}
+ * @param zone the name of the zone of that site
  * @param why why the time is beyond the plan; null when it is regular
  */
 public record Stretch(
-        Instant from, Instant to, Pay pay, @Nullable Beyond why) {
+        Instant from,
+        Instant to,
+        Pay pay,
+        @Nullable Beyond why,
+
+        @JsonInclude(Include.NON_NULL) @Nullable String site,
+
+        @JsonInclude(Include.NON_NULL) @Nullable String zone) {
+    /** Makes a stretch at the site of the day. */
+    public Stretch(Instant from, Instant to, Pay pay, @Nullable Beyond why) {
+        this(from, to, pay, why, null, null);
+    }
+
     /** Says what worked time is paid as. */
     public enum Pay {
         /** The time is paid within the plan. */

@@ -116,9 +116,9 @@ class CalendarQuery {
     /** Returns the holidays of the sites at which these people are planned or, without a plan, of their own. */
     List<PersonHoliday> holidays(Collection<Long> people, LocalDate first, LocalDate last) {
         return jdbc.sql("""
-                        select e.key, h.day, h.name, h.portion
+                        select distinct e.key, h.day, h.name, h.portion, h.site
                         from holiday h cross join employee e
-                        left join shift_assignment a on a.employee_key = e.key
+                        left join assignment_site a on a.employee_key = e.key
                             and h.day between a.first_day and coalesce(a.last_day, 'infinity')
                         where h.day between :first and :last and e.key = any (cast(:keys as bigint[]))
                           and (h.site is null or h.site = coalesce(a.site, e.site))

@@ -82,7 +82,7 @@ record CountedTime(PlannedDay day, Notes notes) {
         if (rounding == null) {
             return present;
         }
-        var rounded = rounding.round(present, day.plan().zone());
+        var rounded = rounding.round(present, day::zoneAt);
         if (!rounded.equals(present)) {
             notes.note(
                     ExplainCode.ROUNDING,

@@ -42,7 +42,7 @@ final class Derivation {
         this.corrections = corrections;
         this.lastOutBefore = lastOutBefore;
         this.now = now;
-        this.notes = new Notes(plan.zone());
+        this.notes = new Notes(day::zoneAt);
     }
 
     /**
@@ -54,7 +54,7 @@ final class Derivation {
      * @param voided punches that a correction removed
      */
     Workday derive(List<Punch> claimed, List<Punch> unclaimed, Supplier<Instant> next, List<Punch> voided) {
-        explainPlan();
+        day.explain(notes);
         var shift = day.shift();
         var all = claimed.isEmpty()
                 ? unclaimed
@@ -121,41 +121,6 @@ final class Derivation {
         return new Punctuality(Objects.requireNonNull(day.shift()), day.expected(), notes);
     }
 
-    private void explainPlan() {
-        if (day.shift() != null && day.hours() != null) {
-            notes.note(
-                    ExplainCode.PLAN,
-                    Map.of(
-                            "shift",
-                            day.shift().name(),
-                            "hours",
-                            notes.times(day.hours().present()),
-                            "planned",
-                            day.planned().toString()));
-        }
-        if (plan.holiday() != null && plan.holidayOff() != null) {
-            notes.note(
-                    ExplainCode.HOLIDAY,
-                    Map.of(
-                            "name",
-                            plan.holiday().name(),
-                            "portion",
-                            plan.holiday().portion().name(),
-                            "excused",
-                            day.planned().minus(day.afterHoliday()).toString()));
-        }
-        if (day.shift() != null && !day.afterHoliday().isZero()) {
-            day.leave()
-                    .forEach(leave -> notes.note(
-                            ExplainCode.LEAVE,
-                            Map.of(
-                                    "portion",
-                                    leave.portion().name(),
-                                    "excused",
-                                    leave.excused().toString())));
-        }
-    }
-
     private void noteCorrections(List<Punch> punches, List<Punch> voided) {
         punches.stream()
                 .filter(Punch::corrected)
@@ -173,11 +138,18 @@ final class Derivation {
         var added = corrections.added().map(Punch::id).collect(Collectors.toSet());
         for (var punch : punches) {
             var site = punch.site();
-            if (plan.site() != null && site != null && !plan.site().equals(site) && !added.contains(punch.id())) {
+            var planned = site == null ? List.<String>of() : day.sitesAt(punch.at());
+            if (!planned.isEmpty() && !planned.contains(site) && !added.contains(punch.id())) {
                 notes.flag(Flag.OTHER_SITE);
                 notes.note(
                         ExplainCode.OTHER_SITE,
-                        Map.of("at", notes.time(punch.at()), "site", site, "planned", plan.site()));
+                        Map.of(
+                                "at",
+                                notes.time(punch.at()),
+                                "site",
+                                Objects.requireNonNull(site),
+                                "planned",
+                                String.join(", ", planned)));
             }
         }
     }

@@ -11,16 +11,22 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Collects what the rules say about a day while they derive it. */
 final class Notes {
-    private final Zone zone;
+    private final Function<Instant, Zone> clock;
     private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
     private final List<Explanation> explain = new ArrayList<>();
 
-    Notes(Zone zone) {
-        this.zone = zone;
+    /**
+     * Begins without any note.
+     *
+     * @param clock returns the zone by whose clock an instant is told
+     */
+    Notes(Function<Instant, Zone> clock) {
+        this.clock = clock;
     }
 
     void flag(Flag flag) {
@@ -81,7 +87,9 @@ final class Notes {
     }
 
     String time(Instant instant) {
-        return zone.time(instant.truncatedTo(ChronoUnit.SECONDS)).toString();
+        return clock.apply(instant)
+                .time(instant.truncatedTo(ChronoUnit.SECONDS))
+                .toString();
     }
 
     String times(Intervals intervals) {

@@ -5,6 +5,7 @@ import dev.presente.attendance.shift.Interval;
 import dev.presente.attendance.shift.Intervals;
 import dev.presente.attendance.shift.Overtime;
 import dev.presente.attendance.shift.Presence;
+import dev.presente.attendance.shift.SitePart;
 import dev.presente.attendance.shift.Stretch;
 import dev.presente.attendance.shift.Stretch.Beyond;
 import dev.presente.attendance.workday.PayRule.Pay;
@@ -87,9 +88,8 @@ record PayByTheClock(PlannedDay day, Presence presence) {
             return;
         }
         var planned = day.hours() == null ? Intervals.NONE : day.hours().present();
-        var off = day.plan().holidayOff() == null ? Beyond.LEAVE : Beyond.HOLIDAY;
         if (day.expected().isEmpty()) {
-            add(stretches, time, pay, off);
+            addOff(stretches, time, pay);
             return;
         }
         var takenOff = time.and(planned.minus(day.expected()));
@@ -97,13 +97,45 @@ record PayByTheClock(PlannedDay day, Presence presence) {
         var hours = day.expected().hull();
         var before = left.before(hours.start());
         var after = left.after(hours.end());
-        add(stretches, takenOff, pay, off);
+        addOff(stretches, takenOff, pay);
         add(stretches, before, pay, Beyond.BEFORE);
         add(stretches, after, pay, Beyond.AFTER);
         add(stretches, left.minus(before).minus(after), pay, Beyond.BETWEEN);
     }
 
-    private static void add(List<Stretch> stretches, Intervals time, Stretch.Pay pay, @Nullable Beyond why) {
-        time.list().forEach(part -> stretches.add(new Stretch(part.start(), part.end(), pay, why)));
+    /** Adds time that holiday or leave took; at several sites each part is what it is at its own. */
+    private void addOff(List<Stretch> stretches, Intervals time, Stretch.Pay pay) {
+        if (!day.plan().isHolidayOff()) {
+            add(stretches, time, pay, Beyond.LEAVE);
+        } else if (day.hours() == null || day.hours().sites().isEmpty()) {
+            add(stretches, time, pay, Beyond.HOLIDAY);
+        } else {
+            var holiday = time.and(day.plan().holidayHours(day.hours()));
+            add(stretches, holiday, pay, Beyond.HOLIDAY);
+            add(stretches, time.minus(holiday), pay, Beyond.LEAVE);
+        }
+    }
+
+    private boolean isElsewhere(SitePart part) {
+        return part.site() != null && !part.site().equals(day.plan().site());
+    }
+
+    private void add(List<Stretch> stretches, Intervals time, Stretch.Pay pay, @Nullable Beyond why) {
+        var sites =
+                day.hours() == null ? List.<SitePart>of() : day.hours().sites().list();
+        if (sites.isEmpty()) {
+            time.list().forEach(part -> stretches.add(new Stretch(part.start(), part.end(), pay, why)));
+        }
+        for (var site : sites) {
+            time.and(Intervals.of(site.nearest()))
+                    .list()
+                    .forEach(part -> stretches.add(new Stretch(
+                            part.start(),
+                            part.end(),
+                            pay,
+                            why,
+                            isElsewhere(site) ? site.site() : null,
+                            isElsewhere(site) ? site.zone().name() : null)));
+        }
     }
 }

@@ -52,15 +52,13 @@ record StatusRule(PlannedDay day, boolean closed, Notes notes) {
     }
 
     private boolean workedOnHoliday(Intervals present, @Nullable Punch open) {
-        var holiday = day.plan().holiday();
-        if (holiday == null || day.hours() == null) {
+        if (day.hours() == null || day.plan().holidays().isEmpty()) {
             return false;
         }
-        if (holiday.portion() == Portion.FULL) {
+        var off = day.plan().holidayHours(day.hours());
+        if (off.equals(day.hours().present())) {
             return true;
         }
-        var half = day.hours().halves();
-        var off = holiday.portion() == Portion.FIRST_HALF ? half.first() : half.second();
         return !present.and(off).isEmpty()
                 || (open != null && off.list().stream().anyMatch(part -> part.contains(open.at())));
     }

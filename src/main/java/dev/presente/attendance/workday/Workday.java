@@ -64,6 +64,20 @@ public record Workday(
         return regular.plus(overtime);
     }
 
+    /** Returns the zone by whose clock the person came: that of the first worked time, where the shift names sites. */
+    public Zone zoneOfComing() {
+        return stretches.isEmpty() ? zone : zoneOf(stretches.get(0));
+    }
+
+    /** Returns the zone by whose clock the person went. */
+    public Zone zoneOfGoing() {
+        return stretches.isEmpty() ? zone : zoneOf(stretches.get(stretches.size() - 1));
+    }
+
+    private Zone zoneOf(Stretch stretch) {
+        return stretch.zone() == null ? zone : Zone.of(stretch.zone());
+    }
+
     /** Decides whether both say the same of what is counted, in whatever words, and whenever the window opens and closes. */
     public boolean isCountedLike(Workday other) {
         return counted().equals(other.counted());

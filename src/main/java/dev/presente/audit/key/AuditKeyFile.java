@@ -1,11 +1,11 @@
 package dev.presente.audit.key;
 
+import dev.presente.system.OwnerOnly;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -32,10 +32,10 @@ public record AuditKeyFile(Path path) {
         new SecureRandom().nextBytes(random);
         try {
             if (path.getParent() != null && !Files.isDirectory(path.getParent())) {
-                Files.createDirectories(path.getParent(), only("rwx------"));
+                Files.createDirectories(path.getParent(), OwnerOnly.folder(path));
             }
-            Files.createFile(path, only("rw-------"));
-            Files.writeString(path, Base64.getEncoder().encodeToString(random) + "\n");
+            OwnerOnly.create(
+                    path, (Base64.getEncoder().encodeToString(random) + "\n").getBytes(StandardCharsets.US_ASCII));
             return new AuditKey(random);
         } catch (FileAlreadyExistsException e) {
             return read().orElseThrow();
@@ -55,13 +55,5 @@ public record AuditKeyFile(Path path) {
         } catch (IllegalArgumentException e) {
             throw new AuditKeyException(source + " must hold 32 bytes in Base64", e);
         }
-    }
-
-    private FileAttribute<?>[] only(String permissions) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 }

@@ -104,7 +104,7 @@ record ImageHeader(Format format, int width, int height, int components, boolean
                 int p = in.position();
                 refuseUnread(marker >= 0xC3 && marker != 0xC9 && marker != 0xCA, PhotoFlaw.JPEG_PROCESS);
                 refuseUnread(in.get(p + 2) != 8, PhotoFlaw.JPEG_BITS);
-                refuseManyScans(in);
+                refuseManyScans(in, p);
                 return new ImageHeader(
                         Format.JPEG, in.getShort(p + 5) & 0xFFFF, in.getShort(p + 3) & 0xFFFF, in.get(p + 7), profile);
             }
@@ -120,10 +120,13 @@ record ImageHeader(Format format, int width, int height, int components, boolean
     /**
      * Refuses a file of many scans. Each scan makes the decoder pass over the whole image, so that a small file of many scans
      * would keep a core busy for hours.
+     *
+     * @param frame where the header of the frame begins: all scans follow it, and what looks like one before it is a part of a
+     *     comment or of a thumbnail
      */
-    private static void refuseManyScans(ByteBuffer jpeg) {
+    private static void refuseManyScans(ByteBuffer jpeg, int frame) {
         int scans = 0;
-        for (int i = 1; i < jpeg.capacity(); i++) {
+        for (int i = frame + 1; i < jpeg.capacity(); i++) {
             if (jpeg.get(i) == (byte) 0xDA && jpeg.get(i - 1) == (byte) 0xFF && ++scans > MAX_SCANS) {
                 throw new PhotoRejectedException(PhotoFlaw.JPEG_SCANS);
             }

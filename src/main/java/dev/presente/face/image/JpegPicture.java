@@ -32,6 +32,11 @@ final class JpegPicture {
     /** Three components with these numbers are red, green and blue, if nothing else is said of them. */
     private static final List<Integer> RGB = List.of((int) 'R', (int) 'G', (int) 'B');
 
+    private static final int SPACE = 16;
+    private static final int GREY = 0x47524159;
+    private static final int RGB_SPACE = 0x52474220;
+    private static final int CMYK = 0x434D594B;
+
     private final ByteBuffer in;
 
     private final JpegCoefficients coefficients = new JpegCoefficients();
@@ -198,7 +203,8 @@ final class JpegPicture {
 
     /**
      * Decides whether the pieces are a whole profile: each piece is there once, and together they begin with the header of a
-     * profile, which states at most their length.
+     * profile, which states at most their length and is for colours of as many components. The JDK's reader would believe a
+     * profile for other colours, such as Lab, and not the file.
      */
     private boolean isProfile() {
         int pieces = profile.size();
@@ -220,7 +226,17 @@ final class JpegPicture {
         }
         return first.end - first.start > 128
                 && Integer.toUnsignedLong(in.getInt(first.start)) <= length
+                && isOfComponents(in.getInt(first.start + SPACE))
                 && in.getInt(first.start + 36) == 0x61637370; // these bytes spell the signature acsp
+    }
+
+    /** Decides whether a colour space, as ICC.1 names it, is that of the components. */
+    private boolean isOfComponents(int space) {
+        return switch (components.size()) {
+            case 1 -> space == GREY;
+            case 3 -> space == RGB_SPACE;
+            default -> space == CMYK;
+        };
     }
 
     private boolean startsWith(Segment segment, byte[] name) {

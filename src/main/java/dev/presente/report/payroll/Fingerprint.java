@@ -50,8 +50,14 @@ final class Fingerprint {
                     day.early(),
                     day.deducted(),
                     day.leave(),
-                    day.stretches().stream().map(Stretch::toString).collect(Collectors.joining(",")));
+                    day.stretches().stream().map(Fingerprint::told).collect(Collectors.joining(",")));
         }
+    }
+
+    /** A stretch at the site of its day reads as it did when no shift could name sites, so that older fingerprints hold. */
+    private static String told(Stretch one) {
+        var place = one.zone() == null ? "" : ", site=%s, zone=%s".formatted(one.site(), one.zone());
+        return "Stretch[from=%s, to=%s, pay=%s, why=%s%s]".formatted(one.from(), one.to(), one.pay(), one.why(), place);
     }
 
     private void add(@Nullable Object... facts) {

@@ -5,6 +5,7 @@ import dev.presente.attendance.shift.Intervals;
 import dev.presente.attendance.shift.Stretch;
 import dev.presente.attendance.shift.Stretch.Pay;
 import dev.presente.report.payroll.Part.Reason;
+import dev.presente.zone.Zone;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -67,17 +68,19 @@ record PayrollRules(BiFunction<@Nullable String, LocalDate, Agreement> agreement
         var frame = new Interval(
                 day.stretches().get(0).from(),
                 day.stretches().get(day.stretches().size() - 1).to());
-        var clock = new Clockwork(day.zone(), agreement);
-        var splitting = new Splitting(
-                clock.nights(frame),
-                clock.holidays(
-                        frame,
-                        holidays.stream().filter(one -> one.isAt(day.site())).toList()),
-                parts);
+        var atSite = splitting(day.site(), day.zone(), agreement, frame, parts);
         var regular = Duration.ZERO;
         var ofDay = Duration.ZERO;
         for (var stretch : day.stretches()) {
             var time = Intervals.of(new Interval(stretch.from(), stretch.to()));
+            var splitting = stretch.zone() == null
+                    ? atSite
+                    : splitting(
+                            stretch.site(),
+                            Zone.of(stretch.zone()),
+                            agreements.apply(stretch.site(), day.day()),
+                            time.hull(),
+                            parts);
             if (stretch.pay() == Pay.REGULAR) {
                 var inDay = time.first(left(agreement.dailyLimit(), ofDay, time));
                 var inWeek = inDay.first(left(agreement.weeklyLimit(), ofWeek.plus(regular), inDay));
@@ -91,6 +94,13 @@ record PayrollRules(BiFunction<@Nullable String, LocalDate, Agreement> agreement
             }
         }
         return regular;
+    }
+
+    /** Night and holiday are those of the site where the time was worked. */
+    private Splitting splitting(@Nullable String site, Zone zone, Agreement agreement, Interval frame, Parts parts) {
+        var clock = new Clockwork(zone, agreement);
+        var there = holidays.stream().filter(one -> one.isAt(site)).toList();
+        return new Splitting(clock.nights(frame), clock.holidays(frame, there), parts);
     }
 
     /** Returns how much of {@code time} is within a limit of which {@code used} is used up. */

@@ -11,6 +11,7 @@ import dev.presente.attendance.dayplan.Leave;
 import dev.presente.attendance.events.Direction;
 import dev.presente.attendance.shift.NoShiftPolicy;
 import dev.presente.attendance.shift.ShiftDefinition;
+import dev.presente.attendance.shift.Stretch;
 import dev.presente.zone.Zone;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,13 @@ class TimeLawTest {
         }
     }
 
+    /** Another site that a segment names. */
+    record Place(Zone zone, @Nullable Festivity holiday) {
+        DayPlan.Elsewhere elsewhere() {
+            return new DayPlan.Elsewhere(zone, holiday == null ? null : holiday.holiday());
+        }
+    }
+
     record Day(
             @Nullable Zone zone,
             @Nullable ShiftDefinition shift,
@@ -108,6 +117,7 @@ class TimeLawTest {
             @Nullable Instant lastOut,
             @Nullable Instant presentSince,
             @Nullable List<Leave.Excused> leave,
+            @Nullable List<String> stretches,
             @Nullable List<String> rules,
             @Nullable List<String> codes) {}
 
@@ -122,6 +132,7 @@ class TimeLawTest {
             @Nullable Festivity holiday,
             @Nullable List<Off> leave,
             @Nullable Map<LocalDate, Day> around,
+            @Nullable Map<String, Place> sites,
             List<String> events,
             @Nullable List<Change> corrections,
             @Nullable OffsetDateTime now,
@@ -164,9 +175,19 @@ class TimeLawTest {
                     site,
                     duty(of.shift(), of.rest()),
                     of.holiday() == null ? null : of.holiday().holiday(),
+                    elsewhere(of.shift()),
                     Objects.requireNonNullElse(of.leave(), List.<Off>of()).stream()
                             .map(Off::leave)
                             .toList());
+        }
+
+        private Map<String, DayPlan.Elsewhere> elsewhere(@Nullable ShiftDefinition rules) {
+            if (rules == null || sites == null) {
+                return Map.of();
+            }
+            return sites.entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, place -> place.getValue().elsewhere()));
         }
 
         private static Duty duty(@Nullable ShiftDefinition shift, @Nullable Boolean rest) {
@@ -269,12 +290,26 @@ class TimeLawTest {
         }
         check(why, "presentSince", day.presentSince(), expect.presentSince());
         check(why, "leave", day.leave(), expect.leave());
+        if (expect.stretches() != null) {
+            assertThat(day.stretches()).as(why).extracting(TimeLawTest::told).isEqualTo(expect.stretches());
+        }
         if (expect.codes() != null) {
             assertThat(day.explain()).extracting(Explanation::code).containsAll(expect.codes());
         }
         if (expect.rules() != null) {
             assertThat(day.explain()).extracting(Explanation::rule).containsAll(expect.rules());
         }
+    }
+
+    /** What is paid as what, on the clock of which place. */
+    private static String told(Stretch one) {
+        var words = new ArrayList<>(
+                List.of(one.from().toString(), one.to().toString(), one.pay().name()));
+        Stream.of(one.why(), one.site(), one.zone())
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .forEach(words::add);
+        return String.join(" ", words);
     }
 
     private static void check(String why, String what, @Nullable Object actual, @Nullable Object expected) {

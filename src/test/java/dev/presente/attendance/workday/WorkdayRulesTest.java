@@ -108,7 +108,7 @@ class WorkdayRulesTest {
                     any(Overtime.Side.class, random));
             return new Shift(
                     "random",
-                    List.of(new Segment(from, to, start + hours >= 24)),
+                    List.of(new Segment(from, to, start + hours >= 24, null)),
                     List.of(pause),
                     minimum,
                     Duration.ofHours(random.nextInt(8)),
@@ -374,7 +374,7 @@ class WorkdayRulesTest {
 
     private static Shift shift(LocalTime from, LocalTime to, boolean crossesMidnight) {
         var definition = new ShiftDefinition(
-                List.of(new ShiftDefinition.SegmentDefinition(from, to, crossesMidnight)),
+                List.of(new ShiftDefinition.SegmentDefinition(from, to, crossesMidnight, null)),
                 List.of(new ShiftDefinition.BreakDefinition(
                         from.plusHours(6), from.plusHours(6).plusMinutes(30), false)),
                 null,

@@ -83,6 +83,63 @@ class JpegPictureTest {
         assertSamePixels(withProfile(PROGRESSIVE, pieces), PROGRESSIVE);
     }
 
+    /** Without the rule the JDK's reader would take luma and chroma for the axes of that space. */
+    @Test
+    void profileForOtherColoursIsIgnored() {
+        var profile = List.of(new Piece(1, 1, labProfile()));
+        assertThat(ICC_Profile.getInstance(labProfile()).getColorSpaceType()).isEqualTo(ColorSpace.TYPE_Lab);
+        assertSamePixels(withProfile(PHOTO, profile), PHOTO);
+        assertSamePixels(withProfile(PROGRESSIVE, profile), PROGRESSIVE);
+    }
+
+    /** Returns a profile of version 2 whose colours are those of CIE Lab as they are: one table, which changes nothing. */
+    private static byte[] labProfile() {
+        int table = 128 + 4 + 2 * 12;
+        var profile = ByteBuffer.allocate(table + 52 + 2 * (6 + 24 + 6));
+        profile.putInt(0, profile.capacity()).putInt(8, 0x02100000);
+        put(profile, 12, "spacLab Lab ");
+        put(profile, 36, "acsp");
+        profile.putInt(68, 0xF6D6).putInt(72, 0x10000).putInt(76, 0xD32D); // the white of the connection space, D50
+        profile.putInt(128, 2);
+        for (int tag = 0; tag < 2; tag++) {
+            put(profile, 132 + 12 * tag, tag == 0 ? "A2B0" : "B2A0");
+            profile.putInt(136 + 12 * tag, table).putInt(140 + 12 * tag, profile.capacity() - table);
+        }
+        put(profile, table, "mft2");
+        profile.putInt(table + 8, 0x03030200); // three values in, three out, two points on each axis
+        for (int i = 0; i < 3; i++) {
+            profile.putInt(table + 12 + 16 * i, 0x10000);
+        }
+        profile.position(table + 48).putShort((short) 2).putShort((short) 2);
+        for (int curve = 0; curve < 3; curve++) {
+            profile.putShort((short) 0).putShort((short) -1);
+        }
+        for (int corner = 0; corner < 8; corner++) {
+            for (int axis = 2; axis >= 0; axis--) {
+                profile.putShort((short) -(corner >> axis & 1));
+            }
+        }
+        for (int curve = 0; curve < 3; curve++) {
+            profile.putShort((short) 0).putShort((short) -1);
+        }
+        return profile.array();
+    }
+
+    private static void put(ByteBuffer out, int at, String text) {
+        out.put(at, text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void whatLooksLikeScansInACommentIsNone() {
+        var comment = new byte[40_000];
+        for (int i = 0; i < comment.length; i += 2) {
+            comment[i] = (byte) 0xFF;
+            comment[i + 1] = (byte) 0xDA;
+        }
+        assertSamePixels(concat(Arrays.copyOf(PHOTO, 2), segment(0xFE, comment), rest(PHOTO, 2)), PHOTO);
+        assertSamePixels(concat(Arrays.copyOf(PHOTO, 2), segment(0xE1, comment), rest(PHOTO, 2)), PHOTO);
+    }
+
     @Test
     void profileInPiecesIsReadInAnyOrder() {
         var first = new Piece(1, 2, Arrays.copyOf(PROFILE, 200));

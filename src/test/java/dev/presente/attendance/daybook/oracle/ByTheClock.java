@@ -1,5 +1,6 @@
 package dev.presente.attendance.daybook.oracle;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +20,7 @@ final class ByTheClock {
     /** All of it as one kind. */
     static List<OracleDay.Stretch> all(Seconds worked, String pay, @Nullable String why) {
         return worked.parts().stream()
-                .map(part -> new OracleDay.Stretch(part.first(), part.end(), pay, why))
+                .map(part -> new OracleDay.Stretch(part.first(), part.end(), pay, why, null))
                 .toList();
     }
 
@@ -29,7 +30,7 @@ final class ByTheClock {
         int more = Math.toIntExact(worked.count() - regular);
         var beyond = pick(more, false, onSide(outside), outside, worked);
         var payable = pick(Math.toIntExact(paid), true, onSide(beyond), beyond);
-        stretches.addAll(all(worked.without(beyond), "REGULAR", null));
+        add(worked.without(beyond), "REGULAR", null);
         for (var part : beyond.without(payable).parts()) {
             reasons(part, "UNPAID");
         }
@@ -77,7 +78,13 @@ final class ByTheClock {
         if (expected.isEmpty()) {
             off = part;
         }
-        add(off, pay, plan.holidayOff() == null ? "LEAVE" : "HOLIDAY");
+        if (plan.isAtSites()) {
+            var holiday = plan.flag("worksOnHolidays", false) ? off.without(off) : off.and(plan.holidayHours());
+            add(holiday, pay, "HOLIDAY");
+            add(off.without(holiday), pay, "LEAVE");
+        } else {
+            add(off, pay, plan.holidayOff() == null ? "LEAVE" : "HOLIDAY");
+        }
         if (!expected.isEmpty()) {
             var rest = part.without(off);
             add(rest.before(expected.first()), pay, "BEFORE");
@@ -86,7 +93,26 @@ final class ByTheClock {
         }
     }
 
-    private void add(Seconds time, String pay, String why) {
-        stretches.addAll(all(time, pay, why));
+    private void add(Seconds time, String pay, @Nullable String why) {
+        if (!plan.isAtSites()) {
+            stretches.addAll(all(time, pay, why));
+            return;
+        }
+        var hours = plan.hours();
+        var left = time;
+        for (int i = 0; i < hours.parts().size(); i++) {
+            boolean isLast = i + 1 == hours.parts().size();
+            long gap = isLast
+                    ? 0
+                    : Duration.between(
+                                    hours.parts().get(i).to(),
+                                    hours.parts().get(i + 1).from())
+                            .toSeconds();
+            var here = isLast ? left : left.before(hours.parts().get(i).to().plusSeconds(gap / 2));
+            left = left.without(here);
+            var place = plan.place(hours.sites().get(i));
+            here.parts()
+                    .forEach(part -> stretches.add(new OracleDay.Stretch(part.first(), part.end(), pay, why, place)));
+        }
     }
 }

@@ -6,8 +6,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Judges one day that is over. */
@@ -38,12 +40,19 @@ final class Judge {
                 .sorted(Stamp.IN_TIME)
                 .toList();
         flag(!outside.isEmpty(), "OUTSIDE_WINDOW");
-        flag(
-                plan.site() != null
-                        && all.stream()
-                                .anyMatch(s -> s.site() != null && !s.site().equals(plan.site())),
-                "OTHER_SITE");
+        flag(all.stream().anyMatch(this::isElsewhere), "OTHER_SITE");
         return plan.rules() == null ? withoutShift(all) : withShift(all);
+    }
+
+    private boolean isElsewhere(Stamp stamp) {
+        var own = plan.site() == null ? "" : plan.site();
+        var planned = plan.isAtSites()
+                ? plan.sitesAround(stamp.second()).stream()
+                        .map(name -> name.isEmpty() ? own : name)
+                        .filter(name -> !name.isEmpty())
+                        .collect(Collectors.toSet())
+                : own.isEmpty() ? Set.of() : Set.of(own);
+        return stamp.site() != null && !planned.isEmpty() && !planned.contains(stamp.site());
     }
 
     private void flag(boolean is, String flag) {
@@ -170,6 +179,12 @@ final class Judge {
     }
 
     private boolean isHolidayWork(Seconds present) {
+        if (plan.isAtSites()) {
+            var all = plan.hours().present();
+            var off = plan.holidayHours();
+            return !off.isEmpty()
+                    && (all.without(off).isEmpty() ? came : !off.and(present).isEmpty());
+        }
         if (plan.holiday() == null) {
             return false;
         }

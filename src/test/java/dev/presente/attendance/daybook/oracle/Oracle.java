@@ -194,6 +194,7 @@ public final class Oracle {
                     null,
                     null,
                     null,
+                    Map.of(),
                     leaves);
         }
         var site = text(assignment.get(), "site");
@@ -207,7 +208,14 @@ public final class Oracle {
                 shift,
                 shift == null ? null : definition(shift, day),
                 holiday(site, day),
+                places(day),
                 leaves);
+    }
+
+    private Map<String, Plan.Place> places(LocalDate day) {
+        var places = new HashMap<String, Plan.Place>();
+        zones.forEach((name, zone) -> places.put(name, new Plan.Place(zone, holiday(name, day))));
+        return places;
     }
 
     private @Nullable JsonNode definition(String shift, LocalDate day) {

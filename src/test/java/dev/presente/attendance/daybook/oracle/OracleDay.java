@@ -56,15 +56,23 @@ public record OracleDay(
         }
     }
 
-    /** Worked time, and what it is paid as. */
+    /** Worked time, what it is paid as, and at which other site and by which clock that was. */
     public record Stretch(
-            Instant from, Instant to, String pay, @Nullable String why) {
+            Instant from,
+            Instant to,
+            String pay,
+            @Nullable String why,
+            @Nullable String place) {
         private static Stretch of(JsonNode node) {
             return new Stretch(
                     Instant.parse(node.at("/from").asString()),
                     Instant.parse(node.at("/to").asString()),
                     node.at("/pay").asString(),
-                    node.path("why").isString() ? node.at("/why").asString() : null);
+                    node.path("why").isString() ? node.at("/why").asString() : null,
+                    node.has("zone")
+                            ? node.path("site").asString() + " "
+                                    + node.path("zone").asString()
+                            : null);
         }
     }
 

@@ -7,7 +7,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  * @param assigned whether anything is planned at all
  * @param rules of the shift as they were posted; null on a day off
  * @param holiday the portion of the day that is a holiday; null when none is
+ * @param places other sites that the shift may name
  * @param leaves one for the whole day, or one for each of its halves, the first half first
  */
 record Plan(
@@ -29,6 +34,7 @@ record Plan(
         @Nullable String shift,
         @Nullable JsonNode rules,
         @Nullable String holiday,
+        Map<String, Place> places,
         List<Leave> leaves) {
     private static final String FULL = "FULL";
 
@@ -39,17 +45,26 @@ record Plan(
         }
     }
 
+    /** The clock of a site, and the portion of the day that is a holiday there. */
+    record Place(Zone zone, @Nullable String holiday) {}
+
     /** Leave for a portion of the day. */
     record Leave(String kind, boolean paid, String portion) {}
 
     /** The hours of the shift on the clock of {@code zone}. */
-    record Hours(List<Span> parts, List<Span> breaks, Seconds present, Seconds unpaid, Seconds paidBreaks) {
+    record Hours(
+            List<Span> parts,
+            List<String> sites,
+            List<Span> breaks,
+            Seconds present,
+            Seconds unpaid,
+            Seconds paidBreaks) {
         Instant start() {
-            return parts.get(0).from();
+            return parts.stream().map(Span::from).min(Comparator.naturalOrder()).orElseThrow();
         }
 
         Instant end() {
-            return parts.get(parts.size() - 1).to();
+            return parts.stream().map(Span::to).max(Comparator.naturalOrder()).orElseThrow();
         }
 
         /** What counts of being there in {@code present}, and what is deducted for a break that was not taken. */
@@ -97,7 +112,88 @@ record Plan(
 
     /** Whether the portions of the day that are off for a holiday are all of it. */
     boolean isHolidayOff() {
-        return FULL.equals(holidayOff());
+        if (!isAtSites()) {
+            return FULL.equals(holidayOff());
+        }
+        var hours = hours();
+        return !flag("worksOnHolidays", false)
+                && hours.sites().stream().map(this::holidayAt).allMatch(FULL::equals);
+    }
+
+    /** Whether the shift names sites. */
+    boolean isAtSites() {
+        if (rules == null) {
+            return false;
+        }
+        for (var segment : rules.at("/segments")) {
+            if (segment.hasNonNull("site")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Another site and its clock; nothing for the site of the day. */
+    @Nullable
+    String place(String name) {
+        var place = name.equals(site) ? null : places.get(name);
+        return place == null ? null : name + " " + place.zone().name();
+    }
+
+    private static String siteOf(JsonNode segment) {
+        return segment.hasNonNull("site") ? segment.path("site").asString() : "";
+    }
+
+    private Zone zoneAt(String name, Zone in) {
+        var place = places.get(name);
+        return place == null || in.equals(Zone.UTC) ? in : place.zone();
+    }
+
+    private @Nullable String holidayAt(String name) {
+        var place = places.get(name);
+        return place == null ? holiday : place.holiday();
+    }
+
+    /** What a clock shows at an instant: that of the part that is nearest, the earlier of two. */
+    Zone clock(Instant at) {
+        if (!isAtSites()) {
+            return zone;
+        }
+        return zoneAt(nearest(at), zone);
+    }
+
+    /** The site of the part that is nearest to a second; nothing is the site of the day. */
+    String nearest(Instant second) {
+        var hours = hours();
+        int best = 0;
+        for (int i = 1; i < hours.parts().size(); i++) {
+            var before = hours.parts().get(i - 1);
+            var part = hours.parts().get(i);
+            long gap = Duration.between(before.to(), part.from()).toSeconds();
+            if (!second.isBefore(before.to().plusSeconds(gap / 2))) {
+                best = i;
+            }
+        }
+        return hours.sites().get(best);
+    }
+
+    /** Where somebody may be at an instant; between two parts at either. */
+    Set<String> sitesAround(Instant at) {
+        var hours = hours();
+        var names = new TreeSet<String>();
+        for (int i = 0; i < hours.parts().size(); i++) {
+            var opens = i == 0 ? Instant.MIN : hours.parts().get(i - 1).to();
+            var closes = i + 1 == hours.parts().size()
+                    ? Instant.MAX
+                    : hours.parts().get(i + 1).from();
+            boolean isBetween = at.isAfter(opens) && at.isBefore(closes);
+            boolean isAtEnd = at.equals(hours.parts().get(i).from())
+                    || at.equals(hours.parts().get(i).to());
+            if (isBetween || isAtEnd) {
+                names.add(hours.sites().get(i));
+            }
+        }
+        return names;
     }
 
     /** The portion of the day that is off for a holiday. */
@@ -119,15 +215,18 @@ record Plan(
         var zero = day.minusDays(5).atStartOfDay(ZoneOffset.UTC).toInstant();
         var present = Seconds.none(zero);
         var parts = new ArrayList<Span>();
+        var sites = new ArrayList<String>();
         var first = LocalTime.parse(requireRules().at("/segments/0/start").asString());
         for (var segment : requireRules().at("/segments")) {
             var start = LocalTime.parse(segment.at("/start").asString());
             var from = day.plusDays(start.isBefore(first) ? 1 : 0);
             var to = from.plusDays(segment.at("/crossesMidnight").asBoolean(false) ? 1 : 0);
+            var clock = zoneAt(siteOf(segment), in);
             var span = new Span(
-                    WallClock.when(from.atTime(start), in),
-                    WallClock.when(to.atTime(LocalTime.parse(segment.at("/end").asString())), in));
+                    WallClock.when(from.atTime(start), clock),
+                    WallClock.when(to.atTime(LocalTime.parse(segment.at("/end").asString())), clock));
             parts.add(span);
+            sites.add(siteOf(segment));
             present.add(span.from(), span.to());
         }
         var unpaid = present.hull().without(present);
@@ -143,7 +242,7 @@ record Plan(
             breaks.add(new Span(from, from.plus(length)));
             (pause.at("/paid").asBoolean(false) ? paid : unpaid).add(from, from.plus(length));
         }
-        return new Hours(parts, breaks, present, unpaid, paid);
+        return new Hours(parts, sites, breaks, present, unpaid, paid);
     }
 
     /** The hours to be present when holiday and leave are taken away. */
@@ -156,6 +255,15 @@ record Plan(
         var hours = hours();
         var off = new ArrayList<String>();
         var holidayOff = holidayOff();
+        if (isAtSites()) {
+            var left = flag("worksOnHolidays", false)
+                    ? hours.present()
+                    : hours.present().without(holidayHours());
+            for (var leave : leaves.subList(0, taken)) {
+                left = left.without(portion(leave.portion(), hours));
+            }
+            return left;
+        }
         if (holidayOff != null) {
             off.add(holidayOff);
         }
@@ -177,10 +285,20 @@ record Plan(
     /** The hours that are holiday, even for those who work on holidays. */
     Seconds holidayHours() {
         var hours = hours();
-        if (holiday == null) {
-            return hours.present().without(hours.present());
+        var all = hours.present().without(hours.present());
+        for (int i = 0; i < hours.parts().size(); i++) {
+            var off = isAtSites() ? holidayAt(hours.sites().get(i)) : holiday;
+            if (off != null) {
+                var part = all.without(all);
+                part.add(hours.parts().get(i).from(), hours.parts().get(i).to());
+                all = all.or(part.and(portion(off, hours)));
+            }
         }
-        return switch (holiday) {
+        return all;
+    }
+
+    private Seconds portion(String portion, Hours hours) {
+        return switch (portion) {
             case FULL -> hours.present();
             case "FIRST_HALF" -> Halves.of(this, hours).first();
             default -> Halves.of(this, hours).second();

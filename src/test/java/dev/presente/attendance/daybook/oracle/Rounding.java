@@ -30,7 +30,7 @@ final class Rounding {
             return at;
         }
         long step = plan.seconds("rounding.step", "PT1M");
-        long beyond = plan.zone().time(at).toLocalTime().toSecondOfDay() % step;
+        long beyond = plan.clock(at).time(at).toLocalTime().toSecondOfDay() % step;
         long before = -beyond;
         long after = beyond == 0 ? 0 : step - beyond;
         return at.plusSeconds(

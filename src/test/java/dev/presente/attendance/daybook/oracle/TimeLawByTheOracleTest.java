@@ -8,9 +8,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -91,6 +95,17 @@ class TimeLawByTheOracleTest {
                     .as(judged.toString())
                     .isEqualTo(expect.path("status").asString());
         }
+        if (expect.has("stretches")) {
+            var told = new ArrayList<String>();
+            expect.path("stretches").forEach(stretch -> told.add(stretch.asString()));
+            assertThat(judged.stretches())
+                    .as(judged.toString())
+                    .extracting(part -> Stream.of(part.from(), part.to(), part.pay(), part.why(), part.place())
+                            .filter(Objects::nonNull)
+                            .map(Object::toString)
+                            .collect(Collectors.joining(" ")))
+                    .isEqualTo(told);
+        }
         check(judged, expect, "planned", judged.planned());
         check(judged, expect, "excused", judged.excused());
         check(judged, expect, "worked", judged.worked());
@@ -131,8 +146,25 @@ class TimeLawByTheOracleTest {
                 shift != null || of.path("rest").asString("false").equals("true"),
                 shift == null ? null : "shift",
                 shift,
-                holiday.isMissingNode() ? null : holiday.path("portion").asString("FULL"),
+                portion(holiday),
+                places(law),
                 leaves(of.path("leave")));
+    }
+
+    private static @Nullable String portion(JsonNode holiday) {
+        return holiday.isMissingNode() ? null : holiday.path("portion").asString("FULL");
+    }
+
+    private static Map<String, Plan.Place> places(JsonNode law) {
+        var places = new HashMap<String, Plan.Place>();
+        law.path("sites")
+                .propertyStream()
+                .forEach(site -> places.put(
+                        site.getKey(),
+                        new Plan.Place(
+                                Zone.of(site.getValue().path("zone").asString()),
+                                portion(site.getValue().path("holiday")))));
+        return places;
     }
 
     private static List<Plan.Leave> leaves(JsonNode leave) {

@@ -1,0 +1,158 @@
+package dev.presente.imports;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A folder into which another system lays files. A file goes to {@code taking/} while it is imported, and then to {@code done/} or
+ * {@code failed/}, with a report beside it. Whoever moves a file first has it, so several replicas may look at one folder.
+ */
+final class DropFolder {
+    /** A file that has been in {@code taking/} for longer was left there by a process that died. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    /** How often a time is added to a name that is taken. */
+    private static final int TRIES = 100;
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Path root;
+    private Map<Path, Look> before = Map.of();
+
+    DropFolder(Path root) {
+        this.root = root;
+    }
+
+    /** What a file looked like. One that looks the same twice is no longer being written. */
+    private record Look(long size, FileTime changed) {}
+
+    /** Returns the files that have not changed since the call before, the oldest first. */
+    List<Path> settled() throws IOException {
+        var now = new HashMap<Path, Look>();
+        try (var files = Files.list(root)) {
+            for (var file : files.filter(DropFolder::isTable).toList()) {
+                look(file).ifPresent(look -> now.put(file, look));
+            }
+        }
+        var earlier = before;
+        before = now;
+        return now.entrySet().stream()
+                .filter(one -> one.getValue().equals(earlier.get(one.getKey())))
+                .sorted(Comparator.comparing(
+                                (Map.Entry<Path, Look> one) -> one.getValue().changed())
+                        .thenComparing(Map.Entry::getKey))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static boolean isTable(Path file) {
+        var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".csv") && !name.startsWith(".");
+    }
+
+    /** Returns nothing for what is no plain file, or has just gone. */
+    private static Optional<Look> look(Path file) {
+        try {
+            return Files.isRegularFile(file)
+                    ? Optional.of(new Look(Files.size(file), Files.getLastModifiedTime(file)))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Takes a file for this process alone, and returns where it is now; nothing when another process has it. */
+    Optional<Path> take(Path file, Instant now) throws IOException {
+        var taken = Files.createDirectories(root.resolve("taking")).resolve(file.getFileName());
+        if (Files.exists(taken)) {
+            return Optional.empty(); // an earlier file of this name is still being imported
+        }
+        try {
+            move(file, taken);
+            Files.setLastModifiedTime(taken, FileTime.from(now));
+            return Optional.of(taken);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Gives a file back, to be taken again. */
+    void giveBack(Path taken, Instant now) throws IOException {
+        var place = root.resolve(taken.getFileName());
+        if (Files.exists(place)) {
+            settle(taken, "failed", "A newer file of this name came before this one could be taken.\n", now);
+        } else {
+            move(taken, place);
+        }
+    }
+
+    /** Gives back what a process that died had taken. */
+    void rescue(Instant now) throws IOException {
+        for (var taken : list("taking")) {
+            if (Files.getLastModifiedTime(taken).toInstant().isBefore(now.minus(LONGEST))) {
+                giveBack(taken, now);
+            }
+        }
+    }
+
+    /** Lays a file down, with the report of what happened, under a name that begins with the time. */
+    void settle(Path taken, String where, String report, Instant now) throws IOException {
+        var folder = Files.createDirectories(root.resolve(where));
+        var name = STAMP.format(now) + "-" + taken.getFileName();
+        var place = folder.resolve(name);
+        for (int i = 2; Files.exists(place) && i < TRIES; i++) {
+            place = folder.resolve(i + "-" + name);
+        }
+        move(taken, place);
+        var beside = place.resolveSibling(place.getFileName() + ".txt");
+        Files.writeString(beside, report);
+        for (var file : List.of(place, beside)) {
+            Files.setLastModifiedTime(file, FileTime.from(now));
+        }
+    }
+
+    /** Deletes the files, and their reports, that were laid down long ago. */
+    void purge(Instant before) throws IOException {
+        for (var where : List.of("done", "failed")) {
+            for (var old : list(where)) {
+                if (Files.getLastModifiedTime(old).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(old);
+                }
+            }
+        }
+    }
+
+    private List<Path> list(String name) throws IOException {
+        var folder = root.resolve(name);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to);
+        }
+    }
+}
