@@ -12,6 +12,8 @@ import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +23,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -34,6 +39,7 @@ class Confirmations {
     /** This is the time to read the question and to answer. */
     private static final Duration LIFE = Duration.ofSeconds(60);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Confirmations.class);
     private static final String TABLE = "checkin_confirmation";
     private static final int TOKEN_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -82,7 +88,6 @@ class Confirmations {
         var question = new Confirmation(token, direction, now.plus(LIFE));
         var recognition = found.recognition();
         var kept = new Kept(recognition.mode(), employeeKey, recognition.nearest(), found.seen());
-        var recognised = json.writeValueAsString(kept);
         jdbc.sql("""
                         insert into checkin_confirmation (token_hash, api_key_id, employee_key, recognition, expires_at, seal)
                         values (:hash, :caller, :employee, cast(:recognition as jsonb), :until, :seal)
@@ -90,8 +95,8 @@ class Confirmations {
                 .param("hash", Sha256.of(token))
                 .param("caller", caller.apiKeyId())
                 .param("employee", employeeKey)
-                .param("recognition", recognised)
-                .param("seal", seal(token, caller, recognised, question.expiresAt()))
+                .param("recognition", json.writeValueAsString(kept))
+                .param("seal", seals.seal(TABLE, content(token, caller, kept, question.expiresAt())))
                 .param("until", utc(question.expiresAt()))
                 .update();
         return question;
@@ -110,30 +115,28 @@ class Confirmations {
                 .param("hash", Sha256.of(token))
                 .param("caller", caller.apiKeyId())
                 .param("now", utc(clock.instant()))
-                .query((rs, i) -> {
-                    var kept = rs.getString("recognition");
-                    return seals.fits(
-                                    rs.getString("seal"),
-                                    TABLE,
-                                    content(token, caller, kept, instant(rs, "expires_at")))
-                            ? Optional.of(kept)
-                            : Optional.<String>empty();
-                })
+                .query((rs, i) -> kept(rs, token, caller))
                 .optional()
                 .flatMap(kept -> kept)
-                .map(kept -> json.readValue(kept, Kept.class).found())
+                .map(Kept::found)
                 .orElseThrow(Confirmations::invalid);
     }
 
-    private String seal(String token, Caller caller, String recognised, Instant until) {
-        return seals.seal(TABLE, content(token, caller, recognised, until));
+    /** The database writes JSON in its own way, so what it says is read before it is compared with the seal. */
+    private Optional<Kept> kept(ResultSet row, String token, Caller caller) throws SQLException {
+        try {
+            var kept = json.readValue(row.getString("recognition"), Kept.class);
+            return seals.fits(row.getString("seal"), TABLE, content(token, caller, kept, instant(row, "expires_at")))
+                    ? Optional.of(kept)
+                    : Optional.empty();
+        } catch (JacksonException e) {
+            LOG.warn("A question of a kiosk is not one that the service has stored, so it counts as none", e);
+            return Optional.empty();
+        }
     }
 
-    /** The database writes JSON in its own way, so that what it says is written anew. */
-    private Object[] content(String token, Caller caller, String recognised, Instant until) {
-        return new Object[] {
-            Sha256.of(token), caller.apiKeyId(), json.writeValueAsString(json.readValue(recognised, Kept.class)), until
-        };
+    private Object[] content(String token, Caller caller, Kept kept, Instant until) {
+        return new Object[] {Sha256.of(token), caller.apiKeyId(), json.writeValueAsString(kept), until};
     }
 
     private static ProblemException invalid() {

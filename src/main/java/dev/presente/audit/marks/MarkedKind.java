@@ -157,11 +157,11 @@ public enum MarkedKind {
     /** API keys, also those of accounts, kiosks and people: of these without the name, which is the person's id. */
     KEY("api_key", "id", AccessContent.KEY),
     ACCOUNT("account", "id", "timestamptz 'epoch'", AccessContent.ACCOUNT),
-    /** What people are called. The random id of the person's key goes with an erasure, and then nobody can try names. */
-    PERSON_NAME("employee", "key", "employee_id, external_id, full_name, data_key_id"),
+    /** What people are called. The salt goes with an erasure, and then nobody can try names. */
+    PERSON_NAME("employee", "key", "employee_id, external_id, full_name, data_key_id, name_salt"),
     PIN("pin", "employee_key", "hash"),
     BADGE("badge", "employee_key", "encode(hash,'hex')"),
-    /** Under which numbers a terminal knows people; a random id of each goes with an erasure, as in {@link #PERSON_NAME}. */
+    /** Under which numbers a terminal knows people; the salt of each person goes with an erasure, as in {@link #PERSON_NAME}. */
     DEVICE_PEOPLE("device", "api_key_id", "timestamptz 'epoch'", AccessContent.DEVICE_PEOPLE),
     WEBHOOK("webhook", "id::text", AccessContent.WEBHOOK),
     CONSENT_TEXT("consent_text", "id", "version, language, text, extract(epoch from created_at), api_key_id"),

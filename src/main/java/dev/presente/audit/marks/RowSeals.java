@@ -6,7 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,8 +21,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class RowSeals {
+    private static final Logger LOG = LoggerFactory.getLogger(RowSeals.class);
+    private static final long BETWEEN_LINES = TimeUnit.MINUTES.toNanos(1);
+
     private final AuditKey key;
     private final RecordMarks marks;
+    private final Map<String, Runnable> adopted = new ConcurrentHashMap<>();
+    private final Map<String, Long> told = new ConcurrentHashMap<>();
 
     RowSeals(AuditKey key, RecordMarks marks) {
         this.key = key;
@@ -44,14 +55,48 @@ public class RowSeals {
     }
 
     /**
-     * Decides whether this is the seal of a row. Rows of a release before have none; they count until no replica of that release
-     * runs any more.
+     * Decides whether this is the seal of a row; if not, the log says so. Rows of a release before have none; they count until no
+     * replica of that release runs any more.
      */
     public boolean fits(@Nullable String seal, String table, @Nullable Object... values) {
-        return seal == null
-                ? !marks.hasBegun()
+        boolean fits = seal == null
+                ? !marks.isSealing() || adopted.containsKey(table)
                 : MessageDigest.isEqual(
                         seal.getBytes(StandardCharsets.UTF_8),
                         seal(table, values).getBytes(StandardCharsets.UTF_8));
+        if (!fits && isDue(table)) {
+            LOG.warn(
+                    "A row of {} has {}, so it opens nothing; this line comes once a minute at most",
+                    table,
+                    seal == null ? "no seal of this service, or is from a release before" : "a wrong seal");
+        }
+        return fits;
+    }
+
+    /** Decides whether the log has said nothing of this table for a minute: a browser may ask many times. */
+    private boolean isDue(String table) {
+        long now = System.nanoTime();
+        return told.merge(table, now, (before, again) -> again - before < BETWEEN_LINES ? before : again) == now;
+    }
+
+    /**
+     * Has the rows of a table sealed once which a release before has written, as soon as no replica of it runs any more. Until
+     * then they count.
+     *
+     * @param sealAll seals all rows that have no seal, in the transaction that is going on
+     */
+    public void adopt(String table, Runnable sealAll) {
+        adopted.put(table, sealAll);
+        adoptAll();
+    }
+
+    @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void adoptAll() {
+        if (marks.isSealing()) {
+            adopted.forEach((table, sealAll) -> {
+                marks.begin("seals of " + table, sealAll);
+                adopted.remove(table);
+            });
+        }
     }
 }

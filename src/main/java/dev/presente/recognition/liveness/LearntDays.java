@@ -40,6 +40,7 @@ class LearntDays {
     LearntDays(RowSeals seals, JdbcClient jdbc) {
         this.seals = seals;
         this.jdbc = jdbc;
+        seals.adopt(TABLE, this::sealAll);
     }
 
     boolean isKiosk(long id) {
@@ -78,7 +79,12 @@ class LearntDays {
 
     /** Reads a day; empty when it is not as the service has stored it, since limits let pictures of faces pass. */
     Optional<LearntDay> day(long id, ResultSet rs) throws SQLException {
-        var day = new LearntDay(
+        var day = read(rs);
+        return seals.fits(rs.getString("seal"), TABLE, content(id, day)) ? Optional.of(day) : Optional.empty();
+    }
+
+    private static LearntDay read(ResultSet rs) throws SQLException {
+        return new LearntDay(
                 rs.getObject("day", LocalDate.class),
                 rs.getString("liveness_id"),
                 instant(rs, "since"),
@@ -87,7 +93,23 @@ class LearntDays {
                 rs.getInt("people"),
                 rs.getBoolean("learned"),
                 new LivenessLimits(rs.getDouble("lowest"), rs.getDouble("threshold"), rs.getDouble("sure")));
-        return seals.fits(rs.getString("seal"), TABLE, content(id, day)) ? Optional.of(day) : Optional.empty();
+    }
+
+    /** Seals what a release before has stored, since a kiosk learns for weeks. */
+    private void sealAll() {
+        jdbc.sql("select api_key_id, " + COLUMNS + " from kiosk_liveness where seal is null for update")
+                .query((rs, i) -> sealed(rs.getLong("api_key_id"), read(rs)))
+                .list()
+                .forEach(JdbcClient.StatementSpec::update);
+    }
+
+    private JdbcClient.StatementSpec sealed(long id, LearntDay day) {
+        return jdbc.sql("update kiosk_liveness set seal = :seal"
+                        + " where api_key_id = :id and liveness_id = :measure and day = :day")
+                .param("seal", seals.seal(TABLE, content(id, day)))
+                .param("id", id)
+                .param("measure", day.livenessId())
+                .param("day", day.day());
     }
 
     private static Object[] content(long id, LearntDay day) {
