@@ -11,7 +11,7 @@ COPY .mvn .mvn
 RUN ./mvnw -q -B dependency:go-offline -DincludeScope=runtime
 COPY db db
 COPY src/main src/main
-RUN PRESENTE_UNCHECKED=true ./mvnw -q -B -Dmaven.test.skip=true package \
+RUN PRESENTE_UNCHECKED=true MAVEN_OPTS=-XX:TieredStopAtLevel=1 ./mvnw -q -B -Dmaven.test.skip=true package \
  && java -Djarmode=tools -jar target/presente.jar extract --layers --destination target/layers
 
 FROM ${RUN_IMAGE}

@@ -68,6 +68,10 @@ public class PersonCells {
 
     private Named plain(Row row, String id, @Nullable String external) {
         if (!id.matches(Employee.ID_PATTERN)) {
+            var known = external == null ? ofAnotherSystem(id) : null;
+            if (known != null) {
+                return known;
+            }
             row.problem("employeeId " + Employee.ID_MESSAGE + ": '" + Row.shown(id)
                     + "'; with --ids external such ids are kept as externalId");
         }
@@ -80,6 +84,13 @@ public class PersonCells {
             row.problem("externalId '%s' is that of employee %s".formatted(external, other));
         }
         return new Named(id, external);
+    }
+
+    /** Returns the person, if any, whose external id stands where the plain id should. */
+    private @Nullable Named ofAnotherSystem(String id) {
+        var external = ExternalId.Texts.isExternalId(id) ? ExternalId.Texts.tidy(id) : null;
+        var known = external == null ? null : employeeId(external);
+        return known == null ? null : new Named(known, external);
     }
 
     /** Returns somebody whose id is the same number with more or fewer zeros in front, when nobody has this id yet. */

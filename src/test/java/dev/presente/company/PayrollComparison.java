@@ -81,7 +81,7 @@ final class PayrollComparison {
         var seen = new TreeSet<String>();
         for (var row : api.get(wish).expect(200).json().at("/items")) {
             var id = row.at("/employeeId").asString();
-            if (id.startsWith("C7-")) {
+            if (id.startsWith(SyntheticCompanyTest.OURS)) {
                 var expected = expected(id, from, to);
                 assertThat(times(row)).as(id).isEqualTo(expected);
                 assertThat(sum(expected, "regular", "overtime", "unpaidWork"))

@@ -10,6 +10,7 @@ import dev.presente.testkit.ChildCommand;
 import dev.presente.testkit.ServiceTest;
 import dev.presente.testkit.TestDatabase;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -191,6 +192,25 @@ class SpreadsheetFilesTest {
         var later = file("externalId,fullName\nE/9 @,Eva Luna\n");
         assertThat(imports.run("employees", later, false).changed()).isEqualTo(1);
         assertThat(api.get("/employees/E-9-" + id + "-2").at("/fullName")).isEqualTo("Eva Luna");
+        // also where the plain id should stand, in a file of another kind too
+        var leave = """
+                employeeId,firstDay,lastDay,kind
+                12.345.678/K @,2026-11-12,2026-11-12,vacation
+                 E/9 @ ,2026-11-12,2026-11-13,vacation
+                """.replace("@", id);
+        var csv = api.asAdmin("/imports/absences")
+                .header("Content-Type", "text/csv")
+                .POST(HttpRequest.BodyPublishers.ofString(leave));
+        assertThat(api.send(csv.copy()).expect(200).number("/created")).isEqualTo(2);
+        assertThat(api.send(csv.copy()).expect(200).number("/unchanged")).isEqualTo(2);
+        assertThat(api.get("/absences?employeeId=E-9-" + id + "-2").number("/total"))
+                .isEqualTo(1);
+        assertThat(imports.run(
+                                "absences",
+                                file("employeeId,firstDay,lastDay,kind\nE/8 @,2026-11-12,2026-11-12,x\n"),
+                                false)
+                        .errors())
+                .hasSize(1);
     }
 
     @Test

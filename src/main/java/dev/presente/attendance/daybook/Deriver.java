@@ -20,7 +20,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,10 +31,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Deriver {
     /**
-     * After this time a transaction takes no further person, because their check-ins have to wait until it ends. The
-     * derivation of the last person, perhaps of a year, comes on top of it.
+     * After this time a transaction takes no further days, because the check-ins of its people have to wait until it ends.
+     * The derivation of the last {@link #SLICE} comes on top of it.
      */
     private static final Duration LONGEST = Duration.ofMillis(200);
+
+    /** For so many days of a person a transaction reads the plans and punches at once. */
+    static final int SLICE = 400;
+
+    /**
+     * So many days are computed between two statements, in some milliseconds. The database ends the session of a transaction in
+     * which nothing happens for some seconds, even when a very busy machine is the reason.
+     */
+    private static final int PIECE = 100;
 
     private final StaleDays stale;
     private final PersonReader people;
@@ -74,14 +82,21 @@ public class Deriver {
         long start = System.nanoTime();
         var next = people.poll();
         if (next != null && employees.lock(next).isPresent()) {
-            derive(next);
+            derive(next, people);
         }
         while (System.nanoTime() - start < LONGEST.toNanos() && (next = people.poll()) != null) {
             if (employees.lockUnlessHeld(next).isEmpty()) {
                 people.add(next);
                 return;
             }
-            derive(next);
+            derive(next, people);
+        }
+    }
+
+    /** Derives a slice of a person's days. A person with more of them is queued again. */
+    private void derive(long person, Queue<Long> people) {
+        if (derive(person)) {
+            people.add(person);
         }
     }
 
@@ -92,24 +107,32 @@ public class Deriver {
     public void deriveAll(List<Long> people) {
         zones.follow();
         for (var person : people) {
-            if (employees.lock(person).isPresent()) {
-                derive(person);
+            boolean areMore = employees.lock(person).isPresent();
+            while (areMore) {
+                areMore = derive(person);
             }
         }
     }
 
     /**
-     * Derives the days of a person that are due. Days that have not begun, and days that are still open, become due again
-     * later.
+     * Derives the first days of a person that are due. Days that have not begun, and days that are still open, become due
+     * again later.
+     *
+     * @return whether more days are due
      */
-    private void derive(long employeeKey) {
+    private boolean derive(long employeeKey) {
         var now = clock.instant();
-        var due = stale.take(employeeKey, now);
+        // in no time zone does a window open more than two days before its date
+        var horizon = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(3);
+        var slice = stale.take(employeeKey, SLICE, horizon, now);
+        derive(employeeKey, slice.ranges(), horizon, now);
+        return slice.areMore();
+    }
+
+    private void derive(long employeeKey, List<DayRange> due, LocalDate horizon, Instant now) {
         if (due.isEmpty()) {
             return;
         }
-        // in no time zone does a window open more than two days before its date
-        var horizon = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(3);
         var first =
                 due.stream().map(DayRange::first).min(Comparator.naturalOrder()).orElseThrow();
         var last = due.stream()
@@ -132,31 +155,23 @@ public class Deriver {
         if (!ahead.isEmpty() && person.plans().goOnAfter(ahead.get(0))) {
             var opens =
                     ahead.stream().map(day -> person.plan(day).reach().start()).min(Comparator.naturalOrder());
-            stale.add(employeeKey, new DayRange(ahead.get(0), end(due)), opens.orElseThrow());
+            stale.add(employeeKey, new DayRange(ahead.get(0), DayRange.end(due)), opens.orElseThrow());
         }
-    }
-
-    /** Returns the last day of {@code due}; null when one of the ranges has no end. */
-    private static @Nullable LocalDate end(List<DayRange> due) {
-        LocalDate end = LocalDate.MIN;
-        for (var range : due) {
-            if (range.last() == null) {
-                return null;
-            }
-            end = range.last().isAfter(end) ? range.last() : end;
-        }
-        return end;
     }
 
     private void write(long employeeKey, List<LocalDate> days, PersonDays person, Instant now) {
-        var first = days.get(0);
-        var last = days.get(days.size() - 1);
-        var held = held(employeeKey, first, last);
+        var held = held(employeeKey, days.get(0), days.get(days.size() - 1));
+        for (int from = 0; from < days.size(); from += PIECE) {
+            write(employeeKey, days.subList(from, Math.min(days.size(), from + PIECE)), person, held, now);
+        }
+    }
+
+    private void write(long employeeKey, List<LocalDate> days, PersonDays person, HeldDays held, Instant now) {
         var open = new ArrayList<LocalDate>();
         var locked = new ArrayList<LocalDate>();
         days.forEach(day -> (held.holder(day, person).isPresent() ? locked : open).add(day));
 
-        var derived = person.derive(first, last, now);
+        var derived = person.derive(days.get(0), days.get(days.size() - 1), now);
         store.replace(employeeKey, open, of(derived, open), now);
         if (!locked.isEmpty()) {
             store.markPending(employeeKey, locked, of(derived, locked), now)
@@ -169,14 +184,14 @@ public class Deriver {
     }
 
     /**
-     * Computes the stretches of the days of one person that an earlier release derived. What was counted stays.
+     * Computes the stretches of a slice of the days of one person that an earlier release derived. What was counted stays.
      *
      * @return whether there was somebody with such days
      */
     @Transactional
     public boolean fillStretches() {
         locks.keep();
-        var days = store.untimed().orElse(null);
+        var days = store.untimed(SLICE).orElse(null);
         if (days == null) {
             return false;
         }

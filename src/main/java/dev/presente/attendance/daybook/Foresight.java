@@ -5,6 +5,7 @@ import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.attendance.workday.Correction;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,15 +63,23 @@ public class Foresight {
         var person = people.of(employeeKey, first, last);
         var corrected = person.with(correction);
         var now = clock.instant();
-        var before = person.derive(first, last, now);
-        var after = corrected.derive(first, last, now);
         var held = new HeldDays(List.of(), store.sites(employeeKey, first, last));
         var changed = new TreeMap<LocalDate, Set<@Nullable String>>();
-        first.datesUntil(last.plusDays(1))
-                .filter(day -> !Objects.equals(before.get(day), after.get(day))
-                        || (correction instanceof Correction.Overtime overtime
-                                && overtime.day().equals(day)))
-                .forEach(day -> changed.put(day, held.sites(day, List.of(person, corrected))));
+        // a punch may be moved over years, and only the days around its dates can change
+        var parts = ChronoUnit.DAYS.between(first, last) < Deriver.SLICE
+                ? Set.of(days)
+                : days.stream().map(Set::of).collect(Collectors.toSet());
+        for (var around : parts) {
+            var from = first(around);
+            var to = last(around);
+            var before = person.derive(from, to, now);
+            var after = corrected.derive(from, to, now);
+            from.datesUntil(to.plusDays(1))
+                    .filter(day -> !Objects.equals(before.get(day), after.get(day))
+                            || (correction instanceof Correction.Overtime overtime
+                                    && overtime.day().equals(day)))
+                    .forEach(day -> changed.put(day, held.sites(day, List.of(person, corrected))));
+        }
         return changed;
     }
 

@@ -136,20 +136,46 @@ class PastDays implements History {
     /** Returns the days of a person that are over, lie in no locked period and change. */
     private List<LocalDate> changed(PersonRange one) {
         var now = clock.instant();
-        var before = deriver.othersView(one.employeeKey(), one.first(), one.last(), now);
-        var after = deriver.view(one.employeeKey(), one.first(), one.last(), now);
-        var changed = one.first()
-                .datesUntil(one.last().plusDays(1))
+        var slices = Stream.iterate(
+                        one.first(), first -> !first.isAfter(one.last()), first -> first.plusDays(Deriver.SLICE))
+                .map(first -> changed(one.employeeKey(), first, one.last(), now))
+                .toList();
+        if (slices.stream().allMatch(slice -> slice.changed().isEmpty())) {
+            var open = slices.stream()
+                    .map(Slice::firstOpen)
+                    .filter(Objects::nonNull)
+                    .findFirst();
+            stale.removeOwn(one.employeeKey(), open.orElse(one.last()));
+        }
+        return slices.stream().flatMap(slice -> slice.unlocked().stream()).toList();
+    }
+
+    /**
+     * Says how a slice of a person's days changes.
+     *
+     * @param changed the days that are over and change
+     * @param unlocked those of them that lie in no locked period
+     * @param firstOpen the first day that is not over before or after the change; what comes after it is derived anew
+     */
+    private record Slice(
+            List<LocalDate> changed,
+            List<LocalDate> unlocked,
+            @Nullable LocalDate firstOpen) {}
+
+    private Slice changed(long employeeKey, LocalDate first, LocalDate end, Instant now) {
+        var whole = first.plusDays(Deriver.SLICE - 1);
+        var last = whole.isBefore(end) ? whole : end;
+        var before = deriver.othersView(employeeKey, first, last, now);
+        var after = deriver.view(employeeKey, first, last, now);
+        var changed = first.datesUntil(last.plusDays(1))
                 .filter(day -> isOver(day, before, now) || isOver(day, after, now))
                 .filter(day ->
                         !isCountedAlike(before.days().get(day), after.days().get(day)))
                 .toList();
-        if (changed.isEmpty()) {
-            stale.removeOwn(one.employeeKey(), firstOpen(one, before, after, now));
-        }
-        return changed.stream()
+        var unlocked = changed.stream()
                 .filter(day -> !before.locked().contains(day) && !after.locked().contains(day))
                 .toList();
+        return new Slice(changed, unlocked, firstOpen(before, after, now));
     }
 
     private static boolean isOver(LocalDate day, View view, Instant now) {
@@ -164,13 +190,12 @@ class PastDays implements History {
         return before.isCountedLike(after);
     }
 
-    /** Returns the first day that is not over before or after the change; what comes after it is derived anew. */
-    private static LocalDate firstOpen(PersonRange one, View before, View after, Instant now) {
+    private static @Nullable LocalDate firstOpen(View before, View after, Instant now) {
         return Stream.of(before, after)
                 .flatMap(view -> view.days().values().stream())
                 .filter(day -> day.closesAt().isAfter(now))
                 .map(Workday::day)
                 .min(Comparator.naturalOrder())
-                .orElse(one.last());
+                .orElse(null);
     }
 }

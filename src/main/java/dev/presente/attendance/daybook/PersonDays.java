@@ -13,6 +13,7 @@ import dev.presente.attendance.workday.WorkdayRules;
 import dev.presente.zone.Zone;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -70,7 +71,7 @@ record PersonDays(
                 .datesUntil(last.plusDays(AROUND + 1))
                 .map(this::plan)
                 .toList();
-        var derived = RULES.derive(around, punches, new Corrections(corrections), now);
+        var derived = RULES.derive(around, near(first, last), new Corrections(corrections), now);
         var days = new TreeMap<LocalDate, Workday>();
         for (int i = AROUND; i < around.size() - AROUND; i++) {
             var isEmpty = around.get(i).duty() instanceof Duty.Unassigned
@@ -81,5 +82,18 @@ record PersonDays(
             }
         }
         return days;
+    }
+
+    /** Returns the punches on which these days may rest: those around them, and those that a correction may move there. */
+    private List<Punch> near(LocalDate first, LocalDate last) {
+        var from = first.minusDays(AROUND + 1).atStartOfDay().toInstant(ZoneOffset.UTC);
+        var to = last.plusDays(AROUND + 2).atStartOfDay().toInstant(ZoneOffset.UTC);
+        var moved = corrections.stream()
+                .filter(Correction.Change.class::isInstance)
+                .map(change -> ((Correction.Change) change).punch())
+                .collect(Collectors.toSet());
+        return punches.stream()
+                .filter(punch -> (!punch.at().isBefore(from) && punch.at().isBefore(to)) || moved.contains(punch.id()))
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -48,19 +49,66 @@ class StaleDays {
         boolean contains(LocalDate day) {
             return !day.isBefore(first) && (last == null || !day.isAfter(last));
         }
+
+        /** Returns the last day of some ranges; null when one of them has no end. */
+        static @Nullable LocalDate end(List<DayRange> ranges) {
+            LocalDate end = LocalDate.MIN;
+            for (var range : ranges) {
+                if (range.last() == null) {
+                    return null;
+                }
+                end = range.last().isAfter(end) ? range.last() : end;
+            }
+            return end;
+        }
     }
 
-    /** Removes the days that are due from the list, and returns them. */
-    List<DayRange> take(long employeeKey, Instant now) {
-        return jdbc.sql("""
-                        delete from workday_stale where employee_key = :employee and due_at <= :now
-                        returning first_day, last_day
+    /**
+     * Says which days of a person are due.
+     *
+     * @param ranges may overlap; none has no end when there are more
+     * @param areMore whether later days are due as well
+     */
+    record Due(List<DayRange> ranges, boolean areMore) {}
+
+    /**
+     * Removes the earliest days that are due from the list, and returns them.
+     *
+     * @param most returns days of a stretch of so many days, so that deriving them takes a short time
+     * @param horizon all that is due is returned when it begins less than {@code most} days before this day
+     */
+    Due take(long employeeKey, int most, LocalDate horizon, Instant now) {
+        var more = new AtomicBoolean();
+        var ranges = jdbc.sql("""
+                        with due as (
+                            select * from workday_stale where employee_key = :employee and due_at <= :now
+                        ), cut as (
+                            select min(first_day) + :most as day from due having min(first_day) + :most <= :horizon
+                        ), taken as (
+                            delete from workday_stale where id in (
+                                select id from due left join cut on true where cut.day is null or first_day < cut.day)
+                            returning first_day, last_day
+                        ), rest as (
+                            insert into workday_stale (employee_key, first_day, last_day)
+                            select :employee, day, nullif(max(coalesce(last_day, 'infinity')), 'infinity')
+                            from taken, cut where last_day is null or last_day >= day group by day
+                        )
+                        select first_day, case when day is null then last_day else least(last_day, day - 1) end as last_day,
+                            day is not null and exists (
+                                select from due where last_day is null or last_day >= day) as more
+                        from taken left join cut on true
                         """)
                 .param("employee", employeeKey)
+                .param("most", most)
+                .param("horizon", horizon)
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .query((rs, i) -> new DayRange(
-                        rs.getObject("first_day", LocalDate.class), rs.getObject("last_day", LocalDate.class)))
+                .query((rs, i) -> {
+                    more.set(rs.getBoolean("more"));
+                    return new DayRange(
+                            rs.getObject("first_day", LocalDate.class), rs.getObject("last_day", LocalDate.class));
+                })
                 .list();
+        return new Due(ranges, more.get());
     }
 
     /** Returns the largest id of all rows that were ever added. */

@@ -169,14 +169,19 @@ class WorkdayStore {
     /** Says of which days of a person nobody knows yet which minutes were worked. */
     record Untimed(long employeeKey, LocalDate first, LocalDate last) {}
 
-    /** Returns a person with days that an earlier release derived, which kept no stretches. */
-    Optional<Untimed> untimed() {
+    /**
+     * Returns the first days of a person that an earlier release derived, which kept no stretches.
+     *
+     * @param most returns days of a stretch of so many days
+     */
+    Optional<Untimed> untimed(int most) {
         return jdbc.sql("""
-                        select employee_key, min(day) as first, max(day) as last from workday
+                        select employee_key, min(day) as first, least(max(day), min(day) + :most - 1) as last from workday
                         where stretches is null
                           and employee_key = (select employee_key from workday where stretches is null limit 1)
                         group by employee_key
                         """)
+                .param("most", most)
                 .query((rs, i) -> new Untimed(
                         rs.getLong("employee_key"),
                         rs.getObject("first", LocalDate.class),
@@ -195,8 +200,11 @@ class WorkdayStore {
                         + " and w.stretches is null")
                 .param("rows", table.rows(days.employeeKey(), workdays, now))
                 .update();
-        jdbc.sql("update workday set stretches = '[]' where employee_key = :employee and stretches is null")
+        jdbc.sql("update workday set stretches = '[]' where employee_key = :employee and stretches is null"
+                        + " and day between :first and :last")
                 .param("employee", days.employeeKey())
+                .param("first", days.first())
+                .param("last", days.last())
                 .update();
     }
 

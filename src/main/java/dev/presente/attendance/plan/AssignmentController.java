@@ -21,6 +21,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -73,6 +74,22 @@ class AssignmentController {
 
             @Schema(description = "days ahead of the roster, default 0") @Nullable
             Integer offset) {
+        /** Returns what makes the wish as a whole unclear, so that a part of it would be dropped without a word. */
+        Optional<String> unclear() {
+            if ((shift == null) == (roster == null)) {
+                return Optional.of("give either a shift or a roster");
+            }
+            if (roster != null && weekdays != null) {
+                return Optional.of("weekdays are for a shift: the roster itself says which days are off");
+            }
+            if (weekdays != null && weekdays.isEmpty()) {
+                return Optional.of("weekdays is empty, so that every day would be off: name the days of the shift");
+            }
+            return shift != null && offset != null && offset != 0
+                    ? Optional.of("offset is for a roster: a shift has none")
+                    : Optional.empty();
+        }
+
         /** Returns the same assignment at the site of that name. */
         NewAssignment at(String place) {
             return new NewAssignment(employeeId, firstDay, lastDay, place, shift, weekdays, roster, offset);

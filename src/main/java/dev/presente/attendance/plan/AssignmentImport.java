@@ -98,8 +98,8 @@ class AssignmentImport implements ImportKind<AssignmentImport.Entry> {
                 weekdays(row),
                 known(row, "roster"),
                 offset(row));
-        if (!remove && (wish.shift() == null) == (wish.roster() == null)) {
-            row.problem("give either a shift or a roster");
+        if (!remove) {
+            wish.unclear().ifPresent(row::problem);
         }
         check(row, wish);
         return new Entry(wish, remove);

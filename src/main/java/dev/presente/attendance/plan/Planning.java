@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.StringUtils;
 
 /** Changes what is planned for a person on certain days. Each change first makes sure that none of these days is locked. */
 @Service
@@ -74,9 +75,9 @@ class Planning {
         Days.check(wish.firstDay(), wish.lastDay());
         var named = known.named(caller, wish.site(), createSites);
         var request = wish.at(Objects.requireNonNull(named.name()));
-        if ((request.shift() == null) == (request.roster() == null)) {
-            throw RosterProblems.invalid("Give either a shift or a roster");
-        }
+        request.unclear().ifPresent(problem -> {
+            throw RosterProblems.invalid(StringUtils.capitalize(problem));
+        });
         locks.keep();
         var employee = inLine(request.employeeId());
         OwnDays.requireAnother(caller, employee);

@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  * Without such a shift it belongs to the date it has in its own zone, but going to no earlier date than the punch before it,
  * where the clocks of another place would say so. A stated {@code IN} that a stated {@code OUT} follows
- * directly within 24 hours is a stretch, and its two punches go together unless it has time in the hours of both shifts. On
- * days without a shift {@link Overnight} also joins what nobody stated.
+ * directly within 24 hours is a stretch, and its two punches go together unless it has time in the hours of both shifts. One
+ * that begins after a shift and lies mostly behind its window is not of that shift. On days without a shift {@link Overnight}
+ * also joins what nobody stated.
  */
 final class Allocation {
     private static final Duration HANDOVER = Duration.ofHours(1);
@@ -47,6 +48,15 @@ final class Allocation {
     private record Place(@Nullable Candidate shift, LocalDate date) {
         boolean meets(Interval stretch) {
             return shift != null && shift.hours().overlaps(stretch);
+        }
+
+        /** Decides whether the shift was over when the person came, and the window closed before half of the stretch. */
+        boolean isOverFor(Interval stretch) {
+            if (shift == null || stretch.start().isBefore(shift.hours().end())) {
+                return false;
+            }
+            var closes = shift.window().end();
+            return Duration.between(stretch.start(), closes).compareTo(Duration.between(closes, stretch.end())) <= 0;
         }
     }
 
@@ -124,7 +134,11 @@ final class Allocation {
         var stretch = new Interval(punches.get(in).at(), punches.get(in + 1).at());
         boolean meetsIn = a.meets(stretch);
         boolean meetsOut = b.meets(stretch);
-        if (!meetsOut) {
+        if (!meetsIn && !meetsOut && a.isOverFor(stretch)) {
+            var own = new Place(null, punches.get(in).date());
+            places.set(in, own);
+            places.set(in + 1, own);
+        } else if (!meetsOut) {
             places.set(in + 1, a);
         } else if (!meetsIn) {
             places.set(in, b);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WorkdayRules(NoShiftPolicy policy) {
     /** Every derived day states this version; it is raised whenever a rule changes. */
-    public static final String VERSION = "4";
+    public static final String VERSION = "5";
 
     /** The results of this many first and last days must be thrown away, unless nothing lies beyond them. */
     public static final int AROUND = 7;

@@ -280,6 +280,9 @@ class WorkdaysTest {
                     /assignments | {'employeeId':'nobody','site':'nowhere','shift':'x','firstDay':'2026-01-02'} | 400 | invalid-parameter | nowhere
                     /assignments | {'employeeId':'nobody','site':'Lugo','firstDay':'2026-01-02'} | 400 | invalid-parameter | either
                     /assignments | {'employeeId':'nobody','site':'x','shift':'x','firstDay':'1066-10-14'} | 400 | invalid-parameter | 1970
+                    /assignments | {'employeeId':'nobody','site':'Lugo','shift':'x','weekdays':[],'firstDay':'2026-01-02'} | 400 | invalid-parameter | every day would be off
+                    /assignments | {'employeeId':'nobody','site':'Lugo','shift':'x','offset':2,'firstDay':'2026-01-02'} | 400 | invalid-parameter | for a roster
+                    /assignments | {'employeeId':'nobody','site':'Lugo','roster':'x','weekdays':['MONDAY'],'firstDay':'2026-01-02'} | 400 | invalid-parameter | for a shift
                     /attendance/locks | {'site':'nowhere','firstDay':'2026-01-02','lastDay':'2026-01-03','reason':'x'} | 400 | invalid-parameter | nowhere
                     /attendance/locks | {'firstDay':'2026-01-02','lastDay':'2026-01-01','reason':'x'} | 400 | invalid-parameter | before
                     /attendance/locks | {'firstDay':'2026-01-02','lastDay':'2999-01-01','reason':'x'} | 409 | period-not-over | over

@@ -62,6 +62,13 @@ final class Claims {
                     : Duration.ZERO;
         }
 
+        /** Whether somebody came when the work was done, and was there in the window for no more seconds than after it. */
+        boolean isLeftBehind(Stamp in, Stamp out) {
+            long within = Math.max(0, Duration.between(in.second(), closes).toSeconds());
+            long all = Duration.between(in.second(), out.second()).toSeconds();
+            return !in.second().isBefore(hours.end()) && all - within >= within;
+        }
+
         /** Whether some second between coming and going is one of the hours. */
         boolean overlaps(Stamp in, Stamp out) {
             return later(in.second(), hours.start()).isBefore(earlier(out.second(), hours.end()));
@@ -88,7 +95,9 @@ final class Claims {
             var date = dates.get(i);
             if (i + 1 < stamps.size() && isStretch(stamp, stamps.get(i + 1))) {
                 var next = alone.get(i + 1);
-                if (next != null
+                if (isOfNoShift(shift, next, stamp, stamps.get(i + 1))) {
+                    shift = null;
+                } else if (next != null
                         && !next.equals(shift)
                         && next.overlaps(stamp, stamps.get(i + 1))
                         && !overlaps(shift, stamp, stamps.get(i + 1))) {
@@ -98,7 +107,10 @@ final class Claims {
             if (i > 0 && isStretch(stamps.get(i - 1), stamp)) {
                 var before = stamps.get(i - 1);
                 var last = alone.get(i - 1);
-                if (shift == null || (!Objects.equals(last, shift) && !shift.overlaps(before, stamp))) {
+                if (isOfNoShift(last, shift, before, stamp)) {
+                    shift = null;
+                    date = before.date();
+                } else if (shift == null || (!Objects.equals(last, shift) && !shift.overlaps(before, stamp))) {
                     shift = last;
                     date = last == null ? dates.get(i - 1) : date;
                 }
@@ -142,6 +154,15 @@ final class Claims {
 
     private static boolean overlaps(@Nullable Slot slot, Stamp in, Stamp out) {
         return slot != null && slot.overlaps(in, out);
+    }
+
+    /** Whether coming and going by themselves are of two places, and what was done is no work of either. */
+    private static boolean isOfNoShift(@Nullable Slot coming, @Nullable Slot going, Stamp in, Stamp out) {
+        return coming != null
+                && !coming.equals(going)
+                && !overlaps(coming, in, out)
+                && !overlaps(going, in, out)
+                && coming.isLeftBehind(in, out);
     }
 
     private static boolean isStretch(Stamp in, Stamp out) {
