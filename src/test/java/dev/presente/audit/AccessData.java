@@ -44,17 +44,22 @@ final class AccessData {
         var gone = data.send("POST", "/webhooks", "{'url':'https://example.org/x','events':['checkin.accepted']}")
                 .expect(201);
         api.delete("/webhooks/" + gone.at("/id")).expect(204);
+        made("without-mail", "E-1");
         account("gone", "E-1");
         api.delete("/accounts/gone").expect(204);
     }
 
-    private void account(String name, String employee) {
+    private void made(String name, String employee) {
         data.send(
                         "POST",
                         "/accounts",
                         "{'name':'%s','role':'hr','password':'%s','employeeId':'%s'}"
                                 .formatted(name, PASSWORD, employee))
                 .expect(201);
+    }
+
+    private void account(String name, String employee) {
+        made(name, employee);
         var visitor = new Visitor(api);
         visitor.signIn(name, PASSWORD).expect(302);
         visitor.call("PUT", "/accounts/self/digest", "{\"address\":\"%s@example.org\"}".formatted(name))

@@ -21,7 +21,7 @@ final class AccessForgeries {
         return new Table("api_key", "KEY", "id")
                 .forged(
                         "(name, hash, scopes, created_at) select 'forged', sha256('known'), '{admin}', now()",
-                        "sites",
+                        "name",
                         "hash = sha256('known')",
                         "scopes = '{admin,hr}'",
                         "employee_key = " + OTHER,
@@ -62,6 +62,7 @@ final class AccessForgeries {
                 people.altered("full_name = 'Somebody else'"),
                 people.altered("external_id = 'forged'"),
                 people.altered("data_key_id = gen_random_uuid()"),
+                people.altered("name_salt = gen_random_uuid()"),
                 people.exchanged("full_name"));
     }
 
@@ -146,7 +147,7 @@ final class AccessForgeries {
                                         + " (select key::text from employee where employee_id = 'E-1')")),
                 new Forgery(
                         "a row removed, with the mark of another removal",
-                        "select record from record_mark where kind = 'WEBHOOK' and record not in (select id::text from webhook)",
+                        "select distinct record from record_mark where kind = 'WEBHOOK' and record not in (select id::text from webhook)",
                         "is missing",
                         List.of(
                                 "insert into record_mark select kind, (select min(id::text) from webhook), 9, at,"

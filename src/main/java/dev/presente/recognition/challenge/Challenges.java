@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -102,16 +103,11 @@ public class Challenges {
     private Optional<Asked> asked(ResultSet row, byte[] hash, Caller caller) throws SQLException {
         var motions = row.getString("motions");
         var colours = row.getString("colours");
-        return seals.fits(
-                        row.getString("seal"),
-                        TABLE,
-                        hash,
-                        caller.apiKeyId(),
-                        motions,
-                        colours,
-                        instant(row, "expires_at"))
+        boolean isSound = seals.fits(
+                row.getString("seal"), TABLE, hash, caller.apiKeyId(), motions, colours, instant(row, "expires_at"));
+        return isSound
                 ? Optional.of(new Asked(
-                        read(motions, Motion::valueOf), read(colours == null ? "" : colours, FlashColour::valueOf)))
+                        read(motions, Motion::valueOf), read(Objects.requireNonNullElse(colours, ""), FlashColour::valueOf)))
                 : Optional.empty();
     }
 
