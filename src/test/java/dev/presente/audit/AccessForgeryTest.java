@@ -15,6 +15,10 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,6 +65,32 @@ class AccessForgeryTest {
         var finding = service.getBean(LogVerification.class).verify(null);
         assertThat(finding.records()).isEmpty();
         assertThat(finding.problem()).isNull();
+    }
+
+    /** The numbers of a terminal have one mark, and each erasure changes them. */
+    @Test
+    void peopleOfOneTerminalAreErasedAtOnce() throws Exception {
+        var data = new MasterData(api);
+        var people = IntStream.range(0, 8).mapToObj(i -> "T-" + i).toList();
+        people.forEach(id -> data.send("POST", "/employees", "{'employeeId':'%s'}".formatted(id))
+                .expect(201));
+        var numbers = people.stream()
+                .map(id -> "'%s':'%s'".formatted(id.substring(2), id))
+                .collect(Collectors.joining(","));
+        data.send("POST", "/devices", "{'serial':'shared','zone':'Europe/Madrid','ids':{%s}}".formatted(numbers))
+                .expect(201);
+        var threads = Executors.newFixedThreadPool(people.size());
+        try {
+            var erased = threads.invokeAll(people.stream()
+                    .<Callable<Answer>>map(id -> () -> api.delete("/employees/" + id))
+                    .toList());
+            for (var answer : erased) {
+                answer.get().expect(200);
+            }
+        } finally {
+            threads.shutdown();
+        }
+        whatIsNotForgedIsSound();
     }
 
     static Stream<Forgery> forgeries() {

@@ -130,7 +130,7 @@ class Confirmations {
                     ? Optional.of(kept)
                     : Optional.empty();
         } catch (JacksonException e) {
-            LOG.warn("A question of a kiosk is not one that the service has stored, so it counts as none", e);
+            LOG.warn("A question of a kiosk is not one that the service has stored, so it counts as none");
             return Optional.empty();
         }
     }

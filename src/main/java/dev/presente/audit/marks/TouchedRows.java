@@ -59,7 +59,9 @@ public class TouchedRows {
         noteAll(MarkedKind.DEPUTY, "deputy_key", employeeKey);
         noteFound(
                 MarkedKind.DEVICE_PEOPLE,
-                "select device_id from device_person where employee_key = :person",
+                // locked, because a terminal knows several people, who may be erased at once
+                "select api_key_id from device where api_key_id in (select device_id from device_person"
+                        + " where employee_key = :person) order by api_key_id for no key update",
                 employeeKey);
         noteFound(
                 MarkedKind.DIGEST,
