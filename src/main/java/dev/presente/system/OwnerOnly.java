@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 
 /** Makes files and folders that hold secrets: only their owner may read and write them. */
 public final class OwnerOnly {
@@ -46,7 +47,7 @@ public final class OwnerOnly {
         } finally {
             Files.deleteIfExists(draft);
         }
-        force(file.getParent());
+        force(Objects.requireNonNull(file.getParent()));
     }
 
     /** Waits until the names in a folder are on the disk, too. */

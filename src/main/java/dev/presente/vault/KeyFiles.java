@@ -98,7 +98,8 @@ final class KeyFiles {
         var key = SecretKey.random();
         try {
             Files.createDirectories(path.getParent(), OwnerOnly.folder(path));
-            OwnerOnly.create(path, (Base64.getEncoder().encodeToString(key) + "\n").getBytes(StandardCharsets.US_ASCII));
+            OwnerOnly.create(
+                    path, (Base64.getEncoder().encodeToString(key) + "\n").getBytes(StandardCharsets.US_ASCII));
             return SecretKey.named(key);
         } catch (IOException e) {
             throw new VaultException("cannot write the template key " + path + ": " + e.getMessage(), e);

@@ -80,9 +80,9 @@ public final class ShiftHours {
 
     /** Turns what a clock shows into an instant: the clock of the part in which it lies, or of the last part before it. */
     private Instant instant(LocalDateTime local) {
-        var clock = zone;
+        var clock = stated.isEmpty() ? zone : stated.get(0).zone();
         for (var part : stated) {
-            if (part == stated.get(0) || !part.from().isAfter(local)) {
+            if (!part.from().isAfter(local)) {
                 clock = part.zone();
             }
         }
