@@ -107,7 +107,8 @@ public class Challenges {
                 row.getString("seal"), TABLE, hash, caller.apiKeyId(), motions, colours, instant(row, "expires_at"));
         return isSound
                 ? Optional.of(new Asked(
-                        read(motions, Motion::valueOf), read(Objects.requireNonNullElse(colours, ""), FlashColour::valueOf)))
+                        read(motions, Motion::valueOf),
+                        read(Objects.requireNonNullElse(colours, ""), FlashColour::valueOf)))
                 : Optional.empty();
     }
 

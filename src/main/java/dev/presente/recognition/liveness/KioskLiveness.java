@@ -61,9 +61,7 @@ public class KioskLiveness {
             return new Rule(null, measure.packaged());
         }
         long id = caller.apiKeyId();
-        return new Rule(
-                known.challenge(),
-                (known.isForged() ? anew(id) : current(id, known.day())).limits());
+        return new Rule(known.challenge(), (known.isForged() ? anew(id) : current(id, known.day())).limits());
     }
 
     private Optional<Known> known(long id) {
