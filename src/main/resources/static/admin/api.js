@@ -1,5 +1,5 @@
 // The API that integrators use, called as whoever is signed in.
-import { t, textOr } from './texts.js';
+import { locale, t, textOr } from './texts.js';
 
 const token = document.querySelector('meta[name=csrf]')?.content ?? '';
 const scopes = (document.body.dataset.scopes ?? '').split(' ');
@@ -49,7 +49,7 @@ export const watch = (path, query = {}) => send('GET', path + search(query), und
 /** Sends JSON or, for a FormData, a form; the answer's JSON, or null where there is none. */
 export async function send(method, path, body, heard = () => {}, more = {}) {
   const isForm = body instanceof FormData;
-  const headers = { 'X-CSRF-Token': token, Accept: 'application/json', ...more };
+  const headers = { 'X-CSRF-Token': token, Accept: 'application/json', 'Accept-Language': locale.baseName, ...more };
   if (body && !isForm) {
     headers['Content-Type'] = 'application/json';
   }

@@ -1,5 +1,5 @@
 // The first account: the admin key that is typed in calls the API once, and is kept nowhere.
-import { t, textOr } from './texts.js';
+import { locale, t, textOr } from './texts.js';
 
 const form = document.getElementById('setup');
 const refused = document.getElementById('refused');
@@ -12,7 +12,11 @@ form.addEventListener('submit', async event => {
   const response = await fetch('/accounts', {
     method: 'POST',
     credentials: 'omit',
-    headers: { Authorization: `Bearer ${value('key').trim()}`, 'Content-Type': 'application/json' },
+    headers: {
+      Authorization: `Bearer ${value('key').trim()}`,
+      'Accept-Language': locale.baseName,
+      'Content-Type': 'application/json',
+    },
     body: JSON.stringify({ name, role: 'admin', password: value('password') }),
   });
   if (response.ok) {

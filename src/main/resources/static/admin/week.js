@@ -28,11 +28,12 @@ export function week() {
 
   function cell(person, planned) {
     const what = planned.shift ?? t(planned.rest ? 'week.rest' : 'week.nothing');
-    const where = planned.sites.length > 1 ? planned.sites.join(', ') : '';
+    const sites = planned.sites ?? [planned.site].filter(Boolean); // an older replica knows one site a day
+    const where = sites.length > 1 ? sites.join(', ') : '';
     const more = [where, planned.holiday, ...planned.leave].filter(Boolean).join(', ');
     const text = more ? `${what} · ${more}` : what;
     return may('hr')
-      ? h('button.button', { type: 'button', 'data-day': planned.day, title: planned.sites.join(', '), 'aria-label': t('week.swap', person.employeeId, day(planned.day), text), onclick: () => attempt(() => swap(person, planned)) }, text)
+      ? h('button.button', { type: 'button', 'data-day': planned.day, title: sites.join(', '), 'aria-label': t('week.swap', person.employeeId, day(planned.day), text), onclick: () => attempt(() => swap(person, planned)) }, text)
       : text;
   }
 

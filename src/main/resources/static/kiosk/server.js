@@ -21,7 +21,8 @@ async function ask(path, options) {
   const asked = performance.now();
   let status;
   try {
-    const response = await fetch(path, { ...options, signal: AbortSignal.timeout(PATIENCE), cache: 'no-store' });
+    const headers = { 'Accept-Language': document.documentElement.lang, ...options.headers };
+    const response = await fetch(path, { ...options, headers, signal: AbortSignal.timeout(PATIENCE), cache: 'no-store' });
     ({ status } = response);
     heard(response.headers.get('Date'), asked);
     if (status >= 500) {

@@ -36,8 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Accounts")
 class AccountController {
     private static final String NAME = "[a-z0-9][a-z0-9._-]{0,63}";
-    private static final String NAME_MESSAGE =
-            "must be 1 to 64 characters of a-z 0-9 . _ -, the first a letter or digit";
+    private static final String NAME_MESSAGE = "{detail.account.name}";
 
     private final AccountService service;
     private final Accounts accounts;
@@ -72,7 +71,7 @@ class AccountController {
             @Nullable Role role,
             @Nullable Secret password,
 
-            @AssertFalse(message = "can only be taken away here")
+            @AssertFalse(message = "{detail.only-away}")
             @Schema(description = "`false` takes away one-time codes and passkeys that are lost")
             @Nullable
             Boolean secondFactor,

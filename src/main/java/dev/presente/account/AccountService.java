@@ -6,6 +6,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
 import dev.presente.system.SecretlessKeys;
+import dev.presente.wording.Wording;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ class AccountService {
     /** Creates an account as {@link #create} does, with the hash of a password, within a transaction. */
     Account insert(String name, Role role, String hash, @Nullable String employeeId, @Nullable List<String> sites) {
         if (accounts.insertIfAbsent(name, role.name(), key(name, role), hash, clock.instant()) == 0) {
-            throw new ProblemException(ProblemCode.ALREADY_EXISTS, "There is an account " + name);
+            throw new ProblemException(ProblemCode.ALREADY_EXISTS, Wording.of("detail.account.exists", name));
         }
         var account = lockExisting(name);
         if (employeeId != null) {
@@ -178,7 +179,7 @@ class AccountService {
     @Transactional
     public void endSession(Account account, UUID id) {
         sessions.end(account.id(), id)
-                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no session " + id))
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-session", id)))
                 .ifPresent(hash -> devices.forget(account.id(), hash));
     }
 
@@ -202,9 +203,7 @@ class AccountService {
     private void requireAnotherAdministrator(String name) {
         var administrators = accounts.lock(Role.ADMIN).stream().map(Account::name);
         if (administrators.toList().equals(List.of(name))) {
-            throw new ProblemException(
-                    ProblemCode.LAST_ADMINISTRATOR,
-                    name + " is the only account with the role admin: give another account that role first");
+            throw new ProblemException(ProblemCode.LAST_ADMINISTRATOR, Wording.of("detail.account.last-admin", name));
         }
     }
 
@@ -229,7 +228,7 @@ class AccountService {
 
     private Account lockExisting(String name) {
         var account = accounts.lock(name)
-                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no account " + name));
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-account", name)));
         touched.note(MarkedKind.ACCOUNT, account.id());
         return account;
     }

@@ -14,6 +14,7 @@ import dev.presente.account.totp.Totp;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
+import dev.presente.wording.Wording;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
@@ -96,16 +97,13 @@ class FactorService {
     public List<Secret> set(String name, Secret secret, Secret code, Secret session) {
         var account = lockExisting(name);
         if (factors.isSet(account.id())) {
-            throw new ProblemException(
-                    ProblemCode.ALREADY_EXISTS,
-                    "The account has one-time codes: remove them with one of their codes first");
+            throw new ProblemException(ProblemCode.ALREADY_EXISTS, Wording.of("detail.codes.there"));
         }
         var plain = Base32.decode(secret.text(), Totp.BYTES);
         var step = plain.map(bytes -> Totp.step(bytes, code.text(), clock.instant(), 0))
                 .orElseGet(OptionalLong::empty);
         if (plain.isEmpty() || step.isEmpty()) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER, "code is not one of the secret; is the clock of the phone right?");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.codes.wrong"));
         }
         sessions.closeOthers(account.id(), session);
         return factors.set(account.id(), plain.get(), step.getAsLong());
@@ -127,7 +125,7 @@ class FactorService {
         if (left == 0 && settings.requiresFactor(account.role())) {
             throw new ProblemException(
                     ProblemCode.IN_USE,
-                    "The role " + account.role().label() + " needs one-time codes or a passkey",
+                    Wording.of("detail.factor.needed", account.role().label()),
                     Map.of("flaw", "last-factor"));
         }
     }
@@ -196,7 +194,7 @@ class FactorService {
     public List<Secret> renewRecoveryCodes(String name) {
         var account = lockExisting(name);
         if (!factors.hasAny(account.id())) {
-            throw new ProblemException(ProblemCode.NOT_FOUND, "The account has no one-time codes and no passkey");
+            throw new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.factor.none"));
         }
         return recovery.renew(account.id());
     }
@@ -206,10 +204,10 @@ class FactorService {
     }
 
     private static ProblemException unknown(String name) {
-        return new ProblemException(ProblemCode.NOT_FOUND, "There is no account " + name);
+        return new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-account", name));
     }
 
     private static ProblemException noPasskey(UUID id) {
-        return new ProblemException(ProblemCode.NOT_FOUND, "There is no passkey " + id);
+        return new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-passkey", id));
     }
 }

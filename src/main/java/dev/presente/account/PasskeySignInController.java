@@ -7,6 +7,7 @@ import dev.presente.account.passkey.RequestOptions;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SessionCookie;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -42,8 +43,8 @@ class PasskeySignInController {
     void enter(@Valid @RequestBody Assertion passkey, HttpServletRequest request, HttpServletResponse response) {
         var asked = parties.asked(Purpose.SIGN_IN, request);
         var opened = signIn.open(passkey, asked.party(), asked.browser(), Origin.of(request))
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.UNAUTHENTICATED, "The passkey is refused, or too many sign-ins have failed"));
+                .orElseThrow(
+                        () -> new ProblemException(ProblemCode.UNAUTHENTICATED, Wording.of("detail.passkey.sign-in")));
         signIn.close(asked.browser());
         SessionCookie.set(request, response, opened.session());
         DeviceCookie.set(request, response, opened.device());

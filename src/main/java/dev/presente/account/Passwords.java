@@ -4,6 +4,7 @@ import dev.presente.system.HashingTurns;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
+import dev.presente.wording.Wording;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -77,12 +78,12 @@ class Passwords {
                 || text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             throw new ProblemException(
                     ProblemCode.INVALID_PARAMETER,
-                    "password must have at least " + SHORTEST + " characters and at most " + MOST_BYTES + " bytes");
+                    Wording.of("detail.password.length", SHORTEST, MOST_BYTES));
         }
         if (CommonPasswords.isCommon(text, name)) {
             throw new ProblemException(
                     ProblemCode.INVALID_PARAMETER,
-                    "password is one of the first that somebody would try: take several words, say",
+                    Wording.of("detail.password.common"),
                     Map.of("flaw", "common-password"));
         }
         return password;

@@ -11,6 +11,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
 import dev.presente.system.SessionCookie;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -227,10 +228,7 @@ class SelfController {
     private Account proven(Caller caller, Secret password, Proofs.Check factor) {
         var account = account(caller);
         if (!proofs.isProvenAgain(account.name(), password, factor)) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER,
-                    "current is not the password, the code or passkey was used already or is none of the account, or too"
-                            + " many tries have failed");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.current.wrong"));
         }
         return account;
     }
@@ -238,6 +236,6 @@ class SelfController {
     /** @throws ProblemException {@code not-found} when the caller is no person */
     Account account(Caller caller) {
         return accounts.findByApiKeyId(caller.apiKeyId())
-                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "This key is not a person's"));
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.key.no-person")));
     }
 }

@@ -14,6 +14,7 @@ import dev.presente.system.Secret;
 import dev.presente.system.SessionCookie;
 import dev.presente.system.SingleLine;
 import dev.presente.system.TokenBuckets;
+import dev.presente.wording.Wording;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -150,7 +151,7 @@ public class SignIn {
 
     private static void refuse(Duration wait) {
         if (!wait.isZero()) {
-            throw ProblemException.rateLimited("Too many sign-ins have failed", wait);
+            throw ProblemException.rateLimited(Wording.of("detail.sign-ins"), wait);
         }
     }
 

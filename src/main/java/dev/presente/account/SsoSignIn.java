@@ -14,6 +14,7 @@ import dev.presente.system.SecretlessKeys;
 import dev.presente.system.SignInAttempt;
 import dev.presente.system.SingleLine;
 import dev.presente.system.TokenBuckets;
+import dev.presente.wording.Wording;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -94,7 +95,7 @@ public class SsoSignIn {
     public Identity proven(Origin origin, Supplier<Identity> proof) {
         var wait = failures.take(origin.network());
         if (!wait.isZero()) {
-            throw ProblemException.rateLimited("Too many sign-ins have failed", wait);
+            throw ProblemException.rateLimited(Wording.of("detail.sign-ins"), wait);
         }
         boolean isRefused = false;
         try {

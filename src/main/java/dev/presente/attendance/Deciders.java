@@ -7,6 +7,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Scope;
 import dev.presente.team.Members;
+import dev.presente.wording.Wording;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +45,7 @@ public class Deciders {
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.FORBIDDEN,
-                        caller.name() + " manages no department to which " + employee.employeeId() + " belongs on "
-                                + day + ", and is no deputy of another manager who does: such a manager, or HR, must"
-                                + " decide"));
+                        Wording.of("detail.decider", caller.name(), employee.employeeId(), day)));
     }
 
     private boolean leads(@Nullable List<Long> departments, Employee employee, LocalDate day) {

@@ -2,6 +2,7 @@ package dev.presente.attendance;
 
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,21 +20,21 @@ public interface History {
      * Makes a change in a transaction.
      *
      * @param insists whether days that are over may change
-     * @param advice what else can be done, a clause of the message
+     * @param advice what else can be done
      * @param change writes the change
      * @throws ProblemException {@code history-changes} when days that are over would change and nobody insists
      */
-    default void change(boolean insists, String advice, Runnable change) {
+    default void change(boolean insists, Wording advice, Runnable change) {
         change(insists, advice, () -> change, Runnable::run);
     }
 
     /**
-     * Makes a change as {@link #change(boolean, String, Runnable)} does.
+     * Makes a change as {@link #change(boolean, Wording, Runnable)} does.
      *
      * @param first is done in the same transaction before periods are kept from being locked, as what waits for others must be
      * @param change writes the change with what {@code first} has returned
      */
-    <T> void change(boolean insists, String advice, Supplier<T> first, Consumer<T> change);
+    <T> void change(boolean insists, Wording advice, Supplier<T> first, Consumer<T> change);
 
     /**
      * Reads whether a request insists.
@@ -45,21 +46,17 @@ public interface History {
             return false;
         }
         if (reason == null || reason.isBlank()) {
-            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "force needs a reason");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.force"));
         }
         return true;
     }
 
     /** Returns the problem that refuses a change. */
-    static ProblemException refused(ChangedDays changed, String advice) {
+    static ProblemException refused(ChangedDays changed, Wording advice) {
         var found = changed.daysTotal() == 0
-                ? "There was time to look at the days of %d of %d people only, and days of the others may change."
-                        .formatted(changed.peopleLookedAt(), changed.peopleConcerned())
-                : "Days that are over would be counted otherwise: %d, of people: %d."
-                        .formatted(changed.daysTotal(), changed.people());
+                ? Wording.of("detail.history.unknown", changed.peopleLookedAt(), changed.peopleConcerned())
+                : Wording.of("detail.history.changes", changed.daysTotal(), changed.people());
         return new ProblemException(
-                ProblemCode.HISTORY_CHANGES,
-                found + " " + advice + "; or send force: true with a reason to change what has been",
-                changed.members());
+                ProblemCode.HISTORY_CHANGES, Wording.of("detail.history", found, advice), changed.members());
     }
 }

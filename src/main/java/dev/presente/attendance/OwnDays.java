@@ -4,6 +4,7 @@ import dev.presente.people.Employee;
 import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 
 /** Keeps people from deciding about their own days. */
 public final class OwnDays {
@@ -17,16 +18,14 @@ public final class OwnDays {
      */
     public static void requireAnother(Caller caller, Employee employee) {
         if (caller.isLinkedTo(employee.key())) {
-            throw refused(caller.name() + " is linked to the employee");
+            throw refused(Wording.of("detail.own.linked", caller.name()));
         }
         if (caller.isNamedLike(employee.employeeId())) {
-            throw refused(caller.name() + " bears the name");
+            throw refused(Wording.of("detail.own.named", caller.name()));
         }
     }
 
-    private static ProblemException refused(String why) {
-        return new ProblemException(
-                ProblemCode.FORBIDDEN,
-                "Nobody decides about their own days, and " + why + ": somebody else must do it");
+    private static ProblemException refused(Wording why) {
+        return new ProblemException(ProblemCode.FORBIDDEN, why);
     }
 }

@@ -1,5 +1,7 @@
 package dev.presente.csv;
 
+import dev.presente.wording.WordedException;
+import dev.presente.wording.Wording;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -50,17 +52,17 @@ public record CsvFile(int headerLine, List<String> header, List<Line> lines) {
      * Says in words that a row has more or fewer cells than the header. Excel leaves out separators at the end of rows when the
      * cells of a column are empty for many rows.
      */
-    public static String width(List<String> cells, int columns) {
+    public static Wording width(List<String> cells, int columns) {
         var last = cells.get(cells.size() - 1);
         var shown = last.length() > LONGEST_SHOWN ? last.substring(0, LONGEST_SHOWN) + "…" : last;
-        return "%d cells instead of %d; the last is '%s'".formatted(cells.size(), columns, shown);
+        return Wording.of("line.cells", cells.size(), columns, shown);
     }
 
     /**
      * Reads the bytes of a file.
      *
      * @param encoding its encoding; null means UTF-8, or UTF-16 with a byte order mark
-     * @throws IllegalArgumentException with the number of a line and what is wrong, as "3: …"
+     * @throws WordedException with the number of a line and what is wrong, as "3: …"
      */
     public static CsvFile read(byte[] bytes, @Nullable Charset encoding) {
         return parse(TextFile.decode(bytes, encoding));
@@ -70,7 +72,7 @@ public record CsvFile(int headerLine, List<String> header, List<Line> lines) {
         var separator = Separator.of(text);
         var lines = new CsvParser(text, separator.from(), separator.line(), separator.character()).lines();
         if (lines.isEmpty()) {
-            throw new IllegalArgumentException(separator.line() + ": there is no header");
+            throw new BadLine(separator.line(), Wording.of("line.no-header"));
         }
         var header = lines.get(0);
         return new CsvFile(header.number(), header.cells(), List.copyOf(lines.subList(1, lines.size())));

@@ -1,6 +1,7 @@
 package dev.presente.csv;
 
 import dev.presente.csv.CsvFile.Line;
+import dev.presente.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -108,14 +109,12 @@ final class CsvParser {
                 at++;
                 var rest = plain();
                 if (!rest.isEmpty()) {
-                    throw new IllegalArgumentException(
-                            line + ": text after a closing quotation mark: '" + shortened(rest) + "'");
+                    throw new BadLine(line, Wording.of("line.quote.after", shortened(rest)));
                 }
                 return stripped(cell.toString());
             }
         }
-        throw new IllegalArgumentException(
-                opened + ": a quotation mark is not closed: '\"" + shortened(cell.toString()) + "'");
+        throw new BadLine(opened, Wording.of("line.quote.open", shortened(cell.toString())));
     }
 
     private static String shortened(String text) {

@@ -1,5 +1,6 @@
 package dev.presente.csv;
 
+import dev.presente.wording.Wording;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ public final class CsvRows {
      * @param problem why the cells cannot be used; null when they can
      */
     public record Row(
-            int number, List<String> cells, @Nullable String problem) {}
+            int number, List<String> cells, @Nullable Wording problem) {}
 
     /** Returns the next row with a cell that is not empty; null when there is none. The first one is the header. */
     public @Nullable Row next() throws IOException {
@@ -67,8 +68,8 @@ public final class CsvRows {
         try {
             var rows = new CsvParser(text, from, number, separator).lines();
             return rows.isEmpty() ? null : new Row(number, rows.get(0).cells(), null);
-        } catch (IllegalArgumentException e) {
-            return new Row(number, List.of(), String.valueOf(e.getMessage()).replaceFirst("^\\d+: ", ""));
+        } catch (BadLine e) {
+            return new Row(number, List.of(), e.what());
         }
     }
 

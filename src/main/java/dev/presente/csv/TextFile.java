@@ -1,5 +1,6 @@
 package dev.presente.csv;
 
+import dev.presente.wording.Wording;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -25,22 +26,16 @@ final class TextFile {
         var marked = marked(bytes);
         var charset = encoding == null ? marked : encoding;
         if (encoding != null && !isUnicode(encoding) && isUnicode(bytes, marked)) {
-            throw new IllegalArgumentException(
-                    "1: the file is in " + name(marked) + ", not in " + name(encoding) + ": leave --encoding out");
+            throw new BadLine(1, Wording.of("line.encoding.other", name(marked), name(encoding)));
         }
         try {
             var text = strictly(bytes, charset);
             if (text.indexOf('\0') >= 0) {
-                throw new IllegalArgumentException(
-                        "1: the file is not in " + name(charset) + "; if it is in UTF-16, say --encoding UTF-16LE");
+                throw new BadLine(1, Wording.of("line.encoding.wide", name(charset)));
             }
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException(
-                    firstWrong(bytes, charset) + ": the file is not " + name(charset)
-                            + ": save it as \"CSV UTF-8\", or say its encoding, such as --encoding windows-1252, which is"
-                            + " what Excel writes in Western Europe and America",
-                    e);
+            throw new BadLine(firstWrong(bytes, charset), Wording.of("line.encoding", name(charset)), e);
         }
     }
 

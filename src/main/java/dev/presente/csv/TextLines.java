@@ -1,5 +1,6 @@
 package dev.presente.csv;
 
+import dev.presente.wording.Wording;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -33,7 +34,7 @@ public final class TextLines implements Closeable {
      * @param text without its end
      * @param problem why {@code text} cannot be used; null when it can
      */
-    public record Line(int number, String text, @Nullable String problem) {}
+    public record Line(int number, String text, @Nullable Wording problem) {}
 
     private TextLines(InputStream in, Charset charset) {
         this.in = in;
@@ -90,7 +91,7 @@ public final class TextLines implements Closeable {
             position += isEnd ? 1 : 0;
         }
         number++;
-        return isTooLong ? new Line(number, "", "the line is longer than " + LONGEST + " bytes") : decoded();
+        return isTooLong ? new Line(number, "", Wording.of("line.too-long", LONGEST)) : decoded();
     }
 
     /** Makes sure that there is another byte in the buffer; false at the end of the file. */
@@ -106,15 +107,11 @@ public final class TextLines implements Closeable {
         try {
             var text = decoder.decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
             if (text.indexOf('\0') >= 0) {
-                return new Line(number, "", "this is no text in " + charset.name() + ": it has a byte 0");
+                return new Line(number, "", Wording.of("line.no-text", charset.name()));
             }
             return new Line(number, text.endsWith("\r") ? text.substring(0, text.length() - 1) : text, null);
         } catch (CharacterCodingException e) {
-            return new Line(
-                    number,
-                    "",
-                    "the line is not in " + charset.name()
-                            + ": say the encoding of the file, such as windows-1252, or save it as UTF-8");
+            return new Line(number, "", Wording.of("line.not-in", charset.name()));
         }
     }
 

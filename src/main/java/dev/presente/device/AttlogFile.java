@@ -3,6 +3,7 @@ package dev.presente.device;
 import dev.presente.attendance.RawPunch;
 import dev.presente.csv.TextLines;
 import dev.presente.imports.Row;
+import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +45,7 @@ final class AttlogFile implements PunchFile {
     private void read(TextLines.Line line, PunchTaker taker) {
         var read = AttlogLine.parse(line.text());
         if (read == null) {
-            taker.problem(
-                    line.number(),
-                    "the line must have an id of at most 64 characters and a time such as 2026-11-23 08:00:00: '"
-                            + Row.shown(line.text()) + "'");
+            taker.problem(line.number(), Wording.of("line.attlog", Row.shown(line.text())));
             return;
         }
         if (numbers < 0) {
@@ -55,9 +53,7 @@ final class AttlogFile implements PunchFile {
         }
         if (read.numbers() < numbers) {
             taker.problem(
-                    line.number(),
-                    "the line is cut off: %d numbers follow the time, and %d in the first line: '%s'"
-                            .formatted(read.numbers(), numbers, Row.shown(line.text())));
+                    line.number(), Wording.of("line.attlog.cut-off", read.numbers(), numbers, Row.shown(line.text())));
             return;
         }
         try {
@@ -68,7 +64,7 @@ final class AttlogFile implements PunchFile {
             taker.punch(new RawPunch(
                     line.number(), map.person(read.person()), moment.at(), zone, moment.offset(), coming(read)));
         } catch (WallTimes.Refused e) {
-            taker.problem(line.number(), String.valueOf(e.getMessage()));
+            taker.problem(line.number(), e.wording());
         }
     }
 

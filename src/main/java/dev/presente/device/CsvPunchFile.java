@@ -7,6 +7,7 @@ import dev.presente.csv.TextLines;
 import dev.presente.imports.DayFormat;
 import dev.presente.imports.Headings;
 import dev.presente.imports.Row;
+import dev.presente.wording.Wording;
 import dev.presente.zone.UnknownZoneException;
 import dev.presente.zone.Zone;
 import java.io.IOException;
@@ -48,8 +49,11 @@ final class CsvPunchFile implements PunchFile {
     private static final class Wrong extends Exception {
         private static final long serialVersionUID = 1;
 
-        Wrong(String message) {
-            super(message, null, false, false);
+        private final transient Wording wording;
+
+        Wrong(Wording wording) {
+            super(wording.english(), null, false, false);
+            this.wording = wording;
         }
     }
 
@@ -58,7 +62,7 @@ final class CsvPunchFile implements PunchFile {
         var rows = new CsvRows(lines);
         var header = rows.next();
         if (header == null) {
-            taker.problem(1, "there is no header");
+            taker.problem(1, Wording.of("line.no-header"));
         } else if (header.problem() != null) {
             taker.problem(header.number(), header.problem());
         } else if (understands(header, taker)) {
@@ -74,13 +78,13 @@ final class CsvPunchFile implements PunchFile {
             var heading = header.cells().get(i);
             var column = column(heading);
             if (column != null && places.putIfAbsent(column, i) != null) {
-                taker.problem(header.number(), "column " + column + " is there twice: '" + Row.shown(heading) + "'");
+                taker.problem(header.number(), Wording.of("line.column.again", column, Row.shown(heading)));
                 return false;
             }
         }
         var missing = missing();
         missing.forEach(text -> taker.problem(
-                header.number(), text + "; the header is '" + Row.shown(String.join(", ", header.cells())) + "'"));
+                header.number(), Wording.of("line.header", text, Row.shown(String.join(", ", header.cells())))));
         return missing.isEmpty();
     }
 
@@ -95,16 +99,16 @@ final class CsvPunchFile implements PunchFile {
                 .orElse(null);
     }
 
-    private List<String> missing() {
-        var missing = new ArrayList<String>();
+    private List<Wording> missing() {
+        var missing = new ArrayList<Wording>();
         if (!places.containsKey("employeeId")) {
-            missing.add("column employeeId is missing");
+            missing.add(Wording.of("line.column.missing", "employeeId"));
         }
         if (!places.containsKey("at") && !(places.containsKey("day") && places.containsKey("time"))) {
-            missing.add("column at is missing, and day and time are not both there");
+            missing.add(Wording.of("line.column.no-time"));
         }
         if (zone == null && !places.containsKey("zone")) {
-            missing.add("nothing says the time zone: neither a parameter, nor the map, nor a column zone");
+            missing.add(Wording.of("line.column.no-zone"));
         }
         return missing;
     }
@@ -125,8 +129,10 @@ final class CsvPunchFile implements PunchFile {
             }
             taker.punch(new RawPunch(
                     row.number(), person(row), moment.at(), zoneHere, moment.offset(), coming(cell(row, "direction"))));
-        } catch (Wrong | WallTimes.Refused e) {
-            taker.problem(row.number(), String.valueOf(e.getMessage()));
+        } catch (Wrong e) {
+            taker.problem(row.number(), e.wording);
+        } catch (WallTimes.Refused e) {
+            taker.problem(row.number(), e.wording());
         }
     }
 
@@ -138,7 +144,7 @@ final class CsvPunchFile implements PunchFile {
     private String person(CsvRows.Row row) throws Wrong {
         var id = cell(row, "employeeId");
         if (id.isEmpty() || id.length() > LONGEST_ID) {
-            throw new Wrong("employeeId must be 1 to " + LONGEST_ID + " characters: '" + Row.shown(id) + "'");
+            throw new Wrong(Wording.of("line.employee-id.length", LONGEST_ID, Row.shown(id)));
         }
         return map.person(id);
     }
@@ -147,14 +153,14 @@ final class CsvPunchFile implements PunchFile {
         var name = cell(row, "zone");
         if (name.isEmpty()) {
             if (zone == null) {
-                throw new Wrong("zone is missing: the cell is empty");
+                throw new Wrong(Wording.of("line.zone-missing"));
             }
             return zone;
         }
         try {
             return Zone.named(name);
         } catch (UnknownZoneException e) {
-            throw new Wrong("zone: " + e.getMessage());
+            throw new Wrong(Wording.of("line.zone", e.wording()));
         }
     }
 
@@ -177,22 +183,20 @@ final class CsvPunchFile implements PunchFile {
             throws Wrong, WallTimes.Refused {
         var time = WallTimes.time(clock);
         if (time == null) {
-            throw new Wrong("the time must be such as 2026-11-23 08:05 or 08:05:30: '" + Row.shown(shown) + "'");
+            throw new Wrong(Wording.of("line.time", Row.shown(shown)));
         }
         try {
             return times.of(dates.read(day).atTime(time), zoneHere);
         } catch (DateTimeException e) {
-            throw new Wrong("the day must be "
-                    + dates.wanted(day).replaceAll("--dates (\\S+)", "\"dates\": \"$1\" in the map") + ": '"
-                    + Row.shown(day) + "'");
+            throw new Wrong(Wording.of(
+                    "line.day", dates.wanted(day, form -> Wording.of("line.wanted.date.map", form)), Row.shown(day)));
         }
     }
 
     private @Nullable Boolean coming(String word) throws Wrong {
         var coming = word.isEmpty() ? null : map.coming(word);
         if (coming == null && !NUMBER.matcher(word).matches()) {
-            throw new Wrong("direction '" + Row.shown(word) + "' is not known: say in the map, under \"directions\","
-                    + " which words mean IN and OUT");
+            throw new Wrong(Wording.of("line.direction", Row.shown(word)));
         }
         return coming;
     }

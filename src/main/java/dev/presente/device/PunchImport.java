@@ -3,6 +3,7 @@ package dev.presente.device;
 import dev.presente.attendance.RawPunches.TouchedDay;
 import dev.presente.device.PunchProblems.LineText;
 import dev.presente.system.Caller;
+import dev.presente.wording.Wording;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +54,7 @@ public record PunchImport(
      *
      * @param line its number in the file, from 1
      */
-    public record LineError(int line, String text) {
+    public record LineError(int line, Wording text) {
         static List<LineError> of(List<LineText> texts) {
             return texts.stream()
                     .map(text -> new LineError(text.line(), text.text()))

@@ -7,6 +7,7 @@ import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
 import dev.presente.system.WallClock;
 import dev.presente.system.web.ReadsParts;
+import dev.presente.wording.Wording;
 import dev.presente.zone.UnknownZoneException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -96,7 +97,7 @@ class PunchImportController {
         } catch (UnknownZoneException e) {
             throw WallClock.unknownZone("zone", e);
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(ProblemCode.INVALID_PARAMETER, String.valueOf(e.getMessage()));
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.why(e));
         } finally {
             Files.delete(kept);
         }
@@ -106,7 +107,7 @@ class PunchImportController {
             throws IOException {
         var type = request.getContentType();
         if (file == null && type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)) {
-            throw new ProblemException(ProblemCode.MISSING_PART, "The part file is missing");
+            throw new ProblemException(ProblemCode.MISSING_PART, Wording.of("detail.file.missing"));
         }
         try (body;
                 var out = Files.newOutputStream(kept)) {
@@ -115,8 +116,7 @@ class PunchImportController {
             for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
                 total += read;
                 if (total > LONGEST) {
-                    throw new ProblemException(
-                            ProblemCode.IMAGE_TOO_LARGE, "A file may have " + LONGEST + " bytes: split it");
+                    throw new ProblemException(ProblemCode.IMAGE_TOO_LARGE, Wording.of("detail.file.bytes", LONGEST));
                 }
                 out.write(buffer, 0, read);
             }
@@ -127,7 +127,7 @@ class PunchImportController {
         return switch (name) {
             case "csv" -> PunchFormat.CSV;
             case "attlog" -> PunchFormat.ATTLOG;
-            default -> throw new ProblemException(ProblemCode.INVALID_PARAMETER, "format must be csv or attlog");
+            default -> throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.file.format"));
         };
     }
 
@@ -135,7 +135,7 @@ class PunchImportController {
         try {
             return Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "encoding '" + name + "' is not known");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.file.encoding", name));
         }
     }
 
@@ -158,8 +158,7 @@ class PunchImportController {
         var first = result.errors().get(0);
         throw new ProblemException(
                 ProblemCode.INVALID_FILE,
-                "Nothing is stored: %d errors, the first in line %d: %s"
-                        .formatted(result.errorsTotal(), first.line(), first.text()),
+                Wording.of("detail.file.errors", result.errorsTotal(), first.line(), first.text()),
                 Map.of(
                         "errors", result.errors(),
                         "errorsTotal", result.errorsTotal(),

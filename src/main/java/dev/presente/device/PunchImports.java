@@ -11,6 +11,8 @@ import dev.presente.device.PunchImport.LineError;
 import dev.presente.device.PunchImport.Result;
 import dev.presente.site.KnownSites;
 import dev.presente.system.database.LongWork;
+import dev.presente.wording.WordedException;
+import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,7 +75,7 @@ public class PunchImports {
         if (zone != null) {
             Zone.named(zone);
         } else if (wish.format() == PunchFormat.ATTLOG) {
-            throw new IllegalArgumentException("a file of a terminal does not say its time zone: state it");
+            throw new WordedException(Wording.of("detail.file.zone"));
         }
         var site = sites.existing(wish.site() != null ? wish.site() : map.site());
         try {
@@ -158,12 +160,12 @@ public class PunchImports {
         }
 
         @Override
-        public void problem(int line, String text) {
+        public void problem(int line, Wording text) {
             errors.add(line, text);
         }
 
         @Override
-        public void warning(int line, String text) {
+        public void warning(int line, Wording text) {
             warnings.add(line, text);
         }
     }

@@ -4,6 +4,8 @@ import dev.presente.csv.CsvRows;
 import dev.presente.csv.TextLines;
 import dev.presente.imports.DayFormat;
 import dev.presente.system.TidyText;
+import dev.presente.wording.WordedException;
+import dev.presente.wording.Wording;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -83,10 +85,8 @@ record PunchMap(
         try {
             return JSON.readValue(text, PunchMap.class);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException(
-                    "the map is no JSON with the members columns, dates, zone, site, ids and directions: "
-                            + e.getOriginalMessage().replaceFirst(" \\(.*", ""),
-                    e);
+            throw new WordedException(
+                    Wording.of("detail.map.json", e.getOriginalMessage().replaceFirst(" \\(.*", "")), e);
         }
     }
 
@@ -97,12 +97,11 @@ record PunchMap(
             boolean isHeader = true;
             for (var row = rows.next(); row != null; row = rows.next()) {
                 if (row.problem() != null || row.cells().size() < 2) {
-                    throw new IllegalArgumentException("line " + row.number()
-                            + " of the map must have the id in the file and the id of the person");
+                    throw new WordedException(Wording.of("detail.map.line", row.number()));
                 }
                 if (!isHeader && ids.put(row.cells().get(0), row.cells().get(1)) != null) {
-                    throw new IllegalArgumentException("line " + row.number() + " of the map: "
-                            + row.cells().get(0) + " is there already");
+                    throw new WordedException(Wording.of(
+                            "detail.map.again", row.number(), row.cells().get(0)));
                 }
                 isHeader = false;
             }
@@ -114,10 +113,10 @@ record PunchMap(
 
     private void check() {
         if (columns != null && !COLUMNS.containsAll(columns.keySet())) {
-            throw new IllegalArgumentException("columns of the map are among " + String.join(", ", COLUMNS));
+            throw new WordedException(Wording.of("detail.map.columns", String.join(", ", COLUMNS)));
         }
         if (directions != null && !List.of("IN", "OUT").containsAll(directions.keySet())) {
-            throw new IllegalArgumentException("directions of the map are IN and OUT");
+            throw new WordedException(Wording.of("detail.map.directions"));
         }
         format();
     }

@@ -1,6 +1,7 @@
 package dev.presente.device;
 
 import dev.presente.attendance.RawPunches.Problem;
+import dev.presente.wording.Wording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,9 +19,9 @@ public final class PunchProblems {
      *
      * @param line its number in the file, from 1
      */
-    record LineText(int line, String text) {}
+    record LineText(int line, Wording text) {}
 
-    void add(int line, String text) {
+    void add(int line, Wording text) {
         total++;
         if (kept.size() < MOST) {
             kept.add(new LineText(line, text));
@@ -32,13 +33,11 @@ public final class PunchProblems {
     }
 
     /** Says in words why a punch cannot be an event. */
-    public static String text(Problem problem) {
+    public static Wording text(Problem problem) {
         return switch (problem.reason()) {
-            case UNKNOWN_PERSON -> "nobody has the id '" + problem.person() + "', as employeeId or as externalId";
-            case NOT_EMPLOYED -> problem.person() + " is not employed on " + problem.day();
-            case OTHER_ZONE ->
-                problem.person() + " works at sites in " + String.join(", ", problem.homes())
-                        + ", whose clocks showed another time: the zone of the file is wrong, or say that any zone is right";
+            case UNKNOWN_PERSON -> Wording.of("line.punch.unknown", problem.person());
+            case NOT_EMPLOYED -> Wording.of("line.punch.not-employed", problem.person(), problem.day());
+            case OTHER_ZONE -> Wording.of("line.punch.zone", problem.person(), String.join(", ", problem.homes()));
         };
     }
 

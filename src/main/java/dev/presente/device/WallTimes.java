@@ -1,5 +1,6 @@
 package dev.presente.device;
 
+import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -33,14 +34,22 @@ public record WallTimes(Instant now, Duration ahead) {
      * @param warning what the reader should know although the time is right
      */
     public record Moment(
-            Instant at, ZoneOffset offset, @Nullable String warning) {}
+            Instant at, ZoneOffset offset, @Nullable Wording warning) {}
 
     /** Refuses a time, with the reason in words. */
     public static final class Refused extends Exception {
         private static final long serialVersionUID = 1;
 
-        public Refused(String message) {
-            super(message, null, false, false);
+        private final transient Wording wording;
+
+        public Refused(Wording wording) {
+            super(wording.english(), null, false, false);
+            this.wording = wording;
+        }
+
+        /** Returns what {@link #getMessage} says in English. */
+        public Wording wording() {
+            return wording;
         }
     }
 
@@ -70,12 +79,10 @@ public record WallTimes(Instant now, Duration ahead) {
         checkYear(local);
         var offsets = zone.offsets(local);
         if (offsets.isEmpty()) {
-            throw new Refused("the clocks of %s were put forward over %s".formatted(zone, SHOWN.format(local)));
+            throw new Refused(Wording.of("line.clock.forward", zone, SHOWN.format(local)));
         }
         var offset = offsets.get(0);
-        var warning = offsets.size() > 1
-                ? "the clocks of %s showed %s twice: the first time counts".formatted(zone, SHOWN.format(local))
-                : null;
+        var warning = offsets.size() > 1 ? Wording.of("line.clock.twice", zone, SHOWN.format(local)) : null;
         return checked(new Moment(local.toInstant(offset), offset, warning), zone);
     }
 
@@ -85,8 +92,7 @@ public record WallTimes(Instant now, Duration ahead) {
         var at = time.toInstant();
         var offset = zone.offset(at);
         if (!time.getOffset().equals(offset) && !time.getOffset().equals(ZoneOffset.UTC)) {
-            throw new Refused(
-                    "%s is not a time of %s, whose clocks were at %s then".formatted(time, zone, offset.getId()));
+            throw new Refused(Wording.of("line.clock.offset", time, zone, offset.getId()));
         }
         return checked(new Moment(at, offset, null), zone);
     }
@@ -105,14 +111,13 @@ public record WallTimes(Instant now, Duration ahead) {
 
     private static void checkYear(LocalDateTime local) throws Refused {
         if (local.getYear() < FIRST_YEAR) {
-            throw new Refused("the year of " + SHOWN.format(local) + " cannot be right: the machine had lost its time");
+            throw new Refused(Wording.of("line.clock.year", SHOWN.format(local)));
         }
     }
 
     private Moment checked(Moment moment, Zone zone) throws Refused {
         if (moment.at().isAfter(now.plus(ahead))) {
-            throw new Refused("%s in %s has not come yet: the clock of the machine was ahead, or the zone is wrong"
-                    .formatted(SHOWN.format(zone.time(moment.at())), zone));
+            throw new Refused(Wording.of("line.clock.ahead", SHOWN.format(zone.time(moment.at())), zone));
         }
         return moment;
     }

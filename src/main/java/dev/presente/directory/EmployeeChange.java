@@ -22,7 +22,7 @@ record EmployeeChange(
         @SingleLine(max = 200) @Nullable String fullName,
         @SingleLine @Nullable String site,
 
-        @AssertFalse(message = "can only be withdrawn here; enrol again to give it")
+        @AssertFalse(message = "{detail.only-withdrawn}")
         @Schema(description = "`false` withdraws the consent, as POST /employees/{employeeId}/consent does")
         @Nullable
         Boolean consent) {}

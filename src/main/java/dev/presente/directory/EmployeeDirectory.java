@@ -17,6 +17,7 @@ import dev.presente.system.settings.PresenteProperties;
 import dev.presente.team.Members;
 import dev.presente.templates.EnrolmentPhotos;
 import dev.presente.templates.ReferenceTemplates;
+import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import java.time.Clock;
 import java.time.Instant;
@@ -143,7 +144,8 @@ class EmployeeDirectory {
     Details create(Caller caller, NewEmployee person, boolean createSites) {
         var site = sites.named(caller, person.site(), createSites);
         if (!homes.addIfAbsent(person.employeeId(), clock.instant())) {
-            throw new ProblemException(ProblemCode.ALREADY_EXISTS, "There is an employee " + person.employeeId());
+            throw new ProblemException(
+                    ProblemCode.ALREADY_EXISTS, Wording.of("detail.employee.exists", person.employeeId()));
         }
         var employee = employees.lockExisting(person.employeeId());
         if (person.externalId() != null) {

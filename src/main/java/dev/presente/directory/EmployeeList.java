@@ -8,6 +8,7 @@ import dev.presente.system.TidyText;
 import dev.presente.system.database.PagedRows;
 import dev.presente.system.settings.PresenteProperties;
 import dev.presente.team.Departments;
+import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -101,7 +102,7 @@ class EmployeeList {
                     departments
                             .find(department)
                             .orElseThrow(() -> new ProblemException(
-                                    ProblemCode.INVALID_PARAMETER, "There is no department " + department))
+                                    ProblemCode.INVALID_PARAMETER, Wording.of("detail.no-department", department)))
                             .id()
                 };
     }

@@ -11,6 +11,7 @@ import dev.presente.system.ProblemException;
 import dev.presente.system.Scope;
 import dev.presente.system.SingleLine;
 import dev.presente.system.database.Pages;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -53,21 +54,15 @@ class ConsentController {
     }
 
     record NewText(
-            @NotNull
-            @Pattern(regexp = "[A-Za-z0-9._-]{1,32}", message = "must be 1 to 32 characters of A-Z a-z 0-9 . _ -")
+            @NotNull @Pattern(regexp = "[A-Za-z0-9._-]{1,32}", message = "{detail.version}")
             String version,
 
-            @NotNull
-            @Pattern(
-                    regexp = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}",
-                    message = "must be a language such as es or pt-BR")
+            @NotNull @Pattern(regexp = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}", message = "{detail.language}")
             String language,
 
             @NotBlank
             @Size(max = 20_000)
-            @Pattern(
-                    regexp = "[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F\\p{Cs}\\uFFFD]*",
-                    message = "must be text without control characters")
+            @Pattern(regexp = "[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F\\p{Cs}\\uFFFD]*", message = "{detail.text}")
             String text) {}
 
     record NewConsent(
@@ -97,7 +92,7 @@ class ConsentController {
         if (texts.insertIfAbsent(request.version(), request.language(), request.text(), now, caller.apiKeyId()) == 0) {
             throw new ProblemException(
                     ProblemCode.ALREADY_EXISTS,
-                    "Version " + request.version() + " in " + request.language() + " exists; a text never changes");
+                    Wording.of("detail.consent.exists", request.version(), request.language()));
         }
         var added = texts.find(request.version(), request.language()).orElseThrow();
         touched.note(MarkedKind.CONSENT_TEXT, added.id());
@@ -127,9 +122,7 @@ class ConsentController {
             @PathVariable @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE) String employeeId,
             @Valid @RequestBody NewConsent request) {
         if (!request.granted() && !caller.hasAny(Scope.HR)) {
-            throw new ProblemException(
-                    ProblemCode.FORBIDDEN,
-                    "A withdrawal deletes the person's templates: it takes a key with the scope hr or admin");
+            throw new ProblemException(ProblemCode.FORBIDDEN, Wording.of("detail.consent.withdrawal"));
         }
         return request.granted()
                 ? ledger.give(caller, employeeId, request.version(), request.language())

@@ -12,6 +12,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.database.PagedRows;
 import dev.presente.templates.Biometrics;
+import dev.presente.wording.Wording;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -100,7 +101,7 @@ public class ConsentLedger {
     Entry withdrawOwn(Caller caller, String employeeId) {
         var employee = employees.lockExisting(employeeId);
         if (!isGiven(employee.key())) {
-            throw new ProblemException(ProblemCode.ALREADY_DECIDED, "There is no consent that holds");
+            throw new ProblemException(ProblemCode.ALREADY_DECIDED, Wording.of("detail.consent.none"));
         }
         biometrics.deleteOf(employee);
         return write(caller, employee, null);

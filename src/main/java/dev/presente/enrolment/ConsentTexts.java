@@ -2,6 +2,7 @@ package dev.presente.enrolment;
 
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,8 @@ interface ConsentTexts extends Repository<ConsentText, Long> {
      */
     default ConsentText existing(@Nullable String version, @Nullable String language) {
         return find(version, language)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.INVALID_PARAMETER,
-                        "There is no consent text of this version and language; GET /consent-texts lists them"));
+                .orElseThrow(
+                        () -> new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.consent.text")));
     }
 
     @Query("""

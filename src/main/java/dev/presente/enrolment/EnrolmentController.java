@@ -10,6 +10,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Scope;
 import dev.presente.system.SingleLine;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -62,7 +63,7 @@ class EnrolmentController {
             @AuthenticationPrincipal Caller caller,
             @RequestParam @Pattern(regexp = Employee.ID_PATTERN, message = Employee.ID_MESSAGE) String employeeId,
             @RequestParam("photo")
-                    @Size(min = 1, max = 10, message = "must be 1 to 10 files")
+                    @Size(min = 1, max = 10, message = "{detail.files.ten}")
                     @Schema(description = "JPEG, PNG, WebP or BMP with exactly one face, at most 10 MB each")
                     List<MultipartFile> photos,
             @RequestParam(required = false)
@@ -104,13 +105,11 @@ class EnrolmentController {
                                             + " the service")
                     boolean createSites) {
         if (!"true".equalsIgnoreCase(consent)) {
-            throw new ProblemException(
-                    ProblemCode.CONSENT_REQUIRED, "Nothing biometric is stored without the person's consent");
+            throw new ProblemException(ProblemCode.CONSENT_REQUIRED, Wording.of("detail.consent.needed"));
         }
         var assurance = new Assurance(lookAlike, replace);
         if (assurance.isGiven() && !caller.hasAny(Scope.HR)) {
-            throw new ProblemException(
-                    ProblemCode.FORBIDDEN, "lookAlike and replace take the scope hr beside enrol, or admin");
+            throw new ProblemException(ProblemCode.FORBIDDEN, Wording.of("detail.enrol.assurance"));
         }
         var shown = texts.existing(consentVersion, consentLanguage);
         var answer = enrolment.enrol(

@@ -5,6 +5,7 @@ import dev.presente.people.Employee;
 import dev.presente.people.ExternalId;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,7 @@ final class EnrolmentRights {
      */
     static void require(Employee employee, boolean hasTemplates, Person stated, @Nullable String site) {
         if (employee.isEnrolledBefore() && !hasTemplates) {
-            throw forbidden(
-                    employee.employeeId() + " was enrolled before and has no templates now. To enrol the person anew");
+            throw forbidden(Wording.of("detail.enrol.anew", employee.employeeId()));
         }
         requireSame("externalId", ExternalId.Texts.tidy(stated.externalId()), employee.externalId());
         requireSame("fullName", stated.fullName(), employee.fullName());
@@ -34,11 +34,11 @@ final class EnrolmentRights {
 
     private static void requireSame(String member, @Nullable String stated, @Nullable String stored) {
         if (stated != null && !stated.equals(stored)) {
-            throw forbidden("The employee exists, with another " + member + ". To change it");
+            throw forbidden(Wording.of("detail.enrol.member", member));
         }
     }
 
-    private static ProblemException forbidden(String act) {
-        return new ProblemException(ProblemCode.FORBIDDEN, act + " takes a key with the scope hr or admin");
+    private static ProblemException forbidden(Wording detail) {
+        return new ProblemException(ProblemCode.FORBIDDEN, detail);
     }
 }

@@ -21,6 +21,7 @@ import dev.presente.system.Scope;
 import dev.presente.templates.EnrolmentPhoto;
 import dev.presente.templates.EnrolmentPhotos;
 import dev.presente.templates.SealedTemplates;
+import dev.presente.wording.Wording;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,8 +34,7 @@ import org.springframework.stereotype.Service;
 /** Enrols a person: it makes reference templates of photos. The networks run first; then one transaction stores everything. */
 @Service
 class EnrolmentService {
-    private static final String STRANGER =
-            "The photo does not look like the person's others; human resources may send replace=true for a new start";
+    private static final Wording STRANGER = Wording.of("detail.enrol.stranger");
     private static final Comparator<RejectedPhoto> BY_INDEX = Comparator.comparingInt(RejectedPhoto::index);
 
     private final PhotoEmbedder embedder;
@@ -109,12 +109,12 @@ class EnrolmentService {
     record RejectedPhoto(
             int index,
             @JsonProperty("code") ProblemCode problem,
-            String detail,
+            Wording detail,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             PhotoFlaw flaw) {
         static RejectedPhoto of(int index, PhotoRejectedException e) {
-            return new RejectedPhoto(index, ProblemCode.of(e.reason()), String.valueOf(e.getMessage()), e.flaw());
+            return new RejectedPhoto(index, ProblemCode.of(e.reason()), e.wording(), e.flaw());
         }
     }
 

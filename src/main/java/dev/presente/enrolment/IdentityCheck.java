@@ -8,6 +8,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Scope;
 import dev.presente.templates.SealedTemplates;
+import dev.presente.wording.Wording;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,10 +55,6 @@ class IdentityCheck {
 
     private static ProblemException duplicate(Caller caller, Employee other) {
         Map<String, Object> who = caller.hasAny(Scope.HR) ? Map.of("employeeId", other.employeeId()) : Map.of();
-        return new ProblemException(
-                ProblemCode.DUPLICATE_PERSON,
-                "The photo shows somebody who is enrolled under another id. If it is another person, a twin perhaps,"
-                        + " human resources may send lookAlike=true",
-                who);
+        return new ProblemException(ProblemCode.DUPLICATE_PERSON, Wording.of("detail.enrol.duplicate"), who);
     }
 }

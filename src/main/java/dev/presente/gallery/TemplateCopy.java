@@ -4,6 +4,7 @@ import dev.presente.gallery.GalleryFeed.Position;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.database.LongWork;
+import dev.presente.wording.Wording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -111,9 +112,7 @@ final class TemplateCopy {
 
     private void requireLoaded() {
         if (!loaded) {
-            throw new ProblemException(
-                    ProblemCode.OVERLOADED,
-                    "This replica is still reading the templates; only a claimed id can be checked");
+            throw new ProblemException(ProblemCode.OVERLOADED, Wording.of("detail.gallery.reading"));
         }
     }
 

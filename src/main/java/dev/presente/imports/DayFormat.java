@@ -1,9 +1,12 @@
 package dev.presente.imports;
 
 import dev.presente.system.Iso8601;
+import dev.presente.wording.WordedException;
+import dev.presente.wording.Wording;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,7 +36,7 @@ public final class DayFormat {
     /**
      * Reads the statement of a form, such as {@code dd/mm/yyyy}, {@code d.m.yyyy} or {@code mm-dd-yyyy}.
      *
-     * @throws IllegalArgumentException with a message that says what is expected
+     * @throws WordedException which says what is expected
      */
     public static DayFormat of(String text) {
         var stated = text.strip().toLowerCase(Locale.ROOT);
@@ -49,9 +52,7 @@ public final class DayFormat {
                 return new DayFormat(stated, order, Pattern.compile(form));
             }
         }
-        throw new IllegalArgumentException(
-                "dates must say the order of day, month and year, such as dd/mm/yyyy or mm/dd/yyyy, not '" + text
-                        + "'");
+        throw new WordedException(Wording.of("detail.dates.order", text));
     }
 
     /**
@@ -72,23 +73,29 @@ public final class DayFormat {
         return parts.group(order.indexOf(letter) + 1);
     }
 
-    /** Says what a day looks like, in view of a text that is none. */
-    public String wanted(String text) {
+    /**
+     * Says what a day looks like, in view of a text that is none.
+     *
+     * @param stating how the sender states a form, which is a text or a wording
+     */
+    public Wording wanted(String text, Function<String, Object> stating) {
         var local = LOCAL.matcher(text);
-        if (this != ISO || ISO_DAY.matcher(text).matches() || !local.matches()) {
-            return this == ISO ? "a date such as 2026-11-23" : "a date as " + stated + ", or such as 2026-11-23";
+        if (this != ISO) {
+            return Wording.of("line.wanted.date.as", stated);
+        }
+        if (ISO_DAY.matcher(text).matches() || !local.matches()) {
+            return Wording.of("line.wanted.date");
         }
         var separator = local.group(2);
         int first = Integer.parseInt(local.group(1));
         int second = Integer.parseInt(local.group(3));
-        var dayFirst = "--dates " + String.join(separator, "dd", "mm", "yyyy");
-        var monthFirst = "--dates " + String.join(separator, "mm", "dd", "yyyy");
-        var said = dayFirst + " or " + monthFirst;
+        var dayFirst = stating.apply(String.join(separator, "dd", "mm", "yyyy"));
+        var monthFirst = stating.apply(String.join(separator, "mm", "dd", "yyyy"));
         if (first > 12) {
-            said = dayFirst;
-        } else if (second > 12) {
-            said = monthFirst;
+            return Wording.of("line.wanted.date.say", dayFirst);
         }
-        return "a date such as 2026-11-23, unless you say how the file writes dates, with " + said;
+        return second > 12
+                ? Wording.of("line.wanted.date.say", monthFirst)
+                : Wording.of("line.wanted.date.say-one", dayFirst, monthFirst);
     }
 }

@@ -2,6 +2,7 @@ package dev.presente.imports;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -80,12 +81,12 @@ final class DropFolder {
     /** Takes a file for this process alone, and returns where it is now; nothing when another process has it. */
     Optional<Path> take(Path file, Instant now) throws IOException {
         var taken = Files.createDirectories(root.resolve("taking")).resolve(file.getFileName());
-        if (Files.exists(taken)) {
-            return Optional.empty(); // an earlier file of this name is still being imported
+        if (Files.exists(taken) || !look(file).equals(Optional.ofNullable(before.get(file)))) {
+            return Optional.empty(); // an earlier file of this name is still being imported, or this one is written anew
         }
         try {
             move(file, taken);
-            Files.setLastModifiedTime(taken, FileTime.from(now));
+            touch(taken, now);
             return Optional.of(taken);
         } catch (NoSuchFileException e) {
             return Optional.empty();
@@ -123,7 +124,7 @@ final class DropFolder {
         var beside = place.resolveSibling(place.getFileName() + ".txt");
         Files.writeString(beside, report);
         for (var file : List.of(place, beside)) {
-            Files.setLastModifiedTime(file, FileTime.from(now));
+            touch(file, now);
         }
     }
 
@@ -134,6 +135,22 @@ final class DropFolder {
                 if (Files.getLastModifiedTime(old).toInstant().isBefore(before)) {
                     Files.deleteIfExists(old);
                 }
+            }
+        }
+    }
+
+    /** Notes when a file was moved. Only the owner of a file may do so, and other files are replaced by a copy of our own. */
+    private static void touch(Path file, Instant now) throws IOException {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(now));
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (FileSystemException e) {
+            if (Files.isReadable(file)) { // else the import says so
+                var own = file.resolveSibling("." + file.getFileName() + ".own");
+                Files.copy(file, own, StandardCopyOption.REPLACE_EXISTING);
+                Files.setLastModifiedTime(own, FileTime.from(now));
+                move(own, file);
             }
         }
     }

@@ -44,9 +44,13 @@ record DropFolderProperties(
         }
     }
 
-    /** Returns how a file is to be read, when the service knows so many people. */
-    ImportOptions options(long people) {
-        int most = (int) Math.max(ALWAYS, Math.floor(people * mostChanged));
+    /**
+     * Returns how a file is to be read.
+     *
+     * @param people how many people are known, for a file of them; null for any other
+     */
+    ImportOptions options(@Nullable Long people) {
+        int most = people == null ? Integer.MAX_VALUE : (int) Math.max(ALWAYS, Math.floor(people * mostChanged));
         var form = dates == null ? DayFormat.ISO : DayFormat.of(dates);
         return new ImportOptions(false, createSites, form, ids, encoding, null, most);
     }

@@ -118,7 +118,13 @@ class DropFolderRound implements DisposableBean {
         if (taken == null) {
             return;
         }
-        var report = report(folder, kind, taken);
+        DropReport report;
+        try {
+            report = report(kind, taken);
+        } catch (RuntimeException e) { // the database is away: another look is worth it
+            folder.giveBack(taken, clock.instant());
+            throw e;
+        }
         folder.settle(taken, report.outcome().folder(), report.text(), clock.instant());
         count(report.outcome(), 1);
         var name = file.getFileName();
@@ -128,21 +134,22 @@ class DropFolderRound implements DisposableBean {
         }
     }
 
-    private DropReport report(DropFolder folder, @Nullable String kind, Path taken) throws IOException {
+    private DropReport report(@Nullable String kind, Path taken) {
         if (kind == null) {
             return DropReport.failed("The name of a file begins with what it holds, as in employees-2026.csv: "
                     + String.join(", ", KINDS));
         }
-        if (Files.size(taken) > LARGEST) {
-            return DropReport.failed("A file may have 100 MB: split it");
-        }
         try {
+            if (Files.size(taken) > LARGEST) {
+                return DropReport.failed("A file may have 100 MB: split it");
+            }
             return kind.equals(EMPLOYEES) ? employees(taken) : plans(kind, taken);
+        } catch (IOException e) {
+            return DropReport.failed("The file cannot be read: " + e);
         } catch (IllegalArgumentException e) {
             return DropReport.failed(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             if (DatabaseOutage.isBehind(e)) {
-                folder.giveBack(taken, clock.instant());
                 throw e;
             }
             LOG.error("The import of {}", taken.getFileName(), e);
@@ -151,7 +158,7 @@ class DropFolderRound implements DisposableBean {
     }
 
     private DropReport plans(String kind, Path file) throws IOException {
-        return DropReport.of(imports.run(kind, file, settings.options(Integer.MAX_VALUE)), List.of());
+        return DropReport.of(imports.run(kind, file, settings.options(null)), List.of());
     }
 
     private DropReport employees(Path file) throws IOException {

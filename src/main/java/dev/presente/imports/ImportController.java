@@ -5,6 +5,7 @@ import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -77,7 +78,7 @@ class ImportController {
             throws IOException {
         if (!KINDS.contains(kind)) {
             throw new ProblemException(
-                    ProblemCode.NOT_FOUND, "Files of " + String.join(", ", KINDS) + " and punches are taken");
+                    ProblemCode.NOT_FOUND, Wording.of("detail.imports.kinds", String.join(", ", KINDS)));
         }
         var options = new ImportOptions(
                 dryRun, createSites, format(dates), ImportOptions.Ids.PLAIN, charset(encoding), caller);
@@ -88,19 +89,19 @@ class ImportController {
         try {
             return imports.run(kind, bytes, options);
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(ProblemCode.INVALID_FILE, "Nothing is stored: line " + e.getMessage());
+            throw new ProblemException(ProblemCode.INVALID_FILE, Wording.of("detail.file.line", Wording.why(e)));
         }
     }
 
     private static byte[] bytes(HttpServletRequest request, @Nullable MultipartFile file) throws IOException {
         var type = request.getContentType();
         if (file == null && type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)) {
-            throw new ProblemException(ProblemCode.MISSING_PART, "The part file is missing");
+            throw new ProblemException(ProblemCode.MISSING_PART, Wording.of("detail.file.missing"));
         }
         try (var body = file == null ? request.getInputStream() : file.getInputStream()) {
             var bytes = body.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
-                throw new ProblemException(ProblemCode.IMAGE_TOO_LARGE, "A file may have 10 MB: split it");
+                throw new ProblemException(ProblemCode.IMAGE_TOO_LARGE, Wording.of("detail.file.megabytes"));
             }
             return bytes;
         }
@@ -110,7 +111,7 @@ class ImportController {
         try {
             return dates == null ? DayFormat.ISO : DayFormat.of(dates);
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "dates: " + e.getMessage());
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.dates", Wording.why(e)));
         }
     }
 
@@ -118,7 +119,7 @@ class ImportController {
         try {
             return name == null ? null : Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "encoding '" + name + "' is not known");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.file.encoding", name));
         }
     }
 
@@ -129,11 +130,11 @@ class ImportController {
         }
         throw new ProblemException(
                 ProblemCode.INVALID_FILE,
-                "Nothing is stored: %d errors, the first in line %d: %s"
-                        .formatted(
-                                errors.size(),
-                                errors.get(0).line(),
-                                errors.get(0).text()),
+                Wording.of(
+                        "detail.file.errors",
+                        errors.size(),
+                        errors.get(0).line(),
+                        errors.get(0).text()),
                 Map.of(
                         "errors", first(errors),
                         "errorsTotal", errors.size(),

@@ -1,5 +1,7 @@
 package dev.presente.imports;
 
+import dev.presente.wording.WordedException;
+import dev.presente.wording.Wording;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +26,10 @@ public interface ImportKind<T> {
      *
      * @param present the columns of the file; null for those that this kind does not have
      */
-    default List<String> missing(List<@Nullable String> present) {
+    default List<Wording> missing(List<@Nullable String> present) {
         return columns().subList(0, required()).stream()
                 .filter(column -> !present.contains(column))
-                .map(column -> "column " + column + " is missing")
+                .map(column -> Wording.of("line.column.missing", column))
                 .toList();
     }
 
@@ -38,17 +40,17 @@ public interface ImportKind<T> {
     T read(Row row);
 
     /** Returns what no two lines may share, in the words of an error message. */
-    String identity(T entry);
+    Wording identity(T entry);
 
     /** Returns all that no two lines may share; {@link #identity} is among it. */
-    default List<String> identities(T entry) {
+    default List<Wording> identities(T entry) {
         return List.of(identity(entry));
     }
 
     /**
      * Writes an entry.
      *
-     * @throws IllegalArgumentException when it does not fit to the entries before it, with a line that says why
+     * @throws WordedException when it does not fit to the entries before it
      */
     Change write(T entry);
 

@@ -3,6 +3,7 @@ package dev.presente.imports;
 import dev.presente.csv.CsvFile;
 import dev.presente.imports.ImportKind.Change;
 import dev.presente.system.database.LongWork;
+import dev.presente.wording.Wording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public class Imports {
      *
      * @param line the number of the line in the file, from 1
      */
-    public record LineError(int line, String text) {}
+    public record LineError(int line, Wording text) {}
 
     /**
      * Says what happened to the lines, or would have; with errors nothing is stored.
@@ -107,21 +108,19 @@ public class Imports {
             if (errors.isEmpty()) {
                 // entries are sorted, because in the order of the file two imports could wait for each other
                 entries.stream()
-                        .sorted(Comparator.comparing(entry -> kind.identity(entry.said())))
+                        .sorted(Comparator.comparing(entry -> order(kind.identity(entry.said()))))
                         .forEach(entry -> {
                             try {
                                 changes.merge(write(kind, entry.said(), options, people), 1, Integer::sum);
                             } catch (IllegalArgumentException e) {
-                                errors.add(new LineError(entry.line(), String.valueOf(e.getMessage())));
+                                errors.add(new LineError(entry.line(), Wording.why(e)));
                             }
                         });
             }
             int changed = changes.getOrDefault(Change.CHANGED, 0);
             if (changed > options.mostChanged()) {
-                errors.add(new LineError(
-                        file.headerLine(),
-                        "the file would change %d that are there, and may change %d: is it the right one?"
-                                .formatted(changed, options.mostChanged())));
+                errors.add(
+                        new LineError(file.headerLine(), Wording.of("line.changes", changed, options.mostChanged())));
             }
             if (options.dryRun() || !errors.isEmpty()) {
                 status.setRollbackOnly();
@@ -133,6 +132,10 @@ public class Imports {
                     List.copyOf(errors),
                     List.copyOf(warnings));
         });
+    }
+
+    private static String order(Wording identity) {
+        return identity.values().stream().map(String::valueOf).collect(Collectors.joining(" "));
     }
 
     private <T> Change write(ImportKind<T> kind, T entry, ImportOptions options, Set<Long> people) {
@@ -162,13 +165,11 @@ public class Imports {
             if (earlier >= 0) {
                 errors.add(new LineError(
                         file.headerLine(),
-                        "column %s is there twice: '%s' and '%s'"
-                                .formatted(column, file.header().get(earlier), heading)));
+                        Wording.of("line.column.twice", column, file.header().get(earlier), heading)));
             } else if (column == null && !heading.isEmpty()) {
                 warnings.add(new LineError(
                         file.headerLine(),
-                        "column '%s' is not known and is left out; there are %s"
-                                .formatted(Row.shown(heading), String.join(", ", kind.columns()))));
+                        Wording.of("line.column.unknown", Row.shown(heading), String.join(", ", kind.columns()))));
             }
             columns.add(column);
         }
@@ -187,7 +188,7 @@ public class Imports {
             List<LineError> errors,
             List<LineError> warnings) {
         var entries = new ArrayList<Entry<T>>();
-        var seen = new HashMap<String, Integer>();
+        var seen = new HashMap<Wording, Integer>();
         for (var line : file.lines()) {
             var cells = line.cells();
             if (hasMore(cells, columns)) {
@@ -196,8 +197,7 @@ public class Imports {
             }
             if (cells.size() < columns.size()) {
                 warnings.add(new LineError(
-                        line.number(),
-                        CsvFile.width(cells, columns.size()) + "; nothing is read for those that are missing"));
+                        line.number(), Wording.of("line.cells.fewer", CsvFile.width(cells, columns.size()))));
             }
             var row = new Row(cells(columns, cells), options);
             var entry = kind.read(row);
@@ -207,7 +207,7 @@ public class Imports {
                 for (var identity : kind.identities(entry)) {
                     var earlier = seen.putIfAbsent(identity, line.number());
                     if (earlier != null) {
-                        errors.add(new LineError(line.number(), identity + " is there already, in line " + earlier));
+                        errors.add(new LineError(line.number(), Wording.of("line.again", identity, earlier)));
                     }
                 }
             }

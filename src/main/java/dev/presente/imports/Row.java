@@ -2,6 +2,7 @@ package dev.presente.imports;
 
 import dev.presente.system.Iso8601;
 import dev.presente.system.SingleLine;
+import dev.presente.wording.Wording;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -26,8 +27,8 @@ public final class Row {
 
     private final Map<String, String> cells;
     private final ImportOptions options;
-    private final List<String> problems = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final List<Wording> problems = new ArrayList<>();
+    private final List<Wording> warnings = new ArrayList<>();
 
     Row(Map<String, String> cells, ImportOptions options) {
         this.cells = cells;
@@ -35,12 +36,12 @@ public final class Row {
     }
 
     /** Returns what is wrong so far. */
-    public List<String> problems() {
+    public List<Wording> problems() {
         return List.copyOf(problems);
     }
 
     /** Returns what the caller should know although the line is right. */
-    List<String> warnings() {
+    List<Wording> warnings() {
         return List.copyOf(warnings);
     }
 
@@ -50,12 +51,12 @@ public final class Row {
     }
 
     /** Notes something that the caller should know although the line is right. */
-    public void warning(String text) {
+    public void warning(Wording text) {
         warnings.add(text);
     }
 
     /** Notes something wrong. */
-    public void problem(String text) {
+    public void problem(Wording text) {
         problems.add(text);
     }
 
@@ -68,14 +69,14 @@ public final class Row {
     public @Nullable String text(String column, int max) {
         return read(
                 column,
-                text -> "one line of 1 to " + max + " characters",
+                text -> Wording.of("line.wanted.line", max),
                 text -> SingleLine.Validator.isLine(text, max) ? text : null);
     }
 
     /** Reads a text as {@link #text} does; without it the line is wrong. */
     public String required(String column, int max) {
         if (cells.getOrDefault(column, "").isEmpty()) {
-            problem(column + " is missing: the cell is empty");
+            problem(Wording.of("line.missing", column));
         }
         var text = text(column, max);
         return text == null ? "" : text;
@@ -83,20 +84,20 @@ public final class Row {
 
     /** Reads a day as {@link ImportOptions#dates} says, or {@code yyyy-mm-dd}. */
     public @Nullable LocalDate date(String column) {
-        return read(column, options.dates()::wanted, options.dates()::read);
+        return read(column, text -> options.dates().wanted(text, "--dates "::concat), options.dates()::read);
     }
 
     /** Reads a time of day, such as {@code 6:00}, {@code 06:00} or {@code 06:00:00}. */
     public @Nullable LocalTime time(String column) {
         return read(
                 column,
-                text -> "a time such as 08:00",
+                text -> Wording.of("line.wanted.time"),
                 text -> Iso8601.time(text.matches("\\d:.*") ? "0" + text : text));
     }
 
     /** Reads a duration, such as {@code 0:15}, {@code 00:15:00} or, as in ISO 8601, {@code PT15M}. */
     public @Nullable Duration duration(String column) {
-        return read(column, text -> "a duration such as 0:15", text -> {
+        return read(column, text -> Wording.of("line.wanted.duration"), text -> {
             var hours = CLOCK.matcher(text);
             if (!hours.matches()) {
                 return Iso8601.duration(text);
@@ -109,7 +110,7 @@ public final class Row {
 
     /** Reads yes or no, as people and spreadsheets write them in languages of Western Europe. */
     public @Nullable Boolean flag(String column) {
-        return read(column, text -> "true or false", text -> switch (text.toLowerCase(Locale.ROOT)) {
+        return read(column, text -> Wording.of("line.wanted.flag"), text -> switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "yes", "y", "verdadero", "sí", "si\u0301", "si", "1" -> true;
             case "wahr", "ja", "vrai", "oui", "vero", "verdadeiro", "sim" -> true;
             case "false", "no", "n", "falso", "0" -> false;
@@ -121,10 +122,13 @@ public final class Row {
     /** Reads a constant of an enum, in letters of either case. */
     public <E extends Enum<E>> @Nullable E choice(String column, Class<E> type) {
         var names = Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
-        return read(column, text -> "one of " + names, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
+        return read(
+                column,
+                text -> Wording.of("line.wanted.choice", names),
+                text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
     }
 
-    private <T> @Nullable T read(String column, Function<String, String> wanted, Function<String, @Nullable T> parse) {
+    private <T> @Nullable T read(String column, Function<String, Wording> wanted, Function<String, @Nullable T> parse) {
         var text = cells.getOrDefault(column, "");
         if (text.isEmpty()) {
             return null;
@@ -137,7 +141,7 @@ public final class Row {
         } catch (DateTimeException | IllegalArgumentException e) {
             // the problem is noted below
         }
-        problem(column + " must be " + wanted.apply(text) + ": '" + shown(text) + "'");
+        problem(Wording.of("line.wanted", column, wanted.apply(text), shown(text)));
         return null;
     }
 

@@ -2,6 +2,7 @@ package dev.presente.kiosk;
 
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -34,9 +35,7 @@ final class DeviceKey {
         try {
             return of(Base64.getDecoder().decode(text));
         } catch (IllegalArgumentException | GeneralSecurityException e) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER,
-                    "publicKey must be an EC key on P-256: SubjectPublicKeyInfo in base64");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.public-key"));
         }
     }
 

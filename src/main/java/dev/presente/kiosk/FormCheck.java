@@ -2,6 +2,7 @@ package dev.presente.kiosk;
 
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,7 +25,7 @@ class FormCheck implements WebMvcConfigurer, HandlerInterceptor {
             throws IOException, ServletException {
         var signed = request.getAttribute(KioskCredentials.DIGEST);
         if (signed != null && !signed.equals(FormDigest.of(request))) {
-            throw new ProblemException(ProblemCode.UNAUTHENTICATED, "The form is not the one that was signed");
+            throw new ProblemException(ProblemCode.UNAUTHENTICATED, Wording.of("detail.form.signed"));
         }
         return true;
     }

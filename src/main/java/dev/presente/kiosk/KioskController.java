@@ -9,6 +9,7 @@ import dev.presente.system.Secret;
 import dev.presente.system.SecretlessKeys;
 import dev.presente.system.SingleLine;
 import dev.presente.system.database.Pages;
+import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -150,7 +151,7 @@ class KioskController {
     @GetMapping("/self")
     @Operation(operationId = "getPairedKiosk", summary = "The kiosk that asks")
     KioskHere self(@AuthenticationPrincipal Caller caller) {
-        return here(kiosks.find(caller.apiKeyId()).orElseThrow(() -> none("This key is not a kiosk's")));
+        return here(kiosks.find(caller.apiKeyId()).orElseThrow(() -> none(Wording.of("detail.key.no-kiosk"))));
     }
 
     @GetMapping
@@ -168,9 +169,7 @@ class KioskController {
             description = "How far: its clock while it is offline, a face that only holds still.")
     Kiosk change(@PathVariable long id, @Valid @RequestBody Change change) {
         if (change.isEmpty()) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER,
-                    "Send at least one of trustedForOffline, challenge, directions, otherSites and sound");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.kiosk.settings"));
         }
         return settings.change(id, change);
     }
@@ -180,7 +179,7 @@ class KioskController {
     @Operation(summary = "Revoke a kiosk at once", description = "Its name stays taken, since events bear it.")
     void revoke(@PathVariable long id) {
         if (kiosks.find(id).isEmpty()) {
-            throw none("There is no kiosk " + id);
+            throw none(Wording.of("detail.no-kiosk", id));
         }
         keys.revoke(id);
     }
@@ -189,7 +188,7 @@ class KioskController {
         return KioskHere.of(kiosk, clock.instant(), Zone.of(clock));
     }
 
-    private static ProblemException none(String detail) {
+    private static ProblemException none(Wording detail) {
         return new ProblemException(ProblemCode.NOT_FOUND, detail);
     }
 }

@@ -5,6 +5,7 @@ import dev.presente.system.Credentials;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SecretlessKeys;
+import dev.presente.wording.Wording;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -58,7 +59,7 @@ class KioskCredentials implements Credentials {
             return true;
         }
         if (!signed.isTimed() && requests.isTimed(signed.kioskId())) {
-            throw new ProblemException(ProblemCode.OVERLOADED, "This kiosk signs the time by now: load its page again");
+            throw new ProblemException(ProblemCode.OVERLOADED, Wording.of("detail.kiosk.time"));
         }
         return false;
     }

@@ -4,6 +4,7 @@ import dev.presente.audit.marks.MarkedKind;
 import dev.presente.audit.marks.TouchedRows;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,6 +43,6 @@ class KioskSettings {
         }
         touched.note(MarkedKind.KIOSK, id);
         return kiosks.find(id)
-                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no kiosk " + id));
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-kiosk", id)));
     }
 }

@@ -10,6 +10,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Scope;
 import dev.presente.system.SecretlessKeys;
+import dev.presente.wording.Wording;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +65,7 @@ class PairingService {
         var site = sites.named(caller, wish.site(), createSites);
         var pairing = wish.at(site.name());
         if (kiosks.existsByName(pairing.name())) {
-            throw new ProblemException(ProblemCode.ALREADY_EXISTS, "There is, or was, a kiosk named " + pairing.name());
+            throw new ProblemException(ProblemCode.ALREADY_EXISTS, Wording.of("detail.kiosk.exists", pairing.name()));
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var offer = new Offer(PairingCode.random(), now.plus(LIFE_OF_A_CODE), site.created());
@@ -84,8 +85,7 @@ class PairingService {
         var key = DeviceKey.parse(publicKey);
         var now = clock.instant();
         var pairing = codes.take(code, now)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.NOT_FOUND, "The code is unknown, used or expired; ask for a new one"));
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.kiosk.code")));
         long id = keys.issue("kiosk " + pairing.name(), Set.of(Scope.KIOSK));
         kiosks.insert(
                 id,

@@ -5,6 +5,7 @@ import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.page.Language;
+import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -43,12 +44,12 @@ class DigestController {
     record NewDigest(
             @Schema(description = "of e-mail; absent: no e-mail any more")
             @Size(max = 254)
-            @Pattern(regexp = MailProperties.ADDRESS, message = "must be an address of e-mail")
+            @Pattern(regexp = MailProperties.ADDRESS, message = "{detail.e-mail}")
             @Nullable
             String address,
 
             @Schema(description = "one of the languages of the pages; absent: `en`", example = "de")
-            @Pattern(regexp = "[A-Za-z0-9-]{2,20}", message = "must be a language of the pages")
+            @Pattern(regexp = "[A-Za-z0-9-]{2,20}", message = "{detail.page-language}")
             @Nullable
             String language) {}
 
@@ -87,12 +88,11 @@ class DigestController {
             return;
         }
         if (!settings.mayGoTo(request.address())) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER, "address is at none of the domains to which this service may send");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.mail.domain"));
         }
         var language = request.language() == null ? "en" : request.language();
         if (Language.all().stream().noneMatch(one -> one.tag().equals(language))) {
-            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "language is none of the pages");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.mail.language"));
         }
         var today = Zone.of(clock).date(clock.instant());
         wishes.set(account, new Wish(request.address(), language), today);
@@ -100,6 +100,7 @@ class DigestController {
 
     private long account(Caller caller) {
         return wishes.account(caller.apiKeyId())
-                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, caller.name() + " is no person"));
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.NOT_FOUND, Wording.of("detail.mail.no-person", caller.name())));
     }
 }

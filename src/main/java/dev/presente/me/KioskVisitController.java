@@ -9,6 +9,7 @@ import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
 import dev.presente.system.SessionCookie;
 import dev.presente.system.SingleLine;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -91,7 +92,7 @@ class KioskVisitController {
             HttpServletRequest request,
             HttpServletResponse response) {
         if (Stream.of(eventId, pin, badge).filter(Objects::nonNull).count() != 1) {
-            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "Send one of eventId, badge and pin");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.visit.one"));
         }
         var opened = eventId == null
                 ? visits.open(caller, proof(employeeId, pin, badge), request.getRemoteAddr())
@@ -105,7 +106,7 @@ class KioskVisitController {
             return new Proof.Badge(badge);
         }
         if (employeeId == null) {
-            throw new ProblemException(ProblemCode.MISSING_PART, "Part 'employeeId' is missing: pin needs it");
+            throw new ProblemException(ProblemCode.MISSING_PART, Wording.of("detail.pin.employee"));
         }
         return new Proof.Pin(employeeId, Objects.requireNonNull(pin));
     }

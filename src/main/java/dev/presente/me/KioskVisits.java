@@ -11,6 +11,7 @@ import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
+import dev.presente.wording.Wording;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -68,7 +69,7 @@ class KioskVisits {
      * @throws ProblemException {@code not-found} when the site shows none, or this kiosk has not just written the punch
      */
     Hours hours(Caller kiosk, UUID eventId) {
-        requireSite(kiosk, settings::isHoursSite, "shows no hours");
+        requireSite(kiosk, settings::isHoursSite, Wording.of("detail.visit.no-hours"));
         return hours.of(justPunched(kiosk, eventId), eventId).orElseThrow(() -> none(eventId));
     }
 
@@ -84,7 +85,7 @@ class KioskVisits {
      * @throws ProblemException {@code not-found} as {@link #hours}
      */
     Secret open(Caller kiosk, UUID eventId) {
-        requireSite(kiosk, settings::isKioskSite, "opens nobody's page");
+        requireSite(kiosk, settings::isKioskSite, Wording.of("detail.visit.no-page"));
         return open(justPunched(kiosk, eventId).employeeKey());
     }
 
@@ -94,7 +95,7 @@ class KioskVisits {
      * @throws ProblemException {@code not-found} when the site opens no pages; {@code rate-limited} after too many failed tries
      */
     Optional<Secret> open(Caller kiosk, Proof proof, String address) {
-        requireSite(kiosk, settings::isKioskSite, "opens nobody's page");
+        requireSite(kiosk, settings::isKioskSite, Wording.of("detail.visit.no-page"));
         var kind = proof instanceof Proof.Pin ? Kind.PIN : Kind.FACE;
         return tries.count(kind, kiosk, address, () -> holder(proof), Optional::isEmpty)
                 .map(this::open);
@@ -119,9 +120,9 @@ class KioskVisits {
         return new Shows(settings.isHoursSite(site), settings.isKioskSite(site));
     }
 
-    private void requireSite(Caller kiosk, Predicate<@Nullable String> isAllowed, String what) {
+    private void requireSite(Caller kiosk, Predicate<@Nullable String> isAllowed, Wording refusal) {
         if (!isAllowed.test(site(kiosk).orElse(null))) {
-            throw new ProblemException(ProblemCode.NOT_FOUND, "The site of this kiosk " + what);
+            throw new ProblemException(ProblemCode.NOT_FOUND, refusal);
         }
     }
 
@@ -130,11 +131,10 @@ class KioskVisits {
                 .param("id", kiosk.apiKeyId())
                 .query((rs, i) -> Optional.ofNullable(rs.getString("site")))
                 .optional()
-                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "This key is not a kiosk's"));
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.key.no-kiosk")));
     }
 
     private static ProblemException none(UUID eventId) {
-        return new ProblemException(
-                ProblemCode.NOT_FOUND, "There is no event " + eventId + " that this kiosk has just written");
+        return new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-new-event", eventId));
     }
 }

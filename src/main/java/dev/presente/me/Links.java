@@ -11,6 +11,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
 import dev.presente.system.database.PagedRows;
+import dev.presente.wording.Wording;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -138,7 +139,7 @@ class Links {
                 .param("employee", employee.key())
                 .update();
         if (deleted == 0) {
-            throw new ProblemException(ProblemCode.NOT_FOUND, "There is no link " + id + " of " + employeeId);
+            throw new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-link", id, employeeId));
         }
     }
 

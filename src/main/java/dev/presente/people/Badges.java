@@ -6,6 +6,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
 import dev.presente.vault.Pepper;
+import dev.presente.wording.Wording;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public class Badges {
                     .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
         } catch (DuplicateKeyException e) {
-            throw new ProblemException(ProblemCode.ALREADY_EXISTS, "Another employee has this badge");
+            throw new ProblemException(ProblemCode.ALREADY_EXISTS, Wording.of("detail.badge.exists"));
         }
     }
 

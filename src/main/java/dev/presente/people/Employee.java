@@ -23,7 +23,7 @@ public class Employee {
     /** An {@link #employeeId()} must match this pattern. In a path {@code .} and {@code ..} would name something else. */
     public static final String ID_PATTERN = "(?!\\.{1,2}$)[A-Za-z0-9._-]{1,64}";
 
-    public static final String ID_MESSAGE = "must be 1 to 64 characters of A-Z a-z 0-9 . _ -, and not . or ..";
+    public static final String ID_MESSAGE = "{detail.plain-id}";
 
     /**
      * Names the columns of an employee for a query. The answer of a prepared query must keep its shape when a migration adds a

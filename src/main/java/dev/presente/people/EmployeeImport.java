@@ -5,6 +5,7 @@ import dev.presente.imports.Row;
 import dev.presente.people.PersonCells.Named;
 import dev.presente.site.SiteCell;
 import dev.presente.team.DepartmentCell;
+import dev.presente.wording.Wording;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -73,10 +74,10 @@ class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
     }
 
     @Override
-    public List<String> missing(List<@Nullable String> present) {
+    public List<Wording> missing(List<@Nullable String> present) {
         return present.contains("employeeId") || present.contains("externalId")
                 ? List.of()
-                : List.of("column employeeId is missing, and externalId too");
+                : List.of(Wording.of("line.column.no-id"));
     }
 
     @Override
@@ -94,16 +95,16 @@ class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
     }
 
     @Override
-    public String identity(Entry entry) {
+    public Wording identity(Entry entry) {
         return entry.person().told();
     }
 
     @Override
-    public List<String> identities(Entry entry) {
+    public List<Wording> identities(Entry entry) {
         var external = entry.person().externalId();
         return external == null || entry.person().employeeId() == null
                 ? List.of(identity(entry))
-                : List.of(identity(entry), "externalId " + external);
+                : List.of(identity(entry), Wording.of("line.pair", "externalId", external));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.statements.RoundTrip;
 import dev.presente.system.statements.RoundTrip.Rows;
+import dev.presente.wording.Wording;
 import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public interface Employees extends Repository<Employee, Long> {
         } catch (DataIntegrityViolationException e) {
             if (String.valueOf(e.getMessage()).contains("employee_external_id")) {
                 throw new ProblemException(
-                        ProblemCode.ALREADY_EXISTS, "There is another employee with the externalId " + externalId);
+                        ProblemCode.ALREADY_EXISTS, Wording.of("detail.external.exists", externalId));
             }
             throw e;
         }
@@ -84,12 +85,11 @@ public interface Employees extends Repository<Employee, Long> {
     default Employee own(Caller caller) {
         return Optional.ofNullable(caller.employeeKey())
                 .flatMap(this::findByKey)
-                .orElseThrow(() ->
-                        new ProblemException(ProblemCode.FORBIDDEN, "This key or account is linked to no employee"));
+                .orElseThrow(() -> new ProblemException(ProblemCode.FORBIDDEN, Wording.of("detail.key.no-employee")));
     }
 
     private static ProblemException notFound(String employeeId) {
-        return new ProblemException(ProblemCode.NOT_FOUND, "There is no employee " + employeeId);
+        return new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-employee", employeeId));
     }
 
     /**

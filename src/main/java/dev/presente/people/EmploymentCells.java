@@ -3,6 +3,7 @@ package dev.presente.people;
 import dev.presente.audit.marks.MarkedKind;
 import dev.presente.audit.marks.RecordMarks;
 import dev.presente.imports.Row;
+import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -57,17 +58,17 @@ class EmploymentCells {
                 .or(() -> moved.flatMap(one -> closed(Objects.requireNonNull(employeeId), one, period)))
                 .ifPresentOrElse(
                         row::problem,
-                        () -> moved.ifPresent(one -> row.warning("the employment from " + one.days()
-                                + " is moved: it begins on " + period.from() + " now")));
+                        () -> moved.ifPresent(
+                                one -> row.warning(Wording.of("line.employment.moved", one.days(), period.from()))));
     }
 
-    private Optional<String> problem(
+    private Optional<Wording> problem(
             @Nullable String employeeId, StatedPeriod stated, Employment stored, EmploymentPeriod period) {
         if (!period.hasDays()) {
             return Optional.of(
                     stated.from() != null && stated.to() != null
-                            ? "activeTo " + stated.to() + " is before activeFrom " + stated.from()
-                            : "activeFrom and activeTo contradict what is stored of the other");
+                            ? Wording.of("line.employment.turned", stated.to(), stated.from())
+                            : Wording.of("line.employment.contradicts"));
         }
         return stored.inTheWayOf(period)
                 .map(other -> overlapping(stated, other))
@@ -75,34 +76,32 @@ class EmploymentCells {
     }
 
     /** Past work is derived only where the past is concerned, since a file may end the employment of very many people. */
-    private Optional<String> lost(String employeeId, Employment before, Employment after) {
+    private Optional<Wording> lost(String employeeId, Employment before, Employment after) {
         return before.losesBefore(after, Zone.of(clock).date(clock.instant()).plusDays(1))
                 ? lost(before.lostBy(after, pastWork.of(employeeId)))
                 : Optional.empty();
     }
 
-    private static String overlapping(StatedPeriod stated, EmploymentPeriod other) {
-        var cause = stated.from() == null ? "" : "no period begins on activeFrom " + stated.from() + ", and ";
-        return cause + "the employment overlaps another one, from " + other.days() + ": change or end that one first";
+    private static Wording overlapping(StatedPeriod stated, EmploymentPeriod other) {
+        return stated.from() == null
+                ? Wording.of("line.employment.overlaps", other.days())
+                : Wording.of("line.employment.overlaps.from", other.days(), stated.from());
     }
 
-    private static Optional<String> lost(List<LocalDate> days) {
+    private static Optional<Wording> lost(List<LocalDate> days) {
         return days.isEmpty()
                 ? Optional.empty()
-                : Optional.of("days of work would lie outside the employment: " + days.size() + ", the first "
-                        + days.get(0)
-                        + ". Change it with PATCH /employees/{id}/employments/{eid}, which asks for a reason");
+                : Optional.of(Wording.of("line.employment.lost", days.size(), days.get(0)));
     }
 
     /** Days that are locked keep what was counted, so a period that begins elsewhere among them would contradict them. */
-    private Optional<String> closed(String employeeId, EmploymentPeriod before, EmploymentPeriod after) {
+    private Optional<Wording> closed(String employeeId, EmploymentPeriod before, EmploymentPeriod after) {
         var one = Objects.requireNonNull(before.from());
         var other = Objects.requireNonNull(after.from());
         var first = one.isBefore(other) ? one : other;
         var last = (one.isBefore(other) ? other : one).minusDays(1);
         return pastWork.firstClosed(employeeId, first, last)
-                .map(day -> "no period begins on activeFrom " + other + ", and the employment from " + before.days()
-                        + " cannot be moved to it: " + day + " is locked");
+                .map(day -> Wording.of("line.employment.locked", other, before.days(), day));
     }
 
     /** Stores a period of a person who is stored, and tells whether anything changed. */

@@ -1,5 +1,6 @@
 package dev.presente.people;
 
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,10 @@ public record EmploymentPeriod(
     }
 
     /** Returns the days as messages write them. */
-    public String days() {
-        return (from == null ? "the beginning" : from) + " to " + (to == null ? "further notice" : to);
+    public Wording days() {
+        if (from == null) {
+            return to == null ? Wording.of("detail.days.all") : Wording.of("detail.days.to", to);
+        }
+        return to == null ? Wording.of("detail.days.from", from) : Wording.of("detail.days.from-to", from, to);
     }
 }

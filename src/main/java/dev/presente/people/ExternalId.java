@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public @interface ExternalId {
     int MAX = 64;
 
-    String MESSAGE = "must be one line of 1 to 64 characters without control characters";
+    String MESSAGE = "{detail.external-id}";
 
     String message() default MESSAGE;
 

@@ -2,6 +2,7 @@ package dev.presente.people;
 
 import dev.presente.imports.ImportOptions.Ids;
 import dev.presente.imports.Row;
+import dev.presente.wording.Wording;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -38,8 +39,10 @@ public class PersonCells {
     public record Named(
             @Nullable String employeeId, @Nullable String externalId) {
         /** Returns the name in the words of an error message. */
-        String told() {
-            return employeeId == null ? "externalId " + externalId : "employeeId " + employeeId;
+        Wording told() {
+            return employeeId == null
+                    ? Wording.of("line.pair", "externalId", externalId)
+                    : Wording.of("line.pair", "employeeId", employeeId);
         }
     }
 
@@ -52,7 +55,7 @@ public class PersonCells {
             external = id;
         }
         if (external != null && !ExternalId.Texts.isExternalId(external)) {
-            row.problem("externalId " + ExternalId.MESSAGE + ": '" + Row.shown(external) + "'");
+            row.problem(Wording.of("line.external-id", Wording.of("detail.external-id"), Row.shown(external)));
             return new Named(null, null);
         }
         var tidy = ExternalId.Texts.tidy(external);
@@ -62,7 +65,7 @@ public class PersonCells {
         if (tidy != null) {
             return new Named(known(row, tidy), tidy);
         }
-        row.problem("employeeId is missing: the cell is empty, and there is no externalId");
+        row.problem(Wording.of("line.employee-id.missing"));
         return new Named(null, null);
     }
 
@@ -72,16 +75,12 @@ public class PersonCells {
             if (known != null) {
                 return known;
             }
-            row.problem("employeeId " + Employee.ID_MESSAGE + ": '" + Row.shown(id)
-                    + "'; with --ids external such ids are kept as externalId");
+            row.problem(Wording.of("line.employee-id", Wording.of("detail.plain-id"), Row.shown(id)));
         }
-        sameNumber(id)
-                .ifPresent(other -> row.warning(
-                        "nobody has the employeeId '%s' yet, but somebody has '%s': spreadsheets leave out zeros in front"
-                                .formatted(id, other)));
+        sameNumber(id).ifPresent(other -> row.warning(Wording.of("line.employee-id.zeros", id, other)));
         var other = external == null ? null : employeeId(external);
         if (other != null && !other.equals(id)) {
-            row.problem("externalId '%s' is that of employee %s".formatted(external, other));
+            row.problem(Wording.of("line.external-id.other", external, other));
         }
         return new Named(id, external);
     }
@@ -112,8 +111,7 @@ public class PersonCells {
     private @Nullable String known(Row row, String external) {
         var id = employeeId(external);
         if (id == null && row.options().ids() == Ids.PLAIN) {
-            row.problem("externalId '%s' is nobody's: add an employeeId, or let the import make one with --ids external"
-                    .formatted(external));
+            row.problem(Wording.of("line.external-id.nobody", external));
         }
         return id == null && isPlainWithoutExternal(external) ? external : id;
     }

@@ -4,6 +4,7 @@ import static dev.presente.system.database.Timestamps.instant;
 
 import dev.presente.digest.Sha256;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,7 @@ class PinTries {
                 .update();
         if (taken == 0) {
             throw ProblemException.rateLimited(
-                    "Too many wrong PINs",
+                    Wording.of("detail.pins.wrong"),
                     Duration.between(now, last(claim, now).plus(LOCK)));
         }
     }

@@ -6,6 +6,7 @@ import dev.presente.system.HashingTurns;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
+import dev.presente.wording.Wording;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -92,11 +93,11 @@ public class Pins {
         if (!pin.matches(PATTERN)) {
             throw new ProblemException(
                     ProblemCode.INVALID_PARAMETER,
-                    "pin must be 6 to 12 digits",
-                    Map.of("errors", List.of(Map.of("parameter", "pin", "detail", "must be 6 to 12 digits"))));
+                    Wording.of("detail.pin.digits"),
+                    Map.of("errors", List.of(Map.of("parameter", "pin", "detail", Wording.of("detail.pin.form")))));
         }
         if (isObvious(pin)) {
-            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "pin is too easily guessed");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.pin.obvious"));
         }
         var hash = turns.take(() -> hashes.of(pin));
         transaction.executeWithoutResult(status -> store(employeeId, hash));

@@ -10,6 +10,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.repeats.IdempotentAnswers;
 import dev.presente.templates.Biometrics;
+import dev.presente.wording.Wording;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -126,10 +127,7 @@ public class Erasure {
     }
 
     private static ProblemException notFound(String employeeId) {
-        return new ProblemException(
-                ProblemCode.NOT_FOUND,
-                "There is no employee " + employeeId + ". If a request to erase this person was not answered: a repeat"
-                        + " with its Idempotency-Key gets the receipt, and GET /erasures lists all receipts, without ids");
+        return new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.erasure.none", employeeId));
     }
 
     private Counts forget(Employee employee, String pseudonym, Instant now) {

@@ -4,6 +4,7 @@ import dev.presente.digest.Sha256;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.repeats.IdempotentAnswers;
+import dev.presente.wording.Wording;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -43,8 +44,7 @@ class ErasureRequests {
         answers.lock(stored);
         var kept = answers.find(stored).map(answer -> json.readValue(answer, Kept.class));
         if (kept.isPresent() && !kept.get().request().equals(digest(key, employeeId))) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER, "This Idempotency-Key was sent to erase somebody else");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.erasure.key"));
         }
         return kept;
     }

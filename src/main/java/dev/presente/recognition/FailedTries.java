@@ -5,6 +5,7 @@ import dev.presente.system.Caller;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Scope;
 import dev.presente.system.TokenBuckets;
+import dev.presente.wording.Wording;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -93,7 +94,7 @@ public class FailedTries {
 
         private static void refuse(Duration wait) {
             if (!wait.isZero()) {
-                throw ProblemException.rateLimited("Too many tries have failed", wait);
+                throw ProblemException.rateLimited(Wording.of("detail.tries"), wait);
             }
         }
 

@@ -7,6 +7,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.settings.FlashSetting;
 import dev.presente.system.settings.PresenteProperties;
+import dev.presente.wording.Wording;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ class Flashes {
             return null;
         }
         if (asked.colours().isEmpty()) {
-            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "This challenge asked for no colours");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.colours.none"));
         }
         var verdict = burst.reflects(flashes, asked.colours());
         meters.counter("presente.flash", "verdict", verdict.name()).increment();

@@ -9,6 +9,7 @@ import dev.presente.people.Employees;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,7 @@ class GalleryReport {
         try {
             return LocalCalibration.of(verifier.calibration(), comparison.strangers(), comparison.people());
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(ProblemCode.TOO_FEW_PEOPLE, String.valueOf(e.getMessage()));
+            throw new ProblemException(ProblemCode.TOO_FEW_PEOPLE, Wording.why(e));
         }
     }
 

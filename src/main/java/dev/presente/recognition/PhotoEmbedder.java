@@ -8,6 +8,7 @@ import dev.presente.system.Photo;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.settings.PresenteProperties;
+import dev.presente.wording.Wording;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -123,6 +124,6 @@ public class PhotoEmbedder {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new ProblemException(ProblemCode.OVERLOADED, "Too many photos are waiting to be read");
+        throw new ProblemException(ProblemCode.OVERLOADED, Wording.of("detail.photos.waiting"));
     }
 }

@@ -22,6 +22,7 @@ import dev.presente.system.Caller;
 import dev.presente.system.Photo;
 import dev.presente.system.settings.LivenessSetting;
 import dev.presente.system.settings.PresenteProperties;
+import dev.presente.wording.Wording;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -209,7 +210,7 @@ public class ProbeReader {
         }
         var whole = embedder.complete(faces);
         if (farthest(whole) > samePerson) {
-            throw new PhotoRejectedException(Reason.MULTIPLE_FACES, "The frames do not all show the same person");
+            throw new PhotoRejectedException(Reason.MULTIPLE_FACES, Wording.of("detail.photo.same-person"));
         }
         return whole;
     }

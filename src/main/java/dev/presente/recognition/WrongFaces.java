@@ -3,6 +3,7 @@ package dev.presente.recognition;
 import static dev.presente.system.database.Timestamps.instant;
 
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -43,8 +44,7 @@ public class WrongFaces {
                 .query((rs, i) -> instant(rs, "locked_until"))
                 .optional()
                 .ifPresent(until -> {
-                    throw ProblemException.rateLimited(
-                            "Too many wrong faces for this employee id", Duration.between(now, until));
+                    throw ProblemException.rateLimited(Wording.of("detail.faces.wrong"), Duration.between(now, until));
                 });
     }
 

@@ -5,6 +5,7 @@ import dev.presente.report.text.Undrawn;
 import dev.presente.report.text.Words;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -28,13 +29,11 @@ enum Format {
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.INVALID_PARAMETER,
-                        "format must be one of "
-                                + Arrays.stream(values()).map(Format::extension).collect(Collectors.joining(", "))));
+                        Wording.of(
+                                "detail.format",
+                                Arrays.stream(values()).map(Format::extension).collect(Collectors.joining(", ")))));
         if (format == PDF && !fonts.areThere()) {
-            throw new ProblemException(
-                    ProblemCode.NOT_ACCEPTABLE,
-                    "The machine of the service cannot write PDF, because the library fontconfig is missing: install it"
-                            + " there and start the service again, or take xlsx or csv");
+            throw new ProblemException(ProblemCode.NOT_ACCEPTABLE, Wording.of("detail.pdf"));
         }
         return format;
     }

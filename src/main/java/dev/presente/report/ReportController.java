@@ -10,6 +10,7 @@ import dev.presente.site.KnownSites;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -88,8 +89,8 @@ class ReportController {
             HttpServletResponse response)
             throws IOException {
         var wanted = Report.named(report)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.NOT_FOUND, "There is no report of that name; there are " + Report.names()));
+                .orElseThrow(() ->
+                        new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-report", Report.names())));
         var as = Format.named(format, fonts);
         var who = employees.wanted(employeeId, externalId);
         var selection = Selection.parse(from, to, sites.existing(site), who);

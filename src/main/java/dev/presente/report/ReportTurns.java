@@ -2,6 +2,7 @@ package dev.presente.report;
 
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,7 @@ public class ReportTurns {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new ProblemException(ProblemCode.OVERLOADED, "Other reports are being written");
+        throw new ProblemException(ProblemCode.OVERLOADED, Wording.of("detail.reports.busy"));
     }
 
     /** Ends a turn, so that another report can be made. */

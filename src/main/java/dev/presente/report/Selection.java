@@ -3,6 +3,7 @@ package dev.presente.report;
 import dev.presente.report.text.Words;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -33,7 +34,7 @@ public record Selection(
      */
     public Selection {
         if (from.isAfter(to)) {
-            throw invalid("from must not be after to");
+            throw invalid(Wording.of("detail.from-after-to"));
         }
     }
 
@@ -62,7 +63,7 @@ public record Selection(
      */
     public Selection within(int most) {
         if (ChronoUnit.DAYS.between(from, to) >= most) {
-            throw invalid("from and to must be at most " + most + " days apart, both included");
+            throw invalid(Wording.of("detail.days.most", most));
         }
         return this;
     }
@@ -76,10 +77,10 @@ public record Selection(
         } catch (DateTimeParseException e) {
             // the error is told below
         }
-        throw invalid(parameter + " must be a date such as 2026-11-23");
+        throw invalid(Wording.of("detail.date", parameter));
     }
 
-    private static ProblemException invalid(String detail) {
+    private static ProblemException invalid(Wording detail) {
         return new ProblemException(ProblemCode.INVALID_PARAMETER, detail);
     }
 

@@ -9,6 +9,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Scope;
 import dev.presente.system.TidyText;
+import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import java.time.Clock;
 import java.util.List;
@@ -89,8 +90,7 @@ public class KnownSites {
 
     private static void requireRight(Caller caller, boolean create) {
         if (create && !caller.hasAny(Scope.HR)) {
-            throw new ProblemException(
-                    ProblemCode.FORBIDDEN, "createSites takes a key with the scope hr or admin: they add sites");
+            throw new ProblemException(ProblemCode.FORBIDDEN, Wording.of("detail.site.create"));
         }
     }
 
@@ -159,7 +159,7 @@ public class KnownSites {
 
     private ProblemException unknown(String name) {
         return new ProblemException(
-                ProblemCode.INVALID_PARAMETER, "site " + why(name), Map.of("nearest", nearest(name)));
+                ProblemCode.INVALID_PARAMETER, Wording.of("detail.site", why(name)), Map.of("nearest", nearest(name)));
     }
 
     /** Returns the nearest of the names that the caller may see. */
@@ -170,13 +170,11 @@ public class KnownSites {
     }
 
     /** Says in words that a site is not known, and which names are nearest. */
-    String why(String name) {
-        var nearest = nearest(name);
-        return "is not known: '%s'; %s"
-                .formatted(
-                        name,
-                        nearest.isEmpty()
-                                ? "no site has a name like it"
-                                : "the nearest is '" + String.join("', then '", nearest) + "'");
+    Wording why(String name) {
+        return nearest(name).stream()
+                .map(near -> (Object) near)
+                .reduce((nearer, farther) -> Wording.of("detail.site.then", nearer, farther))
+                .map(near -> Wording.of("detail.site.near", name, near))
+                .orElseGet(() -> Wording.of("detail.site.unknown", name));
     }
 }

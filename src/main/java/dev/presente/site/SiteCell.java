@@ -2,6 +2,7 @@ package dev.presente.site;
 
 import dev.presente.imports.Row;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,10 +34,10 @@ public class SiteCell {
         try {
             var options = row.options();
             var site = sites.create(options.caller(), name, options.createSites());
-            row.warning("site '%s' is new and has the time zone %s".formatted(site.name(), site.zone()));
+            row.warning(Wording.of("line.site.new", site.name(), site.zone()));
             return site.name();
         } catch (ProblemException e) {
-            row.problem("site " + sites.why(name));
+            row.problem(Wording.of("detail.site", sites.why(name)));
             return null;
         }
     }

@@ -17,6 +17,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SessionCookie;
 import dev.presente.system.SignInAttempt;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -153,8 +154,7 @@ class SsoPages {
 
     private void requireOn() {
         if (!settings.isOn()) {
-            throw new ProblemException(
-                    ProblemCode.NOT_FOUND, "There is no single sign-on: PRESENTE_SSO_ISSUER is not set");
+            throw new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.sso.off"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.presente.system;
 
+import dev.presente.wording.Wording;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +46,6 @@ public final class HashingTurns {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new ProblemException(ProblemCode.OVERLOADED, "Many passwords or PINs are being checked");
+        throw new ProblemException(ProblemCode.OVERLOADED, Wording.of("detail.hashing.busy"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.presente.system;
 
+import dev.presente.wording.Wording;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -19,15 +20,32 @@ public final class Iso8601 {
 
     private Iso8601() {}
 
+    /** Says what a text must be, as "must be …". */
+    public static final class Refused extends DateTimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Wording wording;
+
+        Refused(Wording wording) {
+            super(wording.english());
+            this.wording = wording;
+        }
+
+        /** Returns what {@link #getMessage} says in English. */
+        public Wording wording() {
+            return wording;
+        }
+    }
+
     /**
      * Reads a day of the calendar, {@code yyyy-mm-dd}, of the years 1970 to 9999.
      *
-     * @throws DateTimeException whose message says what is expected, as "must be …"
+     * @throws Refused which says what is expected, as "must be …"
      */
     public static LocalDate day(String text) {
-        var day = parse(text, DAY, LocalDate::parse, "must be a day such as 2026-11-28");
+        var day = parse(text, DAY, LocalDate::parse, Wording.of("detail.day"));
         if (day.isBefore(FIRST_DAY)) {
-            throw new DateTimeException("must be a day from " + FIRST_DAY + " on");
+            throw new Refused(Wording.of("detail.day.first", FIRST_DAY));
         }
         return day;
     }
@@ -35,22 +53,22 @@ public final class Iso8601 {
     /**
      * Reads a time of day, {@code HH:mm} or {@code HH:mm:ss}.
      *
-     * @throws DateTimeException whose message says what is expected, as "must be …"
+     * @throws Refused which says what is expected, as "must be …"
      */
     public static LocalTime time(String text) {
-        return parse(text, TIME, LocalTime::parse, "must be a time of day such as 08:00");
+        return parse(text, TIME, LocalTime::parse, Wording.of("detail.time"));
     }
 
     /**
      * Reads a duration of zero or more, such as {@code PT15M}, {@code PT1H30M} or {@code P1D}.
      *
-     * @throws DateTimeException whose message says what is expected, as "must be …"
+     * @throws Refused which says what is expected, as "must be …"
      */
     public static Duration duration(String text) {
-        return parse(text, DURATION, Duration::parse, "must be an ISO 8601 duration such as PT15M");
+        return parse(text, DURATION, Duration::parse, Wording.of("detail.duration"));
     }
 
-    private static <T> T parse(String text, Pattern form, Function<String, T> parse, String wanted) {
+    private static <T> T parse(String text, Pattern form, Function<String, T> parse, Wording wanted) {
         try {
             if (form.matcher(text).matches()) {
                 return parse.apply(text);
@@ -58,6 +76,6 @@ public final class Iso8601 {
         } catch (DateTimeException e) {
             // The form is right, but there is no such day, hour or length.
         }
-        throw new DateTimeException(wanted);
+        throw new Refused(wanted);
     }
 }

@@ -2,16 +2,13 @@ package dev.presente.system;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.presente.face.image.PhotoRejectedException;
-import dev.presente.system.page.Language;
 import dev.presente.system.page.Texts;
+import dev.presente.wording.Wording;
 import java.net.URI;
 import java.util.Locale;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Names the stable {@code code} of every problem detail, with its HTTP status. */
 public enum ProblemCode {
@@ -78,23 +75,16 @@ public enum ProblemCode {
     }
 
     /**
-     * Returns the problem detail of this code: {@code type}, {@code title}, {@code status}, {@code detail}, {@code code} and,
-     * within a request, {@code requestId}. The title is in the language that the request of this thread asks for, else in English.
+     * Returns the problem detail of this code in English: {@code type}, {@code title}, {@code status}, {@code detail}, {@code code}
+     * and, within a request, {@code requestId}.
      */
-    public ProblemDetail detail(String detail) {
-        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+    ProblemDetail detail(Wording detail) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail.english());
         problem.setType(URI.create("urn:presente:problem:" + code()));
-        problem.setTitle(title());
+        problem.setTitle(Texts.ofProblem(code(), Locale.ENGLISH));
         problem.setProperty("code", code());
         RequestId.current().ifPresent(id -> problem.setProperty(RequestId.MEMBER, id.text()));
         return problem;
-    }
-
-    private String title() {
-        var header = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
-                ? attributes.getRequest().getHeader(HttpHeaders.ACCEPT_LANGUAGE)
-                : null;
-        return Texts.ofProblem(code(), Language.wished(header));
     }
 
     /** Whether the same request may succeed later, so that the answer needs a {@code Retry-After} header. */

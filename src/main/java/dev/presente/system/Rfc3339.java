@@ -1,5 +1,6 @@
 package dev.presente.system;
 
+import dev.presente.wording.Wording;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -25,8 +26,6 @@ public final class Rfc3339 {
         } catch (DateTimeException e) {
             // the form is right, but there is no such day or hour
         }
-        throw new ProblemException(
-                ProblemCode.INVALID_PARAMETER,
-                parameter + " must be an RFC 3339 date-time such as 2026-11-23T08:01:12Z");
+        throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.instant", parameter));
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Target({FIELD, PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SingleLine {
-    String message() default "must be one line of 1 to {max} characters";
+    String message() default "{detail.line}";
 
     /** Returns the largest number of characters. */
     int max() default 100;

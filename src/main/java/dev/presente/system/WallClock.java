@@ -1,5 +1,6 @@
 package dev.presente.system;
 
+import dev.presente.wording.Wording;
 import dev.presente.zone.UnknownZoneException;
 import dev.presente.zone.Zone;
 import java.time.DateTimeException;
@@ -59,14 +60,14 @@ public final class WallClock {
         } catch (DateTimeException e) {
             // the form is right, but there is no such day or hour
         }
-        throw invalid(parameter + " must be a local date-time such as 2026-11-19T06:00");
+        throw invalid(Wording.of("detail.local-time", parameter));
     }
 
     /** Returns the problem that tells the names that are nearest to that of an unknown zone. */
     public static ProblemException unknownZone(String parameter, UnknownZoneException unknown) {
         return new ProblemException(
                 ProblemCode.INVALID_PARAMETER,
-                parameter + ": " + unknown.getMessage(),
+                Wording.of("detail.zone", parameter, unknown.wording()),
                 Map.of("nearest", unknown.nearest()));
     }
 
@@ -74,23 +75,22 @@ public final class WallClock {
         var change = Objects.requireNonNull(zone.jumpOver(local));
         return new ProblemException(
                 ProblemCode.NO_SUCH_TIME,
-                "There is no %s in %s: the clocks were put forward from %s to %s"
-                        .formatted(
-                                SHOWN.format(local),
-                                zone,
-                                change.getDateTimeBefore().toLocalTime(),
-                                change.getDateTimeAfter().toLocalTime()));
+                Wording.of(
+                        "detail.time.none",
+                        SHOWN.format(local),
+                        zone,
+                        change.getDateTimeBefore().toLocalTime(),
+                        change.getDateTimeAfter().toLocalTime()));
     }
 
     private static ProblemException ambiguous(LocalDateTime local, Zone zone, List<ZoneOffset> offsets) {
         return new ProblemException(
                 ProblemCode.AMBIGUOUS_TIME,
-                "The clocks of %s were put back and showed %s twice: send it with its offset, %s or %s"
-                        .formatted(zone, SHOWN.format(local), offsets.get(0), offsets.get(1)),
+                Wording.of("detail.time.twice", zone, SHOWN.format(local), offsets.get(0), offsets.get(1)),
                 Map.of("offsets", offsets.stream().map(ZoneOffset::getId).toList()));
     }
 
-    private static ProblemException invalid(String detail) {
+    private static ProblemException invalid(Wording detail) {
         return new ProblemException(ProblemCode.INVALID_PARAMETER, detail);
     }
 }

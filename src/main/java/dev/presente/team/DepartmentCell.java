@@ -2,6 +2,7 @@ package dev.presente.team;
 
 import dev.presente.imports.Row;
 import dev.presente.team.Departments.Named;
+import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -44,16 +45,16 @@ public class DepartmentCell {
         var from = row.date("departmentFrom");
         if (name == null) {
             if (from != null) {
-                row.problem("departmentFrom is there, but the cell of department is empty");
+                row.problem(Wording.of("line.department.from"));
             }
             return null;
         }
         var department = departments.keep(name);
         if (department.isEmpty()) {
-            row.problem("department is not known: '" + Row.shown(name) + "'; add it first, on the page of teams");
+            row.problem(Wording.of("line.department.unknown", Row.shown(name)));
         }
         if (from != null && from.isBefore(Departments.BEGINNING)) {
-            row.problem("departmentFrom must be 1970-01-01 or later");
+            row.problem(Wording.of("line.department.first"));
         }
         return department.map(known -> new Stated(known, from)).orElse(null);
     }

@@ -1,6 +1,9 @@
 package dev.presente.tls;
 
 import dev.presente.system.ProblemCode;
+import dev.presente.system.ProblemException;
+import dev.presente.system.page.Language;
+import dev.presente.wording.Wording;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -50,7 +53,7 @@ class PlainPort extends OncePerRequestFilter {
         var server = "https://" + request.getServerName() + (port == USUAL ? "" : ":" + port);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store"); // TLS may be taken away again
         if (!READING.contains(request.getMethod())) {
-            refuse(response, server);
+            refuse(request, response, server);
             return;
         }
         var query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
@@ -58,15 +61,14 @@ class PlainPort extends OncePerRequestFilter {
         response.setHeader(HttpHeaders.LOCATION, server + request.getRequestURI() + query);
     }
 
-    private void refuse(HttpServletResponse response, String server) throws IOException {
-        var code = ProblemCode.METHOD_NOT_ALLOWED;
-        response.setStatus(code.status().value());
+    private void refuse(HttpServletRequest request, HttpServletResponse response, String server) throws IOException {
+        var problem = new ProblemException(ProblemCode.METHOD_NOT_ALLOWED, Wording.of("detail.plain", server));
+        var body = problem.updateAndGetBody(null, Language.wished(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+        problem.getHeaders().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
+        response.setStatus(problem.getStatusCode().value());
         response.setHeader(HttpHeaders.ALLOW, "GET, HEAD");
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(
-                response.getOutputStream(),
-                code.detail("Plain HTTP takes nothing, since everybody on the network can read it. Send it to " + server
-                        + ", and replace a key or a password that you have sent here"));
+        json.writeValue(response.getOutputStream(), body);
     }
 
     private static boolean isOpen(String path) {

@@ -2,6 +2,7 @@ package dev.presente.tls;
 
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.GeneralSecurityException;
@@ -49,7 +50,7 @@ class TrustPage {
                     .contentType(MediaType.parseMediaType("image/svg+xml"))
                     .body(QrCode.of(here(request.getServerName())).svg());
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(ProblemCode.NOT_FOUND, "The address is too long for a QR code");
+            throw new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.trust.address"));
         }
     }
 
@@ -79,9 +80,7 @@ class TrustPage {
     private X509Certificate root() {
         var root = tls.root();
         if (root == null) {
-            throw new ProblemException(
-                    ProblemCode.NOT_FOUND,
-                    "This service has no authority of its own: start it with PRESENTE_TLS=local");
+            throw new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.trust.none"));
         }
         return root;
     }

@@ -2,6 +2,7 @@ package dev.presente.vault;
 
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,8 +77,6 @@ public final class Vault {
     }
 
     private static ProblemException withoutKey() {
-        return new ProblemException(
-                ProblemCode.OVERLOADED,
-                "This replica does not hold the template key in use; its operator must restart it");
+        return new ProblemException(ProblemCode.OVERLOADED, Wording.of("detail.vault.key"));
     }
 }

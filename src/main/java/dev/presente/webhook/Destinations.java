@@ -1,5 +1,6 @@
 package dev.presente.webhook;
 
+import dev.presente.wording.Wording;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -59,15 +60,15 @@ class Destinations {
     }
 
     /** Returns why no message may go to this URL, whatever its name points to; empty when one may. */
-    Optional<String> refusal(URI url) {
+    Optional<Wording> refusal(URI url) {
         var host = host(url);
         if (isPlain(url)
                 && !settings.http()
                 && !THIS_MACHINE.matcher(url.getHost().toLowerCase(Locale.ROOT)).matches()) {
-            return Optional.of("url must be https; PRESENTE_WEBHOOK_HTTP=true allows http");
+            return Optional.of(Wording.of("detail.webhook.https"));
         }
         if (isLiteral(host) ? !isAllowed(host, address(host)) : !isNameAllowed(host)) {
-            return Optional.of("url leads to an address that gets no messages");
+            return Optional.of(Wording.of("detail.webhook.address"));
         }
         return Optional.empty();
     }

@@ -9,6 +9,7 @@ import dev.presente.system.SingleLine;
 import dev.presente.system.database.Pages;
 import dev.presente.webhook.Outbox.Entry;
 import dev.presente.webhook.Outbox.State;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -94,7 +95,7 @@ class WebhookController {
     CreatedWebhook create(@Valid @RequestBody NewWebhook request) {
         var url = url(request.url());
         if (webhooks.countByDeletedAtIsNull() >= MOST) {
-            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "There are " + MOST + " webhooks already");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.webhooks.most", MOST));
         }
         var signature = MessageSignature.random();
         var webhook = webhooks.saveAndFlush(new Webhook(url, request.events(), clock.instant()));
@@ -122,7 +123,7 @@ class WebhookController {
     NewSecret rotate(@PathVariable UUID id, @RequestBody(required = false) @Nullable SecretRotation rotation) {
         var overlap = rotation == null || rotation.overlap() == null ? DAY : rotation.overlap();
         if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
-            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "overlap must be PT0S to P90D");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.overlap"));
         }
         var signature = MessageSignature.random();
         var now = clock.instant();
@@ -145,8 +146,7 @@ class WebhookController {
         } catch (URISyntaxException e) {
             // the exception below tells what a URL must be like
         }
-        throw new ProblemException(
-                ProblemCode.INVALID_PARAMETER, "url must be an http or https URL without user name and fragment");
+        throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.webhook.url"));
     }
 
     @GetMapping
@@ -199,6 +199,6 @@ class WebhookController {
     }
 
     private static ProblemException notFound(UUID id) {
-        return new ProblemException(ProblemCode.NOT_FOUND, "There is no webhook " + id);
+        return new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-webhook", id));
     }
 }

@@ -83,6 +83,16 @@ class AdminPlanFileTest {
         assertThat(api.get("/rosters/Crew%20" + name).expect(200).at("/anchor")).isEqualTo("2026-01-05");
     }
 
+    /** The browser is English, the page Spanish by choice. */
+    @Test
+    void wrongLinesAreToldInTheLanguageOfThePage() throws IOException {
+        var visit = new AdminVisit(api, chromium);
+        var page = visit.as("hr", Setup.english());
+        visit.open(page, "/admin/plans?lang=es").click(".heading .button");
+        choose(page, "rosters", write("wrong.csv", "name,anchor,shifts\nOther,soon,Nobody knows it\n", "UTF-8"));
+        page.click(SEND).see(STATUS, "no hay ningún turno “Nobody knows it”").see(STATUS, "se espera una fecha como");
+    }
+
     private long shifts(String shift) {
         return api.get("/shifts?size=1000").expect(200).json().at("/items").findValuesAsString("name").stream()
                 .filter(shift::equals)

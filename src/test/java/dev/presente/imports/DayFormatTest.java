@@ -58,6 +58,6 @@ class DayFormatTest {
     })
     void withoutAFormTheErrorSaysWhatToState(String text, String said) {
         assertThatThrownBy(() -> DayFormat.ISO.read(text)).isInstanceOf(DateTimeException.class);
-        assertThat(DayFormat.ISO.wanted(text)).endsWith("with " + said);
+        assertThat(DayFormat.ISO.wanted(text, "--dates "::concat).english()).endsWith("with " + said);
     }
 }

@@ -211,6 +211,18 @@ class DropFolderTest {
     }
 
     @Test
+    void aFileThatIsWrittenAnewWhileOthersAreImportedWaits() throws Exception {
+        var folder = new DropFolder(root);
+        drop("employees.csv", "employeeId", "E-1");
+        folder.settled();
+        var file = folder.settled().get(0);
+        drop("employees.csv", "employeeId", "E-1", "E-2");
+
+        assertThat(folder.take(file, clock.instant())).isEmpty();
+        assertThat(files("")).isEqualTo(1);
+    }
+
+    @Test
     void whatAProcessThatDiedHadTakenIsTakenAgain() throws Exception {
         var folder = new DropFolder(root);
         drop("employees.csv", "employeeId", "E-1");

@@ -12,6 +12,7 @@ import dev.presente.testkit.Punches;
 import dev.presente.testkit.ServiceTest;
 import dev.presente.testkit.TestClock;
 import dev.presente.testkit.TestDatabase;
+import dev.presente.wording.Wording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -97,7 +98,8 @@ class ImportTest {
         });
 
         assertThat(Objects.requireNonNull(result).get(1, TimeUnit.MINUTES).errors())
-                .containsExactly(new LineError(2, "the day is in a locked period: unlock it first"));
+                .extracting(error -> error.line() + ": " + error.text())
+                .containsExactly("2: the day is in a locked period: unlock it first");
         assertThat(jdbc.sql("select count(*) from holiday where day = '2026-07-28'")
                         .query(Long.class)
                         .single())
@@ -223,8 +225,10 @@ class ImportTest {
         assertThat(error("employeeId,activeFrom", "E-1,2021-01-01"))
                 .contains("no period begins on activeFrom 2021-01-01")
                 .contains("from 2022-02-01 to 2022-06-30");
-        var warning = new LineError(
-                2, "the employment from 2024-03-01 to further notice is moved: it begins on 2023-01-01 now");
+        var moves = Wording.of("line.employment.moved", Wording.of("detail.days.from", "2024-03-01"), "2023-01-01");
+        assertThat(moves)
+                .hasToString("the employment from 2024-03-01 to further notice is moved: it begins on 2023-01-01 now");
+        var warning = new LineError(2, moves);
         var moved = new Result(0, 1, 0, List.of(), List.of(warning));
         var file = file("employeeId,activeFrom", "E-1,2023-01-01");
         assertThat(imports.run("employees", file, true)).isEqualTo(moved);
@@ -272,7 +276,7 @@ class ImportTest {
         var errors = imports.run("employees", file(lines), false).errors();
         assertThat(errors).hasSize(1);
         assertThat(employment()).isEqualTo(before);
-        return errors.get(0).text();
+        return errors.get(0).text().english();
     }
 
     @Test
@@ -303,17 +307,16 @@ class ImportTest {
                 false);
 
         assertThat(result.errors())
+                .extracting(error -> error.line() + ": " + error.text())
                 .containsExactly(
-                        new LineError(
-                                3,
-                                "employeeId must be 1 to 64 characters of A-Z a-z 0-9 . _ -, and not . or ..: 'E 2'; with"
-                                        + " --ids external such ids are kept as externalId"),
-                        new LineError(3, "fullName must be one line of 1 to 200 characters: 'a b'"),
-                        new LineError(4, "employeeId is missing: the cell is empty, and there is no externalId"),
-                        new LineError(5, "employeeId E-1 is there already, in line 2"),
-                        new LineError(6, "5 cells instead of 4; the last is 'more'"),
-                        new LineError(7, "activeFrom must be a date such as 2026-11-23: '2026-02-30'"),
-                        new LineError(8, "activeTo 2026-01-01 is before activeFrom 2026-02-01"));
+                        "3: employeeId must be 1 to 64 characters of A-Z a-z 0-9 . _ -, and not . or ..: 'E 2'; with"
+                                + " --ids external such ids are kept as externalId",
+                        "3: fullName must be one line of 1 to 200 characters: 'a b'",
+                        "4: employeeId is missing: the cell is empty, and there is no externalId",
+                        "5: employeeId E-1 is there already, in line 2",
+                        "6: 5 cells instead of 4; the last is 'more'",
+                        "7: activeFrom must be a date such as 2026-11-23: '2026-02-30'",
+                        "8: activeTo 2026-01-01 is before activeFrom 2026-02-01");
         assertThat(api.get("/employees").number("/total")).isZero();
     }
 
@@ -322,11 +325,12 @@ class ImportTest {
         var result = imports.run("employees", file("sep=,", "shoe,Full Name,nombre", "7,Ana,Ana"), false);
 
         assertThat(result.errors())
+                .extracting(error -> error.line() + ": " + error.text())
                 .containsExactly(
-                        new LineError(2, "column fullName is there twice: 'Full Name' and 'nombre'"),
-                        new LineError(2, "column employeeId is missing, and externalId too"));
+                        "2: column fullName is there twice: 'Full Name' and 'nombre'",
+                        "2: column employeeId is missing, and externalId too");
         assertThat(result.warnings()).hasSize(1);
-        assertThat(result.warnings().get(0).text())
+        assertThat(result.warnings().get(0).text().english())
                 .startsWith("column 'shoe' is not known and is left out; there are ");
     }
 
@@ -339,7 +343,7 @@ class ImportTest {
         assertThat(result.errors()).isEmpty();
         assertThat(result.changed()).isEqualTo(1);
         assertThat(result.warnings()).hasSize(1);
-        assertThat(result.warnings().get(0).text()).startsWith("2 cells instead of 4; the last is 'Ana'");
+        assertThat(result.warnings().get(0).text().english()).startsWith("2 cells instead of 4; the last is 'Ana'");
         assertThat(api.get("/employees/E-1").at("/activeTo")).isEqualTo("2026-12-31");
     }
 
@@ -349,10 +353,10 @@ class ImportTest {
 
         assertThat(imports.run("employees", file("employeeId,fullName", "123,Ana"), true)
                         .warnings())
-                .containsExactly(new LineError(
-                        2,
-                        "nobody has the employeeId '123' yet, but somebody has '00123': spreadsheets leave out zeros in"
-                                + " front"));
+                .extracting(error -> error.line() + ": " + error.text())
+                .containsExactly(
+                        "2: nobody has the employeeId '123' yet, but somebody has '00123': spreadsheets leave out zeros in"
+                                + " front");
         assertThat(imports.run("employees", file("employeeId,fullName", "00123,Ana María"), false)
                         .warnings())
                 .isEmpty();
@@ -401,10 +405,11 @@ class ImportTest {
                 file("day,name,site", "2090-12-25,Navidad,", "2026-12-26,X,Atlantis", "2026-05-01,Work,Lima"),
                 false);
         assertThat(wrong.errors())
+                .extracting(error -> error.line() + ": " + error.text())
                 .containsExactly(
-                        new LineError(2, "there is another holiday on that day"),
-                        new LineError(3, "site is not known: 'Atlantis'; no site has a name like it"),
-                        new LineError(4, "the day is in a locked period: unlock it first"));
+                        "2: there is another holiday on that day",
+                        "3: site is not known: 'Atlantis'; no site has a name like it",
+                        "4: the day is in a locked period: unlock it first");
     }
 
     @Test
@@ -426,10 +431,10 @@ class ImportTest {
                         "Pause,08:00,16:00,17:00,18:00,"),
                 false);
         assertThat(wrong.errors()).extracting(LineError::line).containsExactly(2, 3, 4, 4, 5);
-        assertThat(wrong.errors().get(0).text())
+        assertThat(wrong.errors().get(0).text().english())
                 .isEqualTo("there is another shift of that name: give effectiveFrom, the first day of these rules");
-        assertThat(wrong.errors().get(3).text()).startsWith("pairing must be one of ");
-        assertThat(wrong.errors().get(4).text()).contains("break");
+        assertThat(wrong.errors().get(3).text().english()).startsWith("pairing must be one of ");
+        assertThat(wrong.errors().get(4).text().english()).contains("break");
     }
 
     /** Shifts of older releases have another threshold stored than a shift gets today. A cell that is empty says nothing. */
@@ -458,7 +463,7 @@ class ImportTest {
         var again = imports.run("shifts", first, false);
         assertThat(again.unchanged()).isEqualTo(1);
         assertThat(again.warnings())
-                .extracting(LineError::text)
+                .extracting(error -> error.text().english())
                 .containsExactly("Day has other rules from 2031-01-01 on, which stay");
     }
 
@@ -474,7 +479,8 @@ class ImportTest {
         assertThat(imports.run("shifts", file, false).unchanged()).isEqualTo(3);
         var twice = file("name,start,end,effectiveFrom", "Day,08:00,16:00,2031-03-01", "Day,09:00,16:00,2031-03-01");
         assertThat(imports.run("shifts", twice, false).errors())
-                .containsExactly(new LineError(3, "shift Day from 2031-03-01 is there already, in line 2"));
+                .extracting(error -> error.line() + ": " + error.text())
+                .containsExactly("3: shift Day from 2031-03-01 is there already, in line 2");
     }
 
     /** What an empty cell keeps may stand in a line of the same file, before or after it. */
@@ -500,7 +506,8 @@ class ImportTest {
                 "Noon,08:00,16:00,12:00,13:00,",
                 "Noon,13:30,20:00,,,2031-01-01");
         assertThat(imports.run("shifts", noBreak, false).errors())
-                .containsExactly(new LineError(3, "Every break must lie within the shift's hours"));
+                .extracting(error -> error.line() + ": " + error.text())
+                .containsExactly("3: Every break must lie within the shift's hours");
         assertThat(api.get("/shifts/Noon").status()).isEqualTo(404);
     }
 

@@ -84,11 +84,11 @@ class SpreadsheetFilesTest {
         var file = file("\uFEFFemployeeId;site;activeFrom\r\n@-1;Madrid;03/02/2025\r\n@-2;Madrid;15/06/2025\r\n");
         var untold = imports.run("employees", file, false);
         assertThat(untold.errors()).hasSize(2);
-        assertThat(untold.errors().get(0).text())
+        assertThat(untold.errors().get(0).text().english())
                 .startsWith("activeFrom must be a date such as 2026-11-23")
                 .contains("--dates dd/mm/yyyy or --dates mm/dd/yyyy")
                 .endsWith("'03/02/2025'");
-        assertThat(untold.errors().get(1).text()).contains("with --dates dd/mm/yyyy:");
+        assertThat(untold.errors().get(1).text().english()).contains("with --dates dd/mm/yyyy:");
 
         assertThat(employees(file, DayFormat.of("mm/dd/yyyy"), Ids.PLAIN, null).errors())
                 .hasSize(1)
@@ -136,7 +136,7 @@ class SpreadsheetFilesTest {
         assertThat(result.created()).isEqualTo(1);
         assertThat(result.warnings()).hasSize(1);
         assertThat(result.warnings().get(0).line()).isEqualTo(1);
-        assertThat(result.warnings().get(0).text()).contains("'Size of shoes'");
+        assertThat(result.warnings().get(0).text().english()).contains("'Size of shoes'");
     }
 
     @Test
@@ -150,7 +150,7 @@ class SpreadsheetFilesTest {
         assertThat(shift.text()).contains("\"06:00:00\"").contains("PT5M").contains("\"02:30:00\"");
         var wrong = imports.run("shifts", file("name;start;end;crossesMidnight\nnoche2;25:00;6;quizás\n"), false);
         assertThat(wrong.errors())
-                .extracting(Imports.LineError::text)
+                .extracting(error -> error.text().english())
                 .anyMatch(text -> text.equals("start must be a time such as 08:00: '25:00'"))
                 .anyMatch(text -> text.equals("end must be a time such as 08:00: '6'"))
                 .anyMatch(text -> text.equals("crossesMidnight must be true or false: 'quizás'"));
@@ -178,7 +178,9 @@ class SpreadsheetFilesTest {
                 王@,王,Madrid
                 """);
         var refused = imports.run("employees", file, false);
-        assertThat(refused.errors()).hasSize(5).allMatch(error -> error.text().contains("--ids external"));
+        assertThat(refused.errors())
+                .hasSize(5)
+                .allMatch(error -> error.text().english().contains("--ids external"));
 
         assertThat(employees(file, DayFormat.ISO, Ids.EXTERNAL, null)).isEqualTo(new Result(5, 0, 0, List.of()));
         assertThat(employees(file, DayFormat.ISO, Ids.EXTERNAL, null)).isEqualTo(new Result(0, 0, 5, List.of()));
@@ -219,7 +221,7 @@ class SpreadsheetFilesTest {
                 .isEqualTo(2);
         var wrong = employees("employeeId,externalId\n@-3,A/1 @\n@-4,A/4 @\n@-5,A/4 @\n,A/9 @\n");
         assertThat(wrong.errors())
-                .extracting(Imports.LineError::text)
+                .extracting(error -> error.text().english())
                 .containsExactly(
                         "externalId 'A/1 %1$s' is that of employee %1$s-1".formatted(id),
                         "externalId A/4 %s is there already, in line 3".formatted(id),

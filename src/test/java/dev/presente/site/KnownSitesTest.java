@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.imports.ImportOptions;
 import dev.presente.imports.Imports;
-import dev.presente.imports.Imports.LineError;
 import dev.presente.testkit.Answer;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.Faces;
@@ -287,15 +286,15 @@ class KnownSitesTest {
                 %1$s-3,Ca\u0301ceres\u00A0%4$s
                 """.formatted(person, site, misspelt, tail));
         assertThat(imports.run("employees", file, false).errors())
-                .containsExactly(
-                        new LineError(3, "site is not known: '%s'; the nearest is '%s'".formatted(misspelt, site)));
+                .extracting(error -> error.line() + ": " + error.text())
+                .containsExactly("3: site is not known: '%s'; the nearest is '%s'".formatted(misspelt, site));
         var trial = imports.run("employees", file, new ImportOptions(true, true));
         assertThat(trial.warnings()).hasSize(1).allMatch(warning -> warning.line() == 3);
         assertThat(sitesLikeIt()).isEqualTo(1);
 
         var result = imports.run("employees", file, new ImportOptions(false, true));
         assertThat(result.created()).isEqualTo(3);
-        assertThat(result.warnings().get(0).text()).contains(misspelt).contains("time zone");
+        assertThat(result.warnings().get(0).text().english()).contains(misspelt).contains("time zone");
         assertThat(sitesLikeIt()).isEqualTo(2);
         assertThat(api.get("/employees/" + person + "-3").at("/site")).isEqualTo(site);
     }

@@ -4,6 +4,7 @@ import com.webauthn4j.verifier.exception.MaliciousCounterValueException;
 import dev.presente.account.passkey.CreationOptions.Descriptor;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.List;
@@ -92,10 +93,10 @@ public class PasskeyDesk {
      */
     public UUID add(long accountId, String accountName, String label, Attestation answer, Asked asked) {
         if (passkeys.count(accountId) >= MOST) {
-            throw new ProblemException(ProblemCode.IN_USE, "An account has " + MOST + " passkeys at most");
+            throw new ProblemException(ProblemCode.IN_USE, Wording.of("detail.passkey.most", MOST));
         }
         var challenge = challenge(answer.clientData(), asked)
-                .orElseThrow(() -> refused("its challenge is none of this service and session, or too old"));
+                .orElseThrow(() -> refused(Wording.of("detail.passkey.challenge")));
         var handle = passkeys.handle(accountId);
         var made = made(answer, challenge, asked.party(), accountName, handle);
         var stored = new Stored(
@@ -107,10 +108,10 @@ public class PasskeyDesk {
                 Base64Url.bytes(answer.attestation()),
                 made.getSignatureCount());
         if (!challenges.take(challenge)) {
-            throw refused("its challenge was answered before");
+            throw refused(Wording.of("detail.passkey.answered"));
         }
         if (!passkeys.add(stored, label, made.isBackupState())) {
-            throw new ProblemException(ProblemCode.ALREADY_EXISTS, "There is this passkey already");
+            throw new ProblemException(ProblemCode.ALREADY_EXISTS, Wording.of("detail.passkey.exists"));
         }
         return stored.id();
     }
@@ -122,13 +123,13 @@ public class PasskeyDesk {
             return new Ceremony(party, accountName, Base64Url.bytes(handle), null).register(answer, challenge);
         } catch (RuntimeException e) {
             LOG.debug("A new passkey is refused", e);
-            throw refused("the device, the address of the page or the signature is not the right one");
+            throw refused(Wording.of("detail.passkey.other"));
         }
     }
 
-    private static ProblemException refused(String why) {
+    private static ProblemException refused(Wording why) {
         return new ProblemException(
-                ProblemCode.INVALID_PARAMETER, "The passkey is refused: " + why, Map.of("flaw", "passkey"));
+                ProblemCode.INVALID_PARAMETER, Wording.of("detail.passkey.refused", why), Map.of("flaw", "passkey"));
     }
 
     /** Returns the account whose passkey the answer names; empty when there is no such passkey. */

@@ -3,6 +3,7 @@ package dev.presente.account.passkey;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SessionCookie;
+import dev.presente.wording.Wording;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +39,7 @@ public class RelyingParties {
         if (settings.origins().isEmpty() && (!isSafe || Host.isAddress(host))) {
             throw new ProblemException(
                     ProblemCode.INVALID_PARAMETER,
-                    "Passkeys work only where the service is opened by a name and with https, not by an IP address",
+                    Wording.of("detail.passkey.address"),
                     Map.of("flaw", "passkey-address"));
         }
         var id = Optional.ofNullable(settings.relyingParty()).orElse(host);
@@ -52,8 +53,8 @@ public class RelyingParties {
      */
     public Asked asked(Purpose purpose, HttpServletRequest request) {
         var browser = SessionCookie.of(request)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.INVALID_PARAMETER, "Passkeys belong to people who are signed in with a browser"));
+                .orElseThrow(() ->
+                        new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.passkey.browser")));
         return new Asked(purpose, of(request), browser);
     }
 

@@ -8,6 +8,7 @@ import dev.presente.attendance.plan.PlanReader;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.TidyText;
+import dev.presente.wording.Wording;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -55,7 +56,7 @@ class BalanceLimit implements LeaveLimit {
         if (isRefused) {
             throw new ProblemException(
                     ProblemCode.BEYOND_BALANCE,
-                    "There are " + beyond.stripTrailingZeros().toPlainString() + " days too few left for it",
+                    Wording.of("detail.balance", beyond.stripTrailingZeros().toPlainString()),
                     Map.of("days", beyond));
         }
         return beyond.signum() > 0 ? beyond : null;

@@ -11,6 +11,7 @@ import dev.presente.attendance.plan.Plans.Place;
 import dev.presente.attendance.roster.RosterProblems;
 import dev.presente.system.ProblemException;
 import dev.presente.system.database.LongWork;
+import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -122,8 +123,7 @@ public class LeaveAccounts {
     private void requireNear(int year) {
         int last = today().getYear() + AHEAD;
         if (year > last) {
-            throw RosterProblems.invalid(
-                    "Leave is counted up to " + last + ", " + AHEAD + " years ahead, not in " + year);
+            throw RosterProblems.invalid(Wording.of("detail.leave.year", last, AHEAD, year));
         }
     }
 

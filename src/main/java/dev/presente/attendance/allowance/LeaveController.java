@@ -10,6 +10,7 @@ import dev.presente.system.Caller;
 import dev.presente.system.SingleLine;
 import dev.presente.system.TidyText;
 import dev.presente.team.Members;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -105,7 +106,7 @@ class LeaveController {
                     Integer year) {
         var employee = employees.existing(employeeId);
         if (!members.isSeen(employee.key(), employee.site(), accounts.today())) {
-            throw RosterProblems.notFound("employee " + employeeId);
+            throw RosterProblems.notFound(Wording.of("detail.no-employee", employeeId));
         }
         return of(employee, year);
     }
@@ -144,7 +145,7 @@ class LeaveController {
             @PathVariable String employeeId,
             @Valid @RequestBody NewAdjustment request) {
         if (request.days().signum() == 0) {
-            throw RosterProblems.invalid("days is 0");
+            throw RosterProblems.invalid(Wording.of("detail.days-zero"));
         }
         var employee = employees.lockExisting(employeeId);
         OwnDays.requireAnother(caller, employee);

@@ -13,6 +13,7 @@ import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
 import dev.presente.system.TidyText;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -101,7 +102,7 @@ class LeaveRuleController {
             @Nullable
             BigDecimal carryOver,
 
-            @Pattern(regexp = EVERY_MONTH_DAY, message = "must be a month and a day such as 03-31")
+            @Pattern(regexp = EVERY_MONTH_DAY, message = "{detail.month-day}")
             @Schema(
                     description =
                             "the last day of the next year on which these may be taken; absent: they do not lapse",
@@ -134,7 +135,7 @@ class LeaveRuleController {
                             + " follow.")
     IdentifiedRule put(@AuthenticationPrincipal Caller caller, @Valid @RequestBody StatedRule request) {
         if (request.agreement() != null && request.employeeId() != null) {
-            throw RosterProblems.invalid("Give an agreement or an employeeId, not both");
+            throw RosterProblems.invalid(Wording.of("detail.leave.either"));
         }
         var employee = request.employeeId() == null ? null : employees.lockExisting(request.employeeId());
         var scope = new Scope(
@@ -161,7 +162,7 @@ class LeaveRuleController {
         try {
             return text == null ? null : MonthDay.parse("--" + text);
         } catch (DateTimeException e) {
-            throw RosterProblems.invalid("carryUntil: there is no day " + text);
+            throw RosterProblems.invalid(Wording.of("detail.carry-until", text));
         }
     }
 
@@ -170,7 +171,7 @@ class LeaveRuleController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Delete a rule of leave, as if it had never been")
     void delete(@AuthenticationPrincipal Caller caller, @PathVariable long id) {
-        var stored = rules.find(id).orElseThrow(() -> RosterProblems.notFound("rule " + id));
+        var stored = rules.find(id).orElseThrow(() -> RosterProblems.notFound(Wording.of("detail.no-rule", id)));
         rules.delete(id);
         note(caller, "leave.rule.deleted", stored);
     }

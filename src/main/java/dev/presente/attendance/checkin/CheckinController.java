@@ -17,6 +17,7 @@ import dev.presente.system.Scope;
 import dev.presente.system.Secret;
 import dev.presente.system.SingleLine;
 import dev.presente.system.repeats.IdempotentAnswers;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -74,7 +75,7 @@ class CheckinController {
     ResponseEntity<CheckinResponse> checkIn(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(name = "photo", required = false)
-                    @Size(max = 5, message = "must be 1 to 5 files")
+                    @Size(max = 5, message = "{detail.files.five}")
                     @Schema(description = "Frames of the same moment; or send `badge`, or `employeeId` and `pin`")
                     @Nullable
                     List<MultipartFile> photos,
@@ -167,7 +168,7 @@ class CheckinController {
     /** @throws ProblemException {@code invalid-parameter} when the caller is no paired kiosk */
     private static boolean canAsk(Caller caller, @Nullable Confirm confirm) {
         if (confirm != null && caller.kiosk() == null) {
-            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "Only a paired kiosk sends confirm");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.confirm.kiosk"));
         }
         return confirm != null;
     }
@@ -179,11 +180,10 @@ class CheckinController {
             @Nullable Secret pin,
             @Nullable Secret badge) {
         if (Stream.of(photos, pin, badge).anyMatch(Objects::nonNull)) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER, "A confirmation is sent in place of photo, pin and badge");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.confirm.alone"));
         }
         if (direction == null) {
-            throw new ProblemException(ProblemCode.MISSING_PART, "Part 'direction' is missing: confirmation needs it");
+            throw new ProblemException(ProblemCode.MISSING_PART, Wording.of("detail.confirm.direction"));
         }
         return new Proof.Confirmation(token);
     }
@@ -203,11 +203,10 @@ class CheckinController {
             @Nullable String challenge,
             @Nullable String colours) {
         if (Stream.of(photos, pin, badge).filter(Objects::nonNull).count() > 1) {
-            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "Send one of photo, pin and badge");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.proof.one"));
         }
         if (challenge != null && (photos == null || photos.size() < Burst.LEAST_FRAMES)) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER, "A challenge is answered with 3 to 5 photos: at rest, then moving");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.challenge.photos"));
         }
         var flashes = Flashed.with(colours, challenge, photos == null ? 0 : photos.size());
         if (photos != null) {
@@ -217,11 +216,10 @@ class CheckinController {
             return new Proof.Badge(badge);
         }
         if (pin == null) {
-            throw new ProblemException(
-                    ProblemCode.MISSING_PART, "Part 'photo' must be sent as a file, unless there is a pin or a badge");
+            throw new ProblemException(ProblemCode.MISSING_PART, Wording.of("detail.photo.part"));
         }
         if (employeeId == null) {
-            throw new ProblemException(ProblemCode.MISSING_PART, "Part 'employeeId' is missing: pin needs it");
+            throw new ProblemException(ProblemCode.MISSING_PART, Wording.of("detail.pin.employee"));
         }
         return new Proof.Pin(employeeId, pin);
     }

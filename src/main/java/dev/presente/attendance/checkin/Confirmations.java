@@ -11,6 +11,7 @@ import dev.presente.recognition.Recognition;
 import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -140,8 +141,7 @@ class Confirmations {
     }
 
     private static ProblemException invalid() {
-        return new ProblemException(
-                ProblemCode.CONFIRMATION_INVALID, "The confirmation is unknown or expired; check in anew");
+        return new ProblemException(ProblemCode.CONFIRMATION_INVALID, Wording.of("detail.confirm.unknown"));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.presente.attendance.checkin;
 
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads in which of the colours of a challenge each photo was taken. */
 final class Flashed {
     static final String PATTERN = "[0-4](,[0-4]){2,4}";
-    static final String MESSAGE = "must be 3 to 5 numbers from 0 to 4 with commas between them, such as 0,1,2,3,4";
+    static final String MESSAGE = "{detail.colours.form}";
 
     private Flashed() {}
 
@@ -26,19 +27,19 @@ final class Flashed {
         }
         var places = Stream.of(colours.split(",")).map(Integer::valueOf).toList();
         if (challenge == null) {
-            throw invalid("colours are only sent with a challenge");
+            throw invalid(Wording.of("detail.colours.challenge"));
         }
         if (places.size() != photos) {
-            throw invalid("There are %d photos, but colours of %d".formatted(photos, places.size()));
+            throw invalid(Wording.of("detail.colours.count", photos, places.size()));
         }
         if (places.get(0) != 0
                 || !places.equals(places.stream().sorted().distinct().toList())) {
-            throw invalid("colours must begin with 0 and increase, as they were shown");
+            throw invalid(Wording.of("detail.colours.order"));
         }
         return places;
     }
 
-    private static ProblemException invalid(String detail) {
+    private static ProblemException invalid(Wording detail) {
         return new ProblemException(ProblemCode.INVALID_PARAMETER, detail);
     }
 }

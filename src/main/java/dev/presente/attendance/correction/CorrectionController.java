@@ -9,6 +9,7 @@ import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -68,7 +69,7 @@ class CorrectionController {
     RecordedCorrection get(@PathVariable UUID id) {
         return corrections
                 .find(id)
-                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no correction " + id));
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-correction", id)));
     }
 
     @PostMapping

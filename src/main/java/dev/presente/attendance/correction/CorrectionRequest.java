@@ -7,6 +7,7 @@ import dev.presente.system.ProblemException;
 import dev.presente.system.Rfc3339;
 import dev.presente.system.SingleLine;
 import dev.presente.system.WallClock;
+import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
@@ -93,19 +94,19 @@ record CorrectionRequest(
                 "overtime",
                 kind == CorrectionKind.OVERTIME);
         if (Stream.of(at, localAt, time).filter(Objects::nonNull).count() > 1) {
-            throw invalid("Send at, localAt or time, not more of them");
+            throw invalid(Wording.of("detail.correction.time"));
         }
         if (zone != null && (time != null || (localAt == null && kind != CorrectionKind.ADD))) {
-            throw invalid("zone goes with localAt");
+            throw invalid(Wording.of("detail.correction.zone"));
         }
         if (kind == CorrectionKind.CHANGE && !hasTime && direction == null) {
-            throw invalid("A CHANGE needs another at, another direction or both");
+            throw invalid(Wording.of("detail.correction.change"));
         }
         if (overtime != null
                 && (overtime.isNegative()
                         || overtime.compareTo(Duration.ofDays(2)) > 0
                         || overtime.toNanosPart() != 0)) {
-            throw invalid("overtime must be whole seconds from PT0S to PT48H");
+            throw invalid(Wording.of("detail.correction.overtime"));
         }
     }
 
@@ -135,11 +136,14 @@ record CorrectionRequest(
 
     private static void require(boolean condition, CorrectionKind kind, String member, boolean wanted) {
         if (!condition) {
-            throw invalid(kind + (wanted ? " needs " : " takes no ") + member);
+            throw invalid(
+                    wanted
+                            ? Wording.of("detail.correction.needs", kind, member)
+                            : Wording.of("detail.correction.takes-no", kind, member));
         }
     }
 
-    private static ProblemException invalid(String detail) {
+    private static ProblemException invalid(Wording detail) {
         return new ProblemException(ProblemCode.INVALID_PARAMETER, detail);
     }
 }

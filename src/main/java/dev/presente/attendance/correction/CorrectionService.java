@@ -13,6 +13,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.settings.PresenteProperties;
 import dev.presente.team.Members;
+import dev.presente.wording.Wording;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -81,10 +82,10 @@ class CorrectionService {
         var employee = employees
                 .lock(wish.employeeId())
                 .filter(person -> isSeen(caller, person, null))
-                .orElseThrow(() -> notFound("employee " + wish.employeeId()));
+                .orElseThrow(() -> notFound(Wording.of("detail.no-employee", wish.employeeId())));
         var request = resolutions.of(employee, wish);
         if (!isSeen(caller, employee, request.firstDay())) {
-            throw notFound("employee " + wish.employeeId() + " on " + request.firstDay() + " among those whom you see");
+            throw notFound(Wording.of("detail.no-employee-seen", wish.employeeId(), request.firstDay()));
         }
         requireOpen(employee.key(), request);
         store.insert(employee.key(), request, wish.reason(), caller, clock.instant());
@@ -106,7 +107,7 @@ class CorrectionService {
     RecordedCorrection requestOnce(Caller caller, CorrectionRequest wish) {
         var recorded = request(caller, wish);
         if (store.isAdded(recorded.id())) {
-            throw new ProblemException(ProblemCode.ALREADY_DECIDED, "The same punch has been added already");
+            throw new ProblemException(ProblemCode.ALREADY_DECIDED, Wording.of("detail.correction.there"));
         }
         return recorded;
     }
@@ -128,22 +129,19 @@ class CorrectionService {
     RecordedCorrection decide(Caller caller, UUID id, State decision, String reason) {
         if (twoPeople && store.isAskedBy(caller, id)) {
             throw new ProblemException(
-                    ProblemCode.SAME_PERSON,
-                    caller.name() + " asked for this correction, and who asks does not decide (PRESENTE_TWO_PEOPLE):"
-                            + " another person with the scope hr must decide, with an account or key of their own");
+                    ProblemCode.SAME_PERSON, Wording.of("detail.correction.two-people", caller.name()));
         }
         return settle(caller, id, decision, reason, false);
     }
 
     private RecordedCorrection settle(Caller caller, UUID id, State decision, String reason, boolean isTakenBack) {
         locks.keep();
-        long key = store.employeeOf(id).orElseThrow(() -> notFound("correction " + id));
+        long key = store.employeeOf(id).orElseThrow(() -> notFound(Wording.of("detail.no-correction", id)));
         var employee = employees.lock(key).orElseThrow();
-        var correction = corrections.find(id).orElseThrow(() -> notFound("correction " + id));
+        var correction = corrections.find(id).orElseThrow(() -> notFound(Wording.of("detail.no-correction", id)));
         if (correction.state() != State.REQUESTED) {
             throw new ProblemException(
-                    ProblemCode.ALREADY_DECIDED,
-                    "The correction is " + correction.state() + " already: ask for another one");
+                    ProblemCode.ALREADY_DECIDED, Wording.of("detail.correction.decided", correction.state()));
         }
         Long deputy = null;
         if (isTakenBack) {
@@ -169,9 +167,10 @@ class CorrectionService {
      */
     @Transactional
     RecordedCorrection takeBack(Caller kiosk, UUID eventId) {
-        var event = store.writtenBy(kiosk, eventId).orElseThrow(() -> notFound("event " + eventId + " of this kiosk"));
+        var event = store.writtenBy(kiosk, eventId)
+                .orElseThrow(() -> notFound(Wording.of("detail.no-kiosk-event", eventId)));
         if (event.writtenAt().plus(TIME_TO_OBJECT).isBefore(clock.instant())) {
-            throw new ProblemException(ProblemCode.TOO_LATE, "Ask for a correction instead");
+            throw new ProblemException(ProblemCode.TOO_LATE, Wording.of("detail.correction.late"));
         }
         var wish = new CorrectionRequest(
                 event.employeeId(),
@@ -188,7 +187,7 @@ class CorrectionService {
         return settle(kiosk, request(kiosk, wish).id(), State.APPROVED, "Said at the kiosk at once", true);
     }
 
-    private static ProblemException notFound(String what) {
-        return new ProblemException(ProblemCode.NOT_FOUND, "There is no " + what);
+    private static ProblemException notFound(Wording detail) {
+        return new ProblemException(ProblemCode.NOT_FOUND, detail);
     }
 }

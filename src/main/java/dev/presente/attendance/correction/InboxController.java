@@ -11,6 +11,7 @@ import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -71,7 +72,7 @@ class InboxController {
             int index,
             @Nullable RecordedCorrection correction,
             @Nullable String code,
-            @Nullable String detail) {}
+            @Nullable Wording detail) {}
 
     record Outcomes(int done, int refused, List<Outcome> items) {}
 
@@ -90,7 +91,7 @@ class InboxController {
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         if (to.isBefore(from)) {
-            throw invalid("to " + to + " is before from " + from);
+            throw invalid(Wording.of("detail.to-before-from", to, from));
         }
         var place = sites.existing(site);
         var who = employees.wanted(employeeId, externalId);
@@ -109,7 +110,7 @@ class InboxController {
     Outcomes act(@AuthenticationPrincipal Caller caller, @Valid @RequestBody InboxActs acts) {
         for (int i = 0; i < acts.items().size(); i++) {
             if (!acts.items().get(i).isWhole()) {
-                throw invalid("items[" + i + "] must have either request and decision, or employeeId and kind");
+                throw invalid(Wording.of("detail.inbox.item", i));
             }
         }
         var outcomes = new ArrayList<Outcome>();
@@ -134,14 +135,14 @@ class InboxController {
             var body = e.getBody();
             var code =
                     body.getProperties() == null ? null : body.getProperties().get("code");
-            return new Outcome(index, recorded, String.valueOf(code), body.getDetail());
+            return new Outcome(index, recorded, String.valueOf(code), e.detail());
         }
     }
 
     private static CorrectionRequest wish(InboxAct act, String reason) {
         var employeeId = Objects.requireNonNull(act.employeeId());
         if (!employeeId.matches(Employee.ID_PATTERN)) {
-            throw invalid("employeeId: " + Employee.ID_MESSAGE);
+            throw invalid(Wording.of("detail.inbox.employee", Wording.of("detail.plain-id")));
         }
         return new CorrectionRequest(
                 employeeId,
@@ -157,7 +158,7 @@ class InboxController {
                 reason);
     }
 
-    private static ProblemException invalid(String detail) {
+    private static ProblemException invalid(Wording detail) {
         return new ProblemException(ProblemCode.INVALID_PARAMETER, detail);
     }
 }

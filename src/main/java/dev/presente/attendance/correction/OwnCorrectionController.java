@@ -8,6 +8,7 @@ import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -81,7 +82,7 @@ class OwnCorrectionController {
             description = "It counts once somebody else has approved it. Overtime is not asked for here.")
     RecordedCorrection request(@AuthenticationPrincipal Caller caller, @Valid @RequestBody OwnCorrection wish) {
         if (wish.kind() == CorrectionKind.OVERTIME) {
-            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "kind OVERTIME is for those who approve it");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.correction.own"));
         }
         return service.request(caller, wish.of(employees.own(caller).employeeId()));
     }

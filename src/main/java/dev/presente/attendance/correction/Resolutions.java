@@ -6,6 +6,7 @@ import dev.presente.people.Employee;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.WallClock;
+import dev.presente.wording.Wording;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,7 @@ class Resolutions {
         }
         var punch = store.punch(wish.eventId(), employee.key())
                 .orElseThrow(() -> new ProblemException(
-                        ProblemCode.NOT_FOUND, "There is no event " + wish.eventId() + " of " + wish.employeeId()));
+                        ProblemCode.NOT_FOUND, Wording.of("detail.no-event", wish.eventId(), wish.employeeId())));
         return new ResolvedCorrection(
                 UUID.randomUUID(),
                 wish.kind(),
@@ -78,15 +79,15 @@ class Resolutions {
 
     private @Nullable Instant past(@Nullable Instant at) {
         if (at != null && at.isAfter(clock.instant())) {
-            throw invalid("at lies in the future");
+            throw invalid(Wording.of("detail.at.future"));
         }
         if (at != null && at.isBefore(FIRST)) {
-            throw invalid("at must be a time from 1970 on");
+            throw invalid(Wording.of("detail.at.past"));
         }
         return at;
     }
 
-    private static ProblemException invalid(String detail) {
+    private static ProblemException invalid(Wording detail) {
         return new ProblemException(ProblemCode.INVALID_PARAMETER, detail);
     }
 }

@@ -8,6 +8,7 @@ import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -75,8 +76,7 @@ class OwnDayController {
 
     private List<RecordedWorkday> find(Caller caller, LocalDate from, LocalDate to) {
         if (to.isBefore(from) || ChronoUnit.DAYS.between(from, to) >= MOST) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER, "to must be from " + from + " on, at most " + MOST + " days in all");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.own-days.range", from, MOST));
         }
         var person = employees.own(caller);
         days.refresh(person.employeeId());

@@ -7,6 +7,7 @@ import dev.presente.attendance.daybook.StaleDays.PersonRange;
 import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.attendance.workday.Workday;
 import dev.presente.system.database.LongWork;
+import dev.presente.wording.Wording;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +77,7 @@ class PastDays implements History {
     }
 
     @Override
-    public <T> void change(boolean insists, String advice, Supplier<T> first, Consumer<T> change) {
+    public <T> void change(boolean insists, Wording advice, Supplier<T> first, Consumer<T> change) {
         if (insists) {
             transaction.executeWithoutResult(status -> {
                 var given = first.get();

@@ -12,6 +12,7 @@ import dev.presente.system.OwnSites;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.database.LongWork;
+import dev.presente.wording.Wording;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -76,7 +77,7 @@ class Periods {
         if (wish.lastDay().isBefore(wish.firstDay())) {
             throw new ProblemException(
                     ProblemCode.INVALID_PARAMETER,
-                    "lastDay " + wish.lastDay() + " is before firstDay " + wish.firstDay());
+                    Wording.of("detail.last-before-first", wish.lastDay(), wish.firstDay()));
         }
         workdays.refresh(null);
         return transaction.execute(status -> {
@@ -111,12 +112,11 @@ class Periods {
     }
 
     private static ProblemException notFinished(Unfinished waiting) {
-        var detail = "In this period wait: corrections to decide (%d), days with overtime (%d), unfinished days (%d)."
-                        .formatted(
-                                waiting.requests().size(),
-                                waiting.overtime().size(),
-                                waiting.days().size())
-                + " Decide and correct them first; or lock the period with force: true, and they stay as they are";
+        var detail = Wording.of(
+                "detail.period.not-finished",
+                waiting.requests().size(),
+                waiting.overtime().size(),
+                waiting.days().size());
         return new ProblemException(ProblemCode.PERIOD_NOT_FINISHED, detail, waiting.members());
     }
 
@@ -144,9 +144,7 @@ class Periods {
                 && store.open(request.site(), request.firstDay(), request.lastDay(), now) == 0;
         if (!isOver) {
             throw new ProblemException(
-                    ProblemCode.PERIOD_NOT_OVER,
-                    "Some of the days to " + request.lastDay()
-                            + " are not over everywhere. Lock the period once their shifts have closed");
+                    ProblemCode.PERIOD_NOT_OVER, Wording.of("detail.period.not-over", request.lastDay()));
         }
     }
 
@@ -154,7 +152,7 @@ class Periods {
         try {
             return locks.insert(request.site(), request.firstDay(), request.lastDay(), request.reason(), caller);
         } catch (DataIntegrityViolationException e) {
-            throw new ProblemException(ProblemCode.NOT_FOUND, "There is no site " + request.site());
+            throw new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-site", request.site()));
         }
     }
 
@@ -162,7 +160,7 @@ class Periods {
         transaction.executeWithoutResult(status -> {
             locks.stopChanges();
             if (!locks.delete(id)) {
-                throw new ProblemException(ProblemCode.NOT_FOUND, "There is no lock " + id);
+                throw new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-lock", id));
             }
             changes.write(caller, "period.unlocked", null, Map.of("id", id));
         });

@@ -12,6 +12,7 @@ import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -60,7 +61,7 @@ class WorkdayController {
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
         if (from != null && to != null && to.isBefore(from)) {
-            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "to " + to + " is before from " + from);
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.to-before-from", to, from));
         }
         var place = sites.existing(site);
         var who = employees.wanted(employeeId, externalId);

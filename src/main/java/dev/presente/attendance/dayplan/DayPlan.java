@@ -178,9 +178,15 @@ public record DayPlan(
             Stream.ofNullable(holidayOff()).forEach(all::add);
             return without(all, hours);
         }
-        var left = isHolidayOff() ? hours.present().minus(holidayHours(hours)) : hours.present();
-        for (var portion : off) {
-            left = left.minus(part(portion, hours));
+        var left = without(off, hours);
+        if (isHolidayOff()) {
+            for (var part : hours.sites().list()) {
+                var there = holidayAt(part.site());
+                if (there != null) {
+                    var remains = without(List.of(there.portion()), hours);
+                    left = left.minus(Intervals.of(part.hours()).minus(remains));
+                }
+            }
         }
         return left;
     }

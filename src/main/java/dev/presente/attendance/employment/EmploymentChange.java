@@ -6,6 +6,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
 import dev.presente.system.web.NullTakesAway;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -72,7 +73,7 @@ final class EmploymentChange {
      */
     void check() {
         if (days.isEmpty()) {
-            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "Send from, to or both");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.employment.send"));
         }
         insistence().check();
     }

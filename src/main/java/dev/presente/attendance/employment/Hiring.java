@@ -13,6 +13,7 @@ import dev.presente.people.PastWork;
 import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ class Hiring {
                     .filter(period -> period.id() == id)
                     .findFirst()
                     .orElseThrow(() -> new ProblemException(
-                            ProblemCode.NOT_FOUND, "There is no employment " + id + " of " + employee.employeeId()));
+                            ProblemCode.NOT_FOUND, Wording.of("detail.no-employment", id, employee.employeeId())));
         }
     }
 
@@ -105,7 +106,7 @@ class Hiring {
         return locked(employeeId, found -> {
             var before = found.period(id);
             if (change.takesBeginningAway() && before.from() != null) {
-                throw new ProblemException(ProblemCode.INVALID_PARAMETER, "from must be a day");
+                throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.from.day"));
             }
             return store(caller, found, before, change.of(before), change.insistence());
         });
@@ -151,13 +152,13 @@ class Hiring {
             Insistence insistence) {
         if (!wanted.hasDays()) {
             throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER, "to " + wanted.to() + " is before from " + wanted.from());
+                    ProblemCode.INVALID_PARAMETER, Wording.of("detail.to-before-from", wanted.to(), wanted.from()));
         }
         var employment = found.employment();
         employment.inTheWayOf(wanted).ifPresent(other -> {
             throw new ProblemException(
                     ProblemCode.OVERLAP,
-                    "The employee has another employment from " + other.days() + ": change or end that one first",
+                    Wording.of("detail.employment.other", other.days()),
                     Map.of("employment", other));
         });
         var lost = employment.lostBy(employment.with(wanted), found.worked());

@@ -2,6 +2,7 @@ package dev.presente.attendance.employment;
 
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ record Insistence(@Nullable Boolean force, @Nullable String reason) {
      */
     void check() {
         if (isForced() && reason == null) {
-            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "force needs a reason");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.force"));
         }
     }
 
@@ -42,9 +43,7 @@ record Insistence(@Nullable Boolean force, @Nullable String reason) {
         }
         throw new ProblemException(
                 ProblemCode.HISTORY_CHANGES,
-                lost.size() + " past days with work would lie outside the employment, the first " + lost.get(0)
-                        + " and the last " + lost.get(lost.size() - 1)
-                        + ". Send force: true and a reason to change them all the same",
+                Wording.of("detail.employment.lost", lost.size(), lost.get(0), lost.get(lost.size() - 1)),
                 Map.of("count", lost.size(), "days", lost.stream().limit(LISTED).toList()));
     }
 }

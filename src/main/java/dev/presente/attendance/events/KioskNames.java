@@ -4,6 +4,7 @@ import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Scope;
+import dev.presente.wording.Wording;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,15 +28,12 @@ public class KioskNames {
     public @Nullable String of(Caller caller, @Nullable String stated) {
         if (caller.kiosk() != null) {
             if (stated != null && !stated.equals(caller.kiosk())) {
-                throw new ProblemException(
-                        ProblemCode.INVALID_PARAMETER, "kioskId is not the kiosk that signed the request");
+                throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.kiosk-id.signed"));
             }
             return caller.kiosk();
         }
         if (stated != null && !stated.equals(caller.name()) && !caller.hasAny(Scope.HR) && isOfAnother(stated)) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER,
-                    "kioskId is the name of another kiosk or key: a key names only itself");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.kiosk-id.other"));
         }
         return stated;
     }

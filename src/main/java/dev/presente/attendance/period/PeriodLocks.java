@@ -7,6 +7,7 @@ import dev.presente.audit.marks.RecordMarks;
 import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -88,22 +89,32 @@ public class PeriodLocks {
 
     /** Returns the problem that refuses a change to a day that {@code lock} holds. */
     public static ProblemException locked(PeriodLock lock) {
-        var where = lock.site() == null ? "" : " at " + lock.site();
         return new ProblemException(
                 ProblemCode.PERIOD_LOCKED,
-                "The days " + lock.firstDay() + " to " + lock.lastDay() + where + " are locked (" + lock.reason()
-                        + "). Unlock them with DELETE /attendance/locks/" + lock.id()
-                        + ", or book the change into a period that is open",
+                lock.site() == null
+                        ? Wording.of("detail.locked", lock.firstDay(), lock.lastDay(), lock.reason(), lock.id())
+                        : Wording.of(
+                                "detail.locked.at",
+                                lock.firstDay(),
+                                lock.lastDay(),
+                                lock.reason(),
+                                lock.id(),
+                                lock.site()),
                 Map.of("lockId", lock.id(), "firstDay", lock.firstDay(), "lastDay", lock.lastDay()));
     }
 
     /** Returns the problem that refuses to lock days that {@code lock} holds. */
     public static ProblemException alreadyLocked(PeriodLock lock) {
-        var where = lock.site() == null ? "" : " at " + lock.site();
         return new ProblemException(
                 ProblemCode.ALREADY_LOCKED,
-                "The days " + lock.firstDay() + " to " + lock.lastDay() + where + " are locked already ("
-                        + lock.reason() + "), so there is nothing to lock",
+                lock.site() == null
+                        ? Wording.of("detail.locked.already", lock.firstDay(), lock.lastDay(), lock.reason())
+                        : Wording.of(
+                                "detail.locked.already.at",
+                                lock.firstDay(),
+                                lock.lastDay(),
+                                lock.reason(),
+                                lock.site()),
                 Map.of("lockId", lock.id(), "firstDay", lock.firstDay(), "lastDay", lock.lastDay()));
     }
 

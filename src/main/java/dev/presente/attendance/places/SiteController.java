@@ -17,6 +17,7 @@ import dev.presente.system.SingleLine;
 import dev.presente.system.TidyText;
 import dev.presente.system.WallClock;
 import dev.presente.system.database.Pages;
+import dev.presente.wording.Wording;
 import dev.presente.zone.UnknownZoneException;
 import dev.presente.zone.Zone;
 import io.swagger.v3.oas.annotations.Operation;
@@ -49,7 +50,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/sites")
 @Tag(name = "Rosters")
 class SiteController {
-    private static final String ADVICE = "Describe another site and assign it from a day on";
+    private static final Wording ADVICE = Wording.of("detail.history.site");
 
     private final Sites sites;
     private final KnownSites known;
@@ -134,7 +135,7 @@ class SiteController {
     @Operation(summary = "Show a site")
     ShownSite get(@PathVariable @SingleLine String name) {
         if (!OwnSites.include(name)) {
-            throw new ProblemException(ProblemCode.NOT_FOUND, "There is no site " + name);
+            throw new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-site", name));
         }
         return shown(existing(name), known.twins().getOrDefault(name, List.of()));
     }
@@ -150,14 +151,13 @@ class SiteController {
     Site create(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewSite request) {
         var site = new Site(TidyText.of(request.name()), known(request.zone()));
         if (site.name().length() > KnownSites.LONGEST) {
-            throw RosterProblems.invalid(
-                    "name has more than " + KnownSites.LONGEST + " characters when it is composed");
+            throw RosterProblems.invalid(Wording.of("detail.site.long", KnownSites.LONGEST));
         }
         boolean insists = History.insists(request.force(), request.reason());
         var stored = sites.find(site.name());
         if (stored.isPresent()) {
             if (stored.get().zone() != null) {
-                throw RosterProblems.alreadyThere("a site " + site.name());
+                throw RosterProblems.alreadyThere(Wording.of("detail.site.exists", site.name()));
             }
             history.change(insists, ADVICE, () -> describe(caller, site, request));
         } else {
@@ -167,7 +167,7 @@ class SiteController {
                         .filter(other -> !other.equals(site.name()))
                         .findFirst()
                         .ifPresent(other -> {
-                            throw RosterProblems.alreadyThere("a site " + other);
+                            throw RosterProblems.alreadyThere(Wording.of("detail.site.exists", other));
                         });
                 describe(caller, site, request);
             });
@@ -177,7 +177,7 @@ class SiteController {
 
     private void describe(Caller caller, Site site, NewSite request) {
         if (sites.describe(site.name(), request.zone()) == 0) {
-            throw RosterProblems.alreadyThere("a site " + site.name());
+            throw RosterProblems.alreadyThere(Wording.of("detail.site.exists", site.name()));
         }
         touched.note(MarkedKind.SITE, site.name());
         changes.write(caller, "site.created", null, logged(site, request.reason()));
@@ -215,14 +215,15 @@ class SiteController {
                     + " corrections name it.")
     void delete(@AuthenticationPrincipal Caller caller, @PathVariable @SingleLine String name) {
         uses.requireNone(name);
-        RosterProblems.unlessUsed("site " + name, () -> sites.delete(name));
+        RosterProblems.unlessUsed(
+                Wording.of("detail.site.referred", name), Wording.of("detail.no-site", name), () -> sites.delete(name));
         touched.note(MarkedKind.SITE, name);
         touched.note(MarkedKind.SITE_AGREEMENT, name); // which agreement held there goes with the site
         changes.write(caller, "site.deleted", null, name);
     }
 
     private Site existing(String name) {
-        return sites.find(name).orElseThrow(() -> RosterProblems.notFound("site " + name));
+        return sites.find(name).orElseThrow(() -> RosterProblems.notFound(Wording.of("detail.no-site", name)));
     }
 
     private static String known(String zone) {

@@ -2,6 +2,7 @@ package dev.presente.attendance.places;
 
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -60,7 +61,7 @@ class SiteUses {
                     .map(use -> use.getKey() + ": " + use.getValue())
                     .collect(Collectors.joining(", "));
             throw new ProblemException(
-                    ProblemCode.IN_USE, "Something still names site " + site + ": " + told, Map.of("uses", uses));
+                    ProblemCode.IN_USE, Wording.of("detail.site.used", site, told), Map.of("uses", uses));
         }
     }
 }

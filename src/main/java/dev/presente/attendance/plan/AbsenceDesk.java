@@ -13,6 +13,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
 import dev.presente.team.Members;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
@@ -130,13 +131,13 @@ public class AbsenceDesk {
     AskedAbsence ask(Caller caller, long employeeKey, Wish wish) {
         Days.check(wish.firstDay(), wish.lastDay());
         if (ChronoUnit.DAYS.between(wish.firstDay(), wish.lastDay()) > LONGEST) {
-            throw RosterProblems.invalid("lastDay is more than a year after firstDay");
+            throw RosterProblems.invalid(Wording.of("detail.more-than-a-year"));
         }
         if (employees.lock(employeeKey).isEmpty()) {
-            throw RosterProblems.notFound("employee");
+            throw RosterProblems.notFound(Wording.of("detail.no-employee-at-all"));
         }
         if (requests.isWaiting(employeeKey, wish.firstDay(), wish.lastDay())) {
-            throw new ProblemException(ProblemCode.OVERLAP, "A request for one of these days waits already");
+            throw new ProblemException(ProblemCode.OVERLAP, Wording.of("detail.absence.asked"));
         }
         var id = UUID.randomUUID();
         requests.insert(id, employeeKey, wish, limit.beyond(employeeKey, wish), caller, clock.instant());
@@ -225,7 +226,7 @@ public class AbsenceDesk {
     private static void requireWaiting(AskedAbsence request) {
         if (request.state() != State.REQUESTED) {
             throw new ProblemException(
-                    ProblemCode.ALREADY_DECIDED, "The request is " + request.state() + " already: ask anew");
+                    ProblemCode.ALREADY_DECIDED, Wording.of("detail.absence.decided", request.state()));
         }
     }
 
@@ -234,6 +235,6 @@ public class AbsenceDesk {
     }
 
     private static ProblemException none(UUID id) {
-        return RosterProblems.notFound("request " + id);
+        return RosterProblems.notFound(Wording.of("detail.no-request", id));
     }
 }

@@ -13,6 +13,8 @@ import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.people.PersonCells;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.WordedException;
+import dev.presente.wording.Wording;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -94,20 +96,21 @@ class AbsenceImport implements ImportKind<AbsenceImport.Entry> {
                 Objects.requireNonNullElse(row.flag("paid"), true));
         if (row.problems().isEmpty()
                 && employees.findByEmployeeId(wish.employeeId()).isEmpty()) {
-            row.problem("there is no employee " + wish.employeeId());
+            row.problem(Wording.of("line.no-employee", wish.employeeId()));
         }
         try {
             Days.check(first, last);
         } catch (ProblemException e) {
-            row.problem(String.valueOf(e.getBody().getDetail()));
+            row.problem(e.detail());
         }
         return new Entry(wish, portion, remove);
     }
 
     @Override
-    public String identity(Entry entry) {
-        return "absence of " + entry.wish().employeeId() + " from "
-                + entry.wish().firstDay() + (entry.portion() == Portion.FULL ? "" : " " + entry.portion());
+    public Wording identity(Entry entry) {
+        var absence = Wording.of(
+                "line.absence", entry.wish().employeeId(), entry.wish().firstDay());
+        return entry.portion() == Portion.FULL ? absence : Wording.of("line.pair", absence, entry.portion());
     }
 
     @Override
@@ -134,7 +137,7 @@ class AbsenceImport implements ImportKind<AbsenceImport.Entry> {
                 marks.put(MarkedKind.ABSENCE, saved.id());
             }
         } catch (ProblemException e) {
-            throw new IllegalArgumentException(String.valueOf(e.getBody().getDetail()), e);
+            throw new WordedException(e.detail(), e);
         }
         return same == null ? Change.CREATED : Change.CHANGED;
     }
@@ -150,8 +153,7 @@ class AbsenceImport implements ImportKind<AbsenceImport.Entry> {
                                 || other.portion() == entry.portion()))
                 .findFirst()
                 .ifPresent(other -> {
-                    throw new IllegalArgumentException("the employee is absent from " + other.firstDay() + " to "
-                            + other.lastDay() + " already: delete that absence first");
+                    throw new WordedException(Wording.of("line.absent", other.firstDay(), other.lastDay()));
                 });
     }
 

@@ -11,6 +11,7 @@ import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
 import dev.presente.system.database.Pages;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -46,6 +47,31 @@ class AssignmentController {
     private final Assignments assignments;
     private final KnownSites sites;
 
+    /** Says what makes the wish for an assignment unclear as a whole. */
+    enum Unclear {
+        SHIFT_OR_ROSTER("detail.shift-or-roster", "line.shift-or-roster"),
+        WEEKDAYS_OF_A_ROSTER("detail.weekdays.roster", "line.weekdays.roster"),
+        NO_WEEKDAYS("detail.weekdays.empty", "line.weekdays.empty"),
+        OFFSET_OF_A_SHIFT("detail.offset.shift", "line.offset.shift");
+
+        private final String detail;
+        private final String line;
+
+        Unclear(String detail, String line) {
+            this.detail = detail;
+            this.line = line;
+        }
+
+        Wording detail() {
+            return Wording.of(detail);
+        }
+
+        /** Returns the same as what is wrong with a line of a file. */
+        Wording line() {
+            return Wording.of(line);
+        }
+    }
+
     AssignmentController(Planning planning, Assignments assignments, KnownSites sites, Employees employees) {
         this.employees = employees;
         this.planning = planning;
@@ -75,18 +101,18 @@ class AssignmentController {
             @Schema(description = "days ahead of the roster, default 0") @Nullable
             Integer offset) {
         /** Returns what makes the wish as a whole unclear, so that a part of it would be dropped without a word. */
-        Optional<String> unclear() {
+        Optional<Unclear> unclear() {
             if ((shift == null) == (roster == null)) {
-                return Optional.of("give either a shift or a roster");
+                return Optional.of(Unclear.SHIFT_OR_ROSTER);
             }
-            if (roster != null && weekdays != null) {
-                return Optional.of("weekdays are for a shift: the roster itself says which days are off");
+            if (roster != null && weekdays != null && !weekdays.isEmpty()) {
+                return Optional.of(Unclear.WEEKDAYS_OF_A_ROSTER);
             }
-            if (weekdays != null && weekdays.isEmpty()) {
-                return Optional.of("weekdays is empty, so that every day would be off: name the days of the shift");
+            if (roster == null && weekdays != null && weekdays.isEmpty()) {
+                return Optional.of(Unclear.NO_WEEKDAYS);
             }
             return shift != null && offset != null && offset != 0
-                    ? Optional.of("offset is for a roster: a shift has none")
+                    ? Optional.of(Unclear.OFFSET_OF_A_SHIFT)
                     : Optional.empty();
         }
 

@@ -8,6 +8,8 @@ import dev.presente.people.Employees;
 import dev.presente.people.PersonCells;
 import dev.presente.site.SiteCell;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.WordedException;
+import dev.presente.wording.Wording;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -87,19 +89,19 @@ class AssignmentImport implements ImportKind<AssignmentImport.Entry> {
         boolean remove = Boolean.TRUE.equals(row.flag("remove"));
         var site = sites.read(row, "site");
         if (site == null && !remove && row.problems().isEmpty()) {
-            row.problem("site is missing: the cell is empty");
+            row.problem(Wording.of("line.site-missing"));
         }
         var wish = new NewAssignment(
                 person,
                 first,
                 row.date("lastDay"),
                 Objects.requireNonNullElse(site, ""),
-                known(row, "shift"),
+                known(row, "shift", "line.no-shift"),
                 weekdays(row),
-                known(row, "roster"),
+                known(row, "roster", "line.no-roster"),
                 offset(row));
         if (!remove) {
-            wish.unclear().ifPresent(row::problem);
+            wish.unclear().ifPresent(unclear -> row.problem(unclear.line()));
         }
         check(row, wish);
         return new Entry(wish, remove);
@@ -109,7 +111,7 @@ class AssignmentImport implements ImportKind<AssignmentImport.Entry> {
         try {
             Days.check(wish.firstDay(), wish.lastDay());
         } catch (ProblemException e) {
-            row.problem(String.valueOf(e.getBody().getDetail()));
+            row.problem(e.detail());
         }
     }
 
@@ -118,20 +120,20 @@ class AssignmentImport implements ImportKind<AssignmentImport.Entry> {
         if (id != null
                 && row.problems().isEmpty()
                 && employees.findByEmployeeId(id).isEmpty()) {
-            row.problem("there is no employee " + id);
+            row.problem(Wording.of("line.no-employee", id));
         }
         return Objects.requireNonNullElse(id, "");
     }
 
     /** Reads the name of a shift or a roster that exists. */
-    private @Nullable String known(Row row, String kind) {
+    private @Nullable String known(Row row, String kind, String refusal) {
         var name = row.text(kind, 100);
         if (name != null
                 && !jdbc.sql("select exists (select from " + kind + " where name = :name)")
                         .param("name", name)
                         .query(Boolean.class)
                         .single()) {
-            row.problem("there is no " + kind + " '" + Row.shown(name) + "'");
+            row.problem(Wording.of(refusal, Row.shown(name)));
         }
         return name;
     }
@@ -148,10 +150,7 @@ class AssignmentImport implements ImportKind<AssignmentImport.Entry> {
                     .filter(day -> word.equals(String.valueOf(day.getValue()))
                             || (word.length() >= 3 && day.name().startsWith(word.toUpperCase(Locale.ROOT))))
                     .findFirst()
-                    .ifPresentOrElse(
-                            days::add,
-                            () -> row.problem(
-                                    "weekdays must be such as 1 2 3 or MON TUE WED: '" + Row.shown(word) + "'"));
+                    .ifPresentOrElse(days::add, () -> row.problem(Wording.of("line.weekdays", Row.shown(word))));
         }
         return days;
     }
@@ -159,16 +158,16 @@ class AssignmentImport implements ImportKind<AssignmentImport.Entry> {
     private static @Nullable Integer offset(Row row) {
         var text = row.text("offset", 3);
         if (text != null && !text.matches("\\d{1,3}")) {
-            row.problem("offset must be a number of days: '" + Row.shown(text) + "'");
+            row.problem(Wording.of("line.offset", Row.shown(text)));
             return null;
         }
         return text == null ? null : Integer.valueOf(text);
     }
 
     @Override
-    public String identity(Entry entry) {
-        return "assignment of " + entry.wish().employeeId() + " from "
-                + entry.wish().firstDay();
+    public Wording identity(Entry entry) {
+        return Wording.of(
+                "line.assignment", entry.wish().employeeId(), entry.wish().firstDay());
     }
 
     @Override
@@ -180,7 +179,7 @@ class AssignmentImport implements ImportKind<AssignmentImport.Entry> {
             }
             return replan.put(employee, entry.wish());
         } catch (ProblemException e) {
-            throw new IllegalArgumentException(String.valueOf(e.getBody().getDetail()), e);
+            throw new WordedException(e.detail(), e);
         }
     }
 

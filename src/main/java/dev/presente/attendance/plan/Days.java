@@ -1,6 +1,7 @@
 package dev.presente.attendance.plan;
 
 import dev.presente.attendance.roster.RosterProblems;
+import dev.presente.wording.Wording;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
@@ -43,10 +44,10 @@ final class Days {
      */
     static void check(LocalDate firstDay, @Nullable LocalDate lastDay) {
         if (lastDay != null && lastDay.isBefore(firstDay)) {
-            throw RosterProblems.invalid("lastDay " + lastDay + " is before firstDay " + firstDay);
+            throw RosterProblems.invalid(Wording.of("detail.last-before-first", lastDay, firstDay));
         }
         if (firstDay.isBefore(FIRST) || (lastDay == null ? firstDay : lastDay).isAfter(LAST)) {
-            throw RosterProblems.invalid("Days must lie from " + FIRST + " to " + LAST);
+            throw RosterProblems.invalid(Wording.of("detail.days.range", FIRST, LAST));
         }
     }
 }

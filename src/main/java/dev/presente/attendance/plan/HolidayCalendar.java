@@ -14,6 +14,7 @@ import dev.presente.site.Sites;
 import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ import org.springframework.stereotype.Service;
  */
 @Service
 class HolidayCalendar {
-    private static final String ADVICE = "Give the people leave on that day instead";
+    private static final Wording ADVICE = Wording.of("detail.history.holiday");
 
     private final Holidays holidays;
     private final PeriodLocks locks;
@@ -120,13 +121,13 @@ class HolidayCalendar {
             return id;
         } catch (DataIntegrityViolationException e) {
             throw RosterProblems.isDuplicate(e)
-                    ? RosterProblems.alreadyThere("a holiday on " + request.day())
-                    : RosterProblems.notFound("site " + request.site());
+                    ? RosterProblems.alreadyThere(Wording.of("detail.holiday.exists", request.day()))
+                    : RosterProblems.notFound(Wording.of("detail.no-site", request.site()));
         }
     }
 
     private Holiday holiday(long id) {
-        return holidays.find(id).orElseThrow(() -> RosterProblems.notFound("holiday " + id));
+        return holidays.find(id).orElseThrow(() -> RosterProblems.notFound(Wording.of("detail.no-holiday", id)));
     }
 
     private void requireOpen(@Nullable String site, LocalDate day) {

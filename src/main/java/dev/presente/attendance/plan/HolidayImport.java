@@ -7,6 +7,7 @@ import dev.presente.audit.marks.RecordMarks;
 import dev.presente.imports.ImportKind;
 import dev.presente.imports.Row;
 import dev.presente.site.SiteCell;
+import dev.presente.wording.Wording;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
@@ -68,8 +69,7 @@ class HolidayImport implements ImportKind<HolidayImport.Entry> {
                 Objects.requireNonNullElse(row.choice("portion", Leave.Portion.class), Leave.Portion.FULL));
         if (row.problems().isEmpty()) {
             if (entry.day().getDayOfWeek() == DayOfWeek.SUNDAY) {
-                row.warning(entry.day() + ", " + entry.name()
-                        + ", is a Sunday: look whether the day is moved to another one at this site");
+                row.warning(Wording.of("line.holiday.sunday", entry.day(), entry.name()));
             }
             check(row, entry);
         }
@@ -78,17 +78,15 @@ class HolidayImport implements ImportKind<HolidayImport.Entry> {
 
     private void check(Row row, Entry entry) {
         if (found(SAME_TIME + "and name <> :name", entry)) {
-            row.problem("there is another holiday on that day");
+            row.problem(Wording.of("line.holiday.other"));
         }
         if (isStored(entry)) {
             return;
         }
         if (isLocked(entry)) {
-            row.problem("the day is in a locked period: unlock it first");
+            row.problem(Wording.of("line.holiday.locked"));
         } else if (work.areAt(entry.site(), entry.day())) {
-            row.problem(
-                    "somebody was at work on that day: add the holiday on the page or with POST /holidays, which tell"
-                            + " what would change");
+            row.problem(Wording.of("line.holiday.work"));
         }
     }
 
@@ -119,9 +117,11 @@ class HolidayImport implements ImportKind<HolidayImport.Entry> {
     }
 
     @Override
-    public String identity(Entry entry) {
-        return "holiday on " + entry.day() + (entry.site() == null ? "" : " at " + entry.site())
-                + (entry.portion() == Leave.Portion.FULL ? "" : " " + entry.portion());
+    public Wording identity(Entry entry) {
+        var holiday = entry.site() == null
+                ? Wording.of("line.holiday", entry.day())
+                : Wording.of("line.holiday.at", entry.day(), entry.site());
+        return entry.portion() == Leave.Portion.FULL ? holiday : Wording.of("line.pair", holiday, entry.portion());
     }
 
     @Override

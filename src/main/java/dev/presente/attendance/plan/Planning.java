@@ -19,6 +19,7 @@ import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -31,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.util.StringUtils;
 
 /** Changes what is planned for a person on certain days. Each change first makes sure that none of these days is locked. */
 @Service
@@ -75,8 +75,8 @@ class Planning {
         Days.check(wish.firstDay(), wish.lastDay());
         var named = known.named(caller, wish.site(), createSites);
         var request = wish.at(Objects.requireNonNull(named.name()));
-        request.unclear().ifPresent(problem -> {
-            throw RosterProblems.invalid(StringUtils.capitalize(problem));
+        request.unclear().ifPresent(unclear -> {
+            throw RosterProblems.invalid(unclear.detail());
         });
         locks.keep();
         var employee = inLine(request.employeeId());
@@ -110,7 +110,7 @@ class Planning {
         var place = Stream.of(known.existing(site), planned == null ? null : planned.site(), employee.site())
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElseThrow(() -> RosterProblems.invalid("Say the site, because the employee has none"));
+                .orElseThrow(() -> RosterProblems.invalid(Wording.of("detail.site.say")));
         if (shift == null && planned == null) {
             return; // nothing is planned as it is
         }
@@ -128,7 +128,7 @@ class Planning {
                 : rosters.existing(Objects.requireNonNull(planned.roster())).shifts().stream()
                         .filter(Objects::nonNull)
                         .findFirst()
-                        .orElseThrow(() -> RosterProblems.invalid("The roster has no shift, so every day is off"));
+                        .orElseThrow(() -> RosterProblems.invalid(Wording.of("detail.roster.empty")));
     }
 
     private static <T> T unlessOverlapping(Supplier<T> write) {
@@ -136,16 +136,14 @@ class Planning {
             return write.get();
         } catch (DataIntegrityViolationException e) {
             if (String.valueOf(e.getMessage()).contains("shift_assignment_overlap")) {
-                throw new ProblemException(
-                        ProblemCode.OVERLAP,
-                        "The employee has another assignment on some of these days: end that one first");
+                throw new ProblemException(ProblemCode.OVERLAP, Wording.of("detail.assignment.other"));
             }
-            throw RosterProblems.invalid("shift and roster must name ones that exist");
+            throw RosterProblems.invalid(Wording.of("detail.shift-and-roster"));
         }
     }
 
     private Assignment assignment(long id) {
-        return assignments.find(id).orElseThrow(() -> RosterProblems.notFound("assignment " + id));
+        return assignments.find(id).orElseThrow(() -> RosterProblems.notFound(Wording.of("detail.no-assignment", id)));
     }
 
     @Transactional
@@ -200,14 +198,12 @@ class Planning {
         try {
             return absences.save(absence).id();
         } catch (DataIntegrityViolationException e) {
-            throw new ProblemException(
-                    ProblemCode.OVERLAP,
-                    "The employee is absent on some of these days already: delete that absence first");
+            throw new ProblemException(ProblemCode.OVERLAP, Wording.of("detail.absent"));
         }
     }
 
     private Absence absence(long id) {
-        return absences.find(id).orElseThrow(() -> RosterProblems.notFound("absence " + id));
+        return absences.find(id).orElseThrow(() -> RosterProblems.notFound(Wording.of("detail.no-absence", id)));
     }
 
     @Transactional

@@ -10,6 +10,7 @@ import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
 import dev.presente.system.database.PagedRows;
+import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -147,7 +148,7 @@ class WeekController {
             @PathVariable LocalDate day,
             @Valid @RequestBody Swap request) {
         if (request.shift() != null && !employed.hasShift(request.shift())) {
-            throw RosterProblems.invalid("There is no shift " + request.shift());
+            throw RosterProblems.invalid(Wording.of("detail.no-shift", request.shift()));
         }
         planning.swap(caller, employeeId, day, request.shift(), request.site());
     }

@@ -9,6 +9,7 @@ import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
 import dev.presente.system.database.Pages;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -39,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/rosters")
 @Tag(name = "Rosters")
 class RosterController {
-    private static final String ADVICE = "Make another roster and assign it from a day on";
+    private static final Wording ADVICE = Wording.of("detail.history.roster");
 
     private final Rosters rosters;
     private final TouchedRows touched;
@@ -97,7 +98,7 @@ class RosterController {
     Roster create(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewRoster request) {
         var roster = new Roster(request.name(), request.anchor(), request.shifts());
         if (rosters.insertIfAbsent(roster.name(), roster.anchor()) == 0) {
-            throw RosterProblems.alreadyThere("a roster " + roster.name());
+            throw RosterProblems.alreadyThere(Wording.of("detail.roster.exists", roster.name()));
         }
         rosters.insertDays(roster);
         touched.note(MarkedKind.ROSTER, roster.name());
@@ -120,7 +121,7 @@ class RosterController {
         history.change(History.insists(request.force(), request.reason()), ADVICE, () -> {
             // first, because others who change or delete it wait for this row
             if (rosters.update(name, roster.anchor()) == 0) {
-                throw RosterProblems.notFound("roster " + name);
+                throw RosterProblems.notFound(Wording.of("detail.no-roster", name));
             }
             rosters.deleteDays(name);
             rosters.insertDays(roster);
@@ -140,7 +141,10 @@ class RosterController {
     @Operation(summary = "Delete a roster that nobody is assigned to")
     void delete(@AuthenticationPrincipal Caller caller, @PathVariable @SingleLine String name) {
         touched.note(MarkedKind.ROSTER, name);
-        RosterProblems.unlessUsed("roster " + name, () -> rosters.delete(name));
+        RosterProblems.unlessUsed(
+                Wording.of("detail.roster.referred", name),
+                Wording.of("detail.no-roster", name),
+                () -> rosters.delete(name));
         changes.write(caller, "roster.deleted", null, name);
     }
 }

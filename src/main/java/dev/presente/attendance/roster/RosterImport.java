@@ -5,6 +5,8 @@ import dev.presente.audit.marks.MarkedKind;
 import dev.presente.audit.marks.TouchedRows;
 import dev.presente.imports.ImportKind;
 import dev.presente.imports.Row;
+import dev.presente.wording.WordedException;
+import dev.presente.wording.Wording;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +22,7 @@ import org.springframework.stereotype.Component;
 class RosterImport implements ImportKind<Roster> {
     private static final int MOST = 366;
     private static final int LONGEST = MOST * 101;
-    private static final String OTHER = "there is another roster of that name: change it on the page or with PUT"
-            + " /rosters, which tell what would change, or give this one another name";
+    private static final Wording OTHER = Wording.of("line.roster.other");
 
     private final Rosters rosters;
     private final Shifts shifts;
@@ -68,14 +69,14 @@ class RosterImport implements ImportKind<Roster> {
             cycle.add(shift.isEmpty() || shift.matches("[-–—]") ? null : shift);
         }
         if (cycle.size() > MOST) {
-            row.problem("shifts must have at most %d days, and there are %d".formatted(MOST, cycle.size()));
+            row.problem(Wording.of("line.roster.long", MOST, cycle.size()));
             return cycle;
         }
         cycle.stream()
                 .filter(Objects::nonNull)
                 .distinct()
                 .filter(shift -> shifts.hold(shift).isEmpty())
-                .forEach(shift -> row.problem("there is no shift '" + Row.shown(shift) + "'"));
+                .forEach(shift -> row.problem(Wording.of("line.no-shift", Row.shown(shift))));
         return cycle;
     }
 
@@ -85,15 +86,15 @@ class RosterImport implements ImportKind<Roster> {
     }
 
     @Override
-    public String identity(Roster roster) {
-        return "roster " + roster.name();
+    public Wording identity(Roster roster) {
+        return Wording.of("line.roster", roster.name());
     }
 
     @Override
     public Change write(Roster roster) {
         if (rosters.insertIfAbsent(roster.name(), roster.anchor()) == 0) {
             if (isOther(roster)) {
-                throw new IllegalArgumentException(OTHER);
+                throw new WordedException(OTHER);
             }
             return Change.UNCHANGED;
         }

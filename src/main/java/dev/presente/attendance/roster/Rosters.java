@@ -1,5 +1,6 @@
 package dev.presente.attendance.roster;
 
+import dev.presente.wording.Wording;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +32,7 @@ public interface Rosters extends Repository<RosterRow, String> {
      * @throws ProblemException {@code not-found}
      */
     default Roster existing(String name) {
-        var anchor = anchor(name).orElseThrow(() -> RosterProblems.notFound("roster " + name));
+        var anchor = anchor(name).orElseThrow(() -> RosterProblems.notFound(Wording.of("detail.no-roster", name)));
         return new Roster(name, anchor, days(name));
     }
 
@@ -57,11 +58,9 @@ public interface Rosters extends Repository<RosterRow, String> {
                 insertDay(roster.name(), i, roster.shifts().get(i));
             }
         } catch (DataIntegrityViolationException e) {
-            throw RosterProblems.invalid("shifts must name shifts that exist, or null for a day of rest: "
-                    + roster.shifts().stream()
-                            .filter(Objects::nonNull)
-                            .distinct()
-                            .toList());
+            throw RosterProblems.invalid(Wording.of(
+                    "detail.roster.shifts",
+                    roster.shifts().stream().filter(Objects::nonNull).distinct().toList()));
         }
     }
 

@@ -15,6 +15,7 @@ import dev.presente.attendance.shift.ShiftDefinition.SegmentDefinition;
 import dev.presente.attendance.shift.ShiftDefinition.Thresholds;
 import dev.presente.attendance.shift.ShiftDefinition.Window;
 import dev.presente.system.SingleLine;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -78,7 +79,7 @@ record ShiftChange(
     /** Decides whether days that are over may change: somebody has named the day from which on, or insists. */
     boolean insists() {
         if (effectiveFrom != null && (effectiveFrom.isBefore(FIRST) || effectiveFrom.isAfter(LAST))) {
-            throw RosterProblems.invalid("effectiveFrom must lie from " + FIRST + " to " + LAST);
+            throw RosterProblems.invalid(Wording.of("detail.effective.range", FIRST, LAST));
         }
         return History.insists(force, reason) || effectiveFrom != null;
     }

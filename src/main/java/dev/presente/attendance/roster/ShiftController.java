@@ -13,6 +13,7 @@ import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
 import dev.presente.system.database.Pages;
+import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -46,7 +48,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/shifts")
 @Tag(name = "Rosters")
 class ShiftController {
-    private static final String ADVICE = "Send effectiveFrom, the first day of the new rules";
+    private static final Wording ADVICE = Wording.of("detail.history.shift");
 
     private final Shifts shifts;
     private final TouchedRows touched;
@@ -126,7 +128,7 @@ class ShiftController {
     ShiftAnswer create(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewShift request) {
         var shift = checked(request.name(), request.rules());
         if (shifts.insertIfAbsent(shift.name(), shift.definition()) == 0) {
-            throw RosterProblems.alreadyThere("a shift " + shift.name());
+            throw RosterProblems.alreadyThere(Wording.of("detail.shift.exists", shift.name()));
         }
         touched.note(MarkedKind.SHIFT, shift.name());
         changes.write(caller, "shift.created", null, shift);
@@ -165,7 +167,7 @@ class ShiftController {
 
     private void write(NamedShift shift, @Nullable LocalDate effectiveFrom) {
         if (shifts.keep(shift.name()).isEmpty()) {
-            throw RosterProblems.notFound("shift " + shift.name());
+            throw RosterProblems.notFound(Wording.of("detail.no-shift", shift.name()));
         }
         // only what changes is sealed anew, so that a forgery of anything else is still found
         if (effectiveFrom == null) {
@@ -200,21 +202,35 @@ class ShiftController {
         shifts.keep(name); // whoever changes it ends first, so that all its versions are noted
         touched.note(MarkedKind.SHIFT, name);
         touched.noteAll(MarkedKind.SHIFT_VERSION, "shift", name);
-        RosterProblems.unlessUsed("shift " + name, () -> shifts.delete(name));
+        RosterProblems.unlessUsed(
+                Wording.of("detail.shift.referred", name),
+                Wording.of("detail.no-shift", name),
+                () -> shifts.delete(name));
         changes.write(caller, "shift.deleted", null, name);
     }
 
     private NamedShift existing(String name) {
-        return shifts.find(name).orElseThrow(() -> RosterProblems.notFound("shift " + name));
+        return shifts.find(name).orElseThrow(() -> RosterProblems.notFound(Wording.of("detail.no-shift", name)));
     }
 
     private NamedShift checked(String name, ShiftDefinition given) {
-        var definition = SiteNames.in(given, sites::existing);
+        var segments = given.segments();
+        if (segments != null && segments.stream().anyMatch(Objects::isNull)) {
+            throw RosterProblems.invalid(Wording.of("detail.shift.segment"));
+        }
+        var definition = SiteNames.in(given, this::site);
         try {
             definition.toNewShift(name);
         } catch (IllegalArgumentException e) {
-            throw RosterProblems.invalid(String.valueOf(e.getMessage()));
+            throw RosterProblems.invalid(Wording.why(e));
         }
         return new NamedShift(name, definition);
+    }
+
+    private @Nullable String site(@Nullable String name) {
+        if (name != null && !SingleLine.Validator.isLine(name, KnownSites.LONGEST)) {
+            throw RosterProblems.invalid(Wording.of("detail.shift.site", KnownSites.LONGEST));
+        }
+        return sites.existing(name);
     }
 }

@@ -20,6 +20,7 @@ import dev.presente.imports.ImportKind;
 import dev.presente.imports.Row;
 import dev.presente.site.SiteCell;
 import dev.presente.system.Iso8601;
+import dev.presente.wording.Wording;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +115,7 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
         try {
             check(row, given);
         } catch (IllegalArgumentException e) {
-            row.problem(String.valueOf(e.getMessage()));
+            row.problem(Wording.why(e));
         }
         return given;
     }
@@ -129,10 +130,9 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
             given.definition().toNewShift(given.name());
         } else if (!given.saysAgain(versions.lastEntry().getValue())) {
             if (given.saysAgain(versions.firstEntry().getValue())) {
-                row.warning("%s has other rules from %s on, which stay"
-                        .formatted(given.name(), versions.higherKey(versions.firstKey())));
+                row.warning(Wording.of("line.shift.later", given.name(), versions.higherKey(versions.firstKey())));
             } else {
-                row.problem("there is another shift of that name: give effectiveFrom, the first day of these rules");
+                row.problem(Wording.of("line.shift.other"));
             }
         }
     }
@@ -171,7 +171,7 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
                     new SegmentDefinition(row.time("start"), row.time("end"), row.flag("crossesMidnight"), null));
         }
         if (row.text("start", 20) != null || row.text("end", 20) != null || row.flag("crossesMidnight") != null) {
-            row.problem("segments has all hours: leave start, end and crossesMidnight empty");
+            row.problem(Wording.of("line.segments.alone"));
         }
         var segments = new ArrayList<SegmentDefinition>();
         for (var part : cell.split("\\|", -1)) {
@@ -179,8 +179,7 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
             var start = read.matches() ? Iso8601.time(padded(read.group(1))) : null;
             var end = read.matches() ? Iso8601.time(padded(read.group(2))) : null;
             if (start == null || end == null) {
-                row.problem(
-                        "segments must be such as 07:00-11:00 | 15:00-19:00 North: '" + Row.shown(part.strip()) + "'");
+                row.problem(Wording.of("line.segments", Row.shown(part.strip())));
                 return segments;
             }
             var site = read.group(3) == null ? null : sites.named(row, read.group(3));
@@ -207,8 +206,10 @@ class ShiftImport implements ImportKind<ShiftImport.Entry> {
     }
 
     @Override
-    public String identity(Entry entry) {
-        return "shift " + entry.name() + (entry.effectiveFrom() == null ? "" : " from " + entry.effectiveFrom());
+    public Wording identity(Entry entry) {
+        return entry.effectiveFrom() == null
+                ? Wording.of("line.shift", entry.name())
+                : Wording.of("line.shift.from", entry.name(), entry.effectiveFrom());
     }
 
     /** Writes an entry; those of one shift come by their days, so that each finds what the one before it has stored. */

@@ -1,5 +1,7 @@
 package dev.presente.attendance.shift;
 
+import dev.presente.wording.WordedException;
+import dev.presente.wording.Wording;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +19,10 @@ public record Segment(
         @Nullable String site) {
     public Segment {
         if (!crossesMidnight && !end.isAfter(start)) {
-            throw new IllegalArgumentException("The end " + end + " is not after the start " + start
-                    + ": say \"crossesMidnight\": true when the shift ends on the next day");
+            throw new WordedException(Wording.of("detail.segment.end", end, start));
         }
         if (crossesMidnight && end.isAfter(start)) {
-            throw new IllegalArgumentException("From " + start + " to " + end
-                    + " on the next day is more than 24 hours: leave out \"crossesMidnight\"");
+            throw new WordedException(Wording.of("detail.segment.long", start, end));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.presente.attendance.shift;
 
+import dev.presente.wording.WordedException;
+import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -119,7 +121,7 @@ public record ShiftDefinition(
     public Shift toNewShift(String name) {
         var shift = toShift(name);
         if (!shift.fullDay().isZero() && shift.halfDay().compareTo(shift.fullDay()) > 0) {
-            throw new IllegalArgumentException("thresholds.halfDay must not be longer than thresholds.fullDay");
+            throw new WordedException(Wording.of("detail.shift.thresholds"));
         }
         return shift;
     }
@@ -169,14 +171,14 @@ public record ShiftDefinition(
 
     private static Segment segment(SegmentDefinition s) {
         if (s.start() == null || s.end() == null) {
-            throw new IllegalArgumentException("Every segment needs a start and an end");
+            throw new WordedException(Wording.of("detail.shift.segment"));
         }
         return new Segment(s.start(), s.end(), orElse(s.crossesMidnight(), false), s.site());
     }
 
     private static Break pause(BreakDefinition b) {
         if (b.start() == null || b.end() == null || b.start().equals(b.end())) {
-            throw new IllegalArgumentException("Every break needs a start and an end that differ");
+            throw new WordedException(Wording.of("detail.shift.break"));
         }
         return new Break(b.start(), b.end(), orElse(b.paid(), false));
     }
@@ -196,30 +198,30 @@ public record ShiftDefinition(
                 || step.compareTo(Duration.ofMinutes(1)) < 0
                 || step.toNanosPart() != 0
                 || Duration.ofHours(1).toSeconds() % step.toSeconds() != 0) {
-            throw new IllegalArgumentException("rounding.step must be from PT1M to PT1H and divide an hour");
+            throw new WordedException(Wording.of("detail.shift.rounding"));
         }
         return new Rounding(step, orElse(given.in(), Rounding.Way.NONE), orElse(given.out(), Rounding.Way.NONE));
     }
 
     private static void check(Shift shift) {
         if (shift.segments().isEmpty()) {
-            throw new IllegalArgumentException("A shift needs at least one segment with a start and an end");
+            throw new WordedException(Wording.of("detail.shift.segments"));
         }
         if (Stream.of(shift.before(), shift.after()).anyMatch(d -> d.compareTo(LONGEST_WINDOW) > 0)) {
-            throw new IllegalArgumentException("A window reaches at most 12 hours before the start and after the end");
+            throw new WordedException(Wording.of("detail.shift.window"));
         }
         var hours = new ShiftHours(shift, LocalDate.EPOCH, Zone.UTC);
         var span = hours.present().hull();
         if (span.length().compareTo(Duration.ofHours(24)) > 0) {
-            throw new IllegalArgumentException("From its first start to its last end a shift has at most 24 hours");
+            throw new WordedException(Wording.of("detail.shift.span"));
         }
         for (var pause : hours.breaks(b -> true).list()) {
             if (pause.start().isBefore(span.start()) || pause.end().isAfter(span.end())) {
-                throw new IllegalArgumentException("Every break must lie within the shift's hours");
+                throw new WordedException(Wording.of("detail.shift.breaks"));
             }
         }
         if (shift.halfAt() != null && !hours.hasInside(shift.halfAt())) {
-            throw new IllegalArgumentException("halfAt must lie between the first start and the last end of the shift");
+            throw new WordedException(Wording.of("detail.shift.half-at"));
         }
         var minimum = shift.minimumBreak();
         if (minimum != null) {
@@ -232,7 +234,7 @@ public record ShiftDefinition(
     private static Duration duration(String what, @Nullable Duration given, @Nullable Duration standard) {
         var duration = given != null ? given : Objects.requireNonNull(standard);
         if (duration.isNegative() || duration.compareTo(Duration.ofHours(24)) > 0 || duration.toNanosPart() != 0) {
-            throw new IllegalArgumentException(what + " must be whole seconds from PT0S to PT24H");
+            throw new WordedException(Wording.of("detail.shift.duration", what));
         }
         return duration;
     }

@@ -7,6 +7,7 @@ import dev.presente.attendance.teams.TeamCalendar.CalendarPerson;
 import dev.presente.attendance.teams.TeamCalendar.What;
 import dev.presente.system.Caller;
 import dev.presente.system.SingleLine;
+import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -114,7 +115,7 @@ class CalendarController {
                     "The team is the department to which the person belongs on the first day or, without one, the site;"
                             + " of it those whom one sees.")
     TeamAway others(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
-        var request = away.request(id).orElseThrow(() -> RosterProblems.notFound("request " + id));
+        var request = away.request(id).orElseThrow(() -> RosterProblems.notFound(Wording.of("detail.no-request", id)));
         var team = away.team(request).stream().collect(Collectors.toMap(Member::key, Function.identity()));
         var items = calendar.away(caller, team.keySet(), request.firstDay(), request.lastDay()).stream()
                 .map(one -> {

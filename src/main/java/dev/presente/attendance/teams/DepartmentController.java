@@ -10,6 +10,7 @@ import dev.presente.team.Departments.Place;
 import dev.presente.team.Departments.Shown;
 import dev.presente.team.Leads;
 import dev.presente.team.Leads.Lead;
+import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -160,7 +161,7 @@ class DepartmentController {
             @Valid @RequestBody Move request) {
         var from = Objects.requireNonNullElse(request.effectiveFrom(), Departments.BEGINNING);
         if (from.isBefore(Departments.BEGINNING)) {
-            throw RosterProblems.invalid("effectiveFrom must be 1970-01-01 or later");
+            throw RosterProblems.invalid(Wording.of("detail.effective.first"));
         }
         tree.move(caller, name, from, request.parent());
         return get(name);

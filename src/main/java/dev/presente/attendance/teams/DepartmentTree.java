@@ -8,6 +8,7 @@ import dev.presente.system.ProblemException;
 import dev.presente.system.TidyText;
 import dev.presente.team.Departments;
 import dev.presente.team.Departments.Named;
+import dev.presente.wording.Wording;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,7 +38,9 @@ class DepartmentTree {
 
     /** Finds a department. It throws {@code not-found}. */
     Named existing(String name) {
-        return departments.find(name).orElseThrow(() -> RosterProblems.notFound("department " + name));
+        return departments
+                .find(name)
+                .orElseThrow(() -> RosterProblems.notFound(Wording.of("detail.no-department", name)));
     }
 
     /** Finds the department that a member of a request names; null is none. It throws {@code invalid-parameter}. */
@@ -47,7 +50,7 @@ class DepartmentTree {
                 ? null
                 : departments
                         .find(name)
-                        .orElseThrow(() -> RosterProblems.invalid(member + ": there is no department " + name))
+                        .orElseThrow(() -> RosterProblems.invalid(Wording.of("detail.department.named", member, name)))
                         .id();
     }
 
@@ -76,7 +79,7 @@ class DepartmentTree {
     private static void requireReachable(String name) {
         var tidy = TidyText.of(name);
         if (tidy.equals(".") || tidy.equals("..") || UNREACHABLE.matcher(tidy).find()) {
-            throw RosterProblems.invalid("name must not be . or .. and must have none of / \\ ; %");
+            throw RosterProblems.invalid(Wording.of("detail.department.name"));
         }
     }
 
@@ -85,7 +88,7 @@ class DepartmentTree {
                 .find(name)
                 .filter(other -> except == null || other.id() != except)
                 .ifPresent(other -> {
-                    throw RosterProblems.alreadyThere("a department " + other.name());
+                    throw RosterProblems.alreadyThere(Wording.of("detail.department.exists", other.name()));
                 });
     }
 
@@ -102,15 +105,13 @@ class DepartmentTree {
         departments.circle(department.id()).ifPresent(day -> {
             throw new ProblemException(
                     ProblemCode.IN_A_CIRCLE,
-                    "Department " + department.name() + " would lie below itself" + since(day));
+                    day.isAfter(Departments.BEGINNING)
+                            ? Wording.of("detail.department.circle.from", department.name(), day)
+                            : Wording.of("detail.department.circle", department.name()));
         });
         var detail = detail(department, "parent", parent);
         detail.put("firstDay", from);
         changes.write(caller, "department.moved", null, detail);
-    }
-
-    private static String since(LocalDate day) {
-        return day.isAfter(Departments.BEGINNING) ? " from " + day + " on" : "";
     }
 
     /** Deletes a department to which nobody ever belonged and below which none ever lay. It throws {@code in-use}. */
@@ -125,8 +126,7 @@ class DepartmentTree {
             told.put("departments", uses.departments());
             throw new ProblemException(
                     ProblemCode.IN_USE,
-                    "Department " + department.name() + " has or had people: " + uses.people()
-                            + ", and departments below it: " + uses.departments(),
+                    Wording.of("detail.department.used", department.name(), uses.people(), uses.departments()),
                     Map.of("uses", told));
         }
         departments.delete(department.id());

@@ -13,6 +13,7 @@ import dev.presente.system.ProblemException;
 import dev.presente.system.Scope;
 import dev.presente.team.Deputies;
 import dev.presente.team.Deputies.Deputy;
+import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -74,15 +75,14 @@ class DeputyDesk {
         requireDays(first, request.lastDay());
         var manager = manager(caller, request.employeeId());
         if (manager.employeeId().equals(request.deputyId())) {
-            throw RosterProblems.invalid("deputyId: nobody is their own deputy");
+            throw RosterProblems.invalid(Wording.of("detail.deputy.own"));
         }
         // by rising id, as everybody locks several
         Stream.of(manager.employeeId(), request.deputyId()).sorted().forEach(employees::lockExisting);
         var deputy = employees.existing(request.deputyId());
         if (deputies.overlaps(manager.key(), deputy.key(), first, request.lastDay())) {
             throw new ProblemException(
-                    ProblemCode.OVERLAP,
-                    request.deputyId() + " is a deputy of " + manager.employeeId() + " on one of these days already");
+                    ProblemCode.OVERLAP, Wording.of("detail.deputy.exists", request.deputyId(), manager.employeeId()));
         }
         subjects.of(manager.key()); // the audit names the manager when the deputy decides
         long id = deputies.add(manager.key(), deputy.key(), first, request.lastDay(), caller, clock.instant());
@@ -92,13 +92,13 @@ class DeputyDesk {
 
     private void requireDays(LocalDate first, LocalDate last) {
         if (first.isBefore(today())) {
-            throw RosterProblems.invalid("firstDay " + first + " is over: a deputy decides from today on or later");
+            throw RosterProblems.invalid(Wording.of("detail.deputy.past", first));
         }
         if (last.isBefore(first)) {
-            throw RosterProblems.invalid("lastDay " + last + " is before firstDay " + first);
+            throw RosterProblems.invalid(Wording.of("detail.last-before-first", last, first));
         }
         if (ChronoUnit.DAYS.between(first, last) > LONGEST) {
-            throw RosterProblems.invalid("lastDay is more than a year after firstDay");
+            throw RosterProblems.invalid(Wording.of("detail.more-than-a-year"));
         }
     }
 
@@ -112,8 +112,7 @@ class DeputyDesk {
         }
         var own = employees.own(caller);
         if (!own.employeeId().equals(employeeId)) {
-            throw new ProblemException(
-                    ProblemCode.FORBIDDEN, "Managers name their own deputies: HR must name those of " + employeeId);
+            throw new ProblemException(ProblemCode.FORBIDDEN, Wording.of("detail.deputy.named-by", employeeId));
         }
         return own;
     }
@@ -140,7 +139,7 @@ class DeputyDesk {
         }
         var person = employees.findByEmployeeId(deputy.deputyId()).orElseThrow(() -> none(id));
         if (deputy.lastDay().isBefore(today())) {
-            throw new ProblemException(ProblemCode.TOO_LATE, "It is over since " + deputy.lastDay());
+            throw new ProblemException(ProblemCode.TOO_LATE, Wording.of("detail.deputy.over", deputy.lastDay()));
         }
         if (!deputies.remove(id, clock.instant())) {
             throw none(id);
@@ -153,6 +152,6 @@ class DeputyDesk {
     }
 
     private static ProblemException none(long id) {
-        return RosterProblems.notFound("deputy " + id);
+        return RosterProblems.notFound(Wording.of("detail.no-deputy", id));
     }
 }

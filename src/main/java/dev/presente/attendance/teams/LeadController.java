@@ -11,6 +11,7 @@ import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
 import dev.presente.team.Leads;
 import dev.presente.team.Leads.Lead;
+import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -86,8 +87,7 @@ class LeadController {
                 request.firstDay(), () -> Zone.of(clock).date(clock.instant()));
         requireOrder(first, request.lastDay());
         if (leads.overlaps(department.id(), employee.key(), first, request.lastDay())) {
-            throw new ProblemException(
-                    ProblemCode.OVERLAP, request.employeeId() + " manages it on one of these days already");
+            throw new ProblemException(ProblemCode.OVERLAP, Wording.of("detail.lead.exists", request.employeeId()));
         }
         leads.add(department.id(), employee.key(), first, request.lastDay());
         note(caller, "department.manager.named", employee.key(), department.name(), first, request.lastDay());
@@ -96,7 +96,7 @@ class LeadController {
 
     private static void requireOrder(LocalDate first, @Nullable LocalDate last) {
         if (last != null && last.isBefore(first)) {
-            throw RosterProblems.invalid("lastDay " + last + " is before firstDay " + first);
+            throw RosterProblems.invalid(Wording.of("detail.last-before-first", last, first));
         }
     }
 
@@ -140,8 +140,7 @@ class LeadController {
         if (lead.lastDay() != null
                 && request.lastDay().isAfter(lead.lastDay())
                 && leads.overlaps(department.id(), employee, lead.lastDay().plusDays(1), request.lastDay())) {
-            throw new ProblemException(
-                    ProblemCode.OVERLAP, lead.employeeId() + " manages it on one of these days already");
+            throw new ProblemException(ProblemCode.OVERLAP, Wording.of("detail.lead.exists", lead.employeeId()));
         }
         leads.end(id, request.lastDay());
         note(caller, "department.manager.ended", employee, department.name(), null, request.lastDay());
@@ -165,7 +164,7 @@ class LeadController {
     private long existing(long department, long id) {
         return leads.employeeOf(department, id)
                 .flatMap(employees::lock)
-                .orElseThrow(() -> RosterProblems.notFound("manager " + id + " of the department"))
+                .orElseThrow(() -> RosterProblems.notFound(Wording.of("detail.no-lead", id)))
                 .key();
     }
 }

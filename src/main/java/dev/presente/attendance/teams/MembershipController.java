@@ -8,6 +8,7 @@ import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
 import dev.presente.team.Departments;
 import dev.presente.team.Members;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -78,7 +79,7 @@ class MembershipController {
         var employee = employees.lockExisting(employeeId);
         var first = Objects.requireNonNullElse(request.effectiveFrom(), Departments.BEGINNING);
         if (first.isBefore(Departments.BEGINNING)) {
-            throw RosterProblems.invalid("effectiveFrom must be 1970-01-01 or later");
+            throw RosterProblems.invalid(Wording.of("detail.effective.first"));
         }
         members.put(employee.key(), first, tree.named(request.department(), "department"));
         var detail = new TreeMap<String, @Nullable Object>();

@@ -5,6 +5,7 @@ import dev.presente.audit.marks.TouchedRows;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
+import dev.presente.wording.Wording;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,8 +52,7 @@ class DevicePeople {
                 .update();
         new TreeMap<>(ids).forEach((user, employee) -> {
             if (!SingleLine.Validator.isLine(user, LONGEST_ID)) {
-                throw new ProblemException(
-                        ProblemCode.INVALID_PARAMETER, "ids: a number has 1 to " + LONGEST_ID + " characters");
+                throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.ids.length", LONGEST_ID));
             }
             int added = jdbc.sql("""
                             insert into device_person (device_id, user_id, employee_key)
@@ -65,7 +65,7 @@ class DevicePeople {
                     .update();
             if (added == 0) {
                 throw new ProblemException(
-                        ProblemCode.INVALID_PARAMETER, "ids: '" + user + "' names no employee: '" + employee + "'");
+                        ProblemCode.INVALID_PARAMETER, Wording.of("detail.ids.employee", user, employee));
             }
         });
     }

@@ -4,6 +4,7 @@ import static dev.presente.system.database.Timestamps.instant;
 
 import dev.presente.system.Listing;
 import dev.presente.system.database.PagedRows;
+import dev.presente.wording.Wording;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,6 +25,16 @@ class DeviceRefusals {
 
     private static final int LONGEST = 200;
 
+    /** What a reason may be. They are kept in English, as in what a person is handed. */
+    private static final List<String> REASONS = List.of(
+            "line.terminal",
+            "line.clock.forward",
+            "line.clock.year",
+            "line.clock.ahead",
+            "line.punch.unknown",
+            "line.punch.not-employed",
+            "line.punch.zone");
+
     private static final String COLUMNS = "id, line, user_id, reason, first_at, last_at, times";
 
     private final JdbcClient jdbc;
@@ -41,10 +52,16 @@ class DeviceRefusals {
      * @param times how often the terminal sent it
      */
     record Refusal(
-            long id, String line, @Nullable String userId, String reason, Instant firstAt, Instant lastAt, int times) {}
+            long id,
+            String line,
+            @Nullable String userId,
+            Wording reason,
+            Instant firstAt,
+            Instant lastAt,
+            int times) {}
 
     /** Adds a line, or notes that it came again. */
-    void add(long device, String line, @Nullable String userId, String reason, Instant now) {
+    void add(long device, String line, @Nullable String userId, Wording reason, Instant now) {
         jdbc.sql("""
                         insert into device_refusal (device_id, line, user_id, reason, first_at, last_at)
                         values (:device, :line, :user, :reason, :now, :now)
@@ -54,7 +71,7 @@ class DeviceRefusals {
                 .param("device", device)
                 .param("line", shortened(line))
                 .param("user", userId)
-                .param("reason", reason)
+                .param("reason", reason.english())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -99,7 +116,7 @@ class DeviceRefusals {
                 rs.getLong("id"),
                 rs.getString("line"),
                 rs.getString("user_id"),
-                rs.getString("reason"),
+                Wording.ofEnglish(rs.getString("reason"), REASONS),
                 instant(rs, "first_at"),
                 instant(rs, "last_at"),
                 rs.getInt("times"));

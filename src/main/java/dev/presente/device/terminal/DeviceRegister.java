@@ -10,6 +10,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SecretlessKeys;
 import dev.presente.system.WallClock;
+import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import java.time.Clock;
 import java.util.Map;
@@ -75,12 +76,10 @@ class DeviceRegister {
     @Transactional
     Device register(Caller caller, String serial, Wish wish, boolean createSites) {
         if (!TerminalRequest.isSerial(serial)) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER,
-                    "serial must be 1 to 64 letters, digits, dots, hyphens or underscores, as the terminal shows it");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.serial"));
         }
         if (devices.find(serial).isPresent()) {
-            throw new ProblemException(ProblemCode.ALREADY_EXISTS, "The terminal " + serial + " is registered already");
+            throw new ProblemException(ProblemCode.ALREADY_EXISTS, Wording.of("detail.terminal.exists", serial));
         }
         var site = known.named(caller, wish.site(), createSites).name();
         long id = keys.issue("device " + serial, Set.of());
@@ -151,6 +150,6 @@ class DeviceRegister {
     /** Returns a registered terminal; {@code not-found} when there is none. */
     Device existing(long id) {
         return devices.find(id)
-                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no terminal " + id));
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-terminal", id)));
     }
 }

@@ -3,6 +3,7 @@ package dev.presente.device.terminal;
 import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -81,11 +82,11 @@ class TerminalController {
     private TerminalIntake.Taken take(Device device, byte[] body, @Nullable String stamp) {
         try {
             if (!turns.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new ProblemException(ProblemCode.OVERLOADED, "Too many terminals send at once");
+                throw new ProblemException(ProblemCode.OVERLOADED, Wording.of("detail.terminals.many"));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProblemException(ProblemCode.OVERLOADED, "The service is about to stop");
+            throw new ProblemException(ProblemCode.OVERLOADED, Wording.of("detail.stopping"));
         }
         try {
             return intake.take(device, body, stamp);
@@ -128,7 +129,7 @@ class TerminalController {
     private ResponseEntity<String> answer(
             @Nullable Caller caller, HttpServletRequest request, Function<Device, String> text) {
         if (!properties.devices()) {
-            throw new ProblemException(ProblemCode.NOT_FOUND, "Terminals are off");
+            throw new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.terminals.off"));
         }
         var device = device(caller);
         if (device.isEmpty()) {

@@ -7,6 +7,7 @@ import dev.presente.attendance.RawPunches.Source.Origin;
 import dev.presente.device.AttlogLine;
 import dev.presente.device.PunchProblems;
 import dev.presente.device.WallTimes;
+import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import dev.presente.zone.ZoneReleases;
 import java.nio.charset.StandardCharsets;
@@ -114,14 +115,14 @@ class TerminalIntake {
         var now = clock.instant();
         var zone = Zone.of(device.zone());
         var ids = people.of(device.id());
-        var reasons = new HashMap<Integer, String>();
+        var reasons = new HashMap<Integer, Wording>();
         var read = new ArrayList<RawPunch>();
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
             try {
                 read.add(punch(device, zone, ids, line, i + 1));
             } catch (WallTimes.Refused e) {
-                reasons.put(i + 1, String.valueOf(e.getMessage()));
+                reasons.put(i + 1, e.wording());
             }
         }
         long created = 0;
@@ -141,7 +142,7 @@ class TerminalIntake {
             throws WallTimes.Refused {
         var record = AttlogLine.parse(line.text());
         if (record == null) {
-            throw new WallTimes.Refused("the line must have an id and a time");
+            throw new WallTimes.Refused(Wording.of("line.terminal"));
         }
         var moment = new WallTimes(line.receivedAt(), AHEAD).of(record.at(), zone);
         var person = ids.getOrDefault(record.person(), record.person());
@@ -160,7 +161,7 @@ class TerminalIntake {
         };
     }
 
-    private void refuse(Device device, List<Sent> lines, Map<Integer, String> reasons, Instant now) {
+    private void refuse(Device device, List<Sent> lines, Map<Integer, Wording> reasons, Instant now) {
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
             var reason = reasons.get(i + 1);

@@ -2,6 +2,7 @@ package dev.presente.device.terminal;
 
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -62,7 +63,7 @@ record TerminalRequest(HttpServletRequest request) {
     byte[] body() {
         var body = read();
         if (body.length > LONGEST) {
-            throw new ProblemException(ProblemCode.IMAGE_TOO_LARGE, "A body may have " + LONGEST + " bytes");
+            throw new ProblemException(ProblemCode.IMAGE_TOO_LARGE, Wording.of("detail.body.bytes", LONGEST));
         }
         return body;
     }
@@ -71,7 +72,7 @@ record TerminalRequest(HttpServletRequest request) {
         try {
             return request.getInputStream().readNBytes(LONGEST + 1);
         } catch (IOException e) {
-            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "The body was cut off");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.body.cut-off"));
         }
     }
 }

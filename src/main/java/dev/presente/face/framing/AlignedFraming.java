@@ -7,6 +7,7 @@ import static dev.presente.face.image.PhotoRejectedException.Reason.NO_FACE;
 import dev.presente.face.image.FaceImage;
 import dev.presente.face.image.PhotoRejectedException;
 import dev.presente.face.image.PhotoView;
+import dev.presente.wording.Wording;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiPredicate;
@@ -52,13 +53,12 @@ record AlignedFraming(FaceDetector detector, FaceAligner aligner) implements Fra
         if (faces.stream()
                 .anyMatch(other ->
                         !other.equals(face) && other.height() >= COUNTS * face.height() && isRival.test(other, face))) {
-            throw new PhotoRejectedException(MULTIPLE_FACES, "The photo shows several faces; exactly one is needed");
+            throw new PhotoRejectedException(MULTIPLE_FACES, Wording.of("detail.photo.faces"));
         }
         if (face.height() < MIN_FACE_HEIGHT) {
             throw new PhotoRejectedException(
                     LOW_QUALITY,
-                    "size: the face is %.0f pixels high; at least %.0f are needed: come closer"
-                            .formatted(face.height(), MIN_FACE_HEIGHT),
+                    Wording.of("detail.photo.face-height", Math.round(face.height()), Math.round(MIN_FACE_HEIGHT)),
                     "size");
         }
         return found(face, faces);
@@ -86,7 +86,7 @@ record AlignedFraming(FaceDetector detector, FaceAligner aligner) implements Fra
     private List<FaceBox> detect(FaceImage image) {
         var faces = detector.detect(image);
         if (faces.isEmpty()) {
-            throw new PhotoRejectedException(NO_FACE, "No face was found in the photo");
+            throw new PhotoRejectedException(NO_FACE, Wording.of("detail.photo.no-face"));
         }
         return faces;
     }

@@ -2,6 +2,7 @@ package dev.presente.face.image;
 
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import dev.presente.face.image.ImageHeader.Format;
+import dev.presente.wording.Wording;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,9 +51,7 @@ final class ImageDecoder {
         var header = ImageHeader.read(bytes);
         if (header.pixels() > MAX_PIXELS || Math.max(header.width(), header.height()) > MAX_SIDE) {
             throw new PhotoRejectedException(
-                    PhotoFlaw.TOO_MANY_PIXELS,
-                    "The photo has %d x %d pixels; at most 50 megapixels, 65535 a side, are read"
-                            .formatted(header.width(), header.height()));
+                    PhotoFlaw.TOO_MANY_PIXELS, Wording.of("detail.photo.pixels", header.width(), header.height()));
         }
         if (header.pixels() > UNSUSPICIOUS_PIXELS && header.pixels() / bytes.length > MAX_PIXELS_PER_BYTE) {
             throw new PhotoRejectedException(PhotoFlaw.TOO_FEW_BYTES);

@@ -1,5 +1,6 @@
 package dev.presente.face.image;
 
+import dev.presente.wording.Wording;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -43,7 +44,7 @@ record ImageHeader(Format format, int width, int height, int components, boolean
             }
             return header;
         } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
-            throw new PhotoRejectedException(PhotoFlaw.DAMAGED, "The image ends inside its header");
+            throw new PhotoRejectedException(PhotoFlaw.DAMAGED, Wording.of("detail.photo.header"));
         }
     }
 
@@ -53,7 +54,7 @@ record ImageHeader(Format format, int width, int height, int components, boolean
         }
         if (in.capacity() >= 8 && in.getLong(0) == 0x89504E470D0A1A0AL) {
             if (in.getLong(8) != 0x0000000D49484452L) { // the first chunk must be IHDR, of 13 bytes
-                throw new PhotoRejectedException(PhotoFlaw.DAMAGED, "The PNG file does not begin with its header");
+                throw new PhotoRejectedException(PhotoFlaw.DAMAGED, Wording.of("detail.photo.png"));
             }
             return new ImageHeader(Format.PNG, in.getInt(16), in.getInt(20), 0, false);
         }
@@ -140,14 +141,14 @@ record ImageHeader(Format format, int width, int height, int components, boolean
     private static ImageHeader webp(ByteBuffer in) {
         long end = 8 + (in.getInt(4) & 0xFFFFFFFFL);
         if (end > in.capacity()) {
-            throw new PhotoRejectedException(PhotoFlaw.DAMAGED, "The WebP file is cut off");
+            throw new PhotoRejectedException(PhotoFlaw.DAMAGED, Wording.of("detail.photo.webp"));
         }
         ImageHeader canvas = null;
         for (long at = 12; at + 8 <= end; ) {
             long length = in.getInt((int) at + 4) & 0xFFFFFFFFL;
             long next = at + 8 + length;
             if (next > end) {
-                throw new PhotoRejectedException(PhotoFlaw.DAMAGED, "The WebP file is cut off");
+                throw new PhotoRejectedException(PhotoFlaw.DAMAGED, Wording.of("detail.photo.webp"));
             }
             int body = (int) at + 8;
             switch (ascii(in, (int) at)) {

@@ -1,6 +1,7 @@
 package dev.presente.face.image;
 
 import dev.presente.face.quality.FaceQuality;
+import dev.presente.wording.Wording;
 import org.jspecify.annotations.Nullable;
 
 /** States why a photo gives no template. It is an answer to the sender, not a fault of the service. */
@@ -26,19 +27,22 @@ public final class PhotoRejectedException extends RuntimeException {
     }
 
     private final Reason reason;
+    private final transient Wording wording;
     private final @Nullable String measure;
     private final @Nullable PhotoFlaw flaw;
 
-    public PhotoRejectedException(Reason reason, String detail) {
-        super(detail);
+    public PhotoRejectedException(Reason reason, Wording detail) {
+        super(detail.english());
+        this.wording = detail;
         this.reason = reason;
         this.measure = null;
         this.flaw = null;
     }
 
     /** Creates the rejection of a photo of low quality: {@code measure} is the measure that is too low. */
-    public PhotoRejectedException(Reason reason, String detail, String measure) {
-        super(detail);
+    public PhotoRejectedException(Reason reason, Wording detail, String measure) {
+        super(detail.english());
+        this.wording = detail;
         this.reason = reason;
         this.measure = measure;
         this.flaw = null;
@@ -50,11 +54,17 @@ public final class PhotoRejectedException extends RuntimeException {
     }
 
     /** Creates the rejection of a file that gives no pixels, of which more is known than its flaw. */
-    public PhotoRejectedException(PhotoFlaw flaw, String detail) {
-        super(detail);
+    public PhotoRejectedException(PhotoFlaw flaw, Wording detail) {
+        super(detail.english());
+        this.wording = detail;
         this.reason = flaw.reason();
         this.measure = null;
         this.flaw = flaw;
+    }
+
+    /** Returns what {@link #getMessage} says in English. */
+    public Wording wording() {
+        return wording;
     }
 
     public Reason reason() {

@@ -2,6 +2,8 @@ package dev.presente.face.matching;
 
 import dev.presente.face.matching.Calibration.Extrapolation;
 import dev.presente.face.matching.Calibration.OperatingPoint;
+import dev.presente.wording.WordedException;
+import dev.presente.wording.Wording;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +33,8 @@ public final class LocalCalibration {
      */
     public static Calibration of(Calibration packaged, DistanceHistogram strangers, int people) {
         if (strangers.count() * LEAST_FMR < LEAST_FALSE_MATCHES) {
-            throw new IllegalArgumentException(
-                    "%d comparisons of two people are too few, %.0f are needed (about 250 people)"
-                            .formatted(strangers.count(), LEAST_FALSE_MATCHES / LEAST_FMR));
+            throw new WordedException(Wording.of(
+                    "detail.calibration.few", strangers.count(), Math.round(LEAST_FALSE_MATCHES / LEAST_FMR)));
         }
         double shift = 0;
         double farthest = 2;

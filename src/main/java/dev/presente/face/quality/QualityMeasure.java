@@ -1,11 +1,14 @@
 package dev.presente.face.quality;
 
 import dev.presente.face.image.PhotoRejectedException;
+import dev.presente.wording.Wording;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists the measures of {@link FaceQuality}: where each is read, the lowest value that is good enough, and what to do about a
@@ -15,22 +18,16 @@ import java.util.function.ToIntFunction;
  * the measures that need landmarks, because a face that lies on its side or is upside down has no usable landmarks.
  */
 public enum QualityMeasure {
-    SIZE(FaceQuality::size, 35, 30, "come closer to the camera"),
-    EXPOSURE(FaceQuality::exposure, 45, 30, "change the light: the face is too dark or too bright"),
-    CONTRAST(FaceQuality::contrast, 35, 20, "light the face evenly from the front and avoid light from behind"),
-    SHARPNESS(FaceQuality::sharpness, 20, 10, "hold still and clean the lens"),
-    UPRIGHT(FaceQuality::upright, 55, 50, "turn the photo: the whole face must be upright and uncovered in it"),
-    YAW(FaceQuality::yaw, 35, 15, "look straight into the camera"),
-    PITCH(FaceQuality::pitch, 50, 30, "hold your head level with the camera"),
-    ROLL(FaceQuality::roll, 50, 30, "hold your head upright"),
-    MOUTH(FaceQuality::mouth, 25, 0, "close your mouth"),
-    CLEAR(
-            FaceQuality::clear,
-            50,
-            50,
-            30,
-            "show the whole face in a plain photo, take off what covers the face, such as sunglasses, a mask or a cap, and"
-                    + " look straight into the camera"),
+    SIZE(FaceQuality::size, 35, 30, "detail.advice.size"),
+    EXPOSURE(FaceQuality::exposure, 45, 30, "detail.advice.exposure"),
+    CONTRAST(FaceQuality::contrast, 35, 20, "detail.advice.contrast"),
+    SHARPNESS(FaceQuality::sharpness, 20, 10, "detail.advice.sharpness"),
+    UPRIGHT(FaceQuality::upright, 55, 50, "detail.advice.upright"),
+    YAW(FaceQuality::yaw, 35, 15, "detail.advice.yaw"),
+    PITCH(FaceQuality::pitch, 50, 30, "detail.advice.pitch"),
+    ROLL(FaceQuality::roll, 50, 30, "detail.advice.roll"),
+    MOUTH(FaceQuality::mouth, 25, 0, "detail.advice.mouth"),
+    CLEAR(FaceQuality::clear, 50, 50, 30, "detail.advice.clear"),
     /** It is measured only: narrow eyes and smiles are low too. */
     EYES(FaceQuality::eyes),
     /** It is measured only: a second face that is too high is refused before. */
@@ -46,13 +43,14 @@ public enum QualityMeasure {
     private final int enrolment;
     private final int comparison;
     private final int probe;
-    private final String whatToDo;
+    private final @Nullable String whatToDo;
 
-    QualityMeasure(ToIntFunction<FaceQuality> value, int enrolment, int probe, String whatToDo) {
+    QualityMeasure(ToIntFunction<FaceQuality> value, int enrolment, int probe, @Nullable String whatToDo) {
         this(value, enrolment, probe, probe, whatToDo);
     }
 
-    QualityMeasure(ToIntFunction<FaceQuality> value, int enrolment, int comparison, int probe, String whatToDo) {
+    QualityMeasure(
+            ToIntFunction<FaceQuality> value, int enrolment, int comparison, int probe, @Nullable String whatToDo) {
         this.value = value;
         this.enrolment = enrolment;
         this.comparison = comparison;
@@ -62,7 +60,7 @@ public enum QualityMeasure {
 
     /** Makes a measure for which no photo is refused, because it says little about how well a face is recognised. */
     QualityMeasure(ToIntFunction<FaceQuality> value) {
-        this(value, 0, 0, "");
+        this(value, 0, 0, null);
     }
 
     /**
@@ -104,8 +102,12 @@ public enum QualityMeasure {
         };
     }
 
+    private Wording whatToDo() {
+        return Wording.of(Objects.requireNonNull(whatToDo, label()));
+    }
+
     Advice advice() {
-        return new Advice(label(), whatToDo);
+        return new Advice(label(), whatToDo());
     }
 
     /**
@@ -115,7 +117,7 @@ public enum QualityMeasure {
     public PhotoRejectedException rejection(FaceQuality quality, PhotoUse use) {
         return new PhotoRejectedException(
                 PhotoRejectedException.Reason.LOW_QUALITY,
-                "%s: %d of 100, at least %d is needed: %s".formatted(label(), of(quality), least(use), whatToDo),
+                Wording.of("detail.photo.measure", label(), of(quality), least(use), whatToDo()),
                 label());
     }
 }

@@ -11,6 +11,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.settings.FlashSetting;
 import dev.presente.system.settings.PresenteProperties;
+import dev.presente.wording.Wording;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -95,8 +96,8 @@ public class Challenges {
                 .query((row, number) -> asked(row, hash, caller))
                 .optional()
                 .flatMap(asked -> asked)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.CHALLENGE_INVALID, "The challenge is unknown, used or expired; ask for a new one"));
+                .orElseThrow(() ->
+                        new ProblemException(ProblemCode.CHALLENGE_INVALID, Wording.of("detail.challenge.unknown")));
     }
 
     /** Returns what the row asks for; empty when it is not as the service wrote it. */

@@ -6,6 +6,7 @@ import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.settings.ChallengeSetting;
+import dev.presente.wording.Wording;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -155,7 +156,7 @@ public class KioskLiveness {
 
     private void requireKiosk(long id) {
         if (!days.isKiosk(id)) {
-            throw new ProblemException(ProblemCode.NOT_FOUND, "There is no kiosk " + id);
+            throw new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-kiosk", id));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.presente.report.CsvWriter;
 import dev.presente.report.Table;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -72,7 +73,7 @@ class LeaveReportController {
                     boolean bom)
             throws IOException {
         if (!format.equals("json") && !format.equals("csv")) {
-            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "format must be one of json, csv");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.format.leave"));
         }
         var all = accounts.everybody(year);
         if (format.equals("json")) {

@@ -10,6 +10,7 @@ import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -154,8 +155,7 @@ class AgreementController {
         agreements.lock(name);
         var agreement = existing(name);
         if (people.has(name)) {
-            throw new ProblemException(
-                    ProblemCode.IN_USE, "The agreement holds for single people: give them another one first");
+            throw new ProblemException(ProblemCode.IN_USE, Wording.of("detail.agreement.used"));
         }
         var first = agreement.versions().firstKey();
         // the days of people who are erased are still in the payroll
@@ -172,7 +172,8 @@ class AgreementController {
     private Named existing(String name) {
         return agreements
                 .find(name)
-                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no labour agreement " + name));
+                .orElseThrow(
+                        () -> new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-agreement", name)));
     }
 
     private void requireFree(String name, List<String> wanted) {
@@ -181,8 +182,7 @@ class AgreementController {
                 .filter(site -> !taken.getOrDefault(site, name).equals(name))
                 .findFirst()
                 .ifPresent(site -> {
-                    throw invalid("At " + site + " the agreement " + taken.get(site)
-                            + " holds: take the site from it first, with PUT /agreements/" + taken.get(site));
+                    throw invalid(Wording.of("detail.agreement.site", site, taken.get(site)));
                 });
     }
 
@@ -194,19 +194,19 @@ class AgreementController {
         if (Stream.concat(limits, lengths)
                 .anyMatch(
                         length -> length.isNegative() || length.isZero() || length.compareTo(Duration.ofDays(7)) > 0)) {
-            throw invalid("Each length of an agreement must be longer than PT0S and at most PT168H");
+            throw invalid(Wording.of("detail.agreement.length"));
         }
         if (rules.night() != null && rules.night().start().equals(rules.night().end())) {
-            throw invalid("The night must not end when it starts");
+            throw invalid(Wording.of("detail.agreement.night"));
         }
         for (int i = 1; i < breaks.size(); i++) {
             if (breaks.get(i).after().compareTo(breaks.get(i - 1).after()) <= 0) {
-                throw invalid("The breaks must be in order: each after longer work than the one before");
+                throw invalid(Wording.of("detail.agreement.breaks"));
             }
         }
     }
 
-    private static ProblemException invalid(String detail) {
+    private static ProblemException invalid(Wording detail) {
         return new ProblemException(ProblemCode.INVALID_PARAMETER, detail);
     }
 }

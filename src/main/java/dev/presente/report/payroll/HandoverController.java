@@ -13,6 +13,7 @@ import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -107,10 +108,7 @@ class HandoverController {
         days.refresh(null);
         var made = payroll.of(selection, By.PERIOD);
         if (!made.closed() && !Boolean.TRUE.equals(request.force())) {
-            throw new ProblemException(
-                    ProblemCode.PERIOD_NOT_CLOSED,
-                    "Some of these days are not locked, or there are none. Lock the period with POST /attendance/locks,"
-                            + " or hand it over as it is with force: true");
+            throw new ProblemException(ProblemCode.PERIOD_NOT_CLOSED, Wording.of("detail.handover.open"));
         }
         return transaction.execute(status -> {
             var kept = handovers.keep(caller, selection, made);
@@ -135,7 +133,7 @@ class HandoverController {
     Compared difference(@PathVariable long id) {
         var handover = handovers
                 .find(id)
-                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no handover " + id));
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-handover", id)));
         days.refresh(null);
         var made = payroll.of(handover.selection(), By.PERIOD);
         var before = handovers.rows(id);

@@ -15,6 +15,7 @@ import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -86,7 +87,7 @@ class PayrollController {
                     return format;
                 }
             }
-            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "format must be one of json, csv, xlsx");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.format.payroll"));
         }
 
         String extension() {
@@ -144,7 +145,7 @@ class PayrollController {
         var each = by(by);
         var layout = template == null ? null : templates.named(template);
         if (layout != null && as != Format.CSV) {
-            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "A template needs format=csv");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.template.csv"));
         }
         var who = employees.wanted(employeeId, externalId);
         var words = Words.in(locale);
@@ -152,10 +153,7 @@ class PayrollController {
         days.refresh(who);
         var made = payroll.of(selection, each);
         if (closedOnly && !made.closed()) {
-            throw new ProblemException(
-                    ProblemCode.PERIOD_NOT_CLOSED,
-                    "Some of these days are not locked, or there are none. Lock the period with POST /attendance/locks,"
-                            + " or leave out closedOnly");
+            throw new ProblemException(ProblemCode.PERIOD_NOT_CLOSED, Wording.of("detail.payroll.open"));
         }
         return switch (as) {
             case JSON ->
@@ -221,7 +219,7 @@ class PayrollController {
                 return one;
             }
         }
-        throw new ProblemException(ProblemCode.INVALID_PARAMETER, "by must be one of period, week");
+        throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.payroll.by"));
     }
 
     private static ResponseEntity.BodyBuilder answer(Made made) {

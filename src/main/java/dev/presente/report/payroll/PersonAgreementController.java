@@ -9,6 +9,7 @@ import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -87,7 +88,7 @@ class PersonAgreementController {
         OwnDays.requireAnother(caller, employee);
         if (request.agreement() != null && !agreements.lock(request.agreement())) {
             throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER, "There is no labour agreement " + request.agreement());
+                    ProblemCode.INVALID_PARAMETER, Wording.of("detail.no-agreement", request.agreement()));
         }
         var first = Objects.requireNonNullElse(request.effectiveFrom(), Agreements.BEGINNING);
         locks.requireOpen(people.sites(employee.key(), first), first, null);

@@ -9,6 +9,7 @@ import dev.presente.report.payroll.Part.Reason;
 import dev.presente.report.text.Words;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -166,7 +167,7 @@ record Template(
         try {
             return DateTimeFormatter.ofPattern(date, Locale.ROOT).format(day);
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw wrong("the pattern of days " + date);
+            throw wrong(Wording.of("detail.template.days", date));
         }
     }
 
@@ -174,7 +175,7 @@ record Template(
         try {
             return Charset.forName(encoding);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw wrong("the encoding " + encoding);
+            throw wrong(Wording.of("detail.template.encoding", encoding));
         }
     }
 
@@ -182,14 +183,14 @@ record Template(
         return PLACE.matcher(text).replaceAll(place -> {
             var value = values.apply(place.group(1));
             if (value == null) {
-                throw wrong("the place " + place.group());
+                throw wrong(Wording.of("detail.template.place", place.group()));
             }
             return Matcher.quoteReplacement(value);
         });
     }
 
-    private static ProblemException wrong(String what) {
-        return new ProblemException(ProblemCode.INVALID_PARAMETER, "Nobody understands " + what + " of the template");
+    private static ProblemException wrong(Wording detail) {
+        return new ProblemException(ProblemCode.INVALID_PARAMETER, detail);
     }
 
     private String quoted(String value) {

@@ -2,6 +2,7 @@ package dev.presente.report.payroll;
 
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -57,12 +58,12 @@ class Templates {
      */
     Template named(String name) {
         if (!names().contains(name)) {
-            throw invalid("There is no template " + name + "; there are " + String.join(", ", names()));
+            throw invalid(Wording.of("detail.no-template", name, String.join(", ", names())));
         }
         try {
             return json.readValue(text(name), Template.class);
         } catch (IOException | JacksonException e) {
-            throw invalid("The file of the template " + name + " cannot be read: " + e.getMessage());
+            throw invalid(Wording.of("detail.template.unreadable", name, e.getMessage()));
         }
     }
 
@@ -73,7 +74,7 @@ class Templates {
                 : new ClassPathResource(name + ".json", Templates.class).getContentAsString(StandardCharsets.UTF_8);
     }
 
-    private static ProblemException invalid(String detail) {
+    private static ProblemException invalid(Wording detail) {
         return new ProblemException(ProblemCode.INVALID_PARAMETER, detail);
     }
 }

@@ -1,6 +1,7 @@
 package dev.presente.system.page;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -22,6 +23,9 @@ public final class Texts {
     /** The keys of the titles of problem details begin with this. */
     private static final String OF_PROBLEMS = "title.";
 
+    /** The keys of the texts that the pages need not have begin with these; the last ones stand in answers as they are. */
+    private static final List<String> NOT_OF_PAGES = List.of(OF_KIOSK, OF_ACTS, OF_PROBLEMS, "detail.", "line.");
+
     /** The texts of each language that was asked for, by its tag. */
     private static final Map<String, Map<String, String>> READ = new ConcurrentHashMap<>();
 
@@ -32,8 +36,7 @@ public final class Texts {
     /** Returns all texts by their key, except those of the kiosk and those that the service itself writes. */
     public static Map<String, String> ofAdmin(Locale locale) {
         var texts = new TreeMap<>(of(locale));
-        texts.keySet()
-                .removeIf(key -> key.startsWith(OF_KIOSK) || key.startsWith(OF_ACTS) || key.startsWith(OF_PROBLEMS));
+        texts.keySet().removeIf(key -> NOT_OF_PAGES.stream().anyMatch(key::startsWith));
         return texts;
     }
 

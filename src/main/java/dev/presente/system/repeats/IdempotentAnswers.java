@@ -18,7 +18,7 @@ public class IdempotentAnswers {
     /** Says which keys callers may send. */
     public static final String KEY_PATTERN = "[\\x21-\\x7E]{1,255}";
 
-    public static final String KEY_MESSAGE = "must be 1 to 255 visible ASCII characters";
+    public static final String KEY_MESSAGE = "{detail.repeat-key}";
 
     private static final String LOCK =
             "select pg_advisory_xact_lock(hashtextextended('presente.idempotency_key ' || ? || ' ' || ?, 0))";

@@ -9,6 +9,7 @@ import dev.presente.system.Secret;
 import dev.presente.system.SecretlessKeys;
 import dev.presente.system.SingleLine;
 import dev.presente.system.database.Pages;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -115,7 +116,7 @@ class ApiKeyController {
     CreatedKey create(@Valid @RequestBody NewKey request) {
         var expiresAt = request.expiresAt() == null ? null : Rfc3339.parse("expiresAt", request.expiresAt());
         if (expiresAt != null && !expiresAt.isAfter(clock.instant())) {
-            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "expiresAt must lie in the future");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.key.expiry"));
         }
         var secret = Secret.random();
         var key = keys.save(new ApiKey(request.name(), request.scopes(), expiresAt, secret, clock.instant()));
@@ -151,13 +152,12 @@ class ApiKeyController {
             description = "Nobody decides about their own days. That of a person who signs in is changed with the"
                     + " account, and that of an employee's own page never: 409 `in-use`.")
     ApiKeyAnswer change(@PathVariable long id, @Valid @RequestBody KeyChange request) {
-        requireNotInner(id, "change");
+        requireNotInner(id, "detail.key.inner.change");
         if (request.employeeId() == null && request.sites() == null) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER, "Nothing is to be changed: send employeeId or sites");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.key.change"));
         }
         var key = keys.findById(id)
-                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no key " + id));
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-key", id)));
         if (request.employeeId() != null) {
             holders.link(id, request.employeeId());
         }
@@ -182,7 +182,7 @@ class ApiKeyController {
     CreatedKey rotate(@PathVariable long id, @RequestBody(required = false) @Nullable Rotation rotation) {
         var overlap = rotation == null || rotation.overlap() == null ? DAY : rotation.overlap();
         if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
-            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "overlap must be PT0S to P90D");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.overlap"));
         }
         var secret = Secret.random();
         var now = clock.instant();
@@ -191,8 +191,8 @@ class ApiKeyController {
         successor.ifPresent(key -> witness.changed(key.id()));
         return successor
                 .map(key -> new CreatedKey(key.id(), key.name(), key.scopes(), key.expiresAt(), secret))
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.NOT_FOUND, "There is no key " + id + " that works and was made by the service"));
+                .orElseThrow(
+                        () -> new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-key-that-works", id)));
     }
 
     @DeleteMapping("/{id}")
@@ -204,18 +204,16 @@ class ApiKeyController {
                     "Not that of a person who signs in, which ends with the account, nor that of an employee's own page:"
                             + " 409 `in-use`.")
     void revoke(@PathVariable long id) {
-        requireNotInner(id, "delete");
+        requireNotInner(id, "detail.key.inner.delete");
         witness.changed(id);
         if (keys.revoke(id, clock.instant()) == 0) {
-            throw new ProblemException(ProblemCode.NOT_FOUND, "There is no key " + id);
+            throw new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-key", id));
         }
     }
 
-    private void requireNotInner(long id, String act) {
+    private void requireNotInner(long id, String refusal) {
         if (keys.isInner(id)) {
-            throw new ProblemException(
-                    ProblemCode.IN_USE,
-                    "Key " + id + " belongs to an account or an employee's own page: " + act + " that instead");
+            throw new ProblemException(ProblemCode.IN_USE, Wording.of(refusal, id));
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.presente.system.RequestId;
 import dev.presente.system.Scope;
 import dev.presente.system.database.DatabaseOutage;
 import dev.presente.system.metrics.DatabaseFailures;
+import dev.presente.wording.Wording;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,20 +50,20 @@ class CallerFilter extends OncePerRequestFilter {
                         IncomingBody.trust(request);
                     });
         } catch (ProblemException e) {
-            problems.write(response, e);
+            problems.write(request, response, e);
             return;
         } catch (RuntimeException e) {
             if (!DatabaseOutage.isBehind(e)) {
                 throw e;
             }
             LOG.warn("The database does not answer: {}", failures.note(e));
-            problems.write(response, ProblemCode.OVERLOADED, "The database does not answer");
+            problems.write(request, response, ProblemCode.OVERLOADED, Wording.of("detail.database"));
             return;
         }
         try {
             chain.doFilter(request, response);
         } catch (ProblemException e) {
-            problems.write(response, e); // the problem of a form that another filter began to read
+            problems.write(request, response, e); // the problem of a form that another filter began to read
         }
     }
 

@@ -3,6 +3,7 @@ package dev.presente.system.security;
 import dev.presente.system.AddressBlock;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.Wording;
 import jakarta.servlet.ServletRequest;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -81,7 +82,7 @@ final class IncomingBody implements InputBuffer, AutoCloseable {
         if (!trusted && bytes > limits.strangerBody().toBytes()) {
             throw new ProblemException(
                     ProblemCode.IMAGE_TOO_LARGE,
-                    "Without a key a body may have " + limits.strangerBody().toBytes() + " bytes");
+                    Wording.of("detail.body.stranger", limits.strangerBody().toBytes()));
         }
     }
 
@@ -92,16 +93,15 @@ final class IncomingBody implements InputBuffer, AutoCloseable {
     }
 
     private static ProblemException tooSlow() {
-        return new ProblemException(ProblemCode.REQUEST_TIMEOUT, "The body came too slowly");
+        return new ProblemException(ProblemCode.REQUEST_TIMEOUT, Wording.of("detail.body.slow"));
     }
 
     private void count() {
         switch (awaited.enter(address)) {
             case ENTERED -> counted = true;
             case ADDRESS_HAS_TOO_MANY ->
-                throw ProblemException.rateLimited(
-                        "Too many bodies from this address are on their way", Duration.ofSeconds(1));
-            case TOO_MANY -> throw new ProblemException(ProblemCode.OVERLOADED, "Too many bodies are on their way");
+                throw ProblemException.rateLimited(Wording.of("detail.bodies.address"), Duration.ofSeconds(1));
+            case TOO_MANY -> throw new ProblemException(ProblemCode.OVERLOADED, Wording.of("detail.bodies"));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SecretlessKeys;
 import dev.presente.system.SingleLine;
+import dev.presente.wording.Wording;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -46,7 +47,8 @@ class KeyHolders {
         return Optional.of(employeeId)
                 .filter(id -> SingleLine.Validator.isLine(id, LONGEST))
                 .flatMap(this::find)
-                .orElseThrow(() -> new ProblemException(ProblemCode.INVALID_PARAMETER, "employeeId names no employee"));
+                .orElseThrow(
+                        () -> new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.key.employee")));
     }
 
     private Optional<Long> find(String employeeId) {
@@ -67,7 +69,7 @@ class KeyHolders {
         unknown.removeAll(jdbc.sql("select name from site").query(String.class).list());
         if (!unknown.isEmpty()) {
             throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER, "sites: there is no site " + String.join(", ", unknown));
+                    ProblemCode.INVALID_PARAMETER, Wording.of("detail.key.sites", String.join(", ", unknown)));
         }
         var changed = jdbc.sql("update api_key set sites = :sites"
                         + " where id = :id and (cardinality(cast(:sites as text[])) = 0 or scopes = '{manager}')")
@@ -76,7 +78,7 @@ class KeyHolders {
                 .update();
         witness.changed(keyId);
         if (changed == 0) {
-            throw new ProblemException(ProblemCode.INVALID_PARAMETER, "sites are for managers: others see all");
+            throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.key.sites-of-managers"));
         }
     }
 

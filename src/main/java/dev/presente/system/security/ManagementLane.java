@@ -3,6 +3,7 @@ package dev.presente.system.security;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.port.FurtherPorts;
 import dev.presente.system.port.PortProperties;
+import dev.presente.wording.Wording;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -66,7 +67,7 @@ class ManagementLane implements WebServerFactoryCustomizer<TomcatServletWebServe
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
-            problems.write(response, ProblemCode.NOT_FOUND, "This port has probes and metrics only");
+            problems.write(request, response, ProblemCode.NOT_FOUND, Wording.of("detail.port.management"));
         }
     }
 }

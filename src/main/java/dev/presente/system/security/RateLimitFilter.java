@@ -5,6 +5,7 @@ import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.TokenBuckets;
+import dev.presente.wording.Wording;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,7 +46,7 @@ class RateLimitFilter extends OncePerRequestFilter {
             return;
         }
         response.setHeader(HttpHeaders.RETRY_AFTER, ProblemException.retryAfter(wait));
-        problems.write(response, ProblemCode.RATE_LIMITED, "Too many requests");
+        problems.write(request, response, ProblemCode.RATE_LIMITED, Wording.of("detail.requests"));
     }
 
     private Duration take(HttpServletRequest request) {

@@ -2,6 +2,7 @@ package dev.presente.system.security;
 
 import dev.presente.system.ProblemCode;
 import dev.presente.system.port.PortProperties;
+import dev.presente.wording.Wording;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,7 +47,7 @@ class ThreadsForProbes extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (!others.tryAcquire()) {
-            problems.write(response, ProblemCode.OVERLOADED, "All threads are at work");
+            problems.write(request, response, ProblemCode.OVERLOADED, Wording.of("detail.threads"));
             return;
         }
         try {

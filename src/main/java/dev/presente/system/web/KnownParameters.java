@@ -3,7 +3,7 @@ package dev.presente.system.web;
 import dev.presente.spelling.Spelling;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
-import dev.presente.system.web.ProblemHandler.InvalidParameter;
+import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -96,10 +96,10 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
             if (type == null) {
                 wrong.add(unknown(name, known.keySet()));
             } else if (values.length > 1 && !type.isArray() && !Collection.class.isAssignableFrom(type)) {
-                wrong.add(new InvalidParameter(name, "is there twice"));
+                wrong.add(new InvalidParameter(name, Wording.of("detail.parameter.twice")));
             } else if ((type == boolean.class || type == Boolean.class) && values[0].isBlank()) {
                 // Spring would take the default, which for dryRun is to store everything
-                wrong.add(new InvalidParameter(name, "must be true or false"));
+                wrong.add(new InvalidParameter(name, Wording.of("detail.parameter.boolean")));
             }
         });
         if (request instanceof MultipartHttpServletRequest form) {
@@ -112,7 +112,7 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
             var problems = wrong.stream().limit(MOST).toList();
             throw new ProblemException(
                     ProblemCode.INVALID_PARAMETER,
-                    first.parameter() + " " + first.detail(),
+                    Wording.of("detail.parameter", first.parameter(), first.detail()),
                     Map.of("errors", problems));
         }
     }
@@ -121,11 +121,14 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
         var shown = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
         var nearest = Spelling.nearest(shown, known, KnownParameters::plain);
         if (nearest.isEmpty()) {
-            return new InvalidParameter(shown, "is not known");
+            return new InvalidParameter(shown, Wording.of("detail.parameter.unknown"));
         }
         var meant = nearest.get(0);
-        var hint = plain(meant).equals(plain(name)) ? ": it is " : "; the nearest is ";
-        return new InvalidParameter(shown, "is not known" + hint + meant);
+        return new InvalidParameter(
+                shown,
+                plain(meant).equals(plain(name))
+                        ? Wording.of("detail.parameter.is", meant)
+                        : Wording.of("detail.parameter.nearest", meant));
     }
 
     private static String plain(String name) {

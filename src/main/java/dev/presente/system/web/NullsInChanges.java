@@ -2,7 +2,7 @@ package dev.presente.system.web;
 
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
-import dev.presente.system.web.ProblemHandler.InvalidParameter;
+import dev.presente.wording.Wording;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -113,13 +113,14 @@ class NullsInChanges extends RequestBodyAdviceAdapter {
     private static void refuse(JsonNode body, Set<String> mayBeTakenAway) {
         List<InvalidParameter> wrong = body.properties().stream()
                 .filter(member -> member.getValue().isNull() && !mayBeTakenAway.contains(member.getKey()))
-                .map(member ->
-                        new InvalidParameter(member.getKey(), "may not be null: leave it out, and it stays as it is"))
+                .map(member -> new InvalidParameter(member.getKey(), Wording.of("detail.parameter.null")))
                 .toList();
         if (!wrong.isEmpty()) {
             var first = wrong.get(0);
             throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER, first.parameter() + " " + first.detail(), Map.of("errors", wrong));
+                    ProblemCode.INVALID_PARAMETER,
+                    Wording.of("detail.parameter", first.parameter(), first.detail()),
+                    Map.of("errors", wrong));
         }
     }
 }

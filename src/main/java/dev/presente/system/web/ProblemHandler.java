@@ -5,27 +5,27 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.database.DatabaseOutage;
 import dev.presente.system.metrics.DatabaseFailures;
-import java.time.DateTimeException;
+import dev.presente.wording.Wording;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
-import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
-import org.springframework.validation.FieldError;
-import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -51,21 +51,18 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         this.failures = failures;
     }
 
-    record InvalidParameter(String parameter, String detail) {}
-
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> rejected(PhotoRejectedException e, WebRequest request) {
-        var code = ProblemCode.of(e.reason());
-        var problem = code.detail(String.valueOf(e.getMessage()));
+        var properties = new LinkedHashMap<String, Object>();
         if (e.measure() != null) {
-            problem.setProperty("measure", e.measure());
+            properties.put("measure", e.measure());
         }
         var flaw = e.flaw();
         if (flaw != null) {
-            problem.setProperty("flaw", flaw.code());
+            properties.put("flaw", flaw.code());
         }
-        return handleExceptionInternal(e, problem, new HttpHeaders(), code.status(), request);
+        return answer(new ProblemException(ProblemCode.of(e.reason()), e.wording(), properties), e, request);
     }
 
     @ExceptionHandler
@@ -73,10 +70,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> multipart(MultipartException e, WebRequest request) {
         if (TemporaryFolder.isBehind(e)) {
             LOG.warn("Photos cannot be kept while they arrive: {}", TemporaryFolder.line(e));
-            return answer(ProblemCode.OVERLOADED, "The service has no room for the form", e, request);
+            return answer(ProblemCode.OVERLOADED, Wording.of("detail.form.room"), e, request);
         }
-        return answer(
-                e, ProblemCode.INVALID_PARAMETER, "The multipart body cannot be read or has too many parts", request);
+        return answer(e, ProblemCode.INVALID_PARAMETER, Wording.of("detail.form.unreadable"), request);
     }
 
     /**
@@ -84,11 +80,10 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
      * while it was read.
      */
     private @Nullable ResponseEntity<Object> answer(
-            MultipartException e, ProblemCode code, String detail, WebRequest request) {
+            MultipartException e, ProblemCode code, Wording detail, WebRequest request) {
         for (var cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException refusal) {
-                return handleExceptionInternal(
-                        refusal, refusal.getBody(), refusal.getHeaders(), refusal.getStatusCode(), request);
+                return answer(refusal, refusal, request);
             }
         }
         return answer(code, detail, e, request);
@@ -98,7 +93,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
     @Nullable
     ResponseEntity<Object> malformed(Exception e, WebRequest request) {
-        return answer(ProblemCode.INVALID_PARAMETER, "A parameter is malformed", e, request);
+        return answer(ProblemCode.INVALID_PARAMETER, Wording.of("detail.parameter.malformed"), e, request);
     }
 
     /** Answers every other failure. Those of the database come wrapped in many other exceptions. */
@@ -107,62 +102,55 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> unforeseen(Exception e, WebRequest request) {
         if (DatabaseOutage.isBehind(e)) {
             LOG.warn("The database does not answer: {}", failures.note(e));
-            return answer(ProblemCode.OVERLOADED, "The database does not answer", e, request);
+            return answer(ProblemCode.OVERLOADED, Wording.of("detail.database"), e, request);
         }
         var incident = UUID.randomUUID();
         LOG.error("Incident {}", incident, e);
-        return answer(ProblemCode.INTERNAL, "The log says more under incident " + incident, e, request);
+        return answer(ProblemCode.INTERNAL, Wording.of("detail.incident", incident), e, request);
     }
 
-    private @Nullable ResponseEntity<Object> answer(
-            ProblemCode code, @Nullable String detail, Exception e, WebRequest request) {
-        var problem = code.detail(detail == null ? "" : detail);
-        return handleExceptionInternal(e, problem, new HttpHeaders(), code.status(), request);
+    private @Nullable ResponseEntity<Object> answer(ProblemCode code, Wording detail, Exception e, WebRequest request) {
+        return answer(new ProblemException(code, detail), e, request);
+    }
+
+    /** Answers a problem in the language of the request. */
+    private @Nullable ResponseEntity<Object> answer(ProblemException problem, Exception e, WebRequest request) {
+        var body = problem.updateAndGetBody(getMessageSource(), LocaleContextHolder.getLocale());
+        return handleExceptionInternal(e, body, problem.getHeaders(), problem.getStatusCode(), request);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
             MaxUploadSizeExceededException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return answer(e, ProblemCode.IMAGE_TOO_LARGE, "A photo may have 10 MB", request);
+        return answer(e, ProblemCode.IMAGE_TOO_LARGE, Wording.of("detail.photo.megabytes"), request);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleMissingServletRequestPart(
             MissingServletRequestPartException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return answer(
-                ProblemCode.MISSING_PART, "Part '" + e.getRequestPartName() + "' must be sent as a file", e, request);
+        return answer(ProblemCode.MISSING_PART, Wording.of("detail.part.file", e.getRequestPartName()), e, request);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
             MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return answer(ProblemCode.MISSING_PART, "Part '" + e.getParameterName() + "' is missing", e, request);
+        return answer(ProblemCode.MISSING_PART, Wording.of("detail.part.missing", e.getParameterName()), e, request);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
             HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var errors = e.getParameterValidationResults().stream()
-                .flatMap(result -> result.getResolvableErrors().stream()
-                        .map(error ->
-                                new InvalidParameter(name(result, error), String.valueOf(error.getDefaultMessage()))))
+                .flatMap(result ->
+                        result.getResolvableErrors().stream().map(error -> InvalidParameter.of(result, error)))
                 .toList();
         return invalid(errors, e, request);
-    }
-
-    /** Returns the name of what is wrong; of a body it is the member. */
-    private static String name(ParameterValidationResult result, MessageSourceResolvable error) {
-        return error instanceof FieldError field
-                ? field.getField()
-                : String.valueOf(result.getMethodParameter().getParameterName());
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var errors = e.getFieldErrors().stream()
-                .map(error -> new InvalidParameter(error.getField(), String.valueOf(error.getDefaultMessage())))
-                .toList();
+        var errors = e.getFieldErrors().stream().map(InvalidParameter::of).toList();
         return invalid(errors, e, request);
     }
 
@@ -172,33 +160,18 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (e instanceof UnknownMembersException unknown) {
             var errors = unknown.members().stream()
-                    .map(member -> new InvalidParameter(member, "is not known"))
+                    .map(member -> new InvalidParameter(member, Wording.of("detail.parameter.unknown")))
                     .toList();
-            return invalid("Not known: " + String.join(", ", unknown.members()), errors, e, request);
+            return invalid(
+                    Wording.of("detail.unknown-members", String.join(", ", unknown.members())), errors, e, request);
         }
         if (e.getCause() instanceof DatabindException wrong && !wrong.getPath().isEmpty()) {
-            return invalid(List.of(new InvalidParameter(path(wrong), why(wrong.getCause()))), e, request);
+            return invalid(List.of(InvalidParameter.of(wrong)), e, request);
         }
         var twice = e.getCause() instanceof StreamReadException broken
                 && broken.getOriginalMessage().startsWith("Duplicate");
-        var detail = twice ? "The body has a member twice" : "The body is missing or no valid JSON";
+        var detail = Wording.of(twice ? "detail.body.twice" : "detail.body.no-json");
         return answer(ProblemCode.INVALID_PARAMETER, detail, e, request);
-    }
-
-    /**
-     * Returns the message of a cause. Our own readers of days and times say what they expect; what other classes say is not for
-     * everybody.
-     */
-    private static String why(@Nullable Throwable cause) {
-        return cause instanceof DateTimeException ? String.valueOf(cause.getMessage()) : "is not valid";
-    }
-
-    private static String path(DatabindException wrong) {
-        return wrong.getPath().stream()
-                .map(step ->
-                        step.getPropertyName() != null ? "." + step.getPropertyName() : "[" + step.getIndex() + "]")
-                .collect(Collectors.joining())
-                .replaceFirst("^\\.", "");
     }
 
     /** Answers a wrong day, time or number in a path, a query or a form. */
@@ -209,36 +182,57 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             return super.handleTypeMismatch(e, headers, status, request);
         }
         return invalid(
-                List.of(new InvalidParameter(argument.getName(), why(NestedExceptionUtils.getMostSpecificCause(e)))),
+                List.of(InvalidParameter.of(argument.getName(), NestedExceptionUtils.getMostSpecificCause(e))),
                 e,
                 request);
     }
 
     private @Nullable ResponseEntity<Object> invalid(List<InvalidParameter> errors, Exception e, WebRequest request) {
         var first = errors.isEmpty()
-                ? "A parameter is not valid"
-                : errors.get(0).parameter() + " " + errors.get(0).detail();
+                ? Wording.of("detail.parameter.wrong")
+                : Wording.of(
+                        "detail.parameter",
+                        errors.get(0).parameter(),
+                        errors.get(0).detail());
         return invalid(first, errors, e, request);
     }
 
     private @Nullable ResponseEntity<Object> invalid(
-            String detail, List<InvalidParameter> errors, Exception e, WebRequest request) {
-        var problem = ProblemCode.INVALID_PARAMETER.detail(detail);
-        problem.setProperty("errors", errors);
-        return handleExceptionInternal(e, problem, new HttpHeaders(), HttpStatus.BAD_REQUEST, request);
+            Wording detail, List<InvalidParameter> errors, Exception e, WebRequest request) {
+        return answer(
+                new ProblemException(ProblemCode.INVALID_PARAMETER, detail, Map.of("errors", errors)), e, request);
     }
 
-    /** Gives the answers that Spring itself makes a code from their status; all answers pass here. */
+    /** Gives the refusals that Spring itself makes a code from their status, and the language of the request. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (body != null || !(e instanceof ErrorResponse refusal)) {
+            return super.handleExceptionInternal(e, body, headers, status, request);
+        }
+        var problem = e instanceof ProblemException own
+                ? own
+                : new ProblemException(ProblemCode.of(status), SpringRefusals.wording(refusal));
+        var told = problem.updateAndGetBody(getMessageSource(), LocaleContextHolder.getLocale());
+        var all = new HttpHeaders();
+        all.putAll(headers);
+        all.putAll(problem.getHeaders());
+        return super.handleExceptionInternal(e, told, all, status, request);
+    }
+
+    /** All answers pass here. */
     @Override
     protected ResponseEntity<Object> createResponseEntity(
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var answer = body instanceof ProblemDetail problem ? problem : ProblemDetail.forStatus(status);
-        if (answer.getProperties() == null || !answer.getProperties().containsKey("code")) {
-            var detail = answer.getDetail();
-            answer = ProblemCode.of(status).detail(detail == null ? "" : detail);
-        }
         var all = new HttpHeaders();
         all.putAll(headers);
+        var answer = body instanceof ProblemDetail problem ? problem : ProblemDetail.forStatus(status);
+        if (answer.getProperties() == null || !answer.getProperties().containsKey("code")) {
+            var said = Wording.verbatim(Objects.requireNonNullElse(answer.getDetail(), ""));
+            var coded = new ProblemException(ProblemCode.of(status), said);
+            answer = coded.updateAndGetBody(getMessageSource(), LocaleContextHolder.getLocale());
+            all.putAll(coded.getHeaders());
+        }
         if (ProblemCode.isWorthARepeat(status.value()) && !all.containsHeader(HttpHeaders.RETRY_AFTER)) {
             all.set(HttpHeaders.RETRY_AFTER, ProblemCode.RETRY_AFTER_SECONDS);
         }

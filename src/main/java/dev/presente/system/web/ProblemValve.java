@@ -2,6 +2,8 @@ package dev.presente.system.web;
 
 import dev.presente.system.ProblemCode;
 import dev.presente.system.RequestId;
+import dev.presente.system.page.Language;
+import dev.presente.wording.Wording;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -27,6 +29,7 @@ public final class ProblemValve extends ErrorReportValve {
             return;
         }
         var code = ProblemCode.of(HttpStatusCode.valueOf(response.getStatus()));
+        var language = Language.wished(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         if (ProblemCode.isWorthARepeat(response.getStatus())) {
             response.setHeader(HttpHeaders.RETRY_AFTER, ProblemCode.RETRY_AFTER_SECONDS);
         }
@@ -36,9 +39,10 @@ public final class ProblemValve extends ErrorReportValve {
             var writer = response.getReporter();
             if (writer != null) {
                 writer.write(
-                        "{\"type\":\"urn:presente:problem:%s\",\"title\":\"The request was refused\",\"status\":%d,\"code\":\"%s\",\"requestId\":\"%s\"}"
+                        "{\"type\":\"urn:presente:problem:%s\",\"title\":\"%s\",\"status\":%d,\"code\":\"%s\",\"requestId\":\"%s\"}"
                                 .formatted(
                                         code.code(),
+                                        Wording.of("detail.refused").in(language),
                                         response.getStatus(),
                                         code.code(),
                                         response.getHeader(RequestId.HEADER)));

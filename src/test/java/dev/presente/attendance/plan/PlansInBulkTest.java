@@ -129,7 +129,7 @@ class PlansInBulkTest {
 
         assertThat(wrong.errors()).extracting(Imports.LineError::line).containsExactly(3, 4, 5, 6);
         assertThat(wrong.errors())
-                .extracting(Imports.LineError::text)
+                .extracting(error -> error.text().english())
                 .satisfiesExactly(
                         text -> assertThat(text).contains("there is no employee nobody-here"),
                         text -> assertThat(text).contains("is before firstDay"),
@@ -156,7 +156,7 @@ class PlansInBulkTest {
         var overlapping = load("absences", false, header, ana + ",2026-11-25,2026-11-26,sick,FIRST_HALF,");
         assertThat(overlapping.errors()).singleElement().satisfies(error -> {
             assertThat(error.line()).isEqualTo(2);
-            assertThat(error.text()).contains("absent from 2026-11-23 to 2026-11-25 already");
+            assertThat(error.text().english()).contains("absent from 2026-11-23 to 2026-11-25 already");
         });
         assertThat(load("absences", false, header + ",remove", ana + ",2026-11-23,,,,,yes")
                         .changed())
@@ -218,7 +218,7 @@ class PlansInBulkTest {
 
         assertThat(refused.errors()).singleElement().satisfies(error -> {
             assertThat(error.line()).isEqualTo(2);
-            assertThat(error.text()).contains("locked");
+            assertThat(error.text().english()).contains("locked");
         });
     }
 

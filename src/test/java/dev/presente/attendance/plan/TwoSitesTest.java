@@ -164,6 +164,14 @@ class TwoSitesTest {
     }
 
     @Test
+    void aSiteThatIsNoLineAndASegmentThatIsNoneAreRefused() {
+        for (var segment : List.of("{'start':'08:00','end':'12:00','site':'a\\u0000'}", "null")) {
+            post("/shifts", "{'name':'wrong','rules':{'segments':[" + segment + "]}}")
+                    .expectProblem(400, "invalid-parameter");
+        }
+    }
+
+    @Test
     void theWeekNamesBothSitesAndEitherFindsThePerson() throws IOException {
         planned();
         for (var site : List.of(north, south)) {
@@ -232,7 +240,7 @@ class TwoSitesTest {
         var wrong =
                 load("shifts", "name,segments", "x " + shift + ",08:00-09:00 Nowhere at all", "y " + shift + ",8 to 9");
         assertThat(wrong.errors())
-                .extracting(Imports.LineError::text)
+                .extracting(error -> error.text().english())
                 .satisfiesExactly(
                         text -> assertThat(text).startsWith("site is not known: 'Nowhere at all'"),
                         text -> assertThat(text)

@@ -193,6 +193,11 @@ class TerminalsTest {
         assertThat(refused.number("/total")).isEqualTo(5);
         assertThat(refused.number("/items/0/times")).isEqualTo(2);
         assertThat(refused.text()).contains("nobody has the id '4711'", "has not come yet", "the year", "garbage");
+        var told = api.send(api.asAdmin("/devices/" + id + "/refused")
+                .header("Accept-Language", "es")
+                .GET());
+        assertThat(told.text()).contains("nadie tiene el id “4711”", "todavía no ha llegado", "el año", "garbage");
+        assertThat(told.headers().firstValue("Content-Language")).contains("es");
 
         var person = punches.person();
         api.json("PATCH", "/devices/" + id, "{\"ids\":{\"4711\":\"%s\"}}".formatted(person))

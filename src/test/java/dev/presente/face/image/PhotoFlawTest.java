@@ -89,7 +89,7 @@ class PhotoFlawTest {
     @ParameterizedTest
     @EnumSource
     void detailsAreSentences(PhotoFlaw flaw) {
-        assertThat(flaw.detail()).matches("[A-Z].*[a-zA-Z0-9]").doesNotContain("  ");
+        assertThat(flaw.detail().english()).matches("[A-Z].*[a-zA-Z0-9]").doesNotContain("  ");
     }
 
     private static void assertFlaw(byte[] file, PhotoFlaw flaw) {

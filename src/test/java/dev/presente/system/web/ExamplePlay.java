@@ -9,6 +9,7 @@ import dev.presente.testkit.Harmless;
 import dev.presente.testkit.Listener;
 import dev.presente.testkit.Listener.Message;
 import dev.presente.testkit.TestClock;
+import dev.presente.wording.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,8 +157,8 @@ final class ExamplePlay {
 
     /** A fault of our own, a body that takes minutes, and a service without faces: they are as the code makes them. */
     private void addWhatNoRequestLeadsTo() {
-        add(ProblemCode.INTERNAL.detail("The log says more under incident " + new UUID(0, 1)));
-        add(ProblemCode.REQUEST_TIMEOUT.detail("The body came too slowly"));
+        add(new ProblemException(ProblemCode.INTERNAL, Wording.of("detail.incident", new UUID(0, 1))).getBody());
+        add(new ProblemException(ProblemCode.REQUEST_TIMEOUT, Wording.of("detail.body.slow")).getBody());
         add(ProblemException.facesOff().getBody());
     }
 

@@ -11,6 +11,7 @@ import dev.presente.system.Secret;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.ApiDocument;
 import dev.presente.testkit.ServiceTest;
+import dev.presente.wording.Wording;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -255,7 +256,7 @@ class OpenApiDocumentTest {
                 compare(where, type.getGeneric(0), schema);
             } else if (Collection.class.isAssignableFrom(raw)) {
                 compare(where + "[]", type.getGeneric(0), schema.at("/items"));
-            } else if (raw == Secret.class) {
+            } else if (raw == Secret.class || raw == Wording.class) {
                 softly.assertThat(document.resolved(schema).at("/type").asString(""))
                         .as(where + " of " + type)
                         .isEqualTo("string");

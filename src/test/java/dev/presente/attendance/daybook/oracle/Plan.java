@@ -254,20 +254,35 @@ record Plan(
     Seconds expected(int taken) {
         var hours = hours();
         var off = new ArrayList<String>();
-        var holidayOff = holidayOff();
+        leaves.subList(0, taken).forEach(leave -> off.add(leave.portion()));
         if (isAtSites()) {
-            var left = flag("worksOnHolidays", false)
-                    ? hours.present()
-                    : hours.present().without(holidayHours());
-            for (var leave : leaves.subList(0, taken)) {
-                left = left.without(portion(leave.portion(), hours));
-            }
-            return left;
+            return flag("worksOnHolidays", false)
+                    ? remaining(off, hours)
+                    : remaining(off, hours).without(takenByHolidays(hours));
         }
+        var holidayOff = holidayOff();
         if (holidayOff != null) {
             off.add(holidayOff);
         }
-        leaves.subList(0, taken).forEach(leave -> off.add(leave.portion()));
+        return remaining(off, hours);
+    }
+
+    /** What the holidays take of the parts at the sites where they are. */
+    private Seconds takenByHolidays(Hours hours) {
+        var all = hours.present().without(hours.present());
+        for (int i = 0; i < hours.parts().size(); i++) {
+            var off = holidayAt(hours.sites().get(i));
+            if (off != null) {
+                var part = all.without(all);
+                part.add(hours.parts().get(i).from(), hours.parts().get(i).to());
+                all = all.or(part.without(remaining(List.of(off), hours)));
+            }
+        }
+        return all;
+    }
+
+    /** The hours to be present when portions of the day are off: of a half day it is the other half, without the break. */
+    private Seconds remaining(List<String> off, Hours hours) {
         if (isWhole(off)) {
             return hours.present().without(hours.present());
         }
