@@ -1,11 +1,12 @@
 package dev.presente.account;
 
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.TouchedRows;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
 import dev.presente.system.SecretlessKeys;
 import dev.presente.wording.Wording;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ class AccountService {
     private final SignInTries tries;
     private final KnownDevices devices;
     private final SecretlessKeys keys;
+    private final TouchedRows touched;
     private final TransactionOperations transaction;
     private final Clock clock;
 
@@ -38,6 +40,7 @@ class AccountService {
             SignInTries tries,
             KnownDevices devices,
             SecretlessKeys keys,
+            TouchedRows touched,
             TransactionOperations transaction,
             Clock clock) {
         this.accounts = accounts;
@@ -47,6 +50,7 @@ class AccountService {
         this.tries = tries;
         this.devices = devices;
         this.keys = keys;
+        this.touched = touched;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -59,7 +63,7 @@ class AccountService {
      * @throws ProblemException {@code already-exists}, {@code invalid-parameter}, {@code overloaded}
      */
     Account create(String name, Role role, Secret password, @Nullable String employeeId, @Nullable List<String> sites) {
-        var hash = passwords.hash(checked(password, name));
+        var hash = passwords.hash(Passwords.checked(password, name));
         return Objects.requireNonNull(transaction.execute(status -> insert(name, role, hash, employeeId, sites)));
     }
 
@@ -95,7 +99,7 @@ class AccountService {
             boolean withoutFactor,
             @Nullable String employeeId,
             @Nullable List<String> sites) {
-        var hash = password == null ? null : passwords.hash(checked(password, name));
+        var hash = password == null ? null : passwords.hash(Passwords.checked(password, name));
         return Objects.requireNonNull(
                 transaction.execute(status -> update(name, role, hash, withoutFactor, employeeId, sites)));
     }
@@ -133,6 +137,7 @@ class AccountService {
 
     /** Gives an account that the caller has locked another role. Who the employee is stays, and all sites are open again. */
     void give(Account account, Role role) {
+        touched.note(MarkedKind.ACCOUNT, account.id());
         var before = account.apiKeyId();
         keys.revoke(before);
         account.setRole(role, key(account.name(), role));
@@ -145,6 +150,7 @@ class AccountService {
      * @param hash that of a password that nobody knows
      */
     void closeLocalWay(Account account, String hash) {
+        touched.note(MarkedKind.ACCOUNT, account.id());
         account.setPassword(hash);
         factors.removeAll(account.id());
         sessions.closeAll(account.id());
@@ -161,6 +167,7 @@ class AccountService {
         var account = lockExisting(name);
         keys.revoke(account.apiKeyId());
         factors.removeAll(account.id());
+        touched.note(MarkedKind.DIGEST, account.id());
         accounts.delete(account);
     }
 
@@ -220,24 +227,9 @@ class AccountService {
     }
 
     private Account lockExisting(String name) {
-        return accounts.lock(name)
+        var account = accounts.lock(name)
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-account", name)));
-    }
-
-    private static Secret checked(Secret password, String name) {
-        var text = password.text();
-        if (text.codePointCount(0, text.length()) < Passwords.SHORTEST
-                || text.getBytes(StandardCharsets.UTF_8).length > Passwords.MOST_BYTES) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER,
-                    Wording.of("detail.password.length", Passwords.SHORTEST, Passwords.MOST_BYTES));
-        }
-        if (CommonPasswords.isCommon(text, name)) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER,
-                    Wording.of("detail.password.common"),
-                    Map.of("flaw", "common-password"));
-        }
-        return password;
+        touched.note(MarkedKind.ACCOUNT, account.id());
+        return account;
     }
 }

@@ -1,8 +1,10 @@
 package dev.presente.account;
 
 import dev.presente.system.HashingTurns;
+import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
+import dev.presente.wording.Wording;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -63,5 +65,27 @@ class Passwords {
                         .take(() -> encoder.matches(fits ? text : "", hash.orElse(nobodys.get())))
                 && fits
                 && hash.isPresent();
+    }
+
+    /**
+     * Returns a password that an account of this name may have.
+     *
+     * @throws ProblemException {@code invalid-parameter}
+     */
+    static Secret checked(Secret password, String name) {
+        var text = password.text();
+        if (text.codePointCount(0, text.length()) < SHORTEST
+                || text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_PARAMETER,
+                    Wording.of("detail.password.length", SHORTEST, MOST_BYTES));
+        }
+        if (CommonPasswords.isCommon(text, name)) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_PARAMETER,
+                    Wording.of("detail.password.common"),
+                    Map.of("flaw", "common-password"));
+        }
+        return password;
     }
 }

@@ -1,6 +1,8 @@
 package dev.presente.account;
 
 import dev.presente.account.totp.Base32;
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.TouchedRows;
 import dev.presente.system.Secret;
 import java.security.SecureRandom;
 import java.util.List;
@@ -17,9 +19,11 @@ class RecoveryCodes {
     private static final int GROUP = 4;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final TouchedRows touched;
     private final JdbcClient jdbc;
 
-    RecoveryCodes(JdbcClient jdbc) {
+    RecoveryCodes(TouchedRows touched, JdbcClient jdbc) {
+        this.touched = touched;
         this.jdbc = jdbc;
     }
 
@@ -43,6 +47,7 @@ class RecoveryCodes {
 
     /** Uses a code up. Returns whether it was one of the account. */
     boolean take(long accountId, String code) {
+        touched.note(MarkedKind.ACCOUNT, accountId);
         return jdbc.sql("delete from recovery_code where account_id = :account and hash = :hash")
                         .param("account", accountId)
                         .param("hash", hash(code))
@@ -58,6 +63,7 @@ class RecoveryCodes {
     }
 
     void forget(long accountId) {
+        touched.note(MarkedKind.ACCOUNT, accountId);
         jdbc.sql("delete from recovery_code where account_id = :account")
                 .param("account", accountId)
                 .update();

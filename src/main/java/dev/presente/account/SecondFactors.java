@@ -2,6 +2,8 @@ package dev.presente.account;
 
 import dev.presente.account.passkey.Passkeys;
 import dev.presente.account.totp.Totp;
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.TouchedRows;
 import dev.presente.system.Secret;
 import dev.presente.vault.Vault;
 import dev.presente.vault.WrappedKey;
@@ -21,13 +23,16 @@ import org.springframework.stereotype.Repository;
 class SecondFactors {
     private static final String PURPOSE = "totp";
 
+    private final TouchedRows touched;
     private final JdbcClient jdbc;
     private final Vault vault;
     private final RecoveryCodes recovery;
     private final Passkeys passkeys;
     private final Clock clock;
 
-    SecondFactors(JdbcClient jdbc, Vault vault, RecoveryCodes recovery, Passkeys passkeys, Clock clock) {
+    SecondFactors(
+            TouchedRows touched, JdbcClient jdbc, Vault vault, RecoveryCodes recovery, Passkeys passkeys, Clock clock) {
+        this.touched = touched;
         this.passkeys = passkeys;
         this.recovery = recovery;
         this.jdbc = jdbc;
@@ -104,6 +109,7 @@ class SecondFactors {
     }
 
     private void store(long accountId, Optional<byte[]> secret, long step) {
+        touched.note(MarkedKind.ACCOUNT, accountId);
         var person = jdbc.sql("select data_key_id from account where id = :id for update")
                 .param("id", accountId)
                 .query(UUID.class)

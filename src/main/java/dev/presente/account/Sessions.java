@@ -2,12 +2,16 @@ package dev.presente.account;
 
 import static dev.presente.system.database.Timestamps.instant;
 
+import dev.presente.audit.marks.RowSeals;
 import dev.presente.system.Secret;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,12 +30,15 @@ import org.springframework.stereotype.Repository;
 class Sessions {
     private static final Duration IDLE = Duration.ofMinutes(30);
     private static final Duration LONGEST = Duration.ofHours(12);
+    private static final String TABLE = "account_session";
     private static final String ALIVE = "last_used_at > :idle and s.created_at > :longest";
 
+    private final RowSeals seals;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Sessions(JdbcClient jdbc, Clock clock) {
+    Sessions(RowSeals seals, JdbcClient jdbc, Clock clock) {
+        this.seals = seals;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -40,17 +47,20 @@ class Sessions {
      * Opens a session for the account and returns its secret, which is always a new one.
      *
      * @param device the secret by which the browser is known again; null when it is not
+     * @param isFromProvider whether the person comes from the provider of single sign-on
      */
-    Secret open(long accountId, Origin origin, @Nullable Secret device) {
+    Secret open(long accountId, Origin origin, @Nullable Secret device, boolean isFromProvider) {
         var secret = Secret.random();
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         jdbc.sql("""
                         insert into account_session
-                            (token_hash, account_id, created_at, last_used_at, network, browser, device_hash)
-                        values (:hash, :account, :now, :now, :network, :browser, :device)
+                            (token_hash, account_id, created_at, last_used_at, network, browser, device_hash, seal)
+                        values (:hash, :account, :now, :now, :network, :browser, :device, :seal)
                         """)
                 .param("hash", secret.hash())
                 .param("account", accountId)
-                .param("now", ago(Duration.ZERO))
+                .param("now", before(now, Duration.ZERO))
+                .param("seal", seals.seal(TABLE, secret.hash(), accountId, now, isFromProvider))
                 .param("network", origin.network())
                 .param("browser", origin.browser())
                 .param("device", device == null ? null : device.hash())
@@ -74,24 +84,37 @@ class Sessions {
     Optional<Going> find(Secret secret, boolean isUse) {
         var now = clock.instant();
         var found = jdbc.sql("""
-                        select api_key_id, role,
-                            totp is not null or exists (select from passkey p where p.account_id = a.id)
-                                or exists (select from sso_session o where o.token_hash = s.token_hash) as has_factor,
-                            last_used_at
+                        select api_key_id, role, totp is not null or exists (select from passkey p where p.account_id = a.id)
+                                as has_factor,
+                            exists (select from sso_session o where o.token_hash = s.token_hash) as from_provider,
+                            last_used_at, s.seal, s.account_id, s.created_at
                         from account_session s join account a on a.id = s.account_id
                         where s.token_hash = :hash and\s""" + ALIVE)
                 .param("hash", secret.hash())
                 .param("idle", before(now, IDLE))
                 .param("longest", before(now, LONGEST))
-                .query((rs, i) -> new Going(
-                        rs.getLong("api_key_id"),
-                        Role.valueOf(rs.getString("role")),
-                        rs.getBoolean("has_factor"),
-                        instant(rs, "last_used_at")))
-                .optional();
+                .query((rs, i) -> isSound(rs, secret)
+                        ? Optional.of(new Going(
+                                rs.getLong("api_key_id"),
+                                Role.valueOf(rs.getString("role")),
+                                rs.getBoolean("has_factor") || rs.getBoolean("from_provider"),
+                                instant(rs, "last_used_at")))
+                        : Optional.<Going>empty())
+                .optional()
+                .flatMap(going -> going);
         found.filter(going -> isUse && going.usedAt().isBefore(now.minusSeconds(60)))
                 .ifPresent(going -> touch(secret, now));
         return found;
+    }
+
+    private boolean isSound(ResultSet row, Secret secret) throws SQLException {
+        return seals.fits(
+                row.getString("seal"),
+                TABLE,
+                secret.hash(),
+                row.getLong("account_id"),
+                instant(row, "created_at"),
+                row.getBoolean("from_provider"));
     }
 
     /**

@@ -159,7 +159,7 @@ public class SignIn {
         return proofs.proven(attempt, account -> {
             account.signedIn(clock.instant());
             var device = devices.remember(account.id(), origin.device());
-            return new Opened(sessions.open(account.id(), origin, device), device);
+            return new Opened(sessions.open(account.id(), origin, device, false), device);
         });
     }
 

@@ -181,7 +181,7 @@ public class SsoSignIn {
             keys.link(account.apiKeyId(), employeeId);
         }
         account.signedIn(clock.instant());
-        var session = sessions.open(account.id(), origin, null);
+        var session = sessions.open(account.id(), origin, null, true);
         providerSessions.keep(session, person.idToken());
         return new Entered(session);
     }

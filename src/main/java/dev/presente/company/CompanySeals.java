@@ -48,7 +48,10 @@ class CompanySeals {
      * @param file that the punches are of
      */
     void sealPeople(long[] keys, long file) {
-        LongStream.of(keys).forEach(key -> touched.note(MarkedKind.PERSON, key));
+        LongStream.of(keys).forEach(key -> {
+            touched.note(MarkedKind.PERSON, key);
+            touched.note(MarkedKind.PERSON_NAME, key);
+        });
         OF_PEOPLE.forEach(
                 (kind, table) -> note(kind, "select id from %s where employee_key = any(?)".formatted(table), keys));
         touched.note(MarkedKind.FILE, file);

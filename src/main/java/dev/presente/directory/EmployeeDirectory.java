@@ -164,6 +164,7 @@ class EmployeeDirectory {
         if (change.externalId() != null) {
             employees.identify(employee, change.externalId());
         }
+        homes.note(employee.key());
         if (change.fullName() != null) {
             employee.rename(change.fullName());
         }

@@ -1,5 +1,7 @@
 package dev.presente.enrolment;
 
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.TouchedRows;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.system.Caller;
@@ -24,6 +26,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,9 +42,11 @@ class ConsentController {
     private final ConsentLedger ledger;
     private final ConsentTexts texts;
     private final Employees employees;
+    private final TouchedRows touched;
     private final Clock clock;
 
-    ConsentController(ConsentLedger ledger, ConsentTexts texts, Employees employees, Clock clock) {
+    ConsentController(ConsentLedger ledger, ConsentTexts texts, Employees employees, TouchedRows touched, Clock clock) {
+        this.touched = touched;
         this.employees = employees;
         this.ledger = ledger;
         this.texts = texts;
@@ -79,6 +84,7 @@ class ConsentController {
     }
 
     @PostMapping("/consent-texts")
+    @Transactional
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Add a text of consent, whose version becomes the current one; it never changes")
     ConsentTexts.Entry add(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewText request) {
@@ -88,6 +94,8 @@ class ConsentController {
                     ProblemCode.ALREADY_EXISTS,
                     Wording.of("detail.consent.exists", request.version(), request.language()));
         }
+        var added = texts.find(request.version(), request.language()).orElseThrow();
+        touched.note(MarkedKind.CONSENT_TEXT, added.id());
         return new ConsentTexts.Entry(request.version(), request.language(), request.text(), true, now);
     }
 

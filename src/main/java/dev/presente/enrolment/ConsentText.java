@@ -24,6 +24,10 @@ class ConsentText {
 
     protected ConsentText() {}
 
+    long id() {
+        return id;
+    }
+
     String version() {
         return version;
     }

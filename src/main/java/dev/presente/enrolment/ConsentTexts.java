@@ -11,7 +11,6 @@ import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Stores the texts of consent in their versions and languages. The version of the newest text is the current one. */
 interface ConsentTexts extends Repository<ConsentText, Long> {
@@ -25,7 +24,6 @@ interface ConsentTexts extends Repository<ConsentText, Long> {
     Page<Entry> findByOrderByIdDesc(Pageable page);
 
     /** Adds a text, unless there is one with this version and language already, and returns the number of texts added. */
-    @Transactional
     @Modifying
     @Query(nativeQuery = true, value = """
                     insert into consent_text (version, language, text, created_at, api_key_id)

@@ -203,6 +203,7 @@ class EnrolmentService {
             templates.deleteOf(employee);
             kept.deleteOf(employee.key());
         }
+        homes.note(employee.key());
         if (person.externalId() != null) {
             employees.identify(employee, person.externalId());
         }

@@ -14,6 +14,7 @@ import dev.presente.wording.Wording;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -66,7 +67,7 @@ class PairingService {
         if (kiosks.existsByName(pairing.name())) {
             throw new ProblemException(ProblemCode.ALREADY_EXISTS, Wording.of("detail.kiosk.exists", pairing.name()));
         }
-        var now = clock.instant();
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var offer = new Offer(PairingCode.random(), now.plus(LIFE_OF_A_CODE), site.created());
         codes.offer(offer.code(), pairing, now, offer.expiresAt());
         return offer;

@@ -1,5 +1,7 @@
 package dev.presente.mail;
 
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.TouchedRows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Stores who wants the e-mail of a working day, and how far each of them has been told. */
 @Repository
@@ -17,10 +20,12 @@ class DigestWishes {
     private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
     private static final int MOST_DOUBLINGS = 5; // half an hour
 
+    private final TouchedRows touched;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    DigestWishes(JdbcClient jdbc, Clock clock) {
+    DigestWishes(TouchedRows touched, JdbcClient jdbc, Clock clock) {
+        this.touched = touched;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -54,7 +59,9 @@ class DigestWishes {
     }
 
     /** Stores a wish. The first e-mail comes on the next working day; a change of the wish changes nothing about when. */
-    void set(long accountId, Wish wish, LocalDate today) {
+    @Transactional
+    public void set(long accountId, Wish wish, LocalDate today) {
+        touched.note(MarkedKind.DIGEST, accountId);
         jdbc.sql("""
                         insert into digest_wish (account_id, address, language, covered, told_on)
                         values (:account, :address, :language, cast(:today as date) - 1, :today)
@@ -67,7 +74,9 @@ class DigestWishes {
                 .update();
     }
 
-    void delete(long accountId) {
+    @Transactional
+    public void delete(long accountId) {
+        touched.note(MarkedKind.DIGEST, accountId);
         jdbc.sql("delete from digest_wish where account_id = :account")
                 .param("account", accountId)
                 .update();

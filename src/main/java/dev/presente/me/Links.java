@@ -3,6 +3,7 @@ package dev.presente.me;
 import static dev.presente.system.database.Timestamps.instant;
 import static dev.presente.system.database.Timestamps.instantOrNull;
 
+import dev.presente.audit.marks.RowSeals;
 import dev.presente.people.Employees;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
@@ -11,11 +12,14 @@ import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
 import dev.presente.system.database.PagedRows;
 import dev.presente.wording.Wording;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -30,16 +34,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @EnableConfigurationProperties(SelfProperties.class)
 class Links {
+    private static final String TABLE = "self_link";
+
     /** For so long after its end a link is told of, with the visit that it opened. */
     private static final Duration TOLD = Duration.ofDays(30);
 
     private final Employees employees;
     private final Visits visits;
     private final SelfProperties settings;
+    private final RowSeals seals;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Links(Employees employees, Visits visits, SelfProperties settings, JdbcClient jdbc, Clock clock) {
+    Links(Employees employees, Visits visits, SelfProperties settings, RowSeals seals, JdbcClient jdbc, Clock clock) {
+        this.seals = seals;
         this.employees = employees;
         this.visits = visits;
         this.settings = settings;
@@ -72,18 +80,21 @@ class Links {
     @Transactional
     public NewLink make(Caller caller, String employeeId) {
         var employee = employees.lockExisting(employeeId);
-        var link =
-                new NewLink(UUID.randomUUID(), Secret.random(), clock.instant().plus(settings.linkLife()));
+        var end = clock.instant().truncatedTo(ChronoUnit.MICROS).plus(settings.linkLife());
+        var link = new NewLink(UUID.randomUUID(), Secret.random(), end);
         jdbc.sql("""
-                        insert into self_link (id, employee_key, code_hash, created_key, created_at, expires_at)
-                        values (:id, :employee, :hash, :caller, :now, :end)
+                        insert into self_link (id, employee_key, code_hash, created_key, created_at, expires_at, seal)
+                        values (:id, :employee, :hash, :caller, :now, :end, :seal)
                         """)
                 .param("id", link.id())
                 .param("employee", employee.key())
                 .param("hash", link.code().hash())
                 .param("caller", caller.apiKeyId())
                 .param("now", now())
-                .param("end", link.expiresAt().atOffset(ZoneOffset.UTC))
+                .param("end", end.atOffset(ZoneOffset.UTC))
+                .param(
+                        "seal",
+                        seals.seal(TABLE, link.id(), employee.key(), link.code().hash(), end))
                 .update();
         return link;
     }
@@ -132,20 +143,29 @@ class Links {
         }
     }
 
-    private record Used(UUID id, long employeeKey) {}
+    private record Used(UUID id, long employeeKey, boolean isSound) {}
 
-    /** Opens a visit with the code of a link, and uses the link up; empty when it is unknown, used, revoked or too old. */
+    /** Opens a visit with the code of a link, and uses the link up; empty when it is unknown, used, revoked, too old or not the service’s. */
     @Transactional
     public Optional<Secret> open(Secret code) {
         return jdbc.sql("""
                         update self_link set used_at = :now where code_hash = :hash and used_at is null and expires_at > :now
-                        returning id, employee_key
+                        returning id, employee_key, expires_at, seal
                         """)
                 .param("hash", code.hash())
                 .param("now", now())
-                .query((rs, i) -> new Used(rs.getObject("id", UUID.class), rs.getLong("employee_key")))
+                .query((rs, i) -> used(rs, code))
                 .optional()
+                .filter(Used::isSound)
                 .map(link -> visits.open(link.employeeKey(), Visits.Way.LINK, link.id(), settings.session()));
+    }
+
+    private Used used(ResultSet row, Secret code) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        long employee = row.getLong("employee_key");
+        boolean isSound =
+                seals.fits(row.getString("seal"), TABLE, id, employee, code.hash(), instant(row, "expires_at"));
+        return new Used(id, employee, isSound);
     }
 
     @Scheduled(initialDelay = 12, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)

@@ -2,6 +2,7 @@ package dev.presente.me;
 
 import static dev.presente.system.database.Timestamps.instant;
 
+import dev.presente.audit.marks.RowSeals;
 import dev.presente.people.Employee;
 import dev.presente.people.Employees;
 import dev.presente.system.Secret;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,12 +30,16 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class Visits {
+    private static final String TABLE = "self_session";
+
     private final SecretlessKeys keys;
     private final Employees employees;
+    private final RowSeals seals;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Visits(SecretlessKeys keys, Employees employees, JdbcClient jdbc, Clock clock) {
+    Visits(SecretlessKeys keys, Employees employees, RowSeals seals, JdbcClient jdbc, Clock clock) {
+        this.seals = seals;
         this.keys = keys;
         this.employees = employees;
         this.jdbc = jdbc;
@@ -56,20 +62,20 @@ class Visits {
      */
     Secret open(long employeeKey, Way way, @Nullable UUID link, Duration life) {
         var employee = employees.lock(employeeKey).orElseThrow();
-        if (keyOf(employeeKey).isEmpty()) {
-            issueKey(employee);
-        }
+        long key = keyOf(employeeKey).orElseGet(() -> issueKey(employee));
         var secret = Secret.random();
+        var end = clock.instant().truncatedTo(ChronoUnit.MICROS).plus(life);
         jdbc.sql("""
-                        insert into self_session (token_hash, employee_key, link_id, way, created_at, expires_at)
-                        values (:hash, :employee, :link, :way, :now, :end)
+                        insert into self_session (token_hash, employee_key, link_id, way, created_at, expires_at, seal)
+                        values (:hash, :employee, :link, :way, :now, :end, :seal)
                         """)
                 .param("hash", secret.hash())
                 .param("employee", employeeKey)
                 .param("link", link)
                 .param("way", way.name())
                 .param("now", now())
-                .param("end", now().plus(life))
+                .param("end", end.atOffset(ZoneOffset.UTC))
+                .param("seal", seals.seal(TABLE, secret.hash(), key, way, end))
                 .update();
         return secret;
     }
@@ -82,27 +88,34 @@ class Visits {
     }
 
     /** Issues the inner key in whose name the person's requests are recorded. It opens nothing but what is the person's own. */
-    private void issueKey(Employee employee) {
+    private long issueKey(Employee employee) {
         long key = keys.issue("employee:" + employee.employeeId(), Set.of());
         keys.link(key, employee.employeeId());
         jdbc.sql("insert into self_key (employee_key, api_key_id) values (:employee, :key)")
                 .param("employee", employee.key())
                 .param("key", key)
                 .update();
+        return key;
     }
 
     /** Returns the visit with this secret; empty when it is unknown or has ended. */
     Optional<Going> find(Secret secret) {
         return jdbc.sql("""
-                        select k.api_key_id, s.way, s.expires_at
+                        select k.api_key_id, s.way, s.expires_at, s.seal
                         from self_session s join self_key k on k.employee_key = s.employee_key
                         where s.token_hash = :hash and s.expires_at > :now
                         """)
                 .param("hash", secret.hash())
                 .param("now", now())
-                .query((rs, i) -> new Going(
-                        rs.getLong("api_key_id"), Way.valueOf(rs.getString("way")), instant(rs, "expires_at")))
-                .optional();
+                .query((rs, i) -> {
+                    var visit = new Going(
+                            rs.getLong("api_key_id"), Way.valueOf(rs.getString("way")), instant(rs, "expires_at"));
+                    boolean isSound = seals.fits(
+                            rs.getString("seal"), TABLE, secret.hash(), visit.apiKeyId(), visit.way(), visit.endsAt());
+                    return isSound ? Optional.of(visit) : Optional.<Going>empty();
+                })
+                .optional()
+                .flatMap(visit -> visit);
     }
 
     @EventListener

@@ -1,5 +1,7 @@
 package dev.presente.openid;
 
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.TouchedRows;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -11,10 +13,12 @@ import org.springframework.stereotype.Repository;
 /** Stores which account is whose at the provider. A person is known by issuer and subject alone, which are nobody else's ever. */
 @Repository
 public class Identities {
+    private final TouchedRows touched;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Identities(JdbcClient jdbc, Clock clock) {
+    Identities(TouchedRows touched, JdbcClient jdbc, Clock clock) {
+        this.touched = touched;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -64,6 +68,7 @@ public class Identities {
 
     /** Says that the account is this person's from now on, and no longer that of somebody at a provider before. */
     public void give(long accountId, Identity person) {
+        touched.note(MarkedKind.ACCOUNT, accountId);
         jdbc.sql("""
                         insert into account_identity (account_id, issuer, subject, created_at)
                         values (:account, :issuer, :subject, :now)

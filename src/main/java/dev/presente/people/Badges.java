@@ -1,5 +1,7 @@
 package dev.presente.people;
 
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.TouchedRows;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
@@ -20,10 +22,12 @@ public class Badges {
 
     private final Employees employees;
     private final Pepper pepper;
+    private final TouchedRows touched;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Badges(Employees employees, Pepper pepper, JdbcClient jdbc, Clock clock) {
+    Badges(Employees employees, Pepper pepper, TouchedRows touched, JdbcClient jdbc, Clock clock) {
+        this.touched = touched;
         this.employees = employees;
         this.pepper = pepper;
         this.jdbc = jdbc;
@@ -38,6 +42,7 @@ public class Badges {
     @Transactional
     void set(String employeeId, Secret code) {
         var employee = employees.lockExisting(employeeId);
+        touched.note(MarkedKind.BADGE, employee.key());
         try {
             jdbc.sql("""
                             insert into badge (employee_key, hash, set_at) values (:employee, :hash, :now)
@@ -59,9 +64,11 @@ public class Badges {
      */
     @Transactional
     void remove(String employeeId) {
+        long employee = employees.lockExisting(employeeId).key();
         jdbc.sql("delete from badge where employee_key = :employee")
-                .param("employee", employees.lockExisting(employeeId).key())
+                .param("employee", employee)
                 .update();
+        touched.note(MarkedKind.BADGE, employee);
     }
 
     /** Returns the key of the employee whose badge it is. */

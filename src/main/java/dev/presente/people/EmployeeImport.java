@@ -140,16 +140,14 @@ class EmployeeImport implements ImportKind<EmployeeImport.Entry> {
                 .param("name", entry.fullName())
                 .param("site", entry.site())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .query((rs, i) -> written(rs, entry))
+                .query((rs, i) -> written(rs))
                 .optional()
                 .orElse(Change.UNCHANGED);
     }
 
-    private Change written(ResultSet rs, Entry entry) throws SQLException {
+    private Change written(ResultSet rs) throws SQLException {
         boolean isNew = rs.getBoolean("inserted");
-        if (isNew || entry.site() != null) {
-            homes.note(rs.getLong("key"));
-        }
+        homes.note(rs.getLong("key"));
         return isNew ? Change.CREATED : Change.CHANGED;
     }
 

@@ -42,8 +42,9 @@ public class Homes {
         note(employee.key());
     }
 
-    /** Seals to which site somebody belongs when the transaction commits. */
-    void note(long employeeKey) {
+    /** Seals to which site somebody belongs, and what the person is called, when the transaction commits. */
+    public void note(long employeeKey) {
+        touched.note(MarkedKind.PERSON_NAME, employeeKey);
         touched.note(MarkedKind.PERSON, employeeKey);
     }
 }

@@ -1,5 +1,7 @@
 package dev.presente.people;
 
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.TouchedRows;
 import dev.presente.system.HashingTurns;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
@@ -31,6 +33,7 @@ public class Pins {
 
     private final Employees employees;
     private final PinTries tries;
+    private final TouchedRows touched;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final PinHash hashes;
@@ -45,8 +48,10 @@ public class Pins {
             PinTries tries,
             PinHash hashes,
             TransactionOperations transaction,
+            TouchedRows touched,
             JdbcClient jdbc,
             Clock clock) {
+        this.touched = touched;
         this.transaction = transaction;
         this.employees = employees;
         this.tries = tries;
@@ -108,6 +113,7 @@ public class Pins {
                 .param("hash", hash)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+        touched.note(MarkedKind.PIN, employee.key());
         tries.forget(employeeId);
     }
 
@@ -118,9 +124,11 @@ public class Pins {
      */
     @Transactional
     void remove(String employeeId) {
+        long employee = employees.lockExisting(employeeId).key();
         jdbc.sql("delete from pin where employee_key = :employee")
-                .param("employee", employees.lockExisting(employeeId).key())
+                .param("employee", employee)
                 .update();
+        touched.note(MarkedKind.PIN, employee);
     }
 
     /**
@@ -154,11 +162,14 @@ public class Pins {
     private void renew(Stored stored, String pin) {
         if (!hashes.isCurrent(stored.hash())) {
             var hash = turns.take(() -> hashes.of(pin));
-            jdbc.sql("update pin set hash = :hash where employee_key = :employee and hash = :old")
-                    .param("hash", hash)
-                    .param("employee", stored.employeeKey())
-                    .param("old", stored.hash())
-                    .update();
+            transaction.executeWithoutResult(status -> {
+                jdbc.sql("update pin set hash = :hash where employee_key = :employee and hash = :old")
+                        .param("hash", hash)
+                        .param("employee", stored.employeeKey())
+                        .param("old", stored.hash())
+                        .update();
+                touched.note(MarkedKind.PIN, stored.employeeKey());
+            });
         }
     }
 }

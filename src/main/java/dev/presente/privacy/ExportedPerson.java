@@ -9,7 +9,7 @@ final class ExportedPerson {
                     "profile.json",
                     "who you are to the service",
                     List.of("employee"),
-                    "to_jsonb(e) - '{key,data_key_id}'::text[]",
+                    "to_jsonb(e) - '{key,data_key_id,name_salt}'::text[]",
                     "from employee e where e.key = :key"),
             new ExportedRows(
                     "employments.json",

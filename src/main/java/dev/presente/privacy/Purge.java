@@ -55,6 +55,8 @@ public class Purge {
      * erasing moves it.
      */
     private static final Map<String, MarkedKind> BY_ROW = Map.of(
+            RetentionRule.PINS, MarkedKind.PIN,
+            RetentionRule.BADGES, MarkedKind.BADGE,
             RetentionRule.EMPLOYMENTS, MarkedKind.EMPLOYMENT,
             RetentionRule.AGREEMENTS, MarkedKind.PERSON_AGREEMENT,
             RetentionRule.ASSIGNMENTS, MarkedKind.ASSIGNMENT);

@@ -19,6 +19,9 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
     /** The rule of this kind erases people: those of {@link #LONG_GONE_KEYS}. */
     static final String NAMES = "names";
 
+    static final String PINS = "pins";
+    static final String BADGES = "badges";
+
     private static final String LONG_GONE = """
             erased_at is null and employee_last_activity(employee) < :before
                 and key in (select employee_key from latest_employment where last_day < cast(:day as date))
@@ -57,13 +60,15 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
                             and not exists (select from enrolment_photos where employee_key = e.key)
                             for update of e skip locked)
                         """),
-                new RetentionRule("pins", keep.afterLeaving(), "leaving", """
+                new RetentionRule(PINS, keep.afterLeaving(), "leaving", """
                         delete from pin where employee_key in
                             (select employee_key from latest_employment where last_day < cast(:left as date))
+                            returning employee_key
                         """),
-                new RetentionRule("badges", keep.afterLeaving(), "leaving", """
+                new RetentionRule(BADGES, keep.afterLeaving(), "leaving", """
                         delete from badge where employee_key in
                             (select employee_key from latest_employment where last_day < cast(:left as date))
+                            returning employee_key
                         """),
                 new RetentionRule(
                         "workdays", keep.attendance(), "the day", "delete from workday where day < cast(:day as date)"),

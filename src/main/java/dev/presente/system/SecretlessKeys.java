@@ -38,4 +38,10 @@ public interface SecretlessKeys {
 
     /** Revokes the key at once; returns false when there is no such key. */
     boolean revoke(long id);
+
+    /** Is told which keys change, whether they have a secret or not, so that a key that nobody told it of is found. */
+    interface Witness {
+        /** Notes a key that is added or changed, within the transaction that does so. */
+        void changed(long id);
+    }
 }

@@ -2,6 +2,8 @@ package dev.presente.webhook;
 
 import static dev.presente.system.database.Timestamps.instantOrNull;
 
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.TouchedRows;
 import dev.presente.digest.MessageSignature;
 import dev.presente.vault.Vault;
 import dev.presente.vault.WrappedKey;
@@ -32,10 +34,12 @@ class Secrets {
 
     private static final String PURPOSE = "webhook";
 
+    private final TouchedRows touched;
     private final JdbcClient jdbc;
     private final Vault vault;
 
-    Secrets(JdbcClient jdbc, Vault vault) {
+    Secrets(TouchedRows touched, JdbcClient jdbc, Vault vault) {
+        this.touched = touched;
         this.jdbc = jdbc;
         this.vault = vault;
     }
@@ -43,6 +47,7 @@ class Secrets {
     /** Seals the first secret of an endpoint. */
     @Transactional(propagation = Propagation.MANDATORY)
     void set(UUID webhook, MessageSignature signature) {
+        touched.note(MarkedKind.WEBHOOK, webhook);
         jdbc.sql("update webhook set secret = '', sealed = :sealed, sealed_before = null where id = :id")
                 .param("sealed", seal(webhook, signature.secret()))
                 .param("id", webhook)
@@ -64,6 +69,7 @@ class Secrets {
             return false;
         }
         sealOld(webhook);
+        touched.note(MarkedKind.WEBHOOK, webhook);
         jdbc.sql("update webhook set sealed_before = sealed, before_until = :until, sealed = :sealed where id = :id")
                 .param("until", now.plus(overlap).atOffset(ZoneOffset.UTC))
                 .param("sealed", seal(webhook, signature.secret()))
@@ -89,8 +95,10 @@ class Secrets {
                 .list();
     }
 
-    /** Makes the secrets of an endpoint unreadable for ever. */
+    /** Makes the secrets of an endpoint that has ended unreadable for ever. */
+    @Transactional(propagation = Propagation.MANDATORY)
     void destroy(UUID webhook) {
+        touched.note(MarkedKind.WEBHOOK, webhook);
         vault.destroyKey(webhook);
     }
 

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -203,6 +204,22 @@ class KioskPoliciesTest {
         assertThat(events).hasSize(1);
         assertThat(events().number("/total")).isEqualTo(2);
         assertThat(api.get("/audit/decisions?employeeId=E-7").number("/total")).isEqualTo(3);
+    }
+
+    @Test
+    void confirmationThatSomebodyElseHasAlteredIsNone() {
+        pairedInLima("");
+        badge().expectOutcome(201, "ACCEPTED");
+        clock.advance(Duration.ofMinutes(4));
+        var token = badge("confirm", "ASK").at("/confirmation/token");
+        for (var forged : List.of(
+                "jsonb_set(recognition, '{employeeKey}', '0')",
+                "'{\"mode\":\"KNOWN\"}'",
+                "recognition || '{\"mode\":\"PIN\"}'")) {
+            jdbc.sql("update checkin_confirmation set recognition = " + forged).update();
+            sent(tablet, new Form(), "confirmation", token, "direction", "OUT")
+                    .expectProblem(422, "confirmation-invalid");
+        }
     }
 
     /** The token is used up by an answer, not by a failure before one. */

@@ -3,6 +3,8 @@ package dev.presente.account.passkey;
 import static dev.presente.system.database.Timestamps.instant;
 import static dev.presente.system.database.Timestamps.instantOrNull;
 
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.TouchedRows;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -15,10 +17,12 @@ import org.springframework.stereotype.Repository;
 /** Stores the passkeys of accounts. Whoever changes those of an account has locked it. */
 @Repository
 public class Passkeys {
+    private final TouchedRows touched;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Passkeys(JdbcClient jdbc, Clock clock) {
+    Passkeys(TouchedRows touched, JdbcClient jdbc, Clock clock) {
+        this.touched = touched;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -56,6 +60,7 @@ public class Passkeys {
 
     /** Removes a passkey of the account. Returns false when the account has no such passkey. */
     public boolean remove(long accountId, UUID id) {
+        touched.note(MarkedKind.ACCOUNT, accountId);
         return jdbc.sql("delete from passkey where account_id = :account and id = :id")
                         .param("account", accountId)
                         .param("id", id)
@@ -64,6 +69,7 @@ public class Passkeys {
     }
 
     public void removeAll(long accountId) {
+        touched.note(MarkedKind.ACCOUNT, accountId);
         jdbc.sql("delete from passkey where account_id = :account")
                 .param("account", accountId)
                 .update();
@@ -103,6 +109,7 @@ public class Passkeys {
 
     /** Adds a passkey. Returns false when somebody has this credential already. */
     boolean add(Stored passkey, String label, boolean isBackedUp) {
+        touched.note(MarkedKind.ACCOUNT, passkey.accountId());
         return jdbc.sql("""
                                 insert into passkey (id, account_id, credential_id, relying_party, attestation, signature_count,
                                     label, backed_up, created_at)

@@ -1,6 +1,9 @@
 package dev.presente.attendance.checkin;
 
+import static dev.presente.system.database.Timestamps.instant;
+
 import dev.presente.attendance.events.Direction;
+import dev.presente.audit.marks.RowSeals;
 import dev.presente.digest.Sha256;
 import dev.presente.face.matching.VerificationResult;
 import dev.presente.recognition.Mode;
@@ -10,6 +13,8 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.wording.Wording;
 import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +24,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,14 +40,18 @@ class Confirmations {
     /** This is the time to read the question and to answer. */
     private static final Duration LIFE = Duration.ofSeconds(60);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Confirmations.class);
+    private static final String TABLE = "checkin_confirmation";
     private static final int TOKEN_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final RowSeals seals;
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
 
-    Confirmations(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    Confirmations(RowSeals seals, JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.seals = seals;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -78,13 +90,14 @@ class Confirmations {
         var recognition = found.recognition();
         var kept = new Kept(recognition.mode(), employeeKey, recognition.nearest(), found.seen());
         jdbc.sql("""
-                        insert into checkin_confirmation (token_hash, api_key_id, employee_key, recognition, expires_at)
-                        values (:hash, :caller, :employee, cast(:recognition as jsonb), :until)
+                        insert into checkin_confirmation (token_hash, api_key_id, employee_key, recognition, expires_at, seal)
+                        values (:hash, :caller, :employee, cast(:recognition as jsonb), :until, :seal)
                         """)
                 .param("hash", Sha256.of(token))
                 .param("caller", caller.apiKeyId())
                 .param("employee", employeeKey)
                 .param("recognition", json.writeValueAsString(kept))
+                .param("seal", seals.seal(TABLE, content(token, caller, kept, question.expiresAt())))
                 .param("until", utc(question.expiresAt()))
                 .update();
         return question;
@@ -97,16 +110,34 @@ class Confirmations {
      */
     Found find(String token, Caller caller) {
         return jdbc.sql("""
-                        select recognition from checkin_confirmation
+                        select recognition, expires_at, seal from checkin_confirmation
                         where token_hash = :hash and api_key_id = :caller and expires_at > :now
                         """)
                 .param("hash", Sha256.of(token))
                 .param("caller", caller.apiKeyId())
                 .param("now", utc(clock.instant()))
-                .query(String.class)
+                .query((rs, i) -> kept(rs, token, caller))
                 .optional()
-                .map(kept -> json.readValue(kept, Kept.class).found())
+                .flatMap(kept -> kept)
+                .map(Kept::found)
                 .orElseThrow(Confirmations::invalid);
+    }
+
+    /** The database writes JSON in its own way, so what it says is read before it is compared with the seal. */
+    private Optional<Kept> kept(ResultSet row, String token, Caller caller) throws SQLException {
+        try {
+            var kept = json.readValue(row.getString("recognition"), Kept.class);
+            return seals.fits(row.getString("seal"), TABLE, content(token, caller, kept, instant(row, "expires_at")))
+                    ? Optional.of(kept)
+                    : Optional.empty();
+        } catch (JacksonException e) {
+            LOG.warn("A question of a kiosk is not one that the service has stored, so it counts as none");
+            return Optional.empty();
+        }
+    }
+
+    private Object[] content(String token, Caller caller, Kept kept, Instant until) {
+        return new Object[] {Sha256.of(token), caller.apiKeyId(), json.writeValueAsString(kept), until};
     }
 
     private static ProblemException invalid() {

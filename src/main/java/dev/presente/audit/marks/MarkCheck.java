@@ -47,7 +47,7 @@ class MarkCheck implements RecordCheck {
         try (var rows = jdbc
                 .sql("""
                         select r.id as record, r.row_content, r.row_at, m.n, m.at, m.content, m.mac
-                        from (select %s::text as id, %s as row_at, %s as row_content from %s) r
+                        from (select %s::text as id, %s as row_at, %s as row_content from %s r) r
                         left join lateral (select * from record_mark m where m.kind = :kind and m.record = r.id
                                            order by n desc limit 1) m on true
                         """.formatted(

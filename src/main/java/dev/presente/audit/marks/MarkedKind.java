@@ -154,6 +154,19 @@ public enum MarkedKind {
             "deputy",
             "id",
             "manager_key, deputy_key, first_day, last_day, named_key, extract(epoch from named_at), extract(epoch from removed_at)"),
+    /** API keys, also those of accounts, kiosks and people: of these without the name, which is the person's id. */
+    KEY("api_key", "id", AccessContent.KEY),
+    ACCOUNT("account", "id", "timestamptz 'epoch'", AccessContent.ACCOUNT),
+    /** What people are called. The salt goes with an erasure, and then nobody can try names. */
+    PERSON_NAME("employee", "key", "employee_id, external_id, full_name, data_key_id, name_salt"),
+    PIN("pin", "employee_key", "hash"),
+    BADGE("badge", "employee_key", "encode(hash,'hex')"),
+    /** Under which numbers a terminal knows people; the salt of each person goes with an erasure, as in {@link #PERSON_NAME}. */
+    DEVICE_PEOPLE("device", "api_key_id", "timestamptz 'epoch'", AccessContent.DEVICE_PEOPLE),
+    WEBHOOK("webhook", "id::text", AccessContent.WEBHOOK),
+    CONSENT_TEXT("consent_text", "id", "version, language, text, extract(epoch from created_at), api_key_id"),
+    /** To which address the e-mails of an account go; a random id of the account goes with it. */
+    DIGEST("digest_wish", "account_id", "timestamptz 'epoch'", AccessContent.DIGEST),
     /** As whose deputy somebody has decided; the rest of a correction is a {@link #CORRECTION}. */
     CORRECTION_DEPUTY("correction", "day"),
     /** As whose deputy somebody has decided; the rest of a request is a {@link #REQUEST}. */
@@ -179,7 +192,7 @@ public enum MarkedKind {
                     + "device_upload_id, source_line, clock_drift_seconds"));
 
     /** What erasing a person removes or ends. */
-    static final List<MarkedKind> OF_PERSON = List.of(ASSIGNMENT, MEMBER, LEAD, LEAVE_RULE, PART_TIME);
+    static final List<MarkedKind> OF_PERSON = List.of(ASSIGNMENT, MEMBER, LEAD, LEAVE_RULE, PART_TIME, PIN, BADGE, KEY);
 
     /** The name under which retention records the day to which it has moved the beginning of assignments. */
     public static final String BEGUN = "shift_assignment.first_day";

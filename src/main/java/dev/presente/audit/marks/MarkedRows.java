@@ -17,7 +17,7 @@ import java.util.Set;
  */
 record MarkedRows(String table, String relation, String marked, String old, String id, String time, String content) {
     private static final String COMPUTED = "record";
-    private static final Set<String> NUMBERS = Set.of("id", "key", "api_key_id");
+    private static final Set<String> NUMBERS = Set.of("id", "key", "api_key_id", "employee_key", "account_id");
 
     /**
      * Describes all rows of a table that retention does not look at.

@@ -34,6 +34,7 @@ public class RecordMarks {
     private final TransactionTemplate transaction;
 
     private volatile boolean begun;
+    private volatile boolean sealing;
 
     /** Marks what is there when the first release with marks starts, before anything else can be written. */
     RecordMarks(JdbcClient jdbc, AuditKey key, LongWork longWork, PlatformTransactionManager transactions) {
@@ -53,15 +54,17 @@ public class RecordMarks {
             return;
         }
         var kinds = Stream.of(MarkedKind.values()).map(Enum::name).toArray(String[]::new);
-        begun = jdbc.sql("select count(*) from record_marking where kind = any(cast(:kinds as text[]))")
-                        .param("kinds", kinds)
-                        .query(Integer.class)
-                        .single()
-                == kinds.length;
+        var marked = jdbc.sql("select kind from record_marking where kind = any(cast(:kinds as text[]))")
+                .param("kinds", kinds)
+                .query(String.class)
+                .set();
+        begun = marked.size() == kinds.length;
+        sealing = marked.contains(MarkedKind.KEY.name());
         if (!begun && isEarlierReplicaAlive()) {
             LOG.info("Some kinds of rows are sealed as soon as no replica of the release before runs any more");
         } else if (!begun) {
             begun = Boolean.TRUE.equals(transaction.execute(status -> beginInTurn()));
+            sealing |= begun;
         }
     }
 
@@ -86,6 +89,11 @@ public class RecordMarks {
         }
     }
 
+    /** Decides whether rows without a seal were not written by this service: no replica without {@link RowSeals} runs any more. */
+    boolean isSealing() {
+        return sealing;
+    }
+
     /** Decides whether marking has to wait for a replica of an earlier release; once it has begun it waits for none. */
     boolean isEarlierReplicaAlive() {
         if (begun) {
@@ -93,7 +101,7 @@ public class RecordMarks {
         }
         return jdbc.sql("""
                         select exists (select from replica
-                                       where coalesce(marks, 0) < 103 and seen_at > clock_timestamp() - interval '1 minute')
+                                       where coalesce(marks, 0) < 110 and seen_at > clock_timestamp() - interval '1 minute')
                         """).query(Boolean.class).single();
     }
 

@@ -54,8 +54,23 @@ public class TouchedRows {
     public void notePerson(long employeeKey) {
         MarkedKind.OF_PERSON.forEach(kind -> noteAll(kind, "employee_key", employeeKey));
         note(MarkedKind.PERSON, employeeKey);
+        note(MarkedKind.PERSON_NAME, employeeKey);
         noteAll(MarkedKind.DEPUTY, "manager_key", employeeKey);
         noteAll(MarkedKind.DEPUTY, "deputy_key", employeeKey);
+        noteFound(
+                MarkedKind.DEVICE_PEOPLE,
+                // locked, because a terminal knows several people, who may be erased at once
+                "select api_key_id from device where api_key_id in (select device_id from device_person"
+                        + " where employee_key = :person) order by api_key_id for no key update",
+                employeeKey);
+        noteFound(
+                MarkedKind.DIGEST,
+                "select a.id from account a join api_key k on k.id = a.api_key_id where k.employee_key = :person",
+                employeeKey);
+    }
+
+    private void noteFound(MarkedKind kind, String ids, long employeeKey) {
+        jdbc.sql(ids).param("person", employeeKey).query(Long.class).list().forEach(id -> note(kind, id));
     }
 
     private Noted noted() {

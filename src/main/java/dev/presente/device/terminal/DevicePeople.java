@@ -1,5 +1,7 @@
 package dev.presente.device.terminal;
 
+import dev.presente.audit.marks.MarkedKind;
+import dev.presente.audit.marks.TouchedRows;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
@@ -17,9 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 class DevicePeople {
     private static final int LONGEST_ID = 64;
 
+    private final TouchedRows touched;
     private final JdbcClient jdbc;
 
-    DevicePeople(JdbcClient jdbc) {
+    DevicePeople(TouchedRows touched, JdbcClient jdbc) {
+        this.touched = touched;
         this.jdbc = jdbc;
     }
 
@@ -42,6 +46,7 @@ class DevicePeople {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void replace(long device, Map<String, String> ids) {
+        touched.note(MarkedKind.DEVICE_PEOPLE, device);
         jdbc.sql("delete from device_person where device_id = :device")
                 .param("device", device)
                 .update();

@@ -93,9 +93,7 @@ class DeviceRegister {
                 address(wish.address()),
                 clock.instant());
         marks.put(MarkedKind.DEVICE, id);
-        if (wish.ids() != null) {
-            people.replace(id, wish.ids());
-        }
+        people.replace(id, Objects.requireNonNullElse(wish.ids(), Map.of()));
         strangers.forget(serial);
         changes.write(caller, "device.registered", null, Map.of("device", id, "serial", serial));
         return existing(id);

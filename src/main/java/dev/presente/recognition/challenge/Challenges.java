@@ -1,5 +1,8 @@
 package dev.presente.recognition.challenge;
 
+import static dev.presente.system.database.Timestamps.instant;
+
+import dev.presente.audit.marks.RowSeals;
 import dev.presente.digest.Sha256;
 import dev.presente.face.challenge.FlashColour;
 import dev.presente.face.challenge.Motion;
@@ -10,6 +13,8 @@ import dev.presente.system.settings.FlashSetting;
 import dev.presente.system.settings.PresenteProperties;
 import dev.presente.wording.Wording;
 import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +23,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,14 +36,17 @@ public class Challenges {
     /** This is the time to read the challenge, to move and to send the photos. */
     private static final Duration LIFE = Duration.ofSeconds(20);
 
+    private static final String TABLE = "challenge";
     private static final int NONCE_BYTES = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final RowSeals seals;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final FlashSetting flash;
 
-    Challenges(JdbcClient jdbc, Clock clock, PresenteProperties properties) {
+    Challenges(RowSeals seals, JdbcClient jdbc, Clock clock, PresenteProperties properties) {
+        this.seals = seals;
         this.jdbc = jdbc;
         this.clock = clock;
         this.flash = properties.challengeFlash();
@@ -55,12 +65,17 @@ public class Challenges {
                 Motion.two(RANDOM),
                 flash == FlashSetting.OFF ? null : FlashColour.sequence(RANDOM),
                 now.plus(LIFE));
-        jdbc.sql("insert into challenge (nonce_hash, api_key_id, motions, colours, expires_at)"
-                        + " values (:hash, :caller, :motions, :colours, :until)")
-                .param("hash", Sha256.of(challenge.nonce()))
+        var hash = Sha256.of(challenge.nonce());
+        var motions = listed(challenge.motions());
+        var colours = challenge.colours() == null ? null : listed(challenge.colours());
+        var seal = seals.seal(TABLE, hash, caller.apiKeyId(), motions, colours, challenge.expiresAt());
+        jdbc.sql("insert into challenge (nonce_hash, api_key_id, motions, colours, expires_at, seal)"
+                        + " values (:hash, :caller, :motions, :colours, :until, :seal)")
+                .param("hash", hash)
                 .param("caller", caller.apiKeyId())
-                .param("motions", listed(challenge.motions()))
-                .param("colours", challenge.colours() == null ? null : listed(challenge.colours()))
+                .param("motions", motions)
+                .param("colours", colours)
+                .param("seal", seal)
                 .param("until", utc(challenge.expiresAt()))
                 .update();
         return challenge;
@@ -72,17 +87,30 @@ public class Challenges {
      * @throws ProblemException {@code challenge-invalid} when the nonce is unknown, used, expired or of another caller
      */
     public Asked take(String nonce, Caller caller) {
+        var hash = Sha256.of(nonce);
         return jdbc.sql("delete from challenge where nonce_hash = :hash and api_key_id = :caller and expires_at > :now"
-                        + " returning motions, coalesce(colours, '') as colours")
-                .param("hash", Sha256.of(nonce))
+                        + " returning motions, colours, expires_at, seal")
+                .param("hash", hash)
                 .param("caller", caller.apiKeyId())
                 .param("now", utc(clock.instant()))
-                .query((row, number) -> new Asked(
-                        read(row.getString("motions"), Motion::valueOf),
-                        read(row.getString("colours"), FlashColour::valueOf)))
+                .query((row, number) -> asked(row, hash, caller))
                 .optional()
+                .flatMap(asked -> asked)
                 .orElseThrow(() ->
                         new ProblemException(ProblemCode.CHALLENGE_INVALID, Wording.of("detail.challenge.unknown")));
+    }
+
+    /** Returns what the row asks for; empty when it is not as the service wrote it. */
+    private Optional<Asked> asked(ResultSet row, byte[] hash, Caller caller) throws SQLException {
+        var motions = row.getString("motions");
+        var colours = row.getString("colours");
+        boolean isSound = seals.fits(
+                row.getString("seal"), TABLE, hash, caller.apiKeyId(), motions, colours, instant(row, "expires_at"));
+        return isSound
+                ? Optional.of(new Asked(
+                        read(motions, Motion::valueOf),
+                        read(Objects.requireNonNullElse(colours, ""), FlashColour::valueOf)))
+                : Optional.empty();
     }
 
     private static String listed(List<? extends Enum<?>> values) {

@@ -47,17 +47,22 @@ public class KioskLiveness {
      */
     public record Rule(@Nullable ChallengeSetting challenge, LivenessLimits limits) {}
 
+    /**
+     * Holds what is stored about a kiosk.
+     *
+     * @param isForged whether somebody else has stored the newest day
+     */
     private record Known(
-            @Nullable ChallengeSetting challenge, @Nullable LearntDay day) {}
+            @Nullable ChallengeSetting challenge, @Nullable LearntDay day, boolean isForged) {}
 
     /** Returns what holds for this caller. Whoever is not a paired kiosk has the limits that the model pack came with. */
     public Rule of(Caller caller) {
         var known = caller.kiosk() == null ? null : known(caller.apiKeyId()).orElse(null);
-        return known == null
-                ? new Rule(null, measure.packaged())
-                : new Rule(
-                        known.challenge(),
-                        current(caller.apiKeyId(), known.day()).limits());
+        if (known == null) {
+            return new Rule(null, measure.packaged());
+        }
+        long id = caller.apiKeyId();
+        return new Rule(known.challenge(), (known.isForged() ? anew(id) : current(id, known.day())).limits());
     }
 
     private Optional<Known> known(long id) {
@@ -73,9 +78,12 @@ public class KioskLiveness {
                 .param("measure", measure.id())
                 .query((rs, i) -> {
                     var challenge = rs.getString("challenge");
+                    boolean isStored = rs.getObject("day") != null;
+                    var day = isStored ? days.day(id, rs).orElse(null) : null;
                     return new Known(
                             challenge == null ? null : ChallengeSetting.valueOf(challenge),
-                            rs.getObject("day") == null ? null : LearntDays.day(rs));
+                            day,
+                            isStored && day == null);
                 })
                 .optional();
     }
@@ -137,7 +145,13 @@ public class KioskLiveness {
      */
     void reset(long id) {
         requireKiosk(id);
-        days.replaceAll(id, LearntDay.first(measure, now()));
+        anew(id);
+    }
+
+    private LearntDay anew(long id) {
+        var first = LearntDay.first(measure, now());
+        days.replaceAll(id, first);
+        return first;
     }
 
     private void requireKiosk(long id) {

@@ -2,6 +2,7 @@ package dev.presente.recognition.liveness;
 
 import static dev.presente.system.database.Timestamps.instant;
 
+import dev.presente.audit.marks.RowSeals;
 import dev.presente.face.liveness.LivenessLimits;
 import dev.presente.recognition.liveness.SeenFaces.Face;
 import dev.presente.recognition.liveness.SeenFaces.Fate;
@@ -29,12 +30,17 @@ class LearntDays {
     private static final Duration KEPT = Duration.ofDays(90);
 
     private static final String COLUMNS =
-            "day, liveness_id, since, computed_at, faces, people, learned, lowest, threshold, sure";
+            "day, liveness_id, since, computed_at, faces, people, learned, lowest, threshold, sure, seal";
 
+    private static final String TABLE = "kiosk_liveness";
+
+    private final RowSeals seals;
     private final JdbcClient jdbc;
 
-    LearntDays(JdbcClient jdbc) {
+    LearntDays(RowSeals seals, JdbcClient jdbc) {
+        this.seals = seals;
         this.jdbc = jdbc;
+        seals.adopt(TABLE, this::sealAll);
     }
 
     boolean isKiosk(long id) {
@@ -52,21 +58,32 @@ class LearntDays {
                 .param("id", id)
                 .param("measure", measure)
                 .param("day", day)
-                .query((rs, i) -> day(rs))
-                .optional();
+                .query((rs, i) -> day(id, rs))
+                .optional()
+                .flatMap(stored -> stored);
     }
 
     /** Returns all days of a measure that are kept, the newest first. */
     List<LearntDay> all(long id, String measure) {
-        return jdbc.sql("select " + COLUMNS + " from kiosk_liveness where api_key_id = :id and liveness_id = :measure"
+        return jdbc
+                .sql("select " + COLUMNS + " from kiosk_liveness where api_key_id = :id and liveness_id = :measure"
                         + " order by day desc")
                 .param("id", id)
                 .param("measure", measure)
-                .query((rs, i) -> day(rs))
-                .list();
+                .query((rs, i) -> day(id, rs))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    static LearntDay day(ResultSet rs) throws SQLException {
+    /** Reads a day; empty when it is not as the service has stored it, since limits let pictures of faces pass. */
+    Optional<LearntDay> day(long id, ResultSet rs) throws SQLException {
+        var day = read(rs);
+        return seals.fits(rs.getString("seal"), TABLE, content(id, day)) ? Optional.of(day) : Optional.empty();
+    }
+
+    private static LearntDay read(ResultSet rs) throws SQLException {
         return new LearntDay(
                 rs.getObject("day", LocalDate.class),
                 rs.getString("liveness_id"),
@@ -76,6 +93,37 @@ class LearntDays {
                 rs.getInt("people"),
                 rs.getBoolean("learned"),
                 new LivenessLimits(rs.getDouble("lowest"), rs.getDouble("threshold"), rs.getDouble("sure")));
+    }
+
+    /** Seals what a release before has stored, since a kiosk learns for weeks. */
+    private void sealAll() {
+        jdbc.sql("select api_key_id, " + COLUMNS + " from kiosk_liveness where seal is null for update")
+                .query((rs, i) -> sealed(rs.getLong("api_key_id"), read(rs)))
+                .list()
+                .forEach(JdbcClient.StatementSpec::update);
+    }
+
+    private JdbcClient.StatementSpec sealed(long id, LearntDay day) {
+        return jdbc.sql("update kiosk_liveness set seal = :seal"
+                        + " where api_key_id = :id and liveness_id = :measure and day = :day")
+                .param("seal", seals.seal(TABLE, content(id, day)))
+                .param("id", id)
+                .param("measure", day.livenessId())
+                .param("day", day.day());
+    }
+
+    private static Object[] content(long id, LearntDay day) {
+        var limits = day.limits();
+        return new Object[] {
+            id,
+            day.day(),
+            day.livenessId(),
+            day.since(),
+            day.isLearned(),
+            limits.lowest(),
+            limits.threshold(),
+            limits.sure()
+        };
     }
 
     /** Returns the newest faces since the kiosk began to learn. */
@@ -116,10 +164,10 @@ class LearntDays {
     void store(long id, LearntDay day) {
         jdbc.sql("""
                         insert into kiosk_liveness as known (api_key_id, day, liveness_id, since, computed_at, faces, people,
-                            learned, lowest, threshold, sure)
-                        values (:id, :day, :measure, :since, :computed, :faces, :people, :learned, :lowest, :threshold, :sure)
+                            learned, lowest, threshold, sure, seal)
+                        values (:id, :day, :measure, :since, :computed, :faces, :people, :learned, :lowest, :threshold, :sure, :seal)
                         on conflict (api_key_id, liveness_id, day) do update set computed_at = :computed, faces = :faces,
-                            people = :people, learned = :learned, lowest = :lowest, threshold = :threshold, sure = :sure
+                            people = :people, learned = :learned, lowest = :lowest, threshold = :threshold, sure = :sure, seal = :seal
                         where known.since = :since
                         """)
                 .param("id", id)
@@ -133,6 +181,7 @@ class LearntDays {
                 .param("lowest", day.limits().lowest())
                 .param("threshold", day.limits().threshold())
                 .param("sure", day.limits().sure())
+                .param("seal", seals.seal(TABLE, content(id, day)))
                 .update();
     }
 

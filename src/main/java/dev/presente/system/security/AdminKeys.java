@@ -1,6 +1,7 @@
 package dev.presente.system.security;
 
 import dev.presente.system.Secret;
+import dev.presente.system.SecretlessKeys;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,10 +13,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class AdminKeys {
     private final JdbcClient jdbc;
+    private final SecretlessKeys.Witness witness;
     private final Clock clock;
 
-    AdminKeys(JdbcClient jdbc, Clock clock) {
+    AdminKeys(JdbcClient jdbc, SecretlessKeys.Witness witness, Clock clock) {
         this.jdbc = jdbc;
+        this.witness = witness;
         this.clock = clock;
     }
 
@@ -23,27 +26,43 @@ class AdminKeys {
     @Transactional
     void configure(Secret secret) {
         lock();
-        jdbc.sql("update api_key set configured = false, revoked_at = :now where configured and hash <> :hash")
+        jdbc.sql("update api_key set configured = false, revoked_at = :now where configured and hash <> :hash"
+                        + " returning id")
                 .param("now", now())
                 .param("hash", secret.hash())
-                .update();
-        jdbc.sql("""
+                .query(Long.class)
+                .list()
+                .forEach(witness::changed);
+        var configured = jdbc.sql("""
                         insert into api_key (name, hash, scopes, created_at, configured)
                         values ('PRESENTE_ADMIN_KEY', :hash, '{admin}', :now, true)
                         on conflict (hash) do update
                         set configured = true, scopes = '{admin}', expires_at = null, revoked_at = null
-                        """).param("hash", secret.hash()).param("now", now()).update();
+                        returning id
+                        """)
+                .param("hash", secret.hash())
+                .param("now", now())
+                .query(Long.class)
+                .single();
+        witness.changed(configured);
     }
 
     /** Stores {@code secret} as an admin key if there has never been a key. Returns whether it did. */
     @Transactional
     boolean insertFirst(Secret secret) {
         lock();
-        return jdbc.sql("""
-                                insert into api_key (name, hash, scopes, created_at)
-                                select 'first admin key', :hash, '{admin}', :now
-                                where not exists (select from api_key)
-                                """).param("hash", secret.hash()).param("now", now()).update() > 0;
+        var first = jdbc.sql("""
+                        insert into api_key (name, hash, scopes, created_at)
+                        select 'first admin key', :hash, '{admin}', :now
+                        where not exists (select from api_key)
+                        returning id
+                        """)
+                .param("hash", secret.hash())
+                .param("now", now())
+                .query(Long.class)
+                .optional();
+        first.ifPresent(witness::changed);
+        return first.isPresent();
     }
 
     private void lock() {

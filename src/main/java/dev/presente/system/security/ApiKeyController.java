@@ -6,6 +6,7 @@ import dev.presente.system.ProblemException;
 import dev.presente.system.Rfc3339;
 import dev.presente.system.Scope;
 import dev.presente.system.Secret;
+import dev.presente.system.SecretlessKeys;
 import dev.presente.system.SingleLine;
 import dev.presente.system.database.Pages;
 import dev.presente.wording.Wording;
@@ -45,11 +46,13 @@ class ApiKeyController {
 
     private final ApiKeys keys;
     private final KeyHolders holders;
+    private final SecretlessKeys.Witness witness;
     private final Clock clock;
 
-    ApiKeyController(ApiKeys keys, KeyHolders holders, Clock clock) {
+    ApiKeyController(ApiKeys keys, KeyHolders holders, SecretlessKeys.Witness witness, Clock clock) {
         this.keys = keys;
         this.holders = holders;
+        this.witness = witness;
         this.clock = clock;
     }
 
@@ -117,6 +120,7 @@ class ApiKeyController {
         }
         var secret = Secret.random();
         var key = keys.save(new ApiKey(request.name(), request.scopes(), expiresAt, secret, clock.instant()));
+        witness.changed(key.id());
         if (request.employeeId() != null) {
             holders.link(key.id(), request.employeeId());
         }
@@ -170,6 +174,7 @@ class ApiKeyController {
             Duration overlap) {}
 
     @PostMapping("/{id}/rotate")
+    @Transactional
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Replace a key; this answer alone shows the new one",
@@ -181,13 +186,17 @@ class ApiKeyController {
         }
         var secret = Secret.random();
         var now = clock.instant();
-        return keys.rotate(id, now.plus(overlap), secret.hash(), now)
+        var successor = keys.rotate(id, now.plus(overlap), secret.hash(), now);
+        witness.changed(id);
+        successor.ifPresent(key -> witness.changed(key.id()));
+        return successor
                 .map(key -> new CreatedKey(key.id(), key.name(), key.scopes(), key.expiresAt(), secret))
                 .orElseThrow(
                         () -> new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-key-that-works", id)));
     }
 
     @DeleteMapping("/{id}")
+    @Transactional
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Revoke a key at once",
@@ -196,6 +205,7 @@ class ApiKeyController {
                             + " 409 `in-use`.")
     void revoke(@PathVariable long id) {
         requireNotInner(id, "detail.key.inner.delete");
+        witness.changed(id);
         if (keys.revoke(id, clock.instant()) == 0) {
             throw new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-key", id));
         }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Issues the keys of kiosks and accounts. */
 @Service
@@ -17,18 +18,23 @@ class IssuedKeys implements SecretlessKeys {
     private final ApiKeys keys;
     private final KeyCheck check;
     private final KeyHolders holders;
+    private final SecretlessKeys.Witness witness;
     private final Clock clock;
 
-    IssuedKeys(ApiKeys keys, KeyCheck check, KeyHolders holders, Clock clock) {
+    IssuedKeys(ApiKeys keys, KeyCheck check, KeyHolders holders, SecretlessKeys.Witness witness, Clock clock) {
         this.keys = keys;
         this.check = check;
         this.holders = holders;
+        this.witness = witness;
         this.clock = clock;
     }
 
     @Override
+    @Transactional
     public long issue(String name, Set<Scope> scopes) {
-        return keys.save(ApiKey.secretless(name, scopes, clock.instant())).id();
+        long id = keys.save(ApiKey.secretless(name, scopes, clock.instant())).id();
+        witness.changed(id);
+        return id;
     }
 
     @Override
@@ -57,7 +63,9 @@ class IssuedKeys implements SecretlessKeys {
     }
 
     @Override
+    @Transactional
     public boolean revoke(long id) {
+        witness.changed(id);
         return keys.revoke(id, clock.instant()) > 0;
     }
 }

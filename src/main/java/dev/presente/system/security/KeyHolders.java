@@ -2,6 +2,7 @@ package dev.presente.system.security;
 
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.SecretlessKeys;
 import dev.presente.system.SingleLine;
 import dev.presente.wording.Wording;
 import java.util.ArrayList;
@@ -19,13 +20,15 @@ class KeyHolders {
     private static final int LONGEST = 100;
 
     private final JdbcClient jdbc;
+    private final SecretlessKeys.Witness witness;
 
-    KeyHolders(JdbcClient jdbc) {
+    KeyHolders(JdbcClient jdbc, SecretlessKeys.Witness witness) {
         this.jdbc = jdbc;
+        this.witness = witness;
     }
 
     /**
-     * Links a key to an employee.
+     * Links a key to an employee. It needs a transaction, as {@link #limit} does.
      *
      * @param employeeId the employee; an empty text ends the link
      * @throws ProblemException {@code invalid-parameter} when there is no such employee
@@ -36,6 +39,7 @@ class KeyHolders {
                 .param("employee", employee)
                 .param("id", keyId)
                 .update();
+        witness.changed(keyId);
     }
 
     /** Locks the employee against a simultaneous erasure, which would leave the link. */
@@ -72,6 +76,7 @@ class KeyHolders {
                 .param("sites", sites.toArray(String[]::new))
                 .param("id", keyId)
                 .update();
+        witness.changed(keyId);
         if (changed == 0) {
             throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.key.sites-of-managers"));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.presente.audit.chain.Decision;
 import dev.presente.audit.chain.Decision.Operation;
 import dev.presente.audit.chain.DecisionLog;
+import dev.presente.audit.marks.RowSeals;
 import dev.presente.face.liveness.KioskThreshold;
 import dev.presente.system.Caller;
 import dev.presente.system.Scope;
@@ -55,6 +56,9 @@ class KioskLivenessTest {
 
     @Autowired
     private TransactionTemplate transactions;
+
+    @Autowired
+    private RowSeals seals;
 
     @BeforeEach
     void kiosk() {
@@ -278,6 +282,36 @@ class KioskLivenessTest {
                         .single())
                 .as("days kept for replicas, and settings, that still use the other measure")
                 .isPositive();
+    }
+
+    @Test
+    void limitsThatSomebodyElseHasStoredDoNotHold() {
+        checkIn(grace).expectOutcome(201, "ACCEPTED");
+        jdbc.sql("update kiosk_liveness set lowest = 0, threshold = 0, sure = 0 where api_key_id = :id")
+                .param("id", Long.valueOf(tablet.id))
+                .update();
+        checkIn(doubtful).expectOutcome(200, "SPOOF_SUSPECTED");
+        assertThat(view().at("/state")).isEqualTo("LEARNING");
+        assertThat(view().json().at("/limits")).isEqualTo(view().json().at("/packaged"));
+    }
+
+    @Test
+    void whatAReleaseBeforeHasLearntIsSealedOnceAndHolds() {
+        checkIn(grace).expectOutcome(201, "ACCEPTED");
+        seen(90, PEOPLE, 3.2);
+        checkIn(doubtful);
+        double before = sure();
+        transactions.executeWithoutResult(status -> {
+            jdbc.sql("update kiosk_liveness set seal = null").update();
+            jdbc.sql("set local session_replication_role = replica").update();
+            jdbc.sql("delete from record_marking where kind = 'seals of kiosk_liveness'")
+                    .update();
+            jdbc.sql("set local session_replication_role = origin").update();
+            new LearntDays(seals, jdbc);
+        });
+        assertThat(sure()).isEqualTo(before);
+        checkIn(doubtful);
+        assertThat(view().at("/state")).isEqualTo("LEARNED");
     }
 
     /** The kiosk asked whether a turn was meant: the question and the answer are one face. */

@@ -30,7 +30,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 @ExtendWith(OutputCaptureExtension.class)
 class FirstKeyTest {
     private final JdbcClient jdbc = JdbcClient.create(migrated());
-    private final AdminKeys keys = new AdminKeys(jdbc, Clock.systemUTC());
+    private final AdminKeys keys = new AdminKeys(jdbc, id -> {}, Clock.systemUTC());
     private final KeyCheck check = new KeyCheck(jdbc, Clock.systemUTC());
 
     private static DriverManagerDataSource migrated() {
