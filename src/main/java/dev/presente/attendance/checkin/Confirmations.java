@@ -1,5 +1,6 @@
 package dev.presente.attendance.checkin;
 
+import dev.presente.attendance.checkin.Found.Seen;
 import dev.presente.attendance.events.Direction;
 import dev.presente.digest.Sha256;
 import dev.presente.face.matching.VerificationResult;
