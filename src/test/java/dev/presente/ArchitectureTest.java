@@ -19,6 +19,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,7 +60,7 @@ class ArchitectureTest {
             entry("training", Set.of("digest", "evaluation", "face", "onnx", "packs")),
             entry("system", Set.of("digest", "face", "spelling", "zone")),
             entry("vault", Set.of("system")),
-            entry("imports", Set.of("csv", "system")),
+            entry("imports", Set.of("csv", "system", "zone")),
             entry("audit", Set.of("digest", "system")),
             entry("site", Set.of("audit", "imports", "spelling", "system", "zone")),
             entry("team", Set.of("audit", "imports", "system", "zone")),
@@ -201,6 +203,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.jdbc..", "jakarta.persistence..", "java.sql..", "javax.sql..");
+
+    /** Whoever changes a module finds its tests by its name. */
+    @ArchTest
+    static void everyModuleHasTests(JavaClasses unused) throws IOException {
+        for (var name : MAY_USE.keySet()) {
+            var folder = Path.of("src", "test", "java", "dev", "presente", name);
+            assertThat(folder).isDirectory();
+            assertThat(Sources.below(folder, "Test.java")).as(name).isNotEmpty();
+        }
+    }
 
     @ArchTest
     static final ArchRule namesSayWhatAClassDoes =
