@@ -224,6 +224,19 @@ class ArchitectureTest {
                 .anyMatch(type -> type.getEnclosingClass().isPresent());
     }
 
+    /** Where two classes have one name, a stranger opens the wrong one. */
+    @ArchTest
+    static void everyNameIsThatOfOneClass(JavaClasses classes) {
+        var byName = classes.stream()
+                .filter(type -> type.getEnclosingClass().isEmpty())
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(
+                        JavaClass::getSimpleName, Collectors.mapping(JavaClass::getName, Collectors.toSet())));
+        assertThat(byName)
+                .isNotEmpty()
+                .allSatisfy((name, all) -> assertThat(all).hasSize(1));
+    }
+
     /** Whoever changes a module finds its tests by its name. */
     @ArchTest
     static void everyModuleHasTests(JavaClasses unused) throws IOException {
