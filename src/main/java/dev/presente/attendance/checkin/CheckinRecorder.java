@@ -55,9 +55,7 @@ class CheckinRecorder {
         var claimed = answers.claim(checkin, trip);
         if (checkin.proof() instanceof Proof.Confirmation confirmation) {
             trip.send(); // the question is locked after the key and before the person
-            var first = claimed.first().isPresent()
-                    ? Optional.<CheckinResponse>empty()
-                    : answers.lock(confirmation);
+            var first = claimed.first().isPresent() ? Optional.<CheckinResponse>empty() : answers.lock(confirmation);
             if (first.isPresent()) {
                 return kept(checkin, first.get(), found.recognition().employeeKey(), trip);
             }

@@ -79,7 +79,8 @@ class CheckinWriter {
     }
 
     /** Returns the question to ask the person, if the decision needs one; otherwise null. */
-    private @Nullable Confirmation questionAfter(CheckinDecision decision, Checkin checkin, Situation situation, Found found) {
+    private @Nullable Confirmation questionAfter(
+            CheckinDecision decision, Checkin checkin, Situation situation, Found found) {
         var key = situation.key();
         return decision instanceof ConfirmationNeeded needed && key != null
                 ? confirmations.ask(checkin.caller(), key, found, needed.direction())
