@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** A query about people is limited for a manager and for nobody else, by what the manager has. ManagersTest shows the rows. */
+/** A query about people is limited for a manager and for nobody else, by what the manager has. ManagersTest shows which people that leaves. */
 class OwnPeopleTest {
     private static final String AT_SITE = "d.site = any(";
     private static final String IN_DEPARTMENT = "exists (select from people_of_departments(";
@@ -24,7 +24,7 @@ class OwnPeopleTest {
     }
 
     private static String limitOf(Caller caller) {
-        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(caller, null));
+        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(caller, ""));
         var limit = OwnPeople.and("d.site", "l.employee_key = d.employee_key", "d.day");
         assertThat(OwnPeople.areAll()).isEqualTo(limit.isEmpty());
         return limit;
