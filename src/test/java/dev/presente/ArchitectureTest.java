@@ -1,6 +1,7 @@
 package dev.presente;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -11,6 +12,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -19,6 +21,10 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.presente.system.database.PagedRows;
+import dev.presente.system.statements.RoundTrip;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,12 +36,13 @@ import java.time.zone.ZoneRulesProvider;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Controller;
 
 /** The shape that design and review rely on. */
 @AnalyzeClasses(packages = "dev.presente", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -249,13 +256,51 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "jakarta..", "org.hibernate..", "java.sql..", "javax.sql..");
 
+    /** A class inside a controller is part of it. */
+    private static final DescribedPredicate<JavaClass> ARE_OR_LIE_IN_A_CONTROLLER = DescribedPredicate.describe(
+            "are controllers or lie in one",
+            type -> Stream.iterate(
+                            Optional.of(type), Optional::isPresent, one -> one.flatMap(JavaClass::getEnclosingClass))
+                    .flatMap(Optional::stream)
+                    .anyMatch(one -> one.isMetaAnnotatedWith(Controller.class)));
+
     @ArchTest
     static final ArchRule controllersHoldNoSql = noClasses()
-            .that()
-            .areAnnotatedWith(RestController.class)
+            .that(ARE_OR_LIE_IN_A_CONTROLLER)
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.springframework.jdbc..", "jakarta.persistence..", "java.sql..", "javax.sql..");
+            .dependOnClassesThat(resideInAnyPackage(
+                            "org.springframework.jdbc..", "jakarta.persistence..", "java.sql..", "javax.sql..")
+                    .or(belongToAnyOf(PagedRows.class, RoundTrip.class)));
+
+    /** A rule that sees no nested class would hold for ever. */
+    @ArchTest
+    static void classesInControllersAreSeen(JavaClasses classes) {
+        assertThat(classes.that(ARE_OR_LIE_IN_A_CONTROLLER))
+                .anyMatch(type -> type.getEnclosingClass().isPresent());
+    }
+
+    /** Where two classes have one name, a stranger opens the wrong one. */
+    @ArchTest
+    static void everyNameIsThatOfOneClass(JavaClasses classes) {
+        var byName = classes.stream()
+                .filter(type -> type.getEnclosingClass().isEmpty())
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(
+                        JavaClass::getSimpleName, Collectors.mapping(JavaClass::getName, Collectors.toSet())));
+        assertThat(byName)
+                .isNotEmpty()
+                .allSatisfy((name, all) -> assertThat(all).hasSize(1));
+    }
+
+    /** Whoever changes a module finds its tests by its name. */
+    @ArchTest
+    static void everyModuleHasTests(JavaClasses unused) throws IOException {
+        for (var name : MAY_USE.keySet()) {
+            var folder = Path.of("src", "test", "java", "dev", "presente", name);
+            assertThat(folder).isDirectory();
+            assertThat(Sources.below(folder, "Test.java")).as(name).isNotEmpty();
+        }
+    }
 
     @ArchTest
     static final ArchRule namesSayWhatAClassDoes =

@@ -48,7 +48,7 @@ class DocumentRequestsTest {
             "docs/audit.md", "dev.presente.audit.chain.LogVerification$Finding",
             "docs/import.md", "dev.presente.device.PunchMap",
             "docs/pad.md", "dev.presente.face.opinion.NetworkManifest",
-            "docs/payroll.md", "dev.presente.report.payroll.Template");
+            "docs/payroll.md", "dev.presente.report.payroll.PayrollTemplate");
 
     private static final Set<String> SCALARS = Set.of("string", "integer", "number", "boolean");
 

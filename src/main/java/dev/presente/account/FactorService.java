@@ -1,12 +1,12 @@
 package dev.presente.account;
 
-import dev.presente.account.passkey.Asked;
 import dev.presente.account.passkey.Assertion;
 import dev.presente.account.passkey.Attestation;
 import dev.presente.account.passkey.CreationOptions;
-import dev.presente.account.passkey.Outcome;
 import dev.presente.account.passkey.PasskeyDesk;
+import dev.presente.account.passkey.PasskeyRequest;
 import dev.presente.account.passkey.Passkeys;
+import dev.presente.account.passkey.ProofVerdict;
 import dev.presente.account.passkey.Purpose;
 import dev.presente.account.passkey.RelyingParties;
 import dev.presente.account.totp.Base32;
@@ -65,21 +65,22 @@ class FactorService {
      * @param code a one-time code or a recovery code
      * @param passkey what a passkey answered that was asked for a proof; it counts in place of a code
      */
-    Outcome check(Account account, @Nullable Secret code, @Nullable Assertion passkey, HttpServletRequest request) {
+    ProofVerdict check(
+            Account account, @Nullable Secret code, @Nullable Assertion passkey, HttpServletRequest request) {
         if (passkey != null) {
             return desk.check(account.id(), passkey, parties.asked(Purpose.PROOF, request));
         }
-        return Outcome.of(factors.accepts(account.id(), code == null ? "" : code.text()));
+        return ProofVerdict.of(factors.accepts(account.id(), code == null ? "" : code.text()));
     }
 
     /**
      * Checks what is needed to set one-time codes: a passkey or a recovery code where the account has passkeys, which may be lost.
      * Where it has one-time codes, others are not set in any case.
      */
-    Outcome checkBeforeCodes(
+    ProofVerdict checkBeforeCodes(
             Account account, @Nullable Secret recoveryCode, @Nullable Assertion passkey, HttpServletRequest request) {
         return factors.isSet(account.id()) || passkeys.count(account.id()) == 0
-                ? Outcome.RIGHT
+                ? ProofVerdict.RIGHT
                 : check(account, recoveryCode, passkey, request);
     }
 
@@ -132,7 +133,7 @@ class FactorService {
 
     /** Returns what the browser needs to have a passkey made. */
     @Transactional(readOnly = true)
-    public CreationOptions optionsOf(String name, Asked asked) {
+    public CreationOptions optionsOf(String name, PasskeyRequest asked) {
         var account = accounts.findByName(name).orElseThrow(() -> unknown(name));
         return desk.toAdd(account.id(), name, asked);
     }
@@ -147,7 +148,7 @@ class FactorService {
      * @throws ProblemException as {@link PasskeyDesk#add} does
      */
     @Transactional
-    public Added addPasskey(String name, String label, Attestation answer, Asked asked) {
+    public Added addPasskey(String name, String label, Attestation answer, PasskeyRequest asked) {
         var account = lockExisting(name);
         boolean isFirst = !factors.hasAny(account.id());
         var id = desk.add(account.id(), name, label, answer, asked);

@@ -1,7 +1,7 @@
 package dev.presente.account;
 
 import dev.presente.account.SignInTries.Trier;
-import dev.presente.account.passkey.Outcome;
+import dev.presente.account.passkey.ProofVerdict;
 import dev.presente.system.Caller;
 import dev.presente.system.ProblemException;
 import dev.presente.system.Secret;
@@ -39,7 +39,7 @@ class Proofs {
     }
 
     /** Checks what somebody shows. It is called within the transaction that has locked the account. */
-    interface Check extends Function<Account, Outcome> {}
+    interface Check extends Function<Account, ProofVerdict> {}
 
     /**
      * Holds what somebody shows to prove who that is.
@@ -65,7 +65,7 @@ class Proofs {
                 return Optional.empty();
             }
             var account = accounts.lock(attempt.name());
-            var outcome = account.map(check).orElse(Outcome.WRONG);
+            var outcome = account.map(check).orElse(ProofVerdict.WRONG);
             if (outcome.isRight()) {
                 tries.succeeded(trier);
             } else {
@@ -78,17 +78,17 @@ class Proofs {
         });
     }
 
-    private void tell(Optional<Account> account, Trier trier, String path, Outcome outcome) {
+    private void tell(Optional<Account> account, Trier trier, String path, ProofVerdict outcome) {
         account.ifPresentOrElse(
                 one -> events.publishEvent(event(one, path, outcome)),
                 () -> events.publishEvent(
                         new SignInAttempt.OfNobody(HexFormat.of().formatHex(trier.name()))));
     }
 
-    private static SignInAttempt event(Account account, String path, Outcome outcome) {
+    private static SignInAttempt event(Account account, String path, ProofVerdict outcome) {
         var caller = new Caller(
                 account.apiKeyId(), "user:" + account.name(), account.role().scopes());
-        return new SignInAttempt(caller, outcome == Outcome.COPIED ? path + "/copied" : path, outcome.isRight());
+        return new SignInAttempt(caller, outcome == ProofVerdict.COPIED ? path + "/copied" : path, outcome.isRight());
     }
 
     /**
@@ -117,6 +117,6 @@ class Proofs {
         var hash = accounts.findByName(name).map(Account::password);
         boolean isRight = passwords.matches(password, hash, isKnown);
         return account ->
-                isRight && hash.equals(Optional.of(account.password())) ? factor.apply(account) : Outcome.WRONG;
+                isRight && hash.equals(Optional.of(account.password())) ? factor.apply(account) : ProofVerdict.WRONG;
     }
 }

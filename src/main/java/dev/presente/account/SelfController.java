@@ -1,8 +1,8 @@
 package dev.presente.account;
 
 import dev.presente.account.passkey.Assertion;
-import dev.presente.account.passkey.Outcome;
 import dev.presente.account.passkey.Passkeys;
+import dev.presente.account.passkey.ProofVerdict;
 import dev.presente.account.totp.Base32;
 import dev.presente.account.totp.Totp;
 import dev.presente.system.Caller;
@@ -153,7 +153,7 @@ class SelfController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Change one's own password", description = "Ends all sessions of the account.")
     void changePassword(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewPassword request) {
-        var account = proven(caller, request.current(), one -> Outcome.RIGHT);
+        var account = proven(caller, request.current(), one -> ProofVerdict.RIGHT);
         service.change(account.name(), null, request.password(), false, null, null);
     }
 

@@ -1,10 +1,10 @@
 package dev.presente.account;
 
 import dev.presente.account.Proofs.Attempt;
-import dev.presente.account.passkey.Asked;
 import dev.presente.account.passkey.Assertion;
-import dev.presente.account.passkey.Outcome;
 import dev.presente.account.passkey.PasskeyDesk;
+import dev.presente.account.passkey.PasskeyRequest;
+import dev.presente.account.passkey.ProofVerdict;
 import dev.presente.account.passkey.Purpose;
 import dev.presente.account.passkey.RelyingParty;
 import dev.presente.account.passkey.RequestOptions;
@@ -92,7 +92,7 @@ public class SignIn {
     public Optional<Opened> open(String name, Secret password, Secret code, Origin origin) {
         var tidy = tidy(name);
         var trier = tries.trier(tidy, origin);
-        Proofs.Check factor = account -> Outcome.of(factors.accepts(account.id(), code.text()));
+        Proofs.Check factor = account -> ProofVerdict.of(factors.accepts(account.id(), code.text()));
         return open(
                 new Attempt(
                         tidy, trier, FORM, () -> ifAllowed(proofs.password(tidy, password, trier.isKnown(), factor))),
@@ -105,7 +105,7 @@ public class SignIn {
      * @param browser the cookie of the browser
      */
     public RequestOptions askForPasskey(RelyingParty party, Secret browser) {
-        return passkeys.toSignIn(new Asked(Purpose.SIGN_IN, party, browser));
+        return passkeys.toSignIn(new PasskeyRequest(Purpose.SIGN_IN, party, browser));
     }
 
     /**
@@ -120,14 +120,14 @@ public class SignIn {
                 .flatMap(accounts::findById)
                 .map(Account::name)
                 .orElse("");
-        var asked = new Asked(Purpose.SIGN_IN, party, browser);
+        var asked = new PasskeyRequest(Purpose.SIGN_IN, party, browser);
         Proofs.Check check = account -> passkeys.check(account.id(), passkey, asked);
         return open(new Attempt(name, tries.trier(name, origin), PASSKEY, () -> ifAllowed(check)), origin);
     }
 
     /** Lets nobody in who has to come from the provider of single sign-on. */
     private Proofs.Check ifAllowed(Proofs.Check check) {
-        return account -> sso.allowsPassword(account.role() == Role.ADMIN) ? check.apply(account) : Outcome.WRONG;
+        return account -> sso.allowsPassword(account.role() == Role.ADMIN) ? check.apply(account) : ProofVerdict.WRONG;
     }
 
     private Optional<Opened> open(Attempt attempt, Origin origin) {

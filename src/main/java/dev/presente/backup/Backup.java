@@ -78,7 +78,7 @@ public class Backup {
     public Report write(Path file, @Nullable Path keys, Consumer<String> progress) {
         var keyFiles = keyFolder.read();
         try {
-            var report = write(file, keys, keyFiles, new Progress(progress));
+            var report = write(file, keys, keyFiles, new BackupProgress(progress));
             note(report);
             return report;
         } catch (SQLException e) {
@@ -97,7 +97,7 @@ public class Backup {
         }
     }
 
-    private Report write(Path file, @Nullable Path keys, Map<String, byte[]> keyFiles, Progress progress)
+    private Report write(Path file, @Nullable Path keys, Map<String, byte[]> keyFiles, BackupProgress progress)
             throws SQLException, IOException {
         try (var connection = owner.connect()) {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -108,7 +108,11 @@ public class Backup {
     }
 
     private Report write(
-            Connection connection, Path file, @Nullable Path keys, Map<String, byte[]> keyFiles, Progress progress)
+            Connection connection,
+            Path file,
+            @Nullable Path keys,
+            Map<String, byte[]> keyFiles,
+            BackupProgress progress)
             throws SQLException, IOException {
         var takenAt = Tables.text(
                 connection, "select to_char(now() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')");

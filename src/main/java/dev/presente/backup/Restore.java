@@ -69,7 +69,7 @@ public class Restore {
      * @throws BackupException when the files, the database or the keys do not fit
      */
     public Report read(Path file, @Nullable Path keys, Consumer<String> listener) {
-        var progress = new Progress(listener);
+        var progress = new BackupProgress(listener);
         try (var data = Archive.open(file, Manifest.Part.DATA);
                 var secrets = keys == null ? null : Archive.open(keys, Manifest.Part.KEYS)) {
             var archives = Stream.of(data, secrets).filter(Objects::nonNull).toList();

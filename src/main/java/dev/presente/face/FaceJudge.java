@@ -6,9 +6,9 @@ import dev.presente.face.matching.Strength;
 import dev.presente.face.pack.ModelPack;
 import dev.presente.face.pack.PackManifest.Network;
 import dev.presente.face.quality.FaceQuality;
+import dev.presente.face.quality.GreyFace;
 import dev.presente.face.quality.PhotoUse;
 import dev.presente.face.quality.QualityMeasure;
-import dev.presente.face.quality.Thumbnail;
 import dev.presente.face.quality.Wholeness;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ final class FaceJudge {
         var strong = strength == null ? before : before.ofStrength(embedding.length() / strength.typical());
         return wholeness == null
                 ? strong
-                : strong.ofWholeness(wholeness.of(embedding.template(), Thumbnail.of(face.tensor, input)));
+                : strong.ofWholeness(wholeness.of(embedding.template(), GreyFace.of(face.tensor, input)));
     }
 
     /**

@@ -5,7 +5,7 @@ import dev.presente.face.image.FaceImage;
 import dev.presente.face.image.PhotoRejectedException;
 import dev.presente.face.pack.InvalidPackException;
 import dev.presente.face.pack.ModelPack;
-import dev.presente.face.quality.Thumbnail;
+import dev.presente.face.quality.GreyFace;
 import java.util.Optional;
 
 /**
@@ -38,7 +38,7 @@ public final class FaceSampler implements AutoCloseable {
             var framed = framing.frame(image, found.box());
             var face = new SeenFace(image, false, found, framed, network.tensor(framed.view()));
             return Optional.of(
-                    new SampledFace(network.embed(face).template(), Thumbnail.of(face.tensor, network.input())));
+                    new SampledFace(network.embed(face).template(), GreyFace.of(face.tensor, network.input())));
         } catch (PhotoRejectedException e) {
             return Optional.empty();
         }

@@ -38,7 +38,7 @@ class Dispatcher implements DisposableBean {
     private static final Duration TO_END = Duration.ofSeconds(2);
 
     private final Outbox outbox;
-    private final Turns turns;
+    private final OrderedTurns turns;
     private final Secrets secrets;
     private final Payloads payloads;
     private final Messenger messenger;
@@ -47,7 +47,12 @@ class Dispatcher implements DisposableBean {
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     Dispatcher(
-            Outbox outbox, Turns turns, Secrets secrets, Payloads payloads, Messenger messenger, MeterRegistry meters) {
+            Outbox outbox,
+            OrderedTurns turns,
+            Secrets secrets,
+            Payloads payloads,
+            Messenger messenger,
+            MeterRegistry meters) {
         this.outbox = outbox;
         this.turns = turns;
         this.secrets = secrets;

@@ -34,11 +34,11 @@ class Outbox {
             " where d.webhook_id = :webhook and (cast(:state as text) is null or d.state = :state)";
 
     private final JdbcClient jdbc;
-    private final Turns turns;
+    private final OrderedTurns turns;
     private final Secrets secrets;
     private final Clock clock;
 
-    Outbox(JdbcClient jdbc, Turns turns, Secrets secrets, Clock clock) {
+    Outbox(JdbcClient jdbc, OrderedTurns turns, Secrets secrets, Clock clock) {
         this.jdbc = jdbc;
         this.turns = turns;
         this.secrets = secrets;

@@ -95,7 +95,7 @@ class WebhookOrderTest {
     }
 
     private Dispatcher replica() {
-        var turns = new Turns(jdbc, clock);
+        var turns = new OrderedTurns(jdbc, clock);
         var outbox = new Outbox(jdbc, turns, secrets, clock) {
             @Override
             Optional<Delivery> take(UUID id) {
@@ -230,7 +230,7 @@ class WebhookOrderTest {
         var waiting = punches.punch(punches.person(), AT);
         listener.await(1);
         awaitAttempt();
-        var turns = new Turns(jdbc, clock);
+        var turns = new OrderedTurns(jdbc, clock);
         while (turns.take(UUID.fromString(webhook)).isEmpty()) {
             Thread.sleep(20); // the replica that has sent it gives its turn back in a moment
         }
@@ -248,7 +248,7 @@ class WebhookOrderTest {
         turns.giveBack(UUID.fromString(webhook));
         assertThat(told(listener.await(2))).containsExactly(waiting);
 
-        clock.advance(Turns.LENGTH); // nobody says how the other attempt ended
+        clock.advance(OrderedTurns.LENGTH); // nobody says how the other attempt ended
         assertThat(told(listener.await(3))).containsExactly(waiting, onItsWay);
     }
 
@@ -263,13 +263,13 @@ class WebhookOrderTest {
     /** A replica that was killed, or stands still, between taking a turn and sending. */
     @Test
     void anotherReplicaTakesOverWhenOneStandsStill() throws InterruptedException {
-        var gone = new Turns(jdbc, clock);
+        var gone = new OrderedTurns(jdbc, clock);
         assertThat(gone.take(UUID.fromString(webhook))).isPresent();
         var event = punches.punch(punches.person(), AT);
         Thread.sleep(100);
         assertThat(listener.await(0)).isEmpty();
 
-        clock.advance(Turns.LENGTH);
+        clock.advance(OrderedTurns.LENGTH);
 
         assertThat(told(listener.await(1))).containsExactly(event);
     }

@@ -39,14 +39,14 @@ class PasskeyChallenges {
         this.clock = clock;
     }
 
-    byte[] issue(Asked asked) {
+    byte[] issue(PasskeyRequest asked) {
         var random = new byte[RANDOM_BYTES];
         RANDOM.nextBytes(random);
         var seed = ByteBuffer.allocate(SEED).put(random).putLong(clock.millis()).array();
         return ByteBuffer.allocate(BYTES).put(seed).put(mac(seed, asked)).array();
     }
 
-    private byte[] mac(byte[] seed, Asked asked) {
+    private byte[] mac(byte[] seed, PasskeyRequest asked) {
         var about = asked.text().getBytes(StandardCharsets.UTF_8);
         return pepper.mac(
                 PURPOSE,
@@ -54,7 +54,7 @@ class PasskeyChallenges {
     }
 
     /** Decides whether the challenge was made here for this, no longer ago than it lives. */
-    boolean isGood(byte[] challenge, Asked asked) {
+    boolean isGood(byte[] challenge, PasskeyRequest asked) {
         if (challenge.length != BYTES) {
             return false;
         }

@@ -45,7 +45,7 @@ public class PasskeyDesk {
     }
 
     /** Returns what a browser needs to have a passkey made for the account. */
-    public CreationOptions toAdd(long accountId, String accountName, Asked asked) {
+    public CreationOptions toAdd(long accountId, String accountName, PasskeyRequest asked) {
         return new CreationOptions(
                 new CreationOptions.Party(asked.party().id(), Ceremony.NAME),
                 new CreationOptions.User(
@@ -62,16 +62,16 @@ public class PasskeyDesk {
     }
 
     /** Returns what a browser needs to ask for any passkey of this domain. It says nothing about who has one. */
-    public RequestOptions toSignIn(Asked asked) {
+    public RequestOptions toSignIn(PasskeyRequest asked) {
         return toUse(List.of(), asked);
     }
 
     /** Returns what a browser needs to ask for a passkey of the account. */
-    public RequestOptions toProve(long accountId, Asked asked) {
+    public RequestOptions toProve(long accountId, PasskeyRequest asked) {
         return toUse(descriptors(passkeys.credentials(accountId, asked.party())), asked);
     }
 
-    private RequestOptions toUse(List<Descriptor> allowed, Asked asked) {
+    private RequestOptions toUse(List<Descriptor> allowed, PasskeyRequest asked) {
         return new RequestOptions(
                 Base64Url.text(challenges.issue(asked)),
                 asked.party().id(),
@@ -91,7 +91,7 @@ public class PasskeyDesk {
      *     anything else is wrong with it; {@code already-exists} when the device has answered so before; {@code in-use} when the
      *     account has too many passkeys
      */
-    public UUID add(long accountId, String accountName, String label, Attestation answer, Asked asked) {
+    public UUID add(long accountId, String accountName, String label, Attestation answer, PasskeyRequest asked) {
         if (passkeys.count(accountId) >= MOST) {
             throw new ProblemException(ProblemCode.IN_USE, Wording.of("detail.passkey.most", MOST));
         }
@@ -149,41 +149,41 @@ public class PasskeyDesk {
      * Decides whether the answer proves that the person of the account is there, with a device and what unlocks it. A right answer is
      * used up. The caller has locked the account.
      */
-    public Outcome check(long accountId, Assertion answer, Asked asked) {
+    public ProofVerdict check(long accountId, Assertion answer, PasskeyRequest asked) {
         var stored = stored(answer)
                 .filter(one -> one.accountId() == accountId
                         && one.party().equals(asked.party().id()));
         var challenge = challenge(answer.clientData(), asked);
         if (stored.isEmpty() || challenge.isEmpty()) {
-            return Outcome.WRONG;
+            return ProofVerdict.WRONG;
         }
         var outcome = used(stored.get(), answer, challenge.get(), asked.party());
         return switch (outcome) {
-            case RIGHT -> challenges.take(challenge.get()) ? counted(stored.get(), answer) : Outcome.WRONG;
+            case RIGHT -> challenges.take(challenge.get()) ? counted(stored.get(), answer) : ProofVerdict.WRONG;
             case WRONG -> outcome;
             case COPIED -> copied(stored.get());
         };
     }
 
     /** Has the answer checked. Whatever fails in the library that reads it is a wrong answer. */
-    private static Outcome used(Stored stored, Assertion answer, byte[] challenge, RelyingParty party) {
+    private static ProofVerdict used(Stored stored, Assertion answer, byte[] challenge, RelyingParty party) {
         try {
             var handle = Base64Url.bytes(stored.handle());
             if (!MessageDigest.isEqual(handle, Base64Url.bytes(answer.userHandle()))) {
-                return Outcome.WRONG;
+                return ProofVerdict.WRONG;
             }
             new Ceremony(party, "", handle, stored).authenticate(answer, challenge);
-            return Outcome.RIGHT;
+            return ProofVerdict.RIGHT;
         } catch (MaliciousCounterValueException e) {
-            return Outcome.COPIED;
+            return ProofVerdict.COPIED;
         } catch (RuntimeException e) {
             LOG.debug("A passkey is refused", e);
-            return Outcome.WRONG;
+            return ProofVerdict.WRONG;
         }
     }
 
     /** Compares the counter with the last one: Spring Security compares it with that of the registration alone. */
-    private Outcome counted(Stored stored, Assertion answer) {
+    private ProofVerdict counted(Stored stored, Assertion answer) {
         var data = ByteBuffer.wrap(Base64Url.bytes(answer.authenticatorData()));
         long count = Integer.toUnsignedLong(data.getInt(COUNTER));
         boolean counts = count != 0 || stored.count() != 0;
@@ -191,17 +191,17 @@ public class PasskeyDesk {
             return copied(stored);
         }
         passkeys.used(stored.id(), count, (data.get(FLAGS) & BACKED_UP) != 0);
-        return Outcome.RIGHT;
+        return ProofVerdict.RIGHT;
     }
 
-    private Outcome copied(Stored stored) {
+    private ProofVerdict copied(Stored stored) {
         passkeys.copied(stored.id());
         LOG.warn("A passkey is refused because its counter went back: there may be a copy of it");
-        return Outcome.COPIED;
+        return ProofVerdict.COPIED;
     }
 
     /** Returns the challenge that the browser says it was given; empty when it is not a good one. */
-    private Optional<byte[]> challenge(String clientData, Asked asked) {
+    private Optional<byte[]> challenge(String clientData, PasskeyRequest asked) {
         try {
             var told =
                     json.readTree(Base64Url.bytes(clientData)).path("challenge").asString("");

@@ -51,11 +51,11 @@ public class RelyingParties {
      *
      * @throws ProblemException {@code invalid-parameter} as {@link #of} does, and when the caller is no browser
      */
-    public Asked asked(Purpose purpose, HttpServletRequest request) {
+    public PasskeyRequest asked(Purpose purpose, HttpServletRequest request) {
         var browser = SessionCookie.of(request)
                 .orElseThrow(() ->
                         new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.passkey.browser")));
-        return new Asked(purpose, of(request), browser);
+        return new PasskeyRequest(purpose, of(request), browser);
     }
 
     private static String origin(HttpServletRequest request, String host) {

@@ -15,7 +15,7 @@ import dev.presente.recognition.Stages;
 import dev.presente.recognition.WrongFaces;
 import dev.presente.recognition.challenge.Challenges;
 import dev.presente.system.ProblemException;
-import dev.presente.system.database.DatabaseOutage;
+import dev.presente.system.statements.LockRetry;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -151,20 +151,8 @@ class CheckinService {
         return claim == null ? recogniser.identify(probe.frames()) : recogniser.verify(probe.frames(), claim);
     }
 
-    /**
-     * Records the check-in. It tries once more when another session held a lock for too long, because by then the server has
-     * ended a session that held the lock and did nothing.
-     */
     private CheckinResponse record(Checkin checkin, Found found) {
-        try {
-            return recorder.record(checkin, found);
-        } catch (RuntimeException e) {
-            if (!DatabaseOutage.isLockTimeout(e)) {
-                throw e;
-            }
-            meters.countSecondTry();
-            return recorder.record(checkin, found);
-        }
+        return LockRetry.of(() -> recorder.record(checkin, found), meters::countSecondTry);
     }
 
     /**

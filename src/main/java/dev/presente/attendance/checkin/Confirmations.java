@@ -2,6 +2,7 @@ package dev.presente.attendance.checkin;
 
 import static dev.presente.system.database.Timestamps.instant;
 
+import dev.presente.attendance.checkin.Found.Seen;
 import dev.presente.attendance.events.Direction;
 import dev.presente.audit.marks.RowSeals;
 import dev.presente.digest.Sha256;

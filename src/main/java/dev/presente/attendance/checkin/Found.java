@@ -15,6 +15,19 @@ record Found(
         Recognition recognition,
         @Nullable Probe probe,
         @Nullable Seen seen) {
+    /**
+     * Holds what was measured of a face, for as long as the answer takes.
+     *
+     * @param modelId the model of the templates that were compared
+     * @param quality score of the probe, 0 to 100
+     * @param liveness 0 (a picture of a face) to 1 (a live face); null where it was not measured
+     */
+    record Seen(String modelId, int quality, @Nullable Double liveness) {
+        private static Seen of(Probe probe) {
+            return new Seen(probe.modelId(), probe.quality().score(), probe.liveness());
+        }
+    }
+
     static Found byFace(Recognition recognition, Probe probe) {
         return new Found(recognition, probe, Seen.of(probe));
     }

@@ -1,5 +1,6 @@
 package dev.presente.attendance.checkin;
 
+import dev.presente.attendance.checkin.Found.Seen;
 import dev.presente.attendance.events.AttendanceEvent;
 import dev.presente.audit.chain.Decision;
 import dev.presente.audit.chain.Decision.Operation;

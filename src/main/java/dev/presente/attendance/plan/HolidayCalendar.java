@@ -1,6 +1,7 @@
 package dev.presente.attendance.plan;
 
 import dev.presente.attendance.ChangeLog;
+import dev.presente.attendance.DaysAtWork;
 import dev.presente.attendance.History;
 import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.attendance.plan.HolidayController.CreatedHoliday;

@@ -1,5 +1,6 @@
 package dev.presente.attendance.plan;
 
+import dev.presente.attendance.DaysAtWork;
 import dev.presente.attendance.dayplan.Leave;
 import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.audit.marks.MarkedKind;

@@ -3,13 +3,13 @@ package dev.presente.attendance.plan;
 import dev.presente.attendance.dayplan.DayPlan;
 import dev.presente.attendance.dayplan.Duty;
 import dev.presente.attendance.dayplan.Leave;
+import dev.presente.attendance.plan.EmployedPeople.Person;
 import dev.presente.attendance.plan.Plans.Place;
 import dev.presente.attendance.roster.RosterProblems;
 import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
-import dev.presente.system.database.PagedRows;
 import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import io.swagger.v3.oas.annotations.Operation;
@@ -23,9 +23,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,12 +41,12 @@ import org.springframework.web.bind.annotation.RestController;
 class WeekController {
     private static final int DAYS = 7;
 
-    private final Employed employed;
+    private final EmployedPeople employed;
     private final PlanReader plans;
     private final Planning planning;
     private final KnownSites sites;
 
-    WeekController(Employed employed, PlanReader plans, Planning planning, KnownSites sites) {
+    WeekController(EmployedPeople employed, PlanReader plans, Planning planning, KnownSites sites) {
         this.employed = employed;
         this.plans = plans;
         this.planning = planning;
@@ -100,8 +98,6 @@ class WeekController {
             @Nullable
             String site) {}
 
-    record Person(long key, String employeeId, @Nullable String fullName) {}
-
     @GetMapping
     @Transactional(readOnly = true)
     @Operation(
@@ -151,48 +147,5 @@ class WeekController {
             throw RosterProblems.invalid(Wording.of("detail.no-shift", request.shift()));
         }
         planning.swap(caller, employeeId, day, request.shift(), request.site());
-    }
-
-    /** Finds who is employed in some days. */
-    @Repository
-    static class Employed {
-        private final JdbcClient jdbc;
-
-        Employed(JdbcClient jdbc) {
-            this.jdbc = jdbc;
-        }
-
-        Listing<Person> list(LocalDate first, LocalDate last, @Nullable String site, int page, int size) {
-            return new PagedRows(
-                            jdbc,
-                            "key, employee_id, full_name",
-                            """
-                            from employee e where erased_at is null
-                              and (not exists (select from employment m where m.employee_key = e.key)
-                                  or exists (select from employment m where m.employee_key = e.key
-                                      and (m.first_day is null or m.first_day <= :last)
-                                      and (m.last_day is null or m.last_day >= :first)))
-                              and (cast(:site as text) is null or site = :site
-                                  or exists (select from assignment_site a where a.employee_key = e.key and a.site = :site
-                                      and a.first_day <= :last and (a.last_day is null or a.last_day >= :first)))
-                            """,
-                            statement -> statement
-                                    .param("first", first)
-                                    .param("last", last)
-                                    .param("site", site))
-                    .page(
-                            "employee_id",
-                            page,
-                            size,
-                            (rs, i) -> new Person(
-                                    rs.getLong("key"), rs.getString("employee_id"), rs.getString("full_name")));
-        }
-
-        boolean hasShift(String name) {
-            return jdbc.sql("select exists (select from shift where name = :name)")
-                    .param("name", name)
-                    .query(Boolean.class)
-                    .single();
-        }
     }
 }

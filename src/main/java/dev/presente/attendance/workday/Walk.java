@@ -16,7 +16,7 @@ final class Walk {
 
     private final List<Punch> punches;
     private final Forgotten forgotten;
-    private final Presence presence = new Presence();
+    private final WalkFindings findings = new WalkFindings();
 
     /** The punch by which the person came in and is still there. */
     private @Nullable Punch in;
@@ -49,14 +49,14 @@ final class Walk {
     Walk strict() {
         for (var punch : punches) {
             if (punch.direction() == null) {
-                presence.remark(Kind.UNKNOWN_DIRECTION, punch);
+                findings.remark(Kind.UNKNOWN_DIRECTION, punch);
             } else if (punch.direction() == Direction.OUT) {
                 go(punch);
             } else if (in != null && isRepeat(in, punch)) {
-                presence.remark(Kind.REPEAT, punch, in.at());
+                findings.remark(Kind.REPEAT, punch, in.at());
             } else {
                 if (in != null) {
-                    presence.remark(Kind.UNPAIRED, in);
+                    findings.remark(Kind.UNPAIRED, in);
                 }
                 in = punch;
             }
@@ -82,7 +82,7 @@ final class Walk {
                 && punches.subList(first, punches.size()).stream().noneMatch(p -> p.direction() == Direction.OUT);
         in = come;
         if (near) {
-            punches.subList(first + 1, punches.size()).forEach(punch -> presence.remark(Kind.REPEAT, punch, come.at()));
+            punches.subList(first + 1, punches.size()).forEach(punch -> findings.remark(Kind.REPEAT, punch, come.at()));
         } else if (last.direction() != Direction.IN || isRepeat(come, last)) {
             close(last);
         }
@@ -91,41 +91,41 @@ final class Walk {
 
     private void come(Punch punch) {
         if (in != null && isRepeat(in, punch)) {
-            presence.remark(Kind.REPEAT, punch, in.at());
+            findings.remark(Kind.REPEAT, punch, in.at());
             return;
         }
         if (in != null && in.direction() == null) {
-            presence.remark(Kind.UNPAIRED, in);
+            findings.remark(Kind.UNPAIRED, in);
         } else if (in != null) {
-            presence.forgottenOut(in, forgotten.outAfter(in.at(), punch.at(), in.at()));
+            findings.forgottenOut(in, forgotten.outAfter(in.at(), punch.at(), in.at()));
         }
         in = punch;
     }
 
     private void go(Punch punch) {
-        var lastOut = presence.lastOut();
+        var lastOut = findings.lastOut();
         if (in != null) {
             close(punch);
         } else if (lastOut != null && isRepeat(lastOut, punch)) {
-            presence.repeatOut(lastOut, punch);
+            findings.repeatOut(lastOut, punch);
         } else if (lastOut != null && lastOut.direction() == null) {
-            presence.remark(Kind.UNPAIRED, lastOut);
-            presence.extend(punch);
+            findings.remark(Kind.UNPAIRED, lastOut);
+            findings.extend(punch);
         } else {
             forgottenIn(punch);
         }
     }
 
     private void toggle(Punch punch, int index) {
-        var lastOut = presence.lastOut();
+        var lastOut = findings.lastOut();
         if (in != null && isRepeat(in, punch)) {
-            presence.remark(Kind.REPEAT, punch, in.at());
+            findings.remark(Kind.REPEAT, punch, in.at());
         } else if (in != null) {
             close(punch);
         } else if (lastOut != null
                 && isRepeat(lastOut, punch)
                 && (index + 1 == punches.size() || punches.get(index + 1).direction() == Direction.IN)) {
-            presence.repeatOut(lastOut, punch);
+            findings.repeatOut(lastOut, punch);
         } else {
             in = punch;
         }
@@ -136,34 +136,34 @@ final class Walk {
     }
 
     private void close(Punch out) {
-        presence.stay(in == null ? out.at() : in.at(), out);
+        findings.stay(in == null ? out.at() : in.at(), out);
         in = null;
     }
 
     /** Remembers a punch unless it was found not to count. */
     private void counted(Punch punch) {
-        previous = presence.leftOut(punch) ? previous : punch;
+        previous = findings.leftOut(punch) ? previous : punch;
     }
 
     private void forgottenIn(Punch out) {
-        presence.forgottenIn(out, forgotten.inBefore(out.at(), previous == null ? null : previous.at()));
+        findings.forgottenIn(out, forgotten.inBefore(out.at(), previous == null ? null : previous.at()));
     }
 
     /** Takes the only punch, and those minutes after it, for one of going when it lies late enough. */
     boolean goOnly() {
-        if (in == null || !presence.isEmpty() || isStated() || !forgotten.isGoing(in.at())) {
+        if (in == null || !findings.isEmpty() || isStated() || !forgotten.isGoing(in.at())) {
             return false;
         }
         var last = punches.get(punches.size() - 1);
         in = null;
-        presence.forgottenIn(last, forgotten.inBefore(last.at(), null));
+        findings.forgottenIn(last, forgotten.inBefore(last.at(), null));
         return true;
     }
 
     /** Takes the check-out for forgotten when the person is still there. */
     void end() {
         if (in != null) {
-            presence.forgottenOut(in, forgotten.outAfter(in.at(), null, in.at()));
+            findings.forgottenOut(in, forgotten.outAfter(in.at(), null, in.at()));
             in = null;
         }
     }
@@ -185,7 +185,7 @@ final class Walk {
                 .map(Punch::at)
                 .orElse(come.at());
         var last = punches.get(punches.size() - 1).at();
-        presence.forgottenOut(come, forgotten.outAfter(last, null, gone));
+        findings.forgottenOut(come, forgotten.outAfter(last, null, gone));
         in = null;
     }
 
@@ -197,7 +197,7 @@ final class Walk {
 
     /** Returns how many punches lack another one so far. */
     long misfits() {
-        return presence.misfits() + (in == null ? 0 : 1);
+        return findings.misfits() + (in == null ? 0 : 1);
     }
 
     boolean isStated() {
@@ -206,13 +206,13 @@ final class Walk {
 
     /** Returns the punches that repeat none before them. */
     List<Punch> withoutRepeats() {
-        var repeats = presence.repeats();
+        var repeats = findings.repeats();
         return punches.stream().filter(punch -> !repeats.contains(punch)).toList();
     }
 
     /** Returns the presence so far; a person who is still there is taken to leave at the next planned end. */
     Intervals present() {
-        var all = new ArrayList<>(presence.stretches());
+        var all = new ArrayList<>(findings.stretches());
         if (in != null) {
             all.add(new Interval(in.at(), forgotten.plannedEnd(in.at(), in.at())));
         }
@@ -220,6 +220,6 @@ final class Walk {
     }
 
     Pairs pairs() {
-        return new Pairs(presence.stretches(), in, presence.remarks());
+        return new Pairs(findings.stretches(), in, findings.remarks());
     }
 }

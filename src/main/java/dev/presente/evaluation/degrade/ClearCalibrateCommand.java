@@ -96,7 +96,7 @@ public final class ClearCalibrateCommand implements Callable<Integer> {
         }
         int fit = faces.size() * 2 / 3;
         var known = faces.subList(0, fit);
-        var space = Eigenfaces.of(known.stream().map(SampledFace::thumbnail).toList(), AXES);
+        var space = Eigenfaces.of(known.stream().map(SampledFace::grey).toList(), AXES);
         var line = LinearFit.of(described(known, space), described(bad, space));
         var sums = described(faces.subList(fit, faces.size()), space).stream()
                 .mapToDouble(line::of)
@@ -115,7 +115,7 @@ public final class ClearCalibrateCommand implements Callable<Integer> {
 
     private static List<byte[]> spoilt(SpoiltPhotos from, String image) {
         return from.picture(image).stream()
-                .flatMap(picture -> Arrays.stream(Degradation.values())
+                .flatMap(picture -> Arrays.stream(Spoiling.values())
                         .filter(way -> !way.isUsable())
                         .map(way -> way.of(picture).bmp()))
                 .toList();
@@ -146,7 +146,7 @@ public final class ClearCalibrateCommand implements Callable<Integer> {
     private static List<double[]> described(List<SampledFace> faces, FaceSpace space) {
         var all = new ArrayList<double[]>();
         for (var face : faces) {
-            all.add(Appearance.of(face.template(), face.thumbnail(), space));
+            all.add(Appearance.of(face.template(), face.grey(), space));
         }
         return all;
     }

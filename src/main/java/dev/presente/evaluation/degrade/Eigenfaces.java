@@ -1,7 +1,7 @@
 package dev.presente.evaluation.degrade;
 
 import dev.presente.face.quality.FaceSpace;
-import dev.presente.face.quality.Thumbnail;
+import dev.presente.face.quality.GreyFace;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -12,7 +12,7 @@ final class Eigenfaces {
 
     private Eigenfaces() {}
 
-    static FaceSpace of(List<Thumbnail> faces, int count) {
+    static FaceSpace of(List<GreyFace> faces, int count) {
         int size = faces.get(0).samples().length;
         var middle = new double[size];
         for (var face : faces) {

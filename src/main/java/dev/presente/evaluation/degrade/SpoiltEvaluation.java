@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 public record SpoiltEvaluation(String model, double threshold, List<SpoiltResult> results) {
     /** Returns the names of all ways of spoiling. */
     public static List<String> kinds() {
-        return Arrays.stream(Degradation.values()).map(Degradation::label).toList();
+        return Arrays.stream(Spoiling.values()).map(Spoiling::label).toList();
     }
 
     /**
@@ -36,7 +36,7 @@ public record SpoiltEvaluation(String model, double threshold, List<SpoiltResult
         var images = SpoiltPhotos.spread(half.images(), count);
         var people = images.stream().map(ImageFolder::person).toList();
         var from = new SpoiltPhotos(embedder, half);
-        var ways = Arrays.stream(Degradation.values())
+        var ways = Arrays.stream(Spoiling.values())
                 .filter(way -> kinds.contains(way.label()))
                 .toList();
         try (var progress = new Progress("spoiling", images.size())) {
@@ -62,7 +62,7 @@ public record SpoiltEvaluation(String model, double threshold, List<SpoiltResult
         }
     }
 
-    private static List<Optional<Face>> faces(SpoiltPhotos from, String image, List<Degradation> ways) {
+    private static List<Optional<Face>> faces(SpoiltPhotos from, String image, List<Spoiling> ways) {
         var picture = from.picture(image);
         return ways.stream()
                 .map(way -> picture.flatMap(photo -> face(from, ImageFolder.person(image), way.of(photo))))

@@ -14,8 +14,8 @@ import java.util.List;
  * ITU T.81, annex B; ITU T.871; ICC.1, annex B.4.
  */
 final class JpegPicture {
-    private static final int EOI = 0xD9;
-    private static final int SOS = 0xDA;
+    private static final int END_MARKER = 0xD9;
+    private static final int START_OF_SCAN = 0xDA;
 
     /** A file with more is none that a reader understands. */
     private static final int MOST_COMPONENTS = 4;
@@ -76,10 +76,10 @@ final class JpegPicture {
         while (true) {
             at = marker(at);
             int marker = at < in.capacity() ? in.get(at + 1) & 0xFF : 0;
-            if (complete && (!isArithmetic || marker == EOI)) {
+            if (complete && (!isArithmetic || marker == END_MARKER)) {
                 return at; // the picture ends here, whatever the marker is and whether there is one
             }
-            if (marker == EOI) {
+            if (marker == END_MARKER) {
                 return at;
             }
             if (at + 4 > in.capacity()) {
@@ -98,7 +98,7 @@ final class JpegPicture {
             if (components.size() > MOST_COMPONENTS) {
                 return -1;
             }
-            at = marker == SOS ? afterData(end) : end;
+            at = marker == START_OF_SCAN ? afterData(end) : end;
         }
     }
 
@@ -129,7 +129,7 @@ final class JpegPicture {
                 coefficients.expect(in.get(at));
                 components.add((int) in.get(at));
             }
-        } else if (marker == SOS) {
+        } else if (marker == START_OF_SCAN) {
             coefficients.readScan(in, segment.start, segment.end);
             complete = coefficients.areComplete();
         } else if (marker == 0xE2 && startsWith(segment, ICC)) {
@@ -152,7 +152,7 @@ final class JpegPicture {
                 && added.length == 0
                 && length == in.capacity()
                 && in.get(end) == (byte) 0xFF
-                && in.get(end + 1) == (byte) EOI) {
+                && in.get(end + 1) == (byte) END_MARKER) {
             return in.array();
         }
         var out = ByteBuffer.allocate(length).put(in.array(), 0, 2).put(added);
@@ -163,7 +163,7 @@ final class JpegPicture {
         }
         return out.put(in.array(), from, end - from)
                 .put((byte) 0xFF)
-                .put((byte) EOI)
+                .put((byte) END_MARKER)
                 .array();
     }
 

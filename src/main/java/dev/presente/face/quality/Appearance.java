@@ -5,18 +5,18 @@ import java.util.Arrays;
 
 /**
  * Describes an aligned face by numbers that differ between a photographed, uncovered, whole face and one that is covered, drawn
- * or cut off: its embedding, and by blocks of its thumbnail the texture, the brightness, the difference of left and right, and
+ * or cut off: its embedding, and by blocks of its grey picture the texture, the brightness, the difference of left and right, and
  * what is unusual in a face.
  */
 public final class Appearance {
-    private static final int SIDE = Thumbnail.SIDE;
+    private static final int SIDE = GreyFace.SIDE;
     private static final int BLOCK = 4;
     private static final int BLOCKS = SIDE / BLOCK;
 
     private Appearance() {}
 
     /** Returns the description; its length depends on the dimension of the template only. */
-    public static double[] of(Template template, Thumbnail face, FaceSpace space) {
+    public static double[] of(Template template, GreyFace face, FaceSpace space) {
         var vector = template.vector();
         int blocks = BLOCKS * BLOCKS;
         var all = new double[vector.length + 3 * blocks + BLOCKS * SIDE / 2 + 1];
@@ -55,7 +55,7 @@ public final class Appearance {
         return new double[] {sum / (BLOCK * BLOCK), square / (BLOCK * BLOCK)};
     }
 
-    private static double[] asymmetry(Thumbnail face) {
+    private static double[] asymmetry(GreyFace face) {
         var differences = new double[BLOCKS * SIDE / 2];
         Arrays.setAll(differences, i -> {
             int x = i % (SIDE / 2);

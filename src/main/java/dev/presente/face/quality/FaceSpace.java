@@ -10,7 +10,7 @@ package dev.presente.face.quality;
 @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them, and every photo reads all of its numbers
 public record FaceSpace(float[] middle, float[][] axes) {
     /** Returns what remains of a picture without its mean and its parts along the axes. */
-    float[] residual(Thumbnail face) {
+    float[] residual(GreyFace face) {
         var rest = face.samples().clone();
         for (int i = 0; i < rest.length; i++) {
             rest[i] -= middle[i];

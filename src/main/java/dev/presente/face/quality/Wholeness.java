@@ -42,7 +42,7 @@ public record Wholeness(
     }
 
     /** Returns how whole a face looks, 0 to 1; 0.5 is the limit for a reference. */
-    public double of(Template template, Thumbnail face) {
+    public double of(Template template, GreyFace face) {
         var appearance = Appearance.of(template, face, space);
         double sum = bias;
         for (int i = 0; i < appearance.length; i++) {

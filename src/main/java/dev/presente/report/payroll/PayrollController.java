@@ -47,12 +47,13 @@ class PayrollController {
     private static final String CLOSED = "Presente-Closed";
 
     private final Payroll payroll;
-    private final Templates templates;
+    private final PayrollTemplates templates;
     private final DerivedDays days;
     private final KnownSites sites;
     private final Employees employees;
 
-    PayrollController(Payroll payroll, Templates templates, DerivedDays days, KnownSites sites, Employees employees) {
+    PayrollController(
+            Payroll payroll, PayrollTemplates templates, DerivedDays days, KnownSites sites, Employees employees) {
         this.payroll = payroll;
         this.templates = templates;
         this.days = days;

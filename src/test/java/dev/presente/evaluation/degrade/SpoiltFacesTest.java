@@ -28,7 +28,7 @@ class SpoiltFacesTest {
         api.eraseEverybody();
     }
 
-    private byte[] spoilt(byte[] photo, Degradation way) {
+    private byte[] spoilt(byte[] photo, Spoiling way) {
         var face = embedder.embedDominant(photo);
         return way.of(Picture.of(FaceImage.decode(photo), face.box(), face.landmarks()))
                 .bmp();
@@ -36,9 +36,9 @@ class SpoiltFacesTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Degradation.class,
+            value = Spoiling.class,
             names = {"MASK_BLUE", "MASK_BLACK", "GLASSES_AND_MASK", "HALF", "EDGES", "CHARCOAL", "CUT_TOP_50"})
-    void spoiltFaceIsRefused(Degradation way) {
+    void spoiltFaceIsRefused(Spoiling way) {
         api.enrol("E-7", Faces.astronaut()).expect(201);
         for (var photo : new byte[][] {Faces.astronaut(), Faces.hopper()}) {
             var spoilt = spoilt(photo, way);
@@ -56,9 +56,9 @@ class SpoiltFacesTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Degradation.class,
+            value = Spoiling.class,
             names = {"NONE", "TURNED_30", "TURNED_60", "TURNED_90", "TURNED_180", "TURNED_270", "TIGHT"})
-    void turnedFaceIsThatOfThePerson(Degradation way) {
+    void turnedFaceIsThatOfThePerson(Spoiling way) {
         api.enrol("E-7", spoilt(Faces.astronaut(), way)).expect(201);
         assertThat(api.checkIn(Faces.astronaut()).expectOutcome(201, "ACCEPTED").at("/employeeId"))
                 .isEqualTo("E-7");

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a template file can say, on a day of eight hours and a half that ends at night. */
-class TemplateTest {
+class PayrollTemplateTest {
     private static final LocalDate DAY = LocalDate.parse("2026-11-05");
     private static final Selection SELECTION = new Selection(DAY, DAY, null, null);
 
@@ -60,7 +60,7 @@ class TemplateTest {
 
     private String written(String template) throws IOException {
         Files.writeString(folder.resolve("own.json"), template.replace('\'', '"'));
-        var templates = new Templates(
+        var templates = new PayrollTemplates(
                 new PayrollProperties(folder), JsonMapper.builder().build());
         assertThat(templates.names()).contains("own", "datev-lodas");
         return new String(templates.named("own").write(SELECTION, List.of(row("E-7"))), StandardCharsets.ISO_8859_1);

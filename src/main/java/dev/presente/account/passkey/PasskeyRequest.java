@@ -7,7 +7,7 @@ import dev.presente.system.Secret;
  *
  * @param browser the cookie of the browser, to which the challenge is bound
  */
-public record Asked(Purpose purpose, RelyingParty party, Secret browser) {
+public record PasskeyRequest(Purpose purpose, RelyingParty party, Secret browser) {
     String text() {
         return purpose + " " + party.id() + " " + browser.text();
     }

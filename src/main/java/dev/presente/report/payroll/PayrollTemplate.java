@@ -44,7 +44,7 @@ import org.springframework.http.MediaType;
  * @param fields the fields of each line
  * @param lines a line for each of these that a person has time of; null means one line a person
  */
-record Template(
+record PayrollTemplate(
         String system,
         String source,
         String separator,
@@ -58,7 +58,7 @@ record Template(
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]+)}");
 
     /** Refuses a template that lacks something. */
-    Template {
+    PayrollTemplate {
         for (var needed : new Object[] {system, source, separator, decimal, encoding, date, extension, fields}) {
             Objects.requireNonNull(needed, "A template needs all its members but before and lines");
         }

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a walk through the punches of a day finds: times of presence, and remarks about single punches. */
-final class Presence {
+final class WalkFindings {
     private final List<Interval> stretches = new ArrayList<>();
     private final List<Remark> remarks = new ArrayList<>();
 

@@ -1,6 +1,5 @@
-package dev.presente.attendance.plan;
+package dev.presente.attendance;
 
-import dev.presente.attendance.DerivedDays;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -10,7 +9,7 @@ import org.springframework.stereotype.Repository;
 
 /** Knows on which days somebody was at work. */
 @Repository
-class DaysAtWork {
+public class DaysAtWork {
     private final DerivedDays derived;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -22,7 +21,7 @@ class DaysAtWork {
     }
 
     /** Derives all days, in transactions of its own, so that {@link #areAt} knows all of them. */
-    void refresh() {
+    public void refresh() {
         derived.refresh(null);
     }
 
@@ -31,7 +30,7 @@ class DaysAtWork {
      *
      * @param site null means at any site
      */
-    boolean areAt(@Nullable String site, LocalDate day) {
+    public boolean areAt(@Nullable String site, LocalDate day) {
         // this date has begun nowhere
         if (day.isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.ofHours(14)))) {
             return false;

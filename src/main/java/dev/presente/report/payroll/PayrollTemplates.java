@@ -22,14 +22,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** Finds the templates for payroll systems: those of the service, and those in a folder of whoever runs it. */
 @Component
 @EnableConfigurationProperties(PayrollProperties.class)
-class Templates {
+class PayrollTemplates {
     private static final List<String> SHIPPED = List.of("adp-workforce-now", "datev-lodas", "sage-payroll-ie");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
     private final @Nullable Path folder;
     private final JsonMapper json;
 
-    Templates(PayrollProperties properties, JsonMapper json) {
+    PayrollTemplates(PayrollProperties properties, JsonMapper json) {
         this.folder = properties.templates();
         this.json = json;
     }
@@ -56,12 +56,12 @@ class Templates {
      *
      * @throws ProblemException {@code invalid-parameter} when there is none of this name, or its file cannot be read
      */
-    Template named(String name) {
+    PayrollTemplate named(String name) {
         if (!names().contains(name)) {
             throw invalid(Wording.of("detail.no-template", name, String.join(", ", names())));
         }
         try {
-            return json.readValue(text(name), Template.class);
+            return json.readValue(text(name), PayrollTemplate.class);
         } catch (IOException | JacksonException e) {
             throw invalid(Wording.of("detail.template.unreadable", name, e.getMessage()));
         }
@@ -71,7 +71,8 @@ class Templates {
         var own = folder == null ? null : folder.resolve(name + ".json");
         return own != null && Files.exists(own)
                 ? Files.readString(own)
-                : new ClassPathResource(name + ".json", Templates.class).getContentAsString(StandardCharsets.UTF_8);
+                : new ClassPathResource(name + ".json", PayrollTemplates.class)
+                        .getContentAsString(StandardCharsets.UTF_8);
     }
 
     private static ProblemException invalid(Wording detail) {

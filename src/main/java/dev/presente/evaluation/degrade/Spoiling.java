@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /** Names the ways in which a photo is spoilt. */
-enum Degradation {
+enum Spoiling {
     NONE(photo -> photo),
     TURNED_30(photo -> photo.turned(30)),
     TURNED_45(photo -> photo.turned(45)),
@@ -41,14 +41,14 @@ enum Degradation {
     }),
     EDGES(photo -> grey(photo, Drawing.edges(photo))),
     EDGES_WHITE(photo -> NEGATIVE.of(EDGES.of(photo))),
-    EDGES_COLOUR(Degradation::coloured),
+    EDGES_COLOUR(Spoiling::coloured),
     CHARCOAL(photo -> {
         var soft = Drawing.blurred(Drawing.edges(photo), photo.width(), 1);
         return photo.drawn((i, channel) -> (soft[i] - 128) * 1.8 + 110);
     }),
     PENCIL(photo -> grey(photo, Drawing.pencil(photo))),
-    CARTOON(Degradation::cartoon),
-    MOSAIC(Degradation::mosaic),
+    CARTOON(Spoiling::cartoon),
+    MOSAIC(Spoiling::mosaic),
     CUT_LEFT_30(photo -> photo.cut(0.3, -1, 2, 2)),
     CUT_LEFT_50(photo -> photo.cut(0.5, -1, 2, 2)),
     CUT_RIGHT_50(photo -> photo.cut(-1, -1, 0.5, 2)),
@@ -62,7 +62,7 @@ enum Degradation {
     @SuppressWarnings("ImmutableEnumChecker") // A function of its argument has no state.
     private final UnaryOperator<Picture> spoil;
 
-    Degradation(UnaryOperator<Picture> spoil) {
+    Spoiling(UnaryOperator<Picture> spoil) {
         this.spoil = spoil;
     }
 

@@ -11,11 +11,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Lets one replica at a time send to an endpoint, because two would overtake each other. Nothing that writes messages waits for
- * a turn.
+ * Keeps the messages to an endpoint in order: it lets one replica at a time send them, because two would overtake each other.
+ * Nothing that writes messages waits for a turn.
  */
 @Repository
-class Turns {
+class OrderedTurns {
     /**
      * A turn is longer than one attempt takes with all that belongs to it. When it ends without having been given back, the
      * replica that had it has died or stands still, and another takes over.
@@ -26,7 +26,7 @@ class Turns {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Turns(JdbcClient jdbc, Clock clock) {
+    OrderedTurns(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }

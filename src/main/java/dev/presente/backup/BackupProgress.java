@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Tells what long work is doing, every two seconds at most. */
-final class Progress implements Consumer<String> {
+final class BackupProgress implements Consumer<String> {
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final Consumer<String> reader;
     private long next = System.nanoTime() + PAUSE.toNanos();
 
-    Progress(Consumer<String> reader) {
+    BackupProgress(Consumer<String> reader) {
         this.reader = reader;
     }
 

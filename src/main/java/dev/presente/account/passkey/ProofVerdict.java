@@ -1,7 +1,7 @@
 package dev.presente.account.passkey;
 
 /** Says what a proof has shown. */
-public enum Outcome {
+public enum ProofVerdict {
     RIGHT,
     WRONG,
     /** The passkey is right but has a counter that went back, so that there seem to be two of it. This counts as wrong. */
@@ -11,7 +11,7 @@ public enum Outcome {
         return this == RIGHT;
     }
 
-    public static Outcome of(boolean isRight) {
+    public static ProofVerdict of(boolean isRight) {
         return isRight ? RIGHT : WRONG;
     }
 }

@@ -3,17 +3,17 @@ package dev.presente.face.quality;
 import dev.presente.face.pack.PackManifest.Network;
 
 /** Holds an aligned face as a small grey picture whose brightness has mean 0 and variance 1. */
-public final class Thumbnail {
+public final class GreyFace {
     static final int SIDE = 28;
 
     private final float[] samples;
 
-    private Thumbnail(float[] samples) {
+    private GreyFace(float[] samples) {
         this.samples = samples;
     }
 
     /** Averages the aligned face that an embedder sees. */
-    public static Thumbnail of(float[] tensor, Network input) {
+    public static GreyFace of(float[] tensor, Network input) {
         var luma = FaceQuality.luma(tensor, input);
         var samples = new float[SIDE * SIDE];
         for (int y = 0; y < SIDE; y++) {
@@ -21,7 +21,7 @@ public final class Thumbnail {
                 samples[y * SIDE + x] = mean(luma, input, x, y);
             }
         }
-        return new Thumbnail(normalised(samples));
+        return new GreyFace(normalised(samples));
     }
 
     private static float mean(float[] luma, Network input, int x, int y) {

@@ -1,0 +1,59 @@
+package dev.presente.attendance.plan;
+
+import dev.presente.system.Listing;
+import dev.presente.system.database.PagedRows;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Finds who is employed in some days, for the plan of a week. */
+@Repository
+class EmployedPeople {
+    private final JdbcClient jdbc;
+
+    EmployedPeople(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Person(long key, String employeeId, @Nullable String fullName) {}
+
+    /**
+     * Returns those who are employed on one of these days, by employee id.
+     *
+     * @param site that of the person or of what is planned in these days; null means any
+     */
+    Listing<Person> list(LocalDate first, LocalDate last, @Nullable String site, int page, int size) {
+        return new PagedRows(
+                        jdbc,
+                        "key, employee_id, full_name",
+                        """
+                        from employee e where erased_at is null
+                          and (not exists (select from employment m where m.employee_key = e.key)
+                              or exists (select from employment m where m.employee_key = e.key
+                                  and (m.first_day is null or m.first_day <= :last)
+                                  and (m.last_day is null or m.last_day >= :first)))
+                          and (cast(:site as text) is null or site = :site
+                              or exists (select from assignment_site a where a.employee_key = e.key and a.site = :site
+                                  and a.first_day <= :last and (a.last_day is null or a.last_day >= :first)))
+                        """,
+                        statement -> statement
+                                .param("first", first)
+                                .param("last", last)
+                                .param("site", site))
+                .page(
+                        "employee_id",
+                        page,
+                        size,
+                        (rs, i) ->
+                                new Person(rs.getLong("key"), rs.getString("employee_id"), rs.getString("full_name")));
+    }
+
+    /** Decides whether a shift has this name. */
+    boolean hasShift(String name) {
+        return jdbc.sql("select exists (select from shift where name = :name)")
+                .param("name", name)
+                .query(Boolean.class)
+                .single();
+    }
+}
