@@ -71,11 +71,13 @@ record PersonDays(
                 .datesUntil(last.plusDays(AROUND + 1))
                 .map(this::plan)
                 .toList();
-        var derived = RULES.derive(around, near(first, last), new Corrections(corrections), now);
+        int end = around.size() - AROUND;
+        var derived = RULES.derive(around, near(first, last), new Corrections(corrections), now, AROUND, end);
         var days = new TreeMap<LocalDate, Workday>();
-        for (int i = AROUND; i < around.size() - AROUND; i++) {
-            var isEmpty = around.get(i).duty() instanceof Duty.Unassigned
-                    && around.get(i).leave().isEmpty()
+        for (int i = 0; i < derived.size(); i++) {
+            var plan = around.get(AROUND + i);
+            var isEmpty = plan.duty() instanceof Duty.Unassigned
+                    && plan.leave().isEmpty()
                     && derived.get(i).events().isEmpty();
             if (!isEmpty) {
                 days.put(derived.get(i).day(), derived.get(i));

@@ -20,18 +20,28 @@ public final class Intervals {
 
     /** Returns the union of {@code parts}, which may be in any order. */
     public static Intervals of(Collection<Interval> parts) {
-        var merged = new ArrayList<Interval>();
-        parts.stream()
-                .filter(part -> !part.length().isZero())
-                .sorted(Comparator.comparing(Interval::start))
-                .forEach(part -> {
-                    int last = merged.size() - 1;
-                    if (last >= 0 && !merged.get(last).end().isBefore(part.start())) {
-                        merged.set(last, new Interval(merged.get(last).start(), later(merged.get(last), part)));
-                    } else {
-                        merged.add(part);
-                    }
-                });
+        var sorted = new ArrayList<Interval>(parts.size());
+        for (var part : parts) {
+            if (!part.start().equals(part.end())) {
+                sorted.add(part);
+            }
+        }
+        if (sorted.isEmpty()) {
+            return NONE;
+        }
+        if (sorted.size() == 1) {
+            return new Intervals(sorted);
+        }
+        sorted.sort(Comparator.comparing(Interval::start));
+        var merged = new ArrayList<Interval>(sorted.size());
+        for (var part : sorted) {
+            int last = merged.size() - 1;
+            if (last >= 0 && !merged.get(last).end().isBefore(part.start())) {
+                merged.set(last, new Interval(merged.get(last).start(), later(merged.get(last), part)));
+            } else {
+                merged.add(part);
+            }
+        }
         return new Intervals(merged);
     }
 
@@ -52,7 +62,11 @@ public final class Intervals {
     }
 
     public Duration length() {
-        return list.stream().map(Interval::length).reduce(Duration.ZERO, Duration::plus);
+        var length = Duration.ZERO;
+        for (var part : list) {
+            length = length.plus(part.length());
+        }
+        return length;
     }
 
     /** Returns the interval from the first instant to the last; the set must not be empty. */
@@ -62,10 +76,16 @@ public final class Intervals {
 
     /** Returns what belongs to this set or to {@code other}. */
     public Intervals or(Intervals other) {
+        if (isEmpty() || other.isEmpty()) {
+            return isEmpty() ? other : this;
+        }
         return of(Stream.concat(list.stream(), other.list.stream()).toList());
     }
 
     public Intervals and(Intervals other) {
+        if (isEmpty() || other.isEmpty()) {
+            return NONE;
+        }
         var common = new ArrayList<Interval>();
         for (var a : list) {
             for (var b : other.list) {
@@ -90,7 +110,7 @@ public final class Intervals {
     }
 
     public Intervals minus(Intervals other) {
-        return isEmpty() ? this : and(other.within(hull()));
+        return isEmpty() || other.isEmpty() ? this : and(other.within(hull()));
     }
 
     /** Returns what lies between the first instant and the last without belonging to this set. */
@@ -116,6 +136,9 @@ public final class Intervals {
 
     /** Returns the earliest part that is {@code length} long, or everything when there is less. */
     public Intervals first(Duration length) {
+        if (isEmpty()) {
+            return this;
+        }
         var taken = new ArrayList<Interval>();
         var left = length;
         for (var part : list) {

@@ -34,10 +34,15 @@ record PayByTheClock(PlannedDay day, Presence presence) {
     /** Returns the worked time in order, each part as what it is paid. */
     List<Stretch> stretches(Pay pay) {
         var counted = presence.intervals().minus(missingBreak());
+        var stretches = new ArrayList<Stretch>();
+        if (counted.length().equals(pay.regular())) {
+            add(stretches, counted, Stretch.Pay.REGULAR, null);
+            stretches.sort(Comparator.comparing(Stretch::from));
+            return List.copyOf(stretches);
+        }
         var outside = counted.minus(day.expected());
         var beyond = take(counted.length().minus(pay.regular()), LATEST, List.of(onSide(outside), outside, counted));
         var paid = take(pay.overtime().plus(pay.pending()), EARLIEST, List.of(onSide(beyond), beyond));
-        var stretches = new ArrayList<Stretch>();
         add(stretches, counted.minus(beyond), Stretch.Pay.REGULAR, null);
         addBeyond(stretches, paid, pay.pending().isZero() ? Stretch.Pay.OVERTIME : Stretch.Pay.PENDING);
         addBeyond(stretches, beyond.minus(paid), Stretch.Pay.UNPAID);

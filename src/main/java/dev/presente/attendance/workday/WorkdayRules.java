@@ -41,6 +41,19 @@ public record WorkdayRules(NoShiftPolicy policy) {
      * @return one workday for each plan
      */
     public List<Workday> derive(List<DayPlan> plans, Collection<Punch> punches, Corrections corrections, Instant now) {
+        return derive(plans, punches, corrections, now, 0, plans.size());
+    }
+
+    /**
+     * Derives those days whose results count. Every plan still decides to which day a punch belongs.
+     *
+     * @param plans consecutive days, see {@link #AROUND}
+     * @param from the first plan whose day is wanted, counted from 0
+     * @param to the plan at which to end
+     * @return one workday for each plan from {@code from} to {@code to}, exclusive
+     */
+    public List<Workday> derive(
+            List<DayPlan> plans, Collection<Punch> punches, Corrections corrections, Instant now, int from, int to) {
         var counting = corrections.apply(punches);
         var ids = new HashSet<>(counting.stream().map(Punch::id).toList());
         var voided = Stream.concat(punches.stream(), corrections.added())
@@ -58,7 +71,8 @@ public record WorkdayRules(NoShiftPolicy policy) {
         var allocation = new Allocation(hours, inTime);
         var gone = new Allocation(hours, inSeconds(voided));
         var days = new ArrayList<Workday>();
-        for (var day : planned) {
+        int first = Math.max(0, from - REST_DAYS);
+        for (var day : planned.subList(first, to)) {
             var before = days.subList(Math.max(0, days.size() - REST_DAYS), days.size());
             var date = day.plan().day();
             var unclaimed = allocation.unclaimed(date);
@@ -69,7 +83,7 @@ public record WorkdayRules(NoShiftPolicy policy) {
                             () -> nextAfter(unclaimed, inTime),
                             voided(gone, date)));
         }
-        return days;
+        return days.subList(from - first, days.size());
     }
 
     /** Returns when the person punches next after these, or {@link Instant#MAX}. */
