@@ -77,8 +77,7 @@ class Passwords {
         if (text.codePointCount(0, text.length()) < SHORTEST
                 || text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER,
-                    Wording.of("detail.password.length", SHORTEST, MOST_BYTES));
+                    ProblemCode.INVALID_PARAMETER, Wording.of("detail.password.length", SHORTEST, MOST_BYTES));
         }
         if (CommonPasswords.isCommon(text, name)) {
             throw new ProblemException(

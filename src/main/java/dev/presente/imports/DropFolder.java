@@ -82,7 +82,8 @@ final class DropFolder {
     Optional<Path> take(Path file, Instant now) throws IOException {
         var taken = Files.createDirectories(root.resolve("taking")).resolve(file.getFileName());
         if (Files.exists(taken) || !look(file).equals(Optional.ofNullable(before.get(file)))) {
-            return Optional.empty(); // an earlier file of this name is still being imported, or this one is written anew
+            return Optional
+                    .empty(); // an earlier file of this name is still being imported, or this one is written anew
         }
         try {
             move(file, taken);

@@ -108,7 +108,8 @@ public record Wording(String key, List<Object> values) {
 
     /** The name of a language in itself runs as its texts do. */
     private static boolean isLeftToRight(Locale locale) {
-        return new Bidi(texts(locale).getString("language.name"), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
+        return new Bidi(texts(locale).getString("language.name"), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT)
+                .baseIsLeftToRight();
     }
 
     /** A value keeps its own order between letters that run from right to left: else a day turns round there. */

@@ -63,6 +63,9 @@ class RefusalLanguagesTest {
 
     private record Part(String key, Object... values) {}
 
+    /** What a constraint says comes as a whole. */
+    private record OfAConstraint(String key) {}
+
     private List<Refusal> refusals() {
         var site = "Site " + UUID.randomUUID();
         api.site(site);
@@ -114,7 +117,7 @@ class RefusalLanguagesTest {
                         400,
                         "detail.parameter",
                         "employeeId",
-                        new Part("detail.plain-id")),
+                        new OfAConstraint("detail.plain-id")),
                 json("POST", "/employees", "{\"employeeId\":\"a\",\"employeeId\":\"a\"}", 400, "detail.body.twice"),
                 json(
                         "POST",
@@ -192,7 +195,7 @@ class RefusalLanguagesTest {
         assertThat(in("fr", "/shifts/none").at("/detail")).isEqualTo("Il n’y a pas d’horaire none");
         assertThat(in("it", "/shifts/none").at("/detail")).isEqualTo("Non esiste un turno none");
         assertThat(in("pt-BR", "/shifts/none").at("/detail")).isEqualTo("Não há turno none");
-        assertThat(in("ar", "/shifts/none").at("/detail")).isEqualTo("لا توجد وردية none");
+        assertThat(in("ar", "/shifts/none").at("/detail")).isEqualTo("لا توجد وردية \u2068none\u2069");
     }
 
     private Answer in(String language, String path) {
@@ -240,7 +243,7 @@ class RefusalLanguagesTest {
         assertThat(send("de", "holidays", wrongDay).json().at("/errors").findValuesAsString("text"))
                 .anyMatch(text -> text.startsWith("day „28/11“: Erwartet wird ein Datum wie 2026-11-23"));
         assertThat(send("ar", "shifts", "name\nDay\n").json().at("/errors").findValuesAsString("text"))
-                .contains("start ناقص: الخلية فارغة");
+                .contains("\u2068start\u2069 ناقص: الخلية فارغة");
         assertThat(send("fr", "shifts", "name,start\n\"Day").at("/detail"))
                 .isEqualTo(
                         "Rien n’est enregistré\u00a0: ligne 2\u00a0: un guillemet n’est pas fermé\u00a0: «\u00a0\"Day\u00a0»");
@@ -283,9 +286,20 @@ class RefusalLanguagesTest {
     private static String said(Properties texts, String key, Object... values) {
         var said = texts.getProperty(key);
         for (int i = 0; i < values.length; i++) {
-            var value = values[i] instanceof Part part ? said(texts, part.key(), part.values()) : values[i].toString();
-            said = said.replace("{" + i + "}", value);
+            said = said.replace("{" + i + "}", value(texts, values[i]));
         }
         return said;
+    }
+
+    private static String value(Properties texts, Object value) {
+        if (value instanceof Part part) {
+            return said(texts, part.key(), part.values());
+        }
+        return apart(texts, value instanceof OfAConstraint whole ? said(texts, whole.key()) : value.toString());
+    }
+
+    /** Between Arabic letters a value is apart from them. */
+    private static String apart(Properties texts, String value) {
+        return texts.getProperty("language.name").equals("العربية") ? "\u2068" + value + "\u2069" : value;
     }
 }

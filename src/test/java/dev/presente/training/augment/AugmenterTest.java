@@ -101,7 +101,10 @@ class AugmenterTest {
     @Test
     void movesAddUp() {
         assertMoves(
-                new Augmentation(0, 5, 0.05, 0.05, 0, 0, 0, 0, 0, 0, 0, 100, 0, 0, 0, 1), Math.toRadians(5), 0.05, 0.05);
+                new Augmentation(0, 5, 0.05, 0.05, 0, 0, 0, 0, 0, 0, 0, 100, 0, 0, 0, 1),
+                Math.toRadians(5),
+                0.05,
+                0.05);
     }
 
     @Test
