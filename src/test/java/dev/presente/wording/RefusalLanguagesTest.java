@@ -41,10 +41,10 @@ class RefusalLanguagesTest {
      * @param key of what the detail says
      * @param values of the detail: texts, or others with their values
      */
-    private record Refusal(Function<Api, HttpRequest.Builder> request, int status, String key, Object... values) {}
+    private record Refusal(Function<Api, HttpRequest.Builder> request, int status, String key, List<Object> values) {}
 
     private static Refusal get(String path, int status, String key, Object... values) {
-        return new Refusal(api -> api.asAdmin(path).GET(), status, key, values);
+        return new Refusal(api -> api.asAdmin(path).GET(), status, key, List.of(values));
     }
 
     private static Refusal json(String method, String path, String body, int status, String key, Object... values) {
@@ -54,14 +54,18 @@ class RefusalLanguagesTest {
                         .method(method, BodyPublishers.ofString(body)),
                 status,
                 key,
-                values);
+                List.of(values));
     }
 
     private static Refusal form(String path, Form form, int status, String key, Object... values) {
-        return new Refusal(api -> api.post(path, form), status, key, values);
+        return new Refusal(api -> api.post(path, form), status, key, List.of(values));
     }
 
-    private record Part(String key, Object... values) {}
+    private record Part(String key, List<Object> values) {}
+
+    private static Part part(String key, Object... values) {
+        return new Part(key, List.of(values));
+    }
 
     /** What a constraint says comes as a whole. */
     private record OfAConstraint(String key) {}
@@ -74,19 +78,19 @@ class RefusalLanguagesTest {
                 get("/employees/" + NOBODY, 404, "detail.no-employee", NOBODY),
                 get("/shifts/none", 404, "detail.no-shift", "none"),
                 get("/sites/none", 404, "detail.no-site", "none"),
-                get("/holidays?from=28.11.26", 400, "detail.parameter", "from", new Part("detail.day")),
+                get("/holidays?from=28.11.26", 400, "detail.parameter", "from", part("detail.day")),
                 get(
                         "/employees?nobodyKnows=1",
                         400,
                         "detail.parameter",
                         "nobodyKnows",
-                        new Part("detail.parameter.unknown")),
+                        part("detail.parameter.unknown")),
                 get(
                         "/employees?pages=1",
                         400,
                         "detail.parameter",
                         "pages",
-                        new Part("detail.parameter.nearest", "page")),
+                        part("detail.parameter.nearest", "page")),
                 get("/nothing-here", 404, "detail.nothing-here", "nothing-here"),
                 get(
                         "/reports/daily?format=doc&from=2026-01-01&to=2026-01-02",
@@ -100,14 +104,14 @@ class RefusalLanguagesTest {
                         "detail.to-before-from",
                         "2026-11-01",
                         "2026-11-30"),
-                new Refusal(api -> api.request("/employees").GET(), 401, "detail.sign-in.key"),
+                new Refusal(api -> api.request("/employees").GET(), 401, "detail.sign-in.key", List.of()),
                 new Refusal(
                         api -> api.asAdmin("/employees")
                                 .header("Content-Type", "text/plain")
                                 .POST(BodyPublishers.ofString("Ana")),
                         415,
                         "detail.content-type",
-                        "text/plain;charset=UTF-8"),
+                        List.of("text/plain;charset=UTF-8")),
                 json("PATCH", "/employees", "{}", 405, "detail.method", "PATCH"),
                 json("POST", "/employees", "{", 400, "detail.body.no-json"),
                 json(
@@ -133,7 +137,7 @@ class RefusalLanguagesTest {
                         400,
                         "detail.zone",
                         "zone",
-                        new Part("detail.zone.unknown", "12345678901234567890")),
+                        part("detail.zone.unknown", "12345678901234567890")),
                 json(
                         "POST",
                         "/shifts",
@@ -283,10 +287,10 @@ class RefusalLanguagesTest {
         return texts;
     }
 
-    private static String said(Properties texts, String key, Object... values) {
+    private static String said(Properties texts, String key, List<Object> values) {
         var said = texts.getProperty(key);
-        for (int i = 0; i < values.length; i++) {
-            said = said.replace("{" + i + "}", value(texts, values[i]));
+        for (int i = 0; i < values.size(); i++) {
+            said = said.replace("{" + i + "}", value(texts, values.get(i)));
         }
         return said;
     }
@@ -295,7 +299,7 @@ class RefusalLanguagesTest {
         if (value instanceof Part part) {
             return said(texts, part.key(), part.values());
         }
-        return apart(texts, value instanceof OfAConstraint whole ? said(texts, whole.key()) : value.toString());
+        return apart(texts, value instanceof OfAConstraint whole ? said(texts, whole.key(), List.of()) : value.toString());
     }
 
     /** Between Arabic letters a value is apart from them. */
