@@ -85,12 +85,7 @@ class RefusalLanguagesTest {
                         "detail.parameter",
                         "nobodyKnows",
                         part("detail.parameter.unknown")),
-                get(
-                        "/employees?pages=1",
-                        400,
-                        "detail.parameter",
-                        "pages",
-                        part("detail.parameter.nearest", "page")),
+                get("/employees?pages=1", 400, "detail.parameter", "pages", part("detail.parameter.nearest", "page")),
                 get("/nothing-here", 404, "detail.nothing-here", "nothing-here"),
                 get(
                         "/reports/daily?format=doc&from=2026-01-01&to=2026-01-02",
@@ -299,7 +294,8 @@ class RefusalLanguagesTest {
         if (value instanceof Part part) {
             return said(texts, part.key(), part.values());
         }
-        return apart(texts, value instanceof OfAConstraint whole ? said(texts, whole.key(), List.of()) : value.toString());
+        return apart(
+                texts, value instanceof OfAConstraint whole ? said(texts, whole.key(), List.of()) : value.toString());
     }
 
     /** Between Arabic letters a value is apart from them. */
