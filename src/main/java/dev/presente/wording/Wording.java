@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Is a text for people that is not yet in a language. Its words stand in {@code messages*.properties}.
@@ -41,7 +42,7 @@ public record Wording(String key, List<Object> values) {
      *
      * @param values those that are no wordings are taken as they write themselves, so that a number gets no separators
      */
-    public static Wording of(String key, Object... values) {
+    public static Wording of(String key, @Nullable Object... values) {
         return new Wording(
                 key,
                 Arrays.stream(values)

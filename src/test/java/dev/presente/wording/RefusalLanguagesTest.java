@@ -41,10 +41,10 @@ class RefusalLanguagesTest {
      * @param key of what the detail says
      * @param values of the detail: texts, or others with their values
      */
-    private record Refusal(Function<Api, HttpRequest.Builder> request, int status, String key, Object... values) {}
+    private record Refusal(Function<Api, HttpRequest.Builder> request, int status, String key, List<Object> values) {}
 
     private static Refusal get(String path, int status, String key, Object... values) {
-        return new Refusal(api -> api.asAdmin(path).GET(), status, key, values);
+        return new Refusal(api -> api.asAdmin(path).GET(), status, key, List.of(values));
     }
 
     private static Refusal json(String method, String path, String body, int status, String key, Object... values) {
@@ -54,14 +54,21 @@ class RefusalLanguagesTest {
                         .method(method, BodyPublishers.ofString(body)),
                 status,
                 key,
-                values);
+                List.of(values));
     }
 
     private static Refusal form(String path, Form form, int status, String key, Object... values) {
-        return new Refusal(api -> api.post(path, form), status, key, values);
+        return new Refusal(api -> api.post(path, form), status, key, List.of(values));
     }
 
-    private record Part(String key, Object... values) {}
+    private record Part(String key, List<Object> values) {}
+
+    private static Part part(String key, Object... values) {
+        return new Part(key, List.of(values));
+    }
+
+    /** What a constraint says comes as a whole. */
+    private record OfAConstraint(String key) {}
 
     private List<Refusal> refusals() {
         var site = "Site " + UUID.randomUUID();
@@ -71,19 +78,14 @@ class RefusalLanguagesTest {
                 get("/employees/" + NOBODY, 404, "detail.no-employee", NOBODY),
                 get("/shifts/none", 404, "detail.no-shift", "none"),
                 get("/sites/none", 404, "detail.no-site", "none"),
-                get("/holidays?from=28.11.26", 400, "detail.parameter", "from", new Part("detail.day")),
+                get("/holidays?from=28.11.26", 400, "detail.parameter", "from", part("detail.day")),
                 get(
                         "/employees?nobodyKnows=1",
                         400,
                         "detail.parameter",
                         "nobodyKnows",
-                        new Part("detail.parameter.unknown")),
-                get(
-                        "/employees?pages=1",
-                        400,
-                        "detail.parameter",
-                        "pages",
-                        new Part("detail.parameter.nearest", "page")),
+                        part("detail.parameter.unknown")),
+                get("/employees?pages=1", 400, "detail.parameter", "pages", part("detail.parameter.nearest", "page")),
                 get("/nothing-here", 404, "detail.nothing-here", "nothing-here"),
                 get(
                         "/reports/daily?format=doc&from=2026-01-01&to=2026-01-02",
@@ -97,14 +99,14 @@ class RefusalLanguagesTest {
                         "detail.to-before-from",
                         "2026-11-01",
                         "2026-11-30"),
-                new Refusal(api -> api.request("/employees").GET(), 401, "detail.sign-in.key"),
+                new Refusal(api -> api.request("/employees").GET(), 401, "detail.sign-in.key", List.of()),
                 new Refusal(
                         api -> api.asAdmin("/employees")
                                 .header("Content-Type", "text/plain")
                                 .POST(BodyPublishers.ofString("Ana")),
                         415,
                         "detail.content-type",
-                        "text/plain;charset=UTF-8"),
+                        List.of("text/plain;charset=UTF-8")),
                 json("PATCH", "/employees", "{}", 405, "detail.method", "PATCH"),
                 json("POST", "/employees", "{", 400, "detail.body.no-json"),
                 json(
@@ -114,7 +116,7 @@ class RefusalLanguagesTest {
                         400,
                         "detail.parameter",
                         "employeeId",
-                        new Part("detail.plain-id")),
+                        new OfAConstraint("detail.plain-id")),
                 json("POST", "/employees", "{\"employeeId\":\"a\",\"employeeId\":\"a\"}", 400, "detail.body.twice"),
                 json(
                         "POST",
@@ -130,7 +132,7 @@ class RefusalLanguagesTest {
                         400,
                         "detail.zone",
                         "zone",
-                        new Part("detail.zone.unknown", "12345678901234567890")),
+                        part("detail.zone.unknown", "12345678901234567890")),
                 json(
                         "POST",
                         "/shifts",
@@ -192,7 +194,7 @@ class RefusalLanguagesTest {
         assertThat(in("fr", "/shifts/none").at("/detail")).isEqualTo("Il n’y a pas d’horaire none");
         assertThat(in("it", "/shifts/none").at("/detail")).isEqualTo("Non esiste un turno none");
         assertThat(in("pt-BR", "/shifts/none").at("/detail")).isEqualTo("Não há turno none");
-        assertThat(in("ar", "/shifts/none").at("/detail")).isEqualTo("لا توجد وردية none");
+        assertThat(in("ar", "/shifts/none").at("/detail")).isEqualTo("لا توجد وردية \u2068none\u2069");
     }
 
     private Answer in(String language, String path) {
@@ -240,7 +242,7 @@ class RefusalLanguagesTest {
         assertThat(send("de", "holidays", wrongDay).json().at("/errors").findValuesAsString("text"))
                 .anyMatch(text -> text.startsWith("day „28/11“: Erwartet wird ein Datum wie 2026-11-23"));
         assertThat(send("ar", "shifts", "name\nDay\n").json().at("/errors").findValuesAsString("text"))
-                .contains("start ناقص: الخلية فارغة");
+                .contains("\u2068start\u2069 ناقص: الخلية فارغة");
         assertThat(send("fr", "shifts", "name,start\n\"Day").at("/detail"))
                 .isEqualTo(
                         "Rien n’est enregistré\u00a0: ligne 2\u00a0: un guillemet n’est pas fermé\u00a0: «\u00a0\"Day\u00a0»");
@@ -280,12 +282,24 @@ class RefusalLanguagesTest {
         return texts;
     }
 
-    private static String said(Properties texts, String key, Object... values) {
+    private static String said(Properties texts, String key, List<Object> values) {
         var said = texts.getProperty(key);
-        for (int i = 0; i < values.length; i++) {
-            var value = values[i] instanceof Part part ? said(texts, part.key(), part.values()) : values[i].toString();
-            said = said.replace("{" + i + "}", value);
+        for (int i = 0; i < values.size(); i++) {
+            said = said.replace("{" + i + "}", value(texts, values.get(i)));
         }
         return said;
+    }
+
+    private static String value(Properties texts, Object value) {
+        if (value instanceof Part part) {
+            return said(texts, part.key(), part.values());
+        }
+        return apart(
+                texts, value instanceof OfAConstraint whole ? said(texts, whole.key(), List.of()) : value.toString());
+    }
+
+    /** Between Arabic letters a value is apart from them. */
+    private static String apart(Properties texts, String value) {
+        return texts.getProperty("language.name").equals("العربية") ? "\u2068" + value + "\u2069" : value;
     }
 }

@@ -100,7 +100,7 @@ class AssignmentImport implements ImportKind<AssignmentImport.Entry> {
                 weekdays(row),
                 known(row, "roster", "line.no-roster"),
                 offset(row));
-        if (!remove) {
+        if (!remove && row.problems().isEmpty()) {
             wish.unclear().ifPresent(unclear -> row.problem(unclear.line()));
         }
         check(row, wish);
