@@ -42,7 +42,10 @@ class DerivingCostTest {
                         connection, "select pid from pg_stat_activity where usename = 'presente_service'");
                 return Stream.concat(
                                 Stream.of(service.process().toHandle()),
-                                sessions.stream().map(Long::valueOf).map(ProcessHandle::of).flatMap(Optional::stream))
+                                sessions.stream()
+                                        .map(Long::valueOf)
+                                        .map(ProcessHandle::of)
+                                        .flatMap(Optional::stream))
                         .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
                         .reduce(Duration.ZERO, Duration::plus);
             }
