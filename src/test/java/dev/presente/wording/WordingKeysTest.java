@@ -106,7 +106,7 @@ class WordingKeysTest {
                                     .forEach(key -> calls.add(new Call(
                                             Path.of(unit.getSourceFile().getName()), key, arguments.size() - 1)));
                         }
-                        return super.visitMethodInvocation(call, nothing);
+                        return super.visitMethodInvocation(call, null);
                     }
                 }.scan(unit, null);
             }
