@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -33,9 +34,8 @@ public final class OwnerOnly {
      */
     public static void create(Path place, byte[] content) throws IOException {
         var file = place.toAbsolutePath();
-        var draft = file.resolveSibling(file.getFileName() + ".draft");
-        Files.deleteIfExists(draft);
-        Files.createFile(draft, file(draft));
+        var folder = Objects.requireNonNull(file.getParent());
+        var draft = Files.createTempFile(folder, file.getFileName() + ".", ".draft", file(file));
         try {
             try (var written = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 for (var bytes = ByteBuffer.wrap(content); bytes.hasRemaining(); ) {
@@ -43,11 +43,22 @@ public final class OwnerOnly {
                 }
                 written.force(true);
             }
-            Files.move(draft, file);
+            name(draft, file);
         } finally {
             Files.deleteIfExists(draft);
         }
-        force(Objects.requireNonNull(file.getParent()));
+        force(folder);
+    }
+
+    /** Of two processes that make the same file one is refused. A move would look whether it is there, and then replace it. */
+    private static void name(Path draft, Path file) throws IOException {
+        try {
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            Files.move(draft, file); // a file system without links
+        }
     }
 
     /** Waits until the names in a folder are on the disk, too. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.presente.audit.key.AuditKeyFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -60,12 +61,27 @@ class OwnerOnlyTest {
         }
     }
 
+    /** Two replicas that start at once on one folder agree on a key: one makes it, and the other reads it. */
     @Test
-    void whatAKillLeftIsReplaced() throws IOException {
-        Files.writeString(folder.resolve("secret.draft"), "half");
-        OwnerOnly.create(folder.resolve("secret"), "whole".getBytes(StandardCharsets.US_ASCII));
-        assertThat(folder.resolve("secret")).hasContent("whole");
-        assertThat(folder.resolve("secret.draft")).doesNotExist();
+    void ofTwoAtOnceOneMakesTheFile() throws Exception {
+        for (int i = 0; i < OFTEN; i++) {
+            var file = folder.resolve("shared-" + i);
+            var other = CompletableFuture.supplyAsync(() -> isMade(file, 'a'));
+            boolean own = isMade(file, 'b');
+            assertThat(other.get()).isNotEqualTo(own);
+            assertThat(file).hasContent(own ? "bbbb" : "aaaa");
+        }
+    }
+
+    private static boolean isMade(Path file, char letter) {
+        try {
+            OwnerOnly.create(file, String.valueOf(letter).repeat(4).getBytes(StandardCharsets.US_ASCII));
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

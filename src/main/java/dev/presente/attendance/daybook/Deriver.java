@@ -161,8 +161,13 @@ public class Deriver {
 
     private void write(long employeeKey, List<LocalDate> days, PersonDays person, Instant now) {
         var held = held(employeeKey, days.get(0), days.get(days.size() - 1));
-        for (int from = 0; from < days.size(); from += PIECE) {
-            write(employeeKey, days.subList(from, Math.min(days.size(), from + PIECE)), person, held, now);
+        for (int from = 0, to; from < days.size(); from = to) {
+            var end = days.get(from).plusDays(PIECE);
+            to = from + 1;
+            while (to < days.size() && days.get(to).isBefore(end)) {
+                to++;
+            }
+            write(employeeKey, days.subList(from, to), person, held, now);
         }
     }
 

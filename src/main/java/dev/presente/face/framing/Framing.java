@@ -6,6 +6,7 @@ import dev.presente.face.pack.InferenceSession;
 import dev.presente.face.pack.InvalidPackException;
 import dev.presente.face.pack.ModelPack;
 import dev.presente.face.pack.PackManifest.Embedder;
+import dev.presente.face.pack.PackManifest.View;
 
 /** Decides which part of a photo the embedder sees. It is thread-safe and may hold native memory until closed. */
 public sealed interface Framing extends AutoCloseable permits AlignedFraming, WholeImageFraming {
@@ -18,11 +19,18 @@ public sealed interface Framing extends AutoCloseable permits AlignedFraming, Wh
         var detector = pack.manifest().detector();
         var landmarks = pack.manifest().landmarks();
         if (detector == null || landmarks == null) {
-            return new WholeImageFraming(embedder.network(), 0);
+            return new WholeImageFraming(embedder.network(), margin(embedder));
         }
         return new AlignedFraming(
                 new FaceDetector(InferenceSession.open(pack, detector)),
                 new FaceAligner(InferenceSession.open(pack, landmarks.network()), landmarks, embedder.anchors()));
+    }
+
+    /** Returns how many pixels around the picture a pack sees that looks at smaller views of it, too. */
+    private static int margin(Embedder embedder) {
+        double least = embedder.views().stream().mapToDouble(View::zoom).min().orElse(1);
+        int side = Math.max(embedder.network().width(), embedder.network().height());
+        return least < 1 ? (int) Math.ceil((1 / least - 1) * side / 2) : 0;
     }
 
     /**

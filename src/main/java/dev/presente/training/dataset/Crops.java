@@ -70,7 +70,7 @@ public final class Crops {
 
     private static String kindOf(String person, Pattern kind) {
         var found = kind.matcher(person);
-        return found.find() ? found.group(1) : "";
+        return found.find() && found.group(1) != null ? found.group(1) : "";
     }
 
     /** Returns the number of classes to tell apart. */

@@ -9,9 +9,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Gives P people with K photos each, half of them of one kind and half of another: those of one kind are hard to tell apart, such
- * as writers of the same name, or characters of one alphabet. People with two photos or more appear about equally often, at least
- * once an epoch; the others are left out.
+ * Gives P people with K photos each, in two halves that are of one kind each: people of one kind are hard to tell apart, such as
+ * writers of the same name, or characters of one alphabet. People with two photos or more appear about equally often. In an epoch
+ * with an odd number of halves the last half is left out; people with one photo never appear.
  */
 final class AlikeSampler implements Sampler {
     private final int people;
