@@ -29,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /** Makes the links by which HR lets people see their own page. A link works once; revoking it ends the visit that it opened. */
 @Service
@@ -145,19 +146,23 @@ class Links {
 
     private record Used(UUID id, long employeeKey, boolean isSound) {}
 
-    /** Opens a visit with the code of a link, and uses the link up; empty when it is unknown, used, revoked, too old or not the service’s. */
+    /** Opens a visit with the code of a link, and uses the link up; empty when it is unknown, used, revoked, too old or not the service's. */
     @Transactional
     public Optional<Secret> open(Secret code) {
-        return jdbc.sql("""
+        var link = jdbc.sql("""
                         update self_link set used_at = :now where code_hash = :hash and used_at is null and expires_at > :now
                         returning id, employee_key, expires_at, seal
                         """)
                 .param("hash", code.hash())
                 .param("now", now())
                 .query((rs, i) -> used(rs, code))
-                .optional()
-                .filter(Used::isSound)
-                .map(link -> visits.open(link.employeeKey(), Visits.Way.LINK, link.id(), settings.session()));
+                .optional();
+        if (link.isPresent() && !link.get().isSound()) {
+            TransactionAspectSupport.currentTransactionStatus()
+                    .setRollbackOnly(); // it opens nothing, so it is not used
+        }
+        return link.filter(Used::isSound)
+                .map(opened -> visits.open(opened.employeeKey(), Visits.Way.LINK, opened.id(), settings.session()));
     }
 
     private Used used(ResultSet row, Secret code) throws SQLException {

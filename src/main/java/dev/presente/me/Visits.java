@@ -103,6 +103,7 @@ class Visits {
         return jdbc.sql("""
                         select k.api_key_id, s.way, s.expires_at, s.seal
                         from self_session s join self_key k on k.employee_key = s.employee_key
+                        join api_key a on a.id = k.api_key_id and a.employee_key = s.employee_key
                         where s.token_hash = :hash and s.expires_at > :now
                         """)
                 .param("hash", secret.hash())

@@ -108,11 +108,11 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
                     List.of("self_link", "self_session"),
                     "seen",
                     """
-                    from (select to_jsonb(l) - '{employee_key,code_hash,created_key}'::text[]
+                    from (select to_jsonb(l) - '{employee_key,code_hash,created_key,seal}'::text[]
                               || jsonb_build_object('entry', 'link', 'by', k.name) as seen
                           from self_link l join api_key k on k.id = l.created_key where l.employee_key = :key
                           union all
-                          select to_jsonb(s) - '{employee_key,token_hash}'::text[] || jsonb_build_object('entry', 'session')
+                          select to_jsonb(s) - '{employee_key,token_hash,seal}'::text[] || jsonb_build_object('entry', 'session')
                           from self_session s where s.employee_key = :key) own
                     """),
             new ExportedRows(
@@ -139,7 +139,7 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
                               as told
                           from account a join api_key k on k.id = a.api_key_id where k.employee_key = :key
                           union all
-                          select a.id, 2, to_jsonb(s) - '{token_hash,account_id,device_hash,id}'::text[]
+                          select a.id, 2, to_jsonb(s) - '{token_hash,account_id,device_hash,id,seal}'::text[]
                               || jsonb_build_object('kind', 'session', 'account', a.name)
                           from account_session s join account a on a.id = s.account_id
                           join api_key k on k.id = a.api_key_id where k.employee_key = :key

@@ -21,12 +21,13 @@ final class AccessContent {
             "passkey_handle",
             "select string_agg(encode(c.hash, 'hex'), ' ' order by c.hash) from recovery_code c where c.account_id = r.id",
             """
-            select jsonb_agg(jsonb_build_array(p.id, p.credential_id, p.relying_party, p.attestation) order by p.id)
+            select jsonb_agg(jsonb_build_array(p.id, encode(p.credential_id, 'hex'), p.relying_party,
+                encode(p.attestation, 'hex')) order by p.id)
             from passkey p where p.account_id = r.id""",
             "select jsonb_build_array(i.issuer, i.subject) from account_identity i where i.account_id = r.id");
 
     static final List<String> DEVICE_PEOPLE = List.of("""
-            select jsonb_agg(jsonb_build_array(p.user_id, p.employee_key, e.name_salt) order by p.user_id)
+            select jsonb_agg(jsonb_build_array(p.user_id, p.employee_key, e.name_salt) order by p.user_id collate "C")
             from device_person p join employee e on e.key = p.employee_key where p.device_id = r.api_key_id""");
 
     static final String WEBHOOK = "url, events, md5(secret), encode(sealed,'hex'), encode(sealed_before,'hex'), "

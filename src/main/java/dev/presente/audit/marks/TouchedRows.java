@@ -57,16 +57,25 @@ public class TouchedRows {
         note(MarkedKind.PERSON_NAME, employeeKey);
         noteAll(MarkedKind.DEPUTY, "manager_key", employeeKey);
         noteAll(MarkedKind.DEPUTY, "deputy_key", employeeKey);
-        noteFound(
-                MarkedKind.DEVICE_PEOPLE,
-                // locked, because a terminal knows several people, who may be erased at once
-                "select api_key_id from device where api_key_id in (select device_id from device_person"
-                        + " where employee_key = :person) order by api_key_id for no key update",
-                employeeKey);
+        noteTerminals(employeeKey);
         noteFound(
                 MarkedKind.DIGEST,
                 "select a.id from account a join api_key k on k.id = a.api_key_id where k.employee_key = :person",
                 employeeKey);
+    }
+
+    /** A terminal knows several people, who may be erased at once: one after the other makes its mark anew. */
+    private void noteTerminals(long employeeKey) {
+        var terminals = jdbc.sql("select distinct device_id from device_person where employee_key = :person")
+                .param("person", employeeKey)
+                .query(Long.class)
+                .list();
+        if (!terminals.isEmpty()) {
+            jdbc.sql("select 1 from pg_advisory_xact_lock(hashtextextended('presente.device_person', 0))")
+                    .query((rs, i) -> i)
+                    .single();
+            terminals.forEach(id -> note(MarkedKind.DEVICE_PEOPLE, id));
+        }
     }
 
     private void noteFound(MarkedKind kind, String ids, long employeeKey) {

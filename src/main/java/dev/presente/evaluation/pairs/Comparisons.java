@@ -21,7 +21,7 @@ public final class Comparisons {
 
     private static final List<String> FMRS = List.of("1e-1", "1e-2", "1e-3");
 
-    private final Pairs all;
+    private final ImagePairs all;
     private final long[] genuine;
     private final long[] impostor;
     private final ErrorRates rates;
@@ -41,7 +41,7 @@ public final class Comparisons {
         this(new LabelledPairs(embeddings, labels), labels.length);
     }
 
-    Comparisons(Pairs all, int photos) {
+    Comparisons(ImagePairs all, int photos) {
         this.all = all;
         if (all.genuine() == 0 || all.impostor() == 0) {
             throw new IllegalArgumentException(

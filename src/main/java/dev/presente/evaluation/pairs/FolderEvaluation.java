@@ -60,7 +60,7 @@ public record FolderEvaluation(
         return of(modelId, images, templates, pairs);
     }
 
-    private static FolderEvaluation of(String modelId, List<String> images, Templates templates, Pairs pairs) {
+    private static FolderEvaluation of(String modelId, List<String> images, Templates templates, ImagePairs pairs) {
         var comparisons = new Comparisons(pairs, images.size());
         var errors = comparisons.summary();
         var intervals = comparisons.intervals();

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * Enumerates the pairs among labelled embeddings, person by person: all of a kind, or a random {@value #MAX_PAIRS} where there
  * are more.
  */
-final class LabelledPairs implements Pairs {
+final class LabelledPairs implements ImagePairs {
     static final int MAX_PAIRS = 5_000_000;
 
     private final Embeddings embeddings;

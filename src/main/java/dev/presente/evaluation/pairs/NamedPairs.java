@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
  * Enumerates the pairs of images whose folders' names say more than one thing. Genuine are those of one folder; impostor are those
  * of two people and of one kind. All others are left out, such as those of two folders of one person.
  */
-final class NamedPairs implements Pairs {
+final class NamedPairs implements ImagePairs {
     /** With more images the pairs would not fit into memory. */
     private static final int MAX_IMAGES = 8000;
 

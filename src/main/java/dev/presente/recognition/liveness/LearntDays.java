@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -97,19 +98,27 @@ class LearntDays {
 
     /** Seals what a release before has stored, since a kiosk learns for weeks. */
     private void sealAll() {
-        jdbc.sql("select api_key_id, " + COLUMNS + " from kiosk_liveness where seal is null for update")
-                .query((rs, i) -> sealed(rs.getLong("api_key_id"), read(rs)))
-                .list()
-                .forEach(JdbcClient.StatementSpec::update);
+        var unsealed = jdbc.sql("select api_key_id, " + COLUMNS + " from kiosk_liveness where seal is null for update")
+                .query((rs, i) -> new Unsealed(rs.getLong("api_key_id"), read(rs)))
+                .list();
+        // one statement, because check-ins wait for these rows
+        jdbc.sql("""
+                        update kiosk_liveness k set seal = s.seal
+                        from unnest(cast(:ids as bigint[]), cast(:measures as text[]), cast(:days as date[]), cast(:seals as text[]))
+                            s (id, measure, day, seal)
+                        where k.api_key_id = s.id and k.liveness_id = s.measure and k.day = s.day
+                        """)
+                .param("ids", unsealed.stream().map(Unsealed::id).toArray(Long[]::new))
+                .param("measures", texts(unsealed, row -> row.day().livenessId()))
+                .param("days", texts(unsealed, row -> row.day().day().toString()))
+                .param("seals", texts(unsealed, row -> seals.seal(TABLE, content(row.id(), row.day()))))
+                .update();
     }
 
-    private JdbcClient.StatementSpec sealed(long id, LearntDay day) {
-        return jdbc.sql("update kiosk_liveness set seal = :seal"
-                        + " where api_key_id = :id and liveness_id = :measure and day = :day")
-                .param("seal", seals.seal(TABLE, content(id, day)))
-                .param("id", id)
-                .param("measure", day.livenessId())
-                .param("day", day.day());
+    private record Unsealed(long id, LearntDay day) {}
+
+    private static String[] texts(List<Unsealed> rows, Function<Unsealed, String> text) {
+        return rows.stream().map(text).toArray(String[]::new);
     }
 
     private static Object[] content(long id, LearntDay day) {

@@ -1,7 +1,7 @@
 package dev.presente.evaluation.pairs;
 
 /** Enumerates the pairs to compare among embeddings of people who are numbered from 0. */
-sealed interface Pairs permits LabelledPairs, NamedPairs {
+sealed interface ImagePairs permits LabelledPairs, NamedPairs {
     /** Returns the number of people. */
     int people();
 
