@@ -6,6 +6,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationFormat;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * {@code presente.drop-folder.*}: a folder into which another system lays files, which the service imports.
@@ -29,7 +31,9 @@ record DropFolderProperties(
         @DefaultValue("false") boolean createSites,
         @DefaultValue("0.2") double mostChanged,
         @DefaultValue("false") boolean whole,
-        @DefaultValue("P30D") Duration keep) {
+
+        @DurationFormat(DurationStyle.ISO8601) @DefaultValue("P30D")
+        Duration keep) {
     /** A change of this many people may always be meant. */
     private static final int ALWAYS = 10;
 
@@ -38,6 +42,9 @@ record DropFolderProperties(
         dates = dates == null || dates.isBlank() ? null : dates.strip();
         if (dates != null) {
             DayFormat.of(dates); // a form that is not known ends the start, not the first import
+        }
+        if (keep.isNegative()) {
+            throw new IllegalArgumentException("presente.drop-folder.keep must not be negative");
         }
         if (!(mostChanged >= 0 && mostChanged <= 1)) {
             throw new IllegalArgumentException("presente.drop-folder.most-changed is a share of 0 to 1");
