@@ -47,12 +47,14 @@ class RecoveryCodes {
 
     /** Uses a code up. Returns whether it was one of the account. */
     boolean take(long accountId, String code) {
-        touched.note(MarkedKind.ACCOUNT, accountId);
-        return jdbc.sql("delete from recovery_code where account_id = :account and hash = :hash")
-                        .param("account", accountId)
-                        .param("hash", hash(code))
-                        .update()
-                > 0;
+        int taken = jdbc.sql("delete from recovery_code where account_id = :account and hash = :hash")
+                .param("account", accountId)
+                .param("hash", hash(code))
+                .update();
+        if (taken > 0) { // a try that fails changes nothing, and must not seal what somebody has forged
+            touched.note(MarkedKind.ACCOUNT, accountId);
+        }
+        return taken > 0;
     }
 
     int count(long accountId) {

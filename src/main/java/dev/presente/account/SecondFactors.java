@@ -63,7 +63,8 @@ class SecondFactors {
 
     /**
      * Decides whether the account has no second factor, or {@code code} is one of its codes or recovery codes and still unused.
-     * With passkeys alone, recovery codes are the only codes. An accepted one-time code and all older ones are refused from then on, and so is an accepted recovery code.
+     * With passkeys alone, recovery codes are the only codes. An accepted one-time code and all older ones are refused from then on,
+     * and so is an accepted recovery code.
      */
     boolean accepts(long accountId, String code) {
         var sealed = sealed(accountId);

@@ -48,12 +48,4 @@ class EmployedPeople {
                         (rs, i) ->
                                 new Person(rs.getLong("key"), rs.getString("employee_id"), rs.getString("full_name")));
     }
-
-    /** Decides whether a shift has this name. */
-    boolean hasShift(String name) {
-        return jdbc.sql("select exists (select from shift where name = :name)")
-                .param("name", name)
-                .query(Boolean.class)
-                .single();
-    }
 }

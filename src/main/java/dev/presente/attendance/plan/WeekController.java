@@ -6,6 +6,7 @@ import dev.presente.attendance.dayplan.Leave;
 import dev.presente.attendance.plan.EmployedPeople.Person;
 import dev.presente.attendance.plan.Plans.Place;
 import dev.presente.attendance.roster.RosterProblems;
+import dev.presente.attendance.roster.Shifts;
 import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
@@ -45,12 +46,14 @@ class WeekController {
     private final PlanReader plans;
     private final Planning planning;
     private final KnownSites sites;
+    private final Shifts shifts;
 
-    WeekController(EmployedPeople employed, PlanReader plans, Planning planning, KnownSites sites) {
+    WeekController(EmployedPeople employed, PlanReader plans, Planning planning, KnownSites sites, Shifts shifts) {
         this.employed = employed;
         this.plans = plans;
         this.planning = planning;
         this.sites = sites;
+        this.shifts = shifts;
     }
 
     /**
@@ -143,7 +146,7 @@ class WeekController {
             @PathVariable String employeeId,
             @PathVariable LocalDate day,
             @Valid @RequestBody Swap request) {
-        if (request.shift() != null && !employed.hasShift(request.shift())) {
+        if (request.shift() != null && shifts.find(request.shift()).isEmpty()) {
             throw RosterProblems.invalid(Wording.of("detail.no-shift", request.shift()));
         }
         planning.swap(caller, employeeId, day, request.shift(), request.site());
