@@ -281,10 +281,13 @@ class ConstantTextsTest {
     @ParameterizedTest
     @ValueSource(strings = {"daily", "timesheet", "exceptions", "balance"})
     void pageKnowsEveryColumnOfAReport(String report) {
+        // days of other tests may follow the first line
         var header = api.get("/reports/%s?format=csv&from=2020-11-01&to=2020-11-01".formatted(report))
                 .expect(200)
                 .text()
-                .strip();
+                .lines()
+                .findFirst()
+                .orElseThrow();
         assertThat(names(list(module("/admin/lists.js"), "columns"))).contains(header.split(",", -1));
     }
 
