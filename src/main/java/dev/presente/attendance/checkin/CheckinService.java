@@ -15,7 +15,7 @@ import dev.presente.recognition.Stages;
 import dev.presente.recognition.WrongFaces;
 import dev.presente.recognition.challenge.Challenges;
 import dev.presente.system.ProblemException;
-import dev.presente.system.statements.LockRetry;
+import dev.presente.system.statements.SecondTry;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -152,7 +152,7 @@ class CheckinService {
     }
 
     private CheckinResponse record(Checkin checkin, Found found) {
-        return LockRetry.of(() -> recorder.record(checkin, found), meters::countSecondTry);
+        return SecondTry.of(() -> recorder.record(checkin, found), meters::countSecondTry);
     }
 
     /**

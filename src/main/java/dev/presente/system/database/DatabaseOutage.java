@@ -24,6 +24,8 @@ public final class DatabaseOutage {
     /** The codes are listed at https://www.postgresql.org/docs/current/errcodes-appendix.html. */
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    private static final String IDLE_FOR_TOO_LONG = "25P03";
+
     /**
      * These classes are connection exceptions, rollbacks of the server, lack of resources, acts of its operator and errors of
      * its system.
@@ -34,7 +36,7 @@ public final class DatabaseOutage {
      * Besides the lock, these states are a transaction of a server that only reads, and one that was ended because it did
      * nothing or took too long.
      */
-    private static final Set<String> STATES = Set.of(LOCK_NOT_AVAILABLE, "25006", "25P03", "25P04");
+    private static final Set<String> STATES = Set.of(LOCK_NOT_AVAILABLE, IDLE_FOR_TOO_LONG, "25006", "25P04");
 
     /** The server gives this state of the first class to a request that it cannot read. */
     private static final String PROTOCOL_VIOLATION = "08P01";
@@ -102,8 +104,20 @@ public final class DatabaseOutage {
 
     /** Decides whether somebody else held a lock for too long. */
     public static boolean isLockTimeout(Throwable failure) {
+        return hasState(failure, LOCK_NOT_AVAILABLE);
+    }
+
+    /**
+     * Decides whether the server surely took the transaction back, for a reason that lay outside of it: somebody else held a
+     * lock for too long, or its own session did nothing for so long that the server ended it.
+     */
+    public static boolean isTakenBack(Throwable failure) {
+        return isLockTimeout(failure) || hasState(failure, IDLE_FOR_TOO_LONG);
+    }
+
+    private static boolean hasState(Throwable failure, String state) {
         return causes(failure).stream()
-                .anyMatch(cause -> cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState()));
+                .anyMatch(cause -> cause instanceof SQLException sql && state.equals(sql.getSQLState()));
     }
 
     /** Returns one line for the log that says what happened, without what the statement held. */

@@ -3,6 +3,7 @@ package dev.presente.system.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.presente.system.statements.SecondTry;
 import dev.presente.testkit.Answer;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.Faces;
@@ -16,6 +17,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +30,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Checks that no request is blamed for what the database refuses: the answer is 503 with the time to try again, and the log
@@ -46,6 +51,12 @@ class DatabaseTroubleTest {
 
     @Autowired
     private HikariDataSource pool;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @SuppressWarnings("NullAway.Init")
     private Connection raw;
@@ -120,6 +131,38 @@ class DatabaseTroubleTest {
         assertThat(output.getAll()).contains("lock timeout").doesNotContain("\tat ");
         var first = checkIn("a").expectOutcome(201, "ACCEPTED");
         assertThat(checkIn("a").text()).isEqualTo(first.text());
+    }
+
+    /** As it happens to a process that stands still within a check-in: the server has ended the session when it goes on. */
+    @Test
+    void aSessionThatDidNothingIsTriedOnceMore() {
+        var tries = new AtomicInteger();
+        var answer = SecondTry.of(
+                () -> transaction.execute(status -> {
+                    jdbc.sql("set local idle_in_transaction_session_timeout = 50")
+                            .update();
+                    int session = jdbc.sql("select pg_backend_pid()")
+                            .query(Integer.class)
+                            .single();
+                    if (tries.incrementAndGet() == 1) {
+                        awaitEnd(session);
+                    }
+                    return jdbc.sql("select 7").query(Integer.class).single();
+                }),
+                () -> {});
+        assertThat(answer).isEqualTo(7);
+        assertThat(tries).hasValue(2);
+    }
+
+    private void awaitEnd(int session) {
+        try (var query = raw.prepareStatement("select from pg_stat_activity where pid = ?")) {
+            query.setInt(1, session);
+            while (query.executeQuery().next()) {
+                LockSupport.parkNanos(10_000_000);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

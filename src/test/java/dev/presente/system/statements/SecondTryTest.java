@@ -9,9 +9,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.UncategorizedSQLException;
 
-/** A lock that was held for too long is worth one more try, and nothing else is. */
-class LockRetryTest {
+/** What the server took back, because of a lock or because nothing was done, is worth one more try, and nothing else is. */
+class SecondTryTest {
     private final List<String> steps = new ArrayList<>();
 
     private static RuntimeException lockTimeout() {
@@ -19,7 +20,7 @@ class LockRetryTest {
     }
 
     private String run(RuntimeException... failures) {
-        return LockRetry.of(
+        return SecondTry.of(
                 () -> {
                     steps.add("try");
                     if (steps.size() / 2 < failures.length) {
@@ -39,6 +40,13 @@ class LockRetryTest {
     @Test
     void aLockTimeoutIsTriedOnceMore() {
         assertThat(run(lockTimeout())).isEqualTo("done");
+        assertThat(steps).containsExactly("try", "between", "try");
+    }
+
+    @Test
+    void aSessionThatWasEndedIsTriedOnceMore() {
+        var ended = new UncategorizedSQLException("", "select 1", new SQLException("did nothing", "25P03"));
+        assertThat(run(ended)).isEqualTo("done");
         assertThat(steps).containsExactly("try", "between", "try");
     }
 
