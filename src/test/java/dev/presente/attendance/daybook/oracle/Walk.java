@@ -140,9 +140,9 @@ final class Walk {
     }
 
     private void extend(Stamp to) {
-        var from = lastOut;
-        if (from != null && lastOutCounts) {
-            add(from.second(), to.second());
+        if (lastOut != null && lastOutCounts) {
+            var ended = stretches.remove(stretches.size() - 1); // with the punch that is repeated
+            add(ended.from(), to.second());
         }
         lastOut = to;
     }
