@@ -24,7 +24,7 @@ record Integrate(Headers headers, byte[] body) { // a message of a webhook
             messages.add(new Integrate(exchange.getRequestHeaders(), exchange.getRequestBody().readAllBytes()));
             exchange.sendResponseHeaders(204, -1);
         });
-        CompletableFuture.runAsync(server::start).join(); // from a daemon thread: the server keeps no program alive
+        CompletableFuture.runAsync(server::start, new ForkJoinPool(1)).join(); // daemons keep no program alive
         var hook = new WebhooksApi(client).createWebhook(new NewWebhook().events(Set.of(WebhookEvent.CHECKIN_ACCEPTED))
                 .url(URI.create("http://localhost:" + server.getAddress().getPort())));
         var people = new ObjectMapper().readTree(new File(args[2]));
