@@ -194,7 +194,13 @@ class BridgesTest {
     void aSettingThatIsMissingIsNamed(String bridge, String missing) throws Exception {
         var builder = builder(bridge);
         for (var name : List.of(
-                "PRESENTE_KEY", "PRESENTE_SECRET", "FRAPPE_URL", "FRAPPE_TOKEN", "FRAPPE_ZONE", "ODOO_URL", "ODOO_KEY")) {
+                "PRESENTE_KEY",
+                "PRESENTE_SECRET",
+                "FRAPPE_URL",
+                "FRAPPE_TOKEN",
+                "FRAPPE_ZONE",
+                "ODOO_URL",
+                "ODOO_KEY")) {
             builder.environment().put(name, "Europe/Madrid"); // any text will do, and this one is a zone too
         }
         builder.environment().put("BRIDGE_PORT", String.valueOf(port));
