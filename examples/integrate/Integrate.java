@@ -24,14 +24,15 @@ record Integrate(Headers headers, byte[] body) { // a message of a webhook
             messages.add(new Integrate(exchange.getRequestHeaders(), exchange.getRequestBody().readAllBytes()));
             exchange.sendResponseHeaders(204, -1);
         });
-        CompletableFuture.runAsync(server::start).join(); // from a daemon thread: the server keeps no program alive
+        CompletableFuture.runAsync(server::start, new ForkJoinPool(1)).join(); // daemons keep no program alive
         var hook = new WebhooksApi(client).createWebhook(new NewWebhook().events(Set.of(WebhookEvent.CHECKIN_ACCEPTED))
                 .url(URI.create("http://localhost:" + server.getAddress().getPort())));
         var people = new ObjectMapper().readTree(new File(args[2]));
-        for (var p : people) {
+        for (var p : people) { // names go as JSON: in a form this generator writes them in ISO-8859-1
+            new EmployeesApi(client).createEmployee(new NewEmployee().employeeId(p.at("/employeeId").asText())
+                    .fullName(p.at("/fullName").asText()).site(p.at("/site").asText()), false);
             new EnrolmentApi(client).enrol(List.of(new File(p.at("/photo").asText())), p.at("/employeeId").asText(),
-                "true", null, null, p.at("/lookAlike").asBoolean(), null, null, p.at("/fullName").asText(),
-                p.at("/site").asText(), null);
+                    "true", null, null, p.at("/lookAlike").asBoolean(), null, null, null, null, null);
         }
         String first = people.at("/0/employeeId").asText(), photo = people.at("/0/photo").asText();
         var seen = new AttendanceApi(client).checkIn(UUID.randomUUID().toString(), List.of(new File(photo)), first,
@@ -40,7 +41,6 @@ record Integrate(Headers headers, byte[] body) { // a message of a webhook
         var day = seen.getEvent().getAt().atZoneSameInstant(ZoneId.of(seen.getEvent().getZone())).toLocalDate();
         var sheet = new ReportsApi(client).getReport("timesheet", day, day, null, null, null, null, null).getItems();
         new WebhooksApi(client).deleteWebhook(hook.getId());
-        server.stop(0);
         System.out.println(seen.getOutcome() + " " + sheet.stream().filter(row -> first.equals(row.getEmployeeId()))
                 .map(ReportRow::getFirstIn).toList() + " " + new String(message.body));
         System.out.println("genuine: " + message.isGenuine(hook.getSecret()) + ", forged: "

@@ -26,6 +26,7 @@ public final class Bridge {
     static final class Refused extends IOException { Refused(String why) { super(why); } }
 
     public static void main(String... arguments) throws Exception {
+        List.of("PRESENTE_KEY", "PRESENTE_SECRET", "ODOO_URL", "ODOO_KEY").forEach(needed -> setting(needed, null));
         int port = Integer.parseInt(setting("BRIDGE_PORT", "8099"));
         var server = HttpServer.create(new InetSocketAddress(setting("BRIDGE_ADDRESS", "127.0.0.1"), port), 0);
         server.createContext("/", Bridge::receive);
@@ -162,6 +163,11 @@ public final class Bridge {
     }
 
     static String setting(String name, String usual) {
-        return Objects.requireNonNull(Objects.requireNonNullElse(System.getenv(name), usual), name);
+        var value = System.getenv().getOrDefault(name, usual);
+        if (value == null) {
+            System.err.println("The bridge needs the setting " + name);
+            System.exit(2);
+        }
+        return value;
     }
 }

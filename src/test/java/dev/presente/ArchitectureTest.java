@@ -24,6 +24,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.presente.system.database.PagedRows;
 import dev.presente.system.statements.RoundTrip;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Configuration;
@@ -215,6 +217,20 @@ class ArchitectureTest {
                     .dependOnClassesThat(resideInAPackage(BASE + "..").and(not(resideInAnyPackage(allowed))))
                     .check(classes);
         });
+    }
+
+    /** docs/architecture.md promises that a module uses only modules on lower lines. */
+    @ArchTest
+    static void theDocumentListsThemFromAboveToBelow(JavaClasses unused) throws IOException {
+        var page = Files.readString(Path.of("docs", "architecture.md"));
+        var order = Pattern.compile("^ {3}([a-z]+) +\\S", Pattern.MULTILINE)
+                .matcher(page.substring(page.indexOf("```text"), page.indexOf("```\n\n`face`")))
+                .results()
+                .map(line -> line.group(1))
+                .toList();
+        assertThat(order).containsExactlyInAnyOrderElementsOf(MAY_USE.keySet());
+        MAY_USE.forEach((name, others) ->
+                assertThat(others).as(name).isSubsetOf(order.subList(order.indexOf(name), order.size())));
     }
 
     /** Also the rooms inside a module depend on each other one way only. The root starts the service and may use them all. */

@@ -35,6 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
 class GeneratedClientTest {
     private static final String JSON = "--format=json";
 
+    /** It has letters that are not in ASCII, and one that is not in ISO-8859-1. */
+    private static final String NAME = "Łucja Díaz ";
+
     private static final Path TASKS = Path.of("examples", "integrate");
 
     @TempDir
@@ -198,8 +201,10 @@ class GeneratedClientTest {
         var enrolled =
                 api.get("/employees?search=" + prefix + "-").expect(200).json().at("/items");
         assertThat(enrolled.valueStream()
-                        .filter(person -> person.at("/usableTemplates").asInt() == 1))
-                .hasSize(10);
+                        .filter(person -> person.at("/usableTemplates").asInt() == 1)
+                        .map(person -> person.at("/fullName").asString()))
+                .hasSize(10)
+                .contains(NAME + 1);
     }
 
     /** Writes the list of people: there are two faces for ten of them, so most are look-alikes of the second. */
@@ -212,7 +217,7 @@ class GeneratedClientTest {
                     "employeeId",
                     prefix + "-" + i,
                     "fullName",
-                    "Person " + i,
+                    NAME + i,
                     "site",
                     "Vigo works",
                     "photo",

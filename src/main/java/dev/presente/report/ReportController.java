@@ -72,7 +72,7 @@ class ReportController {
     void report(
             @PathVariable @Schema(allowableValues = {"daily", "timesheet", "exceptions", "balance"}) String report,
             @RequestParam @Schema(description = "the first day", format = "date") String from,
-            @RequestParam @Schema(description = "the last day, at most 366 days from the first", format = "date")
+            @RequestParam @Schema(description = "the last day; at most 366 days, both ends included", format = "date")
                     String to,
             @RequestParam(required = false) @SingleLine @Nullable String site,
             @RequestParam(required = false) @SingleLine @Nullable String employeeId,

@@ -126,7 +126,7 @@ class WebhookDocument implements GlobalOpenApiCustomizer {
     private static Schema<?> message(String name) {
         return object(List.of("type", "timestamp", "data"))
                 .addProperty("type", reference("WebhookEvent"))
-                .addProperty("timestamp", time("when what it tells of happened"))
+                .addProperty("timestamp", time("when the service recorded what it tells of"))
                 .addProperty("data", reference(name + "Data"));
     }
 

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -187,6 +189,30 @@ class BridgesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"frappe, FRAPPE_ZONE", "frappe, PRESENTE_SECRET", "odoo, ODOO_KEY"})
+    void aSettingThatIsMissingIsNamed(String bridge, String missing) throws Exception {
+        var builder = builder(bridge);
+        for (var name : List.of(
+                "PRESENTE_KEY",
+                "PRESENTE_SECRET",
+                "FRAPPE_URL",
+                "FRAPPE_TOKEN",
+                "FRAPPE_ZONE",
+                "ODOO_URL",
+                "ODOO_KEY")) {
+            builder.environment().put(name, "Europe/Madrid"); // any text will do, and this one is a zone too
+        }
+        builder.environment().put("BRIDGE_PORT", String.valueOf(port));
+        builder.environment().remove(missing);
+        var process = builder.start();
+        running = List.of(process);
+
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
+        assertThat(said()).contains("needs the setting " + missing).doesNotContain("Exception");
+    }
+
     private Answer checkIn(String direction) {
         return api.send(api.post("/checkin", Form.of("badge", person).field("direction", direction)))
                 .expectOutcome(201, "ACCEPTED");
@@ -228,11 +254,7 @@ class BridgesTest {
     /** Starts the program as its README says. The clock of the service under test is not that of the machine. */
     private void start(String bridge, Peer peer, Map<String, String> more) throws Exception {
         var apart = Duration.between(clock.instant(), Instant.now());
-        var builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        Path.of("examples", bridge, "Bridge.java").toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("said").toFile());
+        var builder = builder(bridge);
         var settings = new HashMap<>(Map.of(
                 "PRESENTE_URL", api.url(""),
                 "PRESENTE_KEY", Api.ADMIN_KEY,
@@ -246,6 +268,14 @@ class BridgesTest {
         builder.environment().putAll(settings);
         running = List.of(builder.start());
         await(() -> said().contains("Caught up"));
+    }
+
+    private ProcessBuilder builder(String bridge) {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        Path.of("examples", bridge, "Bridge.java").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said").toFile());
     }
 
     private String said() {

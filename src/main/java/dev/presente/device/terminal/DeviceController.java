@@ -1,6 +1,7 @@
 package dev.presente.device.terminal;
 
 import dev.presente.device.terminal.DeviceRefusals.Refusal;
+import dev.presente.device.terminal.DeviceRegister.RegisteredDevice;
 import dev.presente.device.terminal.DeviceRegister.Wish;
 import dev.presente.device.terminal.DeviceStrangers.Stranger;
 import dev.presente.device.terminal.TerminalIntake.Taken;
@@ -114,7 +115,7 @@ class DeviceController {
             operationId = "registerDevice",
             summary = "Register a terminal that pushes",
             description = "From now on it may send punches to `/iclock/cdata`. Its serial number is all that it shows.")
-    Device register(
+    RegisteredDevice register(
             @AuthenticationPrincipal Caller caller,
             @Valid @RequestBody NewDevice request,
             @RequestParam(defaultValue = "false")

@@ -1,10 +1,12 @@
 package dev.presente.device.terminal;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.presente.attendance.ChangeLog;
 import dev.presente.audit.marks.MarkedKind;
 import dev.presente.audit.marks.RecordMarks;
 import dev.presente.site.KnownSites;
 import dev.presente.site.Sites;
+import dev.presente.site.Sites.Site;
 import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
@@ -68,20 +70,29 @@ class DeviceRegister {
             @Nullable Map<String, String> ids) {}
 
     /**
+     * Answers a new terminal.
+     *
+     * @param createdSite the site, when the request created it
+     */
+    record RegisteredDevice(
+            @JsonUnwrapped Device device, @Nullable Site createdSite) {}
+
+    /**
      * Registers a terminal.
      *
      * @throws ProblemException {@code already-exists} when it is registered; {@code invalid-parameter} when there is no such site,
      *     zone or employee, or the text cannot be a serial number
      */
     @Transactional
-    Device register(Caller caller, String serial, Wish wish, boolean createSites) {
+    RegisteredDevice register(Caller caller, String serial, Wish wish, boolean createSites) {
         if (!TerminalRequest.isSerial(serial)) {
             throw new ProblemException(ProblemCode.INVALID_PARAMETER, Wording.of("detail.serial"));
         }
         if (devices.find(serial).isPresent()) {
             throw new ProblemException(ProblemCode.ALREADY_EXISTS, Wording.of("detail.terminal.exists", serial));
         }
-        var site = known.named(caller, wish.site(), createSites).name();
+        var place = known.named(caller, wish.site(), createSites);
+        var site = place.name();
         long id = keys.issue("device " + serial, Set.of());
         devices.insert(
                 id,
@@ -96,7 +107,7 @@ class DeviceRegister {
         people.replace(id, Objects.requireNonNullElse(wish.ids(), Map.of()));
         strangers.forget(serial);
         changes.write(caller, "device.registered", null, Map.of("device", id, "serial", serial));
-        return existing(id);
+        return new RegisteredDevice(existing(id), place.created());
     }
 
     private String zone(Wish wish, @Nullable String site) {

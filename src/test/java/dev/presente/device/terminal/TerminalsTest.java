@@ -61,6 +61,21 @@ class TerminalsTest {
                 .expect(201);
     }
 
+    @Test
+    void whoCreatesTheSiteWithItIsToldSo() {
+        var name = "Hall " + serial;
+        var body = "{\"serial\":\"%s-%s\",\"site\":\"" + name + "\"}";
+
+        var first = api.json("POST", "/devices?createSites=true", body.formatted(serial, 1))
+                .expect(201);
+        assertThat(first.at("/site")).isEqualTo(name);
+        assertThat(first.at("/createdSite/name")).isEqualTo(name);
+
+        var second = api.json("POST", "/devices?createSites=true", body.formatted(serial, 2))
+                .expect(201);
+        assertThat(second.json().has("createdSite")).isFalse();
+    }
+
     private Answer ask(String path) {
         return api.send(api.request(path + (path.contains("?") ? "&" : "?") + "SN=" + serial)
                 .GET());
