@@ -17,12 +17,14 @@ final class AttlogFile implements PunchFile {
     private static final int STATE = 1;
 
     private final PunchMap map;
+    private final NumberedIds people;
     private final Zone zone;
     private final WallTimes times;
     private int numbers = -1;
 
     AttlogFile(PunchMap map, Zone zone, WallTimes times) {
         this.map = map;
+        this.people = map.people();
         this.zone = zone;
         this.times = times;
     }
@@ -45,7 +47,8 @@ final class AttlogFile implements PunchFile {
     private void read(TextLines.Line line, PunchTaker taker) {
         var read = AttlogLine.parse(line.text());
         if (read == null) {
-            taker.problem(line.number(), Wording.of("line.attlog", Row.shown(line.text())));
+            var reason = AttlogLine.isOfAnotherList(line.text()) ? "line.attlog.list" : "line.attlog";
+            taker.problem(line.number(), Wording.of(reason, Row.shown(line.text())));
             return;
         }
         if (numbers < 0) {
@@ -62,7 +65,7 @@ final class AttlogFile implements PunchFile {
                 taker.warning(line.number(), moment.warning());
             }
             taker.punch(new RawPunch(
-                    line.number(), map.person(read.person()), moment.at(), zone, moment.offset(), coming(read)));
+                    line.number(), PunchMap.tidy(people.person(read.person())), moment.at(), zone, moment.offset(), coming(read)));
         } catch (WallTimes.Refused e) {
             taker.problem(line.number(), e.wording());
         }

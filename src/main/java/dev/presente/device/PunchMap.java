@@ -1,5 +1,6 @@
 package dev.presente.device;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.presente.csv.CsvRows;
 import dev.presente.csv.TextLines;
 import dev.presente.imports.DayFormat;
@@ -63,6 +64,7 @@ record PunchMap(
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
             .build();
 
     /**
@@ -125,9 +127,13 @@ record PunchMap(
         return dates == null ? DayFormat.ISO : DayFormat.of(dates);
     }
 
-    /** Returns the id of the person whom the file calls {@code id}. */
-    String person(String id) {
-        var person = ids == null ? id : ids.getOrDefault(id, id);
+    /** Returns who is meant by the ids of the file. */
+    NumberedIds people() {
+        return new NumberedIds(ids == null ? Map.of() : ids);
+    }
+
+    /** Returns the id of a person as it is stored. */
+    static String tidy(String person) {
         return person.chars().allMatch(c -> c > ' ' && c < 127) ? person : TidyText.of(person);
     }
 

@@ -5,6 +5,7 @@ import dev.presente.attendance.RawPunches;
 import dev.presente.attendance.RawPunches.Source;
 import dev.presente.attendance.RawPunches.Source.Origin;
 import dev.presente.device.AttlogLine;
+import dev.presente.device.NumberedIds;
 import dev.presente.device.PunchProblems;
 import dev.presente.device.WallTimes;
 import dev.presente.wording.Wording;
@@ -95,7 +96,7 @@ class TerminalIntake {
                 .map(line -> new Sent(line, now, 0))
                 .toList();
         var taken = take(device, lines, body, drift(device, lines, now));
-        if (stamp != null) {
+        if (stamp != null && !lines.isEmpty()) {
             devices.stamp(device.id(), stamp);
         }
         return taken;
@@ -114,11 +115,14 @@ class TerminalIntake {
         zones.follow();
         var now = clock.instant();
         var zone = Zone.of(device.zone());
-        var ids = people.of(device.id());
+        var ids = new NumberedIds(people.of(device.id()));
         var reasons = new HashMap<Integer, Wording>();
         var read = new ArrayList<RawPunch>();
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
+            if (new TerminalLine(line.text()).isOfNobody()) {
+                continue;
+            }
             try {
                 read.add(punch(device, zone, ids, line, i + 1));
             } catch (WallTimes.Refused e) {
@@ -138,15 +142,12 @@ class TerminalIntake {
         return new Taken(lines.size(), created, reasons.size());
     }
 
-    private static RawPunch punch(Device device, Zone zone, Map<String, String> ids, Sent line, int number)
+    private static RawPunch punch(Device device, Zone zone, NumberedIds ids, Sent line, int number)
             throws WallTimes.Refused {
-        var record = AttlogLine.parse(line.text());
-        if (record == null) {
-            throw new WallTimes.Refused(Wording.of("line.terminal"));
-        }
-        var moment = new WallTimes(line.receivedAt(), AHEAD).of(record.at(), zone);
-        var person = ids.getOrDefault(record.person(), record.person());
-        return new RawPunch(number, person, moment.at(), zone, moment.offset(), coming(device, record));
+        var record = new TerminalLine(line.text()).punch();
+        var moment = new WallTimes(line.receivedAt(), AHEAD).sentAtOnce(record.at(), zone, ONLINE);
+        return new RawPunch(
+                number, ids.person(record.person()), moment.at(), zone, moment.offset(), coming(device, record));
     }
 
     private static @Nullable Boolean coming(Device device, AttlogLine record) {
@@ -168,7 +169,7 @@ class TerminalIntake {
             if (reason == null && line.refusal() != 0) {
                 refusals.remove(line.refusal());
             } else if (reason != null && line.refusal() == 0) {
-                var record = AttlogLine.parse(line.text());
+                var record = new TerminalLine(line.text()).record();
                 refusals.add(device.id(), line.text(), record == null ? null : record.person(), reason, now);
             }
         }
@@ -188,8 +189,8 @@ class TerminalIntake {
         var zone = Zone.of(device.zone());
         Instant newest = null;
         for (var line : lines) {
-            var record = AttlogLine.parse(line.text());
-            var at = record == null ? null : zone.instant(record.at());
+            var record = new TerminalLine(line.text()).record();
+            var at = record == null ? null : new WallTimes(now, AHEAD).instant(record.at(), zone, ONLINE);
             newest = at != null && (newest == null || at.isAfter(newest)) ? at : newest;
         }
         if (newest == null) {

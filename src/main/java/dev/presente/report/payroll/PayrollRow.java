@@ -79,6 +79,14 @@ record PayrollRow(
         }
     }
 
+    /** Returns the time that leave of a kind took, whatever the case in which it was written. */
+    Duration leave(String kind) {
+        return leave.entrySet().stream()
+                .filter(one -> one.getKey().equalsIgnoreCase(kind))
+                .map(Map.Entry::getValue)
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     /**
      * Adds up days.
      *

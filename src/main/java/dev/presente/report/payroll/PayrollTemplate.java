@@ -56,6 +56,8 @@ record PayrollTemplate(
         List<String> fields,
         @Nullable List<Line> lines) {
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]+)}");
+    private static final Pattern ID = Pattern.compile("\\{(id|employeeId|externalId)}");
+    private static final String LEAVE = "leave:";
 
     /** Refuses a template that lacks something. */
     PayrollTemplate {
@@ -72,7 +74,7 @@ record PayrollTemplate(
      * @param why null means whatever the reason
      * @param night null means at any time
      * @param holiday null means on any day
-     * @param leave the kind of leave; worked time does not count then
+     * @param leave the kind of leave, whatever its case; worked time does not count then
      */
     record Line(
             String code,
@@ -81,9 +83,17 @@ record PayrollTemplate(
             @Nullable Boolean night,
             @Nullable Boolean holiday,
             @Nullable String leave) {
+        /** Refuses what cannot be meant. */
+        Line {
+            Objects.requireNonNull(code, "A line needs a code");
+            if (leave != null && (pay != null || why != null || night != null || holiday != null)) {
+                throw new IllegalArgumentException("A line takes leave or worked time");
+            }
+        }
+
         Duration time(PayrollRow row) {
             if (leave != null) {
-                return Objects.requireNonNullElse(row.leave().get(leave), Duration.ZERO);
+                return row.leave(leave);
             }
             return row.parts().stream()
                     .filter(part -> fits(part.part()))
@@ -123,7 +133,7 @@ record PayrollTemplate(
             var row = rows.get(i);
             values.put("id", Objects.requireNonNullElse(row.externalId(), row.employeeId()));
             if (lines == null) {
-                text.append(line(values));
+                text.append(line(values, row));
                 continue;
             }
             for (var line : lines) {
@@ -131,18 +141,27 @@ record PayrollTemplate(
                 if (!time.isZero()) {
                     values.put("code", line.code());
                     values.put("hours", hours(time));
-                    text.append(line(values));
+                    text.append(line(values, row));
                 }
             }
         }
         return text.toString().getBytes(charset());
     }
 
-    private String line(Map<String, String> values) {
-        Function<String, @Nullable String> known =
-                name -> name.startsWith("leave:") ? values.getOrDefault(name, hours(Duration.ZERO)) : values.get(name);
-        return fields.stream().map(field -> quoted(filled(field, known))).collect(Collectors.joining(separator))
+    private String line(Map<String, String> values, PayrollRow row) {
+        Function<String, @Nullable String> known = name ->
+                name.startsWith(LEAVE) ? hours(row.leave(name.substring(LEAVE.length()))) : values.get(name);
+        return fields.stream().map(field -> quoted(field(field, known))).collect(Collectors.joining(separator))
                 + "\r\n";
+    }
+
+    /** An id of which a letter is lost may be that of somebody else. */
+    private String field(String field, Function<String, @Nullable String> known) {
+        var text = filled(field, known);
+        if (ID.matcher(field).find() && !charset().newEncoder().canEncode(text)) {
+            throw wrong(Wording.of("detail.template.id", text, encoding));
+        }
+        return text;
     }
 
     private Map<String, String> values(Table table, List<@Nullable Object> cells) {
@@ -173,10 +192,14 @@ record PayrollTemplate(
 
     private Charset charset() {
         try {
-            return Charset.forName(encoding);
+            var charset = Charset.forName(encoding);
+            if (charset.canEncode()) {
+                return charset;
+            }
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw wrong(Wording.of("detail.template.encoding", encoding));
+            // told below
         }
+        throw wrong(Wording.of("detail.template.encoding", encoding));
     }
 
     private static String filled(String text, Function<String, @Nullable String> values) {

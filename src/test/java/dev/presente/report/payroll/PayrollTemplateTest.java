@@ -3,6 +3,7 @@ package dev.presente.report.payroll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.presente.attendance.dayplan.Leave;
 import dev.presente.attendance.shift.Stretch;
 import dev.presente.attendance.shift.Stretch.Beyond;
 import dev.presente.attendance.shift.Stretch.Pay;
@@ -32,6 +33,10 @@ class PayrollTemplateTest {
     private Path folder;
 
     private static PayrollRow row(String id) {
+        return row(id, List.of());
+    }
+
+    private static PayrollRow row(String id, List<Leave.Excused> leave) {
         var from = Instant.parse("2026-11-05T14:00:00Z");
         var end = from.plus(Duration.ofHours(8));
         var after = end.plus(Duration.ofMinutes(30));
@@ -51,7 +56,7 @@ class PayrollTemplateTest {
                 Duration.ZERO,
                 Duration.ZERO,
                 List.of(new Stretch(from, end, Pay.REGULAR, null), new Stretch(end, after, Pay.OVERTIME, Beyond.AFTER)),
-                List.of(),
+                leave,
                 Duration.ZERO,
                 false);
         var rules = new PayrollRules((site, date) -> Agreement.STANDARD, List.of());
@@ -59,11 +64,15 @@ class PayrollTemplateTest {
     }
 
     private String written(String template) throws IOException {
+        return written(template, row("E-7"));
+    }
+
+    private String written(String template, PayrollRow row) throws IOException {
         Files.writeString(folder.resolve("own.json"), template.replace('\'', '"'));
         var templates = new PayrollTemplates(
                 new PayrollProperties(folder), JsonMapper.builder().build());
         assertThat(templates.names()).contains("own", "datev-lodas");
-        return new String(templates.named("own").write(SELECTION, List.of(row("E-7"))), StandardCharsets.ISO_8859_1);
+        return new String(templates.named("own").write(SELECTION, List.of(row)), StandardCharsets.ISO_8859_1);
     }
 
     private static String template(String more) {
@@ -94,6 +103,13 @@ class PayrollTemplateTest {
                 "'fields':['{hours}']",
                 "'before':['no fields']",
                 "'fields':['x'],'lines':[{'code':'a','pay':['MONEY']}]",
+                "'fields':['x',null]",
+                "'fields':['x'],'lines':[null]",
+                "'fields':['x'],'lines':[{'pay':['REGULAR']}]",
+                "'fields':['x'],'lines':[{'code':'a','pay':[null]}]",
+                "'fields':['x'],'lines':[{'code':'a','nigth':true}]",
+                "'fields':['x'],'lines':[{'code':'a','leave':'vacation','night':true}]",
+                "'fields':['x'],'colour':'red'",
                 "'fields':"
             })
     void whatNobodyUnderstandsIsTold(String more) {
@@ -105,5 +121,36 @@ class PayrollTemplateTest {
         var known = template("'before':['{from}'],'fields':['x']");
         assertThatThrownBy(() -> written(known.replace("ISO-8859-1", "baudot"))).hasMessageContaining("baudot");
         assertThatThrownBy(() -> written(known.replace("dd.MM.yyyy", "bb"))).hasMessageContaining("bb");
+        // Java reads this one and cannot write it
+        assertThatThrownBy(() -> written(known.replace("ISO-8859-1", "ISO-2022-CN")))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("ISO-2022-CN");
+    }
+
+    /** {@code ?UKASZ-1} might be anybody, so it is paid to nobody. */
+    @Test
+    void anIdIsWrittenWholeOrNotAtAll() throws IOException {
+        var row = row("ŁUKASZ-1");
+        for (var place : List.of("{id}", "no {employeeId}")) {
+            assertThatThrownBy(() -> written(template("'fields':['" + place + "']"), row))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("ŁUKASZ-1")
+                    .hasMessageContaining("ISO-8859-1");
+        }
+        assertThat(written(template("'fields':['{externalId}','{regular}']"), row)).isEqualTo(";8,00\r\n");
+        assertThat(written(template("'fields':['{id}']").replace("ISO-8859-1", "ISO-8859-2"), row))
+                .hasSize("ŁUKASZ-1\r\n".length());
+    }
+
+    @Test
+    void aKindOfLeaveIsTheSameInEveryCase() throws IOException {
+        var hour = Duration.ofHours(1);
+        var row = row("E-7", List.of(
+                new Leave.Excused("Vacation", true, Leave.Portion.FULL, hour),
+                new Leave.Excused("vacation", true, Leave.Portion.FULL, hour)));
+        assertThat(written(template("'fields':['{leave:VACATION}','{leave:vacations}']"), row))
+                .isEqualTo("2,00;0,00\r\n");
+        assertThat(written(template("'fields':['{code}','{hours}'],'lines':[{'code':'9','leave':'vacation'}]"), row))
+                .isEqualTo("9;2,00\r\n");
     }
 }
