@@ -2,6 +2,7 @@ package dev.presente.device;
 
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.presente.csv.CsvRows;
+import dev.presente.csv.TextFile;
 import dev.presente.csv.TextLines;
 import dev.presente.imports.DayFormat;
 import dev.presente.system.TidyText;
@@ -9,7 +10,6 @@ import dev.presente.wording.WordedException;
 import dev.presente.wording.Wording;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,8 +77,8 @@ record PunchMap(
         if (bytes == null || bytes.length == 0) {
             return EMPTY;
         }
-        var text = new String(bytes, StandardCharsets.UTF_8).strip();
-        var map = text.startsWith("{") ? json(text) : new PunchMap(null, null, null, null, table(bytes), null);
+        var text = TextFile.decode(bytes, null).strip();
+        var map = text.startsWith("{") || text.startsWith("[") ? json(text) : new PunchMap(null, null, null, null, table(bytes), null);
         map.check();
         return map;
     }
@@ -100,6 +100,10 @@ record PunchMap(
             for (var row = rows.next(); row != null; row = rows.next()) {
                 if (row.problem() != null || row.cells().size() < 2) {
                     throw new WordedException(Wording.of("detail.map.line", row.number()));
+                }
+                if (isHeader && row.cells().get(0).matches("[0-9]+")) {
+                    throw new WordedException(Wording.of(
+                            "detail.map.header", String.join(", ", row.cells().subList(0, 2))));
                 }
                 if (!isHeader && ids.put(row.cells().get(0), row.cells().get(1)) != null) {
                     throw new WordedException(Wording.of(

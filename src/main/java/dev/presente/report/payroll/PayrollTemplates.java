@@ -1,8 +1,10 @@
 package dev.presente.report.payroll;
 
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.presente.csv.TextFile;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.wording.WordedException;
 import dev.presente.wording.Wording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,7 +69,7 @@ class PayrollTemplates {
         }
         try {
             return json.readValue(text(name), PayrollTemplate.class);
-        } catch (IOException | JacksonException e) {
+        } catch (IOException | JacksonException | WordedException e) {
             throw invalid(Wording.of("detail.template.unreadable", name, e.getMessage()));
         }
     }
@@ -75,7 +77,7 @@ class PayrollTemplates {
     private String text(String name) throws IOException {
         var own = folder == null ? null : folder.resolve(name + ".json");
         return own != null && Files.exists(own)
-                ? Files.readString(own)
+                ? TextFile.decode(Files.readAllBytes(own), null)
                 : new ClassPathResource(name + ".json", PayrollTemplates.class)
                         .getContentAsString(StandardCharsets.UTF_8);
     }

@@ -116,6 +116,12 @@ class PayrollTemplateTest {
         assertThatThrownBy(() -> written(template(more))).isInstanceOf(ProblemException.class);
     }
 
+    /** Some editors begin every file with a mark. */
+    @Test
+    void aMarkOfTheEncodingHidesNothing() throws IOException {
+        assertThat(written("\uFEFF" + template("'fields':['{id}']"))).isEqualTo("E-7\r\n");
+    }
+
     @Test
     void encodingAndPatternOfDaysMustBeKnown() {
         var known = template("'before':['{from}'],'fields':['x']");
