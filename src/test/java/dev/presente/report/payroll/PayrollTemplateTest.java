@@ -58,6 +58,7 @@ class PayrollTemplateTest {
                 List.of(new Stretch(from, end, Pay.REGULAR, null), new Stretch(end, after, Pay.OVERTIME, Beyond.AFTER)),
                 leave,
                 Duration.ZERO,
+                Duration.ZERO,
                 false);
         var rules = new PayrollRules((site, date) -> Agreement.STANDARD, List.of());
         return PayrollRow.of(new PayrollRow.Person(id, null, "Núñez; \"Ana\""), null, rules.judge(List.of(day)), false);
