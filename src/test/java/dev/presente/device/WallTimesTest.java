@@ -7,6 +7,8 @@ import dev.presente.zone.Zone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +39,23 @@ class WallTimesTest {
     void aTimeThatCameTwice(String zone, LocalDateTime shown, String now, Instant expected) throws Exception {
         assertThat(at(now).sentAtOnce(shown, Zone.named(zone), REACH).at()).isEqualTo(expected);
         assertThat(at(now).instant(shown, Zone.named(zone), REACH)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8:05, 08:05",
+        "08:05:30.000, 08:05:30",
+        "08:05:30.997, 08:05:30",
+        "'08:05:30,123456', 08:05:30",
+        "8:05:30.000 PM, 20:05:30",
+        "8:05.5, ",
+        "08:05:30., ",
+        "24:00, ",
+        "24:00:00, ",
+        "0.3368, "
+    })
+    void aTimeOfDay(String shown, @Nullable LocalTime time) {
+        assertThat(WallTimes.time(shown)).isEqualTo(time);
     }
 
     @Test

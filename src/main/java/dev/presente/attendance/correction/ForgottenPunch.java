@@ -1,0 +1,82 @@
+package dev.presente.attendance.correction;
+
+import dev.presente.attendance.correction.InboxRow.Seen;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proposes when somebody went or came who forgot to say so: what the rule of the shift took, or else the end or the start of the
+ * part of the shift in which it was. Nothing is proposed where another punch lies between, because it would not be the one that
+ * is missing.
+ *
+ * @param parts the planned hours, in their order
+ * @param punches those of the day
+ */
+record ForgottenPunch(List<Part> parts, List<Seen> punches) {
+    /** A punch at most this much later or earlier repeats another one. */
+    private static final Duration REPEAT = Duration.ofMinutes(10);
+
+    private static final String TO = " to ";
+
+    /** Holds hours that follow each other without a gap. */
+    record Part(OffsetDateTime start, OffsetDateTime end) {
+        /** Reads hours as the explanation of a day tells them, such as {@code 2026-… to 2026-…, 2026-… to 2026-…}. */
+        static List<Part> of(String hours) {
+            return Stream.of(hours.split(", "))
+                    .map(part -> part.split(TO))
+                    .filter(part -> part.length == 2)
+                    .map(part -> new Part(OffsetDateTime.parse(part[0]), OffsetDateTime.parse(part[1])))
+                    .toList();
+        }
+    }
+
+    /** Returns when the plan begins and ends; empty on a day without hours. */
+    List<OffsetDateTime> planned() {
+        return parts.isEmpty()
+                ? List.of()
+                : List.of(parts.get(0).start(), parts.get(parts.size() - 1).end());
+    }
+
+    /**
+     * Proposes when somebody has gone.
+     *
+     * @param ofTheRule when the rule took the person to have gone; null when it counts nothing
+     */
+    Optional<OffsetDateTime> going(OffsetDateTime came, @Nullable OffsetDateTime ofTheRule, Instant now) {
+        var planned = parts.stream()
+                .map(Part::end)
+                .filter(end -> end.isAfter(came))
+                .findFirst()
+                .filter(end -> isNobodyBetween(came.toInstant().plus(REPEAT), end.toInstant()));
+        return Optional.ofNullable(ofTheRule)
+                .filter(at -> at.isAfter(came))
+                .or(() -> planned)
+                .filter(at -> !at.toInstant().isAfter(now));
+    }
+
+    /**
+     * Proposes when somebody has come.
+     *
+     * @param ofTheRule when the rule took the person to have come; null when it counts nothing
+     */
+    Optional<OffsetDateTime> coming(OffsetDateTime gone, @Nullable OffsetDateTime ofTheRule) {
+        var planned = parts.stream()
+                .map(Part::start)
+                .filter(start -> start.isBefore(gone))
+                .max(Comparator.naturalOrder())
+                .filter(start -> isNobodyBetween(start.toInstant(), gone.toInstant().minus(REPEAT)));
+        return Optional.ofNullable(ofTheRule).filter(at -> at.isBefore(gone)).or(() -> planned);
+    }
+
+    private boolean isNobodyBetween(Instant from, Instant to) {
+        Predicate<Instant> isBetween = at -> at.isAfter(from) && at.isBefore(to);
+        return punches.stream().map(Seen::at).noneMatch(isBetween);
+    }
+}
