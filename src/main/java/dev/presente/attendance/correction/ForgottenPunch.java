@@ -1,12 +1,14 @@
 package dev.presente.attendance.correction;
 
 import dev.presente.attendance.correction.InboxRow.Seen;
+import dev.presente.attendance.dayplan.Leave.Portion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Proposes when somebody went or came who forgot to say so: what the rule of the shift took, or else the end or the start of the
  * part of the shift in which it was. Nothing is proposed where another punch lies between, because it would not be the one that
- * is missing.
+ * is missing, and no end of a half that is off.
  *
  * @param parts the planned hours, in their order
+ * @param off the halves that leave or a holiday takes
  * @param punches those of the day
  */
-record ForgottenPunch(List<Part> parts, List<Seen> punches) {
+record ForgottenPunch(List<Part> parts, Set<Portion> off, List<Seen> punches) {
     /** A punch at most this much later or earlier repeats another one. */
     private static final Duration REPEAT = Duration.ofMinutes(10);
 
@@ -54,6 +57,7 @@ record ForgottenPunch(List<Part> parts, List<Seen> punches) {
                 .map(Part::end)
                 .filter(end -> end.isAfter(came))
                 .findFirst()
+                .filter(end -> !off.contains(Portion.SECOND_HALF))
                 .filter(end -> isNobodyBetween(came.toInstant().plus(REPEAT), end.toInstant()));
         return Optional.ofNullable(ofTheRule)
                 .filter(at -> at.isAfter(came))
@@ -71,6 +75,7 @@ record ForgottenPunch(List<Part> parts, List<Seen> punches) {
                 .map(Part::start)
                 .filter(start -> start.isBefore(gone))
                 .max(Comparator.naturalOrder())
+                .filter(start -> !off.contains(Portion.FIRST_HALF))
                 .filter(start -> isNobodyBetween(start.toInstant(), gone.toInstant().minus(REPEAT)));
         return Optional.ofNullable(ofTheRule).filter(at -> at.isBefore(gone)).or(() -> planned);
     }

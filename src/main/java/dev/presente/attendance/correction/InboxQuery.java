@@ -2,6 +2,7 @@ package dev.presente.attendance.correction;
 
 import dev.presente.attendance.correction.InboxRow.Kind;
 import dev.presente.attendance.correction.InboxRow.Seen;
+import dev.presente.attendance.dayplan.Leave.Portion;
 import dev.presente.attendance.events.Direction;
 import dev.presente.system.Listing;
 import dev.presente.system.database.PagedRows;
@@ -15,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -133,7 +135,12 @@ class InboxQuery {
                 .map(arguments -> ForgottenPunch.Part.of(arguments.getOrDefault("hours", "")))
                 .findFirst()
                 .orElse(List.of());
-        return new ForgottenPunch(parts, punches);
+        var taken = of(told, "leave", "holiday")
+                .map(arguments -> arguments.get("portion"))
+                .toList();
+        var off = EnumSet.allOf(Portion.class);
+        off.removeIf(portion -> !taken.contains(portion.name()));
+        return new ForgottenPunch(parts, off, punches);
     }
 
     private Optional<OffsetDateTime> going(List<Line> told, ForgottenPunch forgotten) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.presente.attendance.correction.ForgottenPunch.Part;
 import dev.presente.attendance.correction.InboxRow.Seen;
+import dev.presente.attendance.dayplan.Leave.Portion;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ class ForgottenPunchTest {
     private static ForgottenPunch forgotten(String hours, String punches) {
         return new ForgottenPunch(
                 Part.of(hours.equals("split") ? SPLIT : PLAIN),
+                Set.of(),
                 Stream.of(punches.split(" "))
                         .map(time -> new Seen(UUID.randomUUID(), at(time).toInstant(), null))
                         .toList());
@@ -69,6 +72,19 @@ class ForgottenPunchTest {
                 .isEqualTo(atOrNull(expected));
     }
 
+    /** Nobody who has the morning off came at nine. */
+    @Test
+    void theEndOfAHalfThatIsOffIsNotProposed() {
+        var punches = forgotten("plain", "13:00").punches();
+        var morning = new ForgottenPunch(Part.of(PLAIN), Set.of(Portion.FIRST_HALF), punches);
+        assertThat(morning.coming(at("17:00"), null)).isEmpty();
+        assertThat(morning.coming(at("17:00"), at("13:00"))).contains(at("13:00"));
+        assertThat(morning.going(at("13:00"), null, LATER)).contains(at("17:00"));
+        var afternoon = new ForgottenPunch(Part.of(PLAIN), Set.of(Portion.SECOND_HALF), punches);
+        assertThat(afternoon.going(at("09:00"), null, LATER)).isEmpty();
+        assertThat(afternoon.coming(at("13:00"), null)).contains(at("09:00"));
+    }
+
     @Test
     void whatTheRuleTookIsProposedAndNothingOfTheFuture() {
         var split = forgotten("split", "09:00 18:00 22:00");
@@ -76,6 +92,6 @@ class ForgottenPunchTest {
         assertThat(split.going(at("09:00"), null, at("12:59").toInstant())).isEmpty();
         assertThat(split.coming(at("22:00"), at("18:30"))).contains(at("18:30"));
         assertThat(split.planned()).containsExactly(at("09:00"), at("22:00"));
-        assertThat(new ForgottenPunch(Part.of(""), split.punches()).planned()).isEmpty();
+        assertThat(new ForgottenPunch(Part.of(""), Set.of(), split.punches()).planned()).isEmpty();
     }
 }
