@@ -65,7 +65,12 @@ final class AttlogFile implements PunchFile {
                 taker.warning(line.number(), moment.warning());
             }
             taker.punch(new RawPunch(
-                    line.number(), PunchMap.tidy(people.person(read.person())), moment.at(), zone, moment.offset(), coming(read)));
+                    line.number(),
+                    PunchMap.tidy(people.person(read.person())),
+                    moment.at(),
+                    zone,
+                    moment.offset(),
+                    coming(read)));
         } catch (WallTimes.Refused e) {
             taker.problem(line.number(), e.wording());
         }

@@ -75,7 +75,11 @@ public record AttlogLine(String person, LocalDateTime at, List<String> after) {
 
     private static boolean hasManyNumbers(String before) {
         var cells = before.strip().split(before.strip().indexOf('\t') >= 0 ? "\t" : " +", -1);
-        return Arrays.stream(cells).map(String::strip).filter(AttlogLine::isNumber).count() > MOST_NUMBERS;
+        return Arrays.stream(cells)
+                        .map(String::strip)
+                        .filter(AttlogLine::isNumber)
+                        .count()
+                > MOST_NUMBERS;
     }
 
     /** Returns where the first time begins that stands apart, behind a tab or a blank; -1 when there is none. */

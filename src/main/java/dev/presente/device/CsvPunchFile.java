@@ -122,7 +122,7 @@ final class CsvPunchFile implements PunchFile {
         var missing = new ArrayList<Wording>();
         for (var column : List.of("direction", "zone")) {
             var heading = columns.getOrDefault(column, "");
-            boolean isMeant = !heading.isBlank() || column.equals("direction") && map.hasDirections();
+            boolean isMeant = !heading.isBlank() || (column.equals("direction") && map.hasDirections());
             if (isMeant && !places.containsKey(column)) {
                 var told = heading.isBlank() ? column : column + " (" + Row.shown(heading) + ")";
                 missing.add(Wording.of("line.column.missing", told));

@@ -78,7 +78,9 @@ record PunchMap(
             return EMPTY;
         }
         var text = TextFile.decode(bytes, null).strip();
-        var map = text.startsWith("{") || text.startsWith("[") ? json(text) : new PunchMap(null, null, null, null, table(bytes), null);
+        var map = text.startsWith("{") || text.startsWith("[")
+                ? json(text)
+                : new PunchMap(null, null, null, null, table(bytes), null);
         map.check();
         return map;
     }

@@ -96,7 +96,9 @@ class CsvPunchFileTest {
 
     /** Numbers of a spreadsheet are days since 1900 in one program and since 1904 in another one. */
     @ParameterizedTest
-    @ValueSource(strings = {"46349.33680555556", "46349,3368", "46349", "11/23/26 8:05", "23.11.2026 8:05", "20261123080500"})
+    @ValueSource(
+            strings = {"46349.33680555556", "46349,3368", "46349", "11/23/26 8:05", "23.11.2026 8:05", "20261123080500"
+            })
     void whatCouldMeanTwoTimesIsNamed(String time) {
         read("", "id;at\n7;2026-11-23 8:05\n7;" + time + "\n");
         assertThat(told).singleElement().asString().startsWith("3: ");

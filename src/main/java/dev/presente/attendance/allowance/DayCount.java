@@ -30,9 +30,9 @@ final class DayCount {
 
     private static boolean isWorked(DayPlan plan) {
         return plan.duty() instanceof Duty.Work
-                || plan.duty() instanceof Duty.Unassigned none
+                || (plan.duty() instanceof Duty.Unassigned none
                         && none.employed()
-                        && plan.day().getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0;
+                        && plan.day().getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0);
     }
 
     /** Takes off the half that is a holiday anyway. */

@@ -76,7 +76,8 @@ record ForgottenPunch(List<Part> parts, Set<Portion> off, List<Seen> punches) {
                 .filter(start -> start.isBefore(gone))
                 .max(Comparator.naturalOrder())
                 .filter(start -> !off.contains(Portion.FIRST_HALF))
-                .filter(start -> isNobodyBetween(start.toInstant(), gone.toInstant().minus(REPEAT)));
+                .filter(start ->
+                        isNobodyBetween(start.toInstant(), gone.toInstant().minus(REPEAT)));
         return Optional.ofNullable(ofTheRule).filter(at -> at.isBefore(gone)).or(() -> planned);
     }
 

@@ -68,7 +68,7 @@ class TerminalController {
         var terminal = new TerminalRequest(request);
         var device = device(caller);
         boolean isOfDoors = "rtlog".equalsIgnoreCase(terminal.parameter("table"));
-        if (device.isEmpty() || !isOfDoors && !"ATTLOG".equalsIgnoreCase(terminal.parameter("table"))) {
+        if (device.isEmpty() || !(isOfDoors || "ATTLOG".equalsIgnoreCase(terminal.parameter("table")))) {
             if (device.isPresent()) {
                 terminal.body();
             }

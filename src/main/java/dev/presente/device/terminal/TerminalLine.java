@@ -30,7 +30,9 @@ record TerminalLine(String text) {
                 .map(cell -> cell.split("=", 2))
                 .filter(cell -> cell.length == 2)
                 .collect(Collectors.toMap(
-                        cell -> cell[0].strip().toLowerCase(Locale.ROOT), cell -> cell[1].strip(), (one, other) -> one));
+                        cell -> cell[0].strip().toLowerCase(Locale.ROOT),
+                        cell -> cell[1].strip(),
+                        (one, other) -> one));
         return cells.containsKey("time") ? Optional.of(cells) : Optional.empty();
     }
 

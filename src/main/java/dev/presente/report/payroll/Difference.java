@@ -40,7 +40,8 @@ final class Difference {
     }
 
     private static List<PartTime> read(JsonNode row) {
-        return row.path("parts").valueStream()
+        return row.path("parts")
+                .valueStream()
                 .map(one -> new PartTime(
                         Pay.valueOf(one.path("pay").asString()),
                         one.path("why").isString()

@@ -165,8 +165,8 @@ record PayrollTemplate(
     }
 
     private String line(Map<String, String> values, PayrollRow row) {
-        Function<String, @Nullable String> known = name ->
-                name.startsWith(LEAVE) ? hours(row.leave(name.substring(LEAVE.length()))) : values.get(name);
+        Function<String, @Nullable String> known =
+                name -> name.startsWith(LEAVE) ? hours(row.leave(name.substring(LEAVE.length()))) : values.get(name);
         return fields.stream().map(field -> quoted(field(field, known))).collect(Collectors.joining(separator))
                 + "\r\n";
     }

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Forgotten punches of a split shift and of a plain one, where the shift counts nothing of what was forgotten. */
 class ForgottenPunchTest {
-    private static final String SPLIT = "2026-11-03T09:00+01:00 to 2026-11-03T13:00+01:00,"
-            + " 2026-11-03T18:00+01:00 to 2026-11-03T22:00+01:00";
+    private static final String SPLIT =
+            "2026-11-03T09:00+01:00 to 2026-11-03T13:00+01:00," + " 2026-11-03T18:00+01:00 to 2026-11-03T22:00+01:00";
     private static final String PLAIN = "2026-11-03T09:00+01:00 to 2026-11-03T17:00+01:00";
     private static final Instant LATER = Instant.parse("2026-11-10T00:00:00Z");
 
@@ -92,6 +92,7 @@ class ForgottenPunchTest {
         assertThat(split.going(at("09:00"), null, at("12:59").toInstant())).isEmpty();
         assertThat(split.coming(at("22:00"), at("18:30"))).contains(at("18:30"));
         assertThat(split.planned()).containsExactly(at("09:00"), at("22:00"));
-        assertThat(new ForgottenPunch(Part.of(""), Set.of(), split.punches()).planned()).isEmpty();
+        assertThat(new ForgottenPunch(Part.of(""), Set.of(), split.punches()).planned())
+                .isEmpty();
     }
 }

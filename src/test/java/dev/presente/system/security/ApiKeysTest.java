@@ -205,8 +205,7 @@ class ApiKeysTest {
                     .param("id", person)
                     .query(Long.class)
                     .single();
-            var answer =
-                    CompletableFuture.supplyAsync(() -> api.json("POST", "/api-keys/" + key + "/rotate", "{}"));
+            var answer = CompletableFuture.supplyAsync(() -> api.json("POST", "/api-keys/" + key + "/rotate", "{}"));
             await().until(() -> jdbc.sql("select exists (select from pg_locks where not granted)")
                     .query(Boolean.class)
                     .single());
