@@ -1,10 +1,8 @@
 package dev.presente.report.payroll;
 
 import com.fasterxml.jackson.annotation.Nulls;
-import dev.presente.csv.TextFile;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
-import dev.presente.wording.WordedException;
 import dev.presente.wording.Wording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,7 +67,7 @@ class PayrollTemplates {
         }
         try {
             return json.readValue(text(name), PayrollTemplate.class);
-        } catch (IOException | JacksonException | WordedException e) {
+        } catch (IOException | JacksonException e) {
             throw invalid(Wording.of("detail.template.unreadable", name, e.getMessage()));
         }
     }
@@ -77,9 +75,14 @@ class PayrollTemplates {
     private String text(String name) throws IOException {
         var own = folder == null ? null : folder.resolve(name + ".json");
         return own != null && Files.exists(own)
-                ? TextFile.decode(Files.readAllBytes(own), null)
+                ? withoutMark(Files.readString(own))
                 : new ClassPathResource(name + ".json", PayrollTemplates.class)
                         .getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    /** Some editors begin every file with a byte order mark. */
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static ProblemException invalid(Wording detail) {
