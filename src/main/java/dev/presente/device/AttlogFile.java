@@ -17,14 +17,12 @@ final class AttlogFile implements PunchFile {
     private static final int STATE = 1;
 
     private final PunchMap map;
-    private final NumberedIds people;
     private final Zone zone;
     private final WallTimes times;
     private int numbers = -1;
 
     AttlogFile(PunchMap map, Zone zone, WallTimes times) {
         this.map = map;
-        this.people = map.people();
         this.zone = zone;
         this.times = times;
     }
@@ -65,12 +63,7 @@ final class AttlogFile implements PunchFile {
                 taker.warning(line.number(), moment.warning());
             }
             taker.punch(new RawPunch(
-                    line.number(),
-                    PunchMap.tidy(people.person(read.person())),
-                    moment.at(),
-                    zone,
-                    moment.offset(),
-                    coming(read)));
+                    line.number(), map.person(read.person()), moment.at(), zone, moment.offset(), coming(read)));
         } catch (WallTimes.Refused e) {
             taker.problem(line.number(), e.wording());
         }

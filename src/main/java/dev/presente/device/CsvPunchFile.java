@@ -27,7 +27,6 @@ final class CsvPunchFile implements PunchFile {
     private static final Pattern NUMBER = Pattern.compile("\\d*");
 
     private final PunchMap map;
-    private final NumberedIds people;
     private final DayFormat dates;
     private final @Nullable Zone zone;
     private final WallTimes times;
@@ -41,7 +40,6 @@ final class CsvPunchFile implements PunchFile {
      */
     CsvPunchFile(PunchMap map, @Nullable Zone zone, WallTimes times) {
         this.map = map;
-        this.people = map.people();
         this.dates = map.format();
         this.zone = zone;
         this.times = times;
@@ -164,7 +162,7 @@ final class CsvPunchFile implements PunchFile {
         if (id.isEmpty() || id.length() > LONGEST_ID) {
             throw new Wrong(Wording.of("line.employee-id.length", LONGEST_ID, Row.shown(id)));
         }
-        return PunchMap.tidy(people.person(id));
+        return map.person(id);
     }
 
     private Zone zone(CsvRows.Row row) throws Wrong {

@@ -133,13 +133,9 @@ record PunchMap(
         return dates == null ? DayFormat.ISO : DayFormat.of(dates);
     }
 
-    /** Returns who is meant by the ids of the file. */
-    NumberedIds people() {
-        return new NumberedIds(ids == null ? Map.of() : ids);
-    }
-
-    /** Returns the id of a person as it is stored. */
-    static String tidy(String person) {
+    /** Returns the id of the person whom the file calls {@code id}. */
+    String person(String id) {
+        var person = ids == null ? id : ids.getOrDefault(id, id);
         return person.chars().allMatch(c -> c > ' ' && c < 127) ? person : TidyText.of(person);
     }
 

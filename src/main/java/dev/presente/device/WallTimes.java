@@ -89,32 +89,6 @@ public record WallTimes(Instant now, Duration ahead) {
         return checked(new Moment(local.toInstant(offset), offset, warning), zone);
     }
 
-    /**
-     * Returns the instant at which the clocks of {@code zone} show {@code local}, of a machine that is in reach and sends what it
-     * has at once: of two such instants the second one, when this is heard within {@code reach} after it.
-     *
-     * @throws Refused as {@link #of(LocalDateTime, Zone)} does
-     */
-    public Moment sentAtOnce(LocalDateTime local, Zone zone, Duration reach) throws Refused {
-        checkYear(local);
-        var offsets = zone.offsets(local);
-        if (offsets.size() > 1 && !instant(local, zone, reach).equals(local.toInstant(offsets.get(0)))) {
-            return new Moment(local.toInstant(offsets.get(1)), offsets.get(1), null);
-        }
-        return of(local, zone);
-    }
-
-    /** Returns the instant that {@link #sentAtOnce} means, also where it refuses the time. */
-    public Instant instant(LocalDateTime local, Zone zone, Duration reach) {
-        var offsets = zone.offsets(local);
-        if (offsets.size() < 2) {
-            return zone.instant(local);
-        }
-        var second = local.toInstant(offsets.get(1));
-        boolean isSecond = !second.isAfter(now.plus(ahead)) && !now.isAfter(second.plus(reach));
-        return isSecond ? second : local.toInstant(offsets.get(0));
-    }
-
     /** Reads a date-time with its offset, which must be that of the zone. */
     Moment of(OffsetDateTime time, Zone zone) throws Refused {
         checkYear(time.toLocalDateTime());

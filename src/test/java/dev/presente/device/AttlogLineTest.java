@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,15 +56,5 @@ class AttlogLineTest {
                     .isNotNull()
                     .returns("7", AttlogLine::person);
         }
-    }
-
-    @Test
-    void zerosInFrontDoNotMakeAnotherPerson() {
-        var ids = new NumberedIds(Map.of("77", "E-7", "008", "E-8", "9", "E-9", "09", "E-10", "A", "E-11"));
-        assertThat(List.of("77", "00077", "8", "9", "09", "A", "78", "B").stream()
-                        .map(ids::person))
-                .containsExactly("E-7", "E-7", "E-8", "E-9", "E-10", "E-11", "78", "B");
-        assertThat(ids.person("0009")).as("nobody knows which of the two").isEqualTo("0009");
-        assertThat(new NumberedIds(Map.of("000", "E-0")).person("0")).isEqualTo("E-0");
     }
 }

@@ -79,7 +79,7 @@ class CsvPunchFileTest {
     @Test
     void listsAndTablesOfOtherMachinesAreRead() {
         read(
-                "{'columns':{'employeeId':'EnNo'},'dates':'yyyy/mm/dd','ids':{'25':'E-25'}}",
+                "{'columns':{'employeeId':'EnNo'},'dates':'yyyy/mm/dd','ids':{'000000025':'E-25'}}",
                 "No\tTMNo\tEnNo\tName\tMode\tDateTime\n1\t1\t000000025\tAna\t1\t2026/11/23  08:03:05\n");
         read(
                 "{'dates':'m/d/yyyy','columns':{'employeeId':'USERID','at':'CHECKTIME','direction':'CHECKTYPE'}}",

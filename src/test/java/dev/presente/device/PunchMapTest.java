@@ -19,7 +19,7 @@ class PunchMapTest {
     void aMarkOfTheEncodingHidesNothing(String encoding) {
         for (var text : new String[] {"\uFEFF" + ONE_LINE, "\uFEFFid,person\n77,E-7\n"}) {
             var map = PunchMap.parse(text.getBytes(Charset.forName(encoding)));
-            assertThat(map.people().person("077")).isEqualTo("E-7");
+            assertThat(map.person("77")).isEqualTo("E-7");
             assertThat(map.hasDirections()).isEqualTo(text.contains("directions"));
         }
     }
@@ -44,6 +44,6 @@ class PunchMapTest {
 
     @Test
     void nothingIsAMapThatSaysNothing() {
-        assertThat(PunchMap.parse(new byte[0]).people().person("7")).isEqualTo("7");
+        assertThat(PunchMap.parse(new byte[0]).person("7")).isEqualTo("7");
     }
 }

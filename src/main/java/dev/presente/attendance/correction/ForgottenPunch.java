@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * is missing, and no end of a half that is off.
  *
  * @param parts the planned hours, in their order
- * @param off the halves that leave or a holiday takes
+ * @param off what leave or holidays take of the day
  * @param punches those of the day
  */
 record ForgottenPunch(List<Part> parts, Set<Portion> off, List<Seen> punches) {
@@ -54,10 +54,11 @@ record ForgottenPunch(List<Part> parts, Set<Portion> off, List<Seen> punches) {
      */
     Optional<OffsetDateTime> going(OffsetDateTime came, @Nullable OffsetDateTime ofTheRule, Instant now) {
         var planned = parts.stream()
+                .filter(part -> part.end().isAfter(came))
+                .min(Comparator.comparing(
+                        part -> Duration.between(part.start(), came).abs()))
                 .map(Part::end)
-                .filter(end -> end.isAfter(came))
-                .findFirst()
-                .filter(end -> !off.contains(Portion.SECOND_HALF))
+                .filter(end -> !isOff(Portion.SECOND_HALF))
                 .filter(end -> isNobodyBetween(came.toInstant().plus(REPEAT), end.toInstant()));
         return Optional.ofNullable(ofTheRule)
                 .filter(at -> at.isAfter(came))
@@ -72,13 +73,21 @@ record ForgottenPunch(List<Part> parts, Set<Portion> off, List<Seen> punches) {
      */
     Optional<OffsetDateTime> coming(OffsetDateTime gone, @Nullable OffsetDateTime ofTheRule) {
         var planned = parts.stream()
+                .filter(part -> part.start().isBefore(gone))
+                .min(Comparator.comparing(
+                        part -> Duration.between(part.end(), gone).abs()))
                 .map(Part::start)
-                .filter(start -> start.isBefore(gone))
-                .max(Comparator.naturalOrder())
-                .filter(start -> !off.contains(Portion.FIRST_HALF))
+                .filter(start -> !isOff(Portion.FIRST_HALF))
                 .filter(start ->
                         isNobodyBetween(start.toInstant(), gone.toInstant().minus(REPEAT)));
         return Optional.ofNullable(ofTheRule).filter(at -> at.isBefore(gone)).or(() -> planned);
+    }
+
+    /** With all of the day off nobody was expected at any time. */
+    private boolean isOff(Portion half) {
+        return off.contains(half)
+                || off.contains(Portion.FULL)
+                || off.containsAll(Set.of(Portion.FIRST_HALF, Portion.SECOND_HALF));
     }
 
     private boolean isNobodyBetween(Instant from, Instant to) {

@@ -136,7 +136,8 @@ class InboxQuery {
                 .findFirst()
                 .orElse(List.of());
         var taken = of(told, "leave", "holiday")
-                .map(arguments -> arguments.get("portion"))
+                .flatMap(arguments ->
+                        Stream.of(arguments.getOrDefault("portion", "").split(", ")))
                 .toList();
         var off = EnumSet.allOf(Portion.class);
         off.removeIf(portion -> !taken.contains(portion.name()));

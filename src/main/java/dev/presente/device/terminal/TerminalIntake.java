@@ -5,7 +5,6 @@ import dev.presente.attendance.RawPunches;
 import dev.presente.attendance.RawPunches.Source;
 import dev.presente.attendance.RawPunches.Source.Origin;
 import dev.presente.device.AttlogLine;
-import dev.presente.device.NumberedIds;
 import dev.presente.device.PunchProblems;
 import dev.presente.device.WallTimes;
 import dev.presente.wording.Wording;
@@ -115,7 +114,7 @@ class TerminalIntake {
         zones.follow();
         var now = clock.instant();
         var zone = Zone.of(device.zone());
-        var ids = new NumberedIds(people.of(device.id()));
+        var ids = people.of(device.id());
         var reasons = new HashMap<Integer, Wording>();
         var read = new ArrayList<RawPunch>();
         for (int i = 0; i < lines.size(); i++) {
@@ -142,12 +141,17 @@ class TerminalIntake {
         return new Taken(lines.size(), created, reasons.size());
     }
 
-    private static RawPunch punch(Device device, Zone zone, NumberedIds ids, Sent line, int number)
+    private static RawPunch punch(Device device, Zone zone, Map<String, String> ids, Sent line, int number)
             throws WallTimes.Refused {
         var record = new TerminalLine(line.text()).punch();
-        var moment = new WallTimes(line.receivedAt(), AHEAD).sentAtOnce(record.at(), zone, ONLINE);
+        var moment = new WallTimes(line.receivedAt(), AHEAD).of(record.at(), zone);
         return new RawPunch(
-                number, ids.person(record.person()), moment.at(), zone, moment.offset(), coming(device, record));
+                number,
+                ids.getOrDefault(record.person(), record.person()),
+                moment.at(),
+                zone,
+                moment.offset(),
+                coming(device, record));
     }
 
     private static @Nullable Boolean coming(Device device, AttlogLine record) {
@@ -190,7 +194,7 @@ class TerminalIntake {
         Instant newest = null;
         for (var line : lines) {
             var record = new TerminalLine(line.text()).record();
-            var at = record == null ? null : new WallTimes(now, AHEAD).instant(record.at(), zone, ONLINE);
+            var at = record == null ? null : zone.instant(record.at());
             newest = at != null && (newest == null || at.isAfter(newest)) ? at : newest;
         }
         if (newest == null) {

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * {@code ATTLOG}.
  */
 record TerminalLine(String text) {
-    /** From this number on an event says that the door stayed shut, rang an alarm or was only opened or closed. */
-    private static final int FIRST_OTHER_EVENT = 20;
+    /** The numbers of the events with which a door lets somebody in; others are refusals, alarms and what doors do alone. */
+    private static final Set<Integer> LET_IN = Set.of(0, 1, 2, 3, 5, 14, 15, 16, 17, 18, 19);
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private static final String NOBODY = "0";
 
@@ -66,11 +70,11 @@ record TerminalLine(String text) {
      */
     AttlogLine punch() throws WallTimes.Refused {
         var record = record();
-        if (record == null) {
+        var event = named().map(cells -> cells.getOrDefault("event", "")).orElse(NOBODY);
+        if (record == null || !NUMBER.matcher(event).matches()) {
             throw new WallTimes.Refused(Wording.of("line.terminal"));
         }
-        var event = named().map(cells -> cells.getOrDefault("event", NOBODY)).orElse(NOBODY);
-        if (!event.matches("\\d{1,9}") || Integer.parseInt(event) >= FIRST_OTHER_EVENT) {
+        if (!LET_IN.contains(Integer.valueOf(event))) {
             throw new WallTimes.Refused(Wording.of("line.terminal.door", event));
         }
         return record;

@@ -6,7 +6,6 @@ import dev.presente.report.payroll.Part.Reason;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -81,14 +80,6 @@ record PayrollRow(
         Part part() {
             return new Part(pay, why, night, holiday);
         }
-    }
-
-    /** Returns the time that leave of a kind took, whatever the case in which it was written. */
-    Duration leave(String kind) {
-        return leave.entrySet().stream()
-                .filter(one -> one.getKey().equalsIgnoreCase(kind))
-                .map(Map.Entry::getValue)
-                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /**

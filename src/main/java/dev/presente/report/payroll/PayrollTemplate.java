@@ -75,7 +75,7 @@ record PayrollTemplate(
      * @param why null means whatever the reason
      * @param night null means at any time
      * @param holiday null means on any day
-     * @param leave the kind of leave, whatever its case; worked time does not count then
+     * @param leave the kind of leave; worked time does not count then
      */
     record Line(
             String code,
@@ -94,7 +94,7 @@ record PayrollTemplate(
 
         Duration time(PayrollRow row) {
             if (leave != null) {
-                return row.leave(leave);
+                return Objects.requireNonNullElse(row.leave().get(leave), Duration.ZERO);
             }
             return row.parts().stream()
                     .filter(part -> fits(part.part()))
@@ -134,7 +134,7 @@ record PayrollTemplate(
             values.putAll(values(table, cells.get(i)));
             values.put("id", Objects.requireNonNullElse(row.externalId(), row.employeeId()));
             if (lines == null) {
-                text.append(line(values, row));
+                text.append(line(values));
                 continue;
             }
             for (var line : lines) {
@@ -142,7 +142,7 @@ record PayrollTemplate(
                 if (!time.isZero()) {
                     values.put("code", line.code());
                     values.put("hours", hours(time));
-                    text.append(line(values, row));
+                    text.append(line(values));
                 }
             }
         }
@@ -164,20 +164,21 @@ record PayrollTemplate(
                 null);
     }
 
-    private String line(Map<String, String> values, PayrollRow row) {
+    private String line(Map<String, String> values) {
         Function<String, @Nullable String> known =
-                name -> name.startsWith(LEAVE) ? hours(row.leave(name.substring(LEAVE.length()))) : values.get(name);
+                name -> name.startsWith(LEAVE) ? values.getOrDefault(name, hours(Duration.ZERO)) : values.get(name);
         return fields.stream().map(field -> quoted(field(field, known))).collect(Collectors.joining(separator))
                 + "\r\n";
     }
 
     /** An id of which a letter is lost may be that of somebody else. */
     private String field(String field, Function<String, @Nullable String> known) {
-        var text = filled(field, known);
-        if (ID.matcher(field).find() && !charset().newEncoder().canEncode(text)) {
-            throw wrong(Wording.of("detail.template.id", text, encoding));
-        }
-        return text;
+        ID.matcher(field).results().map(place -> known.apply(place.group(1))).forEach(id -> {
+            if (id != null && !charset().newEncoder().canEncode(id)) {
+                throw wrong(Wording.of("detail.template.id", id, encoding));
+            }
+        });
+        return filled(field, known);
     }
 
     private Map<String, String> values(Table table, List<@Nullable Object> cells) {

@@ -7,6 +7,8 @@ import dev.presente.attendance.correction.InboxRow.Seen;
 import dev.presente.attendance.dayplan.Leave.Portion;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -20,6 +22,8 @@ class ForgottenPunchTest {
     private static final String SPLIT =
             "2026-11-03T09:00+01:00 to 2026-11-03T13:00+01:00," + " 2026-11-03T18:00+01:00 to 2026-11-03T22:00+01:00";
     private static final String PLAIN = "2026-11-03T09:00+01:00 to 2026-11-03T17:00+01:00";
+    private static final String LUNCH =
+            "2026-11-03T09:00+01:00 to 2026-11-03T13:00+01:00," + " 2026-11-03T13:30+01:00 to 2026-11-03T17:30+01:00";
     private static final Instant LATER = Instant.parse("2026-11-10T00:00:00Z");
 
     private static OffsetDateTime at(String time) {
@@ -32,7 +36,7 @@ class ForgottenPunchTest {
 
     private static ForgottenPunch forgotten(String hours, String punches) {
         return new ForgottenPunch(
-                Part.of(hours.equals("split") ? SPLIT : PLAIN),
+                Part.of(Map.of("split", SPLIT, "lunch", LUNCH).getOrDefault(hours, PLAIN)),
                 Set.of(),
                 Stream.of(punches.split(" "))
                         .map(time -> new Seen(UUID.randomUUID(), at(time).toInstant(), null))
@@ -46,6 +50,7 @@ class ForgottenPunchTest {
         "split, 09:00 13:00 18:00, 18:00, 22:00",
         "split, 13:20, 13:20, 22:00",
         "split, 22:30, 22:30, ",
+        "lunch, 12:55, 12:55, 17:30",
         // the second tap of coming is no other punch
         "plain, 09:00 09:08, 09:00, 17:00",
         // somebody who came again at noon went before that, and nobody knows when
@@ -63,6 +68,7 @@ class ForgottenPunchTest {
         "split, 09:00 13:00 22:00, 22:00, 18:00",
         "split, 17:00, 17:00, 09:00",
         "split, 08:30, 08:30, ",
+        "lunch, 13:35, 13:35, 09:00",
         "plain, 16:55 17:02, 17:02, 09:00",
         // somebody who went at noon came back after that, and nobody knows when
         "plain, 09:00 12:00 17:00, 17:00, "
@@ -83,6 +89,11 @@ class ForgottenPunchTest {
         var afternoon = new ForgottenPunch(Part.of(PLAIN), Set.of(Portion.SECOND_HALF), punches);
         assertThat(afternoon.going(at("09:00"), null, LATER)).isEmpty();
         assertThat(afternoon.coming(at("13:00"), null)).contains(at("09:00"));
+        for (var all : List.of(Set.of(Portion.FULL), Set.of(Portion.FIRST_HALF, Portion.SECOND_HALF))) {
+            var off = new ForgottenPunch(Part.of(PLAIN), all, punches);
+            assertThat(off.going(at("13:00"), null, LATER)).isEmpty();
+            assertThat(off.coming(at("13:00"), null)).isEmpty();
+        }
     }
 
     @Test

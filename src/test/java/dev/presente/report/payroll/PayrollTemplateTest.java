@@ -184,18 +184,4 @@ class PayrollTemplateTest {
         assertThat(written(template("'fields':['{id}']").replace("ISO-8859-1", "ISO-8859-2"), row))
                 .hasSize("ŁUKASZ-1\r\n".length());
     }
-
-    @Test
-    void aKindOfLeaveIsTheSameInEveryCase() throws IOException {
-        var hour = Duration.ofHours(1);
-        var row = row(
-                "E-7",
-                List.of(
-                        new Leave.Excused("Vacation", true, Leave.Portion.FULL, hour),
-                        new Leave.Excused("vacation", true, Leave.Portion.FULL, hour)));
-        assertThat(written(template("'fields':['{leave:VACATION}','{leave:vacations}']"), row))
-                .isEqualTo("2,00;0,00\r\n");
-        assertThat(written(template("'fields':['{code}','{hours}'],'lines':[{'code':'9','leave':'vacation'}]"), row))
-                .isEqualTo("9;2,00\r\n");
-    }
 }
