@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Decodes the bytes of a file of text. UTF-8, and UTF-16 with a byte order mark, are recognised. Every other encoding must be
  * stated, because a wrong guess gives wrong names without any error.
  */
-final class TextFile {
+public final class TextFile {
     private TextFile() {}
 
     /**
@@ -22,7 +22,7 @@ final class TextFile {
      * @param encoding null means that the bytes tell it
      * @throws IllegalArgumentException with the number of a line and what to do, as "3: …"
      */
-    static String decode(byte[] bytes, @Nullable Charset encoding) {
+    public static String decode(byte[] bytes, @Nullable Charset encoding) {
         var marked = marked(bytes);
         var charset = encoding == null ? marked : encoding;
         if (encoding != null && !isUnicode(encoding) && isUnicode(bytes, marked)) {

@@ -45,7 +45,8 @@ final class AttlogFile implements PunchFile {
     private void read(TextLines.Line line, PunchTaker taker) {
         var read = AttlogLine.parse(line.text());
         if (read == null) {
-            taker.problem(line.number(), Wording.of("line.attlog", Row.shown(line.text())));
+            var reason = AttlogLine.isOfAnotherList(line.text()) ? "line.attlog.list" : "line.attlog";
+            taker.problem(line.number(), Wording.of(reason, Row.shown(line.text())));
             return;
         }
         if (numbers < 0) {

@@ -20,32 +20,66 @@ public record AttlogLine(String person, LocalDateTime at, List<String> after) {
     private static final String TIME = "0000-00-00T00:00:00";
 
     private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
+    private static final Pattern HALF_OF_A_DAY = Pattern.compile("[ \\t]+([aApP])\\.?[mM]\\.?(?=[ \\t]|$)");
+
+    /** An id stands before at most one further number, as the name of somebody whose name nobody has typed. */
+    private static final int MOST_NUMBERS = 2;
 
     /** Reads a line; null when it has no id or no time, or there is no such time. */
     public static @Nullable AttlogLine parse(String line) {
         var text = withoutEnds(line);
         int at = time(text);
-        if (at < 0 || hasControls(text)) {
+        if (at < 0 || hasControls(text) || hasManyNumbers(text.substring(0, at))) {
             return null;
         }
         var person = person(text.substring(0, at));
         if (person.isEmpty() || person.length() > LONGEST_ID) {
             return null;
         }
+        var half = HALF_OF_A_DAY.matcher(text).region(at + TIME.length(), text.length());
+        boolean isHalf = half.lookingAt();
         try {
+            int hour = number(text, at + 11, 2);
             return new AttlogLine(
                     person,
                     LocalDateTime.of(
                             number(text, at, 4),
                             number(text, at + 5, 2),
                             number(text, at + 8, 2),
-                            number(text, at + 11, 2),
+                            isHalf ? ofTwelve(hour, half.group(1)) : hour,
                             number(text, at + 14, 2),
                             number(text, at + 17, 2)),
-                    after(text.substring(at + TIME.length())));
+                    after(text.substring(isHalf ? half.end() : at + TIME.length())));
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** Returns the hour that a clock of twelve hours shows before or after noon. */
+    private static int ofTwelve(int hour, String half) {
+        if (hour < 1 || hour > 12) {
+            throw new DateTimeException("A clock of twelve hours has no hour " + hour);
+        }
+        return hour % 12 + (half.equalsIgnoreCase("p") ? 12 : 0);
+    }
+
+    /**
+     * Decides whether a line is of another kind of list, which begins with the number of the line and that of the machine: its
+     * first number is nobody's id, or somebody else's.
+     */
+    static boolean isOfAnotherList(String line) {
+        var text = withoutEnds(line);
+        int at = time(text);
+        return at >= 0 && hasManyNumbers(text.substring(0, at));
+    }
+
+    private static boolean hasManyNumbers(String before) {
+        var cells = before.strip().split(before.strip().indexOf('\t') >= 0 ? "\t" : " +", -1);
+        return Arrays.stream(cells)
+                        .map(String::strip)
+                        .filter(AttlogLine::isNumber)
+                        .count()
+                > MOST_NUMBERS;
     }
 
     /** Returns where the first time begins that stands apart, behind a tab or a blank; -1 when there is none. */

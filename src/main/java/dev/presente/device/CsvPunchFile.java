@@ -110,6 +110,22 @@ final class CsvPunchFile implements PunchFile {
         if (zone == null && !places.containsKey("zone")) {
             missing.add(Wording.of("line.column.no-zone"));
         }
+        missing.addAll(missingOfTheMap());
+        return missing;
+    }
+
+    /** Returns which columns of directions and zones the map speaks of in vain: its word would be lost without a trace. */
+    private List<Wording> missingOfTheMap() {
+        var columns = Objects.requireNonNullElse(map.columns(), Map.<String, String>of());
+        var missing = new ArrayList<Wording>();
+        for (var column : List.of("direction", "zone")) {
+            var heading = columns.getOrDefault(column, "");
+            boolean isMeant = !heading.isBlank() || (column.equals("direction") && map.hasDirections());
+            if (isMeant && !places.containsKey(column)) {
+                var told = heading.isBlank() ? column : column + " (" + Row.shown(heading) + ")";
+                missing.add(Wording.of("line.column.missing", told));
+            }
+        }
         return missing;
     }
 

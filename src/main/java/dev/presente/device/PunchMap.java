@@ -1,6 +1,8 @@
 package dev.presente.device;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.presente.csv.CsvRows;
+import dev.presente.csv.TextFile;
 import dev.presente.csv.TextLines;
 import dev.presente.imports.DayFormat;
 import dev.presente.system.TidyText;
@@ -8,7 +10,6 @@ import dev.presente.wording.WordedException;
 import dev.presente.wording.Wording;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,7 @@ record PunchMap(
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
             .build();
 
     /**
@@ -75,8 +77,10 @@ record PunchMap(
         if (bytes == null || bytes.length == 0) {
             return EMPTY;
         }
-        var text = new String(bytes, StandardCharsets.UTF_8).strip();
-        var map = text.startsWith("{") ? json(text) : new PunchMap(null, null, null, null, table(bytes), null);
+        var text = TextFile.decode(bytes, null).strip();
+        var map = text.startsWith("{") || text.startsWith("[")
+                ? json(text)
+                : new PunchMap(null, null, null, null, table(bytes), null);
         map.check();
         return map;
     }
@@ -98,6 +102,10 @@ record PunchMap(
             for (var row = rows.next(); row != null; row = rows.next()) {
                 if (row.problem() != null || row.cells().size() < 2) {
                     throw new WordedException(Wording.of("detail.map.line", row.number()));
+                }
+                if (isHeader && row.cells().get(0).matches("[0-9]+")) {
+                    throw new WordedException(Wording.of(
+                            "detail.map.header", String.join(", ", row.cells().subList(0, 2))));
                 }
                 if (!isHeader && ids.put(row.cells().get(0), row.cells().get(1)) != null) {
                     throw new WordedException(Wording.of(

@@ -25,7 +25,7 @@ public record WallTimes(Instant now, Duration ahead) {
     private static final int FIRST_YEAR = 2001;
 
     private static final Pattern TIME = Pattern.compile(
-            "(\\d{1,2}):([0-5]\\d)(?::([0-5]\\d))?(?:[ \\u00A0\\u202F]*([aApP])\\.?[ \\u00A0\\u202F]*[mM]\\.?)?");
+            "(\\d{1,2}):([0-5]\\d)(?::([0-5]\\d)(?:[.,]\\d{1,9})?)?(?:[ \\u00A0\\u202F]*([aApP])\\.?[ \\u00A0\\u202F]*[mM]\\.?)?");
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
     /**
@@ -53,7 +53,10 @@ public record WallTimes(Instant now, Duration ahead) {
         }
     }
 
-    /** Reads a time of day, such as {@code 8:05}, {@code 08:05:30} or {@code 8:05 PM}; null when it is none. */
+    /**
+     * Reads a time of day, such as {@code 8:05}, {@code 08:05:30} or {@code 8:05 PM}; null when it is none. A punch is of a second,
+     * and databases that keep parts of it write them, such as {@code 08:05:30.000}: they do not count.
+     */
     static @Nullable LocalTime time(String text) {
         var parts = TIME.matcher(text);
         if (!parts.matches()) {

@@ -4,7 +4,6 @@ import dev.presente.attendance.allowance.LeaveFacts.Stretch;
 import dev.presente.attendance.allowance.LeaveRule.Beyond;
 import dev.presente.attendance.plan.AbsenceDesk.Wish;
 import dev.presente.attendance.plan.LeaveLimit;
-import dev.presente.attendance.plan.PlanReader;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.TidyText;
@@ -22,11 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class BalanceLimit implements LeaveLimit {
     private final LeaveAccounts accounts;
-    private final PlanReader plans;
 
-    BalanceLimit(LeaveAccounts accounts, PlanReader plans) {
+    BalanceLimit(LeaveAccounts accounts) {
         this.accounts = accounts;
-        this.plans = plans;
     }
 
     @Override
@@ -73,7 +70,7 @@ class BalanceLimit implements LeaveLimit {
                 held.put(year, rule);
             }
         }
-        var own = plans.of(employeeKey, wish.firstDay(), wish.lastDay());
+        var own = accounts.calendar(employeeKey, wish.firstDay(), wish.lastDay());
         var stretch = new Stretch(account.kind(), wish.firstDay(), wish.lastDay(), wish.part());
         return accounts.days(account.kind(), first, last, held, own, List.of(stretch));
     }

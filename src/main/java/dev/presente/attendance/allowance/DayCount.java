@@ -18,24 +18,21 @@ final class DayCount {
      * Friday. Nothing counts outside the employment.
      *
      * @param portion how much of the day the leave covers
+     * @param holiday how much of the day is a holiday; null when none of it is
      */
-    static BigDecimal of(LeaveRule.Counts counts, DayPlan plan, Portion portion) {
+    static BigDecimal of(LeaveRule.Counts counts, DayPlan plan, Portion portion, @Nullable Portion holiday) {
         return switch (counts) {
             case CALENDAR ->
                 plan.duty() instanceof Duty.Unassigned none && !none.employed() ? BigDecimal.ZERO : part(portion);
-            case PLANNED -> planned(plan, portion);
+            case PLANNED -> isWorked(plan) ? without(holiday, portion) : BigDecimal.ZERO;
         };
     }
 
-    private static BigDecimal planned(DayPlan plan, Portion portion) {
-        if (plan.duty() instanceof Duty.Work) {
-            return without(plan.holidayOff(), portion);
-        }
-        return plan.duty() instanceof Duty.Unassigned none
+    private static boolean isWorked(DayPlan plan) {
+        return plan.duty() instanceof Duty.Work
+                || (plan.duty() instanceof Duty.Unassigned none
                         && none.employed()
-                        && plan.day().getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0
-                ? part(portion)
-                : BigDecimal.ZERO;
+                        && plan.day().getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0);
     }
 
     /** Takes off the half that is a holiday anyway. */

@@ -54,10 +54,24 @@ record Entitlement(BigDecimal days, List<LeaveLine> why) {
         var last = LocalDate.of(year, 12, 31);
         var periods =
                 employment.periods().isEmpty() ? List.of(new EmploymentPeriod(0, null, null)) : employment.periods();
-        return periods.stream()
+        return joined(periods.stream()
                 .map(one -> new Span(later(first, one.from()), earlier(last, one.to())))
                 .filter(span -> !span.last().isBefore(span.first()))
-                .toList();
+                .toList());
+    }
+
+    /** Joins spans that follow each other without a gap: whose contract goes on as another one was employed all the time. */
+    private static List<Span> joined(List<Span> spans) {
+        var joined = new ArrayList<Span>();
+        for (var span : spans) {
+            var before = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+            if (before != null && before.last().plusDays(1).equals(span.first())) {
+                joined.set(joined.size() - 1, new Span(before.first(), span.last()));
+            } else {
+                joined.add(span);
+            }
+        }
+        return joined;
     }
 
     private static LocalDate later(LocalDate one, @Nullable LocalDate other) {

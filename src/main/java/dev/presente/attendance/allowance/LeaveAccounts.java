@@ -7,7 +7,6 @@ import dev.presente.attendance.allowance.LeaveFacts.Stretch;
 import dev.presente.attendance.allowance.LeaveRules.Stored;
 import dev.presente.attendance.plan.PlanReader;
 import dev.presente.attendance.plan.Plans;
-import dev.presente.attendance.plan.Plans.Place;
 import dev.presente.attendance.roster.RosterProblems;
 import dev.presente.system.ProblemException;
 import dev.presente.system.database.LongWork;
@@ -37,8 +36,6 @@ public class LeaveAccounts {
 
     /** So many people are read together, which bounds the memory that a list of everybody takes. */
     private static final int AT_ONCE = 500;
-
-    private static final Place NOWHERE = new Place(Zone.UTC, null);
 
     private final LeaveRules rules;
     private final LeaveFacts facts;
@@ -159,13 +156,13 @@ public class LeaveAccounts {
         if (kinds.isEmpty()) {
             return List.of();
         }
-        var own = planned.get();
+        var own = new OwnCalendar(planned.get(), known.site());
         return kinds.values().stream()
                 .map(kind -> account(kind, year, all, known, own))
                 .toList();
     }
 
-    private LeaveAccount account(String kind, int year, List<Stored> all, Own known, Plans own) {
+    private LeaveAccount account(String kind, int year, List<Stored> all, Own known, OwnCalendar own) {
         var mine = all.stream()
                 .filter(one -> one.scope().kind().equalsIgnoreCase(kind))
                 .toList();
@@ -177,7 +174,7 @@ public class LeaveAccounts {
                 adjustments.keySet().stream().mapToInt(one -> one).min().orElse(year));
         var held = new TreeMap<Integer, LeaveRule>();
         for (int each = first; each <= year; each++) {
-            var rule = RuleOfYear.of(mine, known, each, own.employment());
+            var rule = RuleOfYear.of(mine, known, each, own.plans().employment());
             if (rule != null) {
                 held.put(each, rule);
             }
@@ -186,11 +183,17 @@ public class LeaveAccounts {
                 kind,
                 first,
                 held::get,
-                own.employment(),
+                own.plans().employment(),
                 known.shares(),
                 days(kind, first, year, held, own, known.agreed()),
                 days(kind, first, year, held, own, known.asked()),
                 adjustments);
+    }
+
+    /** Returns which days of a person are to be worked from {@code first} to {@code last}. */
+    OwnCalendar calendar(long employeeKey, LocalDate first, LocalDate last) {
+        return new OwnCalendar(
+                plans.of(employeeKey, first, last), facts.of(employeeKey).site());
     }
 
     /** Counts each day of leave of a kind by the rule of its year. */
@@ -199,7 +202,7 @@ public class LeaveAccounts {
             int first,
             int last,
             NavigableMap<Integer, LeaveRule> held,
-            Plans own,
+            OwnCalendar own,
             Collection<Stretch> stretches) {
         var days = new TreeMap<LocalDate, BigDecimal>();
         for (var one : stretches) {
@@ -211,7 +214,7 @@ public class LeaveAccounts {
             for (var day = from; !day.isAfter(to); day = day.plusDays(1)) {
                 var rule = held.get(day.getYear());
                 var counts = rule == null ? LeaveRule.Counts.PLANNED : rule.counts();
-                days.merge(day, DayCount.of(counts, own.on(day, NOWHERE), one.portion()), BigDecimal::add);
+                days.merge(day, own.count(counts, day, one.portion()), BigDecimal::add);
             }
         }
         return days;

@@ -69,6 +69,7 @@ class LeaveFacts {
      * @param asked what the person asks for and nobody has decided
      * @param shares how much of full time the person works from each of these days on, in percent
      * @param agreements which labour agreement holds for the person from each of these days on; empty is that of the site
+     * @param site where the person belongs
      */
     record Own(
             List<Adjustment> adjustments,
@@ -76,6 +77,7 @@ class LeaveFacts {
             List<Stretch> asked,
             NavigableMap<LocalDate, Integer> shares,
             NavigableMap<LocalDate, String> agreements,
+            @Nullable String site,
             @Nullable String siteAgreement) {
         /** Returns which labour agreement holds on a day: the person's own, or else that of the site. */
         @Nullable
@@ -100,11 +102,16 @@ class LeaveFacts {
                 people,
                 rs -> Objects.requireNonNullElse(rs.getString("agreement"), ""));
         var sites = new HashMap<Long, String>();
+        var siteAgreements = new HashMap<Long, String>();
         read(
-                "select e.key as employee_key, s.agreement from employee e join labour_agreement_site s on s.site = e.site"
+                "select e.key as employee_key, e.site, s.agreement"
+                        + " from employee e left join labour_agreement_site s on s.site = e.site"
                         + " where e.key = any (cast(:people as bigint[]))",
                 people,
-                rs -> sites.put(rs.getLong("employee_key"), rs.getString("agreement")));
+                rs -> {
+                    sites.put(rs.getLong("employee_key"), rs.getString("site"));
+                    siteAgreements.put(rs.getLong("employee_key"), rs.getString("agreement"));
+                });
         return people.stream()
                 .collect(Collectors.toMap(
                         person -> person,
@@ -114,7 +121,8 @@ class LeaveFacts {
                                 asked.getOrDefault(person, List.of()),
                                 shares.getOrDefault(person, new TreeMap<>()),
                                 agreements.getOrDefault(person, new TreeMap<>()),
-                                sites.get(person))));
+                                sites.get(person),
+                                siteAgreements.get(person))));
     }
 
     private void read(String sql, Collection<Long> people, RowCallbackHandler row) {

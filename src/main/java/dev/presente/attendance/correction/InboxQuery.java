@@ -2,6 +2,7 @@ package dev.presente.attendance.correction;
 
 import dev.presente.attendance.correction.InboxRow.Kind;
 import dev.presente.attendance.correction.InboxRow.Seen;
+import dev.presente.attendance.dayplan.Leave.Portion;
 import dev.presente.attendance.events.Direction;
 import dev.presente.system.Listing;
 import dev.presente.system.database.PagedRows;
@@ -15,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -94,12 +96,12 @@ class InboxQuery {
         var pending = Duration.ofSeconds(rs.getLong("pending"));
         var punches = List.of(json.readValue(rs.getString("punches"), Seen[].class));
         var told = List.of(json.readValue(rs.getString("told"), Line[].class));
-        var planned = planned(told);
+        var forgotten = forgotten(told, punches);
         var proposal = switch (kind) {
             case REQUEST -> Optional.of(InboxAct.approved(Objects.requireNonNull(id)));
             case OVERTIME -> Optional.of(InboxAct.paid(employee, day, pending));
-            case FORGOTTEN_OUT -> going(told, planned).map(at -> InboxAct.added(employee, text(at), Direction.OUT));
-            case FORGOTTEN_IN -> coming(told, planned).map(at -> InboxAct.added(employee, text(at), Direction.IN));
+            case FORGOTTEN_OUT -> going(told, forgotten).map(at -> InboxAct.added(employee, text(at), Direction.OUT));
+            case FORGOTTEN_IN -> coming(told, forgotten).map(at -> InboxAct.added(employee, text(at), Direction.IN));
             case UNPAIRED -> unpaired(told, punches).map(punch -> InboxAct.voided(employee, punch.id()));
             case UNKNOWN_DIRECTION -> Optional.<InboxAct>empty();
         };
@@ -111,7 +113,7 @@ class InboxQuery {
                 day,
                 rs.getString("place"),
                 rs.getString("shift"),
-                planned,
+                forgotten.planned(),
                 punches,
                 pending,
                 id == null ? null : corrections.find(id).orElse(null),
@@ -128,47 +130,44 @@ class InboxQuery {
                 .map(line -> Objects.requireNonNull(line.arguments()));
     }
 
-    /** Returns the first start and the last end of the plan. */
-    private static List<OffsetDateTime> planned(List<Line> told) {
-        return of(told, "plan")
-                .map(arguments -> arguments.getOrDefault("hours", ""))
-                .filter(hours -> hours.contains(" to "))
+    private static ForgottenPunch forgotten(List<Line> told, List<Seen> punches) {
+        var parts = of(told, "plan")
+                .map(arguments -> ForgottenPunch.Part.of(arguments.getOrDefault("hours", "")))
                 .findFirst()
-                .map(hours -> List.of(
-                        OffsetDateTime.parse(hours.substring(0, hours.indexOf(" to "))),
-                        OffsetDateTime.parse(hours.substring(hours.lastIndexOf(" to ") + " to ".length()))))
                 .orElse(List.of());
+        var taken = of(told, "leave", "holiday")
+                .flatMap(arguments ->
+                        Stream.of(arguments.getOrDefault("portion", "").split(", ")))
+                .toList();
+        var off = EnumSet.allOf(Portion.class);
+        off.removeIf(portion -> !taken.contains(portion.name()));
+        return new ForgottenPunch(parts, off, punches);
     }
 
-    /** Returns when the rule took the person to have gone, or else the planned end, if that is later than coming and over. */
-    private Optional<OffsetDateTime> going(List<Line> told, List<OffsetDateTime> planned) {
-        return of(told, "forgotten-out-closed", "forgotten-out").findFirst().flatMap(arguments -> {
-            var came = OffsetDateTime.parse(Objects.requireNonNull(arguments.get("at")));
-            return candidates(arguments.get("until"), planned.isEmpty() ? null : planned.get(1))
-                    .filter(at -> at.isAfter(came) && !at.toInstant().isAfter(clock.instant()))
-                    .findFirst();
-        });
+    private Optional<OffsetDateTime> going(List<Line> told, ForgottenPunch forgotten) {
+        return of(told, "forgotten-out-closed", "forgotten-out")
+                .findFirst()
+                .flatMap(arguments -> forgotten.going(at(arguments), time(arguments.get("until")), clock.instant()));
     }
 
-    /** Returns when the rule took the person to have come, or else the planned start, if that is earlier than going. */
-    private static Optional<OffsetDateTime> coming(List<Line> told, List<OffsetDateTime> planned) {
-        return of(told, "forgotten-in-opened", "forgotten-in").findFirst().flatMap(arguments -> {
-            var gone = OffsetDateTime.parse(Objects.requireNonNull(arguments.get("at")));
-            return candidates(arguments.get("from"), planned.isEmpty() ? null : planned.get(0))
-                    .filter(at -> at.isBefore(gone))
-                    .findFirst();
-        });
+    private static Optional<OffsetDateTime> coming(List<Line> told, ForgottenPunch forgotten) {
+        return of(told, "forgotten-in-opened", "forgotten-in")
+                .findFirst()
+                .flatMap(arguments -> forgotten.coming(at(arguments), time(arguments.get("from"))));
     }
 
-    private static Stream<OffsetDateTime> candidates(@Nullable String ofTheRule, @Nullable OffsetDateTime ofThePlan) {
-        return Stream.concat(Stream.ofNullable(ofTheRule).map(OffsetDateTime::parse), Stream.ofNullable(ofThePlan));
+    private static OffsetDateTime at(Map<String, String> arguments) {
+        return OffsetDateTime.parse(Objects.requireNonNull(arguments.get("at")));
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable String text) {
+        return text == null ? null : OffsetDateTime.parse(text);
     }
 
     /** Returns the punch that was left out, by its second and then its direction, as the explanation tells them. */
     private static Optional<Seen> unpaired(List<Line> told, List<Seen> punches) {
         return of(told, "unpaired").findFirst().flatMap(arguments -> {
-            var at = OffsetDateTime.parse(Objects.requireNonNull(arguments.get("at")))
-                    .toEpochSecond();
+            long at = at(arguments).toEpochSecond();
             return punches.stream()
                     .filter(punch -> punch.at().getEpochSecond() == at)
                     .min(Comparator.comparing(

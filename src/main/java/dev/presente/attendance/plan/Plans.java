@@ -112,8 +112,14 @@ public record Plans(
         return found == null ? new Duty.Rest() : new Duty.Work(found);
     }
 
+    /** Returns how much of a day is a holiday at a site, or everywhere; null when none of it is. */
+    public @Nullable Portion holidayOf(@Nullable String site, LocalDate day) {
+        var holiday = holiday(site, day);
+        return holiday == null ? null : holiday.portion();
+    }
+
     /** Joins the holidays of the site and those of every site on one day. One of the site itself gives its name first. */
-    private @Nullable PublicHoliday holiday(String site, LocalDate day) {
+    private @Nullable PublicHoliday holiday(@Nullable String site, LocalDate day) {
         var found = holidays.stream()
                 .filter(holiday -> holiday.day().equals(day)
                         && (holiday.site() == null || holiday.site().equals(site)))

@@ -28,6 +28,7 @@ class DeviceRefusals {
     /** What a reason may be. They are kept in English, as in what a person is handed. */
     private static final List<String> REASONS = List.of(
             "line.terminal",
+            "line.terminal.door",
             "line.clock.forward",
             "line.clock.year",
             "line.clock.ahead",

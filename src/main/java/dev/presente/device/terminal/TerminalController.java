@@ -67,16 +67,18 @@ class TerminalController {
     ResponseEntity<String> records(@AuthenticationPrincipal @Nullable Caller caller, HttpServletRequest request) {
         var terminal = new TerminalRequest(request);
         var device = device(caller);
-        if (device.isEmpty() || !"ATTLOG".equalsIgnoreCase(terminal.parameter("table"))) {
+        boolean isOfDoors = "rtlog".equalsIgnoreCase(terminal.parameter("table"));
+        if (device.isEmpty() || !(isOfDoors || "ATTLOG".equalsIgnoreCase(terminal.parameter("table")))) {
             if (device.isPresent()) {
                 terminal.body();
             }
             return answer(caller, request, known -> "OK\n");
         }
-        var stamp = terminal.parameter("Stamp");
+        // what a terminal says of its doors is no stamp of its punches
+        var stamp = isOfDoors ? null : terminal.parameter("Stamp");
         var known = stamp != null && stamp.matches("[\\w.:-]{1," + LONGEST_STAMP + "}") ? stamp : null;
         var taken = take(device.get(), terminal.body(), known);
-        return answer(caller, request, any -> "OK: " + taken.lines() + "\n");
+        return answer(caller, request, any -> isOfDoors ? "OK\n" : "OK: " + taken.lines() + "\n");
     }
 
     private TerminalIntake.Taken take(Device device, byte[] body, @Nullable String stamp) {

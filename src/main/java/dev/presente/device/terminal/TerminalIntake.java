@@ -95,7 +95,7 @@ class TerminalIntake {
                 .map(line -> new Sent(line, now, 0))
                 .toList();
         var taken = take(device, lines, body, drift(device, lines, now));
-        if (stamp != null) {
+        if (stamp != null && !lines.isEmpty()) {
             devices.stamp(device.id(), stamp);
         }
         return taken;
@@ -119,6 +119,9 @@ class TerminalIntake {
         var read = new ArrayList<RawPunch>();
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
+            if (new TerminalLine(line.text()).isOfNobody()) {
+                continue;
+            }
             try {
                 read.add(punch(device, zone, ids, line, i + 1));
             } catch (WallTimes.Refused e) {
@@ -140,13 +143,15 @@ class TerminalIntake {
 
     private static RawPunch punch(Device device, Zone zone, Map<String, String> ids, Sent line, int number)
             throws WallTimes.Refused {
-        var record = AttlogLine.parse(line.text());
-        if (record == null) {
-            throw new WallTimes.Refused(Wording.of("line.terminal"));
-        }
+        var record = new TerminalLine(line.text()).punch();
         var moment = new WallTimes(line.receivedAt(), AHEAD).of(record.at(), zone);
-        var person = ids.getOrDefault(record.person(), record.person());
-        return new RawPunch(number, person, moment.at(), zone, moment.offset(), coming(device, record));
+        return new RawPunch(
+                number,
+                ids.getOrDefault(record.person(), record.person()),
+                moment.at(),
+                zone,
+                moment.offset(),
+                coming(device, record));
     }
 
     private static @Nullable Boolean coming(Device device, AttlogLine record) {
@@ -168,7 +173,7 @@ class TerminalIntake {
             if (reason == null && line.refusal() != 0) {
                 refusals.remove(line.refusal());
             } else if (reason != null && line.refusal() == 0) {
-                var record = AttlogLine.parse(line.text());
+                var record = new TerminalLine(line.text()).record();
                 refusals.add(device.id(), line.text(), record == null ? null : record.person(), reason, now);
             }
         }
@@ -188,7 +193,7 @@ class TerminalIntake {
         var zone = Zone.of(device.zone());
         Instant newest = null;
         for (var line : lines) {
-            var record = AttlogLine.parse(line.text());
+            var record = new TerminalLine(line.text()).record();
             var at = record == null ? null : zone.instant(record.at());
             newest = at != null && (newest == null || at.isAfter(newest)) ? at : newest;
         }

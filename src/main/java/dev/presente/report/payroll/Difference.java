@@ -1,7 +1,11 @@
 package dev.presente.report.payroll;
 
+import dev.presente.attendance.shift.Stretch.Pay;
+import dev.presente.report.payroll.Part.Reason;
+import dev.presente.report.payroll.PayrollRow.PartTime;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +23,34 @@ final class Difference {
         times(before).forEach((name, time) -> differences.merge(name, time.negated(), Duration::plus));
         differences.values().removeIf(Duration::isZero);
         return differences;
+    }
+
+    /**
+     * Returns how much more there is now of each kind of worked time that has changed; less is negative. They tell apart what the
+     * sums do not: as many hours of a holiday may be overtime now as were regular before.
+     */
+    static List<PartTime> parts(JsonNode before, JsonNode after) {
+        var parts = new TreeMap<Part, Duration>();
+        read(after).forEach(one -> parts.merge(one.part(), one.time(), Duration::plus));
+        read(before).forEach(one -> parts.merge(one.part(), one.time().negated(), Duration::plus));
+        return parts.entrySet().stream()
+                .filter(entry -> !entry.getValue().isZero())
+                .map(entry -> PartTime.of(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static List<PartTime> read(JsonNode row) {
+        return row.path("parts")
+                .valueStream()
+                .map(one -> new PartTime(
+                        Pay.valueOf(one.path("pay").asString()),
+                        one.path("why").isString()
+                                ? Reason.valueOf(one.path("why").asString())
+                                : null,
+                        one.path("night").asBoolean(),
+                        one.path("holiday").asBoolean(),
+                        Duration.parse(one.path("time").asString())))
+                .toList();
     }
 
     private static SortedMap<String, Duration> times(JsonNode row) {

@@ -6,6 +6,7 @@ import dev.presente.report.Selection;
 import dev.presente.report.payroll.Handovers.Handover;
 import dev.presente.report.payroll.Handovers.Kept;
 import dev.presente.report.payroll.Payroll.By;
+import dev.presente.report.payroll.PayrollRow.PartTime;
 import dev.presente.report.payroll.PayrollRow.Person;
 import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
@@ -39,6 +40,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 @RestController
@@ -79,11 +81,25 @@ class HandoverController {
      * Says what has changed for a person.
      *
      * @param difference how much more there is now of each time that has changed; less is negative
+     * @param parts the same of each kind of worked time, of which a payroll file is made
      */
     record Changed(
-            String employeeId, @Nullable String externalId, String fullName, SortedMap<String, Duration> difference) {
-        static Changed of(Person person, SortedMap<String, Duration> difference) {
-            return new Changed(person.employeeId(), person.externalId(), person.fullName(), difference);
+            String employeeId,
+            @Nullable String externalId,
+            String fullName,
+            SortedMap<String, Duration> difference,
+            List<PartTime> parts) {
+        static Changed of(Person person, JsonNode before, JsonNode now) {
+            return new Changed(
+                    person.employeeId(),
+                    person.externalId(),
+                    person.fullName(),
+                    Difference.between(before, now),
+                    Difference.parts(before, now));
+        }
+
+        boolean isNothing() {
+            return difference.isEmpty() && parts.isEmpty();
         }
     }
 
@@ -142,13 +158,12 @@ class HandoverController {
         for (var row : made.rows()) {
             var kept = before.remove(row.employeeId());
             var person = new Person(row.employeeId(), row.externalId(), row.fullName());
-            items.add(
-                    Changed.of(person, Difference.between(kept == null ? nothing : kept.time(), handovers.time(row))));
+            items.add(Changed.of(person, kept == null ? nothing : kept.time(), handovers.time(row)));
         }
         for (Kept gone : before.values()) {
-            items.add(Changed.of(gone.person(), Difference.between(gone.time(), nothing)));
+            items.add(Changed.of(gone.person(), gone.time(), nothing));
         }
-        items.removeIf(item -> item.difference().isEmpty());
+        items.removeIf(Changed::isNothing);
         items.sort(Comparator.comparing(Changed::employeeId));
         return new Compared(handover, made.fingerprint(), items);
     }

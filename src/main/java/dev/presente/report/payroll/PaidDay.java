@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param target planned time less holiday and leave
  * @param stretches as long as {@code worked}, or empty when nobody knows when it was
  * @param deducted the time of a minimum break that was not taken
+ * @param paused of {@code worked}: the paid breaks for which the person punched out
  * @param changePending whether something has come about the day since its period was locked
  */
 record PaidDay(
@@ -35,6 +36,7 @@ record PaidDay(
         List<Stretch> stretches,
         List<Leave.Excused> leave,
         Duration deducted,
+        Duration paused,
         boolean changePending) {
     /** Decides whether the day was derived before times were kept, and cannot be derived anew. */
     boolean isUntimed() {

@@ -180,7 +180,7 @@ class PayrollController {
                                 "text/csv;charset=UTF-8;header=present")
                         : attached(answer(made), selection, layout.extension())
                                 .contentType(layout.mediaType())
-                                .body(layout.write(selection, made.rows()));
+                                .body(layout.write(selection, each, made.rows()));
             case XLSX ->
                 file(
                         made,

@@ -94,7 +94,9 @@ class PayrollQuery {
                                    extract(epoch from pending)::bigint as pending_s,
                                    extract(epoch from late)::bigint as late_s, extract(epoch from early)::bigint as early_s,
                                    (select max(x -> 'arguments' ->> 'minus') from jsonb_array_elements(explain) x
-                                    where x ->> 'code' = 'minimum-break') as deducted
+                                    where x ->> 'code' = 'minimum-break') as deducted,
+                                   (select max(x -> 'arguments' ->> 'plus') from jsonb_array_elements(explain) x
+                                    where x ->> 'code' = 'paid-break') as paused
                             from reporting.workday w
                             where day between :first and :to
                               and employee_id in (select employee_id from reporting.workday w where day between :from and :to
@@ -119,7 +121,6 @@ class PayrollQuery {
     }
 
     private PaidDay day(ResultSet rs) throws SQLException {
-        var deducted = rs.getString("deducted");
         return new PaidDay(
                 rs.getObject("day", LocalDate.class),
                 Zone.of(rs.getString("zone")),
@@ -137,8 +138,14 @@ class PayrollQuery {
                 seconds(rs, "early_s"),
                 stretches(rs.getString("stretches")),
                 leave(rs.getString("leave_taken")),
-                deducted == null ? Duration.ZERO : Duration.parse(deducted),
+                told(rs, "deducted"),
+                told(rs, "paused"),
                 rs.getBoolean("change_pending"));
+    }
+
+    private static Duration told(ResultSet rs, String column) throws SQLException {
+        var text = rs.getString(column);
+        return text == null ? Duration.ZERO : Duration.parse(text);
     }
 
     private List<Stretch> stretches(@Nullable String stored) {

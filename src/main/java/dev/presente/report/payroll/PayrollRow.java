@@ -6,7 +6,6 @@ import dev.presente.report.payroll.Part.Reason;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -74,6 +73,10 @@ record PayrollRow(
 
     /** States the time of one kind; see {@link Part}. */
     record PartTime(Pay pay, @Nullable Reason why, boolean night, boolean holiday, Duration time) {
+        static PartTime of(Part part, Duration time) {
+            return new PartTime(part.pay(), part.why(), part.night(), part.holiday(), time);
+        }
+
         Part part() {
             return new Part(pay, why, night, holiday);
         }
@@ -127,12 +130,9 @@ record PayrollRow(
                 sum(days, day -> day.day().isUntimed() ? day.day().worked() : Duration.ZERO),
                 closed,
                 days.stream().filter(day -> day.day().changePending()).count(),
-                parts.times().entrySet().stream().map(PayrollRow::partTime).toList());
-    }
-
-    private static PartTime partTime(Map.Entry<Part, Duration> entry) {
-        var part = entry.getKey();
-        return new PartTime(part.pay(), part.why(), part.night(), part.holiday(), entry.getValue());
+                parts.times().entrySet().stream()
+                        .map(entry -> PartTime.of(entry.getKey(), entry.getValue()))
+                        .toList());
     }
 
     private static Duration taken(JudgedDay day, Predicate<Leave.Excused> wanted) {

@@ -126,7 +126,10 @@ record PayrollRules(BiFunction<@Nullable String, LocalDate, Agreement> agreement
         }
     }
 
-    /** The break is what lies between coming and going without being counted, less what a shift deducted. */
+    /**
+     * The break is what lies between coming and going without being counted, less what a shift deducted, and a paid break for
+     * which the person punched out, which is counted.
+     */
     private static boolean isShortOfBreak(PaidDay day, Agreement agreement) {
         if (day.stretches().isEmpty() || day.open()) {
             return false;
@@ -134,8 +137,9 @@ record PayrollRules(BiFunction<@Nullable String, LocalDate, Agreement> agreement
         var first = day.stretches().get(0);
         var last = day.stretches().get(day.stretches().size() - 1);
         var worked = day.stretches().stream().map(Stretch::length).reduce(Duration.ZERO, Duration::plus);
-        var taken = Duration.between(first.from(), last.to()).minus(worked).minus(day.deducted());
-        var needed = agreement.breakFor(worked.plus(day.deducted()));
+        var atWork = worked.plus(day.deducted()).minus(day.paused());
+        var taken = Duration.between(first.from(), last.to()).minus(atWork);
+        var needed = agreement.breakFor(atWork);
         return !needed.isZero() && taken.compareTo(needed) < 0;
     }
 

@@ -56,6 +56,9 @@ record PayrollTemplate(
         List<String> fields,
         @Nullable List<Line> lines) {
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]+)}");
+    private static final Pattern ID = Pattern.compile("\\{(id|employeeId|externalId)}");
+    private static final Pattern QUOTED = Pattern.compile("'[^']*'");
+    private static final String LEAVE = "leave:";
 
     /** Refuses a template that lacks something. */
     PayrollTemplate {
@@ -81,6 +84,14 @@ record PayrollTemplate(
             @Nullable Boolean night,
             @Nullable Boolean holiday,
             @Nullable String leave) {
+        /** Refuses what cannot be meant. */
+        Line {
+            Objects.requireNonNull(code, "A line needs a code");
+            if (leave != null && (pay != null || why != null || night != null || holiday != null)) {
+                throw new IllegalArgumentException("A line takes leave or worked time");
+            }
+        }
+
         Duration time(PayrollRow row) {
             if (leave != null) {
                 return Objects.requireNonNullElse(row.leave().get(leave), Duration.ZERO);
@@ -109,18 +120,18 @@ record PayrollTemplate(
      *
      * @throws ProblemException {@code invalid-parameter} when the template says what nobody understands
      */
-    byte[] write(Selection selection, List<PayrollRow> rows) {
+    byte[] write(Selection selection, Payroll.By by, List<PayrollRow> rows) {
         var text = new StringBuilder();
-        var days = Map.of("from", day(selection.from()), "to", day(selection.to()));
+        var days = days(selection);
         if (before != null) {
             before.forEach(line -> text.append(filled(line, days::get)).append("\r\n"));
         }
-        var table = PayrollTable.of(selection, Payroll.By.PERIOD, rows, Words.in(Locale.ENGLISH));
+        var table = PayrollTable.of(selection, by, rows, Words.in(Locale.ENGLISH));
         var cells = table.rows().toList();
         for (int i = 0; i < rows.size(); i++) {
-            var values = new HashMap<String, String>(days);
-            values.putAll(values(table, cells.get(i)));
             var row = rows.get(i);
+            var values = new HashMap<String, String>(row.week() == null ? days : days(week(row.week(), selection)));
+            values.putAll(values(table, cells.get(i)));
             values.put("id", Objects.requireNonNullElse(row.externalId(), row.employeeId()));
             if (lines == null) {
                 text.append(line(values));
@@ -138,11 +149,36 @@ record PayrollTemplate(
         return text.toString().getBytes(charset());
     }
 
+    private Map<String, String> days(Selection selection) {
+        return Map.of("from", day(selection.from()), "to", day(selection.to()));
+    }
+
+    /** Returns the days of an ISO week that lie in the period. */
+    private static Selection week(String week, Selection period) {
+        var monday = LocalDate.parse(week + "-1", DateTimeFormatter.ISO_WEEK_DATE);
+        var sunday = monday.plusDays(6);
+        return new Selection(
+                monday.isBefore(period.from()) ? period.from() : monday,
+                sunday.isAfter(period.to()) ? period.to() : sunday,
+                null,
+                null);
+    }
+
     private String line(Map<String, String> values) {
         Function<String, @Nullable String> known =
-                name -> name.startsWith("leave:") ? values.getOrDefault(name, hours(Duration.ZERO)) : values.get(name);
-        return fields.stream().map(field -> quoted(filled(field, known))).collect(Collectors.joining(separator))
+                name -> name.startsWith(LEAVE) ? values.getOrDefault(name, hours(Duration.ZERO)) : values.get(name);
+        return fields.stream().map(field -> quoted(field(field, known))).collect(Collectors.joining(separator))
                 + "\r\n";
+    }
+
+    /** An id of which a letter is lost may be that of somebody else. */
+    private String field(String field, Function<String, @Nullable String> known) {
+        ID.matcher(field).results().map(place -> known.apply(place.group(1))).forEach(id -> {
+            if (id != null && !charset().newEncoder().canEncode(id)) {
+                throw wrong(Wording.of("detail.template.id", id, encoding));
+            }
+        });
+        return filled(field, known);
     }
 
     private Map<String, String> values(Table table, List<@Nullable Object> cells) {
@@ -163,7 +199,12 @@ record PayrollTemplate(
         return Durations.hours(time).replace(".", decimal);
     }
 
+    /** A day has day, month and year: {@code DD} would be the day of the year, and {@code YYYY} the year of the week. */
     private String day(LocalDate day) {
+        var letters = QUOTED.matcher(date).replaceAll("").chars().filter(Character::isLetter);
+        if (!letters.allMatch(letter -> "dMuy".indexOf(letter) >= 0)) {
+            throw wrong(Wording.of("detail.template.days", date));
+        }
         try {
             return DateTimeFormatter.ofPattern(date, Locale.ROOT).format(day);
         } catch (IllegalArgumentException | DateTimeException e) {
@@ -173,10 +214,14 @@ record PayrollTemplate(
 
     private Charset charset() {
         try {
-            return Charset.forName(encoding);
+            var charset = Charset.forName(encoding);
+            if (charset.canEncode()) {
+                return charset;
+            }
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw wrong(Wording.of("detail.template.encoding", encoding));
+            // told below
         }
+        throw wrong(Wording.of("detail.template.encoding", encoding));
     }
 
     private static String filled(String text, Function<String, @Nullable String> values) {

@@ -1,5 +1,6 @@
 package dev.presente.report.payroll;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.wording.Wording;
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Finds the templates for payroll systems: those of the service, and those in a folder of whoever runs it. */
@@ -31,7 +33,10 @@ class PayrollTemplates {
 
     PayrollTemplates(PayrollProperties properties, JsonMapper json) {
         this.folder = properties.templates();
-        this.json = json;
+        this.json = json.rebuild()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
+                .build();
     }
 
     /** Returns the names of all templates, sorted. */
@@ -70,9 +75,14 @@ class PayrollTemplates {
     private String text(String name) throws IOException {
         var own = folder == null ? null : folder.resolve(name + ".json");
         return own != null && Files.exists(own)
-                ? Files.readString(own)
+                ? withoutMark(Files.readString(own))
                 : new ClassPathResource(name + ".json", PayrollTemplates.class)
                         .getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    /** Some editors begin every file with a byte order mark. */
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static ProblemException invalid(Wording detail) {

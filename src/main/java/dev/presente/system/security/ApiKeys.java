@@ -40,10 +40,21 @@ interface ApiKeys extends Repository<ApiKey, Long> {
      */
     @Transactional
     default Optional<ApiKey> rotate(long id, Instant end, byte[] hash, Instant now) {
+        keepHolder(id);
         var successor = insertSuccessor(id, hash, now);
         successor.ifPresent(key -> end(id, end));
         return successor;
     }
+
+    /**
+     * Locks the employee whose key it is, as an erasure does before it takes the keys. Whoever locked the key first would wait
+     * for an erasure that waits for the key.
+     */
+    @Query(nativeQuery = true, value = """
+                    select e.key from employee e where e.key = (select k.employee_key from api_key k where k.id = :id)
+                    for share of e
+                    """)
+    Optional<Long> keepHolder(long id);
 
     @Query(nativeQuery = true, value = """
                     insert into api_key (name, hash, scopes, created_at, expires_at, employee_key, sites)

@@ -108,6 +108,21 @@ class LeaveAccountTest {
                 .isEqualTo(new BigDecimal("10.00")); // three and two full months
     }
 
+    /** A contract that is followed by another one on the next day interrupts nothing: no month is lost where they meet. */
+    @Test
+    void contractsThatFollowEachOtherAreOneEmployment() {
+        var twice = new Employment(List.of(
+                new EmploymentPeriod(1, day("2025-01-01"), day("2026-02-14")),
+                new EmploymentPeriod(2, day("2026-02-15"), day("2026-05-19")),
+                new EmploymentPeriod(3, day("2026-05-20"), null)));
+        for (var proRata : ProRata.values()) {
+            assertThat(Entitlement.of(rule("24", proRata, Rounding.NONE), 2026, twice, shares(null))
+                            .days())
+                    .as("%s", proRata)
+                    .isEqualTo(new BigDecimal("24.00"));
+        }
+    }
+
     private static LeaveAccount account(LeaveRule rule, Map<String, String> agreed, Map<String, String> asked) {
         return new LeaveAccount(
                 "vacation",

@@ -113,6 +113,20 @@ class LeaveTest {
                 .containsExactly("leave-entitlement", "leave-taken", "leave-approved", "leave-left");
     }
 
+    /** Who has no plan is taken to work from Monday to Friday, and nobody works on the holidays of the site. */
+    @Test
+    void aHolidayOfTheSiteIsNoLeaveOfSomebodyWithoutAPlan() {
+        rule("");
+        person = punches.person();
+        absent("2026-11-23", "2026-11-29", "FULL");
+        assertThat(leave().number("/balances/0/left")).isEqualTo(17);
+        jdbc.sql("update employee set site = :site where employee_id = :person")
+                .param("site", site)
+                .param("person", person)
+                .update();
+        assertThat(leave().json().at("/balances/0/left").asDouble()).isEqualTo(18.5);
+    }
+
     @Test
     void calendarDaysCountAll() {
         rule(",'counts':'CALENDAR'");

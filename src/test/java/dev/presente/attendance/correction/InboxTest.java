@@ -39,8 +39,12 @@ class InboxTest {
     }
 
     private void works(String more) {
+        works("'segments':[{'start':'09:00','end':'17:00'}]", more);
+    }
+
+    private void works(String hours, String more) {
         var shift = "inbox " + UUID.randomUUID();
-        post("/shifts", "{'name':'%s','rules':{'segments':[{'start':'09:00','end':'17:00'}]%s}}".formatted(shift, more))
+        post("/shifts", "{'name':'%s','rules':{%s%s}}".formatted(shift, hours, more))
                 .expect(201);
         post(
                         "/assignments",
@@ -147,6 +151,29 @@ class InboxTest {
         var left = inbox();
         assertThat(left.number("/total")).isEqualTo(1);
         assertThat(left.at("/items/0/kind")).isEqualTo("FORGOTTEN_OUT");
+    }
+
+    /** Proposing the first start of the day would pay a morning in which nobody was there. */
+    @Test
+    void aForgottenPunchOfASplitShiftIsThatOfItsPart() {
+        works(
+                "'segments':[{'start':'09:00','end':'13:00'},{'start':'18:00','end':'22:00'}]",
+                ",'forgottenIn':'UNPAID','forgottenOut':'UNPAID'");
+        punches.punchAt(site, person, "2026-10-05T20:00:00Z"); // going at ten, without having come
+        punches.punchAt(site, person, "2026-10-06T07:00:00Z"); // coming at nine, and never going
+
+        var inbox = inbox();
+
+        assertThat(inbox.at("/items/0/kind")).isEqualTo("FORGOTTEN_IN");
+        assertThat(inbox.at("/items/0/proposal/at")).isEqualTo("2026-10-05T18:00:00+02:00");
+        assertThat(inbox.at("/items/1/kind")).isEqualTo("FORGOTTEN_OUT");
+        assertThat(inbox.at("/items/1/proposal/at")).isEqualTo("2026-10-06T13:00:00+02:00");
+        assertThat(accept(inbox).expect(200).number("/done")).isEqualTo(2);
+        assertThat(inbox().number("/total")).isZero();
+        assertThat(api.get("/attendance/workdays?from=2026-10-05&to=2026-10-06&employeeId=" + person)
+                        .json()
+                        .findValuesAsString("worked"))
+                .containsExactly("PT4H", "PT4H");
     }
 
     @Test

@@ -141,6 +141,53 @@ class TerminalsTest {
         assertThat(events(one)).isEmpty();
     }
 
+    /** Some terminals that open doors send their punches as events of a door: none of them may be lost without a word. */
+    @Test
+    void whoOpensADoorHasPunched() {
+        api.json("PATCH", "/devices/" + id, "{\"directions\":\"STATED\",\"ids\":{\"77\":\"%s\"}}".formatted(one))
+                .expect(200);
+        var form = "time=%s\tpin=%s\tcardno=0\teventaddr=1\tevent=%d\tinoutstatus=%d\tverifytype=15\tindex=4\r\n";
+        var body = form.formatted("2026-03-02 08:00:00", "77", 0, 0)
+                + form.formatted("2026-03-02 17:00:00", "77", 3, 1)
+                + form.formatted("2026-03-03 08:00:00", one, 0, 2)
+                + form.formatted("2026-03-03 08:00:05", "0", 27, 2)
+                + form.formatted("2026-03-03 08:00:09", "77", 22, 0)
+                + form.formatted("2026-03-03 08:00:11", "77", 8, 0)
+                + "time=2026-03-03 08:00:12\tpin=77\tinoutstatus=0\r\n"
+                + "time=2026-03-03 08:00:13\tpin=77\tevent=\0\tinoutstatus=0\r\n";
+        for (var table : new String[] {"rtlog", "RTLOG"}) {
+            var answer = api.send(api.request("/iclock/cdata?sn=" + serial + "&table=" + table + "&Stamp=4711")
+                    .POST(BodyPublishers.ofString(body)));
+            assertThat(answer.expect(200).text()).isEqualTo("OK\n");
+        }
+        assertThat(push(serial, "9", body).expect(200).text())
+                .as("others send the same as a list")
+                .isEqualTo("OK: 8\n");
+        assertThat(jdbc.sql("""
+                        select string_agg(case when direction_stated then direction else '?' end, ' ' order by at)
+                        from attendance_event where employee_key = (select key from employee where employee_id = :id)
+                        """).param("id", one).query(String.class).single()).isEqualTo("IN OUT ?");
+        var refused = api.get("/devices/" + id + "/refused").expect(200);
+        assertThat(refused.json().at("/items").findValuesAsString("reason"))
+                .containsExactly(
+                        "the line must have an id and a time",
+                        "the line must have an id and a time",
+                        "event 8 of a door: the person was not let in",
+                        "event 22 of a door: the person was not let in");
+        assertThat(refused.at("/items/3/userId")).isEqualTo("77");
+        assertThat(refused.number("/items/3/times")).isEqualTo(3);
+        assertThat(ask("/iclock/cdata?options=all").text()).contains("\nATTLOGStamp=9\n");
+    }
+
+    /** What a terminal has not said cannot have been stored: it would send it never again. */
+    @Test
+    void anEmptyBodyDoesNotSayHowFarTheTerminalIs() {
+        push(serial, "812", line(one, "2026-03-02 08:00:00")).expect(200);
+        assertThat(push(serial, "813", "").expect(200).text()).isEqualTo("OK: 0\n");
+        assertThat(push(serial, "814", "\r\n").expect(200).text()).isEqualTo("OK: 0\n");
+        assertThat(ask("/iclock/cdata?options=all").text()).contains("\nATTLOGStamp=812\n");
+    }
+
     @Test
     void aStrangerIsRefusedAndShown() {
         var stranger = "XX" + UUID.randomUUID().toString().substring(0, 8);

@@ -130,12 +130,6 @@ class PayrollByHandTest {
     }
 
     private static PaidDay paid(Workday day) {
-        var deducted = day.explain().stream()
-                .filter(line -> line.code().equals("minimum-break"))
-                .map(Explanation::arguments)
-                .map(arguments -> Duration.parse(Objects.requireNonNull(arguments.get("minus"))))
-                .findFirst()
-                .orElse(Duration.ZERO);
         return new PaidDay(
                 day.day(),
                 day.zone(),
@@ -153,8 +147,18 @@ class PayrollByHandTest {
                 day.early(),
                 day.stretches(),
                 day.leave(),
-                deducted,
+                told(day, "minimum-break", "minus"),
+                told(day, "paid-break", "plus"),
                 false);
+    }
+
+    private static Duration told(Workday day, String code, String argument) {
+        return day.explain().stream()
+                .filter(line -> line.code().equals(code))
+                .map(Explanation::arguments)
+                .map(arguments -> Duration.parse(Objects.requireNonNull(arguments.get(argument))))
+                .findFirst()
+                .orElse(Duration.ZERO);
     }
 
     private record Judged(List<JudgedDay> days) {
@@ -370,6 +374,25 @@ class PayrollByHandTest {
         var judged = judged("2026-11-02", "2026-11-02");
         assertThat(judged.times()).isEqualTo("450 450 0 0 0");
         assertThat(judged.shortBreaks()).containsExactly(true);
+    }
+
+    /** Section 4 of the German Arbeitszeitgesetz: a break is no working time, whoever pays for it. */
+    @Test
+    void aPaidBreakThatWasPunchedWasTaken() {
+        agreement("2026-01-01", "'breaks':[{'after':'PT6H','length':'PT30M'},{'after':'PT9H','length':'PT45M'}]");
+        for (var day : List.of("2026-11-02", "2026-11-03", "2026-11-04")) {
+            works(day, hours("09:00", "18:15") + ",'breaks':[{'start':'12:00','end':'12:30','paid':true}]");
+        }
+        punch("2026-11-02T09:00:00+01:00", "2026-11-02T12:00:00+01:00");
+        punch("2026-11-02T12:30:00+01:00", "2026-11-02T18:15:00+01:00");
+        punch("2026-11-03T09:00:00+01:00", "2026-11-03T12:10:00+01:00");
+        punch("2026-11-03T12:30:00+01:00", "2026-11-03T18:15:00+01:00");
+        punch("2026-11-04T09:00:00+01:00", "2026-11-04T18:15:00+01:00");
+        var judged = judged("2026-11-02", "2026-11-04");
+        assertThat(judged.times()).isEqualTo("1665 1665 0 0 0");
+        assertThat(judged.shortBreaks())
+                .as("half an hour in 8:45 of work; twenty minutes of it; none in 9:15")
+                .containsExactly(false, true, true);
     }
 
     @Test

@@ -1,11 +1,13 @@
 package dev.presente.system.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.presente.testkit.Answer;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.Faces;
 import dev.presente.testkit.Form;
+import dev.presente.testkit.Punches;
 import dev.presente.testkit.ServiceTest;
 import dev.presente.testkit.TestClock;
 import java.net.http.HttpRequest;
@@ -13,11 +15,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ServiceTest
 class ApiKeysTest {
@@ -31,6 +36,12 @@ class ApiKeysTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Punches punches;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private Answer create(String scope, String more) {
         return api.json("POST", "/api-keys", "{\"name\":\"test\",\"scopes\":[\"%s\"]%s}".formatted(scope, more))
@@ -182,5 +193,34 @@ class ApiKeysTest {
                 .query(Boolean.class)
                 .single();
         assertThat(used).isTrue();
+    }
+
+    /** An erasure takes the employee and then the keys. Whoever took the key first would wait for it, and it for that one. */
+    @Test
+    void aKeyOfWhoIsBeingErasedIsReplacedAfterwards() {
+        var person = punches.person();
+        var key = create("hr", ",\"employeeId\":\"%s\"".formatted(person)).at("/id");
+        var rotated = Objects.requireNonNull(transaction.execute(status -> {
+            var holder = jdbc.sql("select key from employee where employee_id = :id for update")
+                    .param("id", person)
+                    .query(Long.class)
+                    .single();
+            var answer = CompletableFuture.supplyAsync(() -> api.json("POST", "/api-keys/" + key + "/rotate", "{}"));
+            await().until(() -> jdbc.sql("select exists (select from pg_stat_activity"
+                            + " where datname = current_database() and wait_event_type = 'Lock')")
+                    .query(Boolean.class)
+                    .single());
+            // what the trigger of an erasure does
+            jdbc.sql("update api_key set employee_key = null where employee_key = :holder")
+                    .param("holder", holder)
+                    .update();
+            return answer;
+        }));
+        var successor = rotated.join().expect(201).at("/id");
+        assertThat(jdbc.sql("select count(*) from api_key where id in (:ids) and employee_key is null")
+                        .param("ids", List.of(Long.parseLong(key), Long.parseLong(successor)))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
     }
 }
