@@ -28,20 +28,15 @@ final class EpochLoop {
 
     private final TrainingOptions options;
     private final SiameseTrainer trainer;
-    private final BatchFeed training;
-    private final BatchFeed validation;
+    private final Feed training;
+    private final Feed validation;
     private final Sampler sampler;
     private final CollapseAlarm alarm = new CollapseAlarm();
     private final PrintWriter log;
     private long begun;
     private int doneBefore;
 
-    EpochLoop(
-            TrainingOptions options,
-            SiameseTrainer trainer,
-            BatchFeed training,
-            BatchFeed validation,
-            PrintWriter log) {
+    EpochLoop(TrainingOptions options, SiameseTrainer trainer, Feed training, Feed validation, PrintWriter log) {
         this.options = options;
         this.trainer = trainer;
         this.training = training;
@@ -152,13 +147,13 @@ final class EpochLoop {
         return new Comparisons(embeddings(), validation.labels()).summary();
     }
 
-    /** Returns the embeddings of the validation photos, without augmentation. */
+    /** Returns the embeddings of the validation photos. */
     float[][] embeddings() {
         int count = validation.labels().length;
         var embeddings = new float[count][];
         for (int first = 0; first < count; first += CHUNK) {
             int end = Math.min(count, first + CHUNK);
-            var chunk = trainer.embed(validation.plain(first, end));
+            var chunk = trainer.embed(validation.judged(first, end));
             System.arraycopy(chunk, 0, embeddings, first, chunk.length);
         }
         return embeddings;
