@@ -49,8 +49,9 @@ final class EpochLoop {
 
     /** Returns the checkpoint of a training that has not begun. */
     Checkpoint begin(String dataset) {
-        double eer = measure().eer();
-        log.printf("before training: EER %.2f%%%n", 100 * eer);
+        var errors = measure();
+        double eer = errors.eer();
+        log.printf("before training: EER %.2f%%, FNMR %.2f%%%n", 100 * eer, 100 * fnmr(errors));
         log.flush();
         var start = new Standing(options.values(), dataset, 0, 0, eer, List.of());
         return new Checkpoint(start, trainer.state(), trainer.graph());
@@ -134,8 +135,11 @@ final class EpochLoop {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         var errors = measure();
-        double fnmr = errors.fnmrAtFmr().getOrDefault("1e-2", errors.eer());
-        return sums.epoch(number, seconds, errors.eer(), fnmr);
+        return sums.epoch(number, seconds, errors.eer(), fnmr(errors));
+    }
+
+    private static double fnmr(ErrorSummary errors) {
+        return errors.fnmrAtFmr().getOrDefault("1e-2", errors.eer());
     }
 
     /** Returns a generator of its own for every epoch, so that a resumed training draws what the uninterrupted one would. */

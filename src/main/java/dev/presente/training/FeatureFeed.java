@@ -1,15 +1,15 @@
 package dev.presente.training;
 
 import java.util.List;
-import java.util.random.RandomGeneratorFactory;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Gives a head what the frozen network before it gave for the photos. A photo that is learnt from is one of its views at random.
+ * Gives a head what the frozen network before it gave for the photos. Every view of a photo counts as a photo of its own: all
+ * photos come in the first view, then all in the second, and so on. So a person with a single photo has several to learn from.
  *
  * @param photos who is on them
- * @param views what the network gave for each photo, one array of photos for each view; the first is judged
+ * @param views what the network gave for each photo, one array of photos for each view
  */
 record FeatureFeed(BatchFeed photos, List<float[][]> views) implements Feed {
     FeatureFeed {
@@ -18,32 +18,41 @@ record FeatureFeed(BatchFeed photos, List<float[][]> views) implements Feed {
 
     @Override
     public int[] labels() {
-        return photos.labels();
+        return repeated(photos.labels());
     }
 
     @Override
     public int[] kinds(Pattern kind) {
-        return photos.kinds(kind);
+        return repeated(photos.kinds(kind));
     }
 
+    private int[] repeated(int[] once) {
+        return IntStream.range(0, views.size() * once.length)
+                .map(i -> once[i % once.length])
+                .toArray();
+    }
+
+    /** Nothing is left to be drawn: the views were. */
     @Override
     public void forEach(List<int[]> batches, long seed, Step step) {
-        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         var labels = labels();
         for (var batch : batches) {
-            var inputs = IntStream.of(batch)
-                    .mapToObj(photo -> views.get(random.nextInt(views.size()))[photo])
-                    .toList();
+            var inputs = IntStream.of(batch).mapToObj(this::input).toList();
             step.take(
                     BatchFeed.joined(inputs),
-                    IntStream.of(batch).map(photo -> labels[photo]).toArray());
+                    IntStream.of(batch).map(i -> labels[i]).toArray());
         }
+    }
+
+    private float[] input(int index) {
+        int count = views.get(0).length;
+        return views.get(index / count)[index % count];
     }
 
     @Override
     public float[] judged(int first, int end) {
         return BatchFeed.joined(
-                IntStream.range(first, end).mapToObj(i -> views.get(0)[i]).toList());
+                IntStream.range(first, end).mapToObj(this::input).toList());
     }
 
     @Override

@@ -20,13 +20,16 @@ record HeadFeeds(ModelPack from, FaceCropper cropper, TrainingOptions options, P
     /** This number must be raised when the same augmentation gives other pixels than before. */
     private static final int VERSION = 1;
 
+    private static final String PLAIN = "as they are";
+
     /** The seeds of two views lie so far apart, more than there are photos. */
     private static final long BETWEEN_VIEWS = 1L << 32;
 
-    /** Returns what the head learns from: every photo changed in as many ways as there are views. */
+    /** Returns what the head learns from: every photo as it is, and changed in as many ways as there are views. */
     Feed learnt(BatchFeed photos, Crops crops) throws IOException {
         try (var session = session()) {
             var views = new ArrayList<float[][]>();
+            views.add(features(session).of(id(crops, PLAIN), crops.size(), photos::judged));
             for (int view = 1; view <= options.tuning.views; view++) {
                 long seed = options.seed + view * BETWEEN_VIEWS;
                 var id = id(crops, "seed " + seed + " " + options.augmentation());
@@ -41,7 +44,7 @@ record HeadFeeds(ModelPack from, FaceCropper cropper, TrainingOptions options, P
         try (var session = session()) {
             var how = options.tuning.validateAugmented
                     ? "judged, seed " + options.seed + " " + options.augmentation()
-                    : "as they are";
+                    : PLAIN;
             var features = features(session).of(id(crops, how), crops.size(), photos::judged);
             return new FeatureFeed(photos, List.<float[][]>of(features));
         }
