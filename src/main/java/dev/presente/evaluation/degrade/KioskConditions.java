@@ -26,18 +26,19 @@ public final class KioskConditions {
         var image = photo;
         boolean dark = random.nextDouble() < SHARE;
         if (dark) {
-            image = Camera.lit(image, between(0.25, 0.7, random), between(-0.4, 0.4, random), between(5, 45, random));
+            image = PoorCamera.lit(
+                    image, between(0.25, 0.7, random), between(-0.4, 0.4, random), between(5, 45, random));
         }
         if (random.nextDouble() < SHARE) {
             image = random.nextBoolean()
-                    ? Camera.blurred(image, pixel * between(0.7, 2.2, random))
-                    : Camera.smeared(image, (int) Math.ceil(pixel * between(1, 4, random)));
+                    ? PoorCamera.blurred(image, pixel * between(0.7, 2.2, random))
+                    : PoorCamera.smeared(image, (int) Math.ceil(pixel * between(1, 4, random)));
         }
         if (random.nextDouble() < SHARE) {
-            image = Camera.coarse(image, Math.max(1, pixel * between(1.5, 4, random)));
+            image = PoorCamera.coarse(image, Math.max(1, pixel * between(1.5, 4, random)));
         }
-        image = Camera.noisy(image, dark ? between(2, 7, random) : between(0, 3, random), random);
-        return Camera.compressed(image, random.nextInt(30, 86));
+        image = PoorCamera.noisy(image, dark ? between(2, 7, random) : between(0, 3, random), random);
+        return PoorCamera.compressed(image, random.nextInt(30, 86));
     }
 
     private static double between(double least, double most, RandomGenerator random) {

@@ -13,21 +13,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CameraTest {
+class PoorCameraTest {
     @Test
     void lightFallsFromOneSideAndAVeilLiesOverAll() {
         var grey = new FaceImage(4, 1, grey(100, 100, 100, 100));
 
-        assertThat(row(Camera.lit(grey, 0.5, 0, 20))).containsExactly(70, 70, 70, 70);
-        assertThat(row(Camera.lit(grey, 1, 0.4, 0))).containsExactly(70, 90, 110, 130);
-        assertThat(row(Camera.lit(grey, 3, 0, 0))).containsOnly(255);
+        assertThat(row(PoorCamera.lit(grey, 0.5, 0, 20))).containsExactly(70, 70, 70, 70);
+        assertThat(row(PoorCamera.lit(grey, 1, 0.4, 0))).containsExactly(70, 90, 110, 130);
+        assertThat(row(PoorCamera.lit(grey, 3, 0, 0))).containsOnly(255);
     }
 
     @Test
     void smearIsTheMeanOfARow() {
         var row = new FaceImage(7, 1, grey(0, 0, 0, 90, 0, 0, 0));
 
-        assertThat(row(Camera.smeared(row, 1))).containsExactly(0, 0, 30, 30, 30, 0, 0);
+        assertThat(row(PoorCamera.smeared(row, 1))).containsExactly(0, 0, 30, 30, 30, 0, 0);
     }
 
     /** Two halves stay two halves, and what is finer than a cell is lost. */
@@ -40,8 +40,8 @@ class CameraTest {
             stripes[i] = 200;
         }
 
-        var large = row(Camera.coarse(new FaceImage(24, 1, grey(halves)), 3));
-        var fine = row(Camera.coarse(new FaceImage(24, 1, grey(stripes)), 3));
+        var large = row(PoorCamera.coarse(new FaceImage(24, 1, grey(halves)), 3));
+        var fine = row(PoorCamera.coarse(new FaceImage(24, 1, grey(stripes)), 3));
 
         assertThat(Arrays.copyOf(large, 8)).containsOnly(0);
         assertThat(Arrays.copyOfRange(large, 16, 24)).containsOnly(200);
@@ -54,7 +54,8 @@ class CameraTest {
         var flat = new byte[3 * 100 * 100];
         Arrays.fill(flat, (byte) 128);
 
-        var noisy = Camera.noisy(new FaceImage(100, 100, flat), 5, random(1)).bgr();
+        var noisy =
+                PoorCamera.noisy(new FaceImage(100, 100, flat), 5, random(1)).bgr();
 
         double sum = 0;
         double squares = 0;
@@ -101,7 +102,7 @@ class CameraTest {
         for (int y = 0; y < side; y++) {
             point.bgr()[3 * (y * side + 10) + 1] = (byte) 255;
         }
-        var blurred = Camera.blurred(point, sigma);
+        var blurred = PoorCamera.blurred(point, sigma);
         double sum = 0;
         double squares = 0;
         for (int x = 0; x < side; x++) {
@@ -119,16 +120,16 @@ class CameraTest {
     void columnsAreBlurredAsRowsAre() {
         var row = new FaceImage(5, 1, grey(0, 0, 200, 0, 0));
         var column = new FaceImage(1, 5, grey(0, 0, 200, 0, 0));
-        assertThat(Camera.blurred(column, 0.8).bgr())
-                .isEqualTo(Camera.blurred(row, 0.8).bgr());
-        assertThat(sample(Camera.blurred(row, 0.8), 1, 0, 0)).isBetween(30, 60);
+        assertThat(PoorCamera.blurred(column, 0.8).bgr())
+                .isEqualTo(PoorCamera.blurred(row, 0.8).bgr());
+        assertThat(sample(PoorCamera.blurred(row, 0.8), 1, 0, 0)).isBetween(30, 60);
     }
 
     @Test
     void flatImageIsBlurredToItself() {
         var flat = new byte[3 * 9 * 7];
         Arrays.fill(flat, (byte) 201);
-        assertThat(Camera.blurred(new FaceImage(9, 7, flat), 1.4).bgr()).isEqualTo(flat);
+        assertThat(PoorCamera.blurred(new FaceImage(9, 7, flat), 1.4).bgr()).isEqualTo(flat);
     }
 
     @Test
@@ -136,8 +137,8 @@ class CameraTest {
         var image = FaceImage.decode(TestPhotos.astronaut());
         var before = image.bgr().clone();
 
-        double low = difference(image, Camera.compressed(image, 10));
-        double high = difference(image, Camera.compressed(image, 95));
+        double low = difference(image, PoorCamera.compressed(image, 10));
+        double high = difference(image, PoorCamera.compressed(image, 95));
 
         assertThat(high).isBetween(0.1, 4.0);
         assertThat(low).isGreaterThan(2 * high);

@@ -14,8 +14,8 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Does to an image what a cheap camera does. These are pure functions; the given image stays as it is. */
-public final class Camera {
-    private Camera() {}
+public final class PoorCamera {
+    private PoorCamera() {}
 
     /**
      * Takes light away, and lays a veil of stray light over all, as when a window is behind the person.
