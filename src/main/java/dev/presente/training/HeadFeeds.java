@@ -59,11 +59,12 @@ record HeadFeeds(ModelPack from, FaceCropper cropper, TrainingOptions options, P
     }
 
     private String id(Crops crops, String change) throws IOException {
-        var network = Sha256.hex(from.file(from.manifest().embedder().network().file()));
+        var network = from.manifest().embedder().network();
         return String.join(
                 "\n",
                 String.valueOf(VERSION),
-                network,
+                network.toString(),
+                Sha256.hex(from.file(network.file())),
                 cropper.id(),
                 crops.dataset().hash(),
                 String.valueOf(crops.size()),

@@ -6,7 +6,8 @@ import java.util.random.RandomGenerator;
 /**
  * Makes a photo as a camera at a door makes it: in poor light, out of focus or of somebody who moves, with few pixels, and
  * compressed. Half of the photos suffer from each of the first three, independently of the others. All sizes are of a face that
- * is {@value #FACE} pixels wide, as networks see it.
+ * is {@value #FACE} pixels wide, as networks see it; but noise and compression are those of the photo's own pixels, so that they do
+ * less to a face that is much larger.
  */
 public final class KioskConditions {
     /** The faces that networks see are this wide, in pixels. */

@@ -21,7 +21,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Implements {@code presente evaluate}: it measures error rates of the whole pipeline on labelled pairs, or on all pairs of a
@@ -172,11 +174,18 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void write(Object evaluation) throws IOException {
-        var report = JsonFile.text(evaluation);
+        var report = JsonFile.text(degrade == null ? evaluation : spoilt(evaluation, degrade));
         spec.commandLine().getOut().println(report);
         if (json != null) {
             Files.writeString(json, report + "\n");
         }
+    }
+
+    /** Returns the report with the name of what was done to the photos. */
+    private static JsonNode spoilt(Object evaluation, String kind) {
+        var report = JsonMapper.shared().<ObjectNode>valueToTree(evaluation);
+        report.put("degrade", kind);
+        return report;
     }
 
     private void require(boolean holds, String otherwise) {

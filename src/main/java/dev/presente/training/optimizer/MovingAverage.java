@@ -40,8 +40,9 @@ public final class MovingAverage implements AutoCloseable {
     public void add(int step) {
         double kept = Math.min(decay, (1.0 + step) / (10.0 + step));
         averages.forEach((name, average) -> {
-            try (var part = Objects.requireNonNull(weights.get(name)).mul(1 - kept)) {
-                average.muli(kept).addi(part);
+            // a weight that stays as it is has a difference of exactly 0
+            try (var difference = Objects.requireNonNull(weights.get(name)).sub(average)) {
+                average.addi(difference.muli(1 - kept));
             }
         });
     }

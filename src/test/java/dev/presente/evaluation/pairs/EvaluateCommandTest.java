@@ -136,6 +136,7 @@ class EvaluateCommandTest {
                 .as(err.toString())
                 .isZero();
         assertThat(JSON.readTree(out.toString()).get("auc").asDouble()).isLessThan(1);
+        assertThat(JSON.readTree(out.toString()).get("degrade").asString()).isEqualTo("edges-white");
         out.getBuffer().setLength(0);
 
         write("Hopper", 4, TestPhotos.flatGrey());

@@ -44,4 +44,17 @@ class MovingAverageTest {
             assertThat(weight.toFloatArray()[1]).isEqualTo(1);
         }
     }
+
+    @Test
+    void averageOfWhatStaysIsWhatItWas() {
+        var values = new float[] {0.1f, -1 / 3f, 12345.678f, 1e-9f};
+        var weight = manager.create(values.clone(), new Shape(4));
+        try (var average = new MovingAverage(Map.of("w", weight), manager, 0.999)) {
+            for (int step = 1; step <= 1000; step++) {
+                average.add(step);
+            }
+            assertThat(Objects.requireNonNull(average.averages().get("w")).toFloatArray())
+                    .containsExactly(values);
+        }
+    }
 }
