@@ -342,6 +342,10 @@ class TrainTest {
         misused("--alike", "-(.+)$", "--sampler", "pairs");
         misused("--filters", "8,8");
         misused("--backbone", "blocks", "--filters", "8,0");
+        misused("--ema", "1");
+        misused("--head", "linear");
+        misused("--backbone", "pretrained", "--preprocess", "face", "--head", "nonsense");
+        misused("--views", "0");
     }
 
     private void misused(String... options) {

@@ -33,8 +33,24 @@ public record Templates(
         Map<String, FaceQuality> qualities,
         Map<String, String> failed) {
 
+    /** Gives the encoded photo of an image. */
+    @FunctionalInterface
+    public interface Photos {
+        /**
+         * Returns the photo.
+         *
+         * @throws PhotoRejectedException when it cannot be made; this counts as a failure to enrol
+         */
+        byte[] photo(String image) throws IOException;
+    }
+
     /** Embeds the dominant face of every image on all cores. A missing file is an error, not a failure to enrol. */
     public static Templates embed(FaceEmbedder embedder, Path folder, List<String> images) {
+        return embed(embedder, images, image -> Files.readAllBytes(folder.resolve(image)));
+    }
+
+    /** Does the same with photos that are made of the images. */
+    public static Templates embed(FaceEmbedder embedder, List<String> images, Photos photos) {
         var byImage = new TreeMap<String, Template>();
         var lengths = new TreeMap<String, Double>();
         var qualities = new TreeMap<String, FaceQuality>();
@@ -42,7 +58,7 @@ public record Templates(
         var pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try (var progress = new Progress("embedding", images.size())) {
             List<Future<EmbeddedFace>> work = images.stream()
-                    .map(image -> pool.submit(() -> embedder.embedDominant(Files.readAllBytes(folder.resolve(image)))))
+                    .map(image -> pool.submit(() -> embedder.embedDominant(photos.photo(image))))
                     .toList();
             for (int i = 0; i < images.size(); i++) {
                 try {

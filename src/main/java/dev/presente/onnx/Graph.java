@@ -95,6 +95,22 @@ public final class Graph {
         outputs.put(name, LongStream.of(dims).boxed().toList());
     }
 
+    /**
+     * Makes the value {@code name} the only output in place of the one there was.
+     *
+     * @return the value that was the output
+     * @throws IllegalArgumentException when there were several
+     */
+    public String replaceOutput(String name, long... dims) {
+        if (outputs.size() != 1) {
+            throw new IllegalArgumentException("The network has " + outputs.size() + " outputs, not one");
+        }
+        var before = outputs.keySet().iterator().next();
+        outputs.clear();
+        output(name, dims);
+        return before;
+    }
+
     /** Adds or replaces a constant and returns its name. */
     public String constant(String name, Tensor value) {
         nodes.remove(name);

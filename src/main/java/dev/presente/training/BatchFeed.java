@@ -12,17 +12,19 @@ import java.util.concurrent.Future;
 import java.util.random.RandomGeneratorFactory;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the batches of an epoch ahead of the training, on threads of its own. Every photo's augmentation has its own
  * generator, so that the batches do not depend on how the threads run.
  */
-final class BatchFeed implements AutoCloseable {
+final class BatchFeed implements Feed {
     private static final int AHEAD = 2;
 
     private final Crops crops;
     private final int[] labels;
     private final Augmenter augmenter;
+    private final @Nullable Long judgedSeed;
     private final ExecutorService pool =
             Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), task -> {
                 var thread = new Thread(task, "batches");
@@ -30,41 +32,30 @@ final class BatchFeed implements AutoCloseable {
                 return thread;
             });
 
-    /** Takes one batch after the other. */
-    @FunctionalInterface
-    interface Step {
-        /**
-         * Takes the next batch.
-         *
-         * @param images photos x planes x height x width, normalised
-         * @param labels the person on each
-         */
-        void take(float[] images, int[] labels);
-    }
-
-    BatchFeed(Crops crops, Augmenter augmenter) {
+    /**
+     * Takes the photos.
+     *
+     * @param judgedSeed the seed of the changes of the photos that are judged; null leaves them as they are
+     */
+    BatchFeed(Crops crops, Augmenter augmenter, @Nullable Long judgedSeed) {
+        this.judgedSeed = judgedSeed;
         this.crops = crops;
         this.labels = crops.labels();
         this.augmenter = augmenter;
     }
 
-    /** Returns the person on each photo. */
-    int[] labels() {
+    @Override
+    public int[] labels() {
         return labels.clone();
     }
 
-    /** Returns the kind of each photo, see {@link Crops#kinds}. */
-    int[] kinds(Pattern kind) {
+    @Override
+    public int[] kinds(Pattern kind) {
         return crops.kinds(kind);
     }
 
-    /**
-     * Hands the batches over one by one, augmented.
-     *
-     * @param batches the photos of each batch
-     * @param seed the seed of the augmentation
-     */
-    void forEach(List<int[]> batches, long seed, Step step) {
+    @Override
+    public void forEach(List<int[]> batches, long seed, Step step) {
         Queue<Future<float[]>> ready = new ArrayDeque<>();
         int next = 0;
         for (int i = 0; i < batches.size(); i++) {
@@ -83,21 +74,28 @@ final class BatchFeed implements AutoCloseable {
 
     private float[] changed(int[] photos, long seed) {
         return joined(IntStream.range(0, photos.length)
-                .mapToObj(i -> augmenter.tensor(
-                        crops.crop(photos[i]),
-                        RandomGeneratorFactory.of("L64X128MixRandom").create(seed + i)))
+                .mapToObj(i -> changed(photos[i], seed + i))
                 .toList());
     }
 
-    /** Returns the photos from {@code first} to before {@code end}, without augmentation. */
-    float[] plain(int first, int end) {
-        return joined(IntStream.range(first, end)
-                .parallel()
-                .mapToObj(i -> augmenter.plain(crops.crop(i)))
-                .toList());
+    /** Returns what the network sees of a changed photo. */
+    float[] changed(int photo, long seed) {
+        return augmenter.tensor(
+                crops.crop(photo), RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
     }
 
-    private static float[] joined(List<float[]> tensors) {
+    /** Returns what the network sees of a photo that is judged. */
+    float[] judged(int photo) {
+        return judgedSeed == null ? augmenter.plain(crops.crop(photo)) : changed(photo, judgedSeed + photo);
+    }
+
+    @Override
+    public float[] judged(int first, int end) {
+        return joined(
+                IntStream.range(first, end).parallel().mapToObj(this::judged).toList());
+    }
+
+    static float[] joined(List<float[]> tensors) {
         int length = tensors.get(0).length;
         var all = new float[tensors.size() * length];
         for (int i = 0; i < tensors.size(); i++) {

@@ -28,20 +28,15 @@ final class EpochLoop {
 
     private final TrainingOptions options;
     private final SiameseTrainer trainer;
-    private final BatchFeed training;
-    private final BatchFeed validation;
+    private final Feed training;
+    private final Feed validation;
     private final Sampler sampler;
     private final CollapseAlarm alarm = new CollapseAlarm();
     private final PrintWriter log;
     private long begun;
     private int doneBefore;
 
-    EpochLoop(
-            TrainingOptions options,
-            SiameseTrainer trainer,
-            BatchFeed training,
-            BatchFeed validation,
-            PrintWriter log) {
+    EpochLoop(TrainingOptions options, SiameseTrainer trainer, Feed training, Feed validation, PrintWriter log) {
         this.options = options;
         this.trainer = trainer;
         this.training = training;
@@ -54,8 +49,9 @@ final class EpochLoop {
 
     /** Returns the checkpoint of a training that has not begun. */
     Checkpoint begin(String dataset) {
-        double eer = measure().eer();
-        log.printf("before training: EER %.2f%%%n", 100 * eer);
+        var errors = measure();
+        double eer = errors.eer();
+        log.printf("before training: EER %.2f%%, FNMR %.2f%%%n", 100 * eer, 100 * fnmr(errors));
         log.flush();
         var start = new Standing(options.values(), dataset, 0, 0, eer, List.of());
         return new Checkpoint(start, trainer.state(), trainer.graph());
@@ -139,8 +135,11 @@ final class EpochLoop {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         var errors = measure();
-        double fnmr = errors.fnmrAtFmr().getOrDefault("1e-2", errors.eer());
-        return sums.epoch(number, seconds, errors.eer(), fnmr);
+        return sums.epoch(number, seconds, errors.eer(), fnmr(errors));
+    }
+
+    private static double fnmr(ErrorSummary errors) {
+        return errors.fnmrAtFmr().getOrDefault("1e-2", errors.eer());
     }
 
     /** Returns a generator of its own for every epoch, so that a resumed training draws what the uninterrupted one would. */
@@ -152,13 +151,13 @@ final class EpochLoop {
         return new Comparisons(embeddings(), validation.labels()).summary();
     }
 
-    /** Returns the embeddings of the validation photos, without augmentation. */
+    /** Returns the embeddings of the validation photos. */
     float[][] embeddings() {
         int count = validation.labels().length;
         var embeddings = new float[count][];
         for (int first = 0; first < count; first += CHUNK) {
             int end = Math.min(count, first + CHUNK);
-            var chunk = trainer.embed(validation.plain(first, end));
+            var chunk = trainer.embed(validation.judged(first, end));
             System.arraycopy(chunk, 0, embeddings, first, chunk.length);
         }
         return embeddings;

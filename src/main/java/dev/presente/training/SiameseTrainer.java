@@ -12,11 +12,13 @@ import dev.presente.training.loss.Reducer;
 import dev.presente.training.miner.Miner;
 import dev.presente.training.miner.Triplets;
 import dev.presente.training.optimizer.Adam;
+import dev.presente.training.optimizer.MovingAverage;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Learns batch by batch: embeddings, distances, miner, loss, gradients, weights. It knows nothing of files and epochs. It is
@@ -31,6 +33,7 @@ final class SiameseTrainer implements AutoCloseable {
     private final Loss loss;
     private final Reducer reducer;
     private final Adam adam;
+    private final @Nullable MovingAverage average;
 
     /**
      * Holds what a step saw.
@@ -51,7 +54,7 @@ final class SiameseTrainer implements AutoCloseable {
     /**
      * Begins with the weights of {@code graph}.
      *
-     * @param image planes, height and width of the input
+     * @param image the shape of one input: planes, height and width, or the dimension of what a head sees
      * @throws IllegalArgumentException when an option is out of its range
      */
     SiameseTrainer(Graph graph, Shape image, TrainingOptions options, LossMaker loss) {
@@ -64,6 +67,8 @@ final class SiameseTrainer implements AutoCloseable {
             var weights = new LinkedHashMap<>(network.learning());
             weights.putAll(this.loss.weights());
             this.adam = new Adam(weights, manager, options.weightDecay, options.clip);
+            this.average =
+                    options.tuning.ema > 0 ? new MovingAverage(network.weights(), manager, options.tuning.ema) : null;
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -83,8 +88,12 @@ final class SiameseTrainer implements AutoCloseable {
     private Step learn(float[] images, int[] labels, double learningRate) {
         try (var memory = manager.newSubManager()) {
             var forward = new Forward(labels);
-            float value = TrainingEngine.gradients(() -> forward.loss(embed(memory, images, true)));
+            float value = TrainingEngine.gradients(() ->
+                    forward.loss(network.embed(batch(memory, images), true).normalize(2, 1)));
             adam.step(learningRate);
+            if (average != null) {
+                average.add(adam.steps());
+            }
             return new Step(value, forward.collapsedLoss(memory), forward.activeShare, forward.spread);
         }
     }
@@ -141,10 +150,14 @@ final class SiameseTrainer implements AutoCloseable {
         return sum / Math.max(1, (double) distances.length * (distances.length - 1));
     }
 
-    private NDArray embed(NDManager memory, float[] images, boolean training) {
+    private NDArray batch(NDManager memory, float[] images) {
         long count = images.length / image.size();
-        return network.embed(memory.create(images, new Shape(count).addAll(image)), training)
-                .normalize(2, 1);
+        return memory.create(images, new Shape(count).addAll(image));
+    }
+
+    /** Returns the weights that are measured and published. */
+    private Map<String, NDArray> published() {
+        return average == null ? network.weights() : average.averages();
     }
 
     /**
@@ -158,7 +171,7 @@ final class SiameseTrainer implements AutoCloseable {
 
     private float[][] look(float[] images) {
         try (var memory = manager.newSubManager()) {
-            var embeddings = embed(memory, images, false);
+            var embeddings = network.embed(batch(memory, images), published()).normalize(2, 1);
             int count = (int) embeddings.getShape().get(0);
             var all = embeddings.toFloatArray();
             int dimension = all.length / count;
@@ -168,9 +181,9 @@ final class SiameseTrainer implements AutoCloseable {
         }
     }
 
-    /** Returns the network with the weights as they are now. */
+    /** Returns the network with the weights as they are now, or with their moving average where one is kept. */
     Graph graph() {
-        return network.graph();
+        return network.graph(published());
     }
 
     /** Returns the number of steps taken. */
@@ -209,6 +222,9 @@ final class SiameseTrainer implements AutoCloseable {
         network.weights().forEach((name, weight) -> arrays.put("weights/" + name, weight));
         loss.weights().forEach((name, weight) -> arrays.put("loss/" + name, weight));
         adam.moments().forEach((name, moment) -> arrays.put("moments/" + name, moment));
+        if (average != null) {
+            average.averages().forEach((name, mean) -> arrays.put("averages/" + name, mean));
+        }
         return arrays;
     }
 

@@ -8,6 +8,7 @@ import dev.presente.face.pack.PackManifest.Network;
 import dev.presente.face.pack.PackManifest.View;
 import dev.presente.onnx.Graph;
 import dev.presente.training.backbone.Backbone;
+import dev.presente.training.head.Head;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,9 +16,11 @@ import java.util.stream.Stream;
  * Says what a training begins with.
  *
  * @param embedder what the network will see and give
+ * @param graph the network that sees the photos
  * @param initialWeights {@code random}, or the id of the pack whose embedder the training continues from
+ * @param head what learns behind it; {@link Head#NONE} when it learns itself
  */
-record StartingPoint(Embedder embedder, Graph graph, String initialWeights) {
+record StartingPoint(Embedder embedder, Graph graph, String initialWeights, Head head) {
     private static final int DIMENSION = 128;
 
     /**
@@ -36,6 +39,21 @@ record StartingPoint(Embedder embedder, Graph graph, String initialWeights) {
         return new Shape(network.colour() == Colour.GREY ? 1 : 3, network.height(), network.width());
     }
 
+    /** Returns what learns, as it begins. */
+    Graph learner(long seed) {
+        return head == Head.NONE ? graph : head.create(embedder.dimension(), seed);
+    }
+
+    /** Returns the shape of what it sees. */
+    Shape learnerInput() {
+        return head == Head.NONE ? input() : new Shape(embedder.dimension());
+    }
+
+    /** Returns the whole network, of which a part has learnt. */
+    Graph whole(Graph learnt) {
+        return head == Head.NONE ? learnt : Head.behind(graph, learnt, embedder.dimension());
+    }
+
     private static StartingPoint pretrained(TrainingOptions options, ModelPack from) {
         var embedder = from.manifest().embedder();
         if (options.size != null || options.dimension != null) {
@@ -47,7 +65,7 @@ record StartingPoint(Embedder embedder, Graph graph, String initialWeights) {
                     .formatted(from.manifest().name(), eats));
         }
         var graph = Graph.read(from.file(embedder.network().file()));
-        return new StartingPoint(embedder, graph, from.id());
+        return new StartingPoint(embedder, graph, from.id(), options.tuning.head);
     }
 
     private static Preprocess whole(Colour colour) {
@@ -81,6 +99,6 @@ record StartingPoint(Embedder embedder, Graph graph, String initialWeights) {
         var graph = options.filters == null
                 ? backbone.create(planes, size, dimension, options.seed)
                 : Backbone.blocks(options.filters, planes, size, dimension, options.seed);
-        return new StartingPoint(embedder, graph, "random");
+        return new StartingPoint(embedder, graph, "random", Head.NONE);
     }
 }

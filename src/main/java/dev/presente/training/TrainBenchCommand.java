@@ -46,15 +46,15 @@ public final class TrainBenchCommand implements Callable<Integer> {
         options.check();
         var start = StartingPoint.of(options, ModelPack.open(options.from));
         int batch = options.people * options.photos;
-        var images = new float[(int) (batch * start.input().size())];
+        var images = new float[(int) (batch * start.learnerInput().size())];
         var random = new Random(options.seed);
         for (int i = 0; i < images.length; i++) {
             images[i] = (float) random.nextGaussian();
         }
         var labels = IntStream.range(0, batch).map(i -> i / options.photos).toArray();
         try (var trainer = new SiameseTrainer(
-                start.graph(),
-                start.input(),
+                start.learner(options.seed),
+                start.learnerInput(),
                 options,
                 manager -> options.loss(options.people, start.embedder().dimension(), manager))) {
             var seconds = new double[WARM_UP + steps];

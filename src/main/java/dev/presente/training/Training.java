@@ -7,12 +7,14 @@ import dev.presente.face.pack.ModelPack;
 import dev.presente.face.pack.PackManifest;
 import dev.presente.training.augment.Augmenter;
 import dev.presente.training.augment.ContactSheet;
+import dev.presente.training.backbone.TrainableGraph;
 import dev.presente.training.backbone.TrainingEngine;
 import dev.presente.training.dataset.CropCache;
 import dev.presente.training.dataset.Crops;
 import dev.presente.training.dataset.Dataset;
 import dev.presente.training.dataset.IdentitySplit;
 import dev.presente.training.export.TrainedPack;
+import dev.presente.training.head.Head;
 import dev.presente.training.loss.Loss;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -70,6 +72,7 @@ final class Training implements AutoCloseable {
         this.log = log;
         int margin = options.augmentation().margin(start.embedder().network().width());
         requireSquare();
+        TrainableGraph.requireTrainable(start.graph());
         requireLoss();
         this.cropper = options.preprocess == Preprocess.FACE
                 ? FaceCropper.aligned(from, start.embedder(), margin)
@@ -114,19 +117,34 @@ final class Training implements AutoCloseable {
     TrainingResult run(Path data, @Nullable Path validation, boolean resume, Path out) throws IOException {
         var sides = sides(data, validation);
         try (var trainer = trainer(sides.training());
-                var learnt = new BatchFeed(sides.training(), augmenter());
-                var checked = new BatchFeed(sides.validation(), augmenter())) {
-            var loop = new EpochLoop(options, trainer, learnt, checked, log);
+                var learnt = new BatchFeed(sides.training(), augmenter(), null);
+                var checked = new BatchFeed(
+                        sides.validation(), augmenter(), options.tuning.validateAugmented ? options.seed : null)) {
+            var loop = loop(trainer, learnt, checked, sides);
             var file = Files.createDirectories(work).resolve("checkpoint");
             var first = begin(loop, file, resume, sides.hash());
             var last = loop.run(first, file);
             var sample =
-                    checked.plain(0, Math.min(PARITY_PHOTOS, sides.validation().size()));
-            var pack = new TrainedPack(name(out), start.embedder(), last.best(), from, provenance(sides));
+                    checked.judged(0, Math.min(PARITY_PHOTOS, sides.validation().size()));
+            var pack = new TrainedPack(name(out), start.embedder(), start.whole(last.best()), from, provenance(sides));
             var standing = last.standing();
             return new Publication(pack, sides.validation(), standing.epochs(), standing.bestEpoch(), log)
                     .publish(out, sample, start.input());
         }
+    }
+
+    private EpochLoop loop(SiameseTrainer trainer, BatchFeed learnt, BatchFeed checked, Sides sides)
+            throws IOException {
+        if (options.tuning.head == Head.NONE) {
+            return new EpochLoop(options, trainer, learnt, checked, log);
+        }
+        var feeds = new HeadFeeds(from, cropper, options, framed.resolve("features"));
+        return new EpochLoop(
+                options,
+                trainer,
+                feeds.learnt(learnt, sides.training()),
+                feeds.judged(checked, sides.validation()),
+                log);
     }
 
     private Checkpoint begin(EpochLoop loop, Path file, boolean resume, String dataset) throws IOException {
@@ -141,7 +159,8 @@ final class Training implements AutoCloseable {
     }
 
     private SiameseTrainer trainer(Crops learnt) {
-        return new SiameseTrainer(start.graph(), start.input(), options, manager -> loss(learnt.classes(), manager));
+        return new SiameseTrainer(
+                start.learner(options.seed), start.learnerInput(), options, manager -> loss(learnt.classes(), manager));
     }
 
     private Augmenter augmenter() {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -38,6 +39,9 @@ final class TrainingOptions {
             defaultValue = "0",
             description = "share of the layers, from the input on, that stay as they are, 0 to 1 (${DEFAULT-VALUE})")
     double freeze;
+
+    @Mixin
+    final TuningOptions tuning = new TuningOptions();
 
     @Option(names = "--size", description = "height and width of the input (reference 128, blocks 64, compact 112)")
     @Nullable
@@ -92,7 +96,7 @@ final class TrainingOptions {
 
     @Option(
             names = "--augment",
-            description = "none, light, standard, drawing or writing (standard for faces, light otherwise)")
+            description = "none, light, standard, drawing, writing or kiosk (standard for faces, light otherwise)")
     @Nullable
     String augment;
 
@@ -177,6 +181,7 @@ final class TrainingOptions {
         require(learningRate() > 0 && Double.isFinite(learningRate()), "--learning-rate must be above 0");
         require(weightDecay >= 0 && weightDecay < 1, "--weight-decay must be at least 0 and below 1");
         require(clip >= 0, "--clip must not be negative");
+        tuning.check(backbone, freeze);
         require(validationShare > 0 && validationShare < 1, "--validation-share must be above 0 and below 1");
         require(!quarterTurns || preprocess != Preprocess.FACE, "--quarter-turns is not for faces, which are upright");
         require(!mirrorImages || quarterTurns, "--mirror-images goes with --quarter-turns");
@@ -190,7 +195,7 @@ final class TrainingOptions {
         augmentation();
     }
 
-    private static void require(boolean condition, String message) {
+    static void require(boolean condition, String message) {
         if (!condition) {
             throw new IllegalArgumentException(message);
         }

@@ -12,7 +12,9 @@ import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGeneratorFactory;
 import javax.imageio.ImageIO;
 
 /**
@@ -100,6 +102,13 @@ record Picture(BufferedImage image, FaceBox box, List<Point> landmarks) {
         graphics.drawImage(image, -x, -y, null);
         graphics.dispose();
         return with(part);
+    }
+
+    /** Returns the picture in the conditions of a kiosk, the same at every run for one photo. */
+    Picture atKiosk() {
+        var photo = new FaceImage(width(), height(), samples(image));
+        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(Arrays.hashCode(photo.bgr()));
+        return of(KioskConditions.drawn(photo, box.width(), random), box, landmarks);
     }
 
     private static int within(double at, int most) {

@@ -57,7 +57,8 @@ enum Spoiling {
     CUT_BOTTOM_30(photo -> photo.cut(-1, -1, 2, 0.7)),
     CUT_BOTTOM_50(photo -> photo.cut(-1, -1, 2, 0.5)),
     TIGHT(photo -> photo.cut(0.08, 0.12, 0.92, 0.96)),
-    TIGHTER(photo -> photo.cut(0.18, 0.25, 0.82, 0.88));
+    TIGHTER(photo -> photo.cut(0.18, 0.25, 0.82, 0.88)),
+    KIOSK(Picture::atKiosk);
 
     @SuppressWarnings("ImmutableEnumChecker") // A function of its argument has no state.
     private final UnaryOperator<Picture> spoil;
@@ -75,10 +76,13 @@ enum Spoiling {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Says whether the face may be taken: it is turned, or cut so little that strangers do not match more often for it. */
+    /**
+     * Says whether the face may be taken: it is turned, cut so little that strangers do not match more often for it, or seen as a
+     * poor camera sees it.
+     */
     boolean isUsable() {
         return name().startsWith("TURNED")
-                || EnumSet.of(NONE, TIGHT, CUT_LEFT_30, CUT_TOP_30).contains(this);
+                || EnumSet.of(NONE, TIGHT, CUT_LEFT_30, CUT_TOP_30, KIOSK).contains(this);
     }
 
     /** Returns a colour that is the same at every run for one photo. */

@@ -19,15 +19,10 @@ import java.util.stream.Collectors;
  * @param results one for each way of spoiling
  */
 public record SpoiltEvaluation(String model, double threshold, List<SpoiltResult> results) {
-    /** Returns the names of all ways of spoiling. */
-    public static List<String> kinds() {
-        return Arrays.stream(Spoiling.values()).map(Spoiling::label).toList();
-    }
-
     /**
      * Measures on the people that {@code clear-calibrate} does not fit on.
      *
-     * @param kinds some of {@link #kinds}
+     * @param kinds some of {@link SpoiltKinds}
      * @param count the number of photos to spoil in each way
      */
     public static SpoiltEvaluation of(

@@ -32,13 +32,22 @@ record SpoiltPhotos(FaceEmbedder embedder, ImageFolder folder) {
 
     /** Returns the photo with its most prominent face; empty when none is found. */
     Optional<Picture> picture(String image) {
-        var bytes = bytes(image);
         try {
-            var face = embedder.embedDominant(bytes);
-            return Optional.of(Picture.of(FaceImage.decode(bytes), face.box(), face.landmarks()));
+            return Optional.of(found(image));
         } catch (PhotoRejectedException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Returns the photo with its most prominent face.
+     *
+     * @throws PhotoRejectedException when none is found
+     */
+    Picture found(String image) {
+        var bytes = bytes(image);
+        var face = embedder.embedDominant(bytes);
+        return Picture.of(FaceImage.decode(bytes), face.box(), face.landmarks());
     }
 
     byte[] bytes(String image) {

@@ -19,7 +19,7 @@ import java.util.stream.LongStream;
 public final class Comparisons {
     private static final int REPLICATES = 200;
 
-    private static final List<String> FMRS = List.of("1e-1", "1e-2", "1e-3");
+    private static final List<String> FMRS = List.of("1e-1", "1e-2", "1e-3", "1e-4");
 
     private final ImagePairs all;
     private final long[] genuine;

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  *
  * @param eer equal error rate, 0 to 1
  * @param thresholdAtEer the distance at which it is reached
- * @param fnmrAtFmr target FMR (1e-1, 1e-2, 1e-3) to FNMR, where at least {@value Interval#MIN_FALSE_MATCHES} false matches were
+ * @param fnmrAtFmr target FMR (1e-1 to 1e-4) to FNMR, where at least {@value Interval#MIN_FALSE_MATCHES} false matches were
  *     seen
  * @param auc chance that a genuine pair is nearer than an impostor pair
  * @param curve the trade-off between the two errors (ROC, DET), by rising distance, at most 200 points

@@ -7,6 +7,8 @@ import dev.presente.evaluation.JsonFile;
 import dev.presente.evaluation.ModelOption;
 import dev.presente.evaluation.PairProtocol;
 import dev.presente.evaluation.Templates;
+import dev.presente.evaluation.degrade.SpoiltKinds;
+import dev.presente.evaluation.degrade.SpoiltTemplates;
 import dev.presente.evaluation.oneshot.OneShotOptions;
 import dev.presente.face.FaceEmbedder;
 import java.io.IOException;
@@ -19,7 +21,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Implements {@code presente evaluate}: it measures error rates of the whole pipeline on labelled pairs, or on all pairs of a
@@ -69,6 +73,13 @@ public final class EvaluateCommand implements Callable<Integer> {
                     "measure histograms of oriented gradients of the whole images instead of a model, as a baseline")
     private boolean hog;
 
+    @Option(
+            names = "--degrade",
+            paramLabel = "KIND",
+            description = {"spoil every photo in this way first, such as kiosk:", "${COMPLETION-CANDIDATES}"},
+            completionCandidates = SpoiltKinds.class)
+    private @Nullable String degrade;
+
     @Option(names = "--json", description = "also write the report to this file")
     private @Nullable Path json;
 
@@ -78,7 +89,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Integer oneShot() throws IOException {
-        require(!hog, "--hog goes without --one-shot");
+        require(!hog && degrade == null, "--hog and --degrade go without --one-shot");
         require(
                 pairs == null && groups == null && !folders.areGiven(),
                 "--one-shot goes without --pairs, --groups, --person and --alike");
@@ -110,7 +121,10 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (names.isEmpty()) {
             throw new IllegalArgumentException(images + " holds no photos: each person's lie in a folder of their own");
         }
-        require(!hog || (pairs == null && groups == null), "--hog goes without --pairs and --groups");
+        require(
+                !hog || (pairs == null && groups == null && degrade == null),
+                "--hog goes without --pairs, --groups and --degrade");
+        require(degrade == null || SpoiltKinds.all().contains(degrade), "--degrade does not know " + degrade);
         if (hog) {
             write(ofFolder(Hog.ID, names, Hog.describe(images, names)));
             return CommandLine.ExitCode.OK;
@@ -118,8 +132,11 @@ public final class EvaluateCommand implements Callable<Integer> {
         var grouped = groups == null ? null : grouped(groups, names);
         var pack = model.open();
         var calibration = groups == null ? null : pack.calibration();
+        require(
+                degrade == null || !pack.manifest().seesWholeImage(),
+                "--degrade needs faces, and --model " + pack.id() + " looks for none");
         try (var embedder = FaceEmbedder.open(pack)) {
-            var templates = Templates.embed(embedder, images, names);
+            var templates = templates(embedder, images, names);
             templates
                     .failed()
                     .forEach((image, code) -> spec.commandLine().getErr().println(image + ": " + code));
@@ -134,6 +151,12 @@ public final class EvaluateCommand implements Callable<Integer> {
             }
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private Templates templates(FaceEmbedder embedder, Path images, List<String> names) {
+        return degrade == null
+                ? Templates.embed(embedder, images, names)
+                : SpoiltTemplates.embed(embedder, images, names, degrade);
     }
 
     private FolderEvaluation ofFolder(String modelId, List<String> names, Templates templates) {
@@ -151,11 +174,18 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void write(Object evaluation) throws IOException {
-        var report = JsonFile.text(evaluation);
+        var report = JsonFile.text(degrade == null ? evaluation : spoilt(evaluation, degrade));
         spec.commandLine().getOut().println(report);
         if (json != null) {
             Files.writeString(json, report + "\n");
         }
+    }
+
+    /** Returns the report with the name of what was done to the photos. */
+    private static JsonNode spoilt(Object evaluation, String kind) {
+        var report = JsonMapper.shared().<ObjectNode>valueToTree(evaluation);
+        report.put("degrade", kind);
+        return report;
     }
 
     private void require(boolean holds, String otherwise) {

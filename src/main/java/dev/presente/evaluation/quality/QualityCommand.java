@@ -6,6 +6,7 @@ import dev.presente.evaluation.ModelOption;
 import dev.presente.evaluation.PhotosOption;
 import dev.presente.evaluation.Templates;
 import dev.presente.evaluation.degrade.SpoiltEvaluation;
+import dev.presente.evaluation.degrade.SpoiltKinds;
 import dev.presente.face.FaceEmbedder;
 import dev.presente.face.matching.Calibration;
 import dev.presente.face.matching.Threshold;
@@ -13,7 +14,6 @@ import dev.presente.face.pack.ModelPack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -65,19 +65,11 @@ public final class QualityCommand implements Callable<Integer> {
                 "spoils the photos of every second person in these ways, or all, and tells how often strangers then match:",
                 "${COMPLETION-CANDIDATES}"
             },
-            completionCandidates = Kinds.class)
+            completionCandidates = SpoiltKinds.class)
     private List<String> degrade = List.of();
 
     @Option(names = "--photos", defaultValue = "300", description = "photos to spoil in each way (${DEFAULT-VALUE})")
     private int count;
-
-    /** Lists the ways of spoiling in the help. */
-    static final class Kinds implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return SpoiltEvaluation.kinds().iterator();
-        }
-    }
 
     @Option(names = "--json", description = "also write the report to this file, with intervals")
     private @Nullable Path json;
@@ -110,9 +102,9 @@ public final class QualityCommand implements Callable<Integer> {
     }
 
     private int degraded(ModelPack pack, ImageFolder all, double threshold) throws IOException {
-        var kinds = degrade.equals(List.of("all")) ? SpoiltEvaluation.kinds() : degrade;
+        var kinds = degrade.equals(List.of("all")) ? SpoiltKinds.all() : degrade;
         var unknown = new ArrayList<>(kinds);
-        unknown.removeAll(SpoiltEvaluation.kinds());
+        unknown.removeAll(SpoiltKinds.all());
         require(unknown.isEmpty() && count > 1, "--degrade does not know " + unknown + ", or --photos is below 2");
         try (var embedder = FaceEmbedder.open(pack)) {
             var evaluation = SpoiltEvaluation.of(embedder, threshold, all, perPerson, kinds, count);

@@ -20,6 +20,7 @@ package dev.presente.training.augment;
  * @param cutout longest side of that rectangle, as a share of the input's side, 0 to 1
  * @param strokes how much dark strokes are made thicker or thinner at most, as a share of a pixel of the crop on each side, 0 to 1
  * @param ink how many times darker or lighter ink on white paper becomes at most, 1 or more
+ * @param kiosk probability of being seen as a poor camera at a door sees it, 0 to 1
  */
 public record Augmentation(
         double mirror,
@@ -37,24 +38,25 @@ public record Augmentation(
         double occluded,
         double cutout,
         double strokes,
-        double ink) {
+        double ink,
+        double kiosk) {
 
     /** This preset changes nothing. */
-    public static final Augmentation NONE = new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 100, 0, 0, 0, 1);
+    public static final Augmentation NONE = new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 100, 0, 0, 0, 1, 0);
 
     /**
      * This preset changes what differs between two good photos: the side of the face, a little of the alignment and of the
      * light.
      */
     public static final Augmentation LIGHT =
-            new Augmentation(0.5, 3, 0.03, 0.02, 0, 0, 0.1, 0.1, 0.1, 0, 0, 100, 0, 0, 0, 1);
+            new Augmentation(0.5, 3, 0.03, 0.02, 0, 0, 0.1, 0.1, 0.1, 0, 0, 100, 0, 0, 0, 1, 0);
 
     /**
      * This preset changes what differs between a portrait and a kiosk's camera; it is mild, since aligned faces vary little in
      * place.
      */
     public static final Augmentation STANDARD =
-            new Augmentation(0.5, 6, 0.06, 0.03, 0, 0, 0.15, 0.2, 0.2, 0.2, 1.5, 30, 0.1, 0.4, 0, 1);
+            new Augmentation(0.5, 6, 0.06, 0.03, 0, 0, 0.15, 0.2, 0.2, 0.2, 1.5, 30, 0.1, 0.4, 0, 1, 0);
 
     /**
      * This preset changes what differs between two drawings of one character: place, size, slant and proportions, but not ink and
@@ -62,14 +64,21 @@ public record Augmentation(
      * degrees, sheared by up to 0.3 and scaled by up to a fifth.
      */
     public static final Augmentation DRAWING =
-            new Augmentation(0, 10, 0.2, 0.08, 0.2, 0.15, 0, 0, 0, 0, 0, 100, 0, 0, 0, 1);
+            new Augmentation(0, 10, 0.2, 0.08, 0.2, 0.15, 0, 0, 0, 0, 0, 100, 0, 0, 0, 1, 0);
 
     /**
      * This preset changes what differs between two signatures of one hand: place, size, slant and proportions a little, the width
      * of the strokes, which is the pen's or the screen's, and ink and paper.
      */
     public static final Augmentation WRITING =
-            new Augmentation(0, 5, 0.1, 0.05, 0.1, 0.1, 0.1, 0.2, 0, 0, 0, 100, 0, 0, 0.8, 1.8);
+            new Augmentation(0, 5, 0.1, 0.05, 0.1, 0.1, 0.1, 0.2, 0, 0, 0, 100, 0, 0, 0.8, 1.8, 0);
+
+    /**
+     * This preset changes what differs between an enrolment and a check-in at a kiosk: seven of ten faces are seen as a poor camera
+     * at a door sees them, {@link dev.presente.evaluation.degrade.KioskConditions}; the others vary a little in place and light.
+     */
+    public static final Augmentation KIOSK =
+            new Augmentation(0.5, 6, 0.06, 0.03, 0, 0, 0.15, 0.2, 0.2, 0, 0, 100, 0, 0, 0, 1, 0.7);
 
     /**
      * Returns the preset of that name.
@@ -83,9 +92,10 @@ public record Augmentation(
             case "standard" -> STANDARD;
             case "drawing" -> DRAWING;
             case "writing" -> WRITING;
+            case "kiosk" -> KIOSK;
             default ->
                 throw new IllegalArgumentException(
-                        "No augmentation is named " + name + "; use none, light, standard, drawing or writing");
+                        "No augmentation is named " + name + "; use none, light, standard, drawing, writing or kiosk");
         };
     }
 
@@ -107,7 +117,8 @@ public record Augmentation(
                 occluded,
                 cutout,
                 strokes,
-                ink);
+                ink,
+                kiosk);
     }
 
     /**

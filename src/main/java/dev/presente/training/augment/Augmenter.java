@@ -1,5 +1,7 @@
 package dev.presente.training.augment;
 
+import dev.presente.evaluation.degrade.KioskConditions;
+import dev.presente.evaluation.degrade.PoorCamera;
 import dev.presente.face.image.Affine;
 import dev.presente.face.image.FaceImage;
 import dev.presente.face.image.FacePreprocessor;
@@ -71,10 +73,13 @@ public final class Augmenter {
         }
         if (random.nextDouble() < strength.degraded()) {
             double sigma = random.nextDouble() * strength.blur();
-            image = sigma < MIN_BLUR ? image : Degradation.blurred(image, sigma);
+            image = sigma < MIN_BLUR ? image : PoorCamera.blurred(image, sigma);
         }
         if (random.nextDouble() < strength.degraded()) {
-            image = Degradation.compressed(image, random.nextInt(strength.jpeg(), 101));
+            image = PoorCamera.compressed(image, random.nextInt(strength.jpeg(), 101));
+        }
+        if (strength.kiosk() > 0 && random.nextDouble() < strength.kiosk()) {
+            image = KioskConditions.drawn(image, network.width(), random);
         }
         return image;
     }

@@ -2,17 +2,8 @@ package dev.presente.training.augment;
 
 import dev.presente.face.image.FaceImage;
 import dev.presente.face.image.Luma;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Does to an image what light, lens and compression do. These are pure functions; the given image stays as it is. */
+/** Does to an image what light and ink do. These are pure functions; the given image stays as it is. */
 final class Degradation {
     private Degradation() {}
 
@@ -89,74 +80,6 @@ final class Degradation {
 
     private static byte extreme(byte a, byte b, boolean least) {
         return (byte) (least ? Math.min(a & 0xFF, b & 0xFF) : Math.max(a & 0xFF, b & 0xFF));
-    }
-
-    /** Applies a Gaussian blur along the rows and then along the columns; beyond the edge its pixels repeat. */
-    static FaceImage blurred(FaceImage image, double sigma) {
-        int w = image.width();
-        int h = image.height();
-        var kernel = gaussian(sigma);
-        var rows = along(image.bgr(), h, 3 * w, w, 3, kernel);
-        return new FaceImage(w, h, along(rows, w, 3, h, 3 * w, kernel));
-    }
-
-    /** Returns half of a Gaussian from its middle on, scaled so that the whole adds up to 1. */
-    private static float[] gaussian(double sigma) {
-        var kernel = new float[1 + (int) Math.ceil(2.5 * sigma)];
-        double sum = -1;
-        for (int i = 0; i < kernel.length; i++) {
-            kernel[i] = (float) Math.exp(-i * i / (2 * sigma * sigma));
-            sum += 2 * kernel[i];
-        }
-        for (int i = 0; i < kernel.length; i++) {
-            kernel[i] /= (float) sum;
-        }
-        return kernel;
-    }
-
-    /** Filters {@code lines} lines, {@code next} bytes apart, of {@code length} pixels each, {@code step} bytes apart. */
-    private static byte[] along(byte[] from, int lines, int next, int length, int step, float[] kernel) {
-        var to = new byte[from.length];
-        for (int line = 0; line < lines; line++) {
-            for (int x = 0; x < length; x++) {
-                int at = line * next + x * step;
-                for (int channel = at; channel < at + 3; channel++) {
-                    float sum = kernel[0] * (from[channel] & 0xFF);
-                    for (int k = 1; k < kernel.length; k++) {
-                        int before = channel - Math.min(k, x) * step;
-                        int after = channel + Math.min(k, length - 1 - x) * step;
-                        sum += kernel[k] * ((from[before] & 0xFF) + (from[after] & 0xFF));
-                    }
-                    to[channel] = sample(sum);
-                }
-            }
-        }
-        return to;
-    }
-
-    /**
-     * Compresses the image as JPEG and decodes it again.
-     *
-     * @param quality 1 to 100
-     */
-    static FaceImage compressed(FaceImage image, int quality) {
-        var raster = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_3BYTE_BGR);
-        var samples = ((DataBufferByte) raster.getRaster().getDataBuffer()).getData();
-        System.arraycopy(image.bgr(), 0, samples, 0, samples.length);
-        var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new MemoryCacheImageOutputStream(bytes)) {
-            var param = writer.getDefaultWriteParam();
-            param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            param.setCompressionQuality(quality / 100f);
-            writer.setOutput(out);
-            writer.write(null, new IIOImage(raster, null, null), param);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            writer.dispose();
-        }
-        return FaceImage.decode(bytes.toByteArray());
     }
 
     private static byte sample(float value) {

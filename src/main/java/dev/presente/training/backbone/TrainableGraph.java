@@ -35,7 +35,7 @@ public final class TrainableGraph implements AutoCloseable {
         this.model = graph.toBytes();
         this.nodes = graph.nodes();
         this.manager = parent.newSubManager();
-        nodes.forEach(Operators::requireSupported);
+        requireTrainable(graph);
         var layers = nodes.stream()
                 .filter(n -> n.inputs().stream()
                         .anyMatch(i -> graph.constant(i).filter(Tensor::isFloat).isPresent()))
@@ -43,6 +43,15 @@ public final class TrainableGraph implements AutoCloseable {
         for (int i = 0; i < layers.size(); i++) {
             load(layers.get(i), graph, i >= Math.round(frozen * layers.size()));
         }
+    }
+
+    /**
+     * Checks that a network can learn.
+     *
+     * @throws IllegalArgumentException when it has an operator that cannot be trained
+     */
+    public static void requireTrainable(Graph graph) {
+        graph.nodes().forEach(Operators::requireSupported);
     }
 
     private void load(Node layer, Graph graph, boolean learns) {
@@ -70,7 +79,16 @@ public final class TrainableGraph implements AutoCloseable {
      * @return B x dimension, as the network gives them
      */
     public NDArray embed(NDArray images, boolean training) {
-        Map<String, NDArray> values = new HashMap<>(weights);
+        return embed(images, training, weights);
+    }
+
+    /** Does the same without training, with other weights of the same names and shapes as {@link #weights()}. */
+    public NDArray embed(NDArray images, Map<String, NDArray> others) {
+        return embed(images, false, others);
+    }
+
+    private NDArray embed(NDArray images, boolean training, Map<String, NDArray> by) {
+        Map<String, NDArray> values = new HashMap<>(by);
         values.put(nodes.get(0).input(0), images);
         var last = nodes.get(nodes.size() - 1);
         for (var node : nodes) {
@@ -90,10 +108,10 @@ public final class TrainableGraph implements AutoCloseable {
         return Collections.unmodifiableMap(learning);
     }
 
-    /** Returns the graph with the weights as they are now. */
-    public Graph graph() {
+    /** Returns the graph with weights of the same names and shapes as {@link #weights()}. */
+    public Graph graph(Map<String, NDArray> others) {
         var graph = Graph.read(model);
-        weights.forEach((name, array) -> graph.constant(
+        others.forEach((name, array) -> graph.constant(
                 name, Tensor.of(array.toFloatArray(), array.getShape().getShape())));
         return graph;
     }

@@ -67,6 +67,6 @@ class SpoiltFacesTest {
 
     @Test
     void namesOfTheWaysAreDistinctAndKnown() {
-        assertThat(SpoiltEvaluation.kinds()).doesNotHaveDuplicates().contains("mask-blue", "turned-90", "cut-left-30");
+        assertThat(SpoiltKinds.all()).doesNotHaveDuplicates().contains("mask-blue", "turned-90", "cut-left-30");
     }
 }

@@ -129,6 +129,25 @@ class EvaluateCommandTest {
         assertThat(report.get("retrieval").get("recallAt1").asDouble()).isCloseTo(6 / 7.0, within(1e-9));
     }
 
+    /** Edges on white paper look alike, whoever they are of. A face is found before the photo is spoilt, or never. */
+    @Test
+    void photosAreSpoiltFirst() throws IOException {
+        assertThat(execute("--images", folder.toString(), "--degrade", "edges-white"))
+                .as(err.toString())
+                .isZero();
+        assertThat(JSON.readTree(out.toString()).get("auc").asDouble()).isLessThan(1);
+        assertThat(JSON.readTree(out.toString()).get("degrade").asString()).isEqualTo("edges-white");
+        out.getBuffer().setLength(0);
+
+        write("Hopper", 4, TestPhotos.flatGrey());
+        assertThat(execute("--images", folder.toString(), "--degrade", "kiosk")).isZero();
+
+        assertThat(JSON.readTree(out.toString()).get("genuinePairs").asInt()).isEqualTo(9);
+        assertThat(err.toString()).contains("Hopper/Hopper_0004.jpg: no-face");
+        assertThat(execute("--images", folder.toString(), "--degrade", "rain")).isEqualTo(2);
+        assertThat(err.toString()).contains("--degrade does not know rain");
+    }
+
     @Test
     void missingPhotoIsAnErrorAndNoFailureToEnrol() throws IOException {
         var pairs = pairs("1\nCollins 1 2\nCollins 1 Hopper 99\n");

@@ -58,7 +58,7 @@ class AugmenterTest {
 
     @Test
     void mirrorIsTheMirrorOfServing() {
-        var always = new Augmentation(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 100, 0, 0, 0, 1);
+        var always = new Augmentation(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 100, 0, 0, 0, 1, 0);
         var augmenter = new Augmenter(always, network(Colour.BGR));
         var plain = augmenter.plain(noise());
         var mirrored = augmenter.tensor(noise(), new Random(1));
@@ -72,7 +72,7 @@ class AugmenterTest {
 
     @Test
     void presetsMirrorHalf() {
-        var half = new Augmentation(Augmentation.STANDARD.mirror(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 100, 0, 0, 0, 1);
+        var half = new Augmentation(Augmentation.STANDARD.mirror(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 100, 0, 0, 0, 1, 0);
         var augmenter = new Augmenter(half, network(Colour.BGR));
         var random = new Random(1);
         int mirrored = 0;
@@ -85,23 +85,23 @@ class AugmenterTest {
 
     @Test
     void rotationTurnsAboutTheMiddleAndNotTooFar() {
-        assertMoves(new Augmentation(0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 100, 0, 0, 0, 1), Math.toRadians(8), 0, 0);
+        assertMoves(new Augmentation(0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 100, 0, 0, 0, 1, 0), Math.toRadians(8), 0, 0);
     }
 
     @Test
     void scaleEnlargesAboutTheMiddleAndNotTooMuch() {
-        assertMoves(new Augmentation(0, 0, 0.1, 0, 0, 0, 0, 0, 0, 0, 0, 100, 0, 0, 0, 1), 0, 0.1, 0);
+        assertMoves(new Augmentation(0, 0, 0.1, 0, 0, 0, 0, 0, 0, 0, 0, 100, 0, 0, 0, 1, 0), 0, 0.1, 0);
     }
 
     @Test
     void shiftMovesEverythingAlikeAndNotTooFar() {
-        assertMoves(new Augmentation(0, 0, 0, 0.1, 0, 0, 0, 0, 0, 0, 0, 100, 0, 0, 0, 1), 0, 0, 0.1);
+        assertMoves(new Augmentation(0, 0, 0, 0.1, 0, 0, 0, 0, 0, 0, 0, 100, 0, 0, 0, 1, 0), 0, 0, 0.1);
     }
 
     @Test
     void movesAddUp() {
         assertMoves(
-                new Augmentation(0, 5, 0.05, 0.05, 0, 0, 0, 0, 0, 0, 0, 100, 0, 0, 0, 1),
+                new Augmentation(0, 5, 0.05, 0.05, 0, 0, 0, 0, 0, 0, 0, 100, 0, 0, 0, 1, 0),
                 Math.toRadians(5),
                 0.05,
                 0.05);
@@ -112,7 +112,8 @@ class AugmenterTest {
         var slants = new double[200];
         for (int seed = 0; seed < slants.length; seed++) {
             var tensor = new Augmenter(
-                            new Augmentation(0, 0, 0, 0, 0.2, 0, 0, 0, 0, 0, 0, 100, 0, 0, 0, 1), network(Colour.BGR))
+                            new Augmentation(0, 0, 0, 0, 0.2, 0, 0, 0, 0, 0, 0, 100, 0, 0, 0, 1, 0),
+                            network(Colour.BGR))
                     .tensor(ramp(), new Random(seed));
             slants[seed] = (x(tensor, 20, 30) - x(tensor, 20, 10)) / 20;
             assertThat(y(tensor, 10, 20)).isCloseTo(y(tensor, 30, 20), within(1e-3));
@@ -125,7 +126,8 @@ class AugmenterTest {
         var widths = new double[200];
         for (int seed = 0; seed < widths.length; seed++) {
             var tensor = new Augmenter(
-                            new Augmentation(0, 0, 0, 0, 0, 0.15, 0, 0, 0, 0, 0, 100, 0, 0, 0, 1), network(Colour.BGR))
+                            new Augmentation(0, 0, 0, 0, 0, 0.15, 0, 0, 0, 0, 0, 100, 0, 0, 0, 1, 0),
+                            network(Colour.BGR))
                     .tensor(ramp(), new Random(seed));
             double across = (x(tensor, 30, 20) - x(tensor, 10, 20)) / 20;
             double down = (y(tensor, 20, 30) - y(tensor, 20, 10)) / 20;
@@ -161,7 +163,7 @@ class AugmenterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"none", "light", "standard", "drawing", "writing"})
+    @ValueSource(strings = {"none", "light", "standard", "drawing", "writing", "kiosk"})
     void marginKeepsTheInputInsideTheCrop(String preset) {
         var strength = Augmentation.preset(preset);
         var network = network(Colour.GREY);
@@ -186,7 +188,8 @@ class AugmenterTest {
                         0,
                         0,
                         0,
-                        1),
+                        1,
+                        0),
                 network);
         for (int seed = 0; seed < 2000; seed++) {
             for (float sample : moves.tensor(crop, new Random(seed))) {
@@ -199,7 +202,7 @@ class AugmenterTest {
 
     @Test
     void occlusionIsAGreyRectangleInEveryPlane() {
-        var strength = new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 100, 1, 0.5, 0, 1);
+        var strength = new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 100, 1, 0.5, 0, 1, 0);
         var augmenter = new Augmenter(strength, network(Colour.BGR));
         var white = new byte[3 * 60 * 60];
         Arrays.fill(white, (byte) 255);
@@ -222,7 +225,7 @@ class AugmenterTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Augmentation.preset("heavy"))
                 .withMessageContaining("heavy")
-                .withMessageContaining("none, light, standard, drawing or writing");
+                .withMessageContaining("none, light, standard, drawing, writing or kiosk");
     }
 
     /** The value 127.5 is grey, so that samples run from -1 to 1. */

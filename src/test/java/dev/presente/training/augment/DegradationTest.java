@@ -1,14 +1,10 @@
 package dev.presente.training.augment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.presente.face.image.FaceImage;
-import dev.presente.testkit.TestPhotos;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class DegradationTest {
     @Test
@@ -69,76 +65,6 @@ class DegradationTest {
             assertThat(sample(image, x, image.height() - 1, 2)).isEqualTo(row[x]);
         }
         return row;
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {0.5, 1, 1.5})
-    void pointBecomesAGaussianOfItsChannel(double sigma) {
-        int side = 21;
-        var point = new FaceImage(side, side, new byte[3 * side * side]);
-        // faint sums are lost to rounding, so the point is replaced by a bar that is crossed
-        for (int y = 0; y < side; y++) {
-            point.bgr()[3 * (y * side + 10) + 1] = (byte) 255;
-        }
-        var blurred = Degradation.blurred(point, sigma);
-        double sum = 0;
-        double squares = 0;
-        for (int x = 0; x < side; x++) {
-            int value = sample(blurred, x, 10, 1);
-            assertThat(sample(blurred, x, 10, 0) + sample(blurred, x, 10, 2)).isZero();
-            assertThat(sample(blurred, x, 0, 1)).isEqualTo(value);
-            sum += value;
-            squares += value * (x - 10.0) * (x - 10);
-        }
-        assertThat(sum).isCloseTo(255, within(4.0));
-        assertThat(Math.sqrt(squares / sum)).isCloseTo(sigma, within(0.06));
-    }
-
-    @Test
-    void columnsAreBlurredAsRowsAre() {
-        var row = new FaceImage(5, 1, grey(0, 0, 200, 0, 0));
-        var column = new FaceImage(1, 5, grey(0, 0, 200, 0, 0));
-        assertThat(Degradation.blurred(column, 0.8).bgr())
-                .isEqualTo(Degradation.blurred(row, 0.8).bgr());
-        assertThat(sample(Degradation.blurred(row, 0.8), 1, 0, 0)).isBetween(30, 60);
-    }
-
-    @Test
-    void flatImageIsBlurredToItself() {
-        var flat = new byte[3 * 9 * 7];
-        Arrays.fill(flat, (byte) 201);
-        assertThat(Degradation.blurred(new FaceImage(9, 7, flat), 1.4).bgr()).isEqualTo(flat);
-    }
-
-    @Test
-    void lowerQualityIsFurtherFromTheOriginal() {
-        var image = FaceImage.decode(TestPhotos.astronaut());
-        var before = image.bgr().clone();
-
-        double low = difference(image, Degradation.compressed(image, 10));
-        double high = difference(image, Degradation.compressed(image, 95));
-
-        assertThat(high).isBetween(0.1, 4.0);
-        assertThat(low).isGreaterThan(2 * high);
-        assertThat(image.bgr()).isEqualTo(before);
-    }
-
-    private static double difference(FaceImage a, FaceImage b) {
-        assertThat(b.width()).isEqualTo(a.width());
-        assertThat(b.height()).isEqualTo(a.height());
-        double sum = 0;
-        for (int i = 0; i < a.bgr().length; i++) {
-            sum += Math.abs((a.bgr()[i] & 0xFF) - (b.bgr()[i] & 0xFF));
-        }
-        return sum / a.bgr().length;
-    }
-
-    private static byte[] grey(int... values) {
-        var bgr = new byte[3 * values.length];
-        for (int i = 0; i < bgr.length; i++) {
-            bgr[i] = (byte) values[i / 3];
-        }
-        return bgr;
     }
 
     private static int sample(FaceImage image, int x, int y, int channel) {
