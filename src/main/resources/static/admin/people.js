@@ -1,4 +1,5 @@
 // Everybody who is employed, with search.
+import { kept } from './address.js';
 import { get, may, path, send } from './api.js';
 import { button, chip, content, field, fill, h, heading, input, table, values } from './dom.js';
 import { departmentInput } from './departments.js';
@@ -9,7 +10,7 @@ import { siteInput } from './sites.js';
 import { t } from './texts.js';
 
 const search = input('search', { type: 'search', placeholder: t('people.search'), 'aria-label': t('people.search') });
-const department = departmentInput('department', { type: 'search', placeholder: t('department'), 'aria-label': t('department'), value: new URLSearchParams(location.search).get('department') ?? '' });
+const department = departmentInput('department', { type: 'search', placeholder: t('department'), 'aria-label': t('department') });
 const list = h('div');
 const refresh = paged(list, (page, size) => get('/employees', { search: search.value.trim(), department: department.value.trim(), page, size }), people =>
   table(t('page.people'), [
@@ -20,14 +21,13 @@ const refresh = paged(list, (page, size) => get('/employees', { search: search.v
     { title: t('department'), cell: person => person.department, wide: true },
     { title: t('face'), cell: enrolled },
     { title: t('since'), cell: person => day(person.createdAt.slice(0, 10)), wide: true },
-  ], people, t('people.none')));
+  ], people, t('people.none')), { list: '' });
 
 fill(content,
   heading(t('page.people'), may('hr') ? button(t('people.new'), newPerson, '.button-main') : null),
   h('search.row', {}, search, department),
   h('section.card.flush', {}, list));
-search.addEventListener('input', refresh);
-department.addEventListener('change', refresh);
+kept({ search, department }, refresh, { live: ['search'] });
 await refresh();
 
 function enrolled(person) {

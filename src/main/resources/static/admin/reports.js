@@ -1,4 +1,5 @@
 // Reports: choose, look, download.
+import { kept } from './address.js';
 import { get, search } from './api.js';
 import { content, field, fill, h, heading, input, select, table } from './dom.js';
 import { day, hours, number, seconds, time, today } from './format.js';
@@ -30,10 +31,7 @@ const result = h('div.stack');
 let newest = 0;
 
 fill(content, heading(t('page.reports'), downloads), form, result, locks());
-form.addEventListener('submit', event => {
-  event.preventDefault();
-  show();
-});
+kept({ report, from, to, site, person, external }, show, { form });
 await show();
 
 /** A long report may come after a shorter one that was asked for later: only the newest is shown. */
