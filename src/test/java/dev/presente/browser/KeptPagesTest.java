@@ -41,6 +41,7 @@ class KeptPagesTest {
     }
 
     private void person(String id, String name) {
+        clock.advance(Duration.ofSeconds(1));
         api.json("POST", "/employees", """
                 {"employeeId":"%s","fullName":"%s","site":"Madrid"}""".formatted(id, name)).expect(201);
     }
@@ -81,6 +82,9 @@ class KeptPagesTest {
         assertThat(address(page)).contains("search=ruiz");
         page.speak("de").see("h1", "Personen").see(".pager span", "30");
         assertThat(page.see("[name=search]").getAttribute("value")).isEqualTo("ruiz");
+
+        page.click("[name=state] [value=LEFT]").see("main .empty", "").driver().navigate().back();
+        page.see(".pager span", "30").click("[name=order] [value=CREATED]").see("tbody tr:first-child", "E-39");
 
         var other = chromium.open(Setup.english(), link);
         AdminVisit.signIn(other, "hr", AdminVisit.PASSWORD);
