@@ -39,7 +39,7 @@ async function show() {
   const mine = newest += 1;
   const query = { from: from.value, to: to.value, site: site.value, employeeId: person.value, externalId: external.value };
   fill(downloads, formats.filter(format => report.value !== PAYROLL || format !== 'pdf').map(format =>
-    h('a.button', { href: `/reports/${report.value}${search({ ...query, format })}`, download: '', 'data-format': format }, format.toUpperCase())));
+    h('a.button', { href: `/reports/${report.value}${search({ ...query, format, bom: format === 'csv' ? true : null })}`, download: '', 'data-format': format }, format.toUpperCase())));
   await attempt(async () => {
     if (report.value === PAYROLL) {
       const more = await forSystems(query);
