@@ -3,6 +3,7 @@
 
 let shown = written();
 const followers = new Map();
+const DAYS = ['date', 'month'];
 
 /** The name of what belongs to one of several lists of a page; the only list of a page has an empty name. */
 export const named = (list, name) => (list ? `${list}.${name}` : name);
@@ -12,8 +13,8 @@ export const stated = name => shown.get(name);
 
 /** The first day of the month that the address names, or else of the one in which a day lies. */
 export function statedMonth(day) {
-  const first = new Date(`${stated('month')}-01T00:00`);
-  return Number.isNaN(first.valueOf()) ? new Date(`${day.slice(0, 7)}-01T00:00`) : first;
+  const month = /^[1-9]\d{3}-(0[1-9]|1[0-2])$/.test(stated('month')) ? stated('month') : day.slice(0, 7);
+  return new Date(`${month}-01T00:00`);
 }
 
 /**
@@ -36,7 +37,8 @@ export function note(values, { typed = null, instead = false } = {}) {
     return false;
   }
   shown = next;
-  const isSameStep = instead || (typed !== null && history.state?.typed === typed);
+  // on a tablet for everybody no step leads back to somebody's page
+  const isSameStep = instead || document.body.dataset.way === 'KIOSK' || (typed !== null && history.state?.typed === typed);
   history[isSameStep ? 'replaceState' : 'pushState']({ typed }, '', location.pathname + location.search + (String(next) && `#${next}`));
   return true;
 }
@@ -46,7 +48,8 @@ export const follow = (list, names, act) => followers.set(list, { names, act });
 
 /**
  * Keeps controls in the address, by the names that they have there, unless they show what is usual. What the address says and a control
- * cannot show, such as a day that is none, is left aside.
+ * cannot show, such as a day that is none, is left aside. Days and months are written with whatever else is: what is usual of them is
+ * another one tomorrow.
  *
  * @param show what follows when one has another value: the first page of the list
  * @param list the name of the list
@@ -67,7 +70,7 @@ export function kept(controls, show, { list = '', live = [], form = null, pages 
     }
   });
   const write = typed => {
-    const values = Object.fromEntries(all.map(({ name, control, usual }) => [name, control.value === usual ? null : control.value]));
+    const values = Object.fromEntries(all.map(({ name, control, usual }) => [name, control.value === usual && !DAYS.includes(control.type) ? null : control.value]));
     const isOther = Object.entries(values).some(([name, value]) => value !== stated(name));
     return isOther && note({ ...values, ...first }, { typed });
   };

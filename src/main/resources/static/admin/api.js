@@ -55,20 +55,20 @@ export async function send(method, path, body, heard = () => {}, more = {}) {
   let response = await sent(method, path, body, more);
   if (response.headers.get('Presente-Token') === 'stale') {
     const newer = await renewed().catch(() => null); // the person may have signed in anew in another window
-    token = newer ?? token;
+    takeToken(newer ?? token);
     response = newer ? await sent(method, path, body, more) : response;
   }
   while (response.status === 401) {
     const { door, way } = document.body.dataset;
     if (way === 'KIOSK' || (method === 'GET' && !isWritten())) {
-      location.assign(way ? door : `/admin/sign-in?to=${encodeURIComponent(location.pathname)}${location.hash}`);
+      location.assign(way ? `${door}${way === 'KIOSK' ? '' : location.hash}` : `/admin/sign-in?to=${encodeURIComponent(location.pathname)}${location.hash}`);
       return new Promise(() => {});
     }
     const newer = await reopened();
     if (newer === null) {
       throw new Refusal({ code: 'unauthenticated' }, 401);
     }
-    token = newer;
+    takeToken(newer);
     response = await sent(method, path, body, more);
   }
   const isJson = response.headers.get('Content-Type')?.includes('json');
@@ -78,6 +78,12 @@ export async function send(method, path, body, heard = () => {}, more = {}) {
   }
   heard(response.headers);
   return answer;
+}
+
+/** The forms of the page have the token too, such as the one that signs out. */
+function takeToken(newer) {
+  token = newer;
+  document.querySelectorAll('[name=_csrf]').forEach(one => { one.value = newer; });
 }
 
 async function sent(method, path, body, more) {

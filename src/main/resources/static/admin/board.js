@@ -24,11 +24,11 @@ const updated = h('p.soft', {});
 let board = { people: [] };
 let newest = 0;
 
-fill(content, heading(t('page.board'), day, site), tiles, h('section.card.flush', {}, people), updated);
 await attempt(async () => {
   const sites = await get('/sites', { size: 1000 });
   site.append(...sites.items.map(({ name }) => h('option', { value: name }, name)));
 });
+fill(content, heading(t('page.board'), day, site), tiles, h('section.card.flush', {}, people), updated);
 kept({ day, site }, () => refresh());
 follow('tile', ['tile'], show);
 await refresh();

@@ -15,7 +15,7 @@ const isOther = control => ({
 }[control.type] ?? (() => control.value !== control.defaultValue))();
 
 /** Whether something is written on the page that would be lost with it. */
-export const isWritten = () => [...document.querySelectorAll(WRITTEN)].some(isOther);
+export const isWritten = () => document.querySelector('[data-unsaved]') !== null || [...document.querySelectorAll(WRITTEN)].some(isOther);
 
 /** What the service says now to whoever is signed in: { who, token }; no one where nobody is. */
 export async function asked() {
@@ -53,7 +53,7 @@ function signedIn() {
         if (now.who === who) {
           end(now.token);
         } else {
-          tell(now.who ? t('session.other', now.who) : t('session.not.yet'));
+          tell(now.who ? t('session.other', now.who.replace(/^\w+:/, '')) : t('session.not.yet'));
         }
       } catch {
         tell(t('problem.unreachable'));

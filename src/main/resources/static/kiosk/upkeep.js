@@ -3,7 +3,7 @@ import { isBusy } from './decide.js';
 import { pages } from './lists.js';
 import { current } from './screens.js';
 
-const EVERY = 8000; // milliseconds
+const EVERY = 4000; // milliseconds
 const APART = 300e3; // replicas of two versions may answer in turns for a while
 const TIMES = 2;
 const LOADED = 'presente.loaded';

@@ -150,6 +150,16 @@ class KeptPagesTest {
                 .see("h1", "Ángela Ruiz");
         page.waitUntil("return document.querySelector('h1').textContent === 'Ángela Ruiz'");
 
+        assertThat(page.js("""
+                        const form = document.querySelector('[action="/admin/sign-out"]');
+                        return (await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) })).status"""))
+                .as("signing out")
+                .isEqualTo(200L);
+        page.driver().navigate().refresh();
+        page.see("#password");
+        AdminVisit.signIn(page, "hr", AdminVisit.PASSWORD);
+        page.see("[name=fullName]"); // where it was
+
         api.json("POST", "/accounts", """
                 {"name":"other","role":"hr","password":"%s"}""".formatted(AdminVisit.PASSWORD));
         page.type("[name=fullName]", "Somebody");
@@ -159,6 +169,11 @@ class KeptPagesTest {
         page.click("#session-over .button-main").see("#session-over [role=alert]", "other is signed in");
         page.click("#session-over .button:last-child").see(".notice", "nothing was saved");
         assertThat(api.get("/employees/E-10").at("/fullName")).isEqualTo("Ángela Ruiz");
+
+        // what one has looked for is nothing for the next
+        page.js("sessionStorage.setItem('presente.way', '/admin#search=ruiz')");
+        visit.open(page, "/admin").see(".who", "other").see(".tile", "");
+        assertThat(address(page)).doesNotContain("ruiz");
     }
 
     /** Signs in as another window of the same browser does. */
@@ -166,11 +181,6 @@ class KeptPagesTest {
         page.js("""
                 const door = new DOMParser().parseFromString(await (await fetch('/admin/sign-in')).text(), 'text/html');
                 const token = door.querySelector('[name=_csrf]');
-                if (!token) { // somebody is signed in
-                    const out = document.querySelector('[action="/admin/sign-out"] [name=_csrf]').value;
-                    await fetch('/admin/sign-out', { method: 'POST', body: new URLSearchParams({ _csrf: out }) });
-                    return;
-                }
                 await fetch('/admin/sign-in', { method: 'POST', body: new URLSearchParams(
                     { _csrf: token.value, name: arguments[0], password: arguments[1] }) });""", name, AdminVisit.PASSWORD);
     }
