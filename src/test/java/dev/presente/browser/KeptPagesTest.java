@@ -83,7 +83,11 @@ class KeptPagesTest {
         page.speak("de").see("h1", "Personen").see(".pager span", "30");
         assertThat(page.see("[name=search]").getAttribute("value")).isEqualTo("ruiz");
 
-        page.click("[name=state] [value=LEFT]").see("main .empty", "").driver().navigate().back();
+        page.click("[name=state] [value=LEFT]")
+                .see("main .empty", "")
+                .driver()
+                .navigate()
+                .back();
         page.see(".pager span", "30").click("[name=order] [value=CREATED]").see("tbody tr:first-child", "E-39");
 
         var other = chromium.open(Setup.english(), link);
@@ -152,9 +156,7 @@ class KeptPagesTest {
 
         assertThat(page.js("""
                         const form = document.querySelector('[action="/admin/sign-out"]');
-                        return (await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) })).status"""))
-                .as("signing out")
-                .isEqualTo(200L);
+                        return (await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) })).status""")).as("signing out").isEqualTo(200L);
         page.driver().navigate().refresh();
         page.see("#password");
         AdminVisit.signIn(page, "hr", AdminVisit.PASSWORD);

@@ -60,7 +60,10 @@ class EmployeesTest {
 
     private void person(String id, String name, String site) {
         clock.advance(Duration.ofSeconds(1));
-        api.json("POST", "/employees", "{\"employeeId\":\"%s\",\"fullName\":\"%s\",\"site\":\"%s\"}".formatted(id, name, site))
+        api.json(
+                        "POST",
+                        "/employees",
+                        "{\"employeeId\":\"%s\",\"fullName\":\"%s\",\"site\":\"%s\"}".formatted(id, name, site))
                 .expect(201);
     }
 
@@ -72,7 +75,8 @@ class EmployeesTest {
         person("E-3", "A\u0301ngel 50%_x", "Madrid");
         person("E-4", "أحمد", "Madrid");
         // a database without an encoding knows no letters but those of ASCII, see docs/database.md
-        boolean knowsLetters = jdbc.sql("show server_encoding").query(String.class).single().equals("UTF8");
+        boolean knowsLetters =
+                jdbc.sql("show server_encoding").query(String.class).single().equals("UTF8");
         assertThat(found("search=robles%20ngela")).isEqualTo("E-1");
         assertThat(found("search=robles%20angela")).isEqualTo(knowsLetters ? "E-1" : "");
         assertThat(found("search=RUIZ%20%20madrid%20e-1")).isEqualTo("E-1");
@@ -90,7 +94,10 @@ class EmployeesTest {
     void filteredAndSorted() {
         api.site("Madrid");
         api.site("Lima");
-        api.json("POST", "/shifts", "{\"name\":\"Day\",\"rules\":{\"segments\":[{\"start\":\"09:00\",\"end\":\"17:00\"}]}}");
+        api.json(
+                "POST",
+                "/shifts",
+                "{\"name\":\"Day\",\"rules\":{\"segments\":[{\"start\":\"09:00\",\"end\":\"17:00\"}]}}");
         person("E-1", "Zoe", "Madrid");
         person("E-2", "angel", "Lima");
         person("E-3", "Bea", "Madrid");
@@ -100,7 +107,10 @@ class EmployeesTest {
         assertThat(found("state=LEFT")).isEqualTo("E-3");
         assertThat(found("state=NOT_ENROLLED")).isEqualTo("E-2");
         assertThat(found("state=NO_PLAN")).isEqualTo("E-1 E-2");
-        api.json("POST", "/assignments", "{\"employeeId\":\"E-2\",\"site\":\"Lima\",\"shift\":\"Day\",\"firstDay\":\"2026-01-05\"}")
+        api.json(
+                        "POST",
+                        "/assignments",
+                        "{\"employeeId\":\"E-2\",\"site\":\"Lima\",\"shift\":\"Day\",\"firstDay\":\"2026-01-05\"}")
                 .expect(201);
         assertThat(found("state=NO_PLAN")).isEqualTo("E-1");
         assertThat(found("site=Madrid&search=zoe")).isEqualTo("E-1");
