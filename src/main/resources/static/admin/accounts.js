@@ -18,7 +18,7 @@ const refresh = paged(list, (page, size) => get('/accounts', { page, size }), ac
     { title: t('last.sign.in'), cell: one => dateTime(one.lastSignIn), wide: true },
     { title: t('state'), cell: one => (Date.parse(one.lockedUntil) > Date.now() ? chip(t('locked'), 'bad') : chip(t('works'), 'good')) },
     ...(may('admin') ? [{ title: t('actions'), cell: one => h('span.row', {}, button(t('change'), () => change(one)), button(t('accounts.sign.out'), () => signOut(one)), button(t('delete'), () => remove(one), '.button-danger')) }] : []),
-  ], accounts, t('accounts.none')));
+  ], accounts, t('accounts.none')), { list: '' });
 
 fill(content, heading(t('page.accounts'), may('admin') ? button(t('accounts.new'), create, '.button-main') : null),
   h('p.soft', {}, t('accounts.how')), h('section.card.flush', {}, list));

@@ -1,7 +1,8 @@
 // The API that integrators use, called as whoever is signed in.
+import { isWritten, renewed, reopened } from './reopen.js';
 import { locale, t, textOr } from './texts.js';
 
-const token = document.querySelector('meta[name=csrf]')?.content ?? '';
+let token = document.querySelector('meta[name=csrf]')?.content ?? '';
 const scopes = (document.body.dataset.scopes ?? '').split(' ');
 
 /** Whether the signed-in person has one of these scopes; admin has all. 'lead' is who manages a department. */
@@ -46,22 +47,29 @@ export async function every(path, query = {}) {
 /** The same as get, asked by the page itself: it does not count as something that the person does. */
 export const watch = (path, query = {}) => send('GET', path + search(query), undefined, () => {}, { 'X-Background': 'true' });
 
-/** Sends JSON or, for a FormData, a form; the answer's JSON, or null where there is none. */
+/**
+ * Sends JSON or, for a FormData, a form; the answer's JSON, or null where there is none. When the session has ended, what is written
+ * on the page is not lost: it is sent once the person has signed in again.
+ */
 export async function send(method, path, body, heard = () => {}, more = {}) {
-  const isForm = body instanceof FormData;
-  const headers = { 'X-CSRF-Token': token, Accept: 'application/json', 'Accept-Language': locale.baseName, ...more };
-  if (body && !isForm) {
-    headers['Content-Type'] = 'application/json';
+  let response = await sent(method, path, body, more);
+  if (response.headers.get('Presente-Token') === 'stale') {
+    const newer = await renewed().catch(() => null); // the person may have signed in anew in another window
+    takeToken(newer ?? token);
+    response = newer ? await sent(method, path, body, more) : response;
   }
-  let response;
-  try {
-    response = await fetch(path, { method, headers, body: body && !isForm ? JSON.stringify(body) : body });
-  } catch {
-    throw new Refusal({ code: 'unreachable' }, 0);
-  }
-  if (response.status === 401) {
-    location.assign(document.body.dataset.door ?? '/admin/sign-in');
-    return new Promise(() => {});
+  while (response.status === 401) {
+    const { door, way } = document.body.dataset;
+    if (way === 'KIOSK' || (method === 'GET' && !isWritten())) {
+      location.assign(way ? `${door}${way === 'KIOSK' ? '' : location.hash}` : `/admin/sign-in?to=${encodeURIComponent(location.pathname)}${location.hash}`);
+      return new Promise(() => {});
+    }
+    const newer = await reopened();
+    if (newer === null) {
+      throw new Refusal({ code: 'unauthenticated' }, 401);
+    }
+    takeToken(newer);
+    response = await sent(method, path, body, more);
   }
   const isJson = response.headers.get('Content-Type')?.includes('json');
   const answer = isJson ? await response.json() : null;
@@ -70,6 +78,25 @@ export async function send(method, path, body, heard = () => {}, more = {}) {
   }
   heard(response.headers);
   return answer;
+}
+
+/** The forms of the page have the token too, such as the one that signs out. */
+function takeToken(newer) {
+  token = newer;
+  document.querySelectorAll('[name=_csrf]').forEach(one => { one.value = newer; });
+}
+
+async function sent(method, path, body, more) {
+  const isForm = body instanceof FormData;
+  const headers = { 'X-CSRF-Token': token, Accept: 'application/json', 'Accept-Language': locale.baseName, ...more };
+  if (body && !isForm) {
+    headers['Content-Type'] = 'application/json';
+  }
+  try {
+    return await fetch(path, { method, headers, body: body && !isForm ? JSON.stringify(body) : body });
+  } catch {
+    throw new Refusal({ code: 'unreachable' }, 0);
+  }
 }
 
 /** ?a=1&b=2 of the members that have a value. */

@@ -1,4 +1,5 @@
 // What was decided about faces, and what people and programs did.
+import { kept } from './address.js';
 import { get, may, path, search } from './api.js';
 import { chip, content, field, fill, h, heading, input, select, table } from './dom.js';
 import { dateTime, dayAfter, number, offsetOf } from './format.js';
@@ -23,7 +24,7 @@ const showDecisions = paged(decisions, (page, size) => get('/audit/decisions', {
     { title: t('distance'), cell: one => (one.distance === undefined ? null : `${number(one.distance, 3)} / ${number(one.threshold ?? 0, 3)}`), end: true, wide: true },
     { title: t('mode'), cell: one => textOr(`mode.${one.mode}`, one.mode), wide: true },
     { title: t('caller'), cell: one => one.kioskId ?? one.caller, wide: true },
-  ], list, t('audit.none')), 15);
+  ], list, t('audit.none')), { size: 15, list: 'decisions' });
 
 /** Midnight of a day where the service is, as an instant. */
 const midnight = date => (date ? `${date}T00:00:00${offsetOf(date)}` : undefined);
@@ -41,7 +42,7 @@ const showActs = paged(acts, (page, size) => get('/audit/acts', { ...wanted(), p
     { title: t('audit.act'), cell: one => told(one) },
     { title: t('audit.changed'), cell: one => changed(one), wide: true },
     { title: t('state'), cell: one => (one.status ? chip(String(one.status), one.status < 400 ? 'good' : 'warn') : chip(t('audit.cut'), 'bad')), wide: true },
-  ], list, t('audit.none')), 15);
+  ], list, t('audit.none')), { size: 15, list: 'acts' });
 
 /** The sentence, which leads to the person whom it is about. */
 const told = one => (one.employeeId ? h('a', { href: `/admin${path('people', one.employeeId)}`, title: `${one.method} ${one.path}` }, one.sentence)
@@ -60,7 +61,7 @@ const showRefusals = paged(refusals, (page, size) => get('/audit/refusals', { fr
     { title: t('audit.refused'), cell: one => h('code', {}, `${one.method ?? ''} ${one.path ?? ''} ${one.status}`) },
     { title: t('address'), cell: one => one.network, wide: true },
     { title: t('audit.times'), cell: one => number(one.times), end: true },
-  ], list, t('audit.none')), 15);
+  ], list, t('audit.none')), { size: 15, list: 'refusals' });
 
 async function showAll() {
   csv.href = `/audit/acts/export${search(wanted())}`;
@@ -74,9 +75,8 @@ fill(content, heading(t('page.audit'), h('a.button', { href: '/audit/anchors', d
     h('div.filters', {}, field(t('audit.who'), caller), field(t('audit.target'), whom), field(t('audit.what'), what), field(t('audit.when.from'), first), field(t('audit.when.to'), last)), acts) : null,
   h('section.card.stack', {}, h('h2', {}, t('audit.decisions')), h('div.filters', {}, field(t('person.id'), who), field(t('outcome'), outcome)), decisions),
   isForAuditors ? h('section.card.stack', { id: 'refusals' }, h('h2', {}, t('audit.refusals')), refusals) : null);
-who.addEventListener('change', showDecisions);
-outcome.addEventListener('change', showDecisions);
-[caller, whom, what, first, last].forEach(one => one.addEventListener('change', showAll));
+kept({ person: who, outcome }, showDecisions, { list: 'decisions' });
+kept({ who: caller, person: whom, what, from: first, to: last }, showAll, { list: 'acts', pages: ['acts', 'refusals'] });
 await showDecisions();
 if (isForAuditors) {
   await showAll();

@@ -1,8 +1,9 @@
 // How much leave is left, and how that was computed.
+import { kept } from './address.js';
 import { every, get, may, path, send } from './api.js';
 import { button, field, fill, h, input, select, table, values } from './dom.js';
 import { day, number, today } from './format.js';
-import { ask, attempt } from './notices.js';
+import { ask, attempt, confirm } from './notices.js';
 import { t } from './texts.js';
 
 const days = value => number(value, Number.isInteger(value) ? 0 : Number.isInteger(value * 10) ? 1 : 2);
@@ -57,13 +58,15 @@ export function leaveAccount(person) {
     await send('PUT', `${here}/part-time`, { ...values(form), percent: Number(form.elements.percent.value) });
     await show();
   });
-  year.addEventListener('change', show);
+  kept({ year }, show, { list: 'leave' });
   show();
   return h('section.card.stack', { id: 'leave-account' }, h('div.row.between', {}, h('h2', {}, t('leave.account')), year), list,
     may('hr') ? h('div.row', {}, button(t('leave.adjust'), adjust), button(t('leave.part.time'), share)) : null);
 }
 
 const RULES = { proRata: ['MONTHS', 'DAYS', 'NONE'], rounding: ['NONE', 'HALF_UP', 'UP'], counts: ['PLANNED', 'CALENDAR'], beyond: ['FLAG', 'REFUSE'] };
+
+const whom = ({ rule }) => rule.employeeId ?? rule.agreement ?? t('leave.everybody');
 
 /** The rules by which leave is counted. */
 export function leaveRules() {
@@ -72,16 +75,17 @@ export function leaveRules() {
     const items = await every('/leave-rules');
     fill(list, table(t('leave.rules'), [
       { title: t('absences.kind'), cell: ({ rule }) => rule.kind },
-      { title: t('leave.for'), cell: ({ rule }) => rule.employeeId ?? rule.agreement ?? t('leave.everybody') },
+      { title: t('leave.for'), cell: whom },
       { title: t('leave.year.from'), cell: ({ rule }) => rule.firstYear, end: true },
       { title: t('leave.days'), cell: ({ rule }) => days(rule.days), end: true },
       { title: t('leave.how'), cell: ({ rule }) => Object.keys(RULES).map(name => t(`leave.${name}.${rule[name]}`)).join(' · '), wide: true },
       { title: t('leave.carry'), cell: ({ rule }) => [rule.carryOver === undefined ? t('all') : days(rule.carryOver), rule.carryUntil].filter(Boolean).join(' – '), wide: true },
-      ...(may('hr') ? [{ title: t('actions'), cell: one => button(t('delete'), () => attempt(async () => {
-        await send('DELETE', path('leave-rules', one.id));
-        await show();
-      }), '.button-danger') }] : []),
+      ...(may('hr') ? [{ title: t('actions'), cell: one => button(t('delete'), () => remove(one), '.button-danger') }] : []),
     ], items, t('leave.rules.none')));
+  });
+  const remove = one => confirm(t('delete'), t('leave.rules.delete.sure', one.rule.kind, whom(one), String(one.rule.firstYear)), t('delete'), async () => {
+    await send('DELETE', path('leave-rules', one.id));
+    await show();
   });
   const add = () => ask(t('leave.rules.new'), [
     field(t('absences.kind'), input('kind', { required: true, maxlength: 100 }), t('absences.kind.hint')),

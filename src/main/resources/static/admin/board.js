@@ -1,4 +1,5 @@
 // Who is here now. Asks again every quarter of a minute while somebody looks.
+import { follow, kept, note, stated } from './address.js';
 import { get, watch } from './api.js';
 import { chip, content, fill, h, heading, input, select, table } from './dom.js';
 import { hours, time, today } from './format.js';
@@ -20,17 +21,16 @@ const counts = [
 const tiles = h('div.tiles', { role: 'group', 'aria-label': t('board.filter') }, counts.map(([button]) => button));
 const people = h('div');
 const updated = h('p.soft', {});
-let chosen = null;
 let board = { people: [] };
 let newest = 0;
 
-fill(content, heading(t('page.board'), day, site), tiles, h('section.card.flush', {}, people), updated);
-day.addEventListener('change', () => refresh());
-site.addEventListener('change', () => refresh());
 await attempt(async () => {
   const sites = await get('/sites', { size: 1000 });
   site.append(...sites.items.map(({ name }) => h('option', { value: name }, name)));
 });
+fill(content, heading(t('page.board'), day, site), tiles, h('section.card.flush', {}, people), updated);
+kept({ day, site }, () => refresh());
+follow('tile', ['tile'], show);
 await refresh();
 setInterval(() => document.visibilityState === 'visible' && refresh(watch), EVERY);
 
@@ -48,6 +48,7 @@ async function refresh(load = get) {
 
 /** Whoever is at a link stays there. */
 function show() {
+  const chosen = counts.find(([button]) => button.dataset.tile === stated('tile'))?.[1];
   counts.forEach(([button, picks]) => {
     button.setAttribute('aria-pressed', String(chosen === picks));
     fill(button.firstChild, String(board.people.filter(picks).length));
@@ -77,8 +78,9 @@ function list(lines) {
 function tile(name, text, picks) {
   const button = h(`button.tile${LOOKS[name] ? `.${LOOKS[name]}` : ''}`, {
     type: 'button',
+    'data-tile': name,
     onclick: () => {
-      chosen = chosen === picks ? null : picks;
+      note({ tile: stated('tile') === name ? null : name });
       show();
     },
   }, h('strong', {}, '0'), h('span', {}, text));

@@ -1,9 +1,9 @@
 // A month of the people whom one sees: who is away, who asks to be, and the holidays of their sites.
+import { kept } from './address.js';
 import { get } from './api.js';
 import { departmentInput } from './departments.js';
 import { chip, field, h, input } from './dom.js';
 import { day, dayAfter, today } from './format.js';
-import { attempt } from './notices.js';
 import { paged } from './pager.js';
 import { siteInput } from './sites.js';
 import { t } from './texts.js';
@@ -30,9 +30,10 @@ export function teamCalendar() {
     const found = await get('/attendance/calendar', { day: month.value ? `${month.value}-01` : undefined, department: department.value, site: site.value, page, size });
     days = [...Array(Number(found.lastDay.slice(8))).keys()].map(index => dayAfter(found.firstDay, index));
     return found;
-  }, people => (people.length ? grid(days, people) : h('p.soft.empty', {}, t('calendar.none'))));
-  const filters = h('div.filters', { onchange: () => attempt(show) },
+  }, people => (people.length ? grid(days, people) : h('p.soft.empty', {}, t('calendar.none'))), { list: 'calendar' });
+  const filters = h('div.filters', {},
     field(t('calendar.month'), month), field(t('department'), department), field(t('site'), site));
+  kept({ month, department, site }, show, { list: 'calendar' });
   show();
   return h('section.card.stack', { id: 'calendar' }, h('h2', {}, t('calendar')), filters, list, legend());
 }

@@ -1,7 +1,7 @@
 // PIN and badge, for whoever does not check in by face.
 import { path, send } from './api.js';
 import { button, chip, field, h, input, values } from './dom.js';
-import { ask, attempt, show } from './notices.js';
+import { ask, attempt, confirm, showOnce } from './notices.js';
 import { t } from './texts.js';
 
 export function codes(person, done) {
@@ -16,7 +16,7 @@ export function codes(person, done) {
     attempt(async () => {
       const { pin } = await send('PUT', `${here}/pin`);
       await done();
-      show(t('pin.new'), h('p', {}, t('pin.once')), h('output.code', { id: 'pin' }, pin));
+      showOnce(t('pin.new'), h('p', {}, t('pin.once')), h('output.code', { id: 'pin' }, pin));
     });
   }
 
@@ -28,7 +28,7 @@ export function codes(person, done) {
   }
 
   function remove(code) {
-    attempt(async () => {
+    confirm(t('remove'), t(`${code}.remove.sure`, person.fullName ?? person.employeeId), t('remove'), async () => {
       await send('DELETE', `${here}/${code}`);
       await done();
     });

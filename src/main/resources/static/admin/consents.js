@@ -8,7 +8,7 @@ import { language, t } from './texts.js';
 
 const list = h('div.stack');
 const refresh = paged(list, (page, size) => get('/consent-texts', { page, size }), texts =>
-  texts.length ? texts.map(card) : h('p.soft.empty', {}, t('enrol.text.none')), 10);
+  texts.length ? texts.map(card) : h('p.soft.empty', {}, t('enrol.text.none')), { size: 10, list: '' });
 
 fill(content, heading(t('page.consents'), may('hr') ? button(t('consents.new'), create, '.button-main') : null),
   h('p.soft', {}, t('consents.how')), list);

@@ -1,4 +1,5 @@
 // The inbox: who asks for what, and deciding it.
+import { kept } from './address.js';
 import { get, may, path, send } from './api.js';
 import { button, chip, content, fill, h, heading, select } from './dom.js';
 import { dateTime, day, hours } from './format.js';
@@ -14,12 +15,12 @@ const state = select('state', [...['REQUESTED', 'APPROVED', 'REJECTED'].map(one 
 state.setAttribute('aria-label', t('state'));
 const list = h('div.stack');
 const refresh = paged(list, (page, size) => get('/attendance/corrections', { state: state.value, page, size }), wishes =>
-  (wishes.length ? wishes.map(wish) : h('p.soft.card', {}, t('corrections.none'))));
+  (wishes.length ? wishes.map(wish) : h('p.soft.card', {}, t('corrections.none'))), { list: '' });
 
 const waiting = await inbox(() => refresh());
 
 fill(content, heading(t('page.corrections'), state), waiting.element, await leaveInbox(), list);
-state.addEventListener('change', refresh);
+kept({ state }, refresh);
 await refresh();
 
 function wish(one) {
@@ -48,7 +49,7 @@ function what(one) {
 }
 
 function decide(one, verb) {
-  askWhy(t(verb), t(verb), async form => {
+  askWhy(`${t(verb)}: ${one.employeeId}, ${day(one.day)}`, t(verb), async form => {
     await send('POST', `${path('attendance', 'corrections', one.id)}/${verb}`, { reason: form.elements.reason.value });
     tell(t(`${verb}.done`));
     await refresh();

@@ -1,4 +1,5 @@
 // A person's month, and why each day is as it is.
+import { follow, note, stated, statedMonth } from './address.js';
 import { get, may, path } from './api.js';
 import { button, chip, content, fill, h, heading } from './dom.js';
 import { reasons } from './explain.js';
@@ -12,7 +13,7 @@ import { t } from './texts.js';
 const LOOKS = { PRESENT: 'good', ABSENT: 'bad', HALF_DAY: 'warn', OPEN: 'open' };
 
 const id = document.body.dataset.subject;
-let month = new Date(`${today().slice(0, 7)}-01T00:00`);
+let month = statedMonth(today());
 let chosen = null;
 
 const title = h('h2', { 'aria-live': 'polite' });
@@ -27,11 +28,17 @@ fill(content,
       h('div.row', {}, button(t('month.before'), () => turn(-1)), button(t('month.after'), () => turn(1)))),
     calendar),
   detail);
+follow('', ['month', 'day'], () => {
+  month = statedMonth(today());
+  chosen = null;
+  show();
+});
 await show();
 
 async function turn(months) {
   month = new Date(month.getFullYear(), month.getMonth() + months, 1);
   chosen = null;
+  note({ month: isoDay(month).slice(0, 7), day: null });
   await show();
 }
 
@@ -46,7 +53,12 @@ async function show() {
     const days = new Map(items.map(one => [one.day, one]));
     fill(title, day(isoDay(month), { month: 'long', year: 'numeric' }));
     fill(calendar, grid(days, last.getDate()));
-    await explain(days.get(chosen) ?? items.at(-1));
+    const asked = stated('day') ?? chosen;
+    if (asked && !days.has(asked) && calendar.querySelector(`button[data-day="${CSS.escape(asked)}"]`)) {
+      empty(asked);
+      return;
+    }
+    await explain(days.get(asked) ?? items.at(-1));
   });
 }
 
@@ -67,7 +79,7 @@ function cell(date, days) {
   const worked = days.get(key);
   if (!worked) {
     const isOver = key <= today() && may('hr', 'manager');
-    return isOver ? h('button.day', { type: 'button', 'data-day': key, 'aria-label': day(key), onclick: () => empty(key) }, number(date))
+    return isOver ? h('button.day', { type: 'button', 'data-day': key, 'aria-label': day(key), onclick: () => pick(key, () => empty(key)) }, number(date))
       : h('span.day', {}, number(date));
   }
   const noted = isNoted(worked.flags) || worked.changePending;
@@ -75,8 +87,13 @@ function cell(date, days) {
     type: 'button',
     'data-day': key,
     'aria-label': `${day(key)}: ${status(worked.status)}`,
-    onclick: () => explain(worked),
+    onclick: () => pick(key, () => explain(worked)),
   }, h('span', {}, number(date)), h('small', {}, seconds(worked.planned) || seconds(worked.worked) ? hours(worked.worked) : ''));
+}
+
+function pick(date, tell) {
+  note({ month: date.slice(0, 7), day: date });
+  return tell();
 }
 
 /** From when to when the day has punches: some may lie before or after its window. */

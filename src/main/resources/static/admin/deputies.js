@@ -18,7 +18,7 @@ export function deputies() {
     { title: t('to'), cell: one => day(one.lastDay) },
     ...(may('hr', 'manager') ? [{ title: t('actions'), cell: one =>
       (one.removable ? button(t('deputies.remove'), () => remove(one), '.button-danger') : null) }] : []),
-  ], items, t('deputies.none')));
+  ], items, t('deputies.none')), { list: 'deputies' });
 
   function remove(one) {
     confirm(t('deputies.remove'), t('deputies.remove.sure', called(one.deputyName, one.deputyId), called(one.fullName, one.employeeId)), t('deputies.remove'), async () => {

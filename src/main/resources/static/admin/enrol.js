@@ -36,7 +36,7 @@ export function enrolment(person, done) {
     const open = photos.filter(photo => !photo.verdict);
     go.disabled = open.length === 0 || !agreed.checked;
     fill(shown, photos.map((photo, place) =>
-      h(`li.photo${photo.verdict ? `.${photo.verdict.kind}` : ''}`, {},
+      h(`li.photo${photo.verdict ? `.${photo.verdict.kind}` : ''}`, { 'data-unsaved': !photo.verdict },
         h('img', { src: photo.url, alt: t('enrol.photo', place + 1) }),
         photo.verdict ? h('span.verdict', {}, photo.verdict.text) : button(t('remove'), () => {
           URL.revokeObjectURL(photo.url);

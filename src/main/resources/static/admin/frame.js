@@ -1,4 +1,6 @@
 // On wide screens the navigation is always open.
+import './way.js';
+
 const menu = document.querySelector('.menu');
 const wide = matchMedia('(min-width: 64rem)');
 

@@ -1,4 +1,5 @@
 // What waits in one list: forgotten and odd punches, overtime, requests; many of it decided at once with one reason.
+import { kept } from './address.js';
 import { get, may, send, told } from './api.js';
 import { button, field, fill, h, input, select, table } from './dom.js';
 import { dateTime, day, dayAfter, duration, hours, time, today } from './format.js';
@@ -20,7 +21,7 @@ export async function inbox(done) {
   const from = input('from', { type: 'date', required: true, value: dayAfter(today(), -31) });
   const to = input('to', { type: 'date', required: true, value: today() });
   const site = siteInput();
-  const filters = h('div.filters', { onchange: () => refresh() }, field(t('from'), from), field(t('to'), to), field(t('site'), site));
+  const filters = h('div.filters', {}, field(t('from'), from), field(t('to'), to), field(t('site'), site));
   const list = h('div.stack');
   const refused = h('ul', { role: 'status', 'data-refused': '' });
   let rows = [];
@@ -29,7 +30,8 @@ export async function inbox(done) {
     return [table(t('inbox'), columns(), rows, t('inbox.none')), may('hr', 'lead') && rows.length ? h('div.row', {},
       button(t('inbox.all'), () => rows.forEach(one => one.accept())),
       button(t('inbox.decide'), decide, '.button-main')) : null];
-  }, MOST);
+  }, { size: MOST, list: 'inbox' });
+  kept({ from, to, site }, refresh, { list: 'inbox' });
 
   function decide() {
     const chosen = rows.filter(one => one.decision.value);

@@ -18,7 +18,7 @@ const refresh = paged(list, (page, size) => get('/api-keys', { page, size }), ke
     { title: t('last.used'), cell: one => dateTime(one.lastUsedAt), wide: true },
     { title: t('expires'), cell: one => dateTime(one.expiresAt), wide: true },
     ...(may('admin') ? [{ title: t('actions'), cell: actions }] : []),
-  ], keys, ''));
+  ], keys, ''), { list: '' });
 
 fill(content, heading(t('page.keys'), may('admin') ? button(t('keys.new'), create, '.button-main') : null),
   h('p.soft', {}, t('keys.how')), h('section.card.flush', {}, list));

@@ -3,7 +3,7 @@ import { get, may, path, send } from './api.js';
 import { button, checkbox, chip, content, field, fill, h, heading, input, select, table, values } from './dom.js';
 import { dateTime, time } from './format.js';
 import { showLiveness } from './liveness.js';
-import { ask, confirm, show } from './notices.js';
+import { ask, confirm, showOnce } from './notices.js';
 import { paged } from './pager.js';
 import { siteInput } from './sites.js';
 import { t } from './texts.js';
@@ -23,7 +23,7 @@ const refresh = paged(list, (page, size) => get('/kiosks', { page, size }), kios
     { title: t('paired.at'), cell: one => dateTime(one.pairedAt), wide: true },
     { title: t('last.used'), cell: one => dateTime(one.lastUsedAt), wide: true },
     { title: t('actions'), cell: actions },
-  ], kiosks, t('kiosks.none')));
+  ], kiosks, t('kiosks.none')), { list: '' });
 
 fill(content, heading(t('page.kiosks'), may('admin') ? button(t('kiosks.new'), pair, '.button-main') : null),
   h('p.soft', {}, t('kiosks.how')), h('section.card.flush', {}, list));
@@ -36,7 +36,7 @@ function pair() {
     ...policies({ directions: 'AUTO', otherSites: 'ALLOW' }),
   ], t('kiosks.code'), async form => {
     const { code, expiresAt } = await send('POST', '/kiosks/pairing-codes', values(form));
-    show(t('kiosks.code'), h('p', {}, t('kiosks.enter', `${location.host}/kiosk`)), h('output.code', { id: 'code' }, code),
+    showOnce(t('kiosks.code'), h('p', {}, t('kiosks.enter', `${location.host}/kiosk`)), h('output.code', { id: 'code' }, code),
       h('p.soft', {}, t('kiosks.until', time(expiresAt)))).addEventListener('close', refresh);
   });
 }

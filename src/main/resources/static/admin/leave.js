@@ -14,7 +14,7 @@ export async function leaveInbox() {
   }
   const list = h('div.stack');
   const refresh = paged(list, (page, size) => get('/absence-requests', { state: 'REQUESTED', page, size }), wishes =>
-    (wishes.length ? wishes.map(wish) : h('p.soft', {}, t('leave.none'))));
+    (wishes.length ? wishes.map(wish) : h('p.soft', {}, t('leave.none'))), { list: 'leave' });
 
   const wish = one => h('article.stack', { 'data-leave': one.id },
     h('div.row.between', {},
@@ -30,7 +30,7 @@ export async function leaveInbox() {
   async function decide(one, verb) {
     const others = await get(`${path('absence-requests', one.id)}/away`);
     const paid = checkbox(t('leave.paid'), { name: 'paid', checked: true });
-    askWhy(t(verb), t(verb), async form => {
+    askWhy(`${t(verb)}: ${one.fullName || one.employeeId}, ${day(one.firstDay)} – ${day(one.lastDay)}`, t(verb), async form => {
       const more = verb === 'approve' ? { paid: form.elements.paid.checked } : {};
       await send('POST', `${path('absence-requests', one.id)}/${verb}`, { reason: form.elements.reason.value, ...more });
       tell(t(`${verb}.done`));

@@ -46,7 +46,7 @@ export function locks() {
   }
 
   function unlock(one) {
-    confirm(t('locks.unlock'), t('locks.unlock.sure', day(one.firstDay), day(one.lastDay)), t('locks.unlock'), async () => {
+    confirm(t('locks.unlock'), t('locks.unlock.sure', day(one.firstDay), day(one.lastDay), one.site ?? t('every.site')), t('locks.unlock'), async () => {
       await send('DELETE', path('attendance', 'locks', one.id));
       await show();
     });

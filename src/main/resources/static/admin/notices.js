@@ -33,9 +33,22 @@ export function show(title, ...children) {
   return opened(dialog);
 }
 
-/** Shows what is shown only once. */
+/** The same for what is shown only now: the Escape key does not close it, nor anything else but its button. */
+export function showOnce(title, ...children) {
+  return held(show(title, ...children));
+}
+
+/** A dialog that the Escape key does not close. */
+export function held(dialog) {
+  dialog.setAttribute('closedby', 'none');
+  dialog.addEventListener('keydown', event => event.key === 'Escape' && event.preventDefault());
+  dialog.addEventListener('cancel', event => event.preventDefault());
+  return dialog;
+}
+
+/** Shows a secret once. */
 export function secret(title, value, closed) {
-  show(title, h('p', {}, t('keys.once')), h('output.secret', { id: 'secret' }, value),
+  showOnce(title, h('p', {}, t('keys.once')), h('output.secret', { id: 'secret' }, value),
     h('div.row', {}, button(t('copy'), async () => {
       await navigator.clipboard.writeText(value);
       tell(t('copied'));

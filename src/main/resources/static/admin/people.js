@@ -1,6 +1,7 @@
-// Everybody who is employed, with search.
+// Everybody whom there is, with search.
+import { kept } from './address.js';
 import { get, may, path, send } from './api.js';
-import { button, chip, content, field, fill, h, heading, input, table, values } from './dom.js';
+import { button, chip, content, field, fill, h, heading, input, select, table, values } from './dom.js';
 import { departmentInput } from './departments.js';
 import { day } from './format.js';
 import { ask } from './notices.js';
@@ -8,10 +9,18 @@ import { paged } from './pager.js';
 import { siteInput } from './sites.js';
 import { t } from './texts.js';
 
-const search = input('search', { type: 'search', placeholder: t('people.search'), 'aria-label': t('people.search') });
-const department = departmentInput('department', { type: 'search', placeholder: t('department'), 'aria-label': t('department'), value: new URLSearchParams(location.search).get('department') ?? '' });
+const STATES = ['EMPLOYED', 'LEFT', 'NOT_ENROLLED', 'NO_PLAN'];
+const ORDERS = ['EMPLOYEE', 'NAME', 'SITE', 'DEPARTMENT', 'CREATED'];
+
+const search = input('search', { type: 'search', maxlength: 100 });
+const department = departmentInput('department');
+const site = siteInput();
+const state = select('state', [['', t('all')], ...STATES.map(one => [one, t(`people.state.${one}`)])], '');
+const order = select('order', ORDERS.map(one => [one, t(`people.order.${one}`)]), 'EMPLOYEE');
+const wanted = () => ({ search: search.value.trim(), department: department.value.trim(), site: site.value.trim(), state: state.value,
+  sort: order.value, reverse: order.value === 'CREATED' });
 const list = h('div');
-const refresh = paged(list, (page, size) => get('/employees', { search: search.value.trim(), department: department.value.trim(), page, size }), people =>
+const refresh = paged(list, (page, size) => get('/employees', { ...wanted(), page, size }), people =>
   table(t('page.people'), [
     { title: t('person'), cell: person => h('a', { href: `/admin/people/${encodeURIComponent(person.employeeId)}` }, person.fullName ?? person.employeeId) },
     { title: t('id'), cell: person => person.employeeId },
@@ -20,14 +29,14 @@ const refresh = paged(list, (page, size) => get('/employees', { search: search.v
     { title: t('department'), cell: person => person.department, wide: true },
     { title: t('face'), cell: enrolled },
     { title: t('since'), cell: person => day(person.createdAt.slice(0, 10)), wide: true },
-  ], people, t('people.none')));
+  ], people, t('people.none')), { list: '' });
 
 fill(content,
   heading(t('page.people'), may('hr') ? button(t('people.new'), newPerson, '.button-main') : null),
-  h('search.row', {}, search, department),
+  h('search.filters', {}, field(t('people.search'), search), field(t('department'), department), field(t('site'), site),
+    field(t('people.state'), state), field(t('people.order'), order)),
   h('section.card.flush', {}, list));
-search.addEventListener('input', refresh);
-department.addEventListener('change', refresh);
+kept({ search, department, site, state, order }, refresh, { live: ['search'] });
 await refresh();
 
 function enrolled(person) {

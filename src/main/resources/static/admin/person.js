@@ -83,7 +83,7 @@ function consents(person) {
     ], person.consents, t('consent.none')),
     granted && may('hr')
       ? h('div.row', {}, button(t('consent.withdraw'), () =>
-        confirm(t('consent.withdraw'), t('consent.withdraw.sure'), t('consent.withdraw'), async () => {
+        confirm(t('consent.withdraw'), t('consent.withdraw.sure', person.fullName ?? person.employeeId), t('consent.withdraw'), async () => {
           await send('POST', `${here}/consent`, { granted: false });
           await show();
         }), '.button-danger'))

@@ -1,4 +1,5 @@
 // The register of working time, for inspectors and workers: look, and download with the signature.
+import { kept } from './address.js';
 import { get, search, told } from './api.js';
 import { content, field, fill, h, heading, input, table } from './dom.js';
 import { day, dayAfter, hours, number, time, today } from './format.js';
@@ -26,10 +27,7 @@ const files = ['json', ...formats].map(format =>
 
 fill(content, heading(t('page.register'), ...files),
   h('p.soft', {}, t('register.what'), ' ', t('register.how'), ' ', h('a', { href: `${PATH}/key`, download: 'presente-register.pem' }, t('register.key'))), form, result);
-form.addEventListener('submit', event => {
-  event.preventDefault();
-  attempt(show);
-});
+kept({ from, to, site, person }, () => attempt(show), { form });
 
 const query = () => ({ from: from.value, to: to.value, site: site.value, employeeId: person.value });
 

@@ -1,4 +1,5 @@
 // Reports: choose, look, download.
+import { kept } from './address.js';
 import { get, search } from './api.js';
 import { content, field, fill, h, heading, input, select, table } from './dom.js';
 import { day, hours, number, seconds, time, today } from './format.js';
@@ -30,10 +31,7 @@ const result = h('div.stack');
 let newest = 0;
 
 fill(content, heading(t('page.reports'), downloads), form, result, locks());
-form.addEventListener('submit', event => {
-  event.preventDefault();
-  show();
-});
+kept({ report, from, to, site, person, external }, show, { form });
 await show();
 
 /** A long report may come after a shorter one that was asked for later: only the newest is shown. */
@@ -41,7 +39,7 @@ async function show() {
   const mine = newest += 1;
   const query = { from: from.value, to: to.value, site: site.value, employeeId: person.value, externalId: external.value };
   fill(downloads, formats.filter(format => report.value !== PAYROLL || format !== 'pdf').map(format =>
-    h('a.button', { href: `/reports/${report.value}${search({ ...query, format })}`, download: '', 'data-format': format }, format.toUpperCase())));
+    h('a.button', { href: `/reports/${report.value}${search({ ...query, format, bom: format === 'csv' ? true : null })}`, download: '', 'data-format': format }, format.toUpperCase())));
   await attempt(async () => {
     if (report.value === PAYROLL) {
       const more = await forSystems(query);

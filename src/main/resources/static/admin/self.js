@@ -4,7 +4,7 @@ import { button, chip, content, field, fill, h, heading, input, table, values } 
 import { digest } from './digest.js';
 import { dateTime } from './format.js';
 import { scope } from './labels.js';
-import { ask, attempt, confirm, show as showOnce, tell } from './notices.js';
+import { ask, attempt, confirm, showOnce, tell } from './notices.js';
 import { passkeys, proof, proofFields, recoveryField } from './passkeys.js';
 import { t } from './texts.js';
 
@@ -43,7 +43,7 @@ function sessionTable(sessions) {
 }
 
 function endSession(one) {
-  confirm(t('sessions.end'), t('sessions.end.sure'), t('sessions.end'), async () => {
+  confirm(t('sessions.end'), t('sessions.end.sure', [one.browser, one.network].filter(Boolean).join(', ')), t('sessions.end'), async () => {
     await send('DELETE', path('accounts', 'self', 'sessions', one.id));
     await show();
   });

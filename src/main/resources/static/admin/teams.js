@@ -1,4 +1,5 @@
 // The tree of departments: what lies below what, who belongs to it and who manages it.
+import { kept } from './address.js';
 import { every, get, may, path, send } from './api.js';
 import { leaveRules } from './balances.js';
 import { teamCalendar } from './calendar.js';
@@ -14,7 +15,7 @@ const tree = h('section.card.stack', { id: 'tree' });
 fill(content, heading(t('page.teams'), when, may('hr') ? button(t('departments.new'), () => add(''), '.button-main') : null),
   may('hr') ? h('p.soft', {}, t('departments.what')) : null, tree, teamCalendar(), deputies(),
   may('hr', 'auditor') ? leaveRules() : null);
-when.addEventListener('change', refresh);
+kept({ day: when }, refresh);
 await refresh();
 
 async function refresh() {
@@ -35,7 +36,7 @@ function branch(level, all) {
 
 function leaf(one) {
   const name = may('hr', 'auditor')
-    ? h('a', { href: `/admin/people?department=${encodeURIComponent(one.name)}` }, one.name) : h('strong', {}, one.name);
+    ? h('a', { href: `/admin/people#${new URLSearchParams({ department: one.name })}` }, one.name) : h('strong', {}, one.name);
   return h('div.row', {}, name, chip(t('departments.people', one.people)),
     ...one.managers.map(lead => chip(t('departments.manager', lead.fullName ?? lead.employeeId), 'good')),
     may('hr', 'auditor') ? button(t('departments.managers'), () => managers(one)) : null,
@@ -96,7 +97,7 @@ async function managers(one) {
       await send('PUT', `${here}/${lead.id}/end`, values(form));
       await fillIn();
     })),
-    button(t('delete'), () => attempt(async () => {
+    button(t('delete'), () => confirm(t('delete'), t('departments.managers.delete.sure', lead.fullName ?? lead.employeeId, one.name), t('delete'), async () => {
       await send('DELETE', `${here}/${lead.id}`);
       await fillIn();
     }), '.button-danger'));

@@ -21,7 +21,7 @@ const refresh = paged(list, (page, size) => get('/devices', { page, size }), dev
     { title: t('last.used'), cell: one => dateTime(one.lastSeenAt), wide: true },
     { title: t('terminals.clock'), cell: clock },
     { title: t('actions'), cell: actions },
-  ], devices, t('terminals.none')));
+  ], devices, t('terminals.none')), { list: '' });
 
 fill(content, heading(t('page.terminals'), may('hr') ? button(t('terminals.new'), () => register(''), '.button-main') : null,
   may('hr') ? button(t('punchfile'), takeFile) : null),

@@ -16,7 +16,7 @@ const refresh = paged(list, (page, size) => get('/webhooks', { page, size }), we
     { title: t('webhooks.pending'), cell: one => number(one.pending), end: true },
     { title: t('webhooks.failed'), cell: one => (one.failed ? chip(number(one.failed), 'bad') : number(0)), end: true },
     { title: t('actions'), cell: actions },
-  ], webhooks, t('webhooks.none')));
+  ], webhooks, t('webhooks.none')), { list: '' });
 
 fill(content, heading(t('page.webhooks'), button(t('webhooks.new'), create, '.button-main')),
   h('p.soft', {}, t('webhooks.how')), h('section.card.flush', {}, list));
@@ -48,7 +48,7 @@ function log(one) {
       { title: t('webhooks.event'), cell: item => t(`webhooks.${item.event}`) },
       { title: t('state'), cell: item => chip(t(`delivery.${item.state}`), KINDS[item.state]) },
       { title: t('webhooks.last'), cell: item => item.last && (item.last.status ?? item.last.error) },
-    ], items, t('webhooks.log.none')), 10)();
+    ], items, t('webhooks.log.none')), { size: 10 })();
 }
 
 async function retry(one) {

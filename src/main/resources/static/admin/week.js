@@ -1,4 +1,5 @@
 // People and the seven days of a week: what each is planned to do, and the swap of one day.
+import { kept } from './address.js';
 import { get, may, path, send } from './api.js';
 import { button, field, h, input, select, table, values } from './dom.js';
 import { day, dayAfter, daysIntoWeek, today } from './format.js';
@@ -20,10 +21,11 @@ export function week() {
         title: day(dayAfter(from.value, index), { weekday: 'short', day: 'numeric', month: 'short' }),
         cell: one => cell(one, one.days[index]),
       })),
-    ], people, t('week.none')), 25);
+    ], people, t('week.none')), { list: 'week' });
+  const changed = kept({ from, site }, show, { list: 'week' });
   const move = days => () => {
     from.value = dayAfter(from.value, days);
-    attempt(show);
+    changed();
   };
 
   function cell(person, planned) {
@@ -50,12 +52,10 @@ export function week() {
     });
   }
 
-  from.addEventListener('change', () => attempt(show));
-  site.addEventListener('change', () => attempt(show));
   return {
     element: h('section.card.stack', { id: 'week' }, h('div.row.between', {}, h('h2', {}, t('week')),
       h('div.row', {}, button(t('week.before'), move(-7)), button(t('week.after'), move(7)))),
     h('div.filters', {}, field(t('from'), from), field(t('site'), site)), list),
-    show: () => attempt(show),
+    show,
   };
 }

@@ -14,6 +14,7 @@ import { close, somethingNew } from './result.js';
 import { current, show, write } from './screens.js';
 import { hint, open, openCamera, showTrouble, sight, watch } from './stage.js';
 import { dayOf, lengthOf, timeOf } from './times.js';
+import { keepWell } from './upkeep.js';
 
 const AUTOMATIC = 'presente.automatic';
 /** What the camera shows when there is nothing to send: not even a first picture, or none with anything on it. */
@@ -80,13 +81,6 @@ async function start() {
   }
 }
 
-/** The screen stays on, where the browser can see to it. */
-function keepAwake() {
-  if (document.visibilityState === 'visible') {
-    navigator.wakeLock?.request('screen').catch(() => {});
-  }
-}
-
 /** A service without faces has no use for a camera: who comes shows a badge or types a PIN. */
 function withoutFaces() {
   document.querySelectorAll('.stage, #use-face, .settings').forEach((part) => (part.hidden = true));
@@ -105,8 +99,7 @@ setInterval(showTime, 1000);
 if (isSecureContext) {
   navigator.serviceWorker.register('sw.js');
   navigator.storage.persist();
-  document.addEventListener('visibilitychange', keepAwake);
-  keepAwake();
+  keepWell();
   await start();
 } else {
   show('pairing');

@@ -6,7 +6,7 @@ const FILES = [
   ...['tokens.css', 'base.css'].map((file) => `/style/${file}`),
   ...['kiosk.css', 'stage.css', 'result.css', 'manifest.webmanifest', 'icon.svg', 'icon-192.png', 'icon-512.png'].map((file) => PAGE + file),
   ...['camera', 'challenge', 'checkin', 'clock', 'connection', 'decide', 'directions', 'flash', 'forms', 'frames', 'guide', 'i18n', 'lists', 'locale', 'main', 'own', 'pad'].map((module) => `${PAGE}${module}.js`),
-  ...['pairing', 'question', 'queue', 'reader', 'result', 'result-texts', 'screens', 'server', 'signing', 'sound', 'stage', 'store', 'texts', 'thumbnail', 'times'].map(
+  ...['pairing', 'question', 'queue', 'reader', 'result', 'result-texts', 'screens', 'server', 'signing', 'sound', 'stage', 'store', 'texts', 'thumbnail', 'times', 'upkeep'].map(
     (module) => `${PAGE}${module}.js`,
   ),
 ];
@@ -20,7 +20,8 @@ addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 
 addEventListener('fetch', (event) => {
   const { pathname } = new URL(event.request.url);
-  if (event.request.method === 'GET' && FILES.includes(pathname)) {
+  const { method, cache } = event.request;
+  if (method === 'GET' && cache !== 'no-store' && FILES.includes(pathname)) {
     event.respondWith(newest(event.request, pathname));
   }
 });

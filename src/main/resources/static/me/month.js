@@ -1,4 +1,5 @@
 // The person's month: what it adds up to, and each day with the reasons.
+import { follow, note, stated, statedMonth } from '/admin/address.js';
 import { get } from '/admin/api.js';
 import { button, chip, fill, h } from '/admin/dom.js';
 import { reasons } from '/admin/explain.js';
@@ -12,7 +13,7 @@ const LOOKS = { PRESENT: 'good', ABSENT: 'bad', HALF_DAY: 'warn', OPEN: 'open' }
 
 /** The section; asked is called when the person has asked for a correction. */
 export async function month(asked) {
-  let first = new Date(`${today().slice(0, 7)}-01T00:00`);
+  let first = statedMonth(today());
   const title = h('h2', { 'aria-live': 'polite' });
   const sums = h('div');
   const list = h('div.days');
@@ -23,8 +24,14 @@ export async function month(asked) {
 
   async function turn(months) {
     first = new Date(first.getFullYear(), first.getMonth() + months, 1);
+    note({ month: isoDay(first).slice(0, 7), day: null });
     await show();
   }
+
+  follow('', ['month', 'day'], () => {
+    first = statedMonth(today());
+    show();
+  });
 
   const done = async () => {
     await show();
@@ -67,7 +74,7 @@ const signed = duration => (seconds(duration) > 0 ? `+${hours(duration)}` : hour
 function card(one, done) {
   const times = one.firstIn ? `${time(one.firstIn, one.firstInOffset)}–${one.lastOut ? time(one.lastOut, one.lastOutOffset) : ''}` : '';
   const inside = h('div.stack');
-  const details = h('details', { 'data-day': one.day },
+  const details = h('details', { 'data-day': one.day, open: stated('day') === one.day },
     h('summary', {},
       h('span.date', {}, day(one.day, { weekday: 'short', day: 'numeric' })),
       h('span.soft', {}, times),
@@ -75,6 +82,9 @@ function card(one, done) {
       chip(status(one.status), LOOKS[one.status])),
     inside);
   details.addEventListener('toggle', () => {
+    if (details.open || stated('day') === one.day) {
+      note({ month: one.day.slice(0, 7), day: details.open ? one.day : null }, { instead: true });
+    }
     if (details.open && !inside.childElementCount) {
       attempt(async () => fill(inside, ...(await why(one, done))));
     }

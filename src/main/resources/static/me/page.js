@@ -1,4 +1,5 @@
 // A person's own page: the month, requests, and what is stored.
+import '/admin/way.js';
 import { get } from '/admin/api.js';
 import { content, fill, h } from '/admin/dom.js';
 import { attempt } from '/admin/notices.js';

@@ -48,6 +48,7 @@ record Setting(String property, String type, String byDefault, String meaning) {
             Map.entry(Path.class, "path"),
             Map.entry(Charset.class, "encoding"),
             Map.entry(URI.class, "address"),
+            Map.entry(Locale.class, "language"),
             Map.entry(LocalTime.class, "time of day"),
             Map.entry(Duration.class, "duration"),
             Map.entry(Period.class, "period"),

@@ -6,6 +6,7 @@ import dev.presente.system.page.ClockOffsets;
 import dev.presente.zone.Zone;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +16,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Serves the frame of each page. The frame holds no data: a script of the page's name asks the API in the name of the person
@@ -65,7 +68,7 @@ class AdminPages {
     private String frame(
             @Nullable Caller caller, String page, String script, Model model, HttpServletResponse response) {
         if (caller == null) {
-            return "redirect:/admin/sign-in";
+            return "redirect:/admin/sign-in" + (page.equals(script) && page.equals("board") ? "" : "?to=" + here());
         }
         if (caller.scopes().isEmpty()) {
             // an employee on a visit has no account; of somebody with an account a second factor comes first
@@ -83,6 +86,12 @@ class AdminPages {
         model.addAttribute("who", caller.name().replaceFirst("^user:", ""));
         model.addAttribute("scopes", scopes(caller));
         return "admin/frame";
+    }
+
+    /** Returns the path of the page, as the value of a parameter, so that whoever signs in comes back to it. */
+    private static String here() {
+        var path = ServletUriComponentsBuilder.fromCurrentRequestUri().build().getPath();
+        return UriUtils.encode(String.valueOf(path), StandardCharsets.UTF_8);
     }
 
     /** Returns the scopes as the scripts know them, with {@code lead} for who manages a department or stands in for who does. */

@@ -3,6 +3,7 @@ package dev.presente.directory;
 import dev.presente.people.Employee;
 import dev.presente.people.ExternalId;
 import dev.presente.privacy.Erasure;
+import dev.presente.site.KnownSites;
 import dev.presente.system.Caller;
 import dev.presente.system.Listing;
 import dev.presente.system.SingleLine;
@@ -35,20 +36,25 @@ import org.springframework.web.bind.annotation.RestController;
 class EmployeeController {
     private final EmployeeDirectory directory;
     private final EmployeeList list;
+    private final KnownSites sites;
     private final Erasure erasure;
 
-    EmployeeController(EmployeeDirectory directory, EmployeeList list, Erasure erasure) {
+    EmployeeController(EmployeeDirectory directory, EmployeeList list, KnownSites sites, Erasure erasure) {
         this.directory = directory;
         this.list = list;
+        this.sites = sites;
         this.erasure = erasure;
     }
 
     @GetMapping
-    @Operation(summary = "List the employees by id")
+    @Operation(summary = "List the employees")
     Listing<EmployeeDirectory.Entry> list(
             @RequestParam(required = false)
                     @SingleLine
-                    @Schema(description = "part of the id, the external id, the name or the site")
+                    @Schema(
+                            description =
+                                    "words, each of them a part of the id, the external id, the name or the site, in any order and"
+                                            + " with accents or without")
                     @Nullable
                     String search,
             @RequestParam(required = false)
@@ -61,9 +67,21 @@ class EmployeeController {
                     @Schema(description = "those who belong today to this department or to one below it")
                     @Nullable
                     String department,
+            @RequestParam(required = false) @SingleLine @Schema(description = "those of this site") @Nullable
+                    String site,
+            @RequestParam(required = false)
+                    @Schema(
+                            description =
+                                    "those who are employed today, who have left, or who are employed without a face of the model in"
+                                            + " use or without a plan for today")
+                    EmployeeFilter.@Nullable State state,
+            @RequestParam(defaultValue = "EMPLOYEE") @Schema(description = "by the id, or by something else first")
+                    EmployeeFilter.Order sort,
+            @RequestParam(defaultValue = "false") @Schema(description = "largest first") boolean reverse,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Listing.MAX_SIZE) int size) {
-        return list.list(search, externalId, department, page, size);
+        var filter = new EmployeeFilter(search, externalId, department, sites.existing(site), state);
+        return list.list(filter, sort, reverse, page, size);
     }
 
     @PostMapping

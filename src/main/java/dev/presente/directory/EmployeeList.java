@@ -49,13 +49,11 @@ class EmployeeList {
     /**
      * Lists the employees, without erased ones.
      *
-     * @param text part of the id, the external id, the name or the site; null means everybody
-     * @param externalId the external id; null means everybody
-     * @param department the department to which they belong today, or one below it; null means everybody
      * @throws ProblemException {@code invalid-parameter} when there is no such department
      */
     Listing<EmployeeDirectory.Entry> list(
-            @Nullable String text, @Nullable String externalId, @Nullable String department, int page, int size) {
+            EmployeeFilter filter, EmployeeFilter.Order order, boolean reverse, int page, int size) {
+        var external = filter.externalId();
         return new PagedRows(
                         jdbc,
                         """
@@ -66,20 +64,24 @@ class EmployeeList {
                         left join department_member_days m on m.employee_key = e.key and :today between m.first_day and m.last_day
                         left join department d on d.id = m.department_id
                         where erased_at is null and (cast(:text as text) is null
-                            or strpos(lower(concat_ws(chr(10), employee_id, external_id, full_name, site)), lower(:text)) > 0)
+                            or plain_text(concat_ws(chr(10), employee_id, external_id, full_name, site)) like all (cast((
+                                select array_agg('%' || regexp_replace(word, '([%_\\\\])', '\\\\\\1', 'g') || '%')
+                                from regexp_split_to_table(plain_text(:text), '\\s+') as word) as text[])))
+                          and (cast(:site as text) is null or site = :site)
                           and (cast(:external as text) is null or external_id = :external)
                           and (cast(:below as bigint[]) is null or m.department_id in (
                               select b.department_id from departments_below(cast(:below as bigint[])) b
                               where :today between b.first_day and b.last_day))
-                        """,
+                          and\s""" + filter.condition(),
                         statement -> statement
                                 .param("model", pack.id())
                                 .param("today", today())
-                                .param("below", below(department))
-                                .param("text", text)
-                                .param("external", externalId == null ? null : TidyText.of(externalId)))
+                                .param("below", below(filter.department()))
+                                .param("text", filter.text() == null ? null : TidyText.of(filter.text()))
+                                .param("site", filter.site())
+                                .param("external", external == null ? null : TidyText.of(external)))
                 .page(
-                        "employee_id",
+                        order.sql(reverse),
                         page,
                         size,
                         (rs, i) -> new EmployeeDirectory.Entry(

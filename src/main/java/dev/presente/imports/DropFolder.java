@@ -1,5 +1,6 @@
 package dev.presente.imports;
 
+import dev.presente.wording.Wording;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -34,10 +35,13 @@ final class DropFolder {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Path root;
+    private final Locale language;
     private Map<Path, Look> before = Map.of();
 
-    DropFolder(Path root) {
+    /** Takes the folder, and the language in which its reports are. */
+    DropFolder(Path root, Locale language) {
         this.root = root;
+        this.language = language;
     }
 
     /** What a file looked like. One that looks the same twice is no longer being written. */
@@ -98,7 +102,7 @@ final class DropFolder {
     void giveBack(Path taken, Instant now) throws IOException {
         var place = root.resolve(taken.getFileName());
         if (Files.exists(place)) {
-            settle(taken, "failed", "A newer file of this name came before this one could be taken.\n", now);
+            settle(taken, DropReport.failed(Wording.of("drop.newer")), now);
         } else {
             move(taken, place);
         }
@@ -114,8 +118,8 @@ final class DropFolder {
     }
 
     /** Lays a file down, with the report of what happened, under a name that begins with the time. */
-    void settle(Path taken, String where, String report, Instant now) throws IOException {
-        var folder = Files.createDirectories(root.resolve(where));
+    void settle(Path taken, DropReport report, Instant now) throws IOException {
+        var folder = Files.createDirectories(root.resolve(report.outcome().folder()));
         var name = STAMP.format(now) + "-" + taken.getFileName();
         var place = folder.resolve(name);
         for (int i = 2; Files.exists(place) && i < TRIES; i++) {
@@ -123,7 +127,7 @@ final class DropFolder {
         }
         move(taken, place);
         var beside = place.resolveSibling(place.getFileName() + ".txt");
-        Files.writeString(beside, report);
+        Files.writeString(beside, report.in(language));
         for (var file : List.of(place, beside)) {
             touch(file, now);
         }

@@ -1,8 +1,11 @@
 package dev.presente.imports;
 
+import dev.presente.system.page.Language;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,6 +23,7 @@ import org.springframework.boot.convert.DurationStyle;
  * @param mostChanged The share of all people above which a file of employees may not change those who are there, 0 to 1. Such a
  *     file is often a wrong one.
  * @param whole Whether a file of employees holds everybody. The report then names who is employed and not in the file.
+ * @param language The language of the reports, such as {@code es}: one in which there are pages.
  * @param keep For how long the files that were taken are kept.
  */
 @ConfigurationProperties("presente.drop-folder")
@@ -31,6 +35,7 @@ record DropFolderProperties(
         @DefaultValue("false") boolean createSites,
         @DefaultValue("0.2") double mostChanged,
         @DefaultValue("false") boolean whole,
+        @DefaultValue("en") Locale language,
 
         @DurationFormat(DurationStyle.ISO8601) @DefaultValue("P30D")
         Duration keep) {
@@ -42,6 +47,10 @@ record DropFolderProperties(
         dates = dates == null || dates.isBlank() ? null : dates.strip();
         if (dates != null) {
             DayFormat.of(dates); // a form that is not known ends the start, not the first import
+        }
+        if (!Language.isSpoken(language)) {
+            throw new IllegalArgumentException("presente.drop-folder.language is one of "
+                    + Language.all().stream().map(Language::tag).collect(Collectors.joining(", ")));
         }
         if (keep.isNegative()) {
             throw new IllegalArgumentException("presente.drop-folder.keep must not be negative");

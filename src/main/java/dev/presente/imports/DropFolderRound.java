@@ -2,6 +2,7 @@ package dev.presente.imports;
 
 import dev.presente.imports.DropReport.Outcome;
 import dev.presente.system.database.DatabaseOutage;
+import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -58,7 +59,7 @@ class DropFolderRound implements DisposableBean {
     DropFolderRound(Imports imports, DropFolderProperties settings, Staff staff, MeterRegistry meters, Clock clock) {
         this.imports = imports;
         this.settings = settings;
-        this.folder = settings.path() == null ? null : new DropFolder(settings.path());
+        this.folder = settings.path() == null ? null : new DropFolder(settings.path(), settings.language());
         this.staff = staff;
         this.meters = meters;
         this.clock = clock;
@@ -125,7 +126,7 @@ class DropFolderRound implements DisposableBean {
             folder.giveBack(taken, clock.instant());
             throw e;
         }
-        folder.settle(taken, report.outcome().folder(), report.text(), clock.instant());
+        folder.settle(taken, report, clock.instant());
         count(report.outcome(), 1);
         var name = file.getFileName();
         switch (report.outcome()) {
@@ -136,24 +137,23 @@ class DropFolderRound implements DisposableBean {
 
     private DropReport report(@Nullable String kind, Path taken) {
         if (kind == null) {
-            return DropReport.failed("The name of a file begins with what it holds, as in employees-2026.csv: "
-                    + String.join(", ", KINDS));
+            return DropReport.failed(Wording.of("drop.name", String.join(", ", KINDS)));
         }
         try {
             if (Files.size(taken) > LARGEST) {
-                return DropReport.failed("A file may have 100 MB: split it");
+                return DropReport.failed(Wording.of("drop.large"));
             }
             return kind.equals(EMPLOYEES) ? employees(taken) : plans(kind, taken);
         } catch (IOException e) {
-            return DropReport.failed("The file cannot be read: " + e);
+            return DropReport.failed(Wording.of("drop.unreadable", e));
         } catch (IllegalArgumentException e) {
-            return DropReport.failed(String.valueOf(e.getMessage()));
+            return DropReport.failed(Wording.why(e));
         } catch (RuntimeException e) {
             if (DatabaseOutage.isBehind(e)) {
                 throw e;
             }
             LOG.error("The import of {}", taken.getFileName(), e);
-            return DropReport.failed("The log of the service says why");
+            return DropReport.failed(Wording.of("drop.log"));
         }
     }
 

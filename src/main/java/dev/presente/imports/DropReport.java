@@ -2,14 +2,20 @@ package dev.presente.imports;
 
 import dev.presente.imports.Imports.LineError;
 import dev.presente.imports.Imports.Result;
+import dev.presente.wording.Wording;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What became of a file of the drop folder, and the text that lies beside it. */
-record DropReport(Outcome outcome, String text) {
+/** What became of a file of the drop folder, and the lines of the text that lies beside it. */
+record DropReport(Outcome outcome, List<Wording> lines) {
     /** This many suffice to mend a file. */
     private static final int MOST = 1000;
+
+    DropReport {
+        lines = List.copyOf(lines);
+    }
 
     /** Says whether a file was imported. The folder in which it then lies has the same name. */
     enum Outcome {
@@ -21,8 +27,8 @@ record DropReport(Outcome outcome, String text) {
         }
     }
 
-    static DropReport failed(String why) {
-        return new DropReport(Outcome.FAILED, "Nothing is stored. " + why + ".\n");
+    static DropReport failed(Wording why) {
+        return new DropReport(Outcome.FAILED, List.of(Wording.of("drop.failed", why)));
     }
 
     /**
@@ -31,28 +37,33 @@ record DropReport(Outcome outcome, String text) {
      * @param others the ids of people who are employed and not in the file
      */
     static DropReport of(Result result, List<String> others) {
-        if (!result.isStored()) {
-            var text = "Nothing is stored. Errors: " + result.errors().size() + ".\n" + lines("", result.errors())
-                    + lines("warning: ", result.warnings());
-            return new DropReport(Outcome.FAILED, text);
+        var lines = new ArrayList<Wording>();
+        if (result.isStored()) {
+            lines.add(Wording.of("drop.done", result.created(), result.changed(), result.unchanged()));
+            if (!others.isEmpty()) {
+                lines.add(Wording.of("drop.others", others.size(), String.join(", ", others)));
+            }
+        } else {
+            lines.add(Wording.of(
+                    "drop.failed", Wording.of("drop.errors", result.errors().size())));
+            add("drop.line", result.errors(), lines);
         }
-        var missing = others.isEmpty()
-                ? ""
-                : "Employed, and not in the file: " + others.size() + ". " + String.join(", ", others) + "\n";
-        return new DropReport(
-                Outcome.DONE,
-                "Lines that are new: %d, that changed something: %d, that were there already: %d."
-                                .formatted(result.created(), result.changed(), result.unchanged())
-                        + "\n"
-                        + missing
-                        + lines("warning: ", result.warnings()));
+        add("drop.line.warning", result.warnings(), lines);
+        return new DropReport(result.isStored() ? Outcome.DONE : Outcome.FAILED, lines);
     }
 
-    private static String lines(String kind, List<LineError> lines) {
-        var more = lines.size() > MOST ? "And further ones: " + (lines.size() - MOST) + ".\n" : "";
-        return lines.stream()
+    private static void add(String key, List<LineError> found, List<Wording> lines) {
+        found.stream()
                 .limit(MOST)
-                .map(line -> "line " + line.line() + ": " + kind + line.text() + "\n")
-                .collect(Collectors.joining("", "", more));
+                .map(line -> Wording.of(key, line.line(), line.text()))
+                .forEach(lines::add);
+        if (found.size() > MOST) {
+            lines.add(Wording.of("drop.more", found.size() - MOST));
+        }
+    }
+
+    /** Returns the report as a text, in the language of a locale. */
+    String in(Locale language) {
+        return lines.stream().map(line -> line.in(language) + "\n").collect(Collectors.joining());
     }
 }

@@ -63,9 +63,12 @@ class PlainPort extends OncePerRequestFilter {
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, String server) throws IOException {
         var problem = new ProblemException(ProblemCode.METHOD_NOT_ALLOWED, Wording.of("detail.plain", server));
-        var body = problem.updateAndGetBody(null, Language.wished(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+        var language =
+                Language.chosen(request.getHeader(HttpHeaders.COOKIE), request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        var body = problem.updateAndGetBody(null, language);
         problem.getHeaders().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
         response.setStatus(problem.getStatusCode().value());
+        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, Language.of(language).tag());
         response.setHeader(HttpHeaders.ALLOW, "GET, HEAD");
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), body);

@@ -317,6 +317,17 @@ class AdminCorrectionsTest {
         waitingSince(visit.open(page, "/admin/corrections").see("#inbox", "Decide"), "2026-11-17");
         page.waitUntil("return document.querySelectorAll('#inbox tbody tr').length === 2");
         page.see("#inbox tbody tr", "Eileen Collins").inspect("admin-inbox");
+        assertThat(page.resize(Size.LANDSCAPE).number("""
+                        const style = getComputedStyle(document.querySelector('#inbox tbody select'));
+                        const pen = document.createElement('canvas').getContext('2d');
+                        pen.font = style.font;
+                        return parseFloat(style.width) - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)
+                            - pen.measureText('Not now').width"""))
+                .as("pixels for the arrow beside the whole word")
+                .isGreaterThan(15);
+        assertThat(page.number("return document.querySelector('#inbox tbody tr').offsetHeight"))
+                .as("so that a screen has room for seven")
+                .isLessThan(80);
         enter(page, "#inbox tbody tr:last-child [name=at]", "2026-11-18T16:30");
         // every proposal, with one reason
         page.js("[...document.querySelectorAll('#inbox > .stack > .row .button')].at(0).click()");

@@ -208,7 +208,7 @@ class AdminPageTest {
     }
 
     @Test
-    void reportsAreShownAndDownloaded(@TempDir Path folder) {
+    void reportsAreShownAndDownloaded(@TempDir Path folder) throws IOException {
         someDays();
         var page = visit.as("manager", Setup.english());
         visit.open(page, "/admin/reports").see("canvas");
@@ -232,6 +232,11 @@ class AdminPageTest {
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(folder)
                             .isDirectoryContaining(file -> file.toString().endsWith("." + format)));
+        }
+        try (var files = Files.newDirectoryStream(folder, "*.csv")) {
+            assertThat(Files.readString(files.iterator().next()))
+                    .as("Excel knows by the mark that it is UTF-8")
+                    .startsWith("\uFEFF");
         }
     }
 

@@ -196,6 +196,7 @@ class AdminSettingsTest {
 
     @Test
     void theAuditTellsInSentencesWhoDidWhat() {
+        api.eraseEverybody();
         api.json("POST", "/employees", "{\"employeeId\":\"E-31\",\"fullName\":\"José Ruiz\"}")
                 .expect(201);
         api.json("PATCH", "/employees/E-31", "{\"fullName\":\"José Ruiz Gil\"}").expect(200);

@@ -90,6 +90,35 @@ class KioskHealsTest {
                 .isLessThan(LONGEST.toMillis());
     }
 
+    /** The browser takes the lock of the screen back, and later the service has other pages. */
+    @Test
+    void theScreenStaysOnAndANewVersionIsLoaded() {
+        var page = kiosk();
+        page.devTools("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
+                window.locks = [];
+                Object.defineProperty(navigator, 'wakeLock', { value: { request: async () => {
+                    locks.push({ released: false });
+                    return locks.at(-1);
+                } } });"""));
+        page.driver().navigate().refresh();
+        page.see("#hint", "Stand in front of the camera").waitUntil("return locks.length === 1");
+        page.js("locks[0].released = true; window.began = performance.now();");
+        page.waitUntil("return locks.length === 2");
+        assertThat(page.number("return performance.now() - began")).isLessThan(LONGEST.toMillis());
+
+        page.js("""
+                const real = fetch;
+                window.isOld = true;
+                window.began = Date.now();
+                window.fetch = (what, ...more) => what === 'lists.js'
+                    ? Promise.resolve(new Response('export const pages = "0123456789abcdef";\\n')) : real(what, ...more);
+                sessionStorage.setItem('began', began);
+                addEventListener('pagehide', () => sessionStorage.setItem('ended', Date.now()));""");
+        page.waitUntil("return !window.isOld").see("#hint", "Stand in front of the camera");
+        assertThat(page.number("return sessionStorage.getItem('ended') - sessionStorage.getItem('began')"))
+                .isLessThan(LONGEST.toMillis());
+    }
+
     /** Lets the test reach the kiosk's connections to its database, as the browser sees them. */
     private static void connectionsCanBeReached(Page page) {
         page.devTools("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """

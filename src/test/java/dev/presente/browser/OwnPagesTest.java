@@ -119,6 +119,31 @@ class OwnPagesTest {
     }
 
     @Test
+    void theMonthAndTheDayAreInTheAddress() {
+        var page = opened(Setup.english());
+        var month = page.text("#month h2");
+        page.click("[data-day='" + yesterday + "'] summary").see(".why li", "");
+        page.driver().navigate().refresh();
+        page.see("[data-day='" + yesterday + "'] .why li", "");
+        page.click("#month > .row .button:first-child");
+        page.waitUntil("return document.querySelector('#month h2').innerText !== arguments[0]", month);
+        var earlier = page.text("#month h2");
+        var link = page.driver().getCurrentUrl();
+        page.driver().navigate().refresh();
+        page.see("#month h2", earlier).driver().navigate().back();
+        page.see("#month h2", month);
+
+        page.driver().manage().deleteAllCookies();
+        page.driver().navigate().refresh();
+        page.see("#link");
+        page.go(String.valueOf(link)).see("#link");
+        assertThat(page.see("#code").getAttribute("value")).as("no code").isEmpty();
+        var path = api.json("POST", "/employees/E-7/links", "").expect(201).at("/path");
+        page.type("#code", path.substring(path.indexOf('#') + 1)).click("#link .button-main");
+        page.see("#month h2", earlier);
+    }
+
+    @Test
     void spanishIsWhole() {
         var page = opened(Setup.english().in("es-ES"));
         page.see("h1", "Eileen Collins").see("#month", "Saldo").see("#requests", "Solicitar permiso");
@@ -132,7 +157,8 @@ class OwnPagesTest {
         var hr = new AdminVisit(api, chromium).as("hr", Setup.english()).at(clock.instant());
         hr.go(api.url("/admin/people/E-7")).click("#links > .row .button").see("#secret", "/me/sign-in#");
         hr.click("dialog .button-main").see("#links td", "works until");
-        hr.click("#links .button-danger").see("#links", "There is no link");
+        hr.click("#links .button-danger").see("dialog", "Eileen Collins").click("dialog .button-danger");
+        hr.see("#links", "There is no link");
     }
 
     private Page punched() {

@@ -147,7 +147,7 @@ class TeamsPageTest {
         page.type("dialog [name=department]", "paint")
                 .js("document.querySelector('dialog [name=effectiveFrom]').value = ''");
         page.click("dialog .button-main").see("#departments tbody tr", "Paint");
-        visit.open(page, "/admin/people?department=Works").see("tbody tr", painter);
+        visit.open(page, "/admin/people#department=Works").see("tbody tr", painter);
         assertThat(page.text("tbody")).doesNotContain(stranger);
         page.see("tbody tr", "Paint");
         visit.open(page, "/admin/teams").see("#leave-rules", "No rule").click("#leave-rules > .row:last-child .button");
@@ -155,7 +155,8 @@ class TeamsPageTest {
                 .type("dialog [name=days]", "22")
                 .type("dialog [name=carryOver]", "5");
         page.inspect("admin-leave-rule").click("dialog .button-main").see("#leave-rules tbody tr", "everybody");
-        page.click("#leave-rules .button-danger").see("#leave-rules", "No rule");
+        page.click("#leave-rules .button-danger").see("dialog", "vacation for everybody");
+        page.click("dialog .button-danger").see("#leave-rules", "No rule");
         visit.open(page, "/admin/teams")
                 .see("[data-department=Paint]", "People: 1")
                 .see("[data-department=Works]", "Manager: " + boss);

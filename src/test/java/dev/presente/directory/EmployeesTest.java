@@ -8,6 +8,10 @@ import dev.presente.testkit.Api;
 import dev.presente.testkit.Faces;
 import dev.presente.testkit.Form;
 import dev.presente.testkit.ServiceTest;
+import dev.presente.testkit.TestClock;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +27,9 @@ class EmployeesTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private TestClock clock;
 
     @BeforeEach
     void nobodyEnrolled() {
@@ -42,6 +49,80 @@ class EmployeesTest {
         assertThat(second.number("/page")).isEqualTo(1);
         assertThat(second.number("/size")).isEqualTo(1);
         assertThat(second.number("/total")).isEqualTo(2);
+    }
+
+    private String found(String query) {
+        var items = api.get("/employees?" + query).expect(200).json().at("/items");
+        return StreamSupport.stream(items.spliterator(), false)
+                .map(one -> one.at("/employeeId").asString())
+                .collect(Collectors.joining(" "));
+    }
+
+    private void person(String id, String name, String site) {
+        clock.advance(Duration.ofSeconds(1));
+        api.json(
+                        "POST",
+                        "/employees",
+                        "{\"employeeId\":\"%s\",\"fullName\":\"%s\",\"site\":\"%s\"}".formatted(id, name, site))
+                .expect(201);
+    }
+
+    @Test
+    void foundWithoutAccentsByWordsInAnyOrder() {
+        api.site("Madrid");
+        person("E-1", "Ángela Ruiz Robles", "Madrid");
+        person("E-2", "Søren Groß", "Madrid");
+        person("E-3", "A\u0301ngel 50%_x", "Madrid");
+        person("E-4", "أحمد", "Madrid");
+        // a database without an encoding knows no letters but those of ASCII, see docs/database.md
+        boolean knowsLetters =
+                jdbc.sql("show server_encoding").query(String.class).single().equals("UTF8");
+        assertThat(found("search=robles%20ngela")).isEqualTo("E-1");
+        assertThat(found("search=robles%20angela")).isEqualTo(knowsLetters ? "E-1" : "");
+        assertThat(found("search=RUIZ%20%20madrid%20e-1")).isEqualTo("E-1");
+        assertThat(found("search=Robles%20Grace")).isEmpty();
+        assertThat(found("search=angel")).isEqualTo(knowsLetters ? "E-1 E-3" : "");
+        assertThat(found("search=%C3%A1ngel")).isEqualTo(knowsLetters ? "E-1 E-3" : "");
+        assertThat(found("search=soren%20gross")).isEqualTo(knowsLetters ? "E-2" : "");
+        assertThat(found("search=0%25_x")).isEqualTo("E-3");
+        assertThat(found("search=5_%25")).isEmpty();
+        assertThat(found("search=%5C")).isEmpty();
+        assertThat(found("search=%D8%A7%D8%AD%D9%85%D8%AF")).isEqualTo(knowsLetters ? "E-4" : "");
+    }
+
+    @Test
+    void filteredAndSorted() {
+        api.site("Madrid");
+        api.site("Lima");
+        api.json(
+                "POST",
+                "/shifts",
+                "{\"name\":\"Day\",\"rules\":{\"segments\":[{\"start\":\"09:00\",\"end\":\"17:00\"}]}}");
+        person("E-1", "Zoe", "Madrid");
+        person("E-2", "angel", "Lima");
+        person("E-3", "Bea", "Madrid");
+        api.enrol("E-1", eileen).expect(201);
+        api.json("PUT", "/employees/E-3/active", "{\"to\":\"2026-01-05\"}").expect(204);
+        assertThat(found("state=EMPLOYED")).isEqualTo("E-1 E-2");
+        assertThat(found("state=LEFT")).isEqualTo("E-3");
+        assertThat(found("state=NOT_ENROLLED")).isEqualTo("E-2");
+        assertThat(found("state=NO_PLAN")).isEqualTo("E-1 E-2");
+        api.json(
+                        "POST",
+                        "/assignments",
+                        "{\"employeeId\":\"E-2\",\"site\":\"Lima\",\"shift\":\"Day\",\"firstDay\":\"2026-01-05\"}")
+                .expect(201);
+        assertThat(found("state=NO_PLAN")).isEqualTo("E-1");
+        assertThat(found("site=Madrid&search=zoe")).isEqualTo("E-1");
+        assertThat(found("site=Madrid")).isEqualTo("E-1 E-3");
+        assertThat(found("sort=NAME")).isEqualTo("E-2 E-3 E-1");
+        assertThat(found("sort=NAME&reverse=true")).isEqualTo("E-1 E-3 E-2");
+        assertThat(found("sort=SITE")).isEqualTo("E-2 E-1 E-3");
+        assertThat(found("sort=CREATED&reverse=true&size=1")).isEqualTo("E-3");
+        assertThat(found("sort=DEPARTMENT&reverse=true")).isEqualTo("E-1 E-2 E-3");
+        api.get("/employees?site=nowhere").expectProblem(400, "invalid-parameter");
+        api.get("/employees?state=GONE").expectProblem(400, "invalid-parameter");
+        api.get("/employees?sort=COLOUR").expectProblem(400, "invalid-parameter");
     }
 
     @Test

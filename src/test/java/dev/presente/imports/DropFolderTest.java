@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -45,6 +46,7 @@ class DropFolderTest {
     @SuppressWarnings("NullAway.Init")
     Path root;
 
+    private Locale language = Locale.ENGLISH;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     @BeforeEach
@@ -56,8 +58,12 @@ class DropFolderTest {
 
     private DropFolderRound round(boolean whole) {
         var settings = new DropFolderProperties(
-                root, null, ImportOptions.Ids.PLAIN, null, false, 0.2, whole, Duration.ofDays(30));
+                root, null, ImportOptions.Ids.PLAIN, null, false, 0.2, whole, language, Duration.ofDays(30));
         return new DropFolderRound(imports, settings, staff, meters, clock);
+    }
+
+    private DropFolder folder() {
+        return new DropFolder(root, language);
     }
 
     /** A replica looks twice, since a file that still changes is not taken. */
@@ -105,7 +111,7 @@ class DropFolderTest {
     void aFileOfEmployeesIsTaken() throws Exception {
         drop("employees-2026-11.csv", "employeeId,fullName,site", "E-1,Ana Pérez,Madrid", "E-2,Luis Gómez,Madrid");
 
-        look(round(false), new DropFolder(root));
+        look(round(false), folder());
 
         assertThat(api.get("/employees/E-1").at("/fullName")).isEqualTo("Ana Pérez");
         assertThat(report("done")).contains("new: 2");
@@ -117,7 +123,7 @@ class DropFolderTest {
     @Test
     void whatIsStillBeingWrittenWaits() throws Exception {
         var round = round(false);
-        var folder = new DropFolder(root);
+        var folder = folder();
         drop("employees.csv", "employeeId", "E-1");
         round.takeAll(folder);
         drop("employees.csv", "employeeId", "E-1", "E-2");
@@ -132,7 +138,7 @@ class DropFolderTest {
     void aWrongLineStoresNothingAndIsNamed() throws Exception {
         drop("employees.csv", "employeeId,site", "E-1,Madrid", "E-2,Madird");
 
-        look(round(false), new DropFolder(root));
+        look(round(false), folder());
 
         assertThat(api.get("/employees/E-1").status()).isEqualTo(404);
         assertThat(report("failed"))
@@ -144,12 +150,30 @@ class DropFolderTest {
     }
 
     @Test
+    void aReportIsInTheLanguageThatIsSet() throws Exception {
+        language = Locale.forLanguageTag("es");
+        drop("employees.csv", "employeeId,site", "E-1,Madrid", "E-2,Madird");
+        drop("staff.csv", "employeeId", "E-1");
+
+        look(round(false), folder());
+
+        assertThat(reports("failed"))
+                .allMatch(report -> report.startsWith("No se ha guardado nada. "))
+                .anyMatch(report -> report.contains("línea 3: ") && report.contains("Madird"))
+                .anyMatch(report -> report.contains("El nombre de un archivo empieza por lo que contiene"))
+                .noneMatch(report -> report.contains("line 3") || report.contains("Nothing"));
+        language = Locale.forLanguageTag("nl");
+        assertThatThrownBy(() -> round(false))
+                .hasMessageContaining("presente.drop-folder.language is one of en, ar, de");
+    }
+
+    @Test
     void otherFilesAreToldOrLeft() throws Exception {
         drop("staff.csv", "employeeId", "E-1");
         drop("notes.txt", "hello");
         drop(".employees.csv", "employeeId", "E-1");
 
-        look(round(false), new DropFolder(root));
+        look(round(false), folder());
 
         assertThat(report("failed")).contains("begins with what it holds");
         assertThat(files("")).isEqualTo(2);
@@ -159,7 +183,7 @@ class DropFolderTest {
     void aFileThatChangesTooManyStoresNothing() throws Exception {
         api.site("Lima");
         var round = round(false);
-        var folder = new DropFolder(root);
+        var folder = folder();
         drop("employees.csv", people(60, "Madrid"));
         look(round, folder);
         drop("employees.csv", people(60, "Lima"));
@@ -177,10 +201,10 @@ class DropFolderTest {
     void whoIsMissingInAWholeFileIsNamed() throws Exception {
         api.json("POST", "/employees", "{\"employeeId\":\"E-8\"}").expect(201);
         drop("employees.csv", "employeeId,activeFrom,activeTo", "E-9,2019-01-01,2020-01-01");
-        look(round(true), new DropFolder(root));
+        look(round(true), folder());
         clock.advance(Duration.ofSeconds(2));
         drop("employees.csv", "employeeId", "E-1");
-        look(round(true), new DropFolder(root));
+        look(round(true), folder());
 
         assertThat(reports("done")).anyMatch(report -> report.contains("Employed, and not in the file: 1. E-8\n"));
     }
@@ -190,7 +214,7 @@ class DropFolderTest {
         drop("absences.csv", "employeeId,firstDay,lastDay,kind", "E-1,2026-03-02,2026-03-03,VACATION");
         drop("employees.csv", "employeeId", "E-1");
 
-        look(round(false), new DropFolder(root));
+        look(round(false), folder());
 
         assertThat(files("failed")).isZero();
         assertThat(files("done")).isEqualTo(4);
@@ -198,8 +222,8 @@ class DropFolderTest {
 
     @Test
     void twoReplicasTakeAFileOnce() throws Exception {
-        var first = new DropFolder(root);
-        var second = new DropFolder(root);
+        var first = folder();
+        var second = folder();
         drop("employees.csv", "employeeId", "E-1");
         first.settled();
         second.settled();
@@ -212,7 +236,7 @@ class DropFolderTest {
 
     @Test
     void aFileThatIsWrittenAnewWhileOthersAreImportedWaits() throws Exception {
-        var folder = new DropFolder(root);
+        var folder = folder();
         drop("employees.csv", "employeeId", "E-1");
         folder.settled();
         var file = folder.settled().get(0);
@@ -224,7 +248,7 @@ class DropFolderTest {
 
     @Test
     void whatAProcessThatDiedHadTakenIsTakenAgain() throws Exception {
-        var folder = new DropFolder(root);
+        var folder = folder();
         drop("employees.csv", "employeeId", "E-1");
         folder.settled();
         folder.take(folder.settled().get(0), clock.instant().minus(Duration.ofHours(2)));
@@ -238,7 +262,7 @@ class DropFolderTest {
     @Test
     void aFileStaysWhileTheDatabaseIsAway() throws Exception {
         drop("employees.csv", "employeeId", "E-1");
-        var folder = new DropFolder(root);
+        var folder = folder();
         var away = new Staff() {
             @Override
             public long count() {
@@ -251,7 +275,7 @@ class DropFolderTest {
             }
         };
         var settings = new DropFolderProperties(
-                root, null, ImportOptions.Ids.PLAIN, null, false, 0.2, false, Duration.ofDays(30));
+                root, null, ImportOptions.Ids.PLAIN, null, false, 0.2, false, language, Duration.ofDays(30));
         var round = new DropFolderRound(imports, settings, away, meters, clock);
         round.takeAll(folder);
 
@@ -264,7 +288,7 @@ class DropFolderTest {
     void oldFilesGo() throws Exception {
         drop("employees.csv", "employeeId", "E-1");
         var round = round(false);
-        var folder = new DropFolder(root);
+        var folder = folder();
         look(round, folder);
         assertThat(files("done")).isEqualTo(2);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.presente.testkit.ChildService;
 import dev.presente.testkit.ServiceTest;
 import dev.presente.testkit.TestClock;
+import dev.presente.wording.Wording;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -165,6 +167,17 @@ class LocalTlsTest {
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.headers().firstValue("Location")).isEmpty();
         assertThat(answer.body()).contains("\"method-not-allowed\"", "https://localhost:" + port);
+
+        var spanish = HttpClient.newHttpClient()
+                .send(
+                        request.header("Accept-Language", "de")
+                                .header("Cookie", "presente_language=es")
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(spanish.headers().firstValue("Content-Language")).contains("es");
+        assertThat(spanish.body())
+                .contains(
+                        Wording.of("detail.plain", "https://localhost:" + port).in(Locale.forLanguageTag("es")));
     }
 
     @Test

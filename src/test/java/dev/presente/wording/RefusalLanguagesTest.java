@@ -197,6 +197,21 @@ class RefusalLanguagesTest {
         assertThat(in("ar", "/shifts/none").at("/detail")).isEqualTo("لا توجد وردية \u2068none\u2069");
     }
 
+    /** What the firewall refuses, what nobody may see, and what is too broken for anything but Tomcat. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/employees/a%2Fb", "/employees/%00", "/employees"})
+    void theLanguageThatWasChosenOnAPageCountsBeforeAControllerToo(String path) {
+        var request = api.request(path).header("Accept-Language", "de").GET();
+        var german = api.send(request.copy());
+        var spanish = api.send(request.copy().header("Cookie", "a=b; presente_language=es"));
+        assertThat(german.headers().firstValue("Content-Language")).contains("de");
+        assertThat(spanish.headers().firstValue("Content-Language")).contains("es");
+        assertThat(spanish.at("/title")).isNotEqualTo(german.at("/title"));
+        assertThat(api.send(request.copy().header("Cookie", "presente_language=xx"))
+                        .at("/title"))
+                .isEqualTo(german.at("/title"));
+    }
+
     private Answer in(String language, String path) {
         return api.send(api.asAdmin(path).header("Accept-Language", language).GET());
     }

@@ -13,6 +13,7 @@ import java.util.Locale.LanguageRange;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,10 @@ public record Language(String tag, String name, String direction) {
     private static final String FILE = "messages";
     private static final String ENDING = ".properties";
     private static final String NAME = "language.name";
+    /** The name of the cookie in which a browser keeps the language that was chosen on a page. */
+    static final String COOKIE = "presente_language";
+
+    private static final Pattern CHOICE = Pattern.compile("(?:^|;) *" + COOKIE + "=\"?([A-Za-z0-9-]{1,35})");
     private static final String LATIN_AMERICA = "419";
     private static final Set<String> REGIONS = Stream.concat(
                     Locale.getISOCountries(IsoCountryCode.PART1_ALPHA2).stream(), Stream.of(LATIN_AMERICA))
@@ -67,10 +72,27 @@ public record Language(String tag, String name, String direction) {
     }
 
     /**
+     * Returns the locale of a request that reaches no controller: the one that was chosen on a page, else the one that the browser
+     * asks for.
+     *
+     * @param cookies the header {@code Cookie}
+     * @param wished the header {@code Accept-Language}
+     */
+    public static Locale chosen(@Nullable String cookies, @Nullable String wished) {
+        var cookie = CHOICE.matcher(cookies == null ? "" : cookies);
+        return spoken(cookie.find() ? Locale.forLanguageTag(cookie.group(1)) : Locale.ROOT, wished);
+    }
+
+    /** Returns a locale that was chosen; one of which the service does not have the language gives way to what is wished. */
+    static Locale spoken(Locale chosen, @Nullable String wished) {
+        return isSpoken(chosen) ? inItsRegion(spoken(chosen), wished) : wished(wished);
+    }
+
+    /**
      * Returns the language of the texts for a locale, in the region of the locale where there is such a region. Nothing else of what
      * a client wrote remains: the texts of every locale that was ever asked for stay in memory.
      */
-    static Locale spoken(Locale asked) {
+    private static Locale spoken(Locale asked) {
         var language = Locale.forLanguageTag(of(asked).tag);
         return REGIONS.contains(asked.getCountry())
                 ? new Locale.Builder()
@@ -81,7 +103,7 @@ public record Language(String tag, String name, String direction) {
     }
 
     /** Returns a locale with the region that a header {@code Accept-Language} gives the same language, unless it has one. */
-    static Locale inItsRegion(Locale chosen, @Nullable String header) {
+    private static Locale inItsRegion(Locale chosen, @Nullable String header) {
         return ranges(header)
                 .map(range -> spoken(Locale.forLanguageTag(range.getRange())))
                 .filter(one -> chosen.getCountry().isEmpty()

@@ -32,7 +32,7 @@ class LanguageChoice implements WebMvcConfigurer {
 
     @Bean
     LocaleResolver localeResolver() {
-        var cookie = new CookieLocaleResolver("presente_language");
+        var cookie = new CookieLocaleResolver(Language.COOKIE);
         cookie.setCookieMaxAge(Duration.ofDays(365));
         cookie.setCookieSameSite("Lax");
         cookie.setRejectInvalidCookies(false);
@@ -53,10 +53,7 @@ class LanguageChoice implements WebMvcConfigurer {
     private record SpokenLocale(CookieLocaleResolver cookie) implements LocaleResolver {
         @Override
         public Locale resolveLocale(HttpServletRequest request) {
-            var chosen = cookie.resolveLocale(request);
-            return Language.isSpoken(chosen)
-                    ? Language.inItsRegion(Language.spoken(chosen), asked(request))
-                    : Language.wished(asked(request));
+            return Language.spoken(cookie.resolveLocale(request), asked(request));
         }
 
         @Override

@@ -20,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes problem details before any controller is reached. */
 @Component
 class ProblemWriter {
+    /** Tells a page that whoever looks at it has signed in anew in another window. */
+    private static final String STALE_TOKEN = "Presente-Token";
+
     private final JsonMapper json;
     private final LocaleResolver locales;
 
@@ -40,6 +43,9 @@ class ProblemWriter {
     /** Says why somebody who is known may not do this. */
     void forbidden(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
+        if (e instanceof CsrfException) {
+            response.setHeader(STALE_TOKEN, "stale");
+        }
         write(request, response, ProblemCode.FORBIDDEN, Wording.of(refusal(request, e)));
     }
 

@@ -29,7 +29,8 @@ public final class ProblemValve extends ErrorReportValve {
             return;
         }
         var code = ProblemCode.of(HttpStatusCode.valueOf(response.getStatus()));
-        var language = Language.wished(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        var language =
+                Language.chosen(request.getHeader(HttpHeaders.COOKIE), request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         if (ProblemCode.isWorthARepeat(response.getStatus())) {
             response.setHeader(HttpHeaders.RETRY_AFTER, ProblemCode.RETRY_AFTER_SECONDS);
         }

@@ -51,6 +51,7 @@ class ConstantTextsTest {
             Map.entry("InboxRow kind", "inbox.kind."),
             Map.entry("decision", "state."),
             Map.entry("state", "state."),
+            Map.entry("/employees state", "people.state."),
             Map.entry("/webhooks/{id}/deliveries state", "delivery."),
             Map.entry("OutboxEntry state", "delivery."),
             Map.entry("event", "webhooks."),
@@ -201,6 +202,7 @@ class ConstantTextsTest {
         assertThat(names(list(lists, "formats"))).as("shown as they are").contains("pdf");
         lists.remove("formats");
         lists.remove("faces"); // yes or no
+        lists.remove("pages"); // a digest
         assertThat(names(list(lists, "languages"))).as("each named by itself").contains("English", "Español");
         lists.remove("languages");
         assertThat(lists.keySet()).isEqualTo(prefixes.keySet());
