@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,8 +23,7 @@ class AttlogLineTest {
     })
     void aClockOfTwelveHoursIsRead(String shown, String time) {
         for (var line : List.of("7\t2026-11-23 %s\t1\t0", "  7   Ana   2026-11-23 %s  1  0")) {
-            var read = AttlogLine.parse(line.formatted(shown));
-            assertThat(read).isNotNull();
+            var read = Objects.requireNonNull(AttlogLine.parse(line.formatted(shown)));
             assertThat(read.at()).isEqualTo(LocalDateTime.parse("2026-11-23T" + time));
             assertThat(read.after()).containsExactly("1", "0");
         }

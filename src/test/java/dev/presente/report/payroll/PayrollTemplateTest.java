@@ -164,8 +164,12 @@ class PayrollTemplateTest {
                         november,
                         Payroll.By.WEEK,
                         rows))
-                .isEqualTo("01.11.2026\r\n2026-W44;01.11.2026;01.11.2026;8,00\r\n"
-                        + "2026-W45;02.11.2026;08.11.2026;8,00\r\n");
+                .isEqualTo(String.join(
+                        "\r\n",
+                        "01.11.2026",
+                        "2026-W44;01.11.2026;01.11.2026;8,00",
+                        "2026-W45;02.11.2026;08.11.2026;8,00",
+                        ""));
         assertThatThrownBy(() -> written(template("'fields':['{week}']"))).hasMessageContaining("{week}");
     }
 
