@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 class WordingKeysTest {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Path ENGLISH = Path.of("src/main/resources/messages.properties");
-    private static final Pattern NAMED = Pattern.compile("\"\\{?((?:detail|line)\\.[a-z0-9.-]+)}?\"");
+    private static final Pattern NAMED = Pattern.compile("\"\\{?((?:detail|line|drop)\\.[a-z0-9.-]+)}?\"");
     private static final Pattern PLACE = Pattern.compile("\\{\\d}");
     private static final Pattern LITERAL_DETAIL = Pattern.compile("\"detail\",\\s*\"");
     private static final Pattern LITERAL_MESSAGE = Pattern.compile("\\bmessage = \"(?!\\{)");
@@ -53,7 +53,7 @@ class WordingKeysTest {
         loaded.load(new StringReader(Files.readString(ENGLISH)));
         var texts = new TreeMap<String, String>();
         loaded.forEach((key, text) -> {
-            if (key.toString().matches("(detail|line)\\..*")) {
+            if (key.toString().matches("(detail|line|drop)\\..*")) {
                 texts.put(key.toString(), text.toString());
             }
         });
