@@ -20,6 +20,9 @@ let looking = false;
 let revoked = () => {};
 let waiting = 0;
 
+/** Whether the server has answered the last time it was asked. */
+export const isReached = () => reached;
+
 export function showConnection() {
   const key = reached ? (waiting ? 'connection.sending' : '') : waiting ? 'connection.queued' : 'connection.off';
   write('connection', key && say(key, { count: waiting }));

@@ -19,6 +19,9 @@ export function askFor(directions) {
 /** Whether somebody has to choose before anything is sent. */
 export const isMissing = () => asked && !chosen;
 
+/** Whether somebody has chosen for what they are about to send. */
+export const isChosen = () => Boolean(chosen);
+
 /** The part of the form, if there is one. @returns {[string, string][]} */
 export const directionPart = () => (asked && chosen ? [['direction', chosen]] : []);
 

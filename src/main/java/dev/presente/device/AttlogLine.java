@@ -20,7 +20,9 @@ public record AttlogLine(String person, LocalDateTime at, List<String> after) {
     private static final String TIME = "0000-00-00T00:00:00";
 
     private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
-    private static final Pattern HALF_OF_A_DAY = Pattern.compile("[ \\t]+([aApP])\\.?[mM]\\.?(?=[ \\t]|$)");
+    /** In Spanish a blank stands between the letters, perhaps one that does not break, which takes two characters of the file. */
+    private static final Pattern HALF_OF_A_DAY =
+            Pattern.compile("[ \\t]+([aApP])\\.?[^0-9A-Za-z\\t]{0,3}[mM]\\.?(?=[ \\t]|$)");
 
     /** An id stands before at most one further number, as the name of somebody whose name nobody has typed. */
     private static final int MOST_NUMBERS = 2;

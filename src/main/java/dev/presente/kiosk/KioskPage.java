@@ -1,6 +1,7 @@
 package dev.presente.kiosk;
 
 import dev.presente.digest.Sha256;
+import dev.presente.system.page.Language;
 import dev.presente.system.page.PageList;
 import java.io.IOException;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Serves the page in {@code static/kiosk} at {@code /kiosk}. */
 @Configuration(proxyBeanMethods = false)
 class KioskPage implements WebMvcConfigurer {
-    private static final String[] PARTS = {"static/kiosk/*.*", "static/style/*.*", "messages*.properties"};
+    private static final String[] FOLDERS = {"static/kiosk/", "static/style/"};
 
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
@@ -28,12 +29,16 @@ class KioskPage implements WebMvcConfigurer {
     PageList pages() throws IOException {
         var digest = Sha256.start();
         var files = new PathMatchingResourcePatternResolver(KioskPage.class.getClassLoader());
-        for (var part : PARTS) {
-            var found = files.getResources("classpath:" + part);
+        for (var folder : FOLDERS) {
+            var found = files.getResources("classpath:" + folder + "*.*");
             Arrays.sort(found, Comparator.comparing(file -> String.valueOf(file.getFilename())));
             for (var file : found) {
                 digest.update(file.getContentAsByteArray());
             }
+        }
+        // the texts lie at the root of the class path, which has no folder where all of it are jars
+        for (var language : Language.all()) {
+            digest.update(language.file().getContentAsByteArray());
         }
         return new PageList("pages", HexFormat.of().formatHex(digest.digest(), 0, 8));
     }

@@ -64,7 +64,7 @@ class SelfPages {
         }
         var visit = SessionCookie.of(request).flatMap(visits::find);
         model.addAttribute("linked", caller.employeeKey() != null);
-        model.addAttribute("who", caller.name());
+        model.addAttribute("who", caller.name().replaceFirst("^user:", ""));
         model.addAttribute("today", Zone.of(clock).date(clock.instant()));
         model.addAttribute("offsets", ClockOffsets.of(clock));
         model.addAttribute("way", visit.map(one -> one.way().name()).orElse("ACCOUNT"));

@@ -51,6 +51,9 @@ final class Fingerprint {
                     day.deducted(),
                     day.leave(),
                     day.stretches().stream().map(Fingerprint::told).collect(Collectors.joining(",")));
+            if (!day.paused().isZero()) { // older fingerprints of other days hold
+                add("paused", day.paused());
+            }
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,7 +71,7 @@ record PayrollTemplate(
     /**
      * Says which time goes into one line of a person: worked time that fits all that is said here, or else a kind of leave.
      *
-     * @param code the code of the payroll system, which {@code {code}} stands for
+     * @param code the code of the payroll system, which {@code {code}} stands for; null where no field names it
      * @param pay null means all that is paid
      * @param why null means whatever the reason
      * @param night null means at any time
@@ -78,7 +79,7 @@ record PayrollTemplate(
      * @param leave the kind of leave; worked time does not count then
      */
     record Line(
-            String code,
+            @Nullable String code,
             @Nullable List<Pay> pay,
             @Nullable List<Reason> why,
             @Nullable Boolean night,
@@ -86,7 +87,6 @@ record PayrollTemplate(
             @Nullable String leave) {
         /** Refuses what cannot be meant. */
         Line {
-            Objects.requireNonNull(code, "A line needs a code");
             if (leave != null && (pay != null || why != null || night != null || holiday != null)) {
                 throw new IllegalArgumentException("A line takes leave or worked time");
             }
@@ -140,7 +140,8 @@ record PayrollTemplate(
             for (var line : lines) {
                 var time = line.time(row);
                 if (!time.isZero()) {
-                    values.put("code", line.code());
+                    values.remove("code");
+                    Optional.ofNullable(line.code()).ifPresent(code -> values.put("code", code));
                     values.put("hours", hours(time));
                     text.append(line(values));
                 }

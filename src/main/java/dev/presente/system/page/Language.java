@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -46,6 +47,12 @@ public record Language(String tag, String name, String direction) {
     /** Returns every language, English first and the others by their tags. */
     public static List<Language> all() {
         return ALL;
+    }
+
+    /** Returns the file with its texts. */
+    public Resource file() {
+        var suffix = tag.equals("en") ? "" : "_" + tag.replace('-', '_');
+        return new ClassPathResource(FILE + suffix + ENDING, Language.class.getClassLoader());
     }
 
     /** Returns the language in which texts are for a locale; English where there is no better one. */

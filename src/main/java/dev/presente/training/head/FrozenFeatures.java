@@ -28,14 +28,16 @@ public record FrozenFeatures(Path folder, InferenceSession session, int dimensio
      * @param id says all that the result depends on: network, photos, and how they are changed
      * @param photos the number of photos
      * @param inputs the normalised samples of a photo, which is called from all cores
+     * @throws ArithmeticException when they would take more than 2 GB
      */
     public float[][] of(String id, int photos, IntFunction<float[]> inputs) throws IOException {
         var file = folder.resolve(Sha256.hex(id.getBytes(StandardCharsets.UTF_8)) + ".features");
-        if (Files.exists(file) && Files.size(file) == (long) photos * dimension * Float.BYTES) {
+        int bytes = Math.multiplyExact(photos, dimension * Float.BYTES);
+        if (Files.exists(file) && Files.size(file) == bytes) {
             return read(Files.readAllBytes(file), photos);
         }
         var features = computed(photos, inputs);
-        write(file, features);
+        write(file, features, bytes);
         return features;
     }
 
@@ -63,9 +65,8 @@ public record FrozenFeatures(Path folder, InferenceSession session, int dimensio
         return features;
     }
 
-    private void write(Path file, float[][] features) throws IOException {
-        var bytes =
-                ByteBuffer.allocate(features.length * dimension * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private void write(Path file, float[][] features, int size) throws IOException {
+        var bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
         var floats = bytes.asFloatBuffer();
         for (var row : features) {
             floats.put(row);

@@ -119,7 +119,7 @@ class PayrollTemplateTest {
                 "'fields':['x'],'lines':[{'code':'a','pay':['MONEY']}]",
                 "'fields':['x',null]",
                 "'fields':['x'],'lines':[null]",
-                "'fields':['x'],'lines':[{'pay':['REGULAR']}]",
+                "'fields':['{code}'],'lines':[{'pay':['REGULAR']}]",
                 "'fields':['x'],'lines':[{'code':'a','pay':[null]}]",
                 "'fields':['x'],'lines':[{'code':'a','nigth':true}]",
                 "'fields':['x'],'lines':[{'code':'a','leave':'vacation','night':true}]",

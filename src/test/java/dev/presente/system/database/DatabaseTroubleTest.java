@@ -1,6 +1,7 @@
 package dev.presente.system.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.presente.system.statements.SecondTry;
@@ -31,6 +32,8 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -152,6 +155,36 @@ class DatabaseTroubleTest {
                 () -> {});
         assertThat(answer).isEqualTo(7);
         assertThat(tries).hasValue(2);
+    }
+
+    /** A decision whose commit was not answered must not count as rolled back: it may stand in the log. */
+    @Test
+    void nobodyKnowsWhatBecameOfACommitOverABrokenConnection() {
+        var ended = new AtomicInteger(-1);
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
+                    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                        @Override
+                        public void afterCompletion(int how) {
+                            ended.set(how);
+                        }
+                    });
+                    int session = jdbc.sql("select pg_backend_pid()")
+                            .query(Integer.class)
+                            .single();
+                    endSession(session);
+                    awaitEnd(session);
+                }))
+                .satisfies(
+                        failure -> assertThat(DatabaseOutage.isBehind(failure)).isTrue());
+        assertThat(ended).hasValue(TransactionSynchronization.STATUS_UNKNOWN);
+    }
+
+    private void endSession(int session) {
+        try {
+            execute("select pg_terminate_backend(" + session + ")");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void awaitEnd(int session) {
