@@ -64,6 +64,25 @@ final class ExactIndex implements TemplateIndex {
         return nearest.list();
     }
 
+    /** Takes one template; its unit vector is overwritten afterwards. */
+    interface Taker {
+        void take(long templateId, long employeeKey, float[] vector, float weight);
+    }
+
+    /** Gives away all templates, which stay here. */
+    void forEach(Taker taker) {
+        blocks.read(all -> {
+            for (int b = 0; b < all.blocks(); b++) {
+                var block = all.block(b);
+                for (int row = 0; row < all.rows(b); row++) {
+                    var vector = block.vector(row);
+                    taker.take(block.templateId(row), block.employeeKey(row), vector, block.weight(row));
+                    Arrays.fill(vector, 0);
+                }
+            }
+        });
+    }
+
     /**
      * Returns a lower limit of the squared Euclidean distance that holds for any rounding of {@code dot}, so that no near
      * template is missed. Between unit vectors d² = 2 - 2 dot, and the sum of n products in single precision is off by at most

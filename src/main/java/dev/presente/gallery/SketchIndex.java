@@ -49,12 +49,17 @@ final class SketchIndex implements TemplateIndex {
     @Override
     public void add(long templateId, long employeeKey, Template template) {
         var vector = template.vector();
+        add(templateId, employeeKey, vector, template.weight());
+        Arrays.fill(vector, 0);
+    }
+
+    /** Adds a template by its unit vector, which is not kept. */
+    void add(long templateId, long employeeKey, float[] vector, float weight) {
         var sketch = sketcher.sketch(vector);
         var coded = CodedVector.of(vector);
-        Arrays.fill(vector, 0);
         blocks.add(templateId, (block, row) -> {
-            leastWeight = Math.min(leastWeight, template.weight());
-            block.set(row, templateId, employeeKey, template.weight(), sketch, coded);
+            leastWeight = Math.min(leastWeight, weight);
+            block.set(row, templateId, employeeKey, weight, sketch, coded);
         });
         Arrays.fill(sketch, 0);
         Arrays.fill(coded.codes(), (byte) 0);

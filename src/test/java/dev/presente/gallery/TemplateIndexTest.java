@@ -31,13 +31,16 @@ class TemplateIndexTest {
 
     private enum Kind {
         EXACT,
-        SKETCH
+        SKETCH,
+        GROWING
     }
 
     private void make(Kind kind, int dimension) {
         index = switch (kind) {
             case EXACT -> new ExactIndex(dimension);
             case SKETCH -> new SketchIndex(dimension, this::originals);
+            case GROWING ->
+                new GrowingIndex(700, new ExactIndex(dimension), new SketchIndex(dimension, this::originals));
         };
     }
 
@@ -53,7 +56,7 @@ class TemplateIndexTest {
     @CsvSource({
         "EXACT, 1, 128", "EXACT, 255, 8", "EXACT, 256, 8", "EXACT, 257, 8", "EXACT, 1000, 512", "EXACT, 3000, 16",
         "SKETCH, 1, 128", "SKETCH, 2047, 8", "SKETCH, 2048, 8", "SKETCH, 2049, 8", "SKETCH, 5000, 512",
-                "SKETCH, 9000, 16"
+                "SKETCH, 9000, 16", "GROWING, 690, 16", "GROWING, 700, 16", "GROWING, 701, 16", "GROWING, 1000, 512"
     })
     void agreesWithTheNaiveLoop(Kind kind, int templates, int dimension) {
         make(kind, dimension);

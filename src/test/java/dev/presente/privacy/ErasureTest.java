@@ -49,8 +49,10 @@ class ErasureTest {
         // One replica holds whole templates, the other sketches and codes of them, which SketchBlockTest looks at.
         var exact = new HashMap<>(settings);
         exact.put("PRESENTE_SEARCH", "exact");
+        var sketches = new HashMap<>(settings);
+        sketches.put("PRESENTE_SEARCH", "sketch");
         try (var one = Deployment.start(exact, MODEL, "enrolment");
-                var two = Deployment.start(settings, MODEL, "enrolment")) {
+                var two = Deployment.start(sketches, MODEL, "enrolment")) {
             var here = new Api(one.getEnvironment());
             var there = new Api(two.getEnvironment());
             var jdbc = one.getBean(JdbcClient.class);

@@ -19,8 +19,8 @@ import org.springframework.boot.convert.DurationStyle;
  * @param targetFmr The chance that one comparison takes a random other person for the right one. It lies between 0 and 1.
  * @param targetFpir The chance that a 1:N search names somebody for a stranger. It lies between 0 and 1.
  * @param search How a 1:N search is made: {@code sketch} compares short sketches first and then those who may be near,
- *     {@code exact} compares everybody, which takes more time and memory. Vectors of up to 256 numbers are always compared
- *     with everybody.
+ *     {@code exact} compares everybody, which takes more time and memory where they are many, and {@code auto} does that for
+ *     up to 4,096 templates and compares sketches beyond. Vectors of up to 256 numbers are always compared with everybody.
  * @param debounce A second check-in of one person within this time is answered as a duplicate. {@code PT0S} switches this
  *     off.
  * @param liveness What the service does with a suspected picture of a face: {@code enforce} refuses it, {@code report} only
@@ -46,7 +46,7 @@ public record PresenteProperties(
         @DefaultValue("1e-4") double targetFmr,
         @DefaultValue("5e-3") double targetFpir,
 
-        @DefaultValue("sketch") SearchSetting search,
+        @DefaultValue("auto") SearchSetting search,
 
         @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT60S")
         Duration debounce,

@@ -49,7 +49,7 @@ class FirstKeyTest {
                 null,
                 1e-4,
                 1e-3,
-                SearchSetting.SKETCH,
+                SearchSetting.AUTO,
                 Duration.ZERO,
                 LivenessSetting.ENFORCE,
                 null,
