@@ -23,10 +23,7 @@ class TaskConfiguration {
     /** Holds when it was last told that the database is away, as {@link System#nanoTime}. */
     private static final AtomicLong TOLD = new AtomicLong(System.nanoTime() - PAUSE.toNanos());
 
-    /**
-     * Gives the tasks of the service some threads of the platform. On a runtime with virtual threads Spring Boot would choose a
-     * scheduler that runs all tasks with a fixed delay on one thread, so that a slow one holds up the galleries.
-     */
+    /** Gives the tasks of the service some threads of their own, and says in a line when one fails. */
     @Bean
     ThreadPoolTaskScheduler taskScheduler(ThreadPoolTaskSchedulerBuilder builder) {
         var scheduler = builder.build();
