@@ -31,16 +31,23 @@ public class RecordMarks {
     private final JdbcClient jdbc;
     private final AuditKey key;
     private final LongWork longWork;
+    private final MarkChain chain;
     private final TransactionTemplate transaction;
 
     private volatile boolean begun;
     private volatile boolean sealing;
 
     /** Marks what is there when the first release with marks starts, before anything else can be written. */
-    RecordMarks(JdbcClient jdbc, AuditKey key, LongWork longWork, PlatformTransactionManager transactions) {
+    RecordMarks(
+            JdbcClient jdbc,
+            AuditKey key,
+            LongWork longWork,
+            PlatformTransactionManager transactions,
+            MarkChain chain) {
         this.jdbc = jdbc;
         this.key = key;
         this.longWork = longWork;
+        this.chain = chain;
         transaction = new TransactionTemplate(transactions);
         beginAll();
     }
@@ -53,7 +60,8 @@ public class RecordMarks {
         if (begun) {
             return;
         }
-        var kinds = Stream.of(MarkedKind.values()).map(Enum::name).toArray(String[]::new);
+        var kinds = Stream.concat(Stream.of(MarkedKind.values()).map(Enum::name), Stream.of(MarkChain.NAME))
+                .toArray(String[]::new);
         var marked = jdbc.sql("select kind from record_marking where kind = any(cast(:kinds as text[]))")
                 .param("kinds", kinds)
                 .query(String.class)
@@ -76,6 +84,7 @@ public class RecordMarks {
             for (var kind : MarkedKind.values()) {
                 begin(kind.name(), () -> markAll(kind));
             }
+            begin(MarkChain.NAME, chain::begin);
         }
         return isFree;
     }
@@ -101,7 +110,7 @@ public class RecordMarks {
         }
         return jdbc.sql("""
                         select exists (select from replica
-                                       where coalesce(marks, 0) < 110 and seen_at > clock_timestamp() - interval '1 minute')
+                                       where coalesce(marks, 0) < 113 and seen_at > clock_timestamp() - interval '1 minute')
                         """).query(Boolean.class).single();
     }
 
@@ -110,6 +119,11 @@ public class RecordMarks {
         transaction.executeWithoutResult(status -> {
             longWork.allow();
             if (isFirst(kind)) {
+                if (chain.saysBegun(kind)) {
+                    LOG.error("Somebody has removed from the database that marking of {} has begun", kind);
+                    return;
+                }
+                chain.addBegun(kind);
                 work.run();
             }
         });
@@ -226,15 +240,31 @@ public class RecordMarks {
         add(marks.stream().flatMap(Optional::stream).toList());
     }
 
+    /** Stores marks of one kind, and that they wait to be chained. */
     private void add(List<Mark> marks) {
+        if (marks.isEmpty()) {
+            return;
+        }
+        var which = new MarkedRecords(
+                marks.get(0).kind().name(),
+                marks.stream().map(Mark::record).toList(),
+                marks.stream().map(Mark::n).toList());
         jdbc.sql("""
-                        insert into record_mark (kind, record, n, at, content, mac)
-                        select * from unnest(cast(:kinds as text[]), cast(:records as text[]), cast(:numbers as integer[]),
-                            cast(:times as timestamptz[]), cast(:contents as text[]), cast(:macs as text[]))
+                        with given as materialized (
+                            select * from unnest(cast(:records as text[]), cast(:numbers as integer[]),
+                                cast(:times as timestamptz[]), cast(:contents as text[]), cast(:macs as text[]))
+                                with ordinality g (record, n, at, content, mac, i)
+                        ), added as (
+                            insert into record_mark (kind, record, n, at, content, mac)
+                            select :kind, record, n, at, content, mac from given
+                        )
+                        insert into mark_pending (kind, records, numbers, mac)
+                        select :kind, array_agg(record order by i), array_agg(n order by i), :pending from given
                         """)
-                .param("kinds", marks.stream().map(mark -> mark.kind().name()).toArray(String[]::new))
-                .param("records", marks.stream().map(Mark::record).toArray(String[]::new))
-                .param("numbers", marks.stream().map(Mark::n).toArray(Integer[]::new))
+                .param("kind", which.kind())
+                .param("pending", which.pending(key))
+                .param("records", which.records().toArray(String[]::new))
+                .param("numbers", which.numbers().toArray(Integer[]::new))
                 .param("times", marks.stream().map(mark -> mark.at().toString()).toArray(String[]::new))
                 .param("contents", marks.stream().map(Mark::content).toArray(String[]::new))
                 .param("macs", marks.stream().map(Mark::mac).toArray(String[]::new))
