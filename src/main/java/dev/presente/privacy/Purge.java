@@ -1,8 +1,7 @@
 package dev.presente.privacy;
 
-import static java.util.Map.entry;
-
 import static dev.presente.system.database.Timestamps.instant;
+import static java.util.Map.entry;
 
 import dev.presente.audit.marks.MarkedKind;
 import dev.presente.audit.marks.Removals;

@@ -51,7 +51,8 @@ class EveryTableTest {
         return Stream.of(ForgeryTest.all(), StaffForgeries.all(), AccessForgeries.all())
                 .flatMap(some -> some)
                 .map(Forgery::statements)
-                .flatMap(statements -> WRITTEN.matcher(String.join("\n", statements)).results())
+                .flatMap(statements ->
+                        WRITTEN.matcher(String.join("\n", statements)).results())
                 .map(found -> found.group(1))
                 .collect(Collectors.toSet());
     }

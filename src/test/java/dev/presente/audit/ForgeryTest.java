@@ -760,7 +760,11 @@ class ForgeryTest {
                 closedDay("flags = '{}', late_seconds = 1", day, row, altered),
                 closedDay("worked_seconds = 1, change_pending = true, rules_version = '1'", day, row, altered),
                 closedDay("day = day + 1", day, row, "is missing in a closed period"),
-                forgery("a closed day removed", row, "is missing in a closed period", "delete from workday where " + day),
+                forgery(
+                        "a closed day removed",
+                        row,
+                        "is missing in a closed period",
+                        "delete from workday where " + day),
                 forgery(
                         "a day added to a closed month",
                         row.replace("03-02", "03-20"),
@@ -784,36 +788,33 @@ class ForgeryTest {
 
     private static Forgery closedDay(String change, String day, String row, String problem) {
         return forgery(
-                "a closed day: " + change,
-                row,
-                problem,
-                "update workday set %s where %s".formatted(change, day));
+                "a closed day: " + change, row, problem, "update workday set %s where %s".formatted(change, day));
     }
 
     static Stream<Forgery> all() {
         return Stream.of(
-                                events(),
-                                decisions(),
-                                subjects(),
-                                punches(),
-                                acts(),
-                                changes(),
-                                consents(),
-                                corrections(),
-                                marks(),
-                                details(),
-                                refusals(),
-                                sources(),
-                                payroll(),
-                                plans(),
-                                employments(),
-                                requests(),
-                                locks(),
-                                holidays(),
-                                devices(),
-                                agreements(),
-                                workdays(),
-                                MasterForgeries.all())
+                        events(),
+                        decisions(),
+                        subjects(),
+                        punches(),
+                        acts(),
+                        changes(),
+                        consents(),
+                        corrections(),
+                        marks(),
+                        details(),
+                        refusals(),
+                        sources(),
+                        payroll(),
+                        plans(),
+                        employments(),
+                        requests(),
+                        locks(),
+                        holidays(),
+                        devices(),
+                        agreements(),
+                        workdays(),
+                        MasterForgeries.all())
                 .flatMap(stream -> stream);
     }
 

@@ -103,8 +103,7 @@ class RemovedWithMarksTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void aRowIsMissedWithAllItsMarks(Marked kind) {
-        var record = one("select record from record_mark m where kind = '%s' group by record"
-                .formatted(kind.kind())
+        var record = one("select record from record_mark m where kind = '%s' group by record".formatted(kind.kind())
                 + " having not bool_or(content = (" + REMOVED + ")) order by record limit 1");
         forge(
                 () -> {
@@ -117,8 +116,8 @@ class RemovedWithMarksTest {
                 },
                 null,
                 finding -> assertThat(finding.records())
-                        .filteredOn(bad -> bad.table().equals(kind.table())
-                                && bad.record().equals(record))
+                        .filteredOn(bad ->
+                                bad.table().equals(kind.table()) && bad.record().equals(record))
                         .extracting(BadRecord::problem)
                         .anySatisfy(problem -> assertThat(problem).startsWith("is missing with its mark ")));
     }
@@ -129,7 +128,8 @@ class RemovedWithMarksTest {
         forge(
                 () -> {
                     sql("update employee set full_name = null, external_id = null where key = " + person);
-                    sql("delete from record_mark where kind = 'PERSON_NAME' and n > 1 and record = '%s'".formatted(person));
+                    sql("delete from record_mark where kind = 'PERSON_NAME' and n > 1 and record = '%s'"
+                            .formatted(person));
                 },
                 null,
                 finding -> assertThat(finding.records())
@@ -152,7 +152,8 @@ class RemovedWithMarksTest {
                 null,
                 finding -> assertThat(finding.records())
                         .extracting(BadRecord::told)
-                        .anyMatch(told -> told.startsWith("mark_chain %s is missing: the chain ended".formatted(newest))));
+                        .anyMatch(told ->
+                                told.startsWith("mark_chain %s is missing: the chain ended".formatted(newest))));
     }
 
     @Test
@@ -166,7 +167,8 @@ class RemovedWithMarksTest {
                 () -> {
                     sql("delete from mark_chain where seq > " + last);
                     sql("delete from mark_end");
-                    jdbc.sql("insert into mark_end select * from jsonb_populate_record(null::mark_end, cast(:row as jsonb))")
+                    jdbc.sql(
+                                    "insert into mark_end select * from jsonb_populate_record(null::mark_end, cast(:row as jsonb))")
                             .param("row", before)
                             .update();
                     assertThat(verify(null).records())
@@ -190,11 +192,11 @@ class RemovedWithMarksTest {
     void linksAreFollowed() {
         found("mark_chain 2 is missing", "delete from mark_chain where seq = 2");
         found("mark_chain 2 was altered", "update mark_chain set records = '{forged}', numbers = '{1}' where seq = 2");
-        found(
-                "mark_chain ",
-                "insert into mark_chain select max(seq) + 1, 'ACT', '{9}', '{1}', 'x' from mark_chain");
+        found("mark_chain ", "insert into mark_chain select max(seq) + 1, 'ACT', '{9}', '{1}', 'x' from mark_chain");
         found("mark_end 1 is missing", "delete from mark_end");
-        found("mark_pending", "insert into mark_pending (kind, records, numbers, mac) values ('ACT', '{9}', '{1}', 'x')");
+        found(
+                "mark_pending",
+                "insert into mark_pending (kind, records, numbers, mac) values ('ACT', '{9}', '{1}', 'x')");
     }
 
     /** A kind that has not begun would not be looked at, and would be marked anew by the next start. */
@@ -205,10 +207,13 @@ class RemovedWithMarksTest {
     }
 
     private void found(String told, String forgery) {
-        forge(() -> sql(forgery), null, finding -> assertThat(finding.records())
-                .extracting(BadRecord::told)
-                .as(forgery)
-                .anyMatch(one -> one.startsWith(told)));
+        forge(
+                () -> sql(forgery),
+                null,
+                finding -> assertThat(finding.records())
+                        .extracting(BadRecord::told)
+                        .as(forgery)
+                        .anyMatch(one -> one.startsWith(told)));
     }
 
     /** The database as if no chain had ever begun: only what was kept elsewhere contradicts that. */

@@ -32,8 +32,7 @@ class ClosedDayCheck implements RecordCheck {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
-    private record Days(
-            long employeeKey, byte @Nullable [] sealed, byte @Nullable [] stored) {}
+    private record Days(long employeeKey, byte @Nullable [] sealed, byte @Nullable [] stored) {}
 
     @Override
     public void check(Consumer<BadRecord> bad) {
@@ -48,8 +47,7 @@ class ClosedDayCheck implements RecordCheck {
                         where s.days is distinct from n.days order by 1
                         """.formatted(ClosedDays.SEALS.formatted(isSealed)))
                 .withFetchSize(FETCHED)
-                .query((rs, i) ->
-                        new Days(rs.getLong("employee_key"), rs.getBytes("sealed"), rs.getBytes("stored")))
+                .query((rs, i) -> new Days(rs.getLong("employee_key"), rs.getBytes("sealed"), rs.getBytes("stored")))
                 .stream()) {
             people.forEach(days -> compare(days, removed, bad));
         }

@@ -30,6 +30,7 @@ public class MarkChain {
 
     private final JdbcClient jdbc;
     private final AuditKey key;
+    private volatile boolean toldOfPending;
 
     public MarkChain(JdbcClient jdbc, AuditKey key) {
         this.jdbc = jdbc;
@@ -172,8 +173,10 @@ public class MarkChain {
         var sound = page.stream()
                 .filter(one -> one.marks().pending(key).equals(one.mac()))
                 .toList();
-        if (sound.size() < page.size()) {
-            LOG.error("A row of mark_pending was not written by the service, or was changed: presente verify-log names it");
+        if (sound.size() < page.size() && !toldOfPending) {
+            toldOfPending = true; // the row stays, and this looks again every few seconds
+            LOG.error(
+                    "A row of mark_pending was not written by the service, or was changed: presente verify-log names it");
         }
         var byKind = new LinkedHashMap<String, MarkedRecords>();
         sound.forEach(one -> byKind.merge(one.marks().kind(), one.marks(), MarkedRecords::and));
@@ -228,8 +231,10 @@ public class MarkChain {
                 .orElse(new Link(0, ""));
         boolean isLast = stored.filter(end -> end.seq() == link.seq()).isPresent();
         return stored.filter(end -> isLast && end.isSound(key, head)).orElseGet(() -> {
-            LOG.error("The record of where the chain of marks ends was changed in the database: presente verify-log says so");
-            return MarksEnd.sealed(key, link.seq(), link.mac(), head, stored.isEmpty() ? "was missing once" : "was altered once");
+            LOG.error(
+                    "The record of where the chain of marks ends was changed in the database: presente verify-log says so");
+            return MarksEnd.sealed(
+                    key, link.seq(), link.mac(), head, stored.isEmpty() ? "was missing once" : "was altered once");
         });
     }
 }

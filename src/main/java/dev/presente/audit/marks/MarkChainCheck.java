@@ -1,7 +1,6 @@
 package dev.presente.audit.marks;
 
 import dev.presente.audit.key.AuditKey;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -51,7 +50,8 @@ public class MarkChainCheck implements RecordCheck {
             while (all.hasNext()) {
                 var link = all.next();
                 long seq = last.seq() + 1;
-                if (link.seq() != seq || !link.marks().chained(key, last.mac(), seq).equals(link.mac())) {
+                if (link.seq() != seq
+                        || !link.marks().chained(key, last.mac(), seq).equals(link.mac())) {
                     var problem = link.seq() > seq ? "is missing" : "was altered, or does not follow the row before";
                     bad.accept(new BadRecord(CHAIN, String.valueOf(seq), problem));
                     return;
@@ -119,7 +119,8 @@ public class MarkChainCheck implements RecordCheck {
                 .query((rs, i) -> new Stored(rs.getLong("seq"), MarkedRecords.read(rs), rs.getString("mac")))
                 .stream()) {
             rows.filter(row -> !row.marks().pending(key).equals(row.mac()))
-                    .map(row -> new BadRecord("mark_pending", String.valueOf(row.seq()), "was not written by the service"))
+                    .map(row ->
+                            new BadRecord("mark_pending", String.valueOf(row.seq()), "was not written by the service"))
                     .forEach(bad);
         }
     }

@@ -44,11 +44,7 @@ public enum MarkedKind {
     /** Bodies with punches that terminals sent. */
     BODY("device_upload", "id", "at", List.of("device_id", "extract(epoch from at)", "sha256", "lines", "created")),
     /** What was handed to the payroll, with the time of all people in it; kinds of leave go when a person is erased. */
-    PAYROLL(
-            "payroll_handover",
-            "id",
-            "last_day::timestamp at time zone 'UTC'",
-            PlanContent.PAYROLL),
+    PAYROLL("payroll_handover", "id", "last_day::timestamp at time zone 'UTC'", PlanContent.PAYROLL),
     AGREEMENT("labour_agreement", "name || ' from ' || effective_from", "name, effective_from, rules"),
     /** Absences without their kind, which goes when the person is erased. */
     ABSENCE(
@@ -68,11 +64,7 @@ public enum MarkedKind {
             "coalesce(last_day::timestamp at time zone 'UTC', 'epoch')",
             List.of("employee_key", "first_day", "last_day")),
     /** Requests for leave without their kind and reasons, which go when the person is erased; what waits is withdrawn then. */
-    REQUEST(
-            "absence_request",
-            "id",
-            "last_day::timestamp at time zone 'UTC'",
-            PlanContent.REQUEST),
+    REQUEST("absence_request", "id", "last_day::timestamp at time zone 'UTC'", PlanContent.REQUEST),
     /** Locks without what people have typed, and who has locked, which goes when that person is erased. */
     LOCK(
             "period_lock",

@@ -25,9 +25,8 @@ record MarkedRecords(String kind, List<String> records, List<Integer> numbers) {
 
     static MarkedRecords read(ResultSet rs) throws SQLException {
         return new MarkedRecords(
-                rs.getString("kind"),
-                List.of((String[]) rs.getArray("records").getArray()),
-                List.of((Integer[]) rs.getArray("numbers").getArray()));
+                rs.getString("kind"), List.of((String[]) rs.getArray("records").getArray()), List.of((Integer[])
+                        rs.getArray("numbers").getArray()));
     }
 
     MarkedRecords and(MarkedRecords others) {

@@ -27,8 +27,7 @@ record MarkedRows(String table, String relation, String marked, String old, Stri
     static MarkedRows of(String table, String id, String time, List<String> columns) {
         boolean isColumn = !id.contains(" ");
         var relation = isColumn ? table : "(select t.*, %s as %s from %s t)".formatted(id, COMPUTED, table);
-        return new MarkedRows(
-                table, relation, relation, relation, isColumn ? id : COMPUTED, time, text(columns));
+        return new MarkedRows(table, relation, relation, relation, isColumn ? id : COMPUTED, time, text(columns));
     }
 
     /** Makes one text of several expressions. */

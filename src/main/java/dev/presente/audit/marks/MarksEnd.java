@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param problem what was once found wrong with the stored end; null when nothing was
  * @param seal the seal as stored
  */
-record MarksEnd(long seq, String mac, String follows, @Nullable String problem, String seal) {
+record MarksEnd(
+        long seq, String mac, String follows, @Nullable String problem, String seal) {
     static MarksEnd read(ResultSet rs) throws SQLException {
         return new MarksEnd(
                 rs.getLong("seq"),
@@ -35,10 +36,7 @@ record MarksEnd(long seq, String mac, String follows, @Nullable String problem, 
     }
 
     private static String seal(AuditKey key, long seq, String mac, String follows, @Nullable String problem) {
-        return key.mac(new Canonical("marks-end/1")
-                .number(seq)
-                .text(mac)
-                .text(follows)
-                .text(problem));
+        return key.mac(
+                new Canonical("marks-end/1").number(seq).text(mac).text(follows).text(problem));
     }
 }

@@ -16,14 +16,7 @@ final class PlanContent {
             "case when state not in ('REQUESTED', 'WITHDRAWN') then extract(epoch from decided_at) end");
 
     static final List<String> PAYROLL = List.of(
-            "first_day",
-            "last_day",
-            "site",
-            "fingerprint",
-            "closed",
-            "made_key",
-            "extract(epoch from made_at)",
-            """
+            "first_day", "last_day", "site", "fingerprint", "closed", "made_key", "extract(epoch from made_at)", """
             select string_agg(h.employee_key || ' ' || (h.time - 'leave')::text, ', ' order by h.employee_key)
             from payroll_handover_row h where h.handover = id""");
 

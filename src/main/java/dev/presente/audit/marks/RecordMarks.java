@@ -4,7 +4,6 @@ import static dev.presente.system.database.Timestamps.instant;
 
 import dev.presente.audit.key.AuditKey;
 import dev.presente.system.database.LongWork;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +31,7 @@ public class RecordMarks {
     private final AuditKey key;
     private final LongWork longWork;
     private final MarkChain chain;
+    private final MarkWriter writer;
     private final TransactionTemplate transaction;
 
     private volatile boolean begun;
@@ -48,6 +48,7 @@ public class RecordMarks {
         this.key = key;
         this.longWork = longWork;
         this.chain = chain;
+        writer = new MarkWriter(jdbc, key);
         transaction = new TransactionTemplate(transactions);
         beginAll();
     }
@@ -137,7 +138,7 @@ public class RecordMarks {
     }
 
     private void markAll(MarkedKind kind) {
-        addAll(unmarked(kind, kind.rows().old(), "cast(:id as text) is null", null));
+        writer.addAll(unmarked(kind, kind.rows().old(), "cast(:id as text) is null", null));
         jdbc.sql("select distinct record from record_mark m where kind = :kind and not exists (%s)"
                         .formatted("select from %s r where r.%s::text = m.record"
                                 .formatted(kind.rows().relation(), kind.rows().id())))
@@ -147,25 +148,11 @@ public class RecordMarks {
                 .forEach(record -> remove(kind, record)); // a replica of the release before has removed these
     }
 
-    private void addAll(JdbcClient.MappedQuerySpec<Mark> marks) {
-        var page = new ArrayList<Mark>();
-        try (var rows = marks.stream()) {
-            rows.forEach(mark -> {
-                page.add(mark);
-                if (page.size() == PAGE) {
-                    add(page);
-                    page.clear();
-                }
-            });
-        }
-        add(page);
-    }
-
     /** Marks a row, in the transaction that has just added or changed it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void put(MarkedKind kind, Object id) {
         share();
-        add(unmarked(kind, kind.rows().relation(), "r." + kind.rows().id() + " = :id", id)
+        writer.add(unmarked(kind, kind.rows().relation(), "r." + kind.rows().id() + " = :id", id)
                 .list());
     }
 
@@ -178,14 +165,14 @@ public class RecordMarks {
                 .param("record", id.toString())
                 .query(Integer.class)
                 .single();
-        add(List.of(Mark.ofRemoval(key, kind, id.toString(), n)));
+        writer.add(List.of(Mark.ofRemoval(key, kind, id.toString(), n)));
     }
 
     /** Marks all rows that have this value in a column, in the transaction that has just added them. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void putAll(MarkedKind kind, String column, long value) {
         share();
-        addAll(unmarked(kind, kind.rows().relation(), "r." + column + " = :id", value));
+        writer.addAll(unmarked(kind, kind.rows().relation(), "r." + column + " = :id", value));
     }
 
     /** Returns the marks that rows would get now. */
@@ -237,37 +224,6 @@ public class RecordMarks {
                     return mark.repeats(newest, key) ? Optional.<Mark>empty() : Optional.of(mark);
                 })
                 .list();
-        add(marks.stream().flatMap(Optional::stream).toList());
-    }
-
-    /** Stores marks of one kind, and that they wait to be chained. */
-    private void add(List<Mark> marks) {
-        if (marks.isEmpty()) {
-            return;
-        }
-        var which = new MarkedRecords(
-                marks.get(0).kind().name(),
-                marks.stream().map(Mark::record).toList(),
-                marks.stream().map(Mark::n).toList());
-        jdbc.sql("""
-                        with given as materialized (
-                            select * from unnest(cast(:records as text[]), cast(:numbers as integer[]),
-                                cast(:times as timestamptz[]), cast(:contents as text[]), cast(:macs as text[]))
-                                with ordinality g (record, n, at, content, mac, i)
-                        ), added as (
-                            insert into record_mark (kind, record, n, at, content, mac)
-                            select :kind, record, n, at, content, mac from given
-                        )
-                        insert into mark_pending (kind, records, numbers, mac)
-                        select :kind, array_agg(record order by i), array_agg(n order by i), :pending from given
-                        """)
-                .param("kind", which.kind())
-                .param("pending", which.pending(key))
-                .param("records", which.records().toArray(String[]::new))
-                .param("numbers", which.numbers().toArray(Integer[]::new))
-                .param("times", marks.stream().map(mark -> mark.at().toString()).toArray(String[]::new))
-                .param("contents", marks.stream().map(Mark::content).toArray(String[]::new))
-                .param("macs", marks.stream().map(Mark::mac).toArray(String[]::new))
-                .update();
+        writer.add(marks.stream().flatMap(Optional::stream).toList());
     }
 }

@@ -146,7 +146,9 @@ class MarkingBeginsTest {
 
     private void unmark(String kind) {
         jdbc.sql("set local session_replication_role = replica").update();
-        jdbc.sql("delete from record_marking where kind = :kind").param("kind", kind).update();
+        jdbc.sql("delete from record_marking where kind = :kind")
+                .param("kind", kind)
+                .update();
         jdbc.sql("delete from mark_chain").update(); // it says that they have begun
         jdbc.sql("set local session_replication_role = origin").update();
     }
