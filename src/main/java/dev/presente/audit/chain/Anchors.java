@@ -64,6 +64,12 @@ public class Anchors {
                 .collect(joining());
     }
 
+    /** Returns what a line of {@link #export} says of the row alone, without the chain of marks, which goes on without rows. */
+    public static String row(String line) {
+        int marks = line.indexOf(",\"marks\":");
+        return marks < 0 ? line : line.substring(0, marks) + "}";
+    }
+
     /**
      * Returns the anchors of these lines, or those of the database where there are no lines.
      *
