@@ -57,7 +57,7 @@ public class ReplicaRegister {
             return;
         }
         jdbc.sql("""
-                        insert into replica (id, applied_seq, seen_at, marks) values (:id, :applied, clock_timestamp(), 110)
+                        insert into replica (id, applied_seq, seen_at, marks) values (:id, :applied, clock_timestamp(), 113)
                         on conflict (id) do update set applied_seq = excluded.applied_seq, seen_at = excluded.seen_at
                         """).param("id", id).param("applied", applied).update();
         jdbc.sql("delete from replica where seen_at < now() - interval '1 day'").update();

@@ -98,12 +98,15 @@ class Visits {
         return key;
     }
 
-    /** Returns the visit with this secret; empty when it is unknown or has ended. */
+    /**
+     * Returns the visit with this secret; empty when it is unknown or has ended, and when the person's inner key has rights, as
+     * that of an account has: somebody else has put it in its place.
+     */
     Optional<Going> find(Secret secret) {
         return jdbc.sql("""
                         select k.api_key_id, s.way, s.expires_at, s.seal
                         from self_session s join self_key k on k.employee_key = s.employee_key
-                        join api_key a on a.id = k.api_key_id and a.employee_key = s.employee_key
+                        join api_key a on a.id = k.api_key_id and a.employee_key = s.employee_key and a.scopes = '{}'
                         where s.token_hash = :hash and s.expires_at > :now
                         """)
                 .param("hash", secret.hash())

@@ -193,6 +193,7 @@ record ExportedRows(String file, String about, List<String> tables, String row, 
     /** These tables about employees are in no file; each has the reason. */
     static final Map<String, String> LEFT_OUT = Map.of(
             "self_key", "which of the keys in keys.json is that of your own page",
+            "workday_seal", "seals of workdays.json, which say nothing else",
             "workday_stale", "which days of workdays.json are to be computed anew",
             "checkin_confirmation", "what a kiosk asked in the last minute; decisions.json has the figures",
             "template_photo", "which photo gave which template",

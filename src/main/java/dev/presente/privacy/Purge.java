@@ -1,6 +1,7 @@
 package dev.presente.privacy;
 
 import static dev.presente.system.database.Timestamps.instant;
+import static java.util.Map.entry;
 
 import dev.presente.audit.marks.MarkedKind;
 import dev.presente.audit.marks.Removals;
@@ -37,17 +38,19 @@ public class Purge {
     static final String DECISIONS = "decisions";
 
     /** The audit misses rows of these tables unless it is told that retention removed them. */
-    private static final Map<String, String> EVIDENCE = Map.of(
-            "events", "attendance_event",
-            "corrections", "correction",
-            "changes", "attendance_change",
-            "handovers", "payroll_handover",
-            "bodies of terminals", "device_upload",
-            "files of punches", "punch_import",
-            "absences", "absence",
-            "adjustments of leave", "leave_adjustment",
-            "assignments begun earlier", MarkedKind.BEGUN,
-            "requests for leave", "absence_request");
+    private static final Map<String, String> EVIDENCE = Map.ofEntries(
+            entry("events", "attendance_event"),
+            entry("corrections", "correction"),
+            entry("changes", "attendance_change"),
+            entry("handovers", "payroll_handover"),
+            entry("workdays", "workday"),
+            entry("seals of workdays", "workday_seal"),
+            entry("bodies of terminals", "device_upload"),
+            entry("files of punches", "punch_import"),
+            entry("absences", "absence"),
+            entry("adjustments of leave", "leave_adjustment"),
+            entry("assignments begun earlier", MarkedKind.BEGUN),
+            entry("requests for leave", "absence_request"));
 
     /**
      * Each row of these is marked as removed. The last day of an employment may have been later once, or is still to come when the

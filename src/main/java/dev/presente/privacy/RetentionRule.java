@@ -73,6 +73,11 @@ record RetentionRule(String kind, Period keep, String since, String delete) {
                 new RetentionRule(
                         "workdays", keep.attendance(), "the day", "delete from workday where day < cast(:day as date)"),
                 new RetentionRule(
+                        "seals of workdays",
+                        keep.attendance(),
+                        "the last day",
+                        "delete from workday_seal where last_day < cast(:day as date)"),
+                new RetentionRule(
                         "handovers",
                         keep.attendance(),
                         "the last day",

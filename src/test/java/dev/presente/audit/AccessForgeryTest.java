@@ -182,6 +182,25 @@ class AccessForgeryTest {
         person.call("GET", "/me/person", "").expect(401);
     }
 
+    /** The key of the person's account has the rights of its role, for which a password was asked. */
+    @Test
+    void aVisitHasNoRightsOfTheOwnAccount() {
+        var account = "(select min(a.api_key_id) from account a join api_key k on k.id = a.api_key_id"
+                + " where k.employee_key = p.key)";
+        jdbc.sql("insert into self_key (employee_key, api_key_id) select p.key, " + account
+                        + " from employee p where employee_id = 'E-2'"
+                        + " on conflict (employee_key) do update set api_key_id = excluded.api_key_id")
+                .update();
+        var path = api.json("POST", "/employees/E-2/links", "").expect(201).at("/path");
+        var person = new Visitor(api);
+        person.open("/me/sign-in");
+        person.post("/me/sign-in", "code=" + path.substring(path.indexOf('#') + 1));
+        person.call("GET", "/me/person", "").expect(401);
+        person.call("GET", "/employees", "").expect(401);
+        jdbc.sql("delete from self_key where employee_key = (select key from employee where employee_id = 'E-2')")
+                .update();
+    }
+
     private Answer open(String code) {
         var person = new Visitor(api);
         person.open("/me/sign-in");

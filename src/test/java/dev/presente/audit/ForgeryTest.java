@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.presente.audit.chain.LogVerification;
 import dev.presente.audit.chain.LogVerification.Finding;
 import dev.presente.audit.chain.Sealer;
-import dev.presente.testkit.Answer;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.Deployment;
-import dev.presente.testkit.Form;
 import dev.presente.testkit.TestDatabase;
 import dev.presente.testkit.TwoUsers;
-import dev.presente.testkit.Visitor;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -70,105 +66,9 @@ class ForgeryTest {
         settings.put("PRESENTE_AUDIT_ANCHOR_FILE", anchors.toString());
         service = Deployment.startAtTestTime(settings);
         var api = new Api(service.getEnvironment());
-        for (var id : new String[] {"E-1", "E-2"}) {
-            api.json("POST", "/employees", "{\"employeeId\":\"" + id + "\"}").expect(201);
-            api.json("PUT", "/employees/" + id + "/badge", "{\"code\":\"badge " + id + "\"}")
-                    .expect(204);
-            api.json("POST", "/employees/" + id + "/consent", "{\"granted\":true}")
-                    .expect(201);
-            badge(api, id).expectOutcome(201, "ACCEPTED");
-            badge(api, id).expectOutcome(201, "ACCEPTED");
-        }
-        badge(api, "nobody").expectOutcome(200, "UNKNOWN");
-        var event = api.get("/attendance/events?employeeId=E-1").at("/items/0/id");
-        var asked = api.json(
-                        "POST",
-                        "/attendance/corrections",
-                        "{\"employeeId\":\"E-1\",\"kind\":\"VOID\",\"eventId\":\"%s\",\"reason\":\"x\"}"
-                                .formatted(event))
-                .expect(201);
-        api.json("POST", "/attendance/corrections/" + asked.at("/id") + "/reject", "{\"reason\":\"y\"}")
-                .expect(200);
-        importPunches(api);
-        push(api);
-        plan(api);
+        new Evidence(api).write();
         new MasterData(api).write();
         service.getBean(Sealer.class).catchUp();
-    }
-
-    private static void importPunches(Api api) {
-        api.send(api.asAdmin("/imports/punches?format=attlog&zone=Europe/Madrid")
-                        .header("Content-Type", "text/plain")
-                        .POST(BodyPublishers.ofString("E-1\t2026-03-02 08:00:00\t1\t0\t1\t0\n" + "\n".repeat(999)
-                                + "E-1\t2026-03-02 17:00:00\t1\t0\t1\t0\n")))
-                .expect(200);
-    }
-
-    private static void plan(Api api) {
-        api.json("PATCH", "/employees/E-1", "{\"fullName\":\"Ana\"}").expect(200);
-        api.json("POST", "/employees/E-1/employments", "{\"from\":\"2020-01-01\"}")
-                .expect(201);
-        api.json(
-                        "POST",
-                        "/absences",
-                        "{\"employeeId\":\"E-1\",\"firstDay\":\"2026-03-09\",\"lastDay\":\"2026-03-10\",\"kind\":\"leave\"}")
-                .expect(201);
-        var other = api.json(
-                        "POST",
-                        "/absences",
-                        "{\"employeeId\":\"E-2\",\"firstDay\":\"2026-03-09\",\"lastDay\":\"2026-03-10\",\"kind\":\"leave\"}")
-                .expect(201);
-        api.delete("/absences/" + (long) other.number("/id")).expect(204);
-        api.json("PUT", "/agreements/ours", "{\"rules\":{}}").expect(200);
-        api.json("POST", "/sites", "{\"name\":\"Madrid\",\"zone\":\"Europe/Madrid\"}")
-                .expect(201);
-        api.json("PUT", "/agreements/ours", "{\"rules\":{},\"sites\":[\"Madrid\"]}")
-                .expect(200);
-        api.json("PUT", "/employees/E-1/agreements", "{\"agreement\":\"ours\"}").expect(200);
-        api.json("POST", "/holidays", "{\"day\":\"2026-12-25\",\"name\":\"Christmas\"}")
-                .expect(201);
-        api.json(
-                        "POST",
-                        "/attendance/locks",
-                        "{\"firstDay\":\"2026-01-01\",\"lastDay\":\"2026-01-31\",\"reason\":\"paid\",\"force\":true}")
-                .expect(201);
-        askForLeave(api);
-        api.json("POST", "/reports/payroll/handovers", "{\"from\":\"2026-03-01\",\"to\":\"2026-03-31\",\"force\":true}")
-                .expect(201);
-        api.send(api.request("/employees").header("X-API-Key", "wrong").GET()).expect(401);
-        api.get("/audit/refusals").expect(200);
-    }
-
-    /** A person asks on the own page, and HR approves. */
-    private static void askForLeave(Api api) {
-        var path = api.json("POST", "/employees/E-2/links", "").expect(201).at("/path");
-        var person = new Visitor(api);
-        person.open("/me/sign-in");
-        person.post("/me/sign-in", "code=" + path.substring(path.indexOf('#') + 1))
-                .expect(302);
-        person.open("/me");
-        for (var day : List.of("2026-12-01", "2026-12-08")) {
-            person.call(
-                            "POST",
-                            "/me/absence-requests",
-                            "{\"firstDay\":\"%s\",\"lastDay\":\"%s\",\"kind\":\"leave\"}".formatted(day, day))
-                    .expect(201);
-        }
-        var first = api.get("/absence-requests").at("/items/0/id");
-        api.json("POST", "/absence-requests/" + first + "/approve", "{\"reason\":\"yes\"}")
-                .expect(200);
-    }
-
-    private static void push(Api api) {
-        api.json("POST", "/devices", "{\"serial\":\"SN1\",\"zone\":\"Europe/Madrid\"}")
-                .expect(201);
-        var pushed = api.send(api.request("/iclock/cdata?SN=SN1&table=ATTLOG&Stamp=1")
-                .POST(BodyPublishers.ofString("E-2\t2026-03-02 08:00:00\t0\t1\t0\t0\n")));
-        assertThat(pushed.expect(200).text()).isEqualTo("OK: 1\n");
-    }
-
-    private static Answer badge(Api api, String id) {
-        return api.send(api.post("/checkin", Form.of("badge", "badge " + id)));
     }
 
     @AfterAll
@@ -223,6 +123,7 @@ class ForgeryTest {
         "holidays",
         "devices",
         "agreements",
+        "workdays",
         "dev.presente.audit.MasterForgeries#all"
     })
     void isFound(Forgery forgery) {
@@ -845,32 +746,81 @@ class ForgeryTest {
                 forgery("an agreement taken from a site", "Madrid", "is missing", "delete from labour_agreement_site"));
     }
 
+    /** Forges worked days of a month that was closed. */
+    private static Stream<Forgery> workdays() {
+        var day = "day = '2026-03-02' and employee_key = (select key from employee where employee_id = 'E-1')";
+        var row = "select 'table=workday, record=' || key || ' on 2026-03-02' from employee where employee_id = 'E-1'";
+        var altered = "was altered after its period was closed";
+        return Stream.of(
+                closedDay("worked_seconds = worked_seconds + 3600", day, row, altered),
+                closedDay("overtime_seconds = 7200", day, row, altered),
+                closedDay("last_out = last_out + interval '1 hour'", day, row, altered),
+                closedDay("first_in_offset = first_in_offset + 3600", day, row, altered),
+                closedDay("stretches = '[]'", day, row, altered),
+                closedDay("flags = '{}', late_seconds = 1", day, row, altered),
+                closedDay("worked_seconds = 1, change_pending = true, rules_version = '1'", day, row, altered),
+                closedDay("day = day + 1", day, row, "is missing in a closed period"),
+                forgery(
+                        "a closed day removed",
+                        row,
+                        "is missing in a closed period",
+                        "delete from workday where " + day),
+                forgery(
+                        "a day added to a closed month",
+                        row.replace("03-02", "03-20"),
+                        "was added after its period was closed",
+                        COPY.formatted("workday", day),
+                        "update copy set day = '2026-03-20'",
+                        "insert into workday select * from copy"),
+                forgery(
+                        "a closed day with its seal",
+                        "table=workday_seal",
+                        "was altered",
+                        "update workday set worked_seconds = 1 where " + day,
+                        "update workday_seal set days = substr(days, 1, 4)"),
+                forgery("seals of closed days removed", "table=workday_seal", "is missing", "delete from workday_seal"),
+                forgery(
+                        "a seal of closed days",
+                        "table=workday_seal",
+                        FORGED,
+                        "insert into workday_seal select 4711, employee_key, last_day, days from workday_seal limit 1"));
+    }
+
+    private static Forgery closedDay(String change, String day, String row, String problem) {
+        return forgery(
+                "a closed day: " + change, row, problem, "update workday set %s where %s".formatted(change, day));
+    }
+
+    static Stream<Forgery> all() {
+        return Stream.of(
+                        events(),
+                        decisions(),
+                        subjects(),
+                        punches(),
+                        acts(),
+                        changes(),
+                        consents(),
+                        corrections(),
+                        marks(),
+                        details(),
+                        refusals(),
+                        sources(),
+                        payroll(),
+                        plans(),
+                        employments(),
+                        requests(),
+                        locks(),
+                        holidays(),
+                        devices(),
+                        agreements(),
+                        workdays(),
+                        MasterForgeries.all())
+                .flatMap(stream -> stream);
+    }
+
     /** The issue asks for 40 at least. */
     @Test
     void theseAreMoreThanForty() {
-        assertThat(Stream.of(
-                                events(),
-                                decisions(),
-                                subjects(),
-                                punches(),
-                                acts(),
-                                changes(),
-                                consents(),
-                                corrections(),
-                                marks(),
-                                details(),
-                                refusals(),
-                                sources(),
-                                payroll(),
-                                plans(),
-                                employments(),
-                                requests(),
-                                locks(),
-                                holidays(),
-                                devices(),
-                                agreements(),
-                                MasterForgeries.all())
-                        .flatMap(stream -> stream))
-                .hasSizeGreaterThan(150);
+        assertThat(all()).hasSizeGreaterThan(160);
     }
 }

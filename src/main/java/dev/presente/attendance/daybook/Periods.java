@@ -3,6 +3,7 @@ package dev.presente.attendance.daybook;
 import dev.presente.attendance.ChangeLog;
 import dev.presente.attendance.daybook.PeriodLockController.CreatedLock;
 import dev.presente.attendance.daybook.PeriodLockController.NewLock;
+import dev.presente.attendance.period.ClosedDays;
 import dev.presente.attendance.period.PeriodLock;
 import dev.presente.attendance.period.PeriodLocks;
 import dev.presente.site.KnownSites;
@@ -28,6 +29,7 @@ class Periods {
     private static final ZoneOffset WEST = ZoneOffset.ofHours(-12);
 
     private final PeriodLocks locks;
+    private final ClosedDays closed;
     private final WorkdayRefresher workdays;
     private final WorkdayStore store;
     private final UnfinishedQuery unfinished;
@@ -39,6 +41,7 @@ class Periods {
 
     Periods(
             PeriodLocks locks,
+            ClosedDays closed,
             WorkdayRefresher workdays,
             WorkdayStore store,
             UnfinishedQuery unfinished,
@@ -48,6 +51,7 @@ class Periods {
             LongWork longWork,
             Clock clock) {
         this.locks = locks;
+        this.closed = closed;
         this.workdays = workdays;
         this.store = store;
         this.unfinished = unfinished;
@@ -93,6 +97,7 @@ class Periods {
                 throw notFinished(waiting);
             }
             var id = insert(caller, request);
+            closed.seal(id);
             log(caller, id, request, waiting);
             var lock = locks.between(request.firstDay(), request.lastDay()).stream()
                     .filter(one -> one.id() == id)

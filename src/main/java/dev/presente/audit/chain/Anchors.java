@@ -3,6 +3,7 @@ package dev.presente.audit.chain;
 import static dev.presente.system.database.Timestamps.instant;
 import static java.util.stream.Collectors.joining;
 
+import dev.presente.audit.marks.MarkChain;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -22,9 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
 public class Anchors {
     private final JdbcClient jdbc;
     private final Heads heads;
+    private final MarkChain marks;
     private final JsonMapper json;
 
-    Anchors(JdbcClient jdbc, Heads heads, JsonMapper json) {
+    Anchors(JdbcClient jdbc, Heads heads, MarkChain marks, JsonMapper json) {
+        this.marks = marks;
         this.jdbc = jdbc;
         this.heads = heads;
         this.json = json;
@@ -53,10 +56,18 @@ public class Anchors {
 
     /** Returns all anchors and the newest row, a JSON object in each line. */
     public String export() {
-        var newest = Stream.of(heads.read().last()).filter(last -> last.seq() > 0);
+        var newest = Stream.of(heads.read().last())
+                .filter(last -> last.seq() > 0)
+                .map(last -> marks.last().map(last::with).orElse(last));
         return Stream.concat(kept().stream(), newest)
                 .map(anchor -> json.writeValueAsString(anchor) + "\n")
                 .collect(joining());
+    }
+
+    /** Returns what a line of {@link #export} says of the row alone, without the chain of marks, which goes on without rows. */
+    public static String row(String line) {
+        int marks = line.indexOf(",\"marks\":");
+        return marks < 0 ? line : line.substring(0, marks) + "}";
     }
 
     /**
@@ -76,10 +87,15 @@ public class Anchors {
     private Anchor parse(String line) {
         try {
             var node = json.readTree(line);
-            return new Anchor(
+            var anchor = new Anchor(
                     node.required("seq").asLong(),
                     Instant.parse(node.required("at").asString()),
                     node.required("mac").asString());
+            return node.has("marks")
+                    ? anchor.with(new MarkChain.Link(
+                            node.required("marks").asLong(),
+                            node.required("marksMac").asString()))
+                    : anchor;
         } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
             throw new IllegalArgumentException("not an anchor: " + line, e);
         }

@@ -1,5 +1,6 @@
 package dev.presente.audit.chain;
 
+import dev.presente.audit.marks.MarkChain;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -14,9 +15,11 @@ class Heads {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final JdbcClient jdbc;
+    private final MarkChain marks;
 
-    Heads(JdbcClient jdbc) {
+    Heads(JdbcClient jdbc, MarkChain marks) {
         this.jdbc = jdbc;
+        this.marks = marks;
     }
 
     ChainHead read() {
@@ -48,6 +51,7 @@ class Heads {
 
     /** Moves the end of the log. The caller holds the lock. */
     void move(ChainHead head) {
+        marks.follow(head.seal());
         jdbc.sql("update decision_head set seq = :seq, at = :at, mac = :mac, seal = :seal")
                 .param("seq", head.last().seq())
                 .param("at", head.last().at().atOffset(ZoneOffset.UTC))

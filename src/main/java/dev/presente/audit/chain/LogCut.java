@@ -1,6 +1,7 @@
 package dev.presente.audit.chain;
 
 import dev.presente.audit.key.AuditKey;
+import dev.presente.audit.marks.MarkChain;
 import dev.presente.system.database.TableOwner;
 import java.time.Clock;
 import java.time.Instant;
@@ -96,17 +97,20 @@ public class LogCut {
                 .param("seq", last.seq())
                 .query(Integer.class)
                 .single();
-        var head = new Heads(jdbc).lock();
+        var marks = new MarkChain(jdbc, key);
+        var head = new Heads(jdbc, marks).lock();
         var before = head.base().seq();
         if (gone != last.seq() - before) {
             throw new IllegalStateException("the decision log was cut or changed by somebody else just now");
         }
         writers.forEach((writer, number) -> forget(new WriterStates(jdbc), writer, number));
         new Cuts(jdbc).add(Cut.sealed(key, before, last, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        var seal = ChainHead.sealed(key, last, head.last()).seal();
+        marks.follow(seal);
         jdbc.sql("update decision_head set base_seq = :seq, base_mac = :mac, seal = :seal")
                 .param("seq", last.seq())
                 .param("mac", last.mac())
-                .param("seal", ChainHead.sealed(key, last, head.last()).seal())
+                .param("seal", seal)
                 .update();
         return gone;
     }

@@ -2,12 +2,14 @@ package dev.presente.audit.chain;
 
 import dev.presente.audit.key.AuditKey;
 import dev.presente.audit.marks.BadRecord;
+import dev.presente.audit.marks.MarkChainCheck;
 import dev.presente.audit.marks.RecordCheck;
 import dev.presente.system.database.LongWork;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,6 +34,7 @@ public class LogVerification {
     private final AuditKey key;
     private final TransactionTemplate reading;
     private final LongWork longWork;
+    private final MarkChainCheck marks;
     private final List<RecordCheck> records;
 
     LogVerification(
@@ -44,6 +47,7 @@ public class LogVerification {
             AuditKey key,
             PlatformTransactionManager transactions,
             LongWork longWork,
+            MarkChainCheck marks,
             List<RecordCheck> records) {
         this.jdbc = jdbc;
         this.heads = heads;
@@ -53,6 +57,7 @@ public class LogVerification {
         this.writers = writers;
         this.key = key;
         this.longWork = longWork;
+        this.marks = marks;
         this.records = records;
         reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true); // PostgreSQL has cursors in transactions only
@@ -113,8 +118,8 @@ public class LogVerification {
      * @throws IllegalArgumentException when a line is no anchor
      */
     public Finding verify(@Nullable List<String> exported) {
-        return Objects.requireNonNull(
-                reading.execute(status -> check(anchors.parsedOrKept(exported)).with(badRecords())));
+        var held = anchors.parsedOrKept(exported);
+        return Objects.requireNonNull(reading.execute(status -> check(held).with(badRecords(held))));
     }
 
     /** Verifies the rows of the log alone, against the anchors of the database. */
@@ -122,13 +127,15 @@ public class LogVerification {
         return Objects.requireNonNull(reading.execute(status -> check(anchors.kept())));
     }
 
-    private List<BadRecord> badRecords() {
+    private List<BadRecord> badRecords(List<Anchor> held) {
         var bad = new ArrayList<BadRecord>();
-        records.forEach(check -> check.check(one -> {
+        Consumer<BadRecord> found = one -> {
             if (bad.size() < MOST_RECORDS) {
                 bad.add(one);
             }
-        }));
+        };
+        held.stream().flatMap(anchor -> anchor.link().stream()).forEach(link -> marks.hold(link, found));
+        records.forEach(check -> check.check(found));
         return bad;
     }
 

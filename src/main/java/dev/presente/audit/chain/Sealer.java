@@ -4,6 +4,7 @@ import dev.presente.audit.chain.PendingDecisions.Chained;
 import dev.presente.audit.chain.PendingDecisions.Pending;
 import dev.presente.audit.key.AuditKey;
 import dev.presente.audit.key.AuditProperties;
+import dev.presente.audit.marks.MarkChain;
 import dev.presente.system.database.DatabaseOutage;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +28,7 @@ public class Sealer {
     private final JdbcClient jdbc;
     private final PendingDecisions pending;
     private final Heads heads;
+    private final MarkChain marks;
     private final AnchorFile file;
     private final AuditKey key;
     private final long anchorEvery;
@@ -37,6 +39,7 @@ public class Sealer {
             JdbcClient jdbc,
             PendingDecisions pending,
             Heads heads,
+            MarkChain marks,
             AnchorFile file,
             AuditKey key,
             AuditProperties properties,
@@ -44,6 +47,7 @@ public class Sealer {
         this.jdbc = jdbc;
         this.pending = pending;
         this.heads = heads;
+        this.marks = marks;
         this.file = file;
         this.key = key;
         this.anchorEvery = properties.anchorEvery();
@@ -54,7 +58,7 @@ public class Sealer {
     /** Chains what is written, for somebody who is about to read the log. When another holds the chain for long, nothing is done. */
     public void catchUp() {
         try {
-            if (!pending.isEmpty()) {
+            if (isBehind()) {
                 push(apart.execute(status -> chain(heads.lock())));
             }
         } catch (RuntimeException e) {
@@ -62,6 +66,11 @@ public class Sealer {
                 throw e;
             }
         }
+    }
+
+    /** Decides whether decisions or marks wait to be chained. */
+    boolean isBehind() {
+        return !pending.isEmpty() || marks.isWaiting();
     }
 
     /** Chains what is written, unless another replica is about it. */
@@ -93,8 +102,9 @@ public class Sealer {
                     : pending.after(page.get(page.size() - 1).id(), PAGE);
         }
         tell(refused);
-        if (last.seq() > head.last().seq()) {
-            kept.add(last);
+        var link = marks.append();
+        if (last.seq() > head.last().seq() || (link.isPresent() && last.seq() > 0)) {
+            kept.add(marks.last().map(last::with).orElse(last));
         }
         return kept;
     }

@@ -21,14 +21,12 @@ class SealingRound implements SmartLifecycle {
     private static final long RARELY = Duration.ofSeconds(5).toNanos();
 
     private final Writer writer;
-    private final PendingDecisions pending;
     private final Sealer sealer;
     private long looked = System.nanoTime();
     private volatile boolean running;
 
-    SealingRound(Writer writer, PendingDecisions pending, Sealer sealer) {
+    SealingRound(Writer writer, Sealer sealer) {
         this.writer = writer;
-        this.pending = pending;
         this.sealer = sealer;
     }
 
@@ -40,7 +38,7 @@ class SealingRound implements SmartLifecycle {
         if (System.nanoTime() - looked >= RARELY) {
             looked = System.nanoTime();
             writer.insist();
-            if (!pending.isEmpty()) {
+            if (sealer.isBehind()) {
                 sealer.sealUnlessBusy();
             }
         }

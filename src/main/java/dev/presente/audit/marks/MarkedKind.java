@@ -44,21 +44,7 @@ public enum MarkedKind {
     /** Bodies with punches that terminals sent. */
     BODY("device_upload", "id", "at", List.of("device_id", "extract(epoch from at)", "sha256", "lines", "created")),
     /** What was handed to the payroll, with the time of all people in it; kinds of leave go when a person is erased. */
-    PAYROLL(
-            "payroll_handover",
-            "id",
-            "last_day::timestamp at time zone 'UTC'",
-            List.of(
-                    "first_day",
-                    "last_day",
-                    "site",
-                    "fingerprint",
-                    "closed",
-                    "made_key",
-                    "extract(epoch from made_at)",
-                    """
-                    select string_agg(h.employee_key || ' ' || (h.time - 'leave')::text, ', ' order by h.employee_key)
-                    from payroll_handover_row h where h.handover = id""")),
+    PAYROLL("payroll_handover", "id", "last_day::timestamp at time zone 'UTC'", PlanContent.PAYROLL),
     AGREEMENT("labour_agreement", "name || ' from ' || effective_from", "name, effective_from, rules"),
     /** Absences without their kind, which goes when the person is erased. */
     ABSENCE(
@@ -78,26 +64,19 @@ public enum MarkedKind {
             "coalesce(last_day::timestamp at time zone 'UTC', 'epoch')",
             List.of("employee_key", "first_day", "last_day")),
     /** Requests for leave without their kind and reasons, which go when the person is erased; what waits is withdrawn then. */
-    REQUEST(
-            "absence_request",
-            "id",
-            "last_day::timestamp at time zone 'UTC'",
-            List.of(
-                    "employee_key",
-                    "first_day",
-                    "last_day",
-                    "portion",
-                    "requested_key",
-                    "extract(epoch from requested_at)",
-                    "case when state not in ('REQUESTED', 'WITHDRAWN') then state end",
-                    "case when state not in ('REQUESTED', 'WITHDRAWN') then decided_key end",
-                    "case when state not in ('REQUESTED', 'WITHDRAWN') then extract(epoch from decided_at) end")),
+    REQUEST("absence_request", "id", "last_day::timestamp at time zone 'UTC'", PlanContent.REQUEST),
     /** Locks without what people have typed, and who has locked, which goes when that person is erased. */
     LOCK(
             "period_lock",
             "id",
             "timestamptz 'epoch'",
             List.of("site", "first_day", "last_day", "extract(epoch from locked_at)")),
+    /** The worked days of a closed period, by lock and person. */
+    CLOSED_DAYS(
+            "workday_seal",
+            "employee_key || ' ' || lock_id",
+            "last_day::timestamp at time zone 'UTC'",
+            columns("employee_key, lock_id, encode(days,'hex')")),
     HOLIDAY("holiday", "id", "day, name, site, portion"),
     DEVICE(
             "device",
@@ -202,7 +181,7 @@ public enum MarkedKind {
 
     /** Describes rows with an id and a time that retention looks at. */
     MarkedKind(String table, String id, String time, List<String> content) {
-        this(table, table, table, id, time, content);
+        rows = MarkedRows.of(table, id, time, content);
     }
 
     /**
@@ -212,7 +191,7 @@ public enum MarkedKind {
      * @param columns what is sealed
      */
     MarkedKind(String table, String id, String columns) {
-        rows = MarkedRows.of(table, id, columns(columns));
+        this(table, id, "timestamptz 'epoch'", columns(columns));
     }
 
     /**

@@ -20,15 +20,14 @@ record MarkedRows(String table, String relation, String marked, String old, Stri
     private static final Set<String> NUMBERS = Set.of("id", "key", "api_key_id", "employee_key", "account_id");
 
     /**
-     * Describes all rows of a table that retention does not look at.
+     * Describes all rows of a table.
      *
      * @param id a column, or an expression of several
      */
-    static MarkedRows of(String table, String id, List<String> columns) {
+    static MarkedRows of(String table, String id, String time, List<String> columns) {
         boolean isColumn = !id.contains(" ");
         var relation = isColumn ? table : "(select t.*, %s as %s from %s t)".formatted(id, COMPUTED, table);
-        return new MarkedRows(
-                table, relation, relation, relation, isColumn ? id : COMPUTED, "timestamptz 'epoch'", text(columns));
+        return new MarkedRows(table, relation, relation, relation, isColumn ? id : COMPUTED, time, text(columns));
     }
 
     /** Makes one text of several expressions. */

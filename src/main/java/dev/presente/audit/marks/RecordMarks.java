@@ -4,7 +4,6 @@ import static dev.presente.system.database.Timestamps.instant;
 
 import dev.presente.audit.key.AuditKey;
 import dev.presente.system.database.LongWork;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -31,16 +30,25 @@ public class RecordMarks {
     private final JdbcClient jdbc;
     private final AuditKey key;
     private final LongWork longWork;
+    private final MarkChain chain;
+    private final MarkWriter writer;
     private final TransactionTemplate transaction;
 
     private volatile boolean begun;
     private volatile boolean sealing;
 
     /** Marks what is there when the first release with marks starts, before anything else can be written. */
-    RecordMarks(JdbcClient jdbc, AuditKey key, LongWork longWork, PlatformTransactionManager transactions) {
+    RecordMarks(
+            JdbcClient jdbc,
+            AuditKey key,
+            LongWork longWork,
+            PlatformTransactionManager transactions,
+            MarkChain chain) {
         this.jdbc = jdbc;
         this.key = key;
         this.longWork = longWork;
+        this.chain = chain;
+        writer = new MarkWriter(jdbc, key);
         transaction = new TransactionTemplate(transactions);
         beginAll();
     }
@@ -53,7 +61,8 @@ public class RecordMarks {
         if (begun) {
             return;
         }
-        var kinds = Stream.of(MarkedKind.values()).map(Enum::name).toArray(String[]::new);
+        var kinds = Stream.concat(Stream.of(MarkedKind.values()).map(Enum::name), Stream.of(MarkChain.NAME))
+                .toArray(String[]::new);
         var marked = jdbc.sql("select kind from record_marking where kind = any(cast(:kinds as text[]))")
                 .param("kinds", kinds)
                 .query(String.class)
@@ -76,6 +85,7 @@ public class RecordMarks {
             for (var kind : MarkedKind.values()) {
                 begin(kind.name(), () -> markAll(kind));
             }
+            begin(MarkChain.NAME, chain::begin);
         }
         return isFree;
     }
@@ -101,7 +111,7 @@ public class RecordMarks {
         }
         return jdbc.sql("""
                         select exists (select from replica
-                                       where coalesce(marks, 0) < 110 and seen_at > clock_timestamp() - interval '1 minute')
+                                       where coalesce(marks, 0) < 113 and seen_at > clock_timestamp() - interval '1 minute')
                         """).query(Boolean.class).single();
     }
 
@@ -110,6 +120,11 @@ public class RecordMarks {
         transaction.executeWithoutResult(status -> {
             longWork.allow();
             if (isFirst(kind)) {
+                if (chain.saysBegun(kind)) {
+                    LOG.error("Somebody has removed from the database that marking of {} has begun", kind);
+                    return;
+                }
+                chain.addBegun(kind);
                 work.run();
             }
         });
@@ -123,7 +138,7 @@ public class RecordMarks {
     }
 
     private void markAll(MarkedKind kind) {
-        addAll(unmarked(kind, kind.rows().old(), "cast(:id as text) is null", null));
+        writer.addAll(unmarked(kind, kind.rows().old(), "cast(:id as text) is null", null));
         jdbc.sql("select distinct record from record_mark m where kind = :kind and not exists (%s)"
                         .formatted("select from %s r where r.%s::text = m.record"
                                 .formatted(kind.rows().relation(), kind.rows().id())))
@@ -133,25 +148,11 @@ public class RecordMarks {
                 .forEach(record -> remove(kind, record)); // a replica of the release before has removed these
     }
 
-    private void addAll(JdbcClient.MappedQuerySpec<Mark> marks) {
-        var page = new ArrayList<Mark>();
-        try (var rows = marks.stream()) {
-            rows.forEach(mark -> {
-                page.add(mark);
-                if (page.size() == PAGE) {
-                    add(page);
-                    page.clear();
-                }
-            });
-        }
-        add(page);
-    }
-
     /** Marks a row, in the transaction that has just added or changed it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void put(MarkedKind kind, Object id) {
         share();
-        add(unmarked(kind, kind.rows().relation(), "r." + kind.rows().id() + " = :id", id)
+        writer.add(unmarked(kind, kind.rows().relation(), "r." + kind.rows().id() + " = :id", id)
                 .list());
     }
 
@@ -164,14 +165,14 @@ public class RecordMarks {
                 .param("record", id.toString())
                 .query(Integer.class)
                 .single();
-        add(List.of(Mark.ofRemoval(key, kind, id.toString(), n)));
+        writer.add(List.of(Mark.ofRemoval(key, kind, id.toString(), n)));
     }
 
     /** Marks all rows that have this value in a column, in the transaction that has just added them. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void putAll(MarkedKind kind, String column, long value) {
         share();
-        addAll(unmarked(kind, kind.rows().relation(), "r." + column + " = :id", value));
+        writer.addAll(unmarked(kind, kind.rows().relation(), "r." + column + " = :id", value));
     }
 
     /** Returns the marks that rows would get now. */
@@ -223,21 +224,6 @@ public class RecordMarks {
                     return mark.repeats(newest, key) ? Optional.<Mark>empty() : Optional.of(mark);
                 })
                 .list();
-        add(marks.stream().flatMap(Optional::stream).toList());
-    }
-
-    private void add(List<Mark> marks) {
-        jdbc.sql("""
-                        insert into record_mark (kind, record, n, at, content, mac)
-                        select * from unnest(cast(:kinds as text[]), cast(:records as text[]), cast(:numbers as integer[]),
-                            cast(:times as timestamptz[]), cast(:contents as text[]), cast(:macs as text[]))
-                        """)
-                .param("kinds", marks.stream().map(mark -> mark.kind().name()).toArray(String[]::new))
-                .param("records", marks.stream().map(Mark::record).toArray(String[]::new))
-                .param("numbers", marks.stream().map(Mark::n).toArray(Integer[]::new))
-                .param("times", marks.stream().map(mark -> mark.at().toString()).toArray(String[]::new))
-                .param("contents", marks.stream().map(Mark::content).toArray(String[]::new))
-                .param("macs", marks.stream().map(Mark::mac).toArray(String[]::new))
-                .update();
+        writer.add(marks.stream().flatMap(Optional::stream).toList());
     }
 }

@@ -79,17 +79,18 @@ class AnchorPush {
             return false;
         }
         var newest = anchors.export().lines().reduce((before, line) -> line).orElse("");
-        if (newest.isEmpty() || newest.equals(sent)) {
+        if (newest.isEmpty() || Anchors.row(newest).equals(sent)) {
             return false;
         }
         send(receiver, signature, newest);
-        sent = newest;
+        sent = Anchors.row(newest);
         return true;
     }
 
     private void send(URI to, MessageSignature with, String anchor) throws IOException, InterruptedException {
         var now = clock.instant();
-        var id = UUID.nameUUIDFromBytes(anchor.getBytes(StandardCharsets.UTF_8)).toString();
+        var id = UUID.nameUUIDFromBytes(Anchors.row(anchor).getBytes(StandardCharsets.UTF_8))
+                .toString();
         var body = "{\"type\":\"log.anchor\",\"timestamp\":\"" + now + "\",\"data\":" + anchor + "}";
         var request = HttpRequest.newBuilder(to)
                 .timeout(PATIENCE)

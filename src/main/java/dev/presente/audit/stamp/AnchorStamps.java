@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +77,8 @@ class AnchorStamps {
             return Optional.empty();
         }
         var newest = anchors.export().lines().reduce((before, line) -> line).orElse("");
-        if (newest.isEmpty() || newest.equals(stamped)) {
+        var row = Anchors.row(newest);
+        if (newest.isEmpty() || row.equals(stamped)) {
             return Optional.empty();
         }
         var bytes = (newest + "\n").getBytes(StandardCharsets.UTF_8);
@@ -86,8 +86,8 @@ class AnchorStamps {
         var seq = newest.replaceAll(".*\"seq\":(\\d+).*", "$1");
         var name = seq;
         for (int i = 2; isTaken(folder, name); i++) {
-            if (holds(folder, name, bytes)) {
-                stamped = newest;
+            if (holds(folder, name, row)) {
+                stamped = row;
                 return Optional.empty();
             }
             name = seq + "-" + i;
@@ -96,7 +96,7 @@ class AnchorStamps {
         var file = folder.resolve(name + JSONL);
         Files.write(folder.resolve(name + TSR), answer, StandardOpenOption.CREATE_NEW);
         Files.write(file, bytes, StandardOpenOption.CREATE_NEW);
-        stamped = newest;
+        stamped = row;
         return Optional.of(file);
     }
 
@@ -105,12 +105,12 @@ class AnchorStamps {
         return Files.exists(folder.resolve(name + JSONL)) || Files.exists(folder.resolve(name + TSR));
     }
 
-    /** Decides whether these bytes were stamped under this name, before this replica started or by another one. */
-    private static boolean holds(Path folder, String name, byte[] bytes) throws IOException {
+    /** Decides whether this row was stamped under this name, before this replica started or by another one. */
+    private static boolean holds(Path folder, String name, String row) throws IOException {
         var file = folder.resolve(name + JSONL);
         return Files.exists(file)
                 && Files.exists(folder.resolve(name + TSR))
-                && Arrays.equals(Files.readAllBytes(file), bytes);
+                && Anchors.row(Files.readString(file).strip()).equals(row);
     }
 
     private static byte[] ask(URI authority, TimeStampQuery query) throws IOException, InterruptedException {

@@ -3,12 +3,15 @@ package dev.presente.attendance.correction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.presente.audit.marks.RecordCheck;
 import dev.presente.testkit.Answer;
 import dev.presente.testkit.Api;
 import dev.presente.testkit.Faces;
 import dev.presente.testkit.Punches;
 import dev.presente.testkit.ServiceTest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +32,9 @@ class CorrectionsTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private List<RecordCheck> checks;
 
     private final String site = "Lugo-" + UUID.randomUUID();
     private final String shift = "early-" + UUID.randomUUID();
@@ -406,9 +412,49 @@ class CorrectionsTest {
         punches.punch(person, "2026-11-03T15:00:00+01:00", "2026-11-03T16:00:00+01:00");
         assertThat(day("worked")).isEqualTo("PT8H");
         assertThat(day("changePending")).isEqualTo("true");
+        assertThat(closedDaysThatLookForged()).isEmpty();
         api.delete("/attendance/locks/" + lock.at("/id")).expect(204);
         assertThat(day("worked")).isEqualTo("PT9H");
         assertThat(day("changePending")).isEqualTo("false");
+        assertThat(closedDaysThatLookForged()).isEmpty();
+    }
+
+    /** What the service itself does to closed days is no forgery: a late event where nothing was counted, and an erasure. */
+    @Test
+    void closedDaysLookForgedOnlyWhenSomebodyElseChangesThem() {
+        var idle = punches.person();
+        post(
+                        "/assignments",
+                        "{'employeeId':'%s','site':'%s','shift':'%s','firstDay':'2026-11-05'}"
+                                .formatted(idle, site, shift))
+                .expect(201);
+        lock("2026-11-01", "2026-11-08").expect(201);
+        punches.punchAt(site, idle, "2026-11-03T09:00:00+01:00");
+        assertThat(api.get("/attendance/workdays?employeeId=" + idle + "&from=2026-11-03&to=2026-11-03")
+                        .at("/items/0/changePending"))
+                .isEqualTo("true");
+        api.delete("/employees/" + person).expect(200);
+        api.get("/attendance/workdays?employeeId=" + idle).expect(200);
+        assertThat(closedDaysThatLookForged()).isEmpty();
+        jdbc.sql(
+                        "update workday set worked_seconds = 1 where site = :site and day = '2026-11-03' and worked_seconds > 0")
+                .param("site", site)
+                .update();
+        assertThat(closedDaysThatLookForged()).singleElement().asString().contains(" on 2026-11-03 was altered");
+        jdbc.sql("update workday set worked_seconds = 28800 where site = :site and worked_seconds = 1")
+                .param("site", site)
+                .update();
+        assertThat(closedDaysThatLookForged()).isEmpty();
+    }
+
+    private List<String> closedDaysThatLookForged() {
+        var found = new ArrayList<String>();
+        checks.forEach(check -> check.check(bad -> {
+            if (bad.table().startsWith("workday")) {
+                found.add(bad.told());
+            }
+        }));
+        return found;
     }
 
     @Test

@@ -29,6 +29,9 @@ class MarkingBeginsTest {
     private LongWork longWork;
 
     @Autowired
+    private MarkChain chain;
+
+    @Autowired
     private PlatformTransactionManager transactions;
 
     @Autowired
@@ -48,13 +51,11 @@ class MarkingBeginsTest {
             var old = punches.punchAt(null, person, "2026-03-02T08:00:00+01:00");
             assertThat(problems(old)).containsExactly("has no decision in the log");
 
-            jdbc.sql("set local session_replication_role = replica").update();
-            jdbc.sql("delete from record_marking where kind = 'PUNCH'").update();
-            jdbc.sql("set local session_replication_role = origin").update();
-            new RecordMarks(jdbc, key, longWork, transactions);
+            unmark("PUNCH");
+            new RecordMarks(jdbc, key, longWork, transactions, chain);
             assertThat(problems(old)).isEmpty();
 
-            new RecordMarks(jdbc, key, longWork, transactions);
+            new RecordMarks(jdbc, key, longWork, transactions, chain);
             var late = punches.punchAt(null, person, "2026-03-02T09:00:00+01:00");
             assertThat(problems(late)).containsExactly("has no decision in the log");
         });
@@ -67,7 +68,7 @@ class MarkingBeginsTest {
             status.setRollbackOnly();
             unmarkSites();
             replicaOfTheReleaseBefore();
-            var marks = new RecordMarks(jdbc, key, longWork, transactions);
+            var marks = new RecordMarks(jdbc, key, longWork, transactions, chain);
             site("of the release before");
             site("of both");
             marks.settle(MarkedKind.SITE, List.of("of both"));
@@ -96,7 +97,7 @@ class MarkingBeginsTest {
             status.setRollbackOnly();
             unmarkSites();
             replicaOfTheReleaseBefore();
-            var touched = new TouchedRows(new RecordMarks(jdbc, key, longWork, transactions), jdbc, entities);
+            var touched = new TouchedRows(new RecordMarks(jdbc, key, longWork, transactions, chain), jdbc, entities);
             lastSeen("2 minutes");
             touched.begin();
             lastSeen("0 minutes");
@@ -118,7 +119,7 @@ class MarkingBeginsTest {
             outer.setRollbackOnly();
             unmarkSites();
             replicaOfTheReleaseBefore();
-            var marks = new RecordMarks(jdbc, key, longWork, transactions);
+            var marks = new RecordMarks(jdbc, key, longWork, transactions, chain);
             marks.settle(MarkedKind.SITE, List.of("removed"));
             var isFree = apart.execute(
                     status -> jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('presente.marking', 0))")
@@ -133,15 +134,22 @@ class MarkingBeginsTest {
             apart.executeWithoutResult(status -> {
                 status.setRollbackOnly();
                 unmarkSites();
-                new RecordMarks(jdbc, key, longWork, transactions).beginAll();
+                new RecordMarks(jdbc, key, longWork, transactions, chain).beginAll();
                 assertThat(areSitesMarked()).isFalse();
             });
         });
     }
 
     private void unmarkSites() {
+        unmark("SITE");
+    }
+
+    private void unmark(String kind) {
         jdbc.sql("set local session_replication_role = replica").update();
-        jdbc.sql("delete from record_marking where kind = 'SITE'").update();
+        jdbc.sql("delete from record_marking where kind = :kind")
+                .param("kind", kind)
+                .update();
+        jdbc.sql("delete from mark_chain").update(); // it says that they have begun
         jdbc.sql("set local session_replication_role = origin").update();
     }
 

@@ -25,6 +25,9 @@ class RowSealsTest {
     private LongWork longWork;
 
     @Autowired
+    private MarkChain chain;
+
+    @Autowired
     private PlatformTransactionManager transactions;
 
     @Autowired
@@ -55,7 +58,7 @@ class RowSealsTest {
             jdbc.sql("insert into replica (id, applied_seq, seen_at, marks)"
                             + " values (gen_random_uuid(), 0, clock_timestamp(), 103)")
                     .update();
-            var marks = new RecordMarks(jdbc, key, longWork, transactions);
+            var marks = new RecordMarks(jdbc, key, longWork, transactions, chain);
             var first = new RowSeals(key, marks);
             var sealed = new AtomicInteger();
             first.adopt("of weeks", sealed::incrementAndGet);
@@ -74,7 +77,7 @@ class RowSealsTest {
             assertThat(sealed).hasValue(1);
 
             unmark("'SITE'"); // as for a release to come that marks one kind more
-            assertThat(new RecordMarks(jdbc, key, longWork, transactions).isSealing())
+            assertThat(new RecordMarks(jdbc, key, longWork, transactions, chain).isSealing())
                     .isTrue();
         });
     }
@@ -83,6 +86,7 @@ class RowSealsTest {
         jdbc.sql("set local session_replication_role = replica").update();
         jdbc.sql("delete from record_marking where kind in (%s)".formatted(kinds))
                 .update();
+        jdbc.sql("delete from mark_chain").update(); // it says that they have begun
         jdbc.sql("set local session_replication_role = origin").update();
     }
 }

@@ -58,7 +58,7 @@ class StrictInputTest {
         List<String> tables = jdbc.sql(
                         "select table_name from information_schema.tables where table_schema = 'public' and table_type"
                                 + " = 'BASE TABLE' and table_name not in ('decision_subject', 'admin_act', 'admin_act_outcome', 'act_detail', 'refusal',"
-                                + " 'record_mark', 'decision', 'decision_pending', 'decision_writer', 'webhook_turn') order by 1")
+                                + " 'record_mark', 'mark_pending', 'mark_chain', 'mark_end', 'decision', 'decision_pending', 'decision_writer', 'webhook_turn') order by 1")
                 .query(String.class)
                 .list();
         return tables.stream()
