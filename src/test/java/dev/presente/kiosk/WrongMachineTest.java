@@ -47,7 +47,10 @@ class WrongMachineTest {
         var told = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
         assertThat(answer.headers().allValues("Date")).hasSize(1);
         assertThat(answer.headers().allValues("Presente-Date")).containsExactly(date);
-        assertThat(told).isBetween(Instant.now().plus(AHEAD).minus(SLACK), Instant.now().plus(AHEAD).plus(SLACK));
+        assertThat(told)
+                .isBetween(
+                        Instant.now().plus(AHEAD).minus(SLACK),
+                        Instant.now().plus(AHEAD).plus(SLACK));
     }
 
     @Test
