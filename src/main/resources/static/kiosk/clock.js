@@ -63,7 +63,7 @@ function remember() {
 /**
  * The server has told its time, which is a whole second, about in the middle between question and answer.
  *
- * @param {string | null} date of the header `Date`
+ * @param {string | null} date of the header `Presente-Date`
  * @param {number} asked when it was asked, of `performance.now()`
  */
 export function heard(date, asked) {

@@ -24,7 +24,7 @@ async function ask(path, options) {
     const headers = { 'Accept-Language': document.documentElement.lang, ...options.headers };
     const response = await fetch(path, { ...options, headers, signal: AbortSignal.timeout(PATIENCE), cache: 'no-store' });
     ({ status } = response);
-    heard(response.headers.get('Date'), asked);
+    heard(response.headers.get('Presente-Date') ?? response.headers.get('Date'), asked);
     if (status >= 500) {
       throw new Error(`status ${status}`);
     }

@@ -1,5 +1,10 @@
-/** Keeps the page, and nothing else, for when the server is out of reach: else always the newest is taken. */
+/**
+ * Keeps the page, and nothing else, for when the server is out of reach: else always the newest is taken. While replicas of two
+ * releases answer in turns, all files of a page are of the release that the page itself is of.
+ */
 const CACHE = 'presente-kiosk';
+const RELEASE = 'Presente-Pages'; // the header
+const TRIES = 8;
 const PAGE = '/kiosk/';
 const FILES = [
   PAGE,
@@ -13,7 +18,7 @@ const FILES = [
 
 addEventListener('install', (event) => {
   skipWaiting();
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES)));
+  event.waitUntil(keep(PAGE).then(() => Promise.all(FILES.slice(1).map(keep))));
 });
 
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));
@@ -22,20 +27,37 @@ addEventListener('fetch', (event) => {
   const { pathname } = new URL(event.request.url);
   const { method, cache } = event.request;
   if (method === 'GET' && cache !== 'no-store' && FILES.includes(pathname)) {
-    event.respondWith(newest(event.request, pathname));
+    event.respondWith(newest(pathname));
   }
 });
 
-async function newest(request, pathname) {
-  const cache = await caches.open(CACHE);
-  try {
-    const response = await fetch(request);
-    if (response.ok) {
-      await cache.put(pathname, response.clone());
-      return response;
-    }
-  } catch {
-    // out of reach
+async function keep(pathname) {
+  if (!(await newest(pathname)).ok) {
+    throw new Error(`${pathname} cannot be had`); // the browser tries again later
   }
-  return (await cache.match(pathname)) ?? Response.error();
+}
+
+const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+/** A file of the page's release; of another one only when there is nothing else. */
+async function newest(pathname) {
+  const cache = await caches.open(CACHE);
+  const page = pathname === PAGE ? undefined : await cache.match(PAGE);
+  const isRight = (answer) => !page || answer.headers.get(RELEASE) === page.headers.get(RELEASE);
+  let other;
+  for (let tries = 0; tries < TRIES; tries++) {
+    // all of it: a replica of another release cannot know whether the browser's copy is still good
+    const answer = await fetch(pathname, { cache: 'reload' }).catch(() => undefined);
+    if (!answer?.ok) {
+      break;
+    }
+    if (isRight(answer)) {
+      await cache.put(pathname, answer.clone());
+      return answer;
+    }
+    other = answer;
+    await pause(100 * tries);
+  }
+  const kept = await cache.match(pathname);
+  return (kept && (!other || isRight(kept)) ? kept : other) ?? Response.error();
 }

@@ -147,7 +147,7 @@ class EmployeeDirectory {
             throw new ProblemException(
                     ProblemCode.ALREADY_EXISTS, Wording.of("detail.employee.exists", person.employeeId()));
         }
-        var employee = employees.lockExisting(person.employeeId());
+        var employee = employees.existing(person.employeeId()); // nobody else sees the person yet
         if (person.externalId() != null) {
             employees.identify(employee, person.externalId());
         }

@@ -1,5 +1,6 @@
 package dev.presente.enrolment;
 
+import dev.presente.system.database.Turn;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +38,7 @@ class EnrolmentTurn {
         await(); // Only one enrolment of this replica then holds a connection while it waits.
         try {
             return Objects.requireNonNull(transaction.execute(status -> {
-                jdbc.sql("select pg_advisory_xact_lock(hashtextextended('presente.enrolment', 0))")
+                jdbc.sql("select " + Turn.BRIEF + ", pg_advisory_xact_lock(hashtextextended('presente.enrolment', 0))")
                         .query((rs, i) -> true)
                         .single();
                 return step.get();

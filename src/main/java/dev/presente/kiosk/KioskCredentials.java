@@ -5,9 +5,9 @@ import dev.presente.system.Credentials;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SecretlessKeys;
+import dev.presente.system.clock.DatabaseClock;
 import dev.presente.wording.Wording;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -20,15 +20,16 @@ class KioskCredentials implements Credentials {
     /** Names the request attribute with the digest of the form that was signed. */
     static final String DIGEST = KioskCredentials.class.getName() + ".digest";
 
-    /** Kiosks take the time from the header {@code Date} of answers, so it is compared with the same clock. */
-    private static final InstantSource MACHINE = InstantSource.system();
-
     private final KioskRequests requests;
     private final SecretlessKeys keys;
 
-    KioskCredentials(KioskRequests requests, SecretlessKeys keys) {
+    /** Kiosks take the time from a header of the answers, so it is compared with the same clock. */
+    private final DatabaseClock clock;
+
+    KioskCredentials(KioskRequests requests, SecretlessKeys keys, DatabaseClock clock) {
         this.requests = requests;
         this.keys = keys;
+        this.clock = clock;
     }
 
     @Override
@@ -43,7 +44,7 @@ class KioskCredentials implements Credentials {
 
     private Optional<Caller> caller(SignedRequest signed) {
         return requests.device(signed.kioskId())
-                .filter(device -> signed.isSignedWith(device.key(), MACHINE.instant()))
+                .filter(device -> signed.isSignedWith(device.key(), clock.instant()))
                 .flatMap(device -> keys.holder(signed.kioskId()).map(caller -> caller.at(device.name())))
                 .filter(caller -> isNew(signed));
     }

@@ -3,14 +3,13 @@ package dev.presente.people;
 import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.database.Turn;
 import dev.presente.system.statements.RoundTrip;
 import dev.presente.system.statements.RoundTrip.Rows;
 import dev.presente.wording.Wording;
-import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -19,6 +18,9 @@ import org.springframework.data.repository.Repository;
  * rising {@code employeeId}, so that no two wait for each other.
  */
 public interface Employees extends Repository<Employee, Long> {
+    /** Ends a condition: check-ins of the person wait for the lock. */
+    String LOCK = Turn.BRIEF + " is not null for no key update";
+
     Optional<Employee> findByEmployeeId(String employeeId);
 
     Optional<Employee> findByKey(long key);
@@ -95,19 +97,19 @@ public interface Employees extends Repository<Employee, Long> {
     /**
      * Finds as {@link #findByEmployeeId} does and locks the employee: until the transaction ends, nobody else gets the lock.
      */
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select e from Employee e where e.employeeId = :employeeId")
+    @Query(
+            nativeQuery = true,
+            value = "select " + Employee.COLUMNS + " from employee where employee_id = :employeeId and " + LOCK)
     Optional<Employee> lock(String employeeId);
 
     /** Finds as {@link #findByKey} does and locks the employee: until the transaction ends, nobody else gets the lock. */
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select e from Employee e where e.key = :key")
+    @Query(nativeQuery = true, value = "select " + Employee.COLUMNS + " from employee where key = :key and " + LOCK)
     Optional<Employee> lock(long key);
 
     /** Locks as {@link #lock(long)} does, together with other statements. What is returned is not to be changed. */
     static Rows<Employee> lock(long key, RoundTrip trip) {
         return trip.ask(
-                "select " + Employee.COLUMNS + " from employee where key = ? for no key update",
+                "select " + Employee.COLUMNS + " from employee where key = ? and " + LOCK,
                 (rs, i) -> Employee.read(rs),
                 key);
     }
@@ -115,6 +117,6 @@ public interface Employees extends Repository<Employee, Long> {
     /** Locks as {@link #lock(long)} does, but is empty at once when somebody else holds the lock. */
     @Query(
             nativeQuery = true,
-            value = "select " + Employee.COLUMNS + " from employee where key = :key for no key update skip locked")
+            value = "select " + Employee.COLUMNS + " from employee where key = :key and " + LOCK + " skip locked")
     Optional<Employee> lockUnlessHeld(long key);
 }

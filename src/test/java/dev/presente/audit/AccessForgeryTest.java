@@ -42,6 +42,7 @@ class AccessForgeryTest {
     void evidence() throws Exception {
         var settings = new HashMap<>(TwoUsers.of(TestDatabase.empty()).apart());
         settings.put("presente.db.timeout.idle", "PT1M"); // a busy machine is slower than the service expects
+        settings.put("presente.db.timeout.turn", "PT1M");
         service = Deployment.startAtTestTime(settings);
         api = new Api(service.getEnvironment());
         jdbc = service.getBean(JdbcClient.class);

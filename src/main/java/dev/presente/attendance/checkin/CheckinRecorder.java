@@ -1,6 +1,7 @@
 package dev.presente.attendance.checkin;
 
 import dev.presente.recognition.Proof;
+import dev.presente.system.database.Turn;
 import dev.presente.system.settings.PresenteProperties;
 import dev.presente.system.statements.RoundTrip;
 import dev.presente.zone.ZoneReleases;
@@ -51,7 +52,7 @@ class CheckinRecorder {
     @Transactional
     CheckinResponse record(Checkin checkin, Found found) {
         var trip = new RoundTrip(jdbc);
-        var release = trip.ask(ZoneReleases.NEWEST, (rs, i) -> rs.getLong(1));
+        var release = trip.ask("select (" + ZoneReleases.NEWEST + "), " + Turn.BRIEF, (rs, i) -> rs.getLong(1));
         var claimed = answers.claim(checkin, trip);
         if (checkin.proof() instanceof Proof.Confirmation confirmation) {
             trip.send(); // the question is locked after the key and before the person

@@ -12,6 +12,7 @@ import dev.presente.recognition.Recognition;
 import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
+import dev.presente.system.database.Turn;
 import dev.presente.wording.Wording;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
@@ -153,7 +154,9 @@ class Confirmations {
     Optional<String> lock(String token) {
         // not the row itself: an erasure holds the person and then deletes the row
         var hash = Sha256.of(token);
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('presente.confirmation ' || encode(:hash, 'hex'), 0))")
+        jdbc.sql(
+                        "select " + Turn.BRIEF
+                                + ", pg_advisory_xact_lock(hashtextextended('presente.confirmation ' || encode(:hash, 'hex'), 0))")
                 .param("hash", hash)
                 .query((rs, i) -> i)
                 .single();

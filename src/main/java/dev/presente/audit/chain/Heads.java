@@ -1,6 +1,7 @@
 package dev.presente.audit.chain;
 
 import dev.presente.audit.marks.MarkChain;
+import dev.presente.system.database.Turn;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -33,7 +34,7 @@ class Heads {
      * each would wait once for its place and once more for the row. No check-in stands in this line.
      */
     ChainHead lock() {
-        jdbc.sql("select set_config('lock_timeout', :patience, true),"
+        jdbc.sql("select set_config('lock_timeout', :patience, true), " + Turn.BRIEF + ","
                         + " pg_advisory_xact_lock(hashtextextended('presente.decision_head', 0))")
                 .param("patience", PATIENCE.toMillis() + "ms")
                 .query((rs, i) -> true)
@@ -43,8 +44,9 @@ class Heads {
 
     /** Locks the head as {@link #lock} does, but is empty at once when somebody else holds it. */
     Optional<ChainHead> lockUnlessHeld() {
-        var isFree = jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('presente.decision_head', 0))")
-                .query(Boolean.class)
+        var isFree = jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('presente.decision_head', 0)), "
+                        + Turn.BRIEF)
+                .query((rs, i) -> rs.getBoolean(1))
                 .single();
         return isFree ? Optional.of(head(SELECT + " for update")) : Optional.empty();
     }

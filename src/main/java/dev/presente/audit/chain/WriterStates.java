@@ -1,5 +1,6 @@
 package dev.presente.audit.chain;
 
+import dev.presente.system.database.Turn;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,7 +33,7 @@ class WriterStates {
 
     /** Locks the state until the transaction ends, and returns how far the decisions of the writer were cut off. */
     long lockCut(UUID writer) {
-        return jdbc.sql("select cut from decision_writer where id = :id for update")
+        return jdbc.sql("select cut from decision_writer where id = :id and " + Turn.BRIEF + " is not null for update")
                 .param("id", writer)
                 .query(Long.class)
                 .optional()

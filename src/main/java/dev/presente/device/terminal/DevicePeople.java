@@ -5,6 +5,7 @@ import dev.presente.audit.marks.TouchedRows;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
+import dev.presente.system.database.Turn;
 import dev.presente.wording.Wording;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,8 +58,7 @@ class DevicePeople {
             int added = jdbc.sql("""
                             insert into device_person (device_id, user_id, employee_key)
                             select :device, :user, key from employee where employee_id = :employee and erased_at is null
-                            for share
-                            """)
+                              and\s""" + Turn.BRIEF + " is not null for share")
                     .param("device", device)
                     .param("user", user)
                     .param("employee", employee)

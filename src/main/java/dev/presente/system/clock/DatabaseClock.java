@@ -74,6 +74,11 @@ public final class DatabaseClock extends Clock {
         if (isAfterAJump()) {
             measureAfterJump();
         }
+        return lastKnown();
+    }
+
+    /** Tells the time without asking the database. After the machine has slept it is behind until the next measurement. */
+    Instant lastKnown() {
         return mark.databaseAt(nanoTime.getAsLong());
     }
 

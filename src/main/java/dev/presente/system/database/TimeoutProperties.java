@@ -13,6 +13,8 @@ import org.springframework.boot.convert.DurationStyle;
  * @param socket An answer of the database may take this time.
  * @param lock A statement waits for each lock no longer than this.
  * @param idle The server ends the session of a transaction that does nothing for this time.
+ * @param turn The same for a transaction that holds what check-ins, enrolments or the decision log wait for. It has no effect
+ *     without {@code idle}.
  * @param longSocket The same as {@code socket}, for reports, exports, imports, the purge and commands.
  * @param longLock The same as {@code lock}, for this long work.
  * @param longIdle The same as {@code idle}, for this long work.
@@ -25,8 +27,11 @@ record TimeoutProperties(
         @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT5S")
         Duration lock,
 
-        @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT4S")
+        @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT15S")
         Duration idle,
+
+        @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT4S")
+        Duration turn,
 
         @DurationFormat(DurationStyle.ISO8601) @DefaultValue("PT10M")
         Duration longSocket,
@@ -40,6 +45,7 @@ record TimeoutProperties(
         if (socket.isNegative()
                 || lock.isNegative()
                 || idle.isNegative()
+                || turn.isNegative()
                 || longSocket.isNegative()
                 || longLock.isNegative()
                 || longIdle.isNegative()) {
@@ -48,15 +54,15 @@ record TimeoutProperties(
     }
 
     Timeouts ofRequests() {
-        return new Timeouts(socket, lock, idle);
+        return new Timeouts(socket, lock, idle, turn);
     }
 
     Timeouts ofLongWork() {
-        return new Timeouts(longSocket, longLock, longIdle);
+        return new Timeouts(longSocket, longLock, longIdle, Duration.ZERO);
     }
 
     /** The owner of the tables cuts the log of decisions, for which all check-ins wait: a session that stands still is ended soon. */
     Timeouts ofOwner() {
-        return new Timeouts(longSocket, longLock, idle);
+        return new Timeouts(longSocket, longLock, turn, turn);
     }
 }

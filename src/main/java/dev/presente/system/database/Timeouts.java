@@ -14,13 +14,14 @@ import java.util.stream.Stream;
  * @param socket how long the service waits for the next byte of an answer, and the server for one of its packets to arrive
  * @param lock how long a statement waits for each lock that somebody else holds
  * @param idle how long a session may do nothing within a transaction; then the server ends it, which frees its locks
+ * @param turn the same once the transaction holds what others wait for, see {@link Turn}; without {@code idle} it has no effect
  */
-record Timeouts(Duration socket, Duration lock, Duration idle) {
+record Timeouts(Duration socket, Duration lock, Duration idle, Duration turn) {
     /**
      * Migrations have no timeouts: they may have to rewrite a table of any size while the connection that locks them does
      * nothing.
      */
-    static final Timeouts OF_MIGRATIONS = new Timeouts(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    static final Timeouts OF_MIGRATIONS = new Timeouts(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
     /** Otherwise the driver would take the pool's timeout, which the pool sets for all connections of the process. */
     private static final String LOGIN = "loginTimeout=10";
@@ -41,6 +42,7 @@ record Timeouts(Duration socket, Duration lock, Duration idle) {
                 " ",
                 setting("lock_timeout", lock),
                 setting("idle_in_transaction_session_timeout", idle),
+                idle.isZero() ? "" : setting(Turn.NAME, turn),
                 setting("tcp_user_timeout", socket),
                 options.collect(Collectors.joining(" ")));
         // Of two parameters the driver takes the last as well.

@@ -1,5 +1,6 @@
 package dev.presente.system.security;
 
+import dev.presente.system.database.Turn;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.data.domain.Page;
@@ -52,8 +53,7 @@ interface ApiKeys extends Repository<ApiKey, Long> {
      */
     @Query(nativeQuery = true, value = """
                     select e.key from employee e where e.key = (select k.employee_key from api_key k where k.id = :id)
-                    for share of e
-                    """)
+                      and\s""" + Turn.BRIEF + " is not null for share of e")
     Optional<Long> keepHolder(long id);
 
     @Query(nativeQuery = true, value = """

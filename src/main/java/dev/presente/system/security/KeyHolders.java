@@ -4,6 +4,7 @@ import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SecretlessKeys;
 import dev.presente.system.SingleLine;
+import dev.presente.system.database.Turn;
 import dev.presente.wording.Wording;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,7 +53,8 @@ class KeyHolders {
     }
 
     private Optional<Long> find(String employeeId) {
-        return jdbc.sql("select key from employee where employee_id = :id and erased_at is null for share")
+        return jdbc.sql("select key from employee where employee_id = :id and erased_at is null and " + Turn.BRIEF
+                        + " is not null for share")
                 .param("id", employeeId)
                 .query(Long.class)
                 .optional();

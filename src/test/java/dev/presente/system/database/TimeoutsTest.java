@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 /** Checks which timeouts a connection has after its URL was given some. */
 class TimeoutsTest {
     private static final TestDatabase.Access DATABASE = TestDatabase.empty();
-    private static final Timeouts TIMEOUTS =
-            new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMillis(1500));
+    private static final Timeouts TIMEOUTS = new Timeouts(
+            Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMillis(1500), Duration.ofMillis(700));
 
     /**
      * Returns the milliseconds of the socket, then the settings of the session; the server shows that of TCP without its unit.
