@@ -23,9 +23,11 @@ record PoseGroup(String label, BiPredicate<Pose, Pose> holds) {
         groups.addAll(alike("yaw", Pose::yaw, -30, -20, -ASIDE, ASIDE, 20, 30));
         groups.addAll(alike("pitch", Pose::pitch, -20, -ASIDE, ASIDE, 20));
         groups.add(new PoseGroup(
-                "yaw beyond 10, to one side", (one, other) -> isAside(one) && isAside(other) && !areOpposite(one, other)));
+                "yaw beyond 10, to one side",
+                (one, other) -> isAside(one) && isAside(other) && !areOpposite(one, other)));
         groups.add(new PoseGroup(
-                "yaw beyond 10, to either side", (one, other) -> isAside(one) && isAside(other) && areOpposite(one, other)));
+                "yaw beyond 10, to either side",
+                (one, other) -> isAside(one) && isAside(other) && areOpposite(one, other)));
         return groups;
     }
 

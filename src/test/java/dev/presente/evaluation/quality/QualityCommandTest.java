@@ -90,7 +90,9 @@ class QualityCommandTest {
         people();
         var json = folder.resolve("poses.json");
 
-        assertThat(execute("--poses", "--json", json.toString())).as(err.toString()).isZero();
+        assertThat(execute("--poses", "--json", json.toString()))
+                .as(err.toString())
+                .isZero();
 
         var report = JsonMapper.builder().build().readTree(Files.readString(json));
         var any = report.at("/rows/0");

@@ -166,7 +166,10 @@ class ImageDecoderTest {
         bmp.putInt(40).putInt(3).putInt(2).putShort((short) 1).putShort((short) 8);
         bmp.putInt(1).putInt(codes.length).putInt(0).putInt(0).putInt(4).putInt(0);
         for (int i = 0; i < 4; i++) {
-            bmp.put((byte) (10 * i + 2)).put((byte) (10 * i + 1)).put((byte) (10 * i)).put((byte) 0);
+            bmp.put((byte) (10 * i + 2))
+                    .put((byte) (10 * i + 1))
+                    .put((byte) (10 * i))
+                    .put((byte) 0);
         }
         return bmp.put(codes);
     }
