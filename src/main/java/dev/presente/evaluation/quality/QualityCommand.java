@@ -71,6 +71,9 @@ public final class QualityCommand implements Callable<Integer> {
     @Option(names = "--photos", defaultValue = "300", description = "photos to spoil in each way (${DEFAULT-VALUE})")
     private int count;
 
+    @Option(names = "--poses", description = "tells how often strangers match whose heads are turned alike")
+    private boolean poses;
+
     @Option(names = "--json", description = "also write the report to this file, with intervals")
     private @Nullable Path json;
 
@@ -86,6 +89,9 @@ public final class QualityCommand implements Callable<Integer> {
         var threshold = threshold(pack.calibration());
         if (!degrade.isEmpty()) {
             return degraded(pack, all, threshold.distance());
+        }
+        if (poses) {
+            return poses(pack, used, threshold.distance());
         }
         try (var embedder = FaceEmbedder.open(pack)) {
             var templates = Templates.embed(embedder, used.root(), used.images());
@@ -108,10 +114,20 @@ public final class QualityCommand implements Callable<Integer> {
         require(unknown.isEmpty() && count > 1, "--degrade does not know " + unknown + ", or --photos is below 2");
         try (var embedder = FaceEmbedder.open(pack)) {
             var evaluation = SpoiltEvaluation.of(embedder, threshold, all, perPerson, kinds, count);
-            spec.commandLine().getOut().println(evaluation);
-            if (json != null) {
-                JsonFile.write(evaluation, json);
-            }
+            return report(evaluation);
+        }
+    }
+
+    private int poses(ModelPack pack, ImageFolder used, double threshold) throws IOException {
+        try (var embedder = FaceEmbedder.open(pack)) {
+            return report(PoseEvaluation.of(embedder, threshold, used));
+        }
+    }
+
+    private int report(Object evaluation) throws IOException {
+        spec.commandLine().getOut().println(evaluation);
+        if (json != null) {
+            JsonFile.write(evaluation, json);
         }
         return CommandLine.ExitCode.OK;
     }

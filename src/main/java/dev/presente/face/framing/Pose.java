@@ -28,7 +28,7 @@ public record Pose(double yaw, double pitch, double roll) {
     private static final double NOSE_LEVEL = 0.57;
 
     /** Computes the pose from 68 landmarks in photo pixels. */
-    static Pose of(List<Point> points) {
+    public static Pose of(List<Point> points) {
         var left = mean(points, 36, 42);
         var right = mean(points, 42, 48);
         var nose = points.get(30);

@@ -4,6 +4,7 @@ import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import dev.presente.face.image.ImageHeader.Format;
 import dev.presente.wording.Wording;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Turns untrusted bytes into upright pixels. */
 final class ImageDecoder {
@@ -47,7 +49,7 @@ final class ImageDecoder {
     private ImageDecoder() {}
 
     static FaceImage decode(byte[] file) {
-        var bytes = WebpPicture.of(JpegPicture.of(file));
+        var bytes = BmpPicture.of(WebpPicture.of(JpegPicture.of(file)));
         var header = ImageHeader.read(bytes);
         if (header.pixels() > MAX_PIXELS || Math.max(header.width(), header.height()) > MAX_SIDE) {
             throw new PhotoRejectedException(
@@ -159,5 +161,28 @@ final class ImageDecoder {
 
     private static boolean isJdk(ImageReaderSpi provider) {
         return provider.getClass().getName().startsWith("com.sun.");
+    }
+
+    /**
+     * Gives an image reader bytes whose end it cannot ignore. The WebP reader looks a few bytes ahead and hides the end of the
+     * file from itself, once for every bit it would still need: a file of 40 bytes that states a million pixels would keep it
+     * busy for minutes. This stream therefore gives a few zeros to look ahead to, and then throws an exception that the reader
+     * does not catch.
+     */
+    private static final class EndingStream extends MemoryCacheImageInputStream {
+        private static final int LOOK_AHEAD = 16;
+
+        EndingStream(byte[] bytes) {
+            super(new ByteArrayInputStream(Arrays.copyOf(bytes, bytes.length + LOOK_AHEAD)));
+        }
+
+        @Override
+        public int read() throws IOException {
+            int b = super.read();
+            if (b < 0) {
+                throw new IllegalStateException("read beyond the end");
+            }
+            return b;
+        }
     }
 }

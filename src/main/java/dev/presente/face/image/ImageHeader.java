@@ -22,6 +22,8 @@ record ImageHeader(Format format, int width, int height, int components, boolean
     /** The lengths of Windows' headers; OS/2's own of 12 bytes is read apart. */
     private static final Set<Integer> BMP_HEADERS = Set.of(40, 52, 56, 108, 124);
 
+    private static final Set<Integer> OS2_BITS = Set.of(1, 4, 8, 24);
+
     private static final Set<Integer> BMP_BITS = Set.of(1, 4, 8, 16, 24, 32);
 
     enum Format {
@@ -73,6 +75,7 @@ record ImageHeader(Format format, int width, int height, int components, boolean
      */
     private static ImageHeader bmp(ByteBuffer in) {
         if (in.getInt(14) == 12) {
+            refuseUnread(!OS2_BITS.contains((int) in.getShort(24)), PhotoFlaw.BMP_ODD);
             return new ImageHeader(Format.BMP, in.getShort(18) & 0xFFFF, in.getShort(20) & 0xFFFF, 0, false);
         }
         refuseUnread(!BMP_HEADERS.contains(in.getInt(14)), PhotoFlaw.BMP_ODD);

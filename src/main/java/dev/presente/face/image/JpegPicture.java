@@ -17,20 +17,15 @@ final class JpegPicture {
     private static final int END_MARKER = 0xD9;
     private static final int START_OF_SCAN = 0xDA;
 
+    /** Its segment states the number of lines of a picture whose frame states 0. */
+    private static final int NUMBER_OF_LINES = 0xDC;
+
     /** A file with more is none that a reader understands. */
     private static final int MOST_COMPONENTS = 4;
 
     private static final byte[] ICC = ascii("ICC_PROFILE\0");
     private static final byte[] JFIF = ascii("JFIF\0");
     private static final byte[] ADOBE = ascii("Adobe");
-
-    /** Says that three components are luma and chroma. */
-    private static final byte[] JFIF_SEGMENT = {
-        (byte) 0xFF, (byte) 0xE0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0
-    };
-
-    /** Three components with these numbers are red, green and blue, if nothing else is said of them. */
-    private static final List<Integer> RGB = List.of((int) 'R', (int) 'G', (int) 'B');
 
     private static final int SPACE = 16;
     private static final int GREY = 0x47524159;
@@ -39,15 +34,10 @@ final class JpegPicture {
 
     private final ByteBuffer in;
 
-    private final JpegCoefficients coefficients = new JpegCoefficients();
-    private final List<Integer> components = new ArrayList<>();
+    private final JpegFrame frame = new JpegFrame();
     private final List<Segment> profile = new ArrayList<>();
     private final List<Segment> adobe = new ArrayList<>();
-    private boolean hasJfif;
     private boolean complete;
-
-    /** An arithmetic decoder takes what is missing for zeros and notices nothing, so its data need an end. */
-    private boolean isArithmetic;
 
     /** Locates a marker segment from its {@code FF} on; the end is exclusive. */
     private record Segment(int start, int end) {}
@@ -58,8 +48,9 @@ final class JpegPicture {
 
     /**
      * Returns the picture of {@code file} without the bytes behind it and without a broken profile, and with an end marker
-     * where the scans state all coefficients; the reader finds out whether the coefficients are really there. A file that is no
-     * JPEG, or is cut off elsewhere, comes back as it is.
+     * where the scans state all coefficients; the reader finds out whether the coefficients are really there. The number of
+     * lines stands in the header, where the reader looks for it, also if the file states it behind the first scan only. A file
+     * that is no JPEG, or is cut off elsewhere, comes back as it is.
      */
     static byte[] of(byte[] file) {
         if (file.length < 4 || file[0] != (byte) 0xFF || file[1] != (byte) 0xD8 || file[2] != (byte) 0xFF) {
@@ -67,6 +58,9 @@ final class JpegPicture {
         }
         var picture = new JpegPicture(file);
         int end = picture.end();
+        if (picture.frame.lacksLines(picture.in)) {
+            return of(picture.frame.withLines(picture.in));
+        }
         return end < 0 ? file : picture.upTo(end);
     }
 
@@ -76,7 +70,10 @@ final class JpegPicture {
         while (true) {
             at = marker(at);
             int marker = at < in.capacity() ? in.get(at + 1) & 0xFF : 0;
-            if (complete && (!isArithmetic || marker == END_MARKER)) {
+            if (marker == NUMBER_OF_LINES && at + 6 <= in.capacity()) {
+                frame.readLines(in.getShort(at + 4) & 0xFFFF);
+            }
+            if (complete && (!frame.isArithmetic() || marker == END_MARKER)) {
                 return at; // the picture ends here, whatever the marker is and whether there is one
             }
             if (marker == END_MARKER) {
@@ -95,7 +92,7 @@ final class JpegPicture {
                 return -1;
             }
             read(marker, new Segment(at, end));
-            if (components.size() > MOST_COMPONENTS) {
+            if (frame.components().size() > MOST_COMPONENTS) {
                 return -1;
             }
             at = marker == START_OF_SCAN ? afterData(end) : end;
@@ -122,28 +119,25 @@ final class JpegPicture {
     }
 
     private void read(int marker, Segment segment) {
-        boolean frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
-        if (frame) {
-            isArithmetic = marker >= 0xC9;
-            for (int at = segment.start + 10; at + 3 <= segment.end; at += 3) {
-                coefficients.expect(in.get(at));
-                components.add((int) in.get(at));
-            }
+        boolean isFrame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+        if (isFrame) {
+            frame.read(in, segment.start, segment.end);
         } else if (marker == START_OF_SCAN) {
-            coefficients.readScan(in, segment.start, segment.end);
-            complete = coefficients.areComplete();
+            frame.readScan(in, segment.start, segment.end);
+            complete = frame.areComplete();
         } else if (marker == 0xE2 && startsWith(segment, ICC)) {
             profile.add(segment);
         } else if (marker == 0xE0) {
-            hasJfif |= startsWith(segment, JFIF);
+            frame.readJfif(startsWith(segment, JFIF));
         } else if (marker == 0xEE && startsWith(segment, ADOBE)) {
             adobe.add(segment);
+            frame.readAdobe(segment.start + 15 < segment.end ? in.get(segment.start + 15) & 0xFF : -1);
         }
     }
 
     private byte[] upTo(int end) {
         var dropped = dropped();
-        var added = isChromaUnsaid() ? JFIF_SEGMENT : new byte[0];
+        var added = frame.colours();
         int length = end
                 + 2
                 + added.length
@@ -173,28 +167,11 @@ final class JpegPicture {
         if (!isProfile()) {
             dropped.addAll(profile);
         }
-        if (components.size() == 3 && (hasJfif || !isTransformSaid())) {
-            dropped.addAll(adobe); // libjpeg believes JFIF, the JDK's reader Adobe
+        if (frame.isAdobeMisleading()) {
+            dropped.addAll(adobe);
         }
         dropped.sort(Comparator.comparing(Segment::start));
         return dropped;
-    }
-
-    /**
-     * Decides whether the components are luma and chroma only because nothing says otherwise. The JDK's reader takes them for
-     * red, green and blue, unless their numbers are 1, 2 and 3.
-     */
-    private boolean isChromaUnsaid() {
-        if (components.size() != 3 || hasJfif || isTransformSaid()) {
-            return false;
-        }
-        return !adobe.isEmpty() || !(components.equals(List.of(1, 2, 3)) || components.equals(RGB));
-    }
-
-    /** Decides whether an Adobe segment says that three components are RGB, 0, or luma and chroma, 1. */
-    private boolean isTransformSaid() {
-        return adobe.stream()
-                .anyMatch(segment -> segment.start + 15 < segment.end && (in.get(segment.start + 15) & 0xFE) == 0);
     }
 
     private static byte[] ascii(String text) {
@@ -232,7 +209,7 @@ final class JpegPicture {
 
     /** Decides whether a colour space, as ICC.1 names it, is that of the components. */
     private boolean isOfComponents(int space) {
-        return switch (components.size()) {
+        return switch (frame.components().size()) {
             case 1 -> space == GREY;
             case 3 -> space == RGB_SPACE;
             default -> space == CMYK;

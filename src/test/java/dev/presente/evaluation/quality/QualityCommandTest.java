@@ -84,6 +84,36 @@ class QualityCommandTest {
                 .contains("4 photos of 2 people, 0 without a template", "2 genuine pairs of 2 people; 0 lie beyond");
     }
 
+    /** Of eight photos with a face, four are Collins', three of them of herself and one of Hopper, as whom she then matches. */
+    @Test
+    void headsTurnedAlikeAreCounted() throws IOException {
+        people();
+        var json = folder.resolve("poses.json");
+
+        assertThat(execute("--poses", "--json", json.toString()))
+                .as(err.toString())
+                .isZero();
+
+        var report = JsonMapper.builder().build().readTree(Files.readString(json));
+        var any = report.at("/rows/0");
+        assertThat(any.get("group").asString()).isEqualTo("any");
+        assertThat(any.get("faces").asInt()).isEqualTo(8);
+        assertThat(any.get("pairs").asInt()).isEqualTo(16);
+        assertThat(any.get("matches").asInt()).isEqualTo(4);
+        assertThat(any.get("pairsTaken").asInt()).isEqualTo(16);
+        assertThat(any.get("matchesTaken").asInt()).isEqualTo(4);
+        var yaws = report.get("rows")
+                .valueStream()
+                .filter(row -> row.get("group").asString().startsWith("yaw "))
+                .limit(7)
+                .toList();
+        assertThat(yaws.stream().mapToInt(row -> row.get("faces").asInt()).sum())
+                .isEqualTo(8);
+        assertThat(yaws.stream().mapToInt(row -> row.get("pairs").asInt()).sum())
+                .isPositive();
+        assertThat(out.toString()).containsPattern("any +8 +16 +4  2.5e-01");
+    }
+
     /** The error is reported before a photo is read. */
     @ParameterizedTest
     @CsvSource({

@@ -17,6 +17,7 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
@@ -112,8 +113,10 @@ class ImageDecoderTest {
         assertThat(decoded.bgr()).containsExactly(32, 31, 30, 2, 1, 0, 22, 21, 20, 12, 11, 10);
     }
 
-    @Test
-    void cmykJpegIsRead() throws IOException {
+    /** Without a marker of Adobe's it is read like with one, as Pillow, ImageMagick and Chromium do. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void cmykJpegIsRead(boolean marked) throws IOException {
         // no cyan, no black, full magenta and yellow make red; the values are inverted, as Adobe's programs write them
         var raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 16, 16, 4, null);
         for (int i = 0; i < 16 * 16; i++) {
@@ -128,12 +131,47 @@ class ImageDecoderTest {
         writer.dispose();
         var adobe = new byte[] {'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
 
-        var decoded = FaceImage.decode(withSegment(out.toByteArray(), 0xEE, adobe));
+        var photo = out.toByteArray();
+        var decoded = FaceImage.decode(marked ? withSegment(photo, 0xEE, adobe) : photo);
 
         int rgb = rgb(decoded, 100);
         assertThat(rgb >> 16).isGreaterThan(180);
         assertThat(rgb >> 8 & 0xFF).isLessThan(90);
         assertThat(rgb & 0xFF).isLessThan(90);
+    }
+
+    /** Some writers do not state how long run-length encoded data are, and state the length of a file without the encoding. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4, 5_000})
+    void runLengthEncodedBmpNeedsNoLength(int stated) {
+        var bmp = runLengthEncoded();
+        bmp.putInt(2, 9_000).putInt(34, stated);
+
+        var decoded = FaceImage.decode(bmp.array());
+
+        assertThat(decoded.bgr()).containsExactly(2, 1, 0, 2, 1, 0, 2, 1, 0, 12, 11, 10, 22, 21, 20, 32, 31, 30);
+    }
+
+    @Test
+    void runLengthEncodedBmpWithoutAnEndIsUndecodable() {
+        var bmp = runLengthEncoded();
+        assertRejected(Arrays.copyOf(bmp.array(), bmp.capacity() - 10), UNDECODABLE_IMAGE);
+    }
+
+    /** Returns a picture of three by two pixels, the lower row first. */
+    private static ByteBuffer runLengthEncoded() {
+        var codes = new byte[] {0, 3, 1, 2, 3, 0, 0, 0, 3, 0, 0, 0, 0, 1};
+        var bmp = ByteBuffer.allocate(70 + codes.length).order(ByteOrder.LITTLE_ENDIAN);
+        bmp.put((byte) 'B').put((byte) 'M').putInt(bmp.capacity()).putInt(0).putInt(70);
+        bmp.putInt(40).putInt(3).putInt(2).putShort((short) 1).putShort((short) 8);
+        bmp.putInt(1).putInt(codes.length).putInt(0).putInt(0).putInt(4).putInt(0);
+        for (int i = 0; i < 4; i++) {
+            bmp.put((byte) (10 * i + 2))
+                    .put((byte) (10 * i + 1))
+                    .put((byte) (10 * i))
+                    .put((byte) 0);
+        }
+        return bmp.put(codes);
     }
 
     @Test

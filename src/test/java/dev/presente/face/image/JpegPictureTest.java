@@ -140,6 +140,38 @@ class JpegPictureTest {
         assertSamePixels(concat(Arrays.copyOf(PHOTO, 2), segment(0xE1, comment), rest(PHOTO, 2)), PHOTO);
     }
 
+    /** Scanners that do not know how long a page is state the number of lines behind it. */
+    @Test
+    void numberOfLinesMayStandBehindTheFirstScan() {
+        for (var photo : List.of(PHOTO, PROGRESSIVE)) {
+            int frame = frame(photo);
+            var later = segment(0xDC, Arrays.copyOfRange(photo, frame + 5, frame + 7));
+            var unsaid = photo.clone();
+            unsaid[frame + 5] = 0;
+            unsaid[frame + 6] = 0;
+            int firstEnd = scans(photo).size() > 1 ? beforeSecondScan(photo) : photo.length - 2;
+            assertSamePixels(concat(Arrays.copyOf(unsaid, firstEnd), later, rest(unsaid, firstEnd)), photo);
+            assertUndecodable(unsaid);
+        }
+    }
+
+    private static int frame(byte[] jpeg) {
+        int at = 2;
+        while ((jpeg[at + 1] & 0xFF) != 0xC0 && (jpeg[at + 1] & 0xFF) != 0xC2) {
+            at += 2 + ((jpeg[at + 2] & 0xFF) << 8 | (jpeg[at + 3] & 0xFF));
+        }
+        return at;
+    }
+
+    /** Returns the place of the first marker behind the data of the first scan. */
+    private static int beforeSecondScan(byte[] jpeg) {
+        int at = scans(jpeg).get(0) + 2;
+        while (jpeg[at] != (byte) 0xFF || jpeg[at + 1] == 0) {
+            at++;
+        }
+        return at;
+    }
+
     @Test
     void profileInPiecesIsReadInAnyOrder() {
         var first = new Piece(1, 2, Arrays.copyOf(PROFILE, 200));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.presente.testkit.TestPhotos;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
@@ -60,6 +62,20 @@ class PhotoFlawTest {
         jpeg[frame + 1] = (byte) process;
         jpeg[frame + 4] = bits;
         assertFlaw(jpeg, flaw);
+    }
+
+    /** OS/2's header knows fewer depths than that of Windows; ImageMagick writes others all the same. */
+    @ParameterizedTest
+    @CsvSource({"12, 24, 16", "12, 24, 32", "40, 28, 2", "40, 28, 64"})
+    void bmpOfAnUnknownDepthIsNamed(int header, int place, short bits) {
+        var bmp = ByteBuffer.allocate(2_000).order(ByteOrder.LITTLE_ENDIAN);
+        bmp.put((byte) 'B').put((byte) 'M').putInt(10, 14 + header).putInt(14, header);
+        if (header == 12) {
+            bmp.putShort(18, (short) 16).putShort(20, (short) 16).putShort(22, (short) 1);
+        } else {
+            bmp.putInt(18, 16).putInt(22, 16).putShort(26, (short) 1);
+        }
+        assertFlaw(bmp.putShort(place, bits).array(), PhotoFlaw.BMP_ODD);
     }
 
     @Test
