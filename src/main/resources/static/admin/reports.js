@@ -59,11 +59,11 @@ async function show() {
   });
 }
 
-/** A file for each payroll system that there is a template for. */
+/** A file for each payroll system that there is a template for; the page says beside it when the period is open. */
 async function forSystems(query) {
   const { items } = await get('/reports/payroll/templates');
   return items.map(({ name, system }) => h('a.button', {
-    href: `/reports/${PAYROLL}${search({ ...query, format: 'csv', template: name })}`, download: '', title: system, 'data-template': name,
+    href: `/reports/${PAYROLL}${search({ ...query, format: 'csv', template: name, closedOnly: false })}`, download: '', title: system, 'data-template': name,
   }, name));
 }
 

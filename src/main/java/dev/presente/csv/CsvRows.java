@@ -23,9 +23,10 @@ public final class CsvRows {
      *
      * @param number the number of its first line, from 1
      * @param problem why the cells cannot be used; null when they can
+     * @param isEnded whether its last line has an end
      */
     public record Row(
-            int number, List<String> cells, @Nullable Wording problem) {}
+            int number, List<String> cells, @Nullable Wording problem, boolean isEnded) {}
 
     /** Returns the next row with a cell that is not empty; null when there is none. The first one is the header. */
     public @Nullable Row next() throws IOException {
@@ -40,20 +41,22 @@ public final class CsvRows {
 
     private @Nullable Row row(TextLines.Line line) throws IOException {
         if (line.problem() != null) {
-            return new Row(line.number(), List.of(), line.problem());
+            return new Row(line.number(), List.of(), line.problem(), line.isEnded());
         }
         var text = new StringBuilder(line.text());
+        boolean isEnded = line.isEnded();
         for (int i = 0; i < MOST_LINES_OF_A_CELL && isOpen(text); i++) {
             var more = lines.next();
             if (more == null) {
                 break;
             }
             text.append('\n').append(more.text());
+            isEnded = more.isEnded();
         }
-        return row(line.number(), text.toString());
+        return row(line.number(), text.toString(), isEnded);
     }
 
-    private @Nullable Row row(int number, String text) {
+    private @Nullable Row row(int number, String text, boolean isEnded) {
         int from = 0;
         if (separator == 0) {
             var found = Separator.of(text);
@@ -67,9 +70,9 @@ public final class CsvRows {
         }
         try {
             var rows = new CsvParser(text, from, number, separator).lines();
-            return rows.isEmpty() ? null : new Row(number, rows.get(0).cells(), null);
+            return rows.isEmpty() ? null : new Row(number, rows.get(0).cells(), null, isEnded);
         } catch (BadLine e) {
-            return new Row(number, List.of(), e.what());
+            return new Row(number, List.of(), e.what(), isEnded);
         }
     }
 

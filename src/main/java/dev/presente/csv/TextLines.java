@@ -33,8 +33,10 @@ public final class TextLines implements Closeable {
      * @param number counts from 1
      * @param text without its end
      * @param problem why {@code text} cannot be used; null when it can
+     * @param isEnded whether an end of a line follows; the last line of a file may have none, and that of a file that was cut off
+     *     has none
      */
-    public record Line(int number, String text, @Nullable Wording problem) {}
+    public record Line(int number, String text, @Nullable Wording problem, boolean isEnded) {}
 
     private TextLines(InputStream in, Charset charset) {
         this.in = in;
@@ -91,7 +93,7 @@ public final class TextLines implements Closeable {
             position += isEnd ? 1 : 0;
         }
         number++;
-        return isTooLong ? new Line(number, "", Wording.of("line.too-long", LONGEST)) : decoded();
+        return isTooLong ? new Line(number, "", Wording.of("line.too-long", LONGEST), isEnd) : decoded(isEnd);
     }
 
     /** Makes sure that there is another byte in the buffer; false at the end of the file. */
@@ -103,15 +105,15 @@ public final class TextLines implements Closeable {
         return filled > 0;
     }
 
-    private Line decoded() {
+    private Line decoded(boolean isEnd) {
         try {
             var text = decoder.decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
             if (text.indexOf('\0') >= 0) {
-                return new Line(number, "", Wording.of("line.no-text", charset.name()));
+                return new Line(number, "", Wording.of("line.no-text", charset.name()), isEnd);
             }
-            return new Line(number, text.endsWith("\r") ? text.substring(0, text.length() - 1) : text, null);
+            return new Line(number, text.endsWith("\r") ? text.substring(0, text.length() - 1) : text, null, isEnd);
         } catch (CharacterCodingException e) {
-            return new Line(number, "", Wording.of("line.not-in", charset.name()));
+            return new Line(number, "", Wording.of("line.not-in", charset.name()), isEnd);
         }
     }
 

@@ -2,6 +2,8 @@ package dev.presente.device;
 
 import dev.presente.attendance.RawPunch;
 import dev.presente.csv.TextLines;
+import dev.presente.device.AttlogLine.Form;
+import dev.presente.device.AttlogLine.Name;
 import dev.presente.imports.Row;
 import dev.presente.wording.Wording;
 import dev.presente.zone.Zone;
@@ -19,7 +21,7 @@ final class AttlogFile implements PunchFile {
     private final PunchMap map;
     private final Zone zone;
     private final WallTimes times;
-    private int numbers = -1;
+    private @Nullable Form form;
 
     AttlogFile(PunchMap map, Zone zone, WallTimes times) {
         this.map = map;
@@ -38,23 +40,20 @@ final class AttlogFile implements PunchFile {
         }
     }
 
-    private static boolean isHeader(TextLines.Line line) {
-        return line.number() == 1 && line.text().chars().noneMatch(Character::isDigit);
+    private boolean isHeader(TextLines.Line line) {
+        return form == null && line.text().chars().noneMatch(Character::isDigit);
     }
 
     private void read(TextLines.Line line, PunchTaker taker) {
         var read = AttlogLine.parse(line.text());
         if (read == null) {
-            var reason = AttlogLine.isOfAnotherList(line.text()) ? "line.attlog.list" : "line.attlog";
-            taker.problem(line.number(), Wording.of(reason, Row.shown(line.text())));
+            taker.problem(line.number(), Wording.of(unread(line.text()), Row.shown(line.text())));
             return;
         }
-        if (numbers < 0) {
-            numbers = read.numbers();
-        }
-        if (read.numbers() < numbers) {
-            taker.problem(
-                    line.number(), Wording.of("line.attlog.cut-off", read.numbers(), numbers, Row.shown(line.text())));
+        form = form == null ? read.form() : form;
+        var other = other(read.form(), form, Row.shown(line.text()));
+        if (other != null) {
+            taker.problem(line.number(), other);
             return;
         }
         try {
@@ -67,6 +66,28 @@ final class AttlogFile implements PunchFile {
         } catch (WallTimes.Refused e) {
             taker.problem(line.number(), e.wording());
         }
+    }
+
+    private static String unread(String line) {
+        if (AttlogLine.hasRunTogether(line)) {
+            return "line.attlog.together";
+        }
+        return AttlogLine.isOfAnotherList(line) ? "line.attlog.list" : "line.attlog";
+    }
+
+    /** Says in what a line is unlike the first one, so that a part of it is missing or is that of another one; null when alike. */
+    private static @Nullable Wording other(Form form, Form first, String shown) {
+        if (form.numbers() < first.numbers()) {
+            return Wording.of("line.attlog.cut-off", form.numbers(), first.numbers(), shown);
+        }
+        if (form.isOfTwelve() != first.isOfTwelve()) {
+            return Wording.of("line.time.twelve", shown);
+        }
+        boolean hasTabs = form.tabs() > 0 && first.tabs() > 0;
+        boolean hasSecondId = form.name() == Name.NUMBER && first.name() == Name.NONE;
+        return hasSecondId || (hasTabs && form.tabs() != first.tabs())
+                ? Wording.of("line.attlog.together", shown)
+                : null;
     }
 
     private @Nullable Boolean coming(AttlogLine line) {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param person the id, of whatever length
  * @param after what follows the time
+ * @param form how the line is written
  */
-public record AttlogLine(String person, LocalDateTime at, List<String> after) {
+public record AttlogLine(String person, LocalDateTime at, List<String> after, Form form) {
     private static final int LONGEST_ID = 64;
     /** How a time is written: 0 stands for any digit, - for a hyphen or a slash, and T for a letter T or a blank. */
     private static final String TIME = "0000-00-00T00:00:00";
@@ -24,14 +25,34 @@ public record AttlogLine(String person, LocalDateTime at, List<String> after) {
     private static final Pattern HALF_OF_A_DAY =
             Pattern.compile("[ \\t]+([aApP])\\.?[^0-9A-Za-z\\t]{0,3}[mM]\\.?(?=[ \\t]|$)");
 
+    /** No name has a date: it is that of a line that was cut off, and of which the next one took the end. */
+    private static final Pattern DATE = Pattern.compile("(?:19|20)\\d\\d[-/]");
+
     /** An id stands before at most one further number, as the name of somebody whose name nobody has typed. */
     private static final int MOST_NUMBERS = 2;
 
-    /** Reads a line; null when it has no id or no time, or there is no such time. */
+    /**
+     * Says how a line is written: the lines of a file are all alike.
+     *
+     * @param tabs how many tabs stand before the time
+     * @param name what follows the id
+     * @param numbers how many numbers follow the time at once
+     * @param isOfTwelve whether the clock shows twelve hours, with the half of the day
+     */
+    record Form(int tabs, Name name, int numbers, boolean isOfTwelve) {}
+
+    /** Says what stands between the id and the time. */
+    enum Name {
+        NONE,
+        NUMBER,
+        TEXT
+    }
+
+    /** Reads a line; null when it has no id or no time, there is no such time, or it is two lines that have run together. */
     public static @Nullable AttlogLine parse(String line) {
         var text = withoutEnds(line);
         int at = time(text);
-        if (at < 0 || hasControls(text) || hasManyNumbers(text.substring(0, at))) {
+        if (at < 0 || hasControls(text) || hasManyNumbers(text.substring(0, at)) || hasRunTogether(text)) {
             return null;
         }
         var person = person(text.substring(0, at));
@@ -42,6 +63,7 @@ public record AttlogLine(String person, LocalDateTime at, List<String> after) {
         boolean isHalf = half.lookingAt();
         try {
             int hour = number(text, at + 11, 2);
+            var after = after(text.substring(isHalf ? half.end() : at + TIME.length()));
             return new AttlogLine(
                     person,
                     LocalDateTime.of(
@@ -51,7 +73,17 @@ public record AttlogLine(String person, LocalDateTime at, List<String> after) {
                             isHalf ? ofTwelve(hour, half.group(1)) : hour,
                             number(text, at + 14, 2),
                             number(text, at + 17, 2)),
-                    after(text.substring(isHalf ? half.end() : at + TIME.length())));
+                    after,
+                    new Form(
+                            Math.toIntExact(text.substring(0, at)
+                                    .chars()
+                                    .filter(c -> c == '\t')
+                                    .count()),
+                            name(text.substring(0, at).strip().substring(person.length())),
+                            Math.toIntExact(after.stream()
+                                    .takeWhile(AttlogLine::isNumber)
+                                    .count()),
+                            isHalf));
         } catch (DateTimeException e) {
             return null;
         }
@@ -73,6 +105,15 @@ public record AttlogLine(String person, LocalDateTime at, List<String> after) {
         var text = withoutEnds(line);
         int at = time(text);
         return at >= 0 && hasManyNumbers(text.substring(0, at));
+    }
+
+    /**
+     * Decides whether a line is two: where one was cut off, the next one follows it without an end. The person of the first would
+     * get the time of the second, or the second would be lost.
+     */
+    static boolean hasRunTogether(String line) {
+        int at = time(line);
+        return at >= 0 && (DATE.matcher(line.substring(0, at)).find() || time(line.substring(at + TIME.length())) >= 0);
     }
 
     private static boolean hasManyNumbers(String before) {
@@ -131,12 +172,12 @@ public record AttlogLine(String person, LocalDateTime at, List<String> after) {
     }
 
     /**
-     * Programs leave more than one end of a line, and the byte 26 at the end of a file. They are counted from the end: a pattern
+     * Programs leave more than one end of a line, the byte 26 at the end of a file, and terminals the byte 0 that ends a text. They are counted from the end: a pattern
      * would try each place of a long run that something follows.
      */
     private static String withoutEnds(String line) {
         int end = line.length();
-        while (end > 0 && "\r\u001A".indexOf(line.charAt(end - 1)) >= 0) {
+        while (end > 0 && "\r\u001A\0".indexOf(line.charAt(end - 1)) >= 0) {
             end--;
         }
         return line.substring(0, end);
@@ -144,6 +185,13 @@ public record AttlogLine(String person, LocalDateTime at, List<String> after) {
 
     private static int number(String text, int at, int digits) {
         return Integer.parseInt(text, at, at + digits, 10);
+    }
+
+    private static Name name(String text) {
+        if (text.isBlank()) {
+            return Name.NONE;
+        }
+        return isNumber(text.strip()) ? Name.NUMBER : Name.TEXT;
     }
 
     /** Returns the first cell, or where there are no tabs the first word: a name may follow. */
@@ -162,11 +210,6 @@ public record AttlogLine(String person, LocalDateTime at, List<String> after) {
                         .map(String::strip)
                         .toList()
                 : List.of(BLANKS.split(rest.strip()));
-    }
-
-    /** Returns how many numbers follow the time at once; a line that was cut off has fewer than others. */
-    int numbers() {
-        return (int) after.stream().takeWhile(AttlogLine::isNumber).count();
     }
 
     private static boolean isNumber(String cell) {

@@ -5,18 +5,13 @@ import dev.presente.csv.CsvFile;
 import dev.presente.csv.CsvRows;
 import dev.presente.csv.TextLines;
 import dev.presente.imports.DayFormat;
-import dev.presente.imports.Headings;
 import dev.presente.imports.Row;
 import dev.presente.wording.Wording;
 import dev.presente.zone.UnknownZoneException;
 import dev.presente.zone.Zone;
 import java.io.IOException;
 import java.time.DateTimeException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +25,9 @@ final class CsvPunchFile implements PunchFile {
     private final DayFormat dates;
     private final @Nullable Zone zone;
     private final WallTimes times;
-    private final Map<String, Integer> places = new HashMap<>();
+    private PunchColumns columns = new PunchColumns(Map.of());
     private int width;
+    private @Nullable ClockForm form;
 
     /**
      * Creates a reader.
@@ -63,70 +59,20 @@ final class CsvPunchFile implements PunchFile {
         var header = rows.next();
         if (header == null) {
             taker.problem(1, Wording.of("line.no-header"));
-        } else if (header.problem() != null) {
+            return;
+        }
+        if (header.problem() != null) {
             taker.problem(header.number(), header.problem());
-        } else if (understands(header, taker)) {
+            return;
+        }
+        var found = PunchColumns.of(header, map, zone != null, taker);
+        if (found != null) {
+            columns = found;
+            width = header.cells().size();
             for (var row = rows.next(); row != null; row = rows.next()) {
                 read(row, taker);
             }
         }
-    }
-
-    private boolean understands(CsvRows.Row header, PunchTaker taker) {
-        width = header.cells().size();
-        for (int i = 0; i < width; i++) {
-            var heading = header.cells().get(i);
-            var column = column(heading);
-            if (column != null && places.putIfAbsent(column, i) != null) {
-                taker.problem(header.number(), Wording.of("line.column.again", column, Row.shown(heading)));
-                return false;
-            }
-        }
-        var missing = missing();
-        missing.forEach(text -> taker.problem(
-                header.number(), Wording.of("line.header", text, Row.shown(String.join(", ", header.cells())))));
-        return missing.isEmpty();
-    }
-
-    /** Returns the column that a heading names: by the map, or else by a common name that the map says nothing about. */
-    private @Nullable String column(String heading) {
-        var columns = Objects.requireNonNullElse(map.columns(), Map.<String, String>of());
-        return columns.entrySet().stream()
-                .filter(entry -> entry.getValue().strip().equalsIgnoreCase(heading))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .or(() -> Headings.column(heading, PunchMap.COLUMNS).filter(column -> !columns.containsKey(column)))
-                .orElse(null);
-    }
-
-    private List<Wording> missing() {
-        var missing = new ArrayList<Wording>();
-        if (!places.containsKey("employeeId")) {
-            missing.add(Wording.of("line.column.missing", "employeeId"));
-        }
-        if (!places.containsKey("at") && !(places.containsKey("day") && places.containsKey("time"))) {
-            missing.add(Wording.of("line.column.no-time"));
-        }
-        if (zone == null && !places.containsKey("zone")) {
-            missing.add(Wording.of("line.column.no-zone"));
-        }
-        missing.addAll(missingOfTheMap());
-        return missing;
-    }
-
-    /** Returns which columns of directions and zones the map speaks of in vain: its word would be lost without a trace. */
-    private List<Wording> missingOfTheMap() {
-        var columns = Objects.requireNonNullElse(map.columns(), Map.<String, String>of());
-        var missing = new ArrayList<Wording>();
-        for (var column : List.of("direction", "zone")) {
-            var heading = columns.getOrDefault(column, "");
-            boolean isMeant = !heading.isBlank() || (column.equals("direction") && map.hasDirections());
-            if (isMeant && !places.containsKey(column)) {
-                var told = heading.isBlank() ? column : column + " (" + Row.shown(heading) + ")";
-                missing.add(Wording.of("line.column.missing", told));
-            }
-        }
-        return missing;
     }
 
     private void read(CsvRows.Row row, PunchTaker taker) {
@@ -140,6 +86,12 @@ final class CsvPunchFile implements PunchFile {
             }
             var zoneHere = zone(row);
             var moment = moment(row, zoneHere);
+            checkForm(row);
+            if (!row.isEnded() && columns.isAt(width - 1, "employeeId", "day")) {
+                taker.warning(
+                        row.number(),
+                        Wording.of("line.unended", Row.shown(row.cells().get(width - 1))));
+            }
             if (moment.warning() != null) {
                 taker.warning(row.number(), moment.warning());
             }
@@ -153,8 +105,7 @@ final class CsvPunchFile implements PunchFile {
     }
 
     private String cell(CsvRows.Row row, String column) {
-        var place = places.get(column);
-        return place == null ? "" : row.cells().get(place);
+        return columns.cell(row, column);
     }
 
     private String person(CsvRows.Row row) throws Wrong {
@@ -177,6 +128,20 @@ final class CsvPunchFile implements PunchFile {
             return Zone.named(name);
         } catch (UnknownZoneException e) {
             throw new Wrong(Wording.of("line.zone", e.wording()));
+        }
+    }
+
+    /** A time that lost its end, such as PM or the seconds, is another time. */
+    private void checkForm(CsvRows.Row row) throws Wrong {
+        var at = cell(row, "at");
+        var shown = at.isEmpty() ? cell(row, "time") : at;
+        var here = ClockForm.of(shown, WallTimes.withOffset(at) != null);
+        form = form == null ? here : form;
+        if (form.isOfTwelve() && !here.isOfTwelve()) {
+            throw new Wrong(Wording.of("line.time.twelve", Row.shown(shown)));
+        }
+        if (!row.isEnded() && here.isShorterThan(form)) {
+            throw new Wrong(Wording.of("line.time.cut-off", Row.shown(shown)));
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,10 @@ public record WallTimes(Instant now, Duration ahead) {
 
     private static final Pattern TIME = Pattern.compile(
             "(\\d{1,2}):([0-5]\\d)(?::([0-5]\\d)(?:[.,]\\d{1,9})?)?(?:[ \\u00A0\\u202F]*([aApP])\\.?[ \\u00A0\\u202F]*[mM]\\.?)?");
+    /** Databases write a blank for the T, and an offset of whole hours without minutes. */
+    private static final Pattern WITH_OFFSET = Pattern.compile(
+            "(\\d{4}-\\d\\d-\\d\\d)[Tt ](\\d\\d:\\d\\d)(:\\d\\d(?:\\.\\d{1,9})?)? ?(?:([Zz])|([+-]\\d\\d)(?::?(\\d\\d))?)");
+
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
     /**
@@ -100,13 +105,17 @@ public record WallTimes(Instant now, Duration ahead) {
         return checked(new Moment(at, offset, null), zone);
     }
 
-    /** Reads RFC 3339; null when the text is something else. */
+    /** Reads RFC 3339, and what databases write instead of it; null when the text is something else. */
     static @Nullable OffsetDateTime withOffset(String text) {
-        if (text.length() < 20 || text.charAt(10) != 'T') {
+        var parts = WITH_OFFSET.matcher(text);
+        if (!parts.matches()) {
             return null;
         }
+        var offset =
+                parts.group(4) != null ? "Z" : parts.group(5) + ":" + Objects.requireNonNullElse(parts.group(6), "00");
         try {
-            return OffsetDateTime.parse(text);
+            return OffsetDateTime.parse(
+                    parts.group(1) + "T" + parts.group(2) + Objects.requireNonNullElse(parts.group(3), ":00") + offset);
         } catch (DateTimeException e) {
             return null;
         }

@@ -59,7 +59,10 @@ public interface ImportKind<T> {
         return null;
     }
 
-    /** Returns what the log keeps for ever of an entry about a person, such as the days; nothing that tells of an illness. */
+    /**
+     * Returns what the log keeps for ever of an entry, such as the days that it is about; nothing that tells of an illness. Of an
+     * entry about nobody it keeps all of it beside.
+     */
     default Map<String, Object> told(T entry) {
         return Map.of();
     }

@@ -148,12 +148,11 @@ public class Imports {
             people.add(person);
         }
         if (change != Change.UNCHANGED) {
-            log.imported(
-                    options.caller(),
-                    kind.name(),
-                    change,
-                    person,
-                    person == null ? Map.of("entry", entry) : kind.told(entry));
+            var told = new HashMap<>(kind.told(entry));
+            if (person == null) {
+                told.put("entry", entry);
+            }
+            log.imported(options.caller(), kind.name(), change, person, told);
         }
         return change;
     }

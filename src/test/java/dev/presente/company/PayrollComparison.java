@@ -76,8 +76,9 @@ final class PayrollComparison {
     Set<String> compare(LocalDate from, LocalDate to, boolean closed) {
         var wish = "/reports/payroll?from=%s&to=%s&closedOnly=%s".formatted(from, to, closed);
         var table = table(api.get(wish + "&format=csv").expect(200).text());
-        var lodas = lodas(
-                api.get(wish + "&format=csv&template=datev-lodas").expect(200).text());
+        var lodas = lodas(api.get(wish + "&format=csv&closedOnly=false&template=datev-lodas")
+                .expect(200)
+                .text());
         var seen = new TreeSet<String>();
         for (var row : api.get(wish).expect(200).json().at("/items")) {
             var id = row.at("/employeeId").asString();

@@ -94,6 +94,38 @@ class CsvPunchFileTest {
                         "9 2026-11-23T07:05:30Z null");
     }
 
+    /** PostgreSQL, SQL Server and others write offsets in forms of their own. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-23T08:05:30+01:00",
+                "2026-11-23 08:05:30+01",
+                "2026-11-23 08:05:30+0100",
+                "2026-11-23 08:05:30.0000000 +01:00",
+                "2026-11-23t07:05:30z",
+                "2026-11-23 07:05:30.000 Z"
+            })
+    void anOffsetIsReadAsDatabasesWriteIt(String time) {
+        read("", "id;at\n7;" + time + "\n");
+        assertThat(told).isEmpty();
+        assertThat(punches).singleElement().returns(Instant.parse("2026-11-23T07:05:30Z"), RawPunch::at);
+        read("", "id;at\n7;2026-11-23 08:05+02\n");
+        assertThat(told).singleElement().asString().contains("+02:00");
+    }
+
+    /** The time of the export may stand beside that of the punch. */
+    @Test
+    void ofTwoTimesTheMapSaysWhichCounts() {
+        var file = "id;date;time;timestamp\n7;2026-11-23;8:05;2026-11-30 6:00\n";
+        read("", file);
+        assertThat(told).singleElement().asString().startsWith("1: the table has at, and also day and time");
+        assertThat(punches).isEmpty();
+        read("{'columns':{'day':'date','time':'time'}}", file);
+        read("{'columns':{'at':'timestamp'}}", file);
+        assertThat(punches.stream().map(punch -> punch.at().toString()))
+                .containsExactly("2026-11-23T07:05:00Z", "2026-11-30T05:00:00Z");
+    }
+
     /** Numbers of a spreadsheet are days since 1900 in one program and since 1904 in another one. */
     @ParameterizedTest
     @ValueSource(

@@ -10,6 +10,7 @@ import dev.presente.testkit.Punches;
 import dev.presente.testkit.ServiceTest;
 import dev.presente.testkit.TestDatabase;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +122,32 @@ class RegisterTest {
         assertThat(entries(today, "CHANGE"))
                 .as("what was planned is about other days")
                 .isEmpty();
+    }
+
+    /** Whoever looks at these days sees that they were open again, and where a holiday came from. */
+    @Test
+    void unlockingAndImportedHolidaysStandWithTheirDays() {
+        var lock = post(
+                        "/attendance/locks",
+                        "{'site':'%s','firstDay':'2026-11-02','lastDay':'2026-11-06','reason':'paid','force':true}"
+                                .formatted(site))
+                .expect(201);
+        api.delete("/attendance/locks/" + lock.at("/id")).expect(204);
+        api.send(api.asAdmin("/imports/holidays")
+                        .header("Content-Type", "text/csv")
+                        .POST(BodyPublishers.ofString("day,name,site\n2026-11-03,Fair," + site + "\n")))
+                .expect(200);
+
+        var all = api.get("/reports/register?" + PERIOD + "&site=" + site.replace(" ", "%20"))
+                .expect(200);
+        assertThat(entries(all, "CHANGE").stream()
+                        .map(change -> change.at("/action").asString() + " "
+                                + change.at("/day").asString() + " "
+                                + change.at("/lastDay").asString()))
+                .contains(
+                        "period.locked 2026-11-02 2026-11-06",
+                        "period.unlocked 2026-11-02 2026-11-06",
+                        "holidays.imported 2026-11-03 2026-11-03");
     }
 
     @Test

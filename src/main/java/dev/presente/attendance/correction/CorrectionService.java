@@ -112,6 +112,28 @@ class CorrectionService {
         return recorded;
     }
 
+    /**
+     * Holds a correction that somebody asked for and approved in one act.
+     *
+     * @param refusal why it is only recorded, and waits for somebody else; null when it is approved
+     */
+    record Act(RecordedCorrection correction, @Nullable ProblemException refusal) {}
+
+    /**
+     * Stores a request and approves it, both or neither; but where the caller may ask and not approve, the request stays.
+     *
+     * @throws ProblemException as {@link #requestOnce}
+     */
+    @Transactional
+    Act requestAndApprove(Caller caller, CorrectionRequest wish) {
+        var recorded = requestOnce(caller, wish);
+        try {
+            return new Act(decide(caller, recorded.id(), State.APPROVED, wish.reason()), null);
+        } catch (ProblemException e) { // nothing was written since
+            return new Act(recorded, e);
+        }
+    }
+
     private void requireOpen(long employeeKey, ResolvedCorrection request) {
         foresight.inTheWayOf(employeeKey, request.approved(), request.days()).ifPresent(lock -> {
             throw PeriodLocks.locked(lock);

@@ -11,6 +11,7 @@ import dev.presente.system.Listing;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.system.SingleLine;
+import dev.presente.system.database.DatabaseOutage;
 import dev.presente.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -24,8 +25,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -105,7 +109,8 @@ class InboxController {
             summary = "Mend many things at once, with one reason",
             description =
                     "Each item is done by itself: a correction is recorded and approved in one act, a `request` is"
-                            + " decided. What is refused says so in its outcome, and the others are done all the same. Where two"
+                            + " decided. What is refused says so in its outcome, and the others are done all the same. When the"
+                            + " database goes away meanwhile, those that were not done have the code `overloaded`. Where two"
                             + " people must agree, a correction is recorded and waits: its outcome has the code `same-person`.")
     Outcomes act(@AuthenticationPrincipal Caller caller, @Valid @RequestBody InboxActs acts) {
         for (int i = 0; i < acts.items().size(); i++) {
@@ -115,7 +120,18 @@ class InboxController {
         }
         var outcomes = new ArrayList<Outcome>();
         for (int i = 0; i < acts.items().size(); i++) {
-            outcomes.add(done(caller, i, acts.items().get(i), acts.reason()));
+            try {
+                outcomes.add(done(caller, i, acts.items().get(i), acts.reason()));
+            } catch (DataAccessException | TransactionException e) {
+                if (i == 0 || !DatabaseOutage.isBehind(e)) {
+                    throw e;
+                }
+                // what is done stays done: whoever sent this must hear of it
+                IntStream.range(i, acts.items().size())
+                        .mapToObj(InboxController::notTried)
+                        .forEach(outcomes::add);
+                break;
+            }
         }
         int refused = (int)
                 outcomes.stream().filter(outcome -> outcome.code() != null).count();
@@ -123,20 +139,28 @@ class InboxController {
     }
 
     private Outcome done(Caller caller, int index, InboxAct act, String reason) {
-        RecordedCorrection recorded = null;
         try {
             if (act.request() != null) {
                 var decision = Objects.requireNonNull(act.decision());
                 return new Outcome(index, service.decide(caller, act.request(), decision, reason), null, null);
             }
-            recorded = service.requestOnce(caller, wish(act, reason));
-            return new Outcome(index, service.decide(caller, recorded.id(), State.APPROVED, reason), null, null);
+            var done = service.requestAndApprove(caller, wish(act, reason));
+            return done.refusal() == null
+                    ? new Outcome(index, done.correction(), null, null)
+                    : refused(index, done.correction(), done.refusal());
         } catch (ProblemException e) {
-            var body = e.getBody();
-            var code =
-                    body.getProperties() == null ? null : body.getProperties().get("code");
-            return new Outcome(index, recorded, String.valueOf(code), e.detail());
+            return refused(index, null, e);
         }
+    }
+
+    private static Outcome refused(int index, @Nullable RecordedCorrection recorded, ProblemException e) {
+        var body = e.getBody();
+        var code = body.getProperties() == null ? null : body.getProperties().get("code");
+        return new Outcome(index, recorded, String.valueOf(code), e.detail());
+    }
+
+    private static Outcome notTried(int index) {
+        return new Outcome(index, null, ProblemCode.OVERLOADED.code(), Wording.of("detail.database"));
     }
 
     private static CorrectionRequest wish(InboxAct act, String reason) {

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -128,19 +129,23 @@ class Periods {
     /** Notes the lock, and for each person what waited, since nothing of this may be decided any more. */
     private void log(Caller caller, long id, NewLock request, Unfinished waiting) {
         var detail = new LinkedHashMap<String, Object>(waiting.isEmpty() ? Map.of() : waiting.totals());
-        detail.put("id", id);
-        detail.put("firstDay", request.firstDay());
-        detail.put("lastDay", request.lastDay());
+        detail.putAll(told(id, request.site(), request.firstDay(), request.lastDay()));
         detail.put("reason", request.reason());
-        if (request.site() != null) {
-            detail.put("site", request.site());
-        }
         changes.write(caller, "period.locked", null, detail);
         waiting.byPerson().forEach((person, left) -> {
             var lists = new LinkedHashMap<String, Object>(left);
             lists.put("lock", id);
             changes.write(caller, "period.locked.unfinished", person, lists);
         });
+    }
+
+    /** What the log keeps of a lock: the register of these days has it. */
+    private static Map<String, Object> told(long id, @Nullable String site, LocalDate first, LocalDate last) {
+        var told = new LinkedHashMap<String, Object>(Map.of("id", id, "firstDay", first, "lastDay", last));
+        if (site != null) {
+            told.put("site", site);
+        }
+        return told;
     }
 
     private void requireOver(NewLock request) {
@@ -164,10 +169,9 @@ class Periods {
     void unlock(Caller caller, long id) {
         transaction.executeWithoutResult(status -> {
             locks.stopChanges();
-            if (!locks.delete(id)) {
-                throw new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-lock", id));
-            }
-            changes.write(caller, "period.unlocked", null, Map.of("id", id));
+            var lock = locks.delete(id)
+                    .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, Wording.of("detail.no-lock", id)));
+            changes.write(caller, "period.unlocked", null, told(id, lock.site(), lock.firstDay(), lock.lastDay()));
         });
     }
 }

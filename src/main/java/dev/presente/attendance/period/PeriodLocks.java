@@ -8,12 +8,15 @@ import dev.presente.system.Caller;
 import dev.presente.system.ProblemCode;
 import dev.presente.system.ProblemException;
 import dev.presente.wording.Wording;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -61,15 +64,19 @@ public class PeriodLocks {
                         """)
                 .param("first", first)
                 .param("last", last)
-                .query((rs, i) -> new PeriodLock(
-                        rs.getLong("id"),
-                        rs.getString("site"),
-                        rs.getObject("first_day", LocalDate.class),
-                        rs.getObject("last_day", LocalDate.class),
-                        rs.getString("reason"),
-                        rs.getString("locked_by"),
-                        instant(rs, "locked_at")))
+                .query(PeriodLocks::lock)
                 .list();
+    }
+
+    private static PeriodLock lock(ResultSet rs, int row) throws SQLException {
+        return new PeriodLock(
+                rs.getLong("id"),
+                rs.getString("site"),
+                rs.getObject("first_day", LocalDate.class),
+                rs.getObject("last_day", LocalDate.class),
+                rs.getString("reason"),
+                rs.getString("locked_by"),
+                instant(rs, "locked_at"));
     }
 
     /**
@@ -136,15 +143,13 @@ public class PeriodLocks {
         return id;
     }
 
-    /** Deletes a lock. Returns false when there is no such lock. */
-    public boolean delete(long id) {
-        boolean isDeleted = jdbc.sql("delete from period_lock where id = :id")
-                        .param("id", id)
-                        .update()
-                > 0;
-        if (isDeleted) {
-            marks.remove(MarkedKind.LOCK, id);
-        }
-        return isDeleted;
+    /** Deletes a lock and returns it; empty when there is no such lock. */
+    public Optional<PeriodLock> delete(long id) {
+        var deleted = jdbc.sql("""
+                        delete from period_lock where id = :id
+                        returning id, site, first_day, last_day, reason, locked_by, locked_at
+                        """).param("id", id).query(PeriodLocks::lock).optional();
+        deleted.ifPresent(lock -> marks.remove(MarkedKind.LOCK, id));
+        return deleted;
     }
 }

@@ -12,6 +12,7 @@ import dev.presente.wording.Wording;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -123,6 +124,11 @@ class HolidayImport implements ImportKind<HolidayImport.Entry> {
                 ? Wording.of("line.holiday", entry.day())
                 : Wording.of("line.holiday.at", entry.day(), entry.site());
         return entry.portion() == Leave.Portion.FULL ? holiday : Wording.of("line.pair", holiday, entry.portion());
+    }
+
+    @Override
+    public Map<String, Object> told(Entry entry) {
+        return entry.site() == null ? Map.of("day", entry.day()) : Map.of("day", entry.day(), "site", entry.site());
     }
 
     @Override

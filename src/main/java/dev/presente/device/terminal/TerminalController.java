@@ -38,6 +38,7 @@ class TerminalController {
     private final Devices devices;
     private final DeviceStrangers strangers;
     private final TerminalIntake intake;
+    private final Reach reach;
     private final DeviceProperties properties;
     private final Clock clock;
     private final Semaphore turns = new Semaphore(TURNS, true);
@@ -46,11 +47,13 @@ class TerminalController {
             Devices devices,
             DeviceStrangers strangers,
             TerminalIntake intake,
+            Reach reach,
             DeviceProperties properties,
             Clock clock) {
         this.devices = devices;
         this.strangers = strangers;
         this.intake = intake;
+        this.reach = reach;
         this.properties = properties;
         this.clock = clock;
     }
@@ -77,8 +80,17 @@ class TerminalController {
         // what a terminal says of its doors is no stamp of its punches
         var stamp = isOfDoors ? null : terminal.parameter("Stamp");
         var known = stamp != null && stamp.matches("[\\w.:-]{1," + LONGEST_STAMP + "}") ? stamp : null;
-        var taken = take(device.get(), terminal.body(), known);
+        var taken = take(device.get(), wholeBody(device.get(), terminal), known);
         return answer(caller, request, any -> isOfDoors ? "OK\n" : "OK: " + taken.lines() + "\n");
+    }
+
+    private byte[] wholeBody(Device device, TerminalRequest terminal) {
+        try {
+            return terminal.body();
+        } catch (ProblemException e) {
+            reach.fail(device.id());
+            throw e;
+        }
     }
 
     private TerminalIntake.Taken take(Device device, byte[] body, @Nullable String stamp) {
@@ -92,6 +104,9 @@ class TerminalController {
         }
         try {
             return intake.take(device, body, stamp);
+        } catch (RuntimeException e) {
+            reach.fail(device.id()); // it sends the same later
+            throw e;
         } finally {
             turns.release();
         }
@@ -110,8 +125,9 @@ class TerminalController {
         });
     }
 
-    @PostMapping({"/devicecmd", "/devicecmd.aspx"})
-    ResponseEntity<String> result(@AuthenticationPrincipal @Nullable Caller caller, HttpServletRequest request) {
+    /** Hears what is not wanted: results of commands, and the photos that some terminals send however they were told not to. */
+    @PostMapping({"/devicecmd", "/devicecmd.aspx", "/fdata", "/fdata.aspx"})
+    ResponseEntity<String> forgotten(@AuthenticationPrincipal @Nullable Caller caller, HttpServletRequest request) {
         if (device(caller).isPresent()) {
             new TerminalRequest(request).body();
         }
@@ -142,6 +158,7 @@ class TerminalController {
             return plain(HttpStatus.UNAUTHORIZED, "UNKNOWN DEVICE\n");
         }
         var now = clock.instant();
+        reach.hear(device.get().id(), now);
         devices.seen(device.get().id(), now, now.minus(Duration.ofMinutes(1)));
         return plain(HttpStatus.OK, text.apply(device.get()));
     }

@@ -31,20 +31,12 @@ class TerminalIntake {
     /** A punch of a clock that is farther ahead of the server's is refused. */
     private static final Duration AHEAD = Duration.ofMinutes(10);
 
-    /** A clock that differs by this time is to be set, and its punches are marked. */
-    private static final int DRIFT_SECONDS = 30;
-
-    /** A terminal that was heard of within this time sends a punch at once. */
-    private static final Duration ONLINE = Duration.ofMinutes(3);
-
-    private static final Duration BETWEEN_COMMANDS = Duration.ofMinutes(10);
-    private static final Duration LONGEST_DELAY = Duration.ofHours(12);
-
     private final RawPunches punches;
     private final DeviceUploads uploads;
     private final Devices devices;
     private final DevicePeople people;
     private final DeviceRefusals refusals;
+    private final ClockDrift drift;
     private final ZoneReleases zones;
     private final Clock clock;
 
@@ -54,6 +46,7 @@ class TerminalIntake {
             Devices devices,
             DevicePeople people,
             DeviceRefusals refusals,
+            ClockDrift drift,
             ZoneReleases zones,
             Clock clock) {
         this.punches = punches;
@@ -61,6 +54,7 @@ class TerminalIntake {
         this.devices = devices;
         this.people = people;
         this.refusals = refusals;
+        this.drift = drift;
         this.zones = zones;
         this.clock = clock;
     }
@@ -91,10 +85,16 @@ class TerminalIntake {
         var now = clock.instant();
         var lines = new String(body, StandardCharsets.UTF_8)
                 .lines()
-                .filter(line -> !line.isBlank())
+                .filter(line -> line.chars().anyMatch(c -> c > ' ')) // a text may end with the byte 0
                 .map(line -> new Sent(line, now, 0))
                 .toList();
-        var taken = take(device, lines, body, drift(device, lines, now));
+        zones.follow();
+        var seconds = drift.measured(device, lines.stream().map(Sent::text).toList(), now);
+        var taken = take(device, lines, body, seconds);
+        // what came before and comes once more was not made just now
+        if (seconds != null && (seconds >= 0 || taken.created() > 0)) {
+            drift.note(device, seconds, now);
+        }
         if (stamp != null && !lines.isEmpty()) {
             devices.stamp(device.id(), stamp);
         }
@@ -110,7 +110,7 @@ class TerminalIntake {
         return take(device, lines, new byte[0], null);
     }
 
-    private Taken take(Device device, List<Sent> lines, byte[] body, @Nullable Integer drift) {
+    private Taken take(Device device, List<Sent> lines, byte[] body, @Nullable Integer seconds) {
         zones.follow();
         var now = clock.instant();
         var zone = Zone.of(device.zone());
@@ -131,7 +131,7 @@ class TerminalIntake {
         long created = 0;
         if (!read.isEmpty()) {
             var id = uploads.add(device.id(), body, lines.size(), now);
-            var mark = drift != null && Math.abs(drift) >= DRIFT_SECONDS ? drift : null;
+            var mark = seconds != null && ClockDrift.isMarked(seconds) ? seconds : null;
             var added = punches.addEach(read, new Source(Origin.DEVICE, id, device.site(), now, mark));
             added.problems().forEach(problem -> reasons.put(problem.line(), PunchProblems.text(problem)));
             created = added.created();
@@ -180,40 +180,5 @@ class TerminalIntake {
         if (!reasons.isEmpty()) {
             refusals.trim(device.id());
         }
-    }
-
-    /**
-     * Finds out how far the clock of the terminal is ahead. A record of the future shows it, and so does the only record of a
-     * terminal that is in reach, because it sends a punch at once.
-     *
-     * @return null when nothing shows it
-     */
-    private @Nullable Integer drift(Device device, List<Sent> lines, Instant now) {
-        zones.follow();
-        var zone = Zone.of(device.zone());
-        Instant newest = null;
-        for (var line : lines) {
-            var record = new TerminalLine(line.text()).record();
-            var at = record == null ? null : zone.instant(record.at());
-            newest = at != null && (newest == null || at.isAfter(newest)) ? at : newest;
-        }
-        if (newest == null) {
-            return null;
-        }
-        var ahead = Duration.between(now, newest);
-        var seen = device.lastSeenAt();
-        boolean isFresh = lines.size() == 1
-                && seen != null
-                && Duration.between(seen, now).compareTo(ONLINE) < 0
-                && ahead.abs().compareTo(LONGEST_DELAY) < 0;
-        if (ahead.isNegative() && !isFresh) {
-            return null;
-        }
-        int seconds = (int) Math.min(Integer.MAX_VALUE, ahead.toSeconds());
-        var told = device.clockSetAt();
-        boolean isDue = Math.abs((long) seconds) >= DRIFT_SECONDS
-                && (told == null || Duration.between(told, now).compareTo(BETWEEN_COMMANDS) > 0);
-        devices.drift(device.id(), seconds, now, isDue);
-        return seconds;
     }
 }

@@ -7,6 +7,7 @@ import dev.presente.report.Selection;
 import dev.presente.report.payroll.PayrollRow.Person;
 import dev.presente.system.ProblemException;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,6 +47,20 @@ class Payroll {
                     "%d-W%02d"
                             .formatted(day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
             };
+        }
+
+        /** Returns the days of a period that a key stands for. */
+        static Selection days(@Nullable String key, Selection period) {
+            if (key == null) {
+                return period;
+            }
+            var monday = LocalDate.parse(key + "-1", DateTimeFormatter.ISO_WEEK_DATE);
+            var sunday = monday.plusDays(6);
+            return new Selection(
+                    monday.isBefore(period.from()) ? period.from() : monday,
+                    sunday.isAfter(period.to()) ? period.to() : sunday,
+                    null,
+                    null);
         }
     }
 

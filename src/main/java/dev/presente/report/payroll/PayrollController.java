@@ -135,9 +135,10 @@ class PayrollController {
                     @SingleLine
                     @Nullable
                     String template,
-            @RequestParam(defaultValue = "false")
-                    @Schema(description = "refuse a period of which some days are not locked")
-                    boolean closedOnly,
+            @RequestParam(required = false)
+                    @Schema(description = "refuse unless all days are locked; default: only with a `template`")
+                    @Nullable
+                    Boolean closedOnly,
             @RequestParam(defaultValue = "false") @Schema(description = "CSV: begin with a byte order mark, for Excel")
                     boolean bom,
             Locale locale)
@@ -153,7 +154,7 @@ class PayrollController {
         var selection = Selection.parse(from, to, sites.existing(site), who);
         days.refresh(who);
         var made = payroll.of(selection, each);
-        if (closedOnly && !made.closed()) {
+        if ((closedOnly == null ? layout != null : closedOnly) && !made.closed()) {
             throw new ProblemException(ProblemCode.PERIOD_NOT_CLOSED, Wording.of("detail.payroll.open"));
         }
         return switch (as) {

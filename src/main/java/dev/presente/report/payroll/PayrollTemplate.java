@@ -44,6 +44,7 @@ import org.springframework.http.MediaType;
  * @param before lines before the first person, in which {@code {from}} and {@code {to}} may stand
  * @param fields the fields of each line
  * @param lines a line for each of these that a person has time of; null means one line a person
+ * @param sums further names that may stand in a field, each for the time that its entry takes
  */
 record PayrollTemplate(
         String system,
@@ -55,7 +56,8 @@ record PayrollTemplate(
         String extension,
         @Nullable List<String> before,
         List<String> fields,
-        @Nullable List<Line> lines) {
+        @Nullable List<Line> lines,
+        @Nullable Map<String, Line> sums) {
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]+)}");
     private static final Pattern ID = Pattern.compile("\\{(id|employeeId|externalId)}");
     private static final Pattern QUOTED = Pattern.compile("'[^']*'");
@@ -130,8 +132,10 @@ record PayrollTemplate(
         var cells = table.rows().toList();
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
-            var values = new HashMap<String, String>(row.week() == null ? days : days(week(row.week(), selection)));
+            var values = new HashMap<String, String>(days(Payroll.By.days(row.week(), selection)));
             values.putAll(values(table, cells.get(i)));
+            Objects.requireNonNullElse(sums, Map.<String, Line>of())
+                    .forEach((name, sum) -> values.put(name, hours(sum.time(row))));
             values.put("id", Objects.requireNonNullElse(row.externalId(), row.employeeId()));
             if (lines == null) {
                 text.append(line(values));
@@ -152,17 +156,6 @@ record PayrollTemplate(
 
     private Map<String, String> days(Selection selection) {
         return Map.of("from", day(selection.from()), "to", day(selection.to()));
-    }
-
-    /** Returns the days of an ISO week that lie in the period. */
-    private static Selection week(String week, Selection period) {
-        var monday = LocalDate.parse(week + "-1", DateTimeFormatter.ISO_WEEK_DATE);
-        var sunday = monday.plusDays(6);
-        return new Selection(
-                monday.isBefore(period.from()) ? period.from() : monday,
-                sunday.isAfter(period.to()) ? period.to() : sunday,
-                null,
-                null);
     }
 
     private String line(Map<String, String> values) {

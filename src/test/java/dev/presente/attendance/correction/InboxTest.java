@@ -14,6 +14,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -27,6 +28,9 @@ class InboxTest {
 
     @Autowired
     private Punches punches;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private String person = "";
     private String site = "";
@@ -111,6 +115,35 @@ class InboxTest {
         assertThat(api.get("/attendance/workdays?from=2026-10-05&to=2026-10-05&employeeId=" + person)
                         .at("/items/0/worked"))
                 .isEqualTo("PT8H");
+    }
+
+    /** Who sent many things hears which of them are done, and nothing is recorded that is not approved as well. */
+    @Test
+    void whatIsDoneIsToldWhenTheDatabaseGoesAway() {
+        works(",'forgottenOut':'UNPAID'");
+        for (int day = 5; day <= 7; day++) {
+            punches.punchAt(site, person, "2026-10-0" + day + "T09:00:00+02:00");
+        }
+        var inbox = inbox();
+        jdbc.sql("""
+                        create function out_of_order() returns trigger language plpgsql as $$
+                        begin raise exception 'out of order' using errcode = '57P03'; end $$
+                        """).update();
+        jdbc.sql("""
+                        create trigger out_of_order before update on correction
+                        for each row when (new.at = timestamptz '2026-10-06 15:00:00Z') execute function out_of_order()
+                        """).update();
+        try {
+            var some = accept(inbox).expect(200);
+            assertThat(some.number("/done")).isEqualTo(1);
+            assertThat(some.json().at("/items").findValuesAsString("code")).containsExactly("overloaded", "overloaded");
+        } finally {
+            jdbc.sql("drop function out_of_order() cascade").update();
+        }
+        assertThat(inbox().json().at("/items").valueStream().map(row -> row.at("/kind").asString()))
+                .as("nothing is recorded that waits for an approval")
+                .containsExactly("FORGOTTEN_OUT", "FORGOTTEN_OUT");
+        assertThat(accept(inbox()).expect(200).number("/done")).isEqualTo(2);
     }
 
     @Test

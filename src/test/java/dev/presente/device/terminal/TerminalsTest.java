@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -41,6 +42,9 @@ class TerminalsTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Devices devices;
 
     @Autowired
     private TestClock clock;
@@ -330,6 +334,89 @@ class TerminalsTest {
         // the newest public description has this example
         assertThat(TerminalAnswers.packed(OffsetDateTime.parse("2018-02-22T14:54:54+08:00")))
                 .isEqualTo(583080894);
+    }
+
+    /** After a gap a terminal sends what it has kept, often one by one: that says nothing about its clock. */
+    @Test
+    void whatATerminalHasKeptSaysNothingAboutItsClock() {
+        ask("/iclock/cdata?options=all").expect(200);
+        var now = clock.instant();
+        for (int minutes : new int[] {125, 124, 90, 3}) {
+            push(serial, "1", line(one, local(now.minus(Duration.ofMinutes(minutes)))))
+                    .expect(200);
+        }
+        assertThat(events(one).valueStream().filter(event -> event.has("clockDriftSeconds")))
+                .isEmpty();
+        assertThat(ask("/iclock/getrequest").text()).isEqualTo("OK\n");
+
+        // in reach for a while, it sends a punch at once
+        for (int minute = 0; minute < 10; minute += 2) {
+            clock.advance(Duration.ofMinutes(2));
+            ask("/iclock/getrequest").expect(200);
+        }
+        var behind = line(one, local(clock.instant().minusSeconds(100)));
+        push(serial, "1", behind).expect(200);
+        assertThat(events(one).at("/0/clockDriftSeconds").asInt()).isBetween(-130, -100);
+        assertThat(ask("/iclock/getrequest").text()).startsWith("C:");
+
+        // nobody heard the answer: the same punch comes again
+        clock.advance(Duration.ofMinutes(2));
+        push(serial, "1", behind).expect(200);
+        assertThat(events(one)).hasSize(5);
+        assertThat(drift(id)).isBetween(-130, -100);
+    }
+
+    /** In the hour that the clocks show twice a right clock is not an hour behind. */
+    @Test
+    void anHourThatComesTwiceIsNoDrift() {
+        var device = devices.find(Long.parseLong(id)).orElseThrow();
+        var reach = new Reach();
+        var drift = new ClockDrift(devices, reach);
+        var second = Instant.parse("2026-10-25T01:30:00Z");
+        reach.hear(device.id(), second.minus(Duration.ofMinutes(2)));
+        assertThat(drift.measured(
+                        device, List.of(line(one, "2026-10-25 02:29:58").strip()), second))
+                .isEqualTo(-2);
+        assertThat(drift.measured(
+                        device, List.of(line(one, "2026-10-25 02:30:58").strip()), second))
+                .isEqualTo(58);
+    }
+
+    private int drift(String terminal) {
+        return api.get("/devices?size=1000")
+                .json()
+                .at("/items")
+                .valueStream()
+                .filter(row -> row.at("/id").asString().equals(terminal))
+                .findFirst()
+                .orElseThrow()
+                .at("/clockDriftSeconds")
+                .asInt();
+    }
+
+    /** Lines that firmware has cut or glued are nobody's punches; the byte that ends a text in memory is nothing. */
+    @Test
+    void linesThatHaveRunTogetherAreRefused() {
+        var two = punches.person();
+        var body = one + "\t2026-03-02 08:0" + line(two, "2026-03-02 17:00:00")
+                + one + "\t2026-03-03 08:00:00\t0\t1" + line(two, "2026-03-03 17:00:00")
+                + one + "\t2026-03-04 08:00:00\t0\t1\0\n\0";
+        assertThat(push(serial, "1", body).expect(200).text()).isEqualTo("OK: 3\n");
+        assertThat(events(two)).isEmpty();
+        assertThat(events(one).findValuesAsString("at")).containsExactly("2026-03-04T07:00:00Z");
+        assertThat(api.get("/devices/" + id + "/refused").number("/total")).isEqualTo(2);
+    }
+
+    /** A terminal that is not answered sends its photos again and again, and nothing after them. */
+    @Test
+    void photosAreAcknowledgedAndForgotten() {
+        for (var path : new String[] {"/iclock/fdata", "/iclock/fdata.aspx"}) {
+            var answer = api.send(api.request(path + "?SN=" + serial + "&table=ATTPHOTO&Stamp=9")
+                    .POST(BodyPublishers.ofString("PIN=20260302080000-7.jpg\nSN=x\nsize=3\nCMD=uploadphoto\0abc")));
+            assertThat(answer.expect(200).text()).isEqualTo("OK\n");
+        }
+        api.send(api.request("/iclock/fdata?SN=XX-" + serial).POST(BodyPublishers.ofString("x")))
+                .expect(401);
     }
 
     /** Sends as a terminal does: a service that is busy hears the same again. */

@@ -515,15 +515,18 @@ class PayrollTest {
         works(NIGHT.formatted(""));
         punch("2026-11-05T22:00:00+01:00", "2026-11-06T06:00:00+01:00");
 
-        var lodas = payroll(MONTH + "&format=csv&template=datev-lodas");
+        api.get("/reports/payroll?" + MONTH + "&format=csv&template=datev-lodas")
+                .expectProblem(409, "period-not-closed");
+        var open = MONTH + "&format=csv&closedOnly=false&template=";
+        var lodas = payroll(open + "datev-lodas");
         assertThat(lodas.text())
                 .contains("\r\n[Bewegungsdaten]\r\n1;01/11/2026;%s;1000;1;8,00;\r\n1;01/11/2026;%s;1200;1;8,00;\r\n"
                         .formatted(person, person));
         assertThat(lodas.headers().firstValue("Content-Type")).hasValue("text/csv;charset=windows-1252");
         assertThat(lodas.headers().firstValue("Content-Disposition").orElse("")).contains(".txt");
-        assertThat(payroll(MONTH + "&format=csv&template=adp-workforce-now").text())
+        assertThat(payroll(open + "adp-workforce-now").text())
                 .endsWith("\r\nXXX,PRESENTE,%s,8.00,0.00,NGT,8.00,HOL,0.00\r\n".formatted(person));
-        assertThat(payroll(MONTH + "&format=csv&template=sage-payroll-ie").text())
+        assertThat(payroll(open + "sage-payroll-ie").text())
                 .isEqualTo("2,%s,1,,,8.00,\r\n2,%s,3,,,8.00,\r\n".formatted(person, person));
         assertThat(api.get("/reports/payroll/templates")
                         .expect(200)
@@ -533,6 +536,21 @@ class PayrollTest {
                 .contains("adp-workforce-now", "datev-lodas", "sage-payroll-ie");
         api.get("/reports/payroll?" + MONTH + "&format=csv&template=nobody").expectProblem(400, "invalid-parameter");
         api.get("/reports/payroll?" + MONTH + "&template=datev-lodas").expectProblem(400, "invalid-parameter");
+    }
+
+    /** No system is told of a supplement for time that nobody has approved. */
+    @Test
+    void aFileForAPayrollSystemHasNoTimeThatWaits() {
+        works(NIGHT.formatted(""));
+        punch("2026-11-05T22:00:00+01:00", "2026-11-06T07:30:00+01:00");
+        punch("2026-11-07T22:00:00+01:00", "2026-11-08T04:00:00+01:00");
+        var day = payroll(MONTH).json().at("/items/0");
+        assertThat(day.at("/pending").asString()).isEqualTo("PT7H30M");
+        assertThat(day.at("/night").asString()).isEqualTo("PT14H");
+
+        assertThat(payroll(MONTH + "&format=csv&closedOnly=false&template=adp-workforce-now")
+                        .text())
+                .endsWith("\r\nXXX,PRESENTE,%s,8.00,0.00,NGT,8.00,HOL,0.00\r\n".formatted(person));
     }
 
     @ParameterizedTest
