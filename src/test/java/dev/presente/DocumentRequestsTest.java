@@ -176,7 +176,7 @@ class DocumentRequestsTest {
     @Test
     void everyBlockOfJsonHasItsForm() {
         var description = ApiDocument.of(api);
-        var blocks = Blocks.of(Set.of("json")).stream()
+        var blocks = Blocks.of("json").stream()
                 .filter(block -> !block.page().endsWith(ELSEWHERE))
                 .toList();
         assertThat(blocks).hasSizeGreaterThan(10).allSatisfy(block -> {
@@ -221,7 +221,7 @@ class DocumentRequestsTest {
     void theServiceTakesTheRequestsAmongThem() {
         api.site("Lima");
         int sent = 0;
-        for (var block : Blocks.of(Set.of("json"))) {
+        for (var block : Blocks.of("json")) {
             if (block.page().endsWith("attendance.md")) {
                 var name = "night " + System.nanoTime();
                 api.json("POST", "/shifts", block.text().replaceFirst("night", name))
