@@ -83,10 +83,10 @@ public final class Blocks {
                 .toList();
     }
 
-    /** Returns the blocks of this kind, such as {@code json}. */
+    /** Returns the blocks of this kind, such as {@code json}, that say no more after their fence. */
     static List<Code> of(String kind) {
         return all().stream()
-                .filter(block -> block.kind().equals(kind))
+                .filter(block -> block.info().equals(kind))
                 .map(block -> new Code(block.page(), block.text()))
                 .toList();
     }
